@@ -1,0 +1,52 @@
+/** One account that a key can look at: its own, a subuser's, or a customer account's. */
+export type Account =
+  | { kind: "self" }
+  | { kind: "subuser"; username: string }
+  | { kind: "account-id"; id: string };
+
+/** An account as one string, in the audit stream and in files: `self`, `subuser:NAME` or `account-id:ID`. */
+export type AccountId = string;
+
+export const SELF: Account = { kind: "self" };
+
+const CUSTOMER_PREFIX = "account-id ";
+const CUSTOMER_ID = /^[A-Za-z0-9_-]{1,64}$/;
+// Printable ASCII with no space at either end: `fetch` would trim it, and send bytes above 0x7E as they are.
+const USERNAME = /^[\x21-\x7e](?:[\x20-\x7e]{0,126}[\x21-\x7e])?$/;
+
+/**
+ * Reads the value of an `on-behalf-of` header or URL parameter (facts.md section 5).
+ * @returns the account, or null when the value may not be sent to SendGrid. An absent value is the key's own account.
+ */
+export function parseOnBehalfOf(value: string | null | undefined): Account | null {
+  if (value === null || value === undefined) return SELF;
+  if (value.startsWith(CUSTOMER_PREFIX)) {
+    const id = value.slice(CUSTOMER_PREFIX.length);
+    return CUSTOMER_ID.test(id) ? { kind: "account-id", id } : null;
+  }
+  return USERNAME.test(value) ? { kind: "subuser", username: value } : null;
+}
+
+/** The `on-behalf-of` value that names the account to SendGrid; null for the key's own, which has no header. */
+export function onBehalfOf(account: Account): string | null {
+  if (account.kind === "self") return null;
+  return account.kind === "subuser" ? account.username : CUSTOMER_PREFIX + account.id;
+}
+
+/** The account as one string: see {@link AccountId}. */
+export function accountId(account: Account): AccountId {
+  if (account.kind === "self") return "self";
+  return account.kind === "subuser" ? `subuser:${account.username}` : `account-id:${account.id}`;
+}
+
+/** The inverse of {@link accountId}; null when the string names no account. */
+export function parseAccountId(id: string): Account | null {
+  if (id === "self") return SELF;
+  const [kind, ...rest] = id.split(":");
+  const value = rest.join(":");
+  if (kind === "subuser" && !value.startsWith(CUSTOMER_PREFIX) && USERNAME.test(value)) {
+    return { kind: "subuser", username: value };
+  }
+  if (kind === "account-id" && CUSTOMER_ID.test(value)) return { kind: "account-id", id: value };
+  return null;
+}

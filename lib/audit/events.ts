@@ -1,0 +1,18 @@
+import type { Fleet, FleetAccount, FleetKey, Hole, Progress } from "./fleet";
+
+/**
+ * One line of `GET /api/audit`. A `key` comes first without its scopes (`shape: null`) and again once they are read;
+ * a `shape` always comes before the first key that names it.
+ */
+export type AuditEvent =
+  | ({ type: "account" } & FleetAccount)
+  | { type: "shape"; id: number; scopes: readonly string[] }
+  | ({ type: "key" } & FleetKey)
+  | ({ type: "hole" } & Hole)
+  | ({ type: "progress" } & Progress)
+  | ({ type: "done"; startedAtMs: number; finishedAtMs: number } & Pick<
+      Progress,
+      "accounts" | "keys"
+    >);
+
+export type { Fleet };

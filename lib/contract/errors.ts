@@ -1,0 +1,26 @@
+/** Every error code our API answers with, and its HTTP status. The one place where the two meet. */
+export const ERROR_STATUS = {
+  invalid_input: 400,
+  signed_out: 401,
+  session_expired: 401,
+  key_rejected: 401,
+  access_forbidden: 403,
+  cross_origin: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  too_large: 413,
+  unsupported_media_type: 415,
+  rate_limited: 429,
+  internal: 500,
+  upstream_failed: 502,
+  upstream_unreadable: 502,
+  unavailable: 503,
+  upstream_timeout: 504,
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_STATUS;
+
+/** SendGrid's own error envelope, with our stable `code`. `help` says what to do next. */
+export type ErrorEnvelope = {
+  errors: { message: string; field: string | null; code: ErrorCode; help: string | null }[];
+};

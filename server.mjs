@@ -1,0 +1,49 @@
+// Serves the built app. A server of our own because `next start` has no header deadline and answers TRACE and upgrades.
+import { createServer } from "node:http";
+import next from "next";
+
+// The app asks HOST whether it listens on loopback: only then may it make up its own session password.
+process.env.HOST ??= "127.0.0.1";
+process.env.PORT ??= "3000";
+const hostname = process.env.HOST;
+const port = Number(process.env.PORT);
+
+const app = next({ dev: false, hostname, port });
+await app.prepare();
+const handle = app.getRequestHandler();
+
+const server = createServer(
+  {
+    headersTimeout: 15_000,
+    requestTimeout: 30_000,
+    keepAliveTimeout: 65_000,
+    maxHeaderSize: 16_384,
+  },
+  (request, response) => {
+    if (request.method === "TRACE" || request.method === "TRACK") {
+      response.writeHead(405, { Connection: "close" }).end();
+      return;
+    }
+    void handle(request, response);
+  },
+);
+server.on("upgrade", (_request, socket) =>
+  socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n"),
+);
+server.on("error", (error) => {
+  console.error(
+    error.code === "EADDRINUSE" ? `Port ${port} is taken. Set PORT to another.` : error.message,
+  );
+  process.exit(1);
+});
+server.listen(port, hostname, () =>
+  console.log(`SendGrid Key Audit: http://localhost:${server.address().port}`),
+);
+
+function stop() {
+  server.close(() => process.exit(0));
+  server.closeIdleConnections();
+  setTimeout(() => process.exit(0), 9_000).unref();
+}
+process.once("SIGTERM", stop);
+process.once("SIGINT", stop);
