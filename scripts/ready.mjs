@@ -55,7 +55,7 @@ if (process.argv[2] !== "install") {
   const sources = [...SOURCES.filter(existsSync).flatMap(filesUnder), ...BUILD_FILES].filter(
     (file) => existsSync(file) && !file.endsWith(".test.ts"),
   );
-  whenChanged(".next/.stamp", hashOf([...manifests, ...sources.sort()]), () => {
+  whenChanged(".next/.stamp", hashOf([...manifests, ...sources.sort((a, b) => (a < b ? -1 : 1))]), () => {
     console.log("Building …");
     run("node_modules/.bin/next", ["build"], {
       NODE_ENV: "production",
