@@ -37,9 +37,10 @@ export async function getCustomerAccounts(
   sg: SendGrid,
   page: { limit?: number; offset?: string },
 ): Promise<CustomerAccounts> {
-  return getOwn(sg, {
+  const { data } = await getOwn(sg, {
     path: "/v3/partners/accounts",
     query: { ...page },
     schema: WireCustomerAccounts,
   });
+  return data;
 }
