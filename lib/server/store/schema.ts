@@ -1,6 +1,5 @@
 import "server-only";
 import type { AccountStatus, Region } from "@/lib/audit/fleet";
-import type { SessionRegion } from "@/lib/contract/answers";
 
 /**
  * The tables, in types that SQLite and PostgreSQL both have: text, integers, and epoch milliseconds as bigint.
@@ -18,8 +17,8 @@ export type Tables = {
 type SessionRow = {
   id: string;
   sealed_key: string;
-  region: SessionRegion;
-  network: string;
+  region: Region;
+  network: "sendgrid" | "sandbox";
   api_key_id: string;
   username: string | null;
   /** A JSON array of strings. */

@@ -1,7 +1,10 @@
 import "server-only";
 import { z } from "zod";
-import type { SessionRegion } from "@/lib/contract/answers";
+import type { Region } from "@/lib/audit/fleet";
 import type { Store } from "./open-store";
+
+/** Which SendGrid a key belongs to: the real one (or the operator's gateway to it), or the built-in sandbox. */
+export type Network = "sendgrid" | "sandbox";
 
 /**
  * A signed-in key. Times are epoch ms: `expires_at` is the absolute limit; the idle limit is counted from `seen_at`.
@@ -12,8 +15,9 @@ export type Session = {
   id: string;
   // Ciphertext under a secret that only the cookie holds: a copy of this table opens no SendGrid account.
   sealed_key: string;
-  region: SessionRegion;
-  network: string;
+  /** The region whose host answers for the key's own account. */
+  region: Region;
+  network: Network;
   api_key_id: string;
   username: string | null;
   scopes: string[];

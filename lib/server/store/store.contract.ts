@@ -20,7 +20,7 @@ function aSession(session: Partial<Session> = {}): Session {
     id: crypto.randomUUID(),
     sealed_key: "c2VhbGVk",
     region: "global",
-    network: "192.0.2.0/24",
+    network: "sendgrid",
     api_key_id: "aBcDeFgHiJkLmNoPqRsTuV",
     username: null,
     scopes: ["mail.send", "api_keys.read"],
