@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { parsePastedKey } from "@/lib/audit/pasted-key";
+import { readPastedApiKey } from "@/lib/audit/pasted-api-key";
 import { ApiFailure } from "../http/api-failure";
 import type { Handler } from "../http/methods";
 import { readJsonBody } from "../http/read-json-body";
@@ -24,7 +24,7 @@ export const getSession: Handler = async (request) => {
 /** `POST /api/session`: signs in. The cookie holds a ticket; the key stays on the server. */
 export const postSession: Handler = async (request) => {
   const body = await readJsonBody(request, SignInBody);
-  const pasted = parsePastedKey(body.api_key);
+  const pasted = readPastedApiKey(body.api_key);
   if (!pasted.ok) throw new ApiFailure("invalid_input", pasted.problem, { field: "api_key" });
   const { session, cookie } = await signIn(pasted.api_key, body.region, request.signal);
   // The session that was open in this browser, if any, ends: a new sign-in never leaves an old ticket alive.
