@@ -1,30 +1,28 @@
-import type { PrintLevel } from "./print-cell";
+import type { PrintCell } from "@/lib/audit/print";
 
-/** Heights as shares of the cell: a level is told by its height alone, so it survives a photocopy. */
 const TICK = 0.12;
-const HALF = 0.5;
-const NOTCH_FROM = 0.58;
-const NOTCH_TO = 0.78;
+/** Where a cell is cut to say "some, not all", as shares of what is filled. */
+const NOTCH = [0.66, 0.8] as const;
+
+const SHARE = { empty: TICK, half: 0.5, full: 1, unknown: 1 };
 
 /**
- * One cell of a print as SVG path data, standing on the bottom line: a tick for no access, half for read, half and a
- * notched block above it for some write scopes, the whole cell for all of them.
+ * One cell of a print as SVG path data, standing on the bottom line: a tick for no access, half for read, the whole
+ * cell for write, with a notch where the console has no word for it since some scopes are missing. Told by shape
+ * alone, so it survives a photocopy.
  */
-export function cellPath(level: PrintLevel, x: number, width: number, height: number): string {
+export function cellPath(
+  { fill, level }: Pick<PrintCell, "fill" | "level">,
+  x: number,
+  width: number,
+  height: number,
+): string {
+  if (fill === "unknown") return hatching(x, width, height);
   const block = (from: number, to: number) =>
-    `M${x} ${height * (1 - from)}h${width}V${height * (1 - to)}h${-width}z`;
-  switch (level) {
-    case "none":
-      return block(0, TICK);
-    case "read":
-      return block(0, HALF);
-    case "some":
-      return block(0, HALF) + block(NOTCH_FROM, NOTCH_TO);
-    case "full":
-      return block(0, 1);
-    case "unknown":
-      return hatching(x, width, height);
-  }
+    `M${x} ${round(height * (1 - from))}h${width}V${round(height * (1 - to))}h${-width}z`;
+  const share = SHARE[fill];
+  if (level !== "some") return block(0, share);
+  return block(0, share * NOTCH[0]) + block(share * NOTCH[1], share);
 }
 
 /** Diagonal strokes, each cut where the cell ends. */
@@ -34,7 +32,11 @@ function hatching(x: number, width: number, height: number): string {
   for (let top = step - width; top < height; top += step) {
     const from = Math.min(top + width, height);
     const to = Math.max(top, 0);
-    path += `M${x + (top + width - from)} ${from}L${x + (top + width - to)} ${to}`;
+    path += `M${round(x + top + width - from)} ${round(from)}L${round(x + top + width - to)} ${round(to)}`;
   }
   return path;
+}
+
+function round(length: number): number {
+  return Math.round(length * 100) / 100;
 }

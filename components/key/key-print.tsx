@@ -1,83 +1,81 @@
 import clsx from "clsx";
+import type { ReactNode } from "react";
+import { PRINT_LENGTH, type PrintCell, printText } from "@/lib/audit/print";
 import { cellPath } from "./cell-path";
-import type { PrintCell, PrintLevel } from "./print-cell";
 
 const WIDTH = 5;
 const PITCH = 7;
 const HEIGHT = 16;
-
-const FILLED: { level: PrintLevel; className: string }[] = [
-  { level: "none", className: "opacity-30" },
-  { level: "read", className: "opacity-60" },
-  { level: "some", className: "opacity-80" },
-  { level: "full", className: "" },
-];
+const LENGTH = PRINT_LENGTH * PITCH - (PITCH - WIDTH);
+const TONE = { empty: "opacity-30", half: "opacity-60", full: "" };
 
 /**
- * A key as a strip of cells, one a console group. Drawn in the colour of the text, so it follows both themes, forced
+ * A key as a strip of cells, one a group of scopes. Drawn in the colour of the text, so it follows both themes, forced
  * colours and paper. One path a level: a table of prints stays a few hundred nodes.
  */
 export function KeyPrint({
   cells,
-  text,
   className,
 }: {
   cells: readonly PrintCell[];
-  /** The print in words. */
-  text: string;
   className?: string;
 }) {
-  const width = cells.length * PITCH - (PITCH - WIDTH);
-  const pathOf = (level: PrintLevel) =>
+  const pathOf = (fill: PrintCell["fill"]) =>
     cells
       .map((cell, index) =>
-        cell.level === level ? cellPath(level, index * PITCH, WIDTH, HEIGHT) : "",
+        cell.fill === fill ? cellPath(cell, index * PITCH, WIDTH, HEIGHT) : "",
       )
       .join("");
-  const unknown = pathOf("unknown");
   return (
-    <svg
-      role="img"
-      aria-label={text}
-      width={width}
-      height={HEIGHT}
-      viewBox={`0 0 ${width} ${HEIGHT}`}
-      className={clsx("block max-w-full text-ink", className)}
-    >
+    <Strip label={printText(cells)} className={clsx("text-ink", className)}>
       <g fill="currentColor" shapeRendering="crispEdges">
-        {FILLED.map(({ level, className: tone }) => (
-          <path key={level} d={pathOf(level)} className={tone} />
-        ))}
+        <path d={pathOf("empty")} className={TONE.empty} />
+        <path d={pathOf("half")} className={TONE.half} />
+        <path d={pathOf("full")} className={TONE.full} />
       </g>
-      {unknown !== "" && (
-        <path
-          d={unknown}
-          fill="none"
-          stroke="currentColor"
-          strokeWidth="0.9"
-          className="opacity-80"
-        />
-      )}
-    </svg>
+      <path
+        d={pathOf("unknown")}
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="0.9"
+        opacity="0.75"
+      />
+    </Strip>
   );
 }
 
-/** The place of a print that is still being read: its cells, pale and without a level. */
-export function PendingPrint({ cells }: { cells: number }) {
-  const width = cells * PITCH - (PITCH - WIDTH);
-  const path = Array.from({ length: cells }, (_, index) =>
-    cellPath("full", index * PITCH, WIDTH, HEIGHT),
-  ).join("");
+const PENDING = Array.from({ length: PRINT_LENGTH }, (_, index) =>
+  cellPath({ fill: "full", level: "full" }, index * PITCH, WIDTH, HEIGHT),
+).join("");
+
+/** The place of a print that is being read: its cells, pale and without a level. */
+export function PendingPrint() {
+  return (
+    <Strip label="Being read" className="text-line motion-safe:animate-pulse">
+      <path d={PENDING} fill="currentColor" shapeRendering="crispEdges" />
+    </Strip>
+  );
+}
+
+function Strip({
+  label,
+  className,
+  children,
+}: {
+  label: string;
+  className: string;
+  children: ReactNode;
+}) {
   return (
     <svg
       role="img"
-      aria-label="Being read"
-      width={width}
+      aria-label={label}
+      width={LENGTH}
       height={HEIGHT}
-      viewBox={`0 0 ${width} ${HEIGHT}`}
-      className="block max-w-full text-line motion-safe:animate-pulse"
+      viewBox={`0 0 ${LENGTH} ${HEIGHT}`}
+      className={clsx("block max-w-full", className)}
     >
-      <path d={path} fill="currentColor" shapeRendering="crispEdges" className="opacity-60" />
+      {children}
     </svg>
   );
 }
