@@ -1,13 +1,41 @@
+import { GeistMono } from "geist/font/mono";
+import { GeistSans } from "geist/font/sans";
+import type { Metadata, Viewport } from "next";
+import { cookies } from "next/headers";
 import { connection } from "next/server";
 import type { ReactNode } from "react";
+import { Announcer } from "@/components/ui/announcer";
+import { asTheme, THEME_COOKIE } from "@/components/ui/theme";
 import "./globals.css";
+
+export const metadata: Metadata = {
+  title: { default: "Key Audit", template: "%s · Key Audit" },
+  description: "Audit every API key of a Twilio SendGrid account.",
+  robots: { index: false, follow: false },
+};
+
+export const viewport: Viewport = {
+  width: "device-width",
+  initialScale: 1,
+  colorScheme: "light dark",
+};
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // A prerendered page cannot carry the nonce of its own answer, and would stay blank under the CSP.
   await connection();
+  // The theme is in the first byte of HTML, so it cannot flash and needs no inline script.
+  const theme = asTheme((await cookies()).get(THEME_COOKIE)?.value);
   return (
-    <html lang="en">
-      <body>{children}</body>
+    <html
+      lang="en"
+      data-theme={theme === "system" ? undefined : theme}
+      className={`${GeistSans.variable} ${GeistMono.variable}`}
+      suppressHydrationWarning
+    >
+      <body>
+        {children}
+        <Announcer />
+      </body>
     </html>
   );
 }

@@ -1,0 +1,109 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { Search } from "lucide-react";
+import { type KeyboardEvent, useDeferredValue, useEffect, useId, useRef, useState } from "react";
+import type { SessionRegion } from "@/lib/contract/answers";
+import { type OnBehalfOf, subusersQuery } from "@/lib/queries/account";
+import { ApiError } from "@/lib/queries/api";
+import { AccountLine } from "./account-line";
+import { accountOptions } from "./account-options";
+import { recentAccounts } from "./recent-accounts";
+
+/** The switcher's list: a field that filters as you type, arrows to walk, Enter to go. */
+export function AccountList({
+  own,
+  ownRegion,
+  value,
+  onChoose,
+}: {
+  own: string;
+  ownRegion: SessionRegion;
+  value: OnBehalfOf;
+  onChoose: (value: OnBehalfOf) => void;
+}) {
+  const listId = useId();
+  const field = useRef<HTMLInputElement>(null);
+  const [typed, setTyped] = useState("");
+  const [active, setActive] = useState(0);
+  const [recent] = useState(recentAccounts);
+  const subusers = useQuery(subusersQuery());
+  const asked = useDeferredValue(typed);
+  const { options, more } = accountOptions(asked, own, subusers.data ?? [], recent);
+
+  useEffect(() => field.current?.focus(), []);
+  useEffect(() => {
+    document.getElementById(`${listId}-${active}`)?.scrollIntoView({ block: "nearest" });
+  }, [listId, active]);
+
+  function onKeyDown(event: KeyboardEvent) {
+    const last = options.length - 1;
+    if (event.key === "ArrowDown") setActive(Math.min(active + 1, last));
+    else if (event.key === "ArrowUp") setActive(Math.max(active - 1, 0));
+    else if (event.key === "Enter") {
+      const option = options[active];
+      if (option !== undefined) onChoose(option.value);
+    } else return;
+    event.preventDefault();
+  }
+
+  return (
+    <div className="flex max-h-[min(28rem,70dvh)] flex-col">
+      <div className="flex h-11 shrink-0 items-center gap-2.5 border-line border-b px-3 focus-within:border-accent">
+        <Search aria-hidden="true" className="size-4 text-ink-3" />
+        <input
+          ref={field}
+          role="combobox"
+          aria-label="Find an account"
+          aria-expanded="true"
+          aria-controls={listId}
+          aria-activedescendant={options.length > 0 ? `${listId}-${active}` : undefined}
+          autoComplete="off"
+          spellCheck={false}
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.target.value);
+            setActive(0);
+          }}
+          onKeyDown={onKeyDown}
+          placeholder="Subuser, or a customer account’s id"
+          className="min-w-0 flex-1 bg-transparent text-sm placeholder:text-ink-3 focus-visible:outline-none pointer-coarse:text-base"
+        />
+      </div>
+      <div id={listId} role="listbox" aria-label="Accounts" className="min-h-0 overflow-y-auto p-1">
+        {options.map((option, index) => (
+          <AccountLine
+            key={`${option.kind} ${option.name}`}
+            id={`${listId}-${index}`}
+            option={option}
+            region={option.kind === "own" ? ownRegion : option.region}
+            recent={asked === "" && option.value !== null && recent.includes(option.value)}
+            here={option.value === value}
+            active={index === active}
+            onChoose={() => onChoose(option.value)}
+          />
+        ))}
+      </div>
+      <p role="status" className="shrink-0 border-line border-t px-3 py-2 text-ink-2 text-xs">
+        {footnote(subusers, more)}
+      </p>
+    </div>
+  );
+}
+
+function footnote(
+  {
+    data,
+    error,
+    isPending,
+  }: { data?: readonly unknown[]; error: Error | null; isPending: boolean },
+  more: number,
+): string {
+  if (isPending) return "Reading the list of subusers…";
+  if (error !== null) {
+    const why = error instanceof ApiError ? error.message : "The list could not be read.";
+    return `Subusers not read: ${why} You can still type a name or an id.`;
+  }
+  if (data === undefined || data.length === 0) return "SendGrid lists no subusers for this key.";
+  const all = `${data.length.toLocaleString("en")} ${data.length === 1 ? "subuser" : "subusers"}.`;
+  return more > 0 ? `${all} ${more.toLocaleString("en")} more match: type to narrow.` : all;
+}

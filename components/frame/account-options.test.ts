@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import type { Subuser } from "@/lib/contract/answers";
+import { accountOptions, SHOWN_OPTIONS } from "./account-options";
+
+const subuser = (username: string, id: number): Subuser => ({
+  id,
+  username,
+  region: "global",
+  disabled: false,
+});
+const many = Array.from({ length: 1_000 }, (_, id) => subuser(`shop-${id}`, id));
+const names = (typed: string, subusers: Subuser[], recent: string[] = []) =>
+  accountOptions(typed, "acme", subusers, recent).options.map(
+    (each) => `${each.kind} ${each.name}`,
+  );
+
+describe("the account switcher's list", () => {
+  it("starts with the own account and the recent ones", () => {
+    const list = names("", [subuser("a", 1), subuser("b", 2), subuser("c", 3)], ["c", "b"]);
+    expect(list).toEqual(["own acme", "subuser c", "subuser b", "subuser a"]);
+  });
+
+  it("finds a name anywhere, and first where it starts", () => {
+    const list = names("glo", [subuser("my-globe", 1), subuser("Globex", 2), subuser("x", 3)]);
+    expect(list.slice(0, 2)).toEqual(["subuser Globex", "subuser my-globe"]);
+  });
+
+  it("counts what it leaves out", () => {
+    const { options, more } = accountOptions("shop", "acme", many, []);
+    expect(options.filter((each) => each.kind === "subuser")).toHaveLength(SHOWN_OPTIONS);
+    expect(more).toBe(many.length - SHOWN_OPTIONS);
+  });
+
+  it("offers a typed name as a subuser and as a customer account's id, but not a listed one twice", () => {
+    expect(names("sg01", [])).toEqual(["typed sg01", "customer sg01"]);
+    expect(names("a", [subuser("a", 1)])).toEqual(["own acme", "subuser a", "customer a"]);
+  });
+
+  it("offers nothing that may not be sent to SendGrid", () => {
+    expect(names("bad\u0000name", [])).toEqual([]);
+    expect(names("zoë", [])).toEqual([]);
+  });
+});

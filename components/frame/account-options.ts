@@ -1,0 +1,70 @@
+import { parseOnBehalfOf } from "@/lib/audit/account";
+import type { Region } from "@/lib/audit/fleet";
+import type { Subuser } from "@/lib/contract/answers";
+import type { OnBehalfOf } from "@/lib/queries/account";
+
+/** One line of the switcher's list. `value` is what it writes to `?on-behalf-of=`; null removes it. */
+export type AccountOption = {
+  value: OnBehalfOf;
+  kind: "own" | "subuser" | "typed" | "customer";
+  name: string;
+  region: Region | null;
+  disabled: boolean;
+};
+
+/** More lines than a reader will scroll through: the rest is a count and an invitation to type. */
+export const SHOWN_OPTIONS = 50;
+
+/**
+ * What the switcher offers for what has been typed: the own account, subusers with that text in their name (those that
+ * start with it first, the recent five before all while nothing is typed), and what the text could name by itself.
+ */
+export function accountOptions(
+  typed: string,
+  own: string,
+  subusers: readonly Subuser[],
+  recent: readonly string[],
+): { options: AccountOption[]; more: number } {
+  const text = typed.trim().toLowerCase();
+  const matches = subusers.filter((each) => each.username.toLowerCase().includes(text));
+  const rank = ({ username }: Subuser) => {
+    const at = text === "" ? recent.indexOf(username) : -1;
+    if (at >= 0) return at - recent.length;
+    return username.toLowerCase().startsWith(text) ? 0 : 1;
+  };
+  const ordered = matches.sort((a, b) => rank(a) - rank(b));
+  const mine: AccountOption = {
+    value: null,
+    kind: "own",
+    name: own,
+    region: null,
+    disabled: false,
+  };
+  return {
+    options: [
+      ...(text === "" || own.toLowerCase().includes(text) ? [mine] : []),
+      ...ordered.slice(0, SHOWN_OPTIONS).map(subuserOption),
+      ...typedOptions(typed.trim(), subusers),
+    ],
+    more: Math.max(0, ordered.length - SHOWN_OPTIONS),
+  };
+}
+
+function subuserOption({ username, region, disabled }: Subuser): AccountOption {
+  return { value: username, kind: "subuser", name: username, region, disabled };
+}
+
+/** A name that is in no list can still be asked for: the list may be unreadable, and customer accounts have ids. */
+function typedOptions(typed: string, subusers: readonly Subuser[]): AccountOption[] {
+  const candidates = [
+    { kind: "typed" as const, value: typed },
+    { kind: "customer" as const, value: `account-id ${typed}` },
+  ];
+  const known = subusers.some((each) => each.username === typed);
+  return candidates
+    .filter(
+      ({ kind, value }) =>
+        typed !== "" && parseOnBehalfOf(value) !== null && !(known && kind === "typed"),
+    )
+    .map(({ kind, value }) => ({ kind, value, name: typed, region: null, disabled: false }));
+}

@@ -1,0 +1,95 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { ChevronsUpDown } from "lucide-react";
+import dynamic from "next/dynamic";
+import { usePathname, useRouter, useSearchParams } from "next/navigation";
+import { useRef } from "react";
+import { ON_BEHALF_OF } from "@/components/key/account-href";
+import { SafeText } from "@/components/key/safe-text";
+import { useOnBehalfOf } from "@/components/key/use-on-behalf-of";
+import { Kbd } from "@/components/ui/kbd";
+import { Popover, type PopoverHandle } from "@/components/ui/popover";
+import { useHotkey } from "@/components/ui/use-hotkey";
+import { parseOnBehalfOf } from "@/lib/audit/account";
+import type { SessionView } from "@/lib/contract/answers";
+import { type OnBehalfOf, subusersQuery } from "@/lib/queries/account";
+import { rememberAccount } from "./recent-accounts";
+import { REGION_WORD } from "./region-word";
+
+const AccountList = dynamic(() => import("./account-list").then((module) => module.AccountList), {
+  loading: () => <p className="p-4 text-ink-2 text-sm">Loading the list…</p>,
+});
+
+/** Which account the page looks at, and the way to another. It writes `?on-behalf-of=` and nothing else. */
+export function AccountSwitcher({ session }: { session: SessionView }) {
+  const popover = useRef<PopoverHandle>(null);
+  const router = useRouter();
+  const path = usePathname();
+  const params = useSearchParams();
+  const value = useOnBehalfOf();
+  useHotkey("s", () => popover.current?.open());
+
+  function choose(next: OnBehalfOf) {
+    popover.current?.close();
+    if (next === value) return;
+    // A key belongs to one account: its page means nothing in another.
+    const onKey = path.startsWith("/keys/");
+    const query = new URLSearchParams(onKey ? "" : params);
+    if (next === null) query.delete(ON_BEHALF_OF);
+    else query.set(ON_BEHALF_OF, next);
+    if (next !== null) rememberAccount(next);
+    router.push(`${onKey ? "/keys" : path}?${query.toString()}`.replace(/\?$/, ""));
+  }
+
+  const own = session.username ?? "This key’s own account";
+  return (
+    <Popover
+      ref={popover}
+      buttonClassName="flex h-9 min-w-0 max-w-96 flex-1 items-center gap-2 rounded-md border border-edge bg-surface px-3 text-left text-sm hover:bg-sunken pointer-coarse:h-11"
+      className="w-[min(26rem,calc(100vw-1.5rem))]"
+      button={
+        <>
+          <span className="sr-only">Account: </span>
+          <Standing own={own} region={session.region} value={value} />
+          <ChevronsUpDown aria-hidden="true" className="ml-auto size-4 shrink-0 text-ink-3" />
+          <Kbd>S</Kbd>
+        </>
+      }
+    >
+      <AccountList own={own} ownRegion={session.region} value={value} onChoose={choose} />
+    </Popover>
+  );
+}
+
+function Standing({
+  own,
+  region,
+  value,
+}: {
+  own: string;
+  region: SessionView["region"];
+  value: OnBehalfOf;
+}) {
+  const account = parseOnBehalfOf(value);
+  const subusers = useQuery({ ...subusersQuery(), enabled: false }).data;
+  const subuser = subusers?.find((each) => each.username === value);
+  const [name, about] = {
+    self: [own, `own account · ${REGION_WORD[region]}`],
+    subuser: [
+      value ?? "",
+      ["subuser", subuser && REGION_WORD[subuser.region], subuser?.disabled && "disabled"]
+        .filter(Boolean)
+        .join(" · "),
+    ],
+    "account-id": [value?.replace(/^account-id /, "") ?? "", "customer account"],
+    none: [value ?? "", "not an account"],
+  }[account?.kind ?? "none"];
+  return (
+    <span className="flex min-w-0 items-baseline gap-2">
+      <span className="truncate font-medium">
+        <SafeText text={name ?? ""} />
+      </span>
+      <span className="shrink-0 text-ink-3 text-xs">{about}</span>
+    </span>
+  );
+}

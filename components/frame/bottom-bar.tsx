@@ -1,0 +1,67 @@
+"use client";
+import clsx from "clsx";
+import { Ellipsis } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { type ReactNode, useState } from "react";
+import { accountHref } from "@/components/key/account-href";
+import { useOnBehalfOf } from "@/components/key/use-on-behalf-of";
+import { Dialog } from "@/components/ui/dialog";
+import { isUnder, RAIL_ENTRIES } from "./rail-entries";
+
+const SHOWN = 4;
+const CELL = "flex h-14 flex-1 flex-col items-center justify-center gap-0.5 text-2xs";
+
+/** The narrow screen's navigation: four pages and "More", a sheet with the others and the signed-in key. */
+export function BottomBar({ children }: { children: ReactNode }) {
+  const path = usePathname();
+  const onBehalfOf = useOnBehalfOf();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <nav
+        aria-label="Pages"
+        className="fixed inset-x-0 bottom-0 z-20 flex border-line border-t bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden print:hidden"
+      >
+        {RAIL_ENTRIES.slice(0, SHOWN).map(({ href, label, icon: Icon }) => {
+          const here = isUnder(path, href);
+          return (
+            <Link
+              key={href}
+              href={accountHref(href, onBehalfOf)}
+              aria-current={here ? "page" : undefined}
+              className={clsx(CELL, here ? "font-medium text-ink" : "text-ink-2")}
+            >
+              <Icon
+                aria-hidden="true"
+                className={clsx("size-5", here ? "text-accent" : "text-ink-3")}
+              />
+              {label}
+            </Link>
+          );
+        })}
+        <button type="button" onClick={() => setOpen(true)} className={clsx(CELL, "text-ink-2")}>
+          <Ellipsis aria-hidden="true" className="size-5 text-ink-3" />
+          More
+        </button>
+      </nav>
+      <Dialog open={open} onClose={() => setOpen(false)} title="More" place="bottom">
+        <ul className="mb-4 empty:hidden">
+          {RAIL_ENTRIES.slice(SHOWN).map(({ href, label, icon: Icon }) => (
+            <li key={href}>
+              <Link
+                href={accountHref(href, onBehalfOf)}
+                onClick={() => setOpen(false)}
+                className="flex h-11 items-center gap-3"
+              >
+                <Icon aria-hidden="true" className="size-5 text-ink-3" />
+                {label}
+              </Link>
+            </li>
+          ))}
+        </ul>
+        {children}
+      </Dialog>
+    </>
+  );
+}

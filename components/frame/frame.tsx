@@ -1,0 +1,47 @@
+import type { ReactNode } from "react";
+import { ThemeSwitch } from "@/components/ui/theme-switch";
+import type { SessionView } from "@/lib/contract/answers";
+import { AccountBand } from "./account-band";
+import { AccountSwitcher } from "./account-switcher";
+import { BottomBar } from "./bottom-bar";
+import { Rail } from "./rail";
+import { SessionCard } from "./session-card";
+import { SignOut } from "./sign-out";
+
+/** What stands around every signed-in page: where you are, whose keys you see, with which key, and the way out. */
+export function Frame({ session, children }: { session: SessionView; children: ReactNode }) {
+  return (
+    <div className="flex min-h-dvh">
+      <a
+        href="#page"
+        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-accent px-4 py-2 font-medium text-on-accent text-sm focus:translate-y-0"
+      >
+        Skip to the page
+      </a>
+      <Rail>
+        <SessionCard session={session} />
+      </Rail>
+      <div className="flex min-w-0 flex-1 flex-col">
+        <header className="sticky top-0 z-20 bg-page print:hidden">
+          <div className="flex h-14 items-center gap-2 border-line border-b px-4 lg:px-8">
+            <AccountSwitcher session={session} />
+            <span className="flex-1" />
+            <ThemeSwitch />
+            <SignOut />
+          </div>
+        </header>
+        <AccountBand />
+        <main
+          id="page"
+          tabIndex={-1}
+          className="mx-auto w-full max-w-400 flex-1 px-4 pt-6 pb-24 focus:outline-none lg:px-8 lg:pt-8 lg:pb-12"
+        >
+          {children}
+        </main>
+      </div>
+      <BottomBar>
+        <SessionCard session={session} />
+      </BottomBar>
+    </div>
+  );
+}

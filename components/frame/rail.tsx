@@ -1,0 +1,51 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import clsx from "clsx";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+import { accountHref } from "@/components/key/account-href";
+import { useOnBehalfOf } from "@/components/key/use-on-behalf-of";
+import { Wordmark } from "@/components/ui/wordmark";
+import { apiKeysQuery } from "@/lib/queries/account";
+import { isUnder, RAIL_ENTRIES } from "./rail-entries";
+
+/** The wide screen's left side: the pages, and below them the key the reader is signed in with. */
+export function Rail({ children }: { children: ReactNode }) {
+  const path = usePathname();
+  const onBehalfOf = useOnBehalfOf();
+  const count = useQuery(apiKeysQuery(onBehalfOf)).data?.result.length;
+  return (
+    <aside className="sticky top-0 hidden h-dvh w-56 shrink-0 flex-col gap-6 border-line border-r px-3 py-4 lg:flex print:hidden">
+      <Link href={accountHref("/keys", onBehalfOf)} className="px-2 py-1">
+        <Wordmark />
+      </Link>
+      <nav aria-label="Pages" className="flex flex-1 flex-col gap-0.5 overflow-y-auto">
+        {RAIL_ENTRIES.map(({ href, label, icon: Icon }) => {
+          const here = isUnder(path, href);
+          return (
+            <Link
+              key={href}
+              href={accountHref(href, onBehalfOf)}
+              aria-current={here ? "page" : undefined}
+              className={clsx(
+                "flex h-8 items-center gap-2.5 rounded-md px-2 text-sm transition-colors",
+                here
+                  ? "bg-sunken font-medium text-ink"
+                  : "text-ink-2 hover:bg-sunken hover:text-ink",
+              )}
+            >
+              <Icon
+                aria-hidden="true"
+                className={clsx("size-4", here ? "text-accent" : "text-ink-3")}
+              />
+              <span className="flex-1">{label}</span>
+              {href === "/keys" && <span className="figures text-ink-3 text-xs">{count}</span>}
+            </Link>
+          );
+        })}
+      </nav>
+      {children}
+    </aside>
+  );
+}

@@ -1,0 +1,40 @@
+import Link from "next/link";
+import { ApiKeyId } from "@/components/key/api-key-id";
+import { splitScopes } from "@/lib/audit/catalogue";
+import type { SessionView } from "@/lib/contract/answers";
+import { REGION_WORD } from "./region-word";
+
+/** All an audit of an account and its subusers asks of a key. */
+const NEEDED = new Set(["api_keys.read", "subusers.read"]);
+
+/** The key the reader is signed in with, and whether it can do more than an audit needs. */
+export function SessionCard({ session }: { session: SessionView }) {
+  const extra = splitScopes(session.scopes).real.filter((scope) => !NEEDED.has(scope)).length;
+  return (
+    <section
+      aria-label="Signed in with"
+      className="rounded-lg border border-line bg-surface p-3 text-xs"
+    >
+      <p className="flex items-center justify-between text-ink-3">
+        Signed in with
+        <span>{REGION_WORD[session.region]}</span>
+      </p>
+      <ApiKeyId id={session.api_key_id} className="max-w-full" />
+      <p className="mt-1 text-pretty text-ink-2">
+        {extra === 0 ? (
+          "This key can do just what an audit needs."
+        ) : (
+          <>
+            It can do {extra} {extra === 1 ? "thing" : "things"} an audit does not need.{" "}
+            <Link
+              href="/sign-in#smallest-key"
+              className="text-accent-strong underline underline-offset-2"
+            >
+              Make a smaller one
+            </Link>
+          </>
+        )}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,12 @@
+import clsx from "clsx";
+import { CopyButton } from "@/components/ui/copy-button";
+
+/** The public half of a key. All of it is in the page, cut by the space there is, so it can be found and selected. */
+export function ApiKeyId({ id, className }: { id: string; className?: string }) {
+  return (
+    <span className={clsx("inline-flex min-w-0 items-center gap-0.5", className)}>
+      <code className="min-w-0 truncate text-ink-2 text-xs">{id}</code>
+      <CopyButton text={id} what="API key ID" className="text-ink-3" />
+    </span>
+  );
+}

@@ -1,0 +1,109 @@
+"use client";
+import clsx from "clsx";
+import { type KeyboardEvent, useRef, useState } from "react";
+import { levelWord } from "@/lib/audit/levels";
+import type { PrintCell } from "@/lib/audit/print";
+import { cellPath } from "./cell-path";
+
+/**
+ * The print of one key with its labels. Hovering or focusing a cell says below what it stands for; arrow keys walk
+ * along, Enter goes to the group. While no cell is asked, the line below reads the whole print.
+ * @param text the print in words, from `printText`
+ */
+export function LargeKeyPrint({
+  cells,
+  text,
+  onSelect,
+}: {
+  cells: readonly PrintCell[];
+  text: string;
+  onSelect: (group: string) => void;
+}) {
+  const strip = useRef<HTMLDivElement>(null);
+  const [asked, setAsked] = useState<number | null>(null);
+  const [stop, setStop] = useState(0);
+  const cell = asked === null ? undefined : cells[asked];
+
+  function walk(event: KeyboardEvent) {
+    const steps: Record<string, number> = { ArrowRight: stop + 1, ArrowLeft: stop - 1, Home: 0 };
+    const to = event.key === "End" ? cells.length - 1 : steps[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    const button = strip.current?.children.item(Math.min(Math.max(to, 0), cells.length - 1));
+    if (button instanceof HTMLElement) button.focus();
+  }
+
+  return (
+    <div>
+      <div
+        ref={strip}
+        role="toolbar"
+        aria-label="Key print, group by group"
+        onKeyDown={walk}
+        onMouseLeave={() => setAsked(null)}
+        className="grid auto-cols-fr grid-flow-col gap-px sm:gap-0.5"
+      >
+        {cells.map((each, index) => (
+          <button
+            key={each.group}
+            type="button"
+            tabIndex={index === stop ? 0 : -1}
+            aria-label={`${each.group}: ${levelWord(each)}, ${counted(each)}`}
+            onMouseEnter={() => setAsked(index)}
+            onFocus={() => {
+              setAsked(index);
+              setStop(index);
+            }}
+            onBlur={() => setAsked(null)}
+            onClick={() => onSelect(each.group)}
+            className="flex min-w-0 flex-col items-stretch justify-end gap-2"
+          >
+            <span
+              aria-hidden="true"
+              className={clsx(
+                "hidden rotate-180 self-center whitespace-nowrap text-2xs [writing-mode:vertical-rl] sm:block",
+                index === asked && "text-accent-strong",
+                index !== asked && (each.fill === "empty" ? "text-ink-3" : "font-medium text-ink"),
+              )}
+            >
+              {each.group}
+            </span>
+            <Cell cell={each} asked={index === asked} />
+          </button>
+        ))}
+      </div>
+      <p className="mt-3 line-clamp-3 min-h-15 text-ink-2 text-sm" aria-hidden="true">
+        {cell === undefined ? text : <Readout cell={cell} />}
+      </p>
+      <p className="sr-only">{text}</p>
+    </div>
+  );
+}
+
+const TONE = { empty: "opacity-25", half: "opacity-60", full: "" };
+
+function Cell({ cell, asked }: { cell: PrintCell; asked: boolean }) {
+  const frame = clsx(
+    "block h-12 w-full border-b-2 transition-colors",
+    asked ? "border-accent text-accent" : "border-line text-ink",
+  );
+  if (cell.fill === "unknown") return <span className={clsx(frame, "hatch")} />;
+  return (
+    <svg aria-hidden="true" viewBox="0 0 8 32" preserveAspectRatio="none" className={frame}>
+      <path d={cellPath(cell, 0, 8, 32)} fill="currentColor" className={TONE[cell.fill]} />
+    </svg>
+  );
+}
+
+function Readout({ cell }: { cell: PrintCell }) {
+  return (
+    <>
+      <span className="font-medium text-ink">{cell.group}</span> · {levelWord(cell)} ·{" "}
+      {counted(cell)} <code className="ml-1 text-xs">{cell.scopes.join(", ")}</code>
+    </>
+  );
+}
+
+function counted({ held, total }: PrintCell): string {
+  return `${held} of ${total} ${total === 1 ? "scope" : "scopes"}`;
+}

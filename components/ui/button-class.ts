@@ -1,0 +1,45 @@
+import clsx from "clsx";
+
+export type ButtonLook = {
+  /** At most one `primary` a page. */
+  tone?: "primary" | "plain" | "quiet";
+  size?: "small" | "normal" | "large";
+  /** A square button that holds an icon and nothing else. */
+  square?: boolean;
+  className?: string;
+};
+
+const TONE = {
+  primary:
+    "border-transparent bg-accent text-on-accent hover:bg-accent-strong disabled:bg-sunken disabled:text-ink-3",
+  plain: "border-line bg-surface text-ink hover:border-edge hover:bg-sunken disabled:text-ink-3",
+  quiet: "border-transparent text-ink-2 hover:bg-sunken hover:text-ink disabled:text-ink-3",
+};
+
+const SIZE = {
+  small: "h-7 gap-1.5 px-2 text-xs pointer-coarse:h-9",
+  normal: "h-8 gap-2 px-3 text-sm pointer-coarse:h-11",
+  large: "h-10 gap-2 px-4 text-base pointer-coarse:h-12",
+};
+
+const SQUARE = {
+  small: "w-7 px-0 pointer-coarse:w-9",
+  normal: "w-8 px-0 pointer-coarse:w-11",
+  large: "w-10 px-0",
+};
+
+/** The classes of a button, for the links that look like one. */
+export function buttonClass({
+  tone = "plain",
+  size = "normal",
+  square,
+  className,
+}: ButtonLook = {}) {
+  return clsx(
+    "inline-flex shrink-0 select-none items-center justify-center whitespace-nowrap rounded-md border font-medium transition-colors disabled:cursor-not-allowed",
+    TONE[tone],
+    SIZE[size],
+    square === true && SQUARE[size],
+    className,
+  );
+}

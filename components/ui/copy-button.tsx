@@ -1,0 +1,60 @@
+"use client";
+import { Check, Copy, TriangleAlert } from "lucide-react";
+import { useEffect, useState } from "react";
+import { announce } from "./announcer";
+import { Button } from "./button";
+import type { ButtonLook } from "./button-class";
+
+const SHOWN_MS = 1_600;
+const ICON = { idle: Copy, copied: Check, failed: TriangleAlert };
+
+/**
+ * Copies a text and says so. `what` names it ("API key ID") for a screen reader.
+ * With `children` they are the button's words; without, it is an icon.
+ */
+export function CopyButton({
+  text,
+  what,
+  children,
+  ...look
+}: ButtonLook & { text: string; what: string; children?: string }) {
+  const [state, setState] = useState<keyof typeof ICON>("idle");
+  useEffect(() => {
+    if (state === "idle") return;
+    const timer = setTimeout(() => setState("idle"), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [state]);
+
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(text);
+      setState("copied");
+      announce(`Copied: ${what}`);
+    } catch {
+      // Refused by the browser (no permission, or not a secure origin): the text itself stays selectable.
+      setState("failed");
+      announce(`Your browser did not allow copying the ${what}. Select it and copy it by hand.`);
+    }
+  }
+
+  const Icon = ICON[state];
+  const words = { idle: children, copied: "Copied", failed: "Select and copy" }[state];
+  return (
+    <Button
+      tone="quiet"
+      size="small"
+      {...look}
+      square={children === undefined}
+      aria-label={children === undefined ? `Copy the ${what}` : undefined}
+      onClick={copy}
+    >
+      <Icon aria-hidden="true" className={state === "copied" ? "size-3.5 text-good" : "size-3.5"} />
+      {children !== undefined && (
+        <span className="grid text-left">
+          <span className="invisible col-start-1 row-start-1">{children}</span>
+          <span className="col-start-1 row-start-1">{words}</span>
+        </span>
+      )}
+    </Button>
+  );
+}

@@ -1,0 +1,50 @@
+import clsx from "clsx";
+import type { LucideIcon } from "lucide-react";
+import type { ReactNode } from "react";
+
+/**
+ * What stands where the data would stand when there is none: what is the case, why, and one next step.
+ * `unknown` hatches its frame, since nothing may be concluded from what could not be read.
+ */
+export function StatePanel({
+  icon: Icon,
+  title,
+  tone = "plain",
+  as: Heading = "h2",
+  action,
+  children,
+}: {
+  icon: LucideIcon;
+  title: string;
+  tone?: "plain" | "unknown";
+  as?: "h1" | "h2";
+  action?: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <section className="overflow-hidden rounded-lg border border-line bg-surface">
+      {tone === "unknown" && <div aria-hidden="true" className="hatch h-2 text-edge" />}
+      <div className="flex flex-col gap-4 p-6 sm:flex-row sm:p-8">
+        <span
+          className={clsx(
+            "flex size-9 shrink-0 items-center justify-center rounded-md",
+            tone === "unknown"
+              ? "border border-edge border-dashed text-ink-2"
+              : "bg-sunken text-ink-2",
+          )}
+        >
+          <Icon aria-hidden="true" className="size-4.5" />
+        </span>
+        <div className="min-w-0">
+          <Heading className="text-balance font-semibold text-lg">{title}</Heading>
+          <div className="prose-width mt-1 space-y-2 text-pretty break-words text-ink-2">
+            {children}
+          </div>
+          {action !== undefined && (
+            <div className="mt-5 flex flex-wrap items-center gap-3">{action}</div>
+          )}
+        </div>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,67 @@
+"use client";
+import { Check, Monitor, Moon, Sun } from "lucide-react";
+import { useRef, useState } from "react";
+import { buttonClass } from "./button-class";
+import { Popover, type PopoverHandle } from "./popover";
+import { asTheme, THEME_COOKIE, type Theme } from "./theme";
+
+const YEAR_SECONDS = 31_536_000;
+
+const CHOICES: { theme: Theme; word: string; icon: typeof Sun }[] = [
+  { theme: "system", word: "As your system", icon: Monitor },
+  { theme: "light", word: "Light", icon: Sun },
+  { theme: "dark", word: "Dark", icon: Moon },
+];
+
+/** Chooses light, dark or the system's. Kept in a cookie, since the server writes the theme into the page. */
+export function ThemeSwitch() {
+  const popover = useRef<PopoverHandle>(null);
+  return (
+    <Popover
+      ref={popover}
+      label="Theme"
+      buttonClassName={buttonClass({ tone: "quiet", square: true })}
+      button={
+        <>
+          <Sun aria-hidden="true" className="theme-sun size-4" />
+          <Moon aria-hidden="true" className="theme-moon size-4" />
+        </>
+      }
+    >
+      <ThemeChoices onChosen={() => popover.current?.close()} />
+    </Popover>
+  );
+}
+
+function ThemeChoices({ onChosen }: { onChosen: () => void }) {
+  const [current] = useState(() => asTheme(document.documentElement.dataset.theme));
+  return (
+    <div className="w-48 p-1">
+      {CHOICES.map(({ theme, word, icon: Icon }) => (
+        <button
+          key={theme}
+          type="button"
+          aria-pressed={theme === current}
+          onClick={() => {
+            applyTheme(theme);
+            onChosen();
+          }}
+          className="flex h-8 w-full items-center gap-2.5 rounded-sm px-2 text-sm hover:bg-sunken pointer-coarse:h-11"
+        >
+          <Icon aria-hidden="true" className="size-4 text-ink-3" />
+          <span className="flex-1 text-left">{word}</span>
+          {theme === current && <Check aria-hidden="true" className="size-4 text-accent" />}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function applyTheme(theme: Theme) {
+  const life = theme === "system" ? 0 : YEAR_SECONDS;
+  const secure = location.protocol === "https:" ? "; Secure" : "";
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing where the page is not served over https
+  document.cookie = `${THEME_COOKIE}=${theme}; Path=/; Max-Age=${life}; SameSite=Lax${secure}`;
+  if (theme === "system") delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
+}
