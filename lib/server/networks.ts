@@ -25,7 +25,8 @@ export function networkOf(apiKey: string, wanted: SessionRegion | undefined): Ne
     throw new ApiFailure("invalid_input", "The sandbox is not offered here.", { field: "region" });
   }
   // A published key means nothing to SendGrid: it is not sent there.
-  const isSandbox = wanted === "sandbox" || (wanted === undefined && isOffered && isSandboxKey(apiKey));
+  const isSandbox =
+    wanted === "sandbox" || (wanted === undefined && isOffered && isSandboxKey(apiKey));
   return isSandbox ? "sandbox" : "sendgrid";
 }
 

@@ -49,9 +49,13 @@ function ofSendGrid(error: SendGridError): ApiFailure {
         help: "Try again. If it stays so, look at SendGrid's status page.",
       });
     case "unreadable":
-      return new ApiFailure("upstream_unreadable", "SendGrid answered something its API does not describe.", {
-        help: "Nothing was guessed from it. If it stays so, report it with the time it happened.",
-      });
+      return new ApiFailure(
+        "upstream_unreadable",
+        "SendGrid answered something its API does not describe.",
+        {
+          help: "Nothing was guessed from it. If it stays so, report it with the time it happened.",
+        },
+      );
     case "failed":
       return new ApiFailure("upstream_failed", "SendGrid failed to answer, after several tries.", {
         help: "Try again. If it stays so, look at SendGrid's status page.",
@@ -60,17 +64,27 @@ function ofSendGrid(error: SendGridError): ApiFailure {
 }
 
 function forbidden(error: SendGridError): ApiFailure {
-  const hosts = Object.entries(error.statuses).map(([region, status]) => `${region} host: ${status ?? "no answer"}`);
+  const hosts = Object.entries(error.statuses).map(
+    ([region, status]) => `${region} host: ${status ?? "no answer"}`,
+  );
   if (hosts.length > 0) {
-    return new ApiFailure("access_forbidden", `SendGrid does not let this key read this account (${hosts.join(", ")}).`, {
-      help: "Check the name. Only a key of the parent account may read on behalf of a subuser or customer account.",
-    });
+    return new ApiFailure(
+      "access_forbidden",
+      `SendGrid does not let this key read this account (${hosts.join(", ")}).`,
+      {
+        help: "Check the name. Only a key of the parent account may read on behalf of a subuser or customer account.",
+      },
+    );
   }
   const needed = NEEDED_SCOPE.find(([prefix]) => error.path.startsWith(prefix))?.[1];
   if (needed === undefined) {
-    return new ApiFailure("access_forbidden", "SendGrid does not let this key, or this plan, read this.", {
-      help: "It may need a scope this key lacks, or a product this account does not have.",
-    });
+    return new ApiFailure(
+      "access_forbidden",
+      "SendGrid does not let this key, or this plan, read this.",
+      {
+        help: "It may need a scope this key lacks, or a product this account does not have.",
+      },
+    );
   }
   return new ApiFailure("access_forbidden", `SendGrid refused: this key seems to lack ${needed}.`, {
     help: `Add ${needed} to the key, or sign in with one that has it. A plan without the product is refused the same way.`,

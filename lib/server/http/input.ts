@@ -19,7 +19,12 @@ export function apiKeyIdOf(value: unknown): string {
 }
 
 /** Reads a whole number from a query; undefined when it is absent. @throws ApiFailure `invalid_input` */
-function integerOf(query: URLSearchParams, name: string, min: number, max: number): number | undefined {
+function integerOf(
+  query: URLSearchParams,
+  name: string,
+  min: number,
+  max: number,
+): number | undefined {
   const value = query.get(name);
   if (value === null) return undefined;
   const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
@@ -36,7 +41,8 @@ function given<T extends Record<string, unknown>>(values: T): Partial<T> {
 /** The query of `GET /api/v3/subusers`. @throws ApiFailure `invalid_input` */
 export function subuserPageOf(query: URLSearchParams) {
   const username = query.get("username") ?? undefined;
-  if (username !== undefined && !USERNAME.test(username)) throw invalid("username", "This is not a username.");
+  if (username !== undefined && !USERNAME.test(username))
+    throw invalid("username", "This is not a username.");
   const limit = integerOf(query, "limit", 1, 500);
   const offset = integerOf(query, "offset", 0, MAX_OFFSET);
   return given({ username, limit, offset });
@@ -45,7 +51,8 @@ export function subuserPageOf(query: URLSearchParams) {
 /** The query of `GET /api/v3/partners/accounts`. @throws ApiFailure `invalid_input` */
 export function accountPageOf(query: URLSearchParams) {
   const offset = query.get("offset") ?? undefined;
-  if (offset !== undefined && !CURSOR.test(offset)) throw invalid("offset", "This is not an account's id.");
+  if (offset !== undefined && !CURSOR.test(offset))
+    throw invalid("offset", "This is not an account's id.");
   return given({ limit: integerOf(query, "limit", 1, 100), offset });
 }
 

@@ -52,7 +52,8 @@ async function answer(
     else assertOwnOrigin(request.headers);
     return [await handler(request, await params), null];
   } catch (error) {
-    if (request.signal.aborted) return [new Response(null, { status: CLIENT_CLOSED }), "client_closed"];
+    if (request.signal.aborted)
+      return [new Response(null, { status: CLIENT_CLOSED }), "client_closed"];
     const failure = failureOf(error);
     if (failure.code === "internal") logDefect(error);
     return [respondFailure(failure), failure.code];
@@ -61,9 +62,15 @@ async function answer(
 
 /** Only the class and the place of a defect: its message may hold a header, and so a key. */
 function logDefect(error: unknown) {
-  const stack = error instanceof Error ? (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line)) : [];
+  const stack =
+    error instanceof Error
+      ? (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line))
+      : [];
   log("error", "defect", {
     name: error instanceof Error ? error.name : typeof error,
-    at: stack.slice(0, 5).map((line) => line.trim()).join(" < "),
+    at: stack
+      .slice(0, 5)
+      .map((line) => line.trim())
+      .join(" < "),
   });
 }

@@ -16,7 +16,8 @@ export function assertOwnOrigin(headers: Headers) {
   const site = headers.get("sec-fetch-site");
   const origin = headers.get("origin");
   const isOwnOrigin = origin !== null && env().allowedOrigins.has(origin);
-  const passes = site === null ? isOwnOrigin : site === "same-origin" && (origin === null || isOwnOrigin);
+  const passes =
+    site === null ? isOwnOrigin : site === "same-origin" && (origin === null || isOwnOrigin);
   if (!passes) throw refused();
 }
 

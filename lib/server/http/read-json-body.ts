@@ -12,7 +12,10 @@ export async function readJsonBody<T>(request: Request, schema: ZodType<T>): Pro
   // A form on another site cannot send this type without asking us first, and we never say yes.
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (type !== "application/json") {
-    throw new ApiFailure("unsupported_media_type", "Send JSON, with Content-Type: application/json.");
+    throw new ApiFailure(
+      "unsupported_media_type",
+      "Send JSON, with Content-Type: application/json.",
+    );
   }
   let json: unknown;
   try {

@@ -4,7 +4,10 @@ import type { ApiFailure } from "./api-failure";
 /** No answer of ours may be kept: by a browser, a proxy, or for another reader. */
 const NO_STORE = { "Cache-Control": "private, no-store", Vary: "Cookie" };
 
-export function respondJson(data: unknown, init: { status?: number; headers?: HeadersInit } = {}): Response {
+export function respondJson(
+  data: unknown,
+  init: { status?: number; headers?: HeadersInit } = {},
+): Response {
   const headers = new Headers(init.headers);
   for (const [name, value] of Object.entries(NO_STORE)) headers.set(name, value);
   headers.set("Content-Type", "application/json; charset=utf-8");
@@ -18,7 +21,9 @@ export function respondEmpty(headers: Record<string, string> = {}): Response {
 /** Newline-delimited JSON. `no-transform`: a proxy that compressed it would hold lines back. */
 export function respondNdjson(body: ReadableStream<Uint8Array>): Response {
   const headers = { "Content-Type": "application/x-ndjson; charset=utf-8", Vary: "Cookie" };
-  return new Response(body, { headers: { ...headers, "Cache-Control": "private, no-store, no-transform" } });
+  return new Response(body, {
+    headers: { ...headers, "Cache-Control": "private, no-store, no-transform" },
+  });
 }
 
 export function respondFailure(failure: ApiFailure): Response {

@@ -13,7 +13,11 @@ import type { Handler } from "./methods";
 /** What a signed-in reader asks with: the client for their key, and the account of their `on-behalf-of` header. */
 export type Reader = SignedIn & { sg: SendGrid; account: Account };
 
-type ReaderHandler = (reader: Reader, request: Request, params: Parameters<Handler>[1]) => Promise<Response>;
+type ReaderHandler = (
+  reader: Reader,
+  request: Request,
+  params: Parameters<Handler>[1],
+) => Promise<Response>;
 
 /** The value of the session cookie. */
 export function sessionCookie(request: Request): string | undefined {
@@ -27,9 +31,13 @@ export function withSendGrid(handler: ReaderHandler): Handler {
   return async (request, params) => {
     // The key stays here: a caller who brings one has misunderstood, and theirs must not travel on.
     if (request.headers.has("authorization")) {
-      throw new ApiFailure("invalid_input", "This address takes the session cookie, not an Authorization header.", {
-        field: "Authorization",
-      });
+      throw new ApiFailure(
+        "invalid_input",
+        "This address takes the session cookie, not an Authorization header.",
+        {
+          field: "Authorization",
+        },
+      );
     }
     const account = parseOnBehalfOf(request.headers.get("on-behalf-of"));
     if (account === null) {

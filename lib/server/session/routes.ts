@@ -29,7 +29,10 @@ export const postSession: Handler = async (request) => {
   const { session, cookie } = await signIn(pasted.api_key, body.region, request.signal);
   // The session that was open in this browser, if any, ends: a new sign-in never leaves an old ticket alive.
   await signOut(sessionCookie(request));
-  return respondJson(viewOf(session), { status: 201, headers: { "Set-Cookie": setCookie(cookie) } });
+  return respondJson(viewOf(session), {
+    status: 201,
+    headers: { "Set-Cookie": setCookie(cookie) },
+  });
 };
 
 /** `DELETE /api/session`: signs out, on every replica at once, whether or not a session was open. */

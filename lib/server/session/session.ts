@@ -29,7 +29,9 @@ export async function requireSession(cookie: string | undefined): Promise<Signed
   const nowMs = Date.now();
   if (nowMs >= session.expires_at || nowMs >= session.seen_at + IDLE_LIMIT_MS) {
     await deleteSession(db, session.id);
-    throw new ApiFailure("session_expired", "Your session is over.", { help: "Sign in again with your API key." });
+    throw new ApiFailure("session_expired", "Your session is over.", {
+      help: "Sign in again with your API key.",
+    });
   }
   const apiKey = openKey(session.sealed_key, ticket.secret, session.id);
   if (apiKey === null) throw signedOut();
@@ -40,7 +42,9 @@ export async function requireSession(cookie: string | undefined): Promise<Signed
 }
 
 function signedOut() {
-  return new ApiFailure("signed_out", "You are signed out.", { help: "Sign in with a SendGrid API key." });
+  return new ApiFailure("signed_out", "You are signed out.", {
+    help: "Sign in with a SendGrid API key.",
+  });
 }
 
 /** What a browser may know of a session: never the key, its ciphertext or the session's id. */

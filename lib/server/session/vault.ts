@@ -6,7 +6,9 @@ const TAG_BYTES = 16;
 
 // The secret is in the cookie alone and the ciphertext in the store alone: either is worth nothing without the other.
 function cipherKey(secret: string, sessionId: string): Buffer {
-  return Buffer.from(hkdfSync("sha256", Buffer.from(secret, "base64url"), sessionId, "api key", 32));
+  return Buffer.from(
+    hkdfSync("sha256", Buffer.from(secret, "base64url"), sessionId, "api key", 32),
+  );
 }
 
 /** Encrypts an API key (AES-256-GCM) for one session. @returns base64url of iv, tag and ciphertext */

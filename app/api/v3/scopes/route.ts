@@ -4,5 +4,7 @@ import { respondJson } from "@/lib/server/http/respond";
 import { withSendGrid } from "@/lib/server/http/with-sendgrid";
 
 export const { GET, POST, PUT, PATCH, DELETE } = methods({
-  GET: withSendGrid(async ({ sg, account }) => respondJson({ scopes: await getScopes(sg, account) })),
+  GET: withSendGrid(async ({ sg, account }) =>
+    respondJson({ scopes: await getScopes(sg, account) }),
+  ),
 });
