@@ -12,7 +12,11 @@ describe.skipIf(server === "")("PostgreSQL", () => {
   async function administer(statement: string): Promise<void> {
     const client = new pg.Client({ connectionString: server });
     await client.connect();
-    await client.query(statement).finally(() => client.end());
+    try {
+      await client.query(statement);
+    } finally {
+      await client.end();
+    }
   }
   beforeAll(() => administer(`create database ${name}`));
   afterAll(() => administer(`drop database ${name} with (force)`));
