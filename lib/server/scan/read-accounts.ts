@@ -1,26 +1,33 @@
 import "server-only";
-import pLimit from "p-limit";
-import { parseAccountId } from "@/lib/audit/account";
+import pLimit, { type LimitFunction } from "p-limit";
+import { type Account, parseAccountId } from "@/lib/audit/account";
+import type { Region } from "@/lib/audit/fleet";
+import type { ApiKeyName } from "@/lib/contract/answers";
 import { getApiKey, listApiKeys } from "@/lib/sendgrid/api-keys";
 import type { Credential } from "@/lib/sendgrid/credential";
 import { scanPatience } from "@/lib/sendgrid/transport";
-import type { Store } from "../store/open-store";
-import { putAccounts, type StoredAccount } from "../store/scan-accounts";
-import { keysReadBefore, type ListedKey, putKeyList } from "../store/scan-keys";
-import { announceChange } from "./changed";
-import type { KeyWriter } from "./key-writer";
+import type { StoredAccount } from "../store/scan-accounts";
+import type { Known } from "./known";
 import { isDeadKey, readFailureOf } from "./read-failure";
+import type { ScanWriter } from "./scan-writer";
 
 /** Accounts under way at once: enough that their lists never leave the lanes idle. */
 const ACCOUNTS_AT_ONCE = 24;
 /** Keys waiting at a host's lane at once. The lane itself decides how many are sent. */
 const KEYS_AT_ONCE = 32;
 
+const UNSENDABLE = {
+  code: "invalid_input",
+  status: null,
+  message:
+    "This name has characters that an on-behalf-of header cannot carry. Its keys can only be seen in SendGrid.",
+};
+
 export type Work = {
-  store: Store;
   credential: Credential;
-  writer: KeyWriter;
-  /** What was read before this (epoch ms) is read again; the rest is fresh, and is not. */
+  writer: ScanWriter;
+  known: Known;
+  /** What was read before this (epoch ms) is read again. */
   staleBeforeMs: number;
   signal: AbortSignal;
 };
@@ -32,68 +39,58 @@ export type Work = {
 export async function readAccounts(work: Work, accounts: readonly StoredAccount[]): Promise<void> {
   const accountSlots = pLimit(ACCOUNTS_AT_ONCE);
   // A host that waits for its rate limit must not hold up the keys of the other.
-  const keySlots = { global: pLimit(KEYS_AT_ONCE), eu: pLimit(KEYS_AT_ONCE) };
-  const open = accounts.filter(
-    (account) => account.status !== "failed" || account.listed_at !== null,
-  );
-  await Promise.all(
-    open.map((account) => accountSlots(() => readAccount(work, account, keySlots[account.region]))),
-  );
-}
-
-async function readAccount(work: Work, known: StoredAccount, slot: ReturnType<typeof pLimit>) {
-  const { store, credential, staleBeforeMs, signal } = work;
-  signal.throwIfAborted();
-  const listed = await listOf(work, known);
-  if (listed === null) return;
-  const keys = await keysReadBefore(store, credential.owner, known.account, staleBeforeMs);
-  await Promise.all(keys.map((key) => slot(() => readKey(work, key))));
+  const keySlots: Record<Region, LimitFunction> = { global: pLimit(KEYS_AT_ONCE), eu: pLimit(KEYS_AT_ONCE) };
+  const open = accounts.filter(({ status }) => status !== "failed");
+  await Promise.all(open.map((each) => accountSlots(() => readAccount(work, each, keySlots[each.region]))));
   await work.writer.flush();
-  await keep(work, { ...listed, status: "read" });
 }
 
-async function keep({ store, credential }: Work, account: StoredAccount) {
-  await putAccounts(store, credential.owner, [account], Date.now());
-  announceChange(credential.owner);
+async function readAccount(work: Work, stored: StoredAccount, slot: LimitFunction) {
+  const { writer, known, signal } = work;
+  signal.throwIfAborted();
+  const account = parseAccountId(stored.account);
+  if (account === null) {
+    writer.keepAccount({ ...stored, status: "failed", failure: UNSENDABLE });
+    return;
+  }
+  const listed = await listAccount(work, stored, account);
+  if (listed === null) return;
+  const stale = listed.keys.filter((key) => !known.isFresh(stored.account, key.api_key_id));
+  await Promise.all(stale.map((key) => slot(() => readKey(work, stored, account, key))));
+  writer.keepAccount({ ...listed.stored, status: "read" });
 }
 
-/** Reads the account's list of keys, unless it is fresh. @returns null when it could not be read */
-async function listOf(work: Work, known: StoredAccount): Promise<StoredAccount | null> {
-  const { store, credential, staleBeforeMs, signal } = work;
-  const account = parseAccountId(known.account);
-  if (account === null) return null;
-  if (known.listed_at !== null && known.listed_at >= staleBeforeMs) return known;
+type Listed = { stored: StoredAccount; keys: readonly ApiKeyName[] };
+
+/** The account's list of keys: the known one while it is fresh. @returns null when it could not be read */
+async function listAccount(work: Work, stored: StoredAccount, account: Account): Promise<Listed | null> {
+  const { credential, writer, known, staleBeforeMs, signal } = work;
+  if (stored.listed_at !== null && stored.listed_at >= staleBeforeMs) {
+    return { stored, keys: known.keysOf(stored.account) };
+  }
   try {
     const keys = await listApiKeys({ credential, patience: scanPatience(signal) }, account);
-    const nowMs = Date.now();
-    const listed: StoredAccount = {
-      ...known,
-      status: "reading",
-      key_count: keys.length,
-      listed_at: nowMs,
-      failure: null,
-    };
-    await putKeyList(store, credential.owner, known.account, keys, nowMs);
-    await keep(work, listed);
-    return listed;
+    const facts = { key_count: keys.length, listed_at: Date.now(), failure: null };
+    const listed: StoredAccount = { ...stored, ...facts, status: "reading" };
+    writer.keepList(stored.account, keys);
+    writer.keepAccount(listed);
+    return { stored: listed, keys };
   } catch (error) {
     if (signal.aborted || isDeadKey(error)) throw error;
-    await keep(work, { ...known, status: "failed", failure: readFailureOf(error) });
+    writer.keepAccount({ ...stored, status: "failed", failure: readFailureOf(error) });
     return null;
   }
 }
 
-async function readKey({ credential, writer, signal }: Work, key: ListedKey) {
+async function readKey({ credential, writer, signal }: Work, stored: StoredAccount, account: Account, key: ApiKeyName) {
   signal.throwIfAborted();
-  const { account: id, api_key_id, name } = key;
-  const account = parseAccountId(id);
-  if (account === null) return;
+  const listed = { account: stored.account, api_key_id: key.api_key_id, name: key.name };
   try {
     const sg = { credential, patience: scanPatience(signal) };
-    const { scopes } = await getApiKey(sg, account, api_key_id);
-    writer.keepScopes({ account: id, api_key_id, name, scopes });
+    const { scopes } = await getApiKey(sg, account, key.api_key_id);
+    writer.keepScopes({ ...listed, scopes });
   } catch (error) {
     if (signal.aborted || isDeadKey(error)) throw error;
-    writer.keepFailure({ account: id, api_key_id, name, failure: readFailureOf(error) });
+    writer.keepFailure({ ...listed, failure: readFailureOf(error) });
   }
 }

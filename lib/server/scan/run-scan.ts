@@ -1,5 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { setMaxListeners } from "node:events";
 import { scanPatience } from "@/lib/sendgrid/transport";
 import { failureOf } from "../http/failure-of";
 import { log } from "../log";
@@ -8,15 +9,15 @@ import type { SignedIn } from "../session/session";
 import { store as openStore } from "../shared-store";
 import type { Store } from "../store/open-store";
 import { forgetAccounts, putAccounts, type StoredAccount } from "../store/scan-accounts";
-import { readChanges } from "../store/scan-changes";
 import { type LeaseRequest, releaseLease, takeLease } from "../store/scan-lease";
 import { readScan, setScanStatus } from "../store/scans";
 import { deleteSession, readSession } from "../store/sessions";
 import { accountsOf } from "./accounts";
 import { announceChange } from "./changed";
-import { KeyWriter } from "./key-writer";
+import { type Known, readKnown } from "./known";
 import { readAccounts } from "./read-accounts";
 import { isDeadKey } from "./read-failure";
+import { ScanWriter } from "./scan-writer";
 import { accountOf, filterOf, type ScanTarget } from "./target";
 
 const LEASE_MS = 15_000;
@@ -54,6 +55,8 @@ export async function runScan(signedIn: SignedIn, target: ScanTarget): Promise<v
   const db = await openStore();
   if (running().has(place)) return;
   const stop = new AbortController();
+  // Every call under way listens to it: many listeners are not a leak.
+  setMaxListeners(0, stop.signal);
   const leased = takeLease(db, lease, Date.now(), LEASE_MS);
   const finished = leased
     .then((isOurs) => (isOurs ? work(db, signedIn, target, lease, stop) : undefined))
@@ -86,19 +89,16 @@ async function work(
       () => stop.abort(),
     );
   }, HEARTBEAT_MS);
-  const writer = new KeyWriter(db, credential.owner, () => stop.abort());
+  const writer = new ScanWriter(db, credential.owner, () => stop.abort());
   const { signal } = stop;
   try {
     const scan = await readScan(db, credential.owner, lease.accountFilter);
-    const sg = { credential, patience: scanPatience(signal) };
-    const accounts = await merge(
-      db,
-      credential.owner,
-      target,
-      await accountsOf(sg, session, target),
-    );
     const staleBeforeMs = scan?.stale_before ?? 0;
-    await readAccounts({ store: db, credential, writer, staleBeforeMs, signal }, accounts);
+    const known = await readKnown(db, credential.owner, accountOf(target), staleBeforeMs);
+    const sg = { credential, patience: scanPatience(signal) };
+    const listed = await accountsOf(sg, session, target);
+    const accounts = await keepAccounts(db, credential.owner, known, listed);
+    await readAccounts({ credential, writer, known, staleBeforeMs, signal }, accounts);
     await setScanStatus(db, credential.owner, lease.accountFilter, "done", Date.now());
   } catch (error) {
     // Stopped on purpose, or by another's doing: whoever has the lease next goes on from what is in the store.
@@ -128,35 +128,18 @@ async function endDead(db: Store, { session, credential }: SignedIn, lease: Leas
 }
 
 /** Joins what SendGrid lists now with what is known: fresh lists stay, accounts that are gone are forgotten. */
-async function merge(
-  db: Store,
-  owner: string,
-  target: ScanTarget,
-  listed: StoredAccount[],
-): Promise<StoredAccount[]> {
-  const { accounts: stored } = await readChanges(db, owner, accountOf(target), 0);
-  const known = new Map(stored.map((account) => [account.account, account]));
-  const merged = listed.map((account) => {
-    const { listed_at = null, key_count = null } = known.get(account.account) ?? {};
+async function keepAccounts(db: Store, owner: string, known: Known, listed: StoredAccount[]): Promise<StoredAccount[]> {
+  const accounts = listed.map((account) => {
+    const { listed_at = null, key_count = null } = known.accounts.get(account.account) ?? {};
     const isListed = account.status === "waiting" && listed_at !== null;
-    return {
-      ...account,
-      listed_at,
-      key_count,
-      status: isListed ? ("reading" as const) : account.status,
-    };
+    return { ...account, listed_at, key_count, status: isListed ? ("reading" as const) : account.status };
   });
-  const now = new Set(listed.map((account) => account.account));
+  const now = new Set(listed.map(({ account }) => account));
   // A list that could not be read proves nobody gone.
   const isUnknown = (account: string) => now.has(`${account.split(":")[0]}:*`);
-  const gone = stored.filter(({ account }) => !now.has(account) && !isUnknown(account));
-  await forgetAccounts(
-    db,
-    owner,
-    gone.map(({ account }) => account),
-    Date.now(),
-  );
-  await putAccounts(db, owner, merged, Date.now());
+  const gone = [...known.accounts.keys()].filter((account) => !now.has(account) && !isUnknown(account));
+  if (gone.length > 0) await forgetAccounts(db, owner, gone, Date.now());
+  await putAccounts(db, owner, accounts, Date.now());
   announceChange(owner);
-  return merged;
+  return accounts;
 }
