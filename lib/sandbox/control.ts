@@ -29,8 +29,8 @@ export function sandboxControl(parts: {
     credential.faults = armed(faults);
   }
   return {
-    calls: recorder.calls,
-    totalCalls: recorder.total,
+    calls: (apiKey) => recorder.calls(apiKey),
+    totalCalls: () => recorder.total(),
     reset(apiKey) {
       recorder.clear(apiKey);
       windows.clear(apiKey);
