@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { apiKeyIdOf } from "./api-key";
+import { apiKeyFrom, apiKeyIdOf } from "./api-key";
 import { tenantKey } from "./keys";
 import { ask } from "./testing/ask";
 import { runningSandbox } from "./testing/running-sandbox";
@@ -71,6 +71,16 @@ describe("a recorded call", () => {
     ]);
     expect(JSON.stringify(calls)).not.toContain(apiKey);
     expect(JSON.stringify(calls)).not.toContain(apiKey.slice(26));
+  });
+
+  test("of a key the sandbox does not know counts, and the key is not kept", async () => {
+    const { globalUrl, control } = sandbox.now();
+    const apiKey = apiKeyFrom("a real one, sent here by mistake");
+    const before = control.totalCalls();
+    expect((await ask(globalUrl, "/v3/scopes", { apiKey })).status).toBe(401);
+    expect(control.totalCalls()).toBe(before + 1);
+    expect(control.calls(apiKey)).toEqual([]);
+    expect(control.calls("")).toHaveLength(1);
   });
 
   test("says that a client left before it was answered", async () => {

@@ -6,7 +6,7 @@ import type { RecordedCall, Recorder } from "./recorder";
 
 /** What a test can see of a sandbox and change in it. Every test takes a clone, so that tests can run side by side. */
 export type SandboxControl = {
-  /** The calls made with that key, oldest first; `""`: without one. */
+  /** The calls made with that key, oldest first; `""`: without one, or with one the sandbox does not know. */
   calls(apiKey: string): RecordedCall[];
   totalCalls(): number;
   /** Forgets calls, faults and rate windows: of one key, or of all. Clones stay. */

@@ -1,6 +1,6 @@
 import { type Answer, failures, json } from "../answer";
 import { rateHeaders } from "../rate-limit";
-import type { Failing } from "./choose";
+import type { Failing } from "./fault";
 
 const BODIES = {
   401: failures.invalidGrant,

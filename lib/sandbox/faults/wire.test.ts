@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { apiKeyIdOf } from "../api-key";
 import { runningSandbox } from "../testing/running-sandbox";
 import { onTheWire, type Wire } from "../testing/wire";
-import type { Failing } from "./choose";
+import type { Failing } from "./fault";
 
 const sandbox = runningSandbox();
 

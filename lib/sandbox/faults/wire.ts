@@ -1,6 +1,7 @@
 import type { ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import type { Answer } from "../answer";
+import type { ConnectionFault } from "./fault";
 
 type Framing = { headers?: Record<string, string>; length?: number | null };
 
@@ -91,4 +92,7 @@ export const wireFaults = {
     socket.write(head(answer, { headers: { Connection: "close" } }));
     socket.end(answer.body);
   },
-} satisfies Record<string, (response: ServerResponse, socket: Socket, answer: Answer) => unknown>;
+} satisfies Record<
+  ConnectionFault["kind"],
+  (response: ServerResponse, socket: Socket, answer: Answer) => unknown
+>;
