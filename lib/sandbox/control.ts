@@ -17,6 +17,7 @@ export type SandboxControl = {
   setFaults(apiKey: string, faults: readonly Fault[]): void;
 };
 
+/** The control over the parts that one sandbox is made of. */
 export function sandboxControl(parts: {
   credentials: Credentials;
   windows: RateWindows;
