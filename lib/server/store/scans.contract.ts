@@ -6,7 +6,7 @@ import { deleteUnusedOwners } from "./owners";
 import { putAccounts, type StoredAccount } from "./scan-accounts";
 import { readChanges } from "./scan-changes";
 import { keysReadBefore, putKeyFailures, putKeyList, putKeyScopes } from "./scan-keys";
-import { releaseLease, takeLease } from "./scan-lease";
+import { type LeaseRequest, releaseLease, takeLease } from "./scan-lease";
 import { shapeHash } from "./scan-shapes";
 import { readScan, setScanStatus, startScan } from "./scans";
 import type { Tables } from "./schema";
@@ -190,6 +190,24 @@ export function scansContract(store: () => Store, replica: () => Store): void {
       expect(seen).toEqual(new Map(keys.map((key) => [key.api_key_id, key.read_at])));
     });
 
+    test("only what was written since comes, and a key that went comes once", async () => {
+      const owner = anOwner();
+      const list = (...ids: string[]) => ids.map((api_key_id) => ({ api_key_id, name: "n" }));
+      await putAccounts(store(), owner, [anAccount("self")], NOW);
+      await putKeyScopes(store(), owner, manyKeys(3), NOW);
+      await putKeyList(store(), owner, "subuser:x", list("stays", "goes"), NOW);
+      await putKeyList(store(), owner, "subuser:x", list("stays"), NOW);
+      const { seq } = await readChanges(store(), owner, null, 0);
+      await putAccounts(store(), owner, [anAccount("subuser:x")], NOW);
+      await putKeyScopes(store(), owner, [{ ...aKey(9), scopes: ["new"] }], NOW);
+      await putKeyList(store(), owner, "subuser:x", list("stays"), NOW);
+      const changes = await readChanges(replica(), owner, null, seq);
+      expect(changes.seq).toBeGreaterThan(seq);
+      expect(changes.accounts.map((each) => each.account)).toEqual(["subuser:x"]);
+      expect(changes.keys.map((key) => key.api_key_id).sort()).toEqual(["key-9", "stays"]);
+      expect(changes.shapes.map((shape) => shape.scopes)).toEqual([["new"]]);
+    });
+
     test("asking again after nothing happened brings nothing", async () => {
       const owner = anOwner();
       await putKeyScopes(store(), owner, manyKeys(3), NOW);
@@ -269,6 +287,30 @@ export function scansContract(store: () => Store, replica: () => Store): void {
       }
     });
 
+    test("scans of two accounts go their own ways", async () => {
+      const owner = anOwner();
+      const [self, all] = ["self", "all"].map((accountFilter) => ({
+        owner,
+        accountFilter,
+        holder: "a",
+      })) as [LeaseRequest, LeaseRequest];
+      await startScan(store(), owner, "all", NOW);
+      expect(await startScan(store(), owner, "self", NOW + 1)).toMatchObject({
+        account_filter: "self",
+        started_at: NOW + 1,
+      });
+      expect(await takeLease(store(), self, NOW, TTL)).toBe(true);
+      expect(await readScan(store(), owner, "all")).toMatchObject({ lease_holder: null });
+      expect(await takeLease(store(), all, NOW, TTL)).toBe(true);
+      await releaseLease(store(), all);
+      expect(await setScanStatus(store(), owner, "all", "done", NOW)).toBe(true);
+      expect(await readScan(store(), owner, "self")).toMatchObject({
+        account_filter: "self",
+        status: "running",
+        lease_holder: "a",
+      });
+    });
+
     test("of many replicas that ask at once exactly one may work on it", async () => {
       for (let round = 0; round < 10; round++) {
         const owner = anOwner();
@@ -337,7 +379,7 @@ export function scansContract(store: () => Store, replica: () => Store): void {
     }
 
     test("nothing that one owner does changes or shows a row of another", async () => {
-      const [owner, other] = [anOwner(), anOwner()];
+      const [other, owner] = [anOwner(), anOwner()];
       await fill(other);
       const before = await rowsOf(other);
       expect(before.map((rows) => rows.length)).toEqual([1, 1, 1, 2, 2]);
@@ -356,7 +398,8 @@ export function scansContract(store: () => Store, replica: () => Store): void {
       });
 
       const later = NOW + 1_000_000;
-      await startScan(store(), owner, "all", later);
+      const scan = await startScan(store(), owner, "all", later);
+      expect(scan.started_at).toBe(later);
       await putAccounts(store(), owner, [anAccount("self", { label: "mine" })], later);
       await putKeyList(store(), owner, "self", [], later);
       await putKeyFailures(store(), owner, [{ ...aKey(0), failure: FAILURE }], later);
@@ -376,11 +419,16 @@ export function scansContract(store: () => Store, replica: () => Store): void {
       await putAccounts(store(), old, [anAccount("self")], cutoff - 1);
       await putKeyScopes(store(), old, manyKeys(2), cutoff - 1);
       await startScan(store(), old, "all", cutoff - 1);
+      const { seq } = await readChanges(store(), old, null, 0);
       const before = await rowsOf(live);
       expect(await deleteUnusedOwners(store(), cutoff)).toBeGreaterThanOrEqual(1);
       expect(await rowsOf(old)).toEqual([[], [], [], [], []]);
       expect(await rowsOf(live)).toEqual(before);
       expect(await deleteUnusedOwners(replica(), cutoff)).toBe(0);
+
+      // Whoever followed it before still sees what it writes when it comes back.
+      await putKeyScopes(store(), old, manyKeys(1), cutoff + 1_000);
+      expect((await readChanges(replica(), old, null, seq)).keys).toHaveLength(1);
     });
   });
 }
