@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { migrate } from "./migrations";
 import { openStore, type Store } from "./open-store";
 import { readChanges } from "./scan-changes";
+import { scanRowsContract } from "./scan-rows.contract";
 import { scansContract } from "./scans.contract";
 import { readSession } from "./sessions";
 import { sessionsContract } from "./sessions.contract";
@@ -70,5 +71,6 @@ export function storeContract(options: () => Parameters<typeof openStore>[0]): v
   });
 
   describe("sessions", () => sessionsContract(store, replica));
+  describe("what scans read", () => scanRowsContract(store, replica));
   describe("scans", () => scansContract(store, replica));
 }
