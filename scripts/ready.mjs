@@ -55,11 +55,15 @@ if (process.argv[2] !== "install") {
   const sources = [...SOURCES.filter(existsSync).flatMap(filesUnder), ...BUILD_FILES].filter(
     (file) => existsSync(file) && !file.endsWith(".test.ts"),
   );
-  whenChanged(".next/.stamp", hashOf([...manifests, ...sources.sort((a, b) => (a < b ? -1 : 1))]), () => {
-    console.log("Building …");
-    run("node_modules/.bin/next", ["build"], {
-      NODE_ENV: "production",
-      NEXT_TELEMETRY_DISABLED: "1",
-    });
-  });
+  whenChanged(
+    ".next/.stamp",
+    hashOf([...manifests, ...sources.sort((a, b) => (a < b ? -1 : 1))]),
+    () => {
+      console.log("Building …");
+      run("node_modules/.bin/next", ["build"], {
+        NODE_ENV: "production",
+        NEXT_TELEMETRY_DISABLED: "1",
+      });
+    },
+  );
 }

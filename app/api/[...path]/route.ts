@@ -1,0 +1,14 @@
+import { ApiFailure } from "@/lib/server/http/api-failure";
+import { type Handler, methods } from "@/lib/server/http/methods";
+
+const unknownAddress: Handler = async () => {
+  throw new ApiFailure("not_found", "There is no such address.");
+};
+
+export const { GET, POST, PUT, PATCH, DELETE } = methods({
+  GET: unknownAddress,
+  POST: unknownAddress,
+  PUT: unknownAddress,
+  PATCH: unknownAddress,
+  DELETE: unknownAddress,
+});

@@ -1,0 +1,64 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { CATALOGUE } from "./catalogue";
+import { classify } from "./classify";
+
+const scopesWhere = (keep: (entry: (typeof CATALOGUE)[number]) => boolean) =>
+  CATALOGUE.filter(keep).map((entry) => entry.scope);
+const CORE = scopesWhere((entry) => entry.core);
+const CUSTOM = scopesWhere((entry) => entry.kind === "custom");
+
+describe("classify", () => {
+  it("calls a key Full Access by its share of the core, with the counts", () => {
+    const key = classify([...CORE, "2fa_required"]);
+    expect(key.type).toBe("full_access");
+    expect(key.label).toBe("Full Access (inferred)");
+    expect(key.why).toContain("136 of the 136");
+    expect(classify(CORE.slice(7)).type).not.toBe("full_access");
+    expect(classify(CORE.slice(6)).type).toBe("full_access");
+  });
+
+  it("does not call a key full for one scope, as other scanners do", () => {
+    expect(classify(["user.email.read"]).type).toBe("custom");
+    expect(classify(["billing.read", "mail.send"]).type).toBe("custom");
+  });
+
+  it("tells a Custom key with every slider on from Full Access", () => {
+    const key = classify(scopesWhere((entry) => entry.core && entry.kind !== "full_access"));
+    expect(key.type).toBe("custom_everything");
+    expect(key.why).toMatch(/but 0 of the \d+ that only Full Access/);
+    expect(classify(CUSTOM.slice(CUSTOM.length / 2)).type).toBe("custom");
+  });
+
+  it("knows billing keys, and keys without any scope that grants something", () => {
+    expect(classify(["billing.read", "billing.update", "2fa_required"]).type).toBe("billing");
+    expect(classify(["2fa_required"]).type).toBe("none");
+    expect(classify([]).label).toBe("No scopes");
+  });
+
+  it("takes a key for full that holds what a smaller plan offers, but not where the union says nothing", () => {
+    const offered = CORE.filter((_, at) => at % 5 !== 0);
+    expect(classify(offered).type).not.toBe("full_access");
+    const key = classify(offered, new Set([...offered, "sender_verification_eligible"]));
+    expect(key).toMatchObject({ type: "full_access", account: { held: 108, total: 108 } });
+    expect(classify(["mail.send"], new Set(["mail.send"])).type).toBe("custom");
+  });
+
+  it("is never lowered by a scope we do not know", () => {
+    const sets = fc.subarray([...CORE, "billing.read"], { minLength: 1 });
+    const unknown = fc.array(
+      fc.string().map((text) => `zz.${text}`),
+      { minLength: 1 },
+    );
+    const rank = { none: 0, custom: 1, billing: 1, custom_everything: 2, full_access: 3 };
+    fc.assert(
+      fc.property(sets, unknown, fc.boolean(), (scopes, extra, withUnion) => {
+        const union = withUnion ? new Set([...scopes, ...extra]) : undefined;
+        const before = classify(scopes, union);
+        const after = classify([...scopes, ...extra], union);
+        expect(rank[after.type]).toBeGreaterThanOrEqual(rank[before.type]);
+        expect(after.core).toEqual(before.core);
+      }),
+    );
+  });
+});

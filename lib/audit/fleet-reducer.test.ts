@@ -1,0 +1,138 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { AuditEvent } from "./events";
+import type { FleetKey } from "./fleet";
+import { applyEvents, emptyFleet } from "./fleet-reducer";
+
+const key = (api_key_id: string, shape: number | null, account = "self"): AuditEvent => ({
+  type: "key",
+  account,
+  api_key_id,
+  name: `name of ${api_key_id}`,
+  shape,
+  readAtMs: shape === null ? null : 1000 + shape,
+});
+const hole = (api_key_id: string | null, account = "self"): AuditEvent => ({
+  type: "hole",
+  account,
+  api_key_id,
+  code: "upstream_failed",
+  status: 500,
+  message: "SendGrid failed",
+});
+const account = (status: "reading" | "read" | "failed"): AuditEvent => ({
+  type: "account",
+  account: "self",
+  label: "acme",
+  region: "global",
+  disabled: false,
+  status,
+  keys: 2,
+});
+
+describe("the fleet", () => {
+  it("names keys first and fills their shapes in at the same place", () => {
+    const named = applyEvents(emptyFleet(), [key("a", null), key("b", null)]);
+    const read = applyEvents(named, [{ type: "shape", id: 1, scopes: ["mail.send"] }, key("a", 1)]);
+    expect(named.keys.map((one) => one.shape)).toEqual([null, null]);
+    expect(read.keys.map((one) => [one.api_key_id, one.shape])).toEqual([
+      ["a", 1],
+      ["b", null],
+    ]);
+    expect(read).not.toBe(named);
+  });
+
+  it("closes a hole when what it stood for is read, and only then", () => {
+    const holed = applyEvents(emptyFleet(), [
+      hole("a"),
+      hole("a"),
+      hole(null),
+      hole("a", "subuser:x"),
+    ]);
+    expect(holed.holes).toHaveLength(3);
+    expect(applyEvents(holed, [key("a", null)]).holes).toHaveLength(3);
+    expect(applyEvents(holed, [key("a", 1)]).holes).toHaveLength(2);
+    expect(applyEvents(holed, [account("reading")]).holes).toHaveLength(3);
+    expect(applyEvents(holed, [account("read")]).holes).toHaveLength(2);
+  });
+
+  it("keeps what was read when a later scan names the key again", () => {
+    const read = applyEvents(emptyFleet(), [key("a", 1)]);
+    expect(applyEvents(read, [key("a", null)]).keys[0]).toMatchObject({ shape: 1, readAtMs: 1001 });
+    expect(applyEvents(read, [key("a", 2)]).keys).toHaveLength(1);
+  });
+
+  it("would rather not know a key's scopes than give it those of another scan", () => {
+    const shape = (scopes: string[]): AuditEvent => ({ type: "shape", id: 1, scopes });
+    const read = applyEvents(emptyFleet(), [shape(["mail.send"]), key("a", 1)]);
+    expect(applyEvents(read, [shape(["mail.send"])]).keys[0]?.shape).toBe(1);
+    const again = applyEvents(read, [shape(["billing.read"]), key("b", 1)]);
+    expect(again.keys.map((one) => one.shape)).toEqual([null, 1]);
+  });
+
+  it("replaces accounts and progress, and knows when the scan is done", () => {
+    const count = { read: 1, failed: 0, total: 1 };
+    const done: AuditEvent = {
+      type: "done",
+      startedAtMs: 1,
+      finishedAtMs: 9,
+      accounts: count,
+      keys: count,
+    };
+    const fleet = applyEvents(emptyFleet(), [account("reading"), account("read"), done]);
+    expect([...fleet.accounts.values()].map((one) => one.status)).toEqual(["read"]);
+    expect(fleet.finishedAtMs).toBe(9);
+    const progress: AuditEvent = {
+      type: "progress",
+      accounts: count,
+      keys: count,
+      waitingUntilMs: 5,
+    };
+    expect(applyEvents(fleet, [progress])).toMatchObject({
+      finishedAtMs: null,
+      progress: { waitingUntilMs: 5 },
+    });
+  });
+
+  it("is the same whatever the batches, and when old fleets are used again", () => {
+    const event = fc
+      .tuple(
+        fc.constantFrom("a", "b", "c", "d"),
+        fc.constantFrom("self", "subuser:x y"),
+        fc.option(fc.nat(3)),
+      )
+      .map(([id, who, shape]) => key(id, shape, who));
+    fc.assert(
+      fc.property(fc.array(event), fc.nat(5), (events, size) => {
+        const expected = new Map<string, FleetKey>();
+        for (const { type: _, ...one } of events.filter((each) => each.type === "key")) {
+          const at = `${one.account} ${one.api_key_id}`;
+          const before = expected.get(at);
+          expected.set(at, one.shape === null && before ? before : one);
+        }
+        let fleet = emptyFleet();
+        for (let from = 0; from < events.length; from += size + 1) {
+          const batch = events.slice(from, from + size + 1);
+          const twice = applyEvents(fleet, batch);
+          fleet = applyEvents(fleet, batch);
+          expect(fleet).toEqual(twice);
+        }
+        expect(fleet.keys).toEqual([...expected.values()]);
+      }),
+    );
+  });
+
+  it("takes 20,000 keys in batches without quadratic work", () => {
+    const events = Array.from({ length: 20_000 }, (_, at) => key(`k${at}`, null));
+    const filled = Array.from({ length: 20_000 }, (_, at) => key(`k${at}`, at % 50));
+    const started = performance.now();
+    let fleet = emptyFleet();
+    for (const batch of [events, filled]) {
+      for (let from = 0; from < batch.length; from += 250) {
+        fleet = applyEvents(fleet, batch.slice(from, from + 250));
+      }
+    }
+    expect(fleet.keys.filter((one) => one.shape !== null)).toHaveLength(20_000);
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+});

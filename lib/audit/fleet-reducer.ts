@@ -1,0 +1,97 @@
+import type { AuditEvent } from "./events";
+import type { Fleet, FleetKey, Hole } from "./fleet";
+
+const NO_COUNT = { read: 0, failed: 0, total: 0 };
+
+/** A fleet of which nothing has been read yet. */
+export function emptyFleet(): Fleet {
+  return {
+    accounts: new Map(),
+    keys: [],
+    shapes: new Map(),
+    holes: [],
+    progress: { accounts: NO_COUNT, keys: NO_COUNT, waitingUntilMs: null },
+    finishedAtMs: null,
+  };
+}
+
+/** A key's or an account's place in maps: ids hold no space, so no two share one. */
+function place({ account, api_key_id }: { account: string; api_key_id: string | null }): string {
+  return `${account} ${api_key_id ?? ""}`;
+}
+
+// Where each key is in `Fleet.keys`, kept beside the newest fleet and handed on to the next, so that a batch costs its
+// own length. Taken out when used: events applied twice to one fleet (React's strict mode) find none and rebuild it.
+const positionsOf = new WeakMap<readonly FleetKey[], Map<string, number>>();
+
+function takePositions(keys: readonly FleetKey[]): Map<string, number> {
+  const kept = positionsOf.get(keys);
+  positionsOf.delete(keys);
+  return kept ?? new Map(keys.map((key, at) => [place(key), at]));
+}
+
+function sameScopes(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((scope, at) => scope === b[at]);
+}
+
+/**
+ * The fleet after some events of the audit stream. Always a new object; the one given is left as it is.
+ *
+ * A key whose scopes are known keeps them when it is only named again. A hole goes when what it stood for is read. A
+ * shape's id that comes back with other scopes makes the keys that had it unread: better unknown than wrong.
+ */
+export function applyEvents(fleet: Fleet, events: readonly AuditEvent[]): Fleet {
+  const accounts = new Map(fleet.accounts);
+  const shapes = new Map(fleet.shapes);
+  const positions = takePositions(fleet.keys);
+  const keys = [...fleet.keys];
+  const holes = new Map<string, Hole>(fleet.holes.map((hole) => [place(hole), hole]));
+  let { progress, finishedAtMs } = fleet;
+
+  for (const event of events) {
+    switch (event.type) {
+      case "account": {
+        const { type: _, ...account } = event;
+        accounts.set(account.account, account);
+        if (account.status === "read") holes.delete(place({ ...account, api_key_id: null }));
+        break;
+      }
+      case "shape": {
+        const before = shapes.get(event.id);
+        if (before && !sameScopes(before, event.scopes)) {
+          for (const [at, key] of keys.entries()) {
+            if (key.shape === event.id) keys[at] = { ...key, shape: null, readAtMs: null };
+          }
+        }
+        shapes.set(event.id, event.scopes);
+        break;
+      }
+      case "key": {
+        const { type: _, ...key } = event;
+        const at = positions.get(place(key));
+        const before = at === undefined ? undefined : keys[at];
+        if (at === undefined) positions.set(place(key), keys.push(key) - 1);
+        else if (key.shape !== null || !before) keys[at] = key;
+        else keys[at] = { ...key, shape: before.shape, readAtMs: before.readAtMs };
+        if (key.shape !== null) holes.delete(place(key));
+        break;
+      }
+      case "hole": {
+        const { type: _, ...hole } = event;
+        holes.set(place(hole), hole);
+        break;
+      }
+      case "progress": {
+        const { type: _, ...next } = event;
+        progress = next;
+        finishedAtMs = null;
+        break;
+      }
+      case "done":
+        progress = { accounts: event.accounts, keys: event.keys, waitingUntilMs: null };
+        finishedAtMs = event.finishedAtMs;
+    }
+  }
+  positionsOf.set(keys, positions);
+  return { accounts, keys, shapes, holes: [...holes.values()], progress, finishedAtMs };
+}

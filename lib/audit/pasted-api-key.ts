@@ -1,0 +1,91 @@
+/** What was pasted at sign-in: a key and its public part, or a sentence that says what is wrong with it. */
+export type PastedApiKey =
+  | { ok: true; api_key: string; api_key_id: string }
+  | { ok: false; problem: string };
+
+const LENGTH = 69;
+const API_KEY = /^SG\.([A-Za-z0-9_-]{22})\.[A-Za-z0-9_-]{43}$/;
+
+// What people copy along with a key: an assignment, a header, quotes, the end of a line of code.
+const BEFORE = [
+  /^\$env:/i,
+  /^(?:export|set|const|let)\s+/i,
+  /^[A-Za-z_]\w*["'`]?\s*[=:]\s*/,
+  /^bearer\s+/i,
+  /^["'`]/,
+];
+const AFTER = /["'`;,\s]+$/;
+
+const OTHER_SERVICES: readonly (readonly [RegExp, string])[] = [
+  [/^(?:key-)?[0-9a-f]{32}(?:-[0-9a-f]{8}-[0-9a-f]{8})?$/, "a Mailgun key"],
+  [/^(?:sk|pk|rk)_(?:live|test)_|^whsec_/, "a Stripe key"],
+  [/^[0-9a-f]{32}-us\d+$/, "a Mailchimp key"],
+  [/^(?:AC|SK)[0-9a-f]{32}$/, "a Twilio account or API key SID"],
+  [/^x(?:keysib|smtpsib)-/, "a Brevo key"],
+  [/^re_\w{20,}$/, "a Resend key"],
+  [/^(?:AKIA|ASIA)[A-Z0-9]{16}$/, "an AWS access key id"],
+];
+
+function unwrap(pasted: string): string {
+  let text = pasted.trim();
+  for (let before = ""; before !== text; ) {
+    before = text;
+    text = text.replace(AFTER, "");
+    for (const wrapper of BEFORE) text = text.replace(wrapper, "");
+  }
+  return text;
+}
+
+// Printable ASCII: outside it are the zero-width and look-alike characters that copying from a page can bring.
+const FOREIGN_CHARACTER = /[^!-~]/;
+
+function whatIsWrong(text: string): string {
+  if (text === "") return "Paste a SendGrid API key: 69 characters that start with SG.";
+  if (/[•●∙·*…]|\.{3}/.test(text)) {
+    return "Part of this key is masked. SendGrid shows a key in full only once, when it is created; use a copy kept then, or create a new key.";
+  }
+  if (/\s/.test(text)) {
+    return "There is a space or a line break inside it. Paste one key, in one piece.";
+  }
+  if (FOREIGN_CHARACTER.test(text)) {
+    return "There is an invisible or non-ASCII character in it. Copy the key again from where it was stored as plain text.";
+  }
+  const other = OTHER_SERVICES.find(([looks]) => looks.test(text));
+  if (other) return `This looks like ${other[1]}, not a SendGrid API key, which starts with SG.`;
+  if (/^(?:SG\.)?[\w-]{22}\.?$/.test(text)) {
+    return "This is only the API key's id, its first part. The key itself has 69 characters, and SendGrid shows it only once, when it is created.";
+  }
+  if (/^[\w-]{22}\.[\w-]{43}$/.test(text)) return "SG. is missing at the start of it.";
+  if (/^sg\./i.test(text) && !text.startsWith("SG.")) {
+    return "A SendGrid API key starts with SG. in capitals, and the rest is case-sensitive too. Copy it again as it was.";
+  }
+  if (!text.startsWith("SG.")) return "A SendGrid API key starts with SG. and this does not.";
+  if (text.length < LENGTH) {
+    return `It is too short: ${text.length} of ${LENGTH} characters. The end is probably missing.`;
+  }
+  if (text.length > LENGTH) {
+    return `It is too long: ${text.length} characters, where a key has ${LENGTH}. Something else was copied along.`;
+  }
+  if (/[^\w.-]/.test(text)) {
+    return "It has a character that no SendGrid API key has: only letters, digits, - and _ are used.";
+  }
+  return "The dots are not where they belong: a key is SG. and 22 characters, a dot, and 43 characters.";
+}
+
+/**
+ * Recognises a SendGrid API key in what a person pasted, with the quotes, header or assignment around it removed.
+ * A key is `SG.`, 22 characters that are its api_key_id, a dot, and 43 more, all base64url.
+ */
+export function readPastedApiKey(pasted: string): PastedApiKey {
+  // Longer than any wrapped key: refused before the patterns run. No problem ever repeats what was pasted, which may be a secret.
+  if (pasted.length > 4096) {
+    return {
+      ok: false,
+      problem: `It is too long: ${pasted.length} characters, where a key has ${LENGTH}.`,
+    };
+  }
+  const text = unwrap(pasted);
+  const api_key_id = API_KEY.exec(text)?.[1];
+  if (api_key_id === undefined) return { ok: false, problem: whatIsWrong(text) };
+  return { ok: true, api_key: text, api_key_id };
+}

@@ -1,0 +1,68 @@
+import { CATALOGUE, GROUPS, type ScopeEntry, scopeEntry, UNKNOWN_GROUP } from "./catalogue";
+import { type GroupLevel, levelOf } from "./levels";
+
+/** One cell of a key's print: one group of scopes, always at the same place. `scopes`: those held, sorted. */
+export type PrintCell = GroupLevel & { group: string; scopes: readonly string[] };
+
+const ENTRIES_OF = new Map<string, ScopeEntry[]>(GROUPS.map((group) => [group, []]));
+for (const entry of CATALOGUE) ENTRIES_OF.get(entry.group)?.push(entry);
+
+/** How many cells a print has: the groups, and one for the scopes that are not in the catalogue. */
+export const PRINT_LENGTH = GROUPS.length + 1;
+
+/** The catalogue's entries of a group, without SendGrid's own flags. */
+export function entriesOf(group: string): readonly ScopeEntry[] {
+  return ENTRIES_OF.get(group) ?? [];
+}
+
+/** The print of a scope set: a cell for each of {@link GROUPS} in order, then one for unknown scopes. */
+export function keyPrint(scopes: readonly string[]): PrintCell[] {
+  const held = new Set(scopes);
+  const sorted = [...held].sort();
+  const cells = GROUPS.map((group) => {
+    const entries = entriesOf(group);
+    const mine = sorted.filter((scope) => scopeEntry(scope)?.group === group);
+    return { group, scopes: mine, ...levelOf(held, entries) };
+  });
+  const unknown = sorted.filter((scope) => scopeEntry(scope) === undefined);
+  const count = { held: unknown.length, total: unknown.length, scopes: unknown };
+  const state = unknown.length === 0 ? NONE : UNKNOWN;
+  return [...cells, { group: UNKNOWN_GROUP, ...count, ...state }];
+}
+
+const NONE = { level: "none", fill: "empty" } as const;
+const UNKNOWN = { level: "unknown", fill: "unknown" } as const;
+
+/** The print of a key whose scopes have not been read: every cell is unknown, none is empty. */
+export const UNREAD_PRINT: readonly PrintCell[] = [...GROUPS, UNKNOWN_GROUP].map((group) => ({
+  group,
+  scopes: [],
+  held: 0,
+  total: entriesOf(group).length,
+  ...UNKNOWN,
+}));
+
+function named(verb: string, cells: readonly PrintCell[]): string {
+  const names = cells.map((cell) => cell.group).join(", ");
+  return `${verb} ${cells.length} ${cells.length === 1 ? "group" : "groups"}: ${names}`;
+}
+
+/** A print in words: "Writes 2 groups: API Keys, Mail Send; reads 1 group: Stats; none of 25." */
+export function printText(cells: readonly PrintCell[]): string {
+  if (cells.every((cell) => cell.fill === "unknown")) return "Scopes not read.";
+  const known = cells.filter((cell) => cell.group !== UNKNOWN_GROUP);
+  const writes = known.filter((cell) => cell.fill === "full");
+  const reads = known.filter((cell) => cell.fill === "half");
+  const empty = known.filter((cell) => cell.fill === "empty").length;
+  const unknown = cells.find((cell) => cell.group === UNKNOWN_GROUP)?.held ?? 0;
+  const parts = [
+    ...(writes.length > 0 ? [named("writes", writes)] : []),
+    ...(reads.length > 0 ? [named("reads", reads)] : []),
+    `none of ${empty}`,
+    ...(unknown > 0
+      ? [`${unknown} ${unknown === 1 ? "scope" : "scopes"} not in our catalogue`]
+      : []),
+  ];
+  const text = parts.join("; ");
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}

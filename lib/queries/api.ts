@@ -1,0 +1,71 @@
+import type { ErrorCode, ErrorEnvelope } from "@/lib/contract/errors";
+
+/** A failure our API, or the way to it, answered with. `code` decides which screen is shown. */
+export class ApiError extends Error {
+  override readonly name = "ApiError";
+  constructor(
+    readonly code: ErrorCode | "offline",
+    readonly status: number,
+    message: string,
+    readonly help: string | null = null,
+    /** Seconds to wait before asking again; null when the answer named none. */
+    readonly retryAfterSeconds: number | null = null,
+  ) {
+    super(message);
+  }
+}
+
+export type ApiRequest = {
+  method?: "GET" | "POST" | "DELETE";
+  /** SendGrid's own `on-behalf-of` value; null or absent reads the key's own account. */
+  onBehalfOf?: string | null;
+  body?: unknown;
+  signal?: AbortSignal;
+};
+
+/**
+ * Calls our own API.
+ * @returns the answer with an ok status, its body unread
+ * @throws ApiError for any other status, and with code `offline` when this server could not be reached
+ */
+export async function apiFetch(path: string, request: ApiRequest = {}): Promise<Response> {
+  const { method = "GET", onBehalfOf = null, body, signal } = request;
+  const headers: Record<string, string> = { Accept: "application/json" };
+  if (onBehalfOf !== null) headers["on-behalf-of"] = onBehalfOf;
+  if (body !== undefined) headers["Content-Type"] = "application/json";
+  const response = await fetch(path, {
+    method,
+    headers,
+    body: body === undefined ? undefined : JSON.stringify(body),
+    signal,
+    cache: "no-store",
+  }).catch((error: unknown) => {
+    if (signal?.aborted) throw error;
+    throw new ApiError(
+      "offline",
+      0,
+      "This server could not be reached.",
+      "Check your connection, then try again.",
+    );
+  });
+  if (!response.ok) throw await errorOf(response);
+  return response;
+}
+
+/** {@link apiFetch}, with the JSON body read. Our browser code and our server are deployed together, so `T` is trusted. */
+export async function getJson<T>(path: string, request: ApiRequest = {}): Promise<T> {
+  const response = await apiFetch(path, request);
+  return response.json();
+}
+
+async function errorOf(response: Response): Promise<ApiError> {
+  const retryAfter = Number(response.headers.get("retry-after") ?? Number.NaN);
+  const retryAfterSeconds = Number.isFinite(retryAfter) ? retryAfter : null;
+  const envelope: ErrorEnvelope | null = await response.json().catch(() => null);
+  const first = envelope?.errors?.[0];
+  if (first?.code === undefined) {
+    const message = `The server answered ${response.status} without saying why.`;
+    return new ApiError("internal", response.status, message, null, retryAfterSeconds);
+  }
+  return new ApiError(first.code, response.status, first.message, first.help, retryAfterSeconds);
+}

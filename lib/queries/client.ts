@@ -1,0 +1,42 @@
+import {
+  defaultShouldDehydrateQuery,
+  environmentManager,
+  QueryCache,
+  QueryClient,
+} from "@tanstack/react-query";
+import { ApiError } from "./api";
+
+const SIGNED_OUT = new Set(["signed_out", "session_expired", "key_rejected"]);
+
+function signedOut(error: ApiError) {
+  const next = window.location.pathname + window.location.search;
+  window.location.assign(`/sign-in?reason=${error.code}&next=${encodeURIComponent(next)}`);
+}
+
+function makeQueryClient() {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 30_000,
+        // The server has retried what can be retried (lib/sendgrid/transport.ts): asking again would double it.
+        retry: false,
+        refetchOnWindowFocus: false,
+      },
+      dehydrate: { shouldDehydrateQuery: defaultShouldDehydrateQuery },
+    },
+    queryCache: new QueryCache({
+      onError: (error) => {
+        if (error instanceof ApiError && SIGNED_OUT.has(error.code)) signedOut(error);
+      },
+    }),
+  });
+}
+
+let browserClient: QueryClient | undefined;
+
+/** One client for the life of the tab; on the server a new one for each request, so no reader sees another's data. */
+export function getQueryClient(): QueryClient {
+  if (environmentManager.isServer()) return makeQueryClient();
+  browserClient ??= makeQueryClient();
+  return browserClient;
+}

@@ -1,0 +1,24 @@
+/**
+ * Reads newline-delimited JSON as it arrives.
+ * @yields the objects of each network chunk together, so that a reader renders once a chunk and not once a line
+ * @throws SyntaxError when a line is not JSON, TypeError when the connection is lost
+ */
+export async function* readNdjson<T>(response: Response): AsyncGenerator<T[]> {
+  if (response.body === null) return;
+  let rest = "";
+  // Not iterated with `for await`: Safari's ReadableStream has no async iterator.
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      const lines = (rest + value).split("\n");
+      rest = lines.pop() ?? "";
+      const batch: T[] = lines.filter((line) => line !== "").map((line) => JSON.parse(line));
+      if (batch.length > 0) yield batch;
+    }
+    if (rest !== "") yield [JSON.parse(rest)];
+  } finally {
+    await reader.cancel();
+  }
+}

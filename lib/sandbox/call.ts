@@ -1,0 +1,59 @@
+import type { Region } from "@/lib/audit/fleet";
+import type { SandboxAccount } from "./account";
+import { type Answer, failures } from "./answer";
+import type { Tenant } from "./tenants/tenant";
+
+/** An authenticated GET, ready to be answered. */
+export type Call = {
+  host: Region;
+  /** Where the call came in, for the addresses in a `Link` header. */
+  origin: string;
+  path: string;
+  query: URLSearchParams;
+  tenant: Tenant;
+  /** The id the signed-in key is listed under: a clone's own, else the tenant's. */
+  apiKeyId: string;
+  onBehalfOf: string | undefined;
+};
+
+const CUSTOMER_PREFIX = "account-id ";
+
+/** True for what a call must not go on with. */
+export function isAnswer(value: SandboxAccount | Answer | number): value is Answer {
+  return typeof value === "object" && "status" in value;
+}
+
+/**
+ * The account a call looks at, or SendGrid's refusal. An account answers only on its own region's host.
+ * What SendGrid says of an unknown name, or of a subuser asked for on the wrong host, is published nowhere: the sandbox
+ * answers 403 on the global host and 401 on the EU one, so that clients meet both.
+ */
+export function accountOf({ tenant, host, onBehalfOf }: Call): SandboxAccount | Answer {
+  if (tenant.revoked) return failures.invalidGrant();
+  if (!onBehalfOf || tenant.ignoreOnBehalfOf) {
+    return tenant.home === host ? tenant.account : failures.invalidGrant();
+  }
+  const found = onBehalfOf.startsWith(CUSTOMER_PREFIX)
+    ? tenant.customers?.find(({ id }) => id === onBehalfOf.slice(CUSTOMER_PREFIX.length))?.account
+    : tenant.subusers.get(onBehalfOf);
+  if (found?.region === host) return found;
+  return host === "global" ? failures.accessForbidden() : failures.invalidGrant();
+}
+
+/** For the calls that know no `on-behalf-of`: the parent's own account, on its own host. */
+export function ownAccountOf(call: Call): SandboxAccount | Answer {
+  return accountOf({ ...call, onBehalfOf: undefined });
+}
+
+/** A number from the query: `fallback` when absent, a 400 when it is none or below `least`. */
+export function numberOf(
+  query: URLSearchParams,
+  name: string,
+  least: number,
+  fallback: number,
+): number | Answer {
+  const text = query.get(name);
+  if (text === null) return fallback;
+  if (!/^\d{1,9}$/.test(text) || Number(text) < least) return failures.badParameter(name);
+  return Number(text);
+}

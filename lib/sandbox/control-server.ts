@@ -1,0 +1,59 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { json as readJson } from "node:stream/consumers";
+import { z } from "zod";
+import { json } from "./answer";
+import type { SandboxControl } from "./control";
+import { Fault } from "./faults/fault";
+import { TENANT_NAMES } from "./keys";
+import { send } from "./send";
+
+const RateLimit = z.strictObject({
+  limit: z.int().positive(),
+  windowMs: z.int().positive().default(60_000),
+  reset: z.enum(["epoch", "delta"]).default("epoch"),
+  casing: z.enum(["X-RateLimit", "X-Ratelimit"]).optional(),
+});
+const Clone = z.strictObject({
+  tenant: z.enum(TENANT_NAMES),
+  faults: z.array(Fault).optional(),
+  rateLimit: RateLimit.nullable().optional(),
+  latencyMs: z.int().nonnegative().optional(),
+});
+const Faults = z.strictObject({ api_key: z.string(), faults: z.array(Fault) });
+const Reset = z.strictObject({ api_key: z.string().optional() });
+
+async function run(control: SandboxControl, request: IncomingMessage): Promise<unknown> {
+  const [path, query] = (request.url ?? "").split("?", 2);
+  const call = `${request.method} ${path}`;
+  if (call === "GET /calls") {
+    const apiKey = new URLSearchParams(query).get("api_key");
+    if (apiKey === null) return { total: control.totalCalls() };
+    return { total: control.totalCalls(), calls: control.calls(apiKey) };
+  }
+  const body: unknown = await readJson(request);
+  if (call === "POST /clone") {
+    const { tenant, ...options } = Clone.parse(body);
+    return { api_key: control.clone(tenant, options) };
+  }
+  if (call === "POST /faults") {
+    const { api_key, faults } = Faults.parse(body);
+    return control.setFaults(api_key, faults);
+  }
+  if (call === "POST /reset") return control.reset(Reset.parse(body).api_key);
+  throw new Error(`There is no ${call}.`);
+}
+
+/** The control of a sandbox over HTTP, for tests in another process: GET /calls, POST /clone, /faults and /reset. */
+export function controlServer(control: SandboxControl): Server {
+  async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      send(response, json(200, (await run(control, request)) ?? {}));
+    } catch (error) {
+      send(
+        response,
+        json(400, { message: error instanceof Error ? error.message : String(error) }),
+      );
+    }
+  }
+  return createServer((request, response) => void respond(request, response));
+}

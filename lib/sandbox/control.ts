@@ -1,0 +1,43 @@
+import { armed, type CloneOptions, type Credentials } from "./credentials";
+import type { Fault } from "./faults/fault";
+import type { TenantName } from "./keys";
+import type { RateWindows } from "./rate-limit";
+import type { RecordedCall, Recorder } from "./recorder";
+
+/** What a test can see of a sandbox and change in it. Every test takes a clone, so that tests can run side by side. */
+export type SandboxControl = {
+  /** The calls made with that key, oldest first; `""`: without one. */
+  calls(apiKey: string): RecordedCall[];
+  totalCalls(): number;
+  /** Forgets calls, faults and rate windows: of one key, or of all. Clones stay. */
+  reset(apiKey?: string): void;
+  /** A fresh 69-character key that behaves as the tenant's own. */
+  clone(tenant: TenantName, options?: CloneOptions): string;
+  /** Replaces the key's faults. @throws for a key the sandbox does not know. */
+  setFaults(apiKey: string, faults: readonly Fault[]): void;
+};
+
+export function sandboxControl(parts: {
+  credentials: Credentials;
+  windows: RateWindows;
+  recorder: Recorder;
+}): SandboxControl {
+  const { credentials, windows, recorder } = parts;
+  function setFaults(apiKey: string, faults: readonly Fault[]): void {
+    const credential = credentials.find(apiKey);
+    if (!credential) throw new Error("The sandbox does not know that key.");
+    credential.faults = armed(faults);
+  }
+  return {
+    calls: recorder.calls,
+    totalCalls: recorder.total,
+    reset(apiKey) {
+      recorder.clear(apiKey);
+      windows.clear(apiKey);
+      if (apiKey !== undefined) setFaults(apiKey, []);
+      else for (const credential of credentials.all()) credential.faults = [];
+    },
+    clone: (tenant, options = {}) => credentials.clone(tenant, options),
+    setFaults,
+  };
+}

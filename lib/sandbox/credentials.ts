@@ -1,0 +1,61 @@
+import { randomBytes } from "node:crypto";
+import { apiKeyFrom, apiKeyIdOf } from "./api-key";
+import type { Fault } from "./faults/fault";
+import { SANDBOX_KEYS, type TenantName } from "./keys";
+import type { RateLimit } from "./rate-limit";
+import { tenantNamed } from "./tenants/registry";
+import type { Tenant } from "./tenants/tenant";
+
+/** A fault with how often it has still to happen. */
+export type ArmedFault = { fault: Fault; left: number };
+
+/** What a key opens and how the sandbox answers it. */
+export type Credential = {
+  tenant: () => Tenant;
+  apiKeyId: string;
+  rateLimit: () => RateLimit;
+  latencyMs: number;
+  faults: ArmedFault[];
+};
+
+export type CloneOptions = {
+  faults?: readonly Fault[] | undefined;
+  /** Absent: the tenant's own. Null: no limit, and no X-RateLimit headers. */
+  rateLimit?: RateLimit | undefined;
+  latencyMs?: number | undefined;
+};
+
+export function armed(faults: readonly Fault[]): ArmedFault[] {
+  return faults.map((fault) => ({ fault, left: fault.times ?? Number.POSITIVE_INFINITY }));
+}
+
+/** The keys of one sandbox: one a tenant, and the clones that tests ask for. */
+export function credentials() {
+  const known = new Map<string, Credential>();
+
+  function add(apiKey: string, name: TenantName, options: CloneOptions): void {
+    const tenant = () => tenantNamed(name);
+    const { rateLimit } = options;
+    known.set(apiKey, {
+      tenant,
+      apiKeyId: apiKeyIdOf(apiKey),
+      rateLimit: rateLimit === undefined ? () => tenant().rateLimit : () => rateLimit,
+      latencyMs: options.latencyMs ?? 0,
+      faults: armed(options.faults ?? []),
+    });
+  }
+
+  for (const { tenant, api_key } of SANDBOX_KEYS) add(api_key, tenant, {});
+  return {
+    find: (apiKey: string): Credential | undefined => known.get(apiKey),
+    all: (): Iterable<Credential> => known.values(),
+    /** A fresh key, random so that two runs never meet in one store, that behaves as the tenant's own. */
+    clone(tenant: TenantName, options: CloneOptions): string {
+      const apiKey = apiKeyFrom(randomBytes(32).toString("hex"));
+      add(apiKey, tenant, options);
+      return apiKey;
+    },
+  };
+}
+
+export type Credentials = ReturnType<typeof credentials>;

@@ -1,0 +1,62 @@
+import type { ServerResponse } from "node:http";
+import type { Answer } from "../answer";
+import { send } from "../send";
+import type { Failing } from "./choose";
+import * as distort from "./distort";
+import { failWith, htmlPage, rateLimited, redirectTo, wrongShape } from "./replace";
+import { wireFaults } from "./wire";
+
+type WireKind = keyof typeof wireFaults;
+
+function isWireKind(kind: string): kind is WireKind {
+  return Object.hasOwn(wireFaults, kind);
+}
+
+function wrongAnswer(fault: Failing, answer: Answer): Answer {
+  switch (fault.kind) {
+    case "status":
+      return failWith(fault.status);
+    case "rate-limited":
+      return rateLimited(fault.reset, Date.now());
+    case "redirect":
+      return redirectTo(fault.location);
+    case "html":
+      return htmlPage();
+    case "wrong-shape":
+      return wrongShape();
+    case "empty-200":
+      return distort.empty(answer, 200);
+    case "no-content-204":
+      return distort.empty(answer, 204);
+    case "null":
+      return distort.nullBody(answer);
+    case "bom":
+      return distort.withByteOrderMark(answer);
+    case "proto-key":
+      return distort.withProtoKey(answer);
+    case "deep-json":
+      return distort.deepJson(answer);
+    case "stacked-encodings":
+      return distort.stackedEncodings(answer);
+    case "gzip-bomb":
+      return distort.gzipBomb(answer);
+    default:
+      return answer;
+  }
+}
+
+/**
+ * Answers a call wrongly, in the way the fault says.
+ * @param answer the true answer, which many faults only damage.
+ * @returns the HTTP status a client was given, null where it was given none.
+ */
+export function fail(fault: Failing, response: ServerResponse, answer: Answer): number | null {
+  const { socket } = response;
+  if (isWireKind(fault.kind)) {
+    if (socket) wireFaults[fault.kind](response, socket, answer);
+    return null;
+  }
+  const wrong = wrongAnswer(fault, answer);
+  send(response, wrong);
+  return wrong.status;
+}

@@ -1,0 +1,58 @@
+import { type Answer, failures, json } from "../answer";
+import { rateHeaders } from "../rate-limit";
+import type { Failing } from "./choose";
+
+const BODIES = {
+  401: failures.invalidGrant,
+  403: failures.accessForbidden,
+  404: failures.keyNotFound,
+  500: failures.internalServerError,
+};
+
+function page(status: number, title: string): Answer {
+  const body = `<html>\r\n<head><title>${title}</title></head>\r\n<body><center><h1>${title}</h1></center></body>\r\n</html>\r\n`;
+  return { status, headers: { "Content-Type": "text/html" }, body };
+}
+
+/** 401 to 500 in SendGrid's words; 502 and above as the gateway in front of it words them, which is not JSON. */
+export function failWith(status: Extract<Failing, { kind: "status" }>["status"]): Answer {
+  if (status === 401 || status === 403 || status === 404 || status === 500) return BODIES[status]();
+  const titles = {
+    502: "Bad Gateway",
+    503: "Service Temporarily Unavailable",
+    504: "Gateway Time-out",
+  };
+  return page(status, `${status} ${titles[status]}`);
+}
+
+/** 429 with each kind of Reset: epoch seconds, seconds to wait, none, a time long past, no number. */
+export function rateLimited(
+  reset: Extract<Failing, { kind: "rate-limited" }>["reset"],
+  nowMs: number,
+): Answer {
+  const [kind, seconds] = reset.split("+");
+  const nowS = Math.ceil(nowMs / 1000);
+  const values: Record<string, string | null> = {
+    epoch: String(nowS + Number(seconds)),
+    delta: String(Number(seconds)),
+    missing: null,
+    past: String(nowS - 3600),
+    nan: "soon",
+  };
+  const answer = failures.tooManyRequests();
+  return {
+    ...answer,
+    headers: { ...answer.headers, ...rateHeaders(0, values[kind ?? ""] ?? null, { limit: 600 }) },
+  };
+}
+
+/** A redirect, body and all, such as a gateway sends. */
+export function redirectTo(location: string): Answer {
+  return {
+    ...page(302, "302 Found"),
+    headers: { "Content-Type": "text/html", Location: location },
+  };
+}
+
+export const htmlPage = () => page(200, "Welcome");
+export const wrongShape = () => json(200, { result: "42", scopes: { "0": "mail.send" } });

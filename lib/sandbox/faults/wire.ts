@@ -1,0 +1,84 @@
+import type { ServerResponse } from "node:http";
+import type { Socket } from "node:net";
+import type { Answer } from "../answer";
+
+type Framing = { headers?: Record<string, string>; length?: number | null };
+
+/** The head of an answer as bytes, for what node:http refuses to send. `length` null: no Content-Length. */
+function head(answer: Answer, { headers = {}, length }: Framing): string {
+  const size = length === undefined ? Buffer.byteLength(answer.body) : length;
+  const lines = Object.entries({
+    Date: new Date().toUTCString(),
+    ...answer.headers,
+    ...(size === null ? {} : { "Content-Length": String(size) }),
+    ...headers,
+  }).map(([name, value]) => `${name}: ${value}\r\n`);
+  return `HTTP/1.1 ${answer.status} Answer\r\n${lines.join("")}\r\n`;
+}
+
+function half(answer: Answer): Buffer {
+  const body = Buffer.from(answer.body);
+  return body.subarray(0, Math.floor(body.length / 2));
+}
+
+function withoutLists(answer: Answer): string {
+  return JSON.stringify(JSON.parse(answer.body.toString()), (_key, value: unknown) =>
+    Array.isArray(value) ? [] : value,
+  );
+}
+
+const DRIP_MS = 200;
+
+function drip(response: ServerResponse, socket: Socket, answer: Answer): void {
+  socket.write(head(answer, {}));
+  const body = Buffer.from(answer.body);
+  let sent = 0;
+  const timer = setInterval(() => {
+    socket.write(body.subarray(sent, sent + 1));
+    sent += 1;
+    if (sent === body.length) socket.end();
+  }, DRIP_MS);
+  response.once("close", () => clearInterval(timer));
+}
+
+/** What a broken connection does with an answer: each writes to the socket itself, past node:http. */
+export const wireFaults = {
+  "hang-before-headers": () => undefined,
+  "hang-mid-body": (_response, socket, answer) => {
+    socket.write(head(answer, {}));
+    socket.write(half(answer));
+  },
+  drip,
+  "reset-on-accept": (_response, socket) => socket.resetAndDestroy(),
+  "rst-mid-body": (_response, socket, answer) => {
+    socket.write(head(answer, {}) + half(answer).toString(), () => socket.resetAndDestroy());
+  },
+  "truncated-chunked": (_response, socket, answer) => {
+    const body = half(answer);
+    socket.write(head(answer, { headers: { "Transfer-Encoding": "chunked" }, length: null }));
+    socket.write(`${body.length.toString(16)}\r\n`);
+    socket.write(body);
+    socket.end("\r\n");
+  },
+  // Valid JSON that has lost its lists, and no length: nothing on the wire tells that it was cut.
+  "close-delimited-cut": (_response, socket, answer) => {
+    socket.write(head(answer, { headers: { Connection: "close" }, length: null }));
+    socket.end(withoutLists(answer));
+  },
+  "short-content-length": (_response, socket, answer) => {
+    socket.write(head(answer, { headers: { Connection: "close" }, length: half(answer).length }));
+    socket.end(half(answer));
+  },
+  "garbage-protocol": (_response, socket) => {
+    socket.end("220 mx.example ESMTP ready\r\n500 unrecognized command\r\n");
+  },
+  "huge-header": (_response, socket, answer) => {
+    socket.write(head(answer, { headers: { "X-Padding": "x".repeat(20 * 1024) } }));
+    socket.end(answer.body);
+  },
+  "early-1xx": (_response, socket, answer) => {
+    socket.write("HTTP/1.1 100 Continue\r\n\r\n");
+    socket.write(head(answer, { headers: { Connection: "close" } }));
+    socket.end(answer.body);
+  },
+} satisfies Record<string, (response: ServerResponse, socket: Socket, answer: Answer) => unknown>;

@@ -1,0 +1,17 @@
+import type { Call } from "./call";
+
+/**
+ * The `Link` header of a page, as SendGrid's lists carry it: first and last always, next and prev where there is one.
+ * @param total how many entries the whole list has.
+ */
+export function linkHeader(call: Call, limit: number, offset: number, total: number): string {
+  const pages = Math.max(1, Math.ceil(total / limit));
+  const link = (rel: string, to: number) =>
+    `<${call.origin}${call.path}?limit=${limit}&offset=${to}>; rel="${rel}"; title="${Math.floor(to / limit) + 1}"`;
+  return [
+    ...(offset + limit < total ? [link("next", offset + limit)] : []),
+    ...(offset > 0 ? [link("prev", Math.max(0, offset - limit))] : []),
+    link("last", (pages - 1) * limit),
+    link("first", 0),
+  ].join(", ");
+}

@@ -1,0 +1,63 @@
+import type { Region } from "@/lib/audit/fleet";
+
+/**
+ * A fixed window per key and host. `reset`: SendGrid's general API tells the window's end in epoch seconds, newer
+ * services in seconds from now. `casing`: the documentation writes X-RateLimit-*, live answers X-Ratelimit-*.
+ */
+export type RateLimit = {
+  limit: number;
+  windowMs: number;
+  reset: "epoch" | "delta";
+  casing?: "X-RateLimit" | "X-Ratelimit" | undefined;
+} | null;
+
+export type RateWindows = {
+  /** Counts one call. `allowed` is false from the call after the limit on. No limit: always allowed, no headers. */
+  take(
+    apiKey: string,
+    host: Region,
+    rateLimit: RateLimit,
+  ): { allowed: boolean; headers: Record<string, string> };
+  clear(apiKey?: string): void;
+};
+
+/** Headers as SendGrid sends them with each answer. */
+export function rateHeaders(
+  remaining: number,
+  reset: string | null,
+  { limit, casing = "X-RateLimit" }: { limit: number; casing?: string | undefined },
+): Record<string, string> {
+  return {
+    [`${casing}-Limit`]: String(limit),
+    [`${casing}-Remaining`]: String(remaining),
+    ...(reset === null ? {} : { [`${casing}-Reset`]: reset }),
+  };
+}
+
+/** The windows of one sandbox, aligned to the clock: a minute's window ends on the minute, as SendGrid's do. */
+export function rateWindows(now: () => number): RateWindows {
+  const windows = new Map<string, { startMs: number; used: number }>();
+  return {
+    take(apiKey, host, rateLimit) {
+      if (!rateLimit) return { allowed: true, headers: {} };
+      const { limit, windowMs, reset } = rateLimit;
+      const nowMs = now();
+      const startMs = nowMs - (nowMs % windowMs);
+      const id = `${apiKey} ${host}`;
+      const known = windows.get(id);
+      const used = (known?.startMs === startMs ? known.used : 0) + 1;
+      windows.set(id, { startMs, used });
+      const endMs = startMs + windowMs;
+      const resetS = Math.ceil((reset === "epoch" ? endMs : endMs - nowMs) / 1000);
+      return {
+        allowed: used <= limit,
+        headers: rateHeaders(Math.max(0, limit - used), String(resetS), rateLimit),
+      };
+    },
+    clear(apiKey) {
+      for (const id of windows.keys()) {
+        if (apiKey === undefined || id.startsWith(`${apiKey} `)) windows.delete(id);
+      }
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Region } from "@/lib/audit/fleet";
+
+/** One call the sandbox received. The key itself is never part of it. */
+export type RecordedCall = {
+  host: Region;
+  method: string;
+  /** Path and query, as they arrived. */
+  path: string;
+  headers: {
+    accept: string | null;
+    "on-behalf-of": string | null;
+    "user-agent": string | null;
+    /** Whether there was an Authorization header. */
+    authorization: boolean;
+  };
+  /** Epoch ms when the request arrived, and when its connection or its answer ended; null while it is under way. */
+  startedAtMs: number;
+  endedAtMs: number | null;
+  /** The status answered; null while there is none, and for an answer that is no HTTP. */
+  status: number | null;
+  /** True when the connection closed before the whole answer was out, whoever closed it. */
+  aborted: boolean;
+};
+
+export type Recorder = {
+  record(
+    apiKey: string,
+    host: Region,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): RecordedCall;
+  calls(apiKey: string): RecordedCall[];
+  total(): number;
+  clear(apiKey?: string): void;
+};
+
+// The product runs the sandbox for days: the oldest calls of a key go when it has made this many.
+const KEPT_PER_KEY = 20_000;
+
+/** Remembers calls by key; `""` stands for calls without one. */
+export function recorder(): Recorder {
+  const byKey = new Map<string, RecordedCall[]>();
+  let total = 0;
+  return {
+    record(apiKey, host, request, response) {
+      const call: RecordedCall = {
+        host,
+        method: request.method ?? "",
+        path: request.url ?? "",
+        headers: {
+          accept: request.headers.accept ?? null,
+          "on-behalf-of": [request.headers["on-behalf-of"]].flat()[0] ?? null,
+          "user-agent": request.headers["user-agent"] ?? null,
+          authorization: request.headers.authorization !== undefined,
+        },
+        startedAtMs: Date.now(),
+        endedAtMs: null,
+        status: null,
+        aborted: false,
+      };
+      response.once("close", () => {
+        call.endedAtMs = Date.now();
+        call.aborted = !response.writableFinished;
+      });
+      total += 1;
+      const calls = byKey.get(apiKey) ?? [];
+      if (calls.length === KEPT_PER_KEY) calls.splice(0, KEPT_PER_KEY / 2);
+      calls.push(call);
+      byKey.set(apiKey, calls);
+      return call;
+    },
+    calls: (apiKey) => byKey.get(apiKey) ?? [],
+    total: () => total,
+    clear(apiKey) {
+      if (apiKey !== undefined) byKey.delete(apiKey);
+      else byKey.clear();
+      if (apiKey === undefined) total = 0;
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import type { SandboxAccount, SandboxKey } from "../account";
+import { type Answer, failures, json } from "../answer";
+import { accountOf, type Call, isAnswer, numberOf } from "../call";
+import { linkHeader } from "../link-header";
+
+// Each account may have 100 keys, so one page holds them all.
+const PAGE_CAP = 100;
+
+function readable(call: Call): SandboxAccount | Answer {
+  const account = accountOf(call);
+  if (isAnswer(account)) return account;
+  return call.tenant.scopes.has("api_keys.read") ? account : failures.accessForbidden();
+}
+
+// A clone's key has an id of its own, which stands where the tenant's own id stands.
+function idShown(call: Call, key: SandboxKey): string {
+  return key.api_key_id === call.tenant.apiKeyId ? call.apiKeyId : key.api_key_id;
+}
+
+/** GET /v3/api_keys: names and ids, no scopes, with the undocumented `Link` header. */
+export function listApiKeys(call: Call): Answer {
+  const account = readable(call);
+  if (isAnswer(account)) return account;
+  const limit = numberOf(call.query, "limit", 1, PAGE_CAP);
+  const offset = numberOf(call.query, "offset", 0, 0);
+  if (typeof limit !== "number") return limit;
+  if (typeof offset !== "number") return offset;
+  const size = Math.min(limit, PAGE_CAP);
+  const keys = account.keys();
+  const result = keys
+    .slice(offset, offset + size)
+    .map((key) => ({ name: key.name, api_key_id: idShown(call, key) }));
+  return json(200, { result }, { Link: linkHeader(call, size, offset, keys.length) });
+}
+
+/** GET /v3/api_keys/{api_key_id}: flat, or inside `result` on the tenant that follows the documentation. */
+export function getApiKey(call: Call, apiKeyId: string): Answer {
+  const account = readable(call);
+  if (isAnswer(account)) return account;
+  const { tenant } = call;
+  const own = apiKeyId === call.apiKeyId;
+  const key = account.find(own ? tenant.apiKeyId : apiKeyId);
+  if (!key || idShown(call, key) !== apiKeyId) return failures.keyNotFound();
+  const detail = { api_key_id: apiKeyId, name: key.name, scopes: key.scopes };
+  return json(200, tenant.wrapDetail ? { result: [detail] } : detail);
+}

@@ -1,0 +1,9 @@
+import type { ServerResponse } from "node:http";
+import type { Answer } from "./answer";
+
+/** Sends a whole answer, with its length. */
+export function send(response: ServerResponse, { status, headers, body }: Answer): void {
+  const length = status === 204 ? {} : { "Content-Length": Buffer.byteLength(body) };
+  response.writeHead(status, { ...headers, ...length });
+  response.end(body);
+}

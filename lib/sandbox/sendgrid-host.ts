@@ -1,0 +1,86 @@
+import { createServer, type IncomingMessage, type Server } from "node:http";
+import type { Region } from "@/lib/audit/fleet";
+import { type Answer, failures } from "./answer";
+import type { Credential, Credentials } from "./credentials";
+import { chooseFaults } from "./faults/choose";
+import { fail } from "./faults/fail";
+import type { RateWindows } from "./rate-limit";
+import type { Recorder } from "./recorder";
+import { CUSTOMER_ACCOUNTS, route } from "./route";
+import { send } from "./send";
+
+type Parts = { credentials: Credentials; windows: RateWindows; recorder: Recorder };
+
+const ACCEPTED = /(?:^|[\s,])(?:application\/(?:json|\*)|\*\/\*)/;
+
+function headerOf(request: IncomingMessage, name: string): string | undefined {
+  return [request.headers[name]].flat()[0];
+}
+
+function apiKeyOf(request: IncomingMessage): string {
+  return /^Bearer (\S+)$/i.exec(request.headers.authorization ?? "")?.[1] ?? "";
+}
+
+function refuse(request: IncomingMessage, path: string, apiKey: string): Answer | null {
+  if (request.method !== "GET") return failures.methodNotAllowed();
+  if (!ACCEPTED.test(request.headers.accept ?? "")) return failures.notAcceptable();
+  if (apiKey !== "") return null;
+  return path === CUSTOMER_ACCOUNTS
+    ? failures.provisioningUnauthenticated()
+    : failures.authorizationRequired();
+}
+
+/**
+ * One of SendGrid's hosts, as an HTTP server that is not listening yet. Only a GET is ever answered with data;
+ * anything else is a 405, recorded, so that a test can prove that nobody tried.
+ */
+export function sendgridHost(host: Region, { credentials, windows, recorder }: Parts): Server {
+  function answer(
+    request: IncomingMessage,
+    apiKey: string,
+    credential: Credential | undefined,
+  ): Answer {
+    const [path = "", query = ""] = (request.url ?? "").split("?", 2);
+    const refusal = refuse(request, path, apiKey);
+    if (refusal) return refusal;
+    if (!credential) return failures.invalidGrant();
+    const rate = windows.take(apiKey, host, credential.rateLimit());
+    const told = rate.allowed
+      ? route({
+          host,
+          origin: `http://${request.headers.host}`,
+          path,
+          query: new URLSearchParams(query),
+          tenant: credential.tenant(),
+          apiKeyId: credential.apiKeyId,
+          onBehalfOf: headerOf(request, "on-behalf-of"),
+        })
+      : failures.tooManyRequests();
+    return { ...told, headers: { ...told.headers, ...rate.headers } };
+  }
+
+  return createServer({ keepAliveTimeout: 30_000 }, (request, response) => {
+    request.resume();
+    const apiKey = apiKeyOf(request);
+    const call = recorder.record(apiKey, host, request, response);
+    const credential = credentials.find(apiKey);
+    const { latencyMs, failing } = chooseFaults(
+      credential?.faults ?? [],
+      request.url ?? "",
+      headerOf(request, "on-behalf-of") ?? "",
+    );
+    function respond(): void {
+      if (response.destroyed) return;
+      const truth = answer(request, apiKey, credential);
+      if (failing) {
+        call.status = fail(failing, response, truth);
+        return;
+      }
+      call.status = truth.status;
+      send(response, truth);
+    }
+    const waitMs = latencyMs + (credential?.latencyMs ?? 0);
+    if (waitMs === 0) respond();
+    else setTimeout(respond, waitMs);
+  });
+}

@@ -1,0 +1,43 @@
+import type { TenantName } from "../keys";
+import { acme } from "./acme";
+import { fleet, huge } from "./fleet";
+import {
+  auditor,
+  docsShape,
+  eu,
+  full,
+  ignoredHeader,
+  limited,
+  mailOnly,
+  odd,
+  revoked,
+  solo,
+} from "./small";
+import type { Tenant } from "./tenant";
+
+const MAKERS: Record<TenantName, () => Tenant> = {
+  acme,
+  solo,
+  limited,
+  "mail-only": mailOnly,
+  auditor,
+  full,
+  fleet,
+  huge,
+  eu,
+  revoked,
+  "docs-shape": docsShape,
+  odd,
+  "ignored-header": ignoredHeader,
+};
+
+const made = new Map<TenantName, Tenant>();
+
+/** The tenant of that name, made on first use. It never changes, so every sandbox of the process shares it. */
+export function tenantNamed(name: TenantName): Tenant {
+  const known = made.get(name);
+  if (known) return known;
+  const tenant = MAKERS[name]();
+  made.set(name, tenant);
+  return tenant;
+}

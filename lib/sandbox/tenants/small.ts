@@ -1,0 +1,130 @@
+import { account } from "../account";
+import { roleKeys } from "../data/roles";
+import { custom, SETS } from "../data/scope-sets";
+import { SET_BY_SENDGRID } from "../data/scopes";
+import { DEFAULT_RATE_LIMIT, type Tenant, tenant } from "./tenant";
+
+export function solo(): Tenant {
+  return tenant(
+    "solo",
+    { id: 8_400_100, username: "solo" },
+    { name: "only-key", scopes: SETS.smallFull },
+  );
+}
+
+export function limited(): Tenant {
+  return tenant(
+    "limited",
+    { id: 8_400_200, username: "limited" },
+    { name: "key-list", scopes: custom("api_keys.read") },
+    () => roleKeys("limited", 6),
+  );
+}
+
+export function mailOnly(): Tenant {
+  return tenant(
+    "mail-only",
+    { id: 8_400_300, username: "mail-only" },
+    { name: "website", scopes: SETS.sender },
+    () => roleKeys("mail-only", 2),
+  );
+}
+
+export function auditor(): Tenant {
+  const names = ["auditor-shop", "auditor-blog", "auditor-labs", "auditor-eu"];
+  return tenant(
+    "auditor",
+    {
+      id: 8_400_400,
+      username: "auditor",
+      subusers: names.map((username, index) =>
+        account(
+          { id: 8_400_401 + index, username, region: username.endsWith("-eu") ? "eu" : "global" },
+          () => roleKeys(username, 3),
+        ),
+      ),
+    },
+    { name: "key-audit", scopes: custom("api_keys.read subusers.read") },
+    () => roleKeys("auditor", 11),
+  );
+}
+
+/** At the cap of 100 keys. Its header names are cased as live answers show them, not as the documentation writes them. */
+export function full(): Tenant {
+  return tenant(
+    "full",
+    {
+      id: 8_400_500,
+      username: "full",
+      rateLimit: { ...DEFAULT_RATE_LIMIT, casing: "X-Ratelimit" },
+    },
+    { name: "admin", scopes: SETS.parentFull },
+    () => roleKeys("full", 99),
+  );
+}
+
+export function eu(): Tenant {
+  return tenant(
+    "eu",
+    { id: 8_400_600, username: "eu-store", home: "eu" },
+    { name: "eu-admin", scopes: SETS.subuserFull },
+    () => roleKeys("eu", 8),
+  );
+}
+
+export function revoked(): Tenant {
+  return tenant(
+    "revoked",
+    { id: 8_400_700, username: "revoked", revoked: true },
+    { name: "revoked", scopes: [] },
+  );
+}
+
+export function docsShape(): Tenant {
+  return tenant(
+    "docs-shape",
+    { id: 8_400_800, username: "docs-shape", wrapDetail: true },
+    { name: "admin", scopes: SETS.smallFull },
+    () => roleKeys("docs-shape", 4),
+  );
+}
+
+export function ignoredHeader(): Tenant {
+  const names = ["ignored-one", "ignored-two", "ignored-three"];
+  return tenant(
+    "ignored-header",
+    {
+      id: 8_400_900,
+      username: "ignored-header",
+      ignoreOnBehalfOf: true,
+      subusers: names.map((username, index) =>
+        account({ id: 8_400_901 + index, username }, () => roleKeys(username, 2)),
+      ),
+    },
+    { name: "admin", scopes: SETS.parentFull },
+    () => roleKeys("ignored-header", 5),
+  );
+}
+
+/** What a client must not read as "no scopes", and two usernames that cannot be sent in a header. */
+export function odd(): Tenant {
+  const names = ["odd-plain", "café-crème", "trailing-space "];
+  return tenant(
+    "odd",
+    {
+      id: 8_401_000,
+      username: "odd",
+      subusers: names.map((username, index) =>
+        account({ id: 8_401_001 + index, username }, () => roleKeys(username, 2)),
+      ),
+    },
+    { name: "admin", scopes: SETS.parentFull },
+    () => [
+      { name: "empty-scopes", scopes: [] },
+      { name: "missing-scopes" },
+      { name: "flags-only", scopes: SET_BY_SENDGRID },
+      { name: "unknown-only", scopes: ["quantum.mail.send", "v4.everything"] },
+      { scopes: SETS.sendOnly },
+    ],
+  );
+}

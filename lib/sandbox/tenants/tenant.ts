@@ -1,0 +1,70 @@
+import type { Region } from "@/lib/audit/fleet";
+import { account, type KeyDraft, type SandboxAccount } from "../account";
+import { apiKeyIdOf } from "../api-key";
+import { type TenantName, tenantKey } from "../keys";
+import type { RateLimit } from "../rate-limit";
+
+export type CustomerAccount = { id: string; created_at: string; account: SandboxAccount };
+
+/** What one API key opens, and how SendGrid behaves towards it. */
+export type Tenant = {
+  /** The host on which the key is alive. A parent is always global; only an EU subuser's own key lives on the EU host. */
+  home: Region;
+  /** The account the key belongs to. */
+  account: SandboxAccount;
+  /** The signed-in key's id in that account; a clone's own id takes its place. */
+  apiKeyId: string;
+  /** What the signed-in key may do. */
+  scopes: ReadonlySet<string>;
+  /** By username. */
+  subusers: ReadonlyMap<string, SandboxAccount>;
+  /** Null: no reseller, so customer accounts are refused. */
+  customers: readonly CustomerAccount[] | null;
+  rateLimit: RateLimit;
+  revoked: boolean;
+  /** A key's detail as the documentation shows it: inside `result`. */
+  wrapDetail: boolean;
+  ignoreOnBehalfOf: boolean;
+};
+
+type Options = Partial<
+  Pick<Tenant, "home" | "customers" | "rateLimit" | "revoked" | "wrapDetail" | "ignoreOnBehalfOf">
+> & { id: number; username: string; subusers?: readonly SandboxAccount[] };
+
+/** As the answer of a live GET /v3/scopes shows: 600 calls a minute, the window's end in epoch seconds. */
+export const DEFAULT_RATE_LIMIT = {
+  limit: 600,
+  windowMs: 60_000,
+  reset: "epoch",
+} satisfies RateLimit;
+
+/**
+ * Makes a tenant with the defaults of an ordinary account.
+ * @param signedIn name and scopes of the key that is signed in; it comes first in the account's list.
+ * @param others the account's other keys.
+ */
+export function tenant(
+  name: TenantName,
+  options: Options,
+  signedIn: { name: string; scopes: readonly string[] },
+  others: () => readonly KeyDraft[] = () => [],
+): Tenant {
+  const { id, username, subusers = [], home = "global", ...behaviour } = options;
+  const apiKeyId = apiKeyIdOf(tenantKey(name));
+  return {
+    customers: null,
+    rateLimit: DEFAULT_RATE_LIMIT,
+    revoked: false,
+    wrapDetail: false,
+    ignoreOnBehalfOf: false,
+    ...behaviour,
+    home,
+    apiKeyId,
+    scopes: new Set(signedIn.scopes),
+    account: account({ id, username, region: home }, () => [
+      { ...signedIn, api_key_id: apiKeyId },
+      ...others(),
+    ]),
+    subusers: new Map(subusers.map((subuser) => [subuser.username, subuser])),
+  };
+}

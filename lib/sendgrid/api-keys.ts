@@ -1,0 +1,75 @@
+import "server-only";
+import { LRUCache } from "lru-cache";
+import { type Account, SELF } from "@/lib/audit/account";
+import type { ApiKey, ApiKeyName } from "@/lib/contract/answers";
+import { getForAccount, type SendGrid } from "./client";
+import { SendGridError } from "./error";
+import { WireApiKey, WireApiKeys } from "./wire";
+
+const PAGE = 100;
+const MAX_PAGES = 50;
+const PARENT_IDS_MS = 60_000;
+
+/**
+ * Every key of an account, sorted by name then id. SendGrid documents neither a maximum for `limit`
+ * nor its `Link` header: a page that is full or names a next one is followed, until one brings no new id.
+ * @throws SendGridError; `unreadable` when SendGrid answered a subuser's list with the parent's keys
+ */
+export async function listApiKeys(sg: SendGrid, account: Account): Promise<ApiKeyName[]> {
+  const keys = await readPages(sg, account);
+  if (account.kind === "self") parentIds.set(sg.credential.owner, new Set(keys.map(idOf)));
+  else await assertNotTheParents(sg, keys);
+  return keys.sort(byNameThenId);
+}
+
+const idOf = (key: ApiKeyName) => key.api_key_id;
+
+function byNameThenId(a: ApiKeyName, b: ApiKeyName): number {
+  if (a.name !== b.name) return a.name < b.name ? -1 : 1;
+  return a.api_key_id < b.api_key_id ? -1 : 1;
+}
+
+async function readPages(sg: SendGrid, account: Account): Promise<ApiKeyName[]> {
+  const byId = new Map<string, ApiKeyName>();
+  for (let page = 0, offset = 0; page < MAX_PAGES; page += 1) {
+    const query = { limit: PAGE, ...(offset === 0 ? {} : { offset }) };
+    const { data, nextOffset } = await getForAccount(sg, {
+      path: "/v3/api_keys",
+      query,
+      account,
+      schema: WireApiKeys,
+    });
+    const before = byId.size;
+    for (const key of data.result) if (!byId.has(key.api_key_id)) byId.set(key.api_key_id, key);
+    const isFull = data.result.length >= PAGE;
+    if (byId.size === before || (nextOffset === null && !isFull)) break;
+    offset = nextOffset ?? offset + data.result.length;
+  }
+  return [...byId.values()];
+}
+
+const parentIds = new LRUCache<string, ReadonlySet<string>>({ max: 2_000, ttl: PARENT_IDS_MS });
+
+/** A header that was ignored would show the parent's keys under a subuser's name. Ids are unique, so one is proof. */
+async function assertNotTheParents(sg: SendGrid, keys: ApiKeyName[]) {
+  if (keys.length === 0) return;
+  const known = parentIds.get(sg.credential.owner);
+  const parents = known ?? new Set((await listApiKeys(sg, SELF)).map(idOf));
+  if (keys.some((key) => parents.has(key.api_key_id))) {
+    const reason = "the on-behalf-of header was ignored";
+    throw new SendGridError("unreadable", "/v3/api_keys", { status: 200, reason });
+  }
+}
+
+/**
+ * One key with its scopes, flat, whichever shape SendGrid answered in.
+ * @param apiKeyId already checked against `[A-Za-z0-9_-]{1,64}`
+ * @throws SendGridError; `unreadable` also when the answer is another key's, or has no scopes
+ */
+export async function getApiKey(sg: SendGrid, account: Account, apiKeyId: string): Promise<ApiKey> {
+  const path = `/v3/api_keys/${apiKeyId}` as const;
+  const { data: candidates } = await getForAccount(sg, { path, account, schema: WireApiKey });
+  const key = candidates.find((candidate) => candidate.api_key_id === apiKeyId);
+  if (key !== undefined) return key;
+  throw new SendGridError("unreadable", path, { status: 200, reason: "another key's answer" });
+}

@@ -1,0 +1,132 @@
+import "server-only";
+import { errors } from "undici";
+import type { ZodType } from "zod";
+import { type Account, onBehalfOf } from "@/lib/audit/account";
+import type { Region } from "@/lib/audit/fleet";
+import { agent } from "./agent";
+import { readBody, UnreadableBody } from "./body";
+import type { Credential } from "./credential";
+import { SendGridError } from "./error";
+import type { RateHeaders } from "./lane";
+
+/** One read of SendGrid. There is no method: everything here is a GET. */
+export type Read<T> = {
+  path: `/v3/${string}`;
+  query?: Readonly<Record<string, string | number>>;
+  account: Account;
+  region: Region;
+  schema: ZodType<T>;
+};
+
+/** A parsed answer. `nextOffset` is where its `Link` header says the next page begins; null when it says none. */
+export type Answer<T> = { data: T; nextOffset: number | null };
+
+/** Thrown for what may be tried again: 5xx, a cut or refused connection. */
+export class Transient extends Error {
+  override readonly name = "Transient";
+  constructor(
+    readonly status: number | null,
+    readonly reason: string,
+  ) {
+    super(reason);
+  }
+}
+
+/** Builds the URL and proves it is the one meant: `encodeURIComponent("..")` is still `..`. */
+function urlOf(credential: Credential, { path, query = {}, region }: Read<unknown>): URL {
+  const base = new URL(credential.origins[region]);
+  const meant = base.pathname.replace(/\/$/, "") + path;
+  const url = new URL(base.origin + meant);
+  if (url.origin !== base.origin || url.pathname !== meant) {
+    throw new SendGridError("not_found", path, { reason: "a path that is not its own" });
+  }
+  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value));
+  return url;
+}
+
+function headersOf(credential: Credential, account: Account): Record<string, string> {
+  const behalf = onBehalfOf(account);
+  return {
+    authorization: `Bearer ${credential.apiKey}`,
+    // SendGrid answers 406 without it.
+    accept: "application/json",
+    "accept-encoding": "gzip",
+    "user-agent": "sendgrid-key-audit",
+    ...(behalf === null ? {} : { "on-behalf-of": behalf }),
+  };
+}
+
+/**
+ * Makes one GET, once.
+ * @param onHeaders told the rate-limit headers of any answer, whatever its status
+ * @throws SendGridError for what must not be tried again, Transient for what may
+ */
+export async function attempt<T>(
+  credential: Credential,
+  read: Read<T>,
+  signal: AbortSignal,
+  onHeaders: (status: number, headers: RateHeaders) => void,
+): Promise<Answer<T>> {
+  const url = urlOf(credential, read);
+  const { path, region } = read;
+  try {
+    const answer = await agent().request({
+      origin: url.origin,
+      path: url.pathname + url.search,
+      method: "GET",
+      headers: headersOf(credential, read.account),
+      signal,
+    });
+    const status = answer.statusCode;
+    onHeaders(status, answer.headers);
+    if (status === 200) {
+      const data = await readBody(answer, read.schema);
+      return { data, nextOffset: nextOffsetOf(answer.headers.link, url) };
+    }
+    // The error text is SendGrid's own and may hold anything: dropped, the status says enough.
+    answer.body.on("error", () => {}).destroy();
+    throw failureOf(status, path, region);
+  } catch (error) {
+    if (error instanceof UnreadableBody) {
+      throw new SendGridError("unreadable", path, { status: 200, region, reason: error.message });
+    }
+    if (error instanceof SendGridError || error instanceof Transient || signal.aborted) throw error;
+    throw connectionFailure(error, path, region);
+  }
+}
+
+/** Only the offset of a `Link` is used, and only when it names the same host and path: a page never leads elsewhere. */
+function nextOffsetOf(link: string | string[] | undefined, url: URL): number | null {
+  const target = /<([^<>]{1,2000})>\s*;\s*rel="?next"?/i.exec(String(link ?? ""))?.[1];
+  if (target === undefined || !URL.canParse(target, url)) return null;
+  const next = new URL(target, url);
+  const offset = next.searchParams.get("offset") ?? "";
+  const isSame = next.host === url.host && next.pathname === url.pathname;
+  return isSame && /^\d{1,9}$/.test(offset) ? Number(offset) : null;
+}
+
+function failureOf(status: number, path: string, region: Region): Error {
+  if (status === 401) return new SendGridError("rejected", path, { status, region });
+  if (status === 403) return new SendGridError("forbidden", path, { status, region });
+  if (status === 404) return new SendGridError("not_found", path, { status, region });
+  if (status === 429) return new SendGridError("rate_limited", path, { status, region });
+  if ([500, 502, 503, 504].includes(status)) return new Transient(status, `status ${status}`);
+  // Redirects end here too: following one would carry on-behalf-of to another host.
+  return new SendGridError("unreadable", path, { status, region, reason: `status ${status}` });
+}
+
+const TLS_FAULT = /CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_VERIFY/;
+
+function connectionFailure(error: unknown, path: string, region: Region): Error {
+  // undici's messages can hold a whole header, and so the key: only its code goes on.
+  const code = error instanceof Error && "code" in error ? String(error.code) : "unknown";
+  if (error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError) {
+    return new SendGridError("timeout", path, { region, reason: code });
+  }
+  const final =
+    code.startsWith("HPE_") || code.startsWith("Z_") || code === "UND_ERR_HEADERS_OVERFLOW";
+  if (final || code === "ERR_ASSERTION")
+    return new SendGridError("unreadable", path, { region, reason: code });
+  if (TLS_FAULT.test(code)) return new SendGridError("failed", path, { region, reason: code });
+  return new Transient(null, code);
+}

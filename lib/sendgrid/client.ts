@@ -1,0 +1,79 @@
+import "server-only";
+import { SELF } from "@/lib/audit/account";
+import type { Region } from "@/lib/audit/fleet";
+import type { Answer, Read } from "./attempt";
+import type { Credential } from "./credential";
+import { SendGridError } from "./error";
+import { regionOf, rememberRegion } from "./region";
+import { get, type Patience } from "./transport";
+import { WireScopes } from "./wire";
+
+/** A signed-in key's view of SendGrid, with the patience of the one who asks. */
+export type SendGrid = { credential: Credential; patience: Patience };
+
+type AccountRead<T> = Omit<Read<T>, "region">;
+
+const OTHER: Record<Region, Region> = { global: "eu", eu: "global" };
+
+/** Reads the key's own account, or what only a parent's key can read, on the key's own host. */
+export function getOwn<T>(sg: SendGrid, read: Omit<AccountRead<T>, "account">): Promise<Answer<T>> {
+  return get(sg.credential, { ...read, account: SELF, region: sg.credential.home }, sg.patience);
+}
+
+/**
+ * Reads an account on the host of its region; a subuser's may be the EU one. A refusal is tried once on the other host,
+ * since an account's region is not always known (SendGrid's API reference, On Behalf Of).
+ * @throws SendGridError; its `statuses` hold what each host that was asked answered
+ */
+export async function getForAccount<T>(sg: SendGrid, read: AccountRead<T>): Promise<Answer<T>> {
+  if (read.account.kind === "self") return getOwn(sg, read);
+  const region = await regionOf(sg, read.account);
+  try {
+    return await get(sg.credential, { ...read, region }, sg.patience);
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return await onOtherHost(sg, read, OTHER[region], error);
+  }
+}
+
+function isRefusal(error: unknown): error is SendGridError {
+  return (
+    error instanceof SendGridError && (error.kind === "rejected" || error.kind === "forbidden")
+  );
+}
+
+async function onOtherHost<T>(
+  sg: SendGrid,
+  read: AccountRead<T>,
+  region: Region,
+  first: SendGridError,
+): Promise<Answer<T>> {
+  const statuses = { [OTHER[region]]: first.status };
+  try {
+    const answer = await get(sg.credential, { ...read, region }, sg.patience);
+    rememberRegion(sg, read.account, region);
+    return answer;
+  } catch (error) {
+    if (!(error instanceof SendGridError)) throw error;
+    throw await blame(sg, read, first, { ...statuses, [region]: error.status });
+  }
+}
+
+/** Says whose failure it is: the parent's key is checked, without the header, before it is called dead. */
+async function blame<T>(
+  sg: SendGrid,
+  read: AccountRead<T>,
+  first: SendGridError,
+  statuses: SendGridError["statuses"],
+): Promise<SendGridError> {
+  const isDead = await getOwn(sg, { path: "/v3/scopes", schema: WireScopes }).then(
+    () => false,
+    (error: unknown) => error instanceof SendGridError && error.kind === "rejected",
+  );
+  const status = first.status ?? undefined;
+  const region = first.region ?? undefined;
+  const kind = isDead ? "rejected" : "forbidden";
+  const error = new SendGridError(kind, read.path, { status, region, reason: "on behalf of" });
+  error.statuses = statuses;
+  return error;
+}

@@ -1,0 +1,47 @@
+import "server-only";
+
+type Shared = { promise: Promise<unknown>; waiters: number; stop: AbortController };
+
+/** Calls under way, shared by those who ask for the same thing at the same time. Nothing is kept after the answer. */
+const underWay = new Map<string, Shared>();
+
+/**
+ * Joins a call under way, or starts it. It is cancelled when the last of its readers has left.
+ * @param key must hold everything the answer depends on: credential, region, account, path and query
+ */
+export async function coalesce<T>(
+  key: string,
+  signal: AbortSignal,
+  start: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  signal.throwIfAborted();
+  const shared = underWay.get(key) ?? begin(key, start);
+  shared.waiters += 1;
+  let leave = () => {};
+  const left = new Promise<never>((_resolve, reject) => {
+    leave = () => reject(signal.reason);
+    signal.addEventListener("abort", leave, { once: true });
+  });
+  try {
+    // Safe: the key names the path, and every path has one schema that its answer was parsed by.
+    return (await Promise.race([shared.promise, left])) as T;
+  } finally {
+    signal.removeEventListener("abort", leave);
+    shared.waiters -= 1;
+    if (shared.waiters === 0) {
+      if (underWay.get(key) === shared) underWay.delete(key);
+      shared.stop.abort();
+    }
+  }
+}
+
+function begin<T>(key: string, start: (signal: AbortSignal) => Promise<T>): Shared {
+  const stop = new AbortController();
+  const shared: Shared = { promise: start(stop.signal), waiters: 0, stop };
+  underWay.set(key, shared);
+  const forget = () => {
+    if (underWay.get(key) === shared) underWay.delete(key);
+  };
+  shared.promise.then(forget, forget);
+  return shared;
+}

@@ -1,0 +1,20 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import type { Region } from "@/lib/audit/fleet";
+
+/** One API key and the hosts it may be sent to. `owner` names it where the key itself must not appear. */
+export type Credential = {
+  apiKey: string;
+  /** Stable fingerprint: 128 bits of SHA-256. The key's own 256 random bits make guessing it back hopeless. */
+  owner: string;
+  /** Base URLs by region: SendGrid's own, an operator's gateway, or the sandbox's. */
+  origins: Readonly<Record<Region, string>>;
+  /** The region whose host answers for the key's own account. */
+  home: Region;
+};
+
+/** Names a key in caches, budgets and rows. The network is part of it: the sandbox's data is never SendGrid's. */
+export function ownerOf(apiKey: string, network: string): string {
+  const hash = createHash("sha256").update(`owner\0${network}\0`).update(apiKey);
+  return hash.digest("base64url").slice(0, 22);
+}

@@ -1,0 +1,151 @@
+import "server-only";
+import { LRUCache } from "lru-cache";
+import type { Region } from "@/lib/audit/fleet";
+import { type RateHeaders, RateWindow } from "./rate-window";
+
+export type { RateHeaders };
+
+/** A person waits for a `reader`'s call; a `scan` can wait. */
+export type Priority = "reader" | "scan";
+
+/** The lane is closed for longer than the caller can wait. */
+export class LaneClosed extends Error {
+  override readonly name = "LaneClosed";
+  constructor(readonly waitMs: number) {
+    super("rate limited");
+  }
+}
+
+type Waiter = {
+  priority: Priority;
+  deadlineMs: number;
+  go: () => void;
+  refuse: (error: Error) => void;
+};
+
+const MAX_CONCURRENCY = 16;
+/** Calls a reader may have under way beside a scan that fills its own share. */
+const READER_EXTRA = 6;
+/** Share of a window's calls that a scan leaves to readers. */
+const READER_SHARE = 0.02;
+const MAX_WAITING = 2_000;
+
+/** All calls of one credential to one host: one rate budget, bounded concurrency, readers before scans. */
+export class Lane {
+  private readonly window = new RateWindow();
+  private readonly waiters: Record<Priority, Waiter[]> = { reader: [], scan: [] };
+  private inFlight = 0;
+  private concurrency = MAX_CONCURRENCY;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(private readonly now: () => number = Date.now) {}
+
+  /** Epoch ms until which calls wait for the rate limit; null when none does. */
+  get waitingUntilMs(): number | null {
+    const nowMs = this.now();
+    return this.waiters.scan.length > 0 && this.left("scan", nowMs) <= 0
+      ? nowMs + this.window.waitMs(nowMs)
+      : null;
+  }
+
+  /**
+   * Waits for leave to make one call.
+   * @param deadlineMs epoch ms; when the wait would pass it, refuses at once with LaneClosed
+   * @returns call it with `ok` false when SendGrid was in trouble (429, 5xx, no answer)
+   */
+  enter(
+    priority: Priority,
+    deadlineMs: number,
+    signal: AbortSignal,
+  ): Promise<(ok: boolean) => void> {
+    return new Promise((resolve, reject) => {
+      signal.throwIfAborted();
+      if (this.waiters[priority].length >= MAX_WAITING) throw new LaneClosed(1_000);
+      const leave = () => this.forget(priority, waiter, signal.reason);
+      const settled = () => signal.removeEventListener("abort", leave);
+      const waiter: Waiter = {
+        priority,
+        deadlineMs,
+        go: () => {
+          settled();
+          resolve((ok) => this.exit(ok));
+        },
+        refuse: (error) => {
+          settled();
+          reject(error);
+        },
+      };
+      signal.addEventListener("abort", leave, { once: true });
+      this.waiters[priority].push(waiter);
+      this.pump();
+    });
+  }
+
+  /** Learns from the rate-limit headers of any answer. */
+  hear(status: number, headers: RateHeaders) {
+    this.window.hear(status, headers, this.now(), Math.max(0, this.inFlight - 1));
+  }
+
+  private exit(ok: boolean) {
+    this.inFlight -= 1;
+    // Additive increase, multiplicative decrease: the way out of trouble when no limit is announced.
+    this.concurrency = ok
+      ? Math.min(MAX_CONCURRENCY, this.concurrency + 1 / this.concurrency)
+      : Math.max(1, this.concurrency / 2);
+    this.pump();
+  }
+
+  private forget(priority: Priority, waiter: Waiter, reason: unknown) {
+    this.waiters[priority] = this.waiters[priority].filter((other) => other !== waiter);
+    waiter.refuse(reason instanceof Error ? reason : new Error("aborted"));
+  }
+
+  private left(priority: Priority, nowMs: number): number {
+    const left = this.window.left(nowMs, this.inFlight);
+    if (priority === "reader" || this.window.limit === null) return left;
+    return left - Math.ceil(this.window.limit * READER_SHARE);
+  }
+
+  private hasRoom(priority: Priority): boolean {
+    const room = Math.floor(this.concurrency) + (priority === "reader" ? READER_EXTRA : 0);
+    return this.inFlight < room;
+  }
+
+  private pump() {
+    for (const priority of ["reader", "scan"] as const) {
+      while (this.waiters[priority].length > 0 && this.hasRoom(priority)) {
+        const nowMs = this.now();
+        if (this.left(priority, nowMs) <= 0) {
+          this.waitForWindow(priority, nowMs);
+          break;
+        }
+        this.window.spend();
+        this.inFlight += 1;
+        this.waiters[priority].shift()?.go();
+      }
+    }
+  }
+
+  private waitForWindow(priority: Priority, nowMs: number) {
+    const waitMs = this.window.waitMs(nowMs);
+    const late = this.waiters[priority].filter((waiter) => nowMs + waitMs > waiter.deadlineMs);
+    this.waiters[priority] = this.waiters[priority].filter((waiter) => !late.includes(waiter));
+    for (const waiter of late) waiter.refuse(new LaneClosed(waitMs));
+    if (this.timer !== undefined) return;
+    this.timer = setTimeout(() => {
+      this.timer = undefined;
+      this.pump();
+    }, waitMs + 5);
+  }
+}
+
+const shared = globalThis as typeof globalThis & { keyAuditLanes?: LRUCache<string, Lane> };
+
+/** The lane of a credential and host. Keyed by both: two hosts keep two budgets. */
+export function laneOf(owner: string, region: Region): Lane {
+  shared.keyAuditLanes ??= new LRUCache<string, Lane>({ max: 2_000 });
+  const key = `${owner}|${region}`;
+  const lane = shared.keyAuditLanes.get(key) ?? new Lane();
+  shared.keyAuditLanes.set(key, lane);
+  return lane;
+}

@@ -1,0 +1,91 @@
+import "server-only";
+
+/** Headers as undici gives them: lower-case names, since SendGrid's own casing differs from its documentation. */
+export type RateHeaders = Readonly<Record<string, string | string[] | undefined>>;
+
+/** Above this a Reset is UTC epoch seconds; below it is seconds until the reset. SendGrid uses both. */
+const EPOCH_FROM = 1_000_000_000;
+const MIN_WAIT_MS = 1_000;
+const MAX_WAIT_MS = 120_000;
+/** A 429 that does not say when to come back. */
+const UNTOLD_WAIT_MS = 10_000;
+/** Two readings of one Reset differ by this much at most, since both it and `Date` are whole seconds. */
+const SAME_WINDOW_MS = 1_500;
+
+function numberOf(headers: RateHeaders, name: string): number | null {
+  const value = headers[name];
+  if (typeof value !== "string" || !/^\d{1,15}$/.test(value.trim())) return null;
+  return Number(value);
+}
+
+/**
+ * Our count of one credential's calls in SendGrid's fixed window (SendGrid's API reference, Rate Limits).
+ * It counts what we send, so that calls under way are spent already, and takes SendGrid's word where it is lower.
+ */
+export class RateWindow {
+  /** Calls a window; null until SendGrid has said, and then we do not pace. */
+  limit: number | null = null;
+  private remaining = 0;
+  private resetAtMs: number | null = null;
+  /** SendGrid's clock less ours, at least: `Date` is cut to the second, so the largest seen is nearest. */
+  private clockAheadMs = Number.NEGATIVE_INFINITY;
+
+  /** Calls that may still be sent now; Infinity while no limit is known. */
+  left(nowMs: number, inFlight: number): number {
+    if (this.limit === null)
+      return this.resetAtMs !== null && nowMs < this.resetAtMs ? 0 : Infinity;
+    if (this.resetAtMs !== null && nowMs >= this.resetAtMs) {
+      this.resetAtMs = null;
+      // A call sent before the reset may be counted after it.
+      this.remaining = this.limit - inFlight;
+    }
+    return this.remaining;
+  }
+
+  /** Milliseconds until the window turns. */
+  waitMs(nowMs: number): number {
+    return this.resetAtMs === null ? MIN_WAIT_MS : Math.max(0, this.resetAtMs - nowMs);
+  }
+
+  spend() {
+    this.remaining -= 1;
+  }
+
+  /** Learns from an answer. @param inFlight calls sent and not yet answered, this one left out */
+  hear(status: number, headers: RateHeaders, nowMs: number, inFlight: number) {
+    const date = typeof headers.date === "string" ? Date.parse(headers.date) : Number.NaN;
+    if (!Number.isNaN(date)) this.clockAheadMs = Math.max(this.clockAheadMs, date - nowMs);
+    const resetAtMs = this.resetOf(headers, nowMs);
+    if (status === 429) {
+      this.remaining = 0;
+      this.resetAtMs = this.clamp(resetAtMs ?? nowMs + UNTOLD_WAIT_MS, nowMs);
+      return;
+    }
+    const limit = numberOf(headers, "x-ratelimit-limit");
+    const remaining = numberOf(headers, "x-ratelimit-remaining");
+    if (limit === null || remaining === null || limit === 0) return;
+    if (this.limit === null) this.remaining = remaining - inFlight;
+    this.limit = limit;
+    this.settle(remaining, resetAtMs ?? nowMs + MIN_WAIT_MS, nowMs, inFlight);
+  }
+
+  private settle(remaining: number, resetAtMs: number, nowMs: number, inFlight: number) {
+    const known = this.resetAtMs;
+    if (known !== null && resetAtMs < known - SAME_WINDOW_MS) return;
+    const isNewer = known !== null && resetAtMs > known + SAME_WINDOW_MS;
+    this.remaining = isNewer ? remaining - inFlight : Math.min(this.remaining, remaining);
+    this.resetAtMs = this.clamp(isNewer ? resetAtMs : Math.max(known ?? 0, resetAtMs), nowMs);
+  }
+
+  private resetOf(headers: RateHeaders, nowMs: number): number | null {
+    const reset = numberOf(headers, "x-ratelimit-reset") ?? numberOf(headers, "retry-after");
+    if (reset === null) return null;
+    if (reset < EPOCH_FROM) return nowMs + reset * 1_000;
+    const clockAheadMs = Number.isFinite(this.clockAheadMs) ? this.clockAheadMs : 0;
+    return reset * 1_000 - clockAheadMs;
+  }
+
+  private clamp(resetAtMs: number, nowMs: number): number {
+    return Math.min(Math.max(resetAtMs, nowMs + MIN_WAIT_MS), nowMs + MAX_WAIT_MS);
+  }
+}

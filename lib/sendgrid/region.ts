@@ -1,0 +1,49 @@
+import "server-only";
+import { LRUCache } from "lru-cache";
+import { type Account, accountId, SELF } from "@/lib/audit/account";
+import type { Region } from "@/lib/audit/fleet";
+import type { SendGrid } from "./client";
+import { SendGridError } from "./error";
+import { get } from "./transport";
+import { WireSubusers } from "./wire";
+
+const REMEMBERED_MS = 600_000;
+
+const regions = new LRUCache<string, Region>({ max: 20_000, ttl: REMEMBERED_MS });
+
+// The credential is part of it: two parents may each have a subuser of one name.
+const keyOf = ({ credential }: SendGrid, account: Account) =>
+  `${credential.owner}|${accountId(account)}`;
+
+/** Keeps what was learned of an account's region, for ten minutes. */
+export function rememberRegion(sg: SendGrid, account: Account, region: Region) {
+  regions.set(keyOf(sg, account), region);
+}
+
+/**
+ * The host that answers for an account: a subuser's region is asked for once. Where it cannot be learned (the key may
+ * not list subusers, the name is not listed), the key's own host is as good a guess as any.
+ */
+export async function regionOf(sg: SendGrid, account: Account): Promise<Region> {
+  const known = regions.get(keyOf(sg, account));
+  if (known !== undefined) return known;
+  const home = sg.credential.home;
+  if (account.kind !== "subuser") return home;
+  const query = { username: account.username, limit: 1, include_region: "true" };
+  const read = {
+    path: "/v3/subusers",
+    query,
+    account: SELF,
+    region: home,
+    schema: WireSubusers,
+  } as const;
+  const region = await get(sg.credential, read, sg.patience).then(
+    ({ data }) => data.find((row) => row.username === account.username)?.region ?? home,
+    (error: unknown) => {
+      if (error instanceof SendGridError && error.kind !== "rejected") return home;
+      throw error;
+    },
+  );
+  rememberRegion(sg, account, region);
+  return region;
+}

@@ -1,0 +1,26 @@
+import "server-only";
+import { ERROR_STATUS, type ErrorCode, type ErrorEnvelope } from "@/lib/contract/errors";
+
+type Details = { field?: string; help?: string; retryAfterSeconds?: number };
+
+/** A failure our API answers with. Its message and help are shown to people, so neither repeats what was sent. */
+export class ApiFailure extends Error {
+  override readonly name = "ApiFailure";
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    readonly details: Details = {},
+  ) {
+    super(message);
+  }
+
+  get status(): number {
+    return ERROR_STATUS[this.code];
+  }
+
+  /** SendGrid's envelope, with our stable code. */
+  toEnvelope(): ErrorEnvelope {
+    const { field = null, help = null } = this.details;
+    return { errors: [{ message: this.message, field, code: this.code, help }] };
+  }
+}

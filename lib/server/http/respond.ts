@@ -1,0 +1,34 @@
+import "server-only";
+import type { ApiFailure } from "./api-failure";
+
+/** No answer of ours may be kept: by a browser, a proxy, or for another reader. */
+const NO_STORE = { "Cache-Control": "private, no-store", Vary: "Cookie" };
+
+export function respondJson(
+  data: unknown,
+  init: { status?: number; headers?: HeadersInit } = {},
+): Response {
+  const headers = new Headers(init.headers);
+  for (const [name, value] of Object.entries(NO_STORE)) headers.set(name, value);
+  headers.set("Content-Type", "application/json; charset=utf-8");
+  return new Response(JSON.stringify(data), { status: init.status ?? 200, headers });
+}
+
+export function respondEmpty(headers: Record<string, string> = {}): Response {
+  return new Response(null, { status: 204, headers: { ...NO_STORE, ...headers } });
+}
+
+/** Newline-delimited JSON. `no-transform`: a proxy that compressed it would hold lines back. */
+export function respondNdjson(body: ReadableStream<Uint8Array>): Response {
+  const headers = { "Content-Type": "application/x-ndjson; charset=utf-8", Vary: "Cookie" };
+  return new Response(body, {
+    headers: { ...headers, "Cache-Control": "private, no-store, no-transform" },
+  });
+}
+
+export function respondFailure(failure: ApiFailure): Response {
+  const { retryAfterSeconds } = failure.details;
+  const headers: Record<string, string> = {};
+  if (retryAfterSeconds !== undefined) headers["Retry-After"] = String(retryAfterSeconds);
+  return respondJson(failure.toEnvelope(), { status: failure.status, headers });
+}

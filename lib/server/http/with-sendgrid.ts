@@ -1,0 +1,64 @@
+import "server-only";
+import { type Account, parseOnBehalfOf } from "@/lib/audit/account";
+import type { SendGrid } from "@/lib/sendgrid/client";
+import { SendGridError } from "@/lib/sendgrid/error";
+import { readerPatience } from "@/lib/sendgrid/transport";
+import { requireSession, type SignedIn } from "../session/session";
+import { cookieName } from "../session/ticket";
+import { store } from "../shared-store";
+import { deleteSession } from "../store/sessions";
+import { ApiFailure } from "./api-failure";
+import type { Handler } from "./methods";
+
+/** What a signed-in reader asks with: the client for their key, and the account of their `on-behalf-of` header. */
+export type Reader = SignedIn & { sg: SendGrid; account: Account };
+
+type ReaderHandler = (
+  reader: Reader,
+  request: Request,
+  params: Parameters<Handler>[1],
+) => Promise<Response>;
+
+/** The value of the session cookie. */
+export function sessionCookie(request: Request): string | undefined {
+  const name = `${cookieName()}=`;
+  const pairs = (request.headers.get("cookie") ?? "").split(/;\s*/);
+  return pairs.find((pair) => pair.startsWith(name))?.slice(name.length);
+}
+
+/** Wraps a route that reads SendGrid: checks the headers, finds the session, and ends it when SendGrid calls its key dead. */
+export function withSendGrid(handler: ReaderHandler): Handler {
+  return async (request, params) => {
+    // The key stays here: a caller who brings one has misunderstood, and theirs must not travel on.
+    if (request.headers.has("authorization")) {
+      throw new ApiFailure(
+        "invalid_input",
+        "This address takes the session cookie, not an Authorization header.",
+        {
+          field: "Authorization",
+        },
+      );
+    }
+    const account = parseOnBehalfOf(request.headers.get("on-behalf-of"));
+    if (account === null) {
+      throw new ApiFailure("invalid_input", "on-behalf-of names no subuser and no account.", {
+        field: "on-behalf-of",
+        help: "Send a subuser's username, or `account-id` and a customer account's id.",
+      });
+    }
+    const signedIn = await requireSession(sessionCookie(request));
+    const sg = { credential: signedIn.credential, patience: readerPatience(request.signal) };
+    try {
+      return await handler({ ...signedIn, sg, account }, request, params);
+    } catch (error) {
+      await endIfDead(error, signedIn);
+      throw error;
+    }
+  };
+}
+
+/** A key that SendGrid calls dead is of no more use: its session, with the encrypted key, goes at once. */
+export async function endIfDead(error: unknown, { session }: SignedIn) {
+  const isDead = error instanceof SendGridError && error.kind === "rejected";
+  if (isDead) await deleteSession(await store(), session.id);
+}

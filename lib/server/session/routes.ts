@@ -1,0 +1,42 @@
+import "server-only";
+import { z } from "zod";
+import { readPastedApiKey } from "@/lib/audit/pasted-api-key";
+import { ApiFailure } from "../http/api-failure";
+import type { Handler } from "../http/methods";
+import { readJsonBody } from "../http/read-json-body";
+import { respondEmpty, respondJson } from "../http/respond";
+import { sessionCookie } from "../http/with-sendgrid";
+import { requireSession, signOut, viewOf } from "./session";
+import { signIn } from "./sign-in";
+import { setCookie } from "./ticket";
+
+const SignInBody = z.strictObject({
+  api_key: z.string(),
+  region: z.enum(["global", "eu", "sandbox"]).optional(),
+});
+
+/** `GET /api/session`: who is signed in. Calls nobody. */
+export const getSession: Handler = async (request) => {
+  const { session } = await requireSession(sessionCookie(request));
+  return respondJson(viewOf(session));
+};
+
+/** `POST /api/session`: signs in. The cookie holds a ticket; the key stays on the server. */
+export const postSession: Handler = async (request) => {
+  const body = await readJsonBody(request, SignInBody);
+  const pasted = readPastedApiKey(body.api_key);
+  if (!pasted.ok) throw new ApiFailure("invalid_input", pasted.problem, { field: "api_key" });
+  const { session, cookie } = await signIn(pasted.api_key, body.region, request.signal);
+  // The session that was open in this browser, if any, ends: a new sign-in never leaves an old ticket alive.
+  await signOut(sessionCookie(request));
+  return respondJson(viewOf(session), {
+    status: 201,
+    headers: { "Set-Cookie": setCookie(cookie) },
+  });
+};
+
+/** `DELETE /api/session`: signs out, on every replica at once, whether or not a session was open. */
+export const deleteSession: Handler = async (request) => {
+  await signOut(sessionCookie(request));
+  return respondEmpty({ "Set-Cookie": setCookie(""), "Clear-Site-Data": '"storage"' });
+};

@@ -1,0 +1,66 @@
+import "server-only";
+import type { SessionView } from "@/lib/contract/answers";
+import { type Credential, ownerOf } from "@/lib/sendgrid/credential";
+import { ApiFailure } from "../http/api-failure";
+import { originsOf } from "../networks";
+import { store } from "../shared-store";
+import { deleteSession, readSession, type Session, touchSession } from "../store/sessions";
+import { openTicket } from "./ticket";
+import { openKey } from "./vault";
+
+const IDLE_LIMIT_MS = 30 * 60_000;
+/** How stale `seen_at` may be: a write for every read would be most of the work. */
+const TOUCH_EVERY_MS = 30_000;
+
+/** A session that is alive, and the credential that its cookie opened. */
+export type SignedIn = { session: Session; credential: Credential };
+
+/**
+ * Finds who is asking. Reads never write a cookie.
+ * @param cookie the session cookie's value, if any
+ * @throws ApiFailure `signed_out` without a session, `session_expired` when its idle or absolute time is over
+ */
+export async function requireSession(cookie: string | undefined): Promise<SignedIn> {
+  const ticket = cookie === undefined ? null : await openTicket(cookie);
+  if (ticket === null) throw signedOut();
+  const db = await store();
+  const session = await readSession(db, ticket.id);
+  if (session === null) throw signedOut();
+  const nowMs = Date.now();
+  if (nowMs >= session.expires_at || nowMs >= session.seen_at + IDLE_LIMIT_MS) {
+    await deleteSession(db, session.id);
+    throw new ApiFailure("session_expired", "Your session is over.", {
+      help: "Sign in again with your API key.",
+    });
+  }
+  const apiKey = openKey(session.sealed_key, ticket.secret, session.id);
+  if (apiKey === null) throw signedOut();
+  if (nowMs - session.seen_at > TOUCH_EVERY_MS) await touchSession(db, session.id, nowMs);
+  const origins = await originsOf(session.network);
+  const owner = ownerOf(apiKey, session.network);
+  return { session, credential: { apiKey, owner, origins, home: session.region } };
+}
+
+function signedOut() {
+  return new ApiFailure("signed_out", "You are signed out.", {
+    help: "Sign in with a SendGrid API key.",
+  });
+}
+
+/** What a browser may know of a session: never the key, its ciphertext or the session's id. */
+export function viewOf(session: Session): SessionView {
+  return {
+    api_key_id: session.api_key_id,
+    region: session.network === "sandbox" ? "sandbox" : session.region,
+    scopes: session.scopes,
+    ...(session.username === null ? {} : { username: session.username }),
+    expires_at: new Date(session.expires_at).toISOString(),
+    idle_expires_at: new Date(session.seen_at + IDLE_LIMIT_MS).toISOString(),
+  };
+}
+
+/** Ends the session of a cookie on every replica, at once. A cookie that opens nothing is signed out already. */
+export async function signOut(cookie: string | undefined): Promise<void> {
+  const ticket = cookie === undefined ? null : await openTicket(cookie);
+  if (ticket !== null) await deleteSession(await store(), ticket.id);
+}

@@ -1,0 +1,51 @@
+import "server-only";
+import { randomBytes } from "node:crypto";
+import { sealData, unsealData } from "iron-session";
+import { LRUCache } from "lru-cache";
+import { env } from "../env";
+
+/** What the cookie holds: which session, and the secret that opens its key. Never the key itself. */
+export type Ticket = { id: string; secret: string };
+
+export const ABSOLUTE_LIMIT_MS = 8 * 3_600_000;
+
+const BITS_128 = 16;
+const TICKET = /^([\w-]{22})\.([\w-]{22})$/;
+
+const isHttps = () => env().appOrigin.startsWith("https:");
+
+/** `__Host-` ties the cookie to this very host and to https; a browser refuses the prefix on http. */
+export const cookieName = () => (isHttps() ? "__Host-key-audit" : "key-audit");
+
+/** Set-Cookie for a new ticket; an empty value takes the cookie away. */
+export function setCookie(value: string): string {
+  const maxAge = value === "" ? 0 : ABSOLUTE_LIMIT_MS / 1_000;
+  const secure = isHttps() ? "; Secure" : "";
+  return `${cookieName()}=${value}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${maxAge}${secure}`;
+}
+
+export function newTicket(): Ticket {
+  const random = () => randomBytes(BITS_128).toString("base64url");
+  return { id: random(), secret: random() };
+}
+
+export function sealTicket({ id, secret }: Ticket): Promise<string> {
+  const ttl = ABSOLUTE_LIMIT_MS / 1_000;
+  return sealData({ t: `${id}.${secret}` }, { password: env().sessionPassword, ttl });
+}
+
+// Unsealing takes longer than all else we do for a request. An entry grants nothing: the session is read each time.
+const unsealed = new LRUCache<string, Ticket>({ max: 5_000, ttl: 300_000 });
+
+/** Opens a cookie's value; null when we did not seal it, or it is mangled. iron-session 8 throws on some of those. */
+export async function openTicket(cookie: string): Promise<Ticket | null> {
+  const known = unsealed.get(cookie);
+  if (known !== undefined) return known;
+  const options = { password: env().sessionPassword, ttl: ABSOLUTE_LIMIT_MS / 1_000 };
+  const data = await unsealData<{ t?: unknown }>(cookie, options).catch(() => null);
+  const [, id, secret] = TICKET.exec(typeof data?.t === "string" ? data.t : "") ?? [];
+  if (id === undefined || secret === undefined) return null;
+  const ticket = { id, secret };
+  unsealed.set(cookie, ticket);
+  return ticket;
+}

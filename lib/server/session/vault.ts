@@ -1,0 +1,35 @@
+import "server-only";
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
+
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+
+// The secret is in the cookie alone and the ciphertext in the store alone: either is worth nothing without the other.
+function cipherKey(secret: string, sessionId: string): Buffer {
+  return Buffer.from(
+    hkdfSync("sha256", Buffer.from(secret, "base64url"), sessionId, "api key", 32),
+  );
+}
+
+/** Encrypts an API key (AES-256-GCM) for one session. @returns base64url of iv, tag and ciphertext */
+export function sealKey(apiKey: string, secret: string, sessionId: string): string {
+  const iv = randomBytes(IV_BYTES);
+  const cipher = createCipheriv("aes-256-gcm", cipherKey(secret, sessionId), iv);
+  const sealed = Buffer.concat([cipher.update(apiKey, "utf8"), cipher.final()]);
+  return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString("base64url");
+}
+
+/** The inverse of {@link sealKey}; null when the secret, the session or the ciphertext is not the one it was made with. */
+export function openKey(sealedKey: string, secret: string, sessionId: string): string | null {
+  const bytes = Buffer.from(sealedKey, "base64url");
+  const iv = bytes.subarray(0, IV_BYTES);
+  const tag = bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES);
+  try {
+    const decipher = createDecipheriv("aes-256-gcm", cipherKey(secret, sessionId), iv);
+    decipher.setAuthTag(tag);
+    const opened = decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES));
+    return Buffer.concat([opened, decipher.final()]).toString("utf8");
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,115 @@
+import "server-only";
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
+} from "kysely";
+import pg from "pg";
+import { StoreUnavailable } from "./store-unavailable";
+
+const CONNECT_LIMIT_MS = 3_000;
+const QUERY_LIMIT_MS = 5_000;
+// SQLSTATE classes of a server that cannot serve now: connection, authorisation, no such database, rolled back by a
+// deadlock, out of resources, shutting down, system error. The rest are defects of ours and stay as they are.
+const AWAY = /^(08|28|3D|40|53|57|58)/;
+const asNumber = (text: string) => Number(text);
+
+/** PostgreSQL at `databaseUrl`. Connections open when first needed, and again after the server was away. */
+export function postgresDialect(databaseUrl: string): Dialect {
+  return {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new WatchedPostgresDriver(openPool(databaseUrl)),
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  };
+}
+
+function openPool(databaseUrl: string): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    application_name: "sendgrid-key-audit",
+    max: 10,
+    connectionTimeoutMillis: CONNECT_LIMIT_MS,
+    query_timeout: QUERY_LIMIT_MS,
+    keepAlive: true,
+    types: {
+      // Every bigint of ours is epoch ms, a count or a seq: well inside what a number holds.
+      getTypeParser: (oid, format) =>
+        oid === pg.types.builtins.INT8 ? asNumber : pg.types.getTypeParser(oid, format),
+    },
+  });
+  // A cut connection is an event as well as a failed query. Unheard, the event would end the process.
+  pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
+  return pool;
+}
+
+/** Kysely's own driver would give a connection that timed out back to the pool, and knows no StoreUnavailable. */
+class WatchedPostgresDriver implements Driver {
+  constructor(private readonly pool: pg.Pool) {}
+
+  async init(): Promise<void> {}
+
+  async acquireConnection(): Promise<WatchedConnection> {
+    return new WatchedConnection(await this.pool.connect().catch(asAway));
+  }
+
+  async releaseConnection(connection: WatchedConnection): Promise<void> {
+    connection.release();
+  }
+
+  async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw("begin"));
+  }
+
+  async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw("commit"));
+  }
+
+  async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw("rollback"));
+  }
+
+  async destroy(): Promise<void> {
+    await this.pool.end();
+  }
+}
+
+class WatchedConnection implements DatabaseConnection {
+  private broken = false;
+
+  constructor(private readonly client: pg.PoolClient) {}
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    try {
+      const { rows, rowCount } = await this.client.query(query.sql, [...query.parameters]);
+      return { rows, numAffectedRows: BigInt(rowCount ?? 0) };
+    } catch (error) {
+      this.broken ||= isAway(error);
+      return asAway(error);
+    }
+  }
+
+  // biome-ignore lint/correctness/useYield: the interface asks for a stream, and the store reads none.
+  async *streamQuery(): AsyncIterableIterator<never> {
+    throw new Error("The store does not stream rows.");
+  }
+
+  /** A connection that failed is closed: its next answer could be the one to the question it failed on. */
+  release(): void {
+    this.client.release(this.broken);
+  }
+}
+
+function isAway(error: unknown): boolean {
+  return !(error instanceof pg.DatabaseError) || AWAY.test(error.code ?? "");
+}
+
+function asAway(error: unknown): never {
+  throw isAway(error) ? new StoreUnavailable(error) : error;
+}

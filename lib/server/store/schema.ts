@@ -1,0 +1,89 @@
+import "server-only";
+import type { AccountStatus, Region } from "@/lib/audit/fleet";
+
+/**
+ * The tables, in types that SQLite and PostgreSQL both have: text, integers, and epoch milliseconds as bigint.
+ * Everything a scan writes starts its key with `owner`, so that a row can be found only by the one it belongs to.
+ */
+export type Tables = {
+  session: SessionRow;
+  scan_owner: OwnerRow;
+  scan: ScanRow;
+  scan_account: AccountRow;
+  scan_key: KeyRow;
+  scan_shape: ShapeRow;
+};
+
+type SessionRow = {
+  id: string;
+  sealed_key: string;
+  region: Region;
+  network: "sendgrid" | "sandbox";
+  api_key_id: string;
+  username: string | null;
+  /** A JSON array of strings. */
+  scopes: string;
+  created_at: number;
+  seen_at: number;
+  expires_at: number;
+};
+
+type OwnerRow = {
+  owner: string;
+  /** The number of the owner's last write. It only rises: see `write` in owners.ts. */
+  seq: number;
+  used_at: number;
+};
+
+export type ScanStatus = "running" | "paused" | "done" | "cancelled";
+
+type ScanRow = {
+  owner: string;
+  /** Which accounts it reads, as `GET /api/audit?account=` names them: one account, or `all`. */
+  account_filter: string;
+  status: ScanStatus;
+  started_at: number;
+  finished_at: number | null;
+  /** The replica that may work on it until `lease_until`; null when none does. */
+  lease_holder: string | null;
+  lease_until: number;
+  seq: number;
+};
+
+type HoleColumns = {
+  hole_code: string | null;
+  hole_status: number | null;
+  hole_message: string | null;
+};
+
+type AccountRow = HoleColumns & {
+  owner: string;
+  account: string;
+  label: string;
+  region: Region;
+  disabled: 0 | 1;
+  status: AccountStatus;
+  key_count: number | null;
+  listed_at: number | null;
+  seq: number;
+};
+
+type KeyRow = HoleColumns & {
+  owner: string;
+  account: string;
+  api_key_id: string;
+  name: string;
+  shape: string | null;
+  read_at: number | null;
+  /** Set when a newer list of the account's keys no longer names it. */
+  gone_at: number | null;
+  seq: number;
+};
+
+type ShapeRow = {
+  owner: string;
+  hash: string;
+  /** A JSON array of strings. */
+  scopes: string;
+  seq: number;
+};

@@ -1,0 +1,73 @@
+import "server-only";
+import { z } from "zod";
+import type { Region } from "@/lib/audit/fleet";
+import type { Store } from "./open-store";
+
+/** Which SendGrid a key belongs to: the real one (or the operator's gateway to it), or the built-in sandbox. */
+export type Network = "sendgrid" | "sandbox";
+
+/**
+ * A signed-in key. Times are epoch ms: `expires_at` is the absolute limit; the idle limit is counted from `seen_at`.
+ * The store keeps both and judges neither: a session that is read may be over.
+ */
+export type Session = {
+  /** 128 random bits, base64url. */
+  id: string;
+  // Ciphertext under a secret that only the cookie holds: a copy of this table opens no SendGrid account.
+  sealed_key: string;
+  /** The region whose host answers for the key's own account. */
+  region: Region;
+  network: Network;
+  api_key_id: string;
+  username: string | null;
+  scopes: string[];
+  created_at: number;
+  seen_at: number;
+  expires_at: number;
+};
+
+const Scopes = z.array(z.string());
+
+/** Keeps a new session. An id that is already taken is an error, never an overwritten session. */
+export async function createSession(store: Store, session: Session): Promise<void> {
+  const row = { ...session, scopes: JSON.stringify(session.scopes) };
+  await store.db.insertInto("session").values(row).execute();
+}
+
+/** The session of that id; null when there is none, or none any more. */
+export async function readSession(store: Store, id: string): Promise<Session | null> {
+  const row = await store.db
+    .selectFrom("session")
+    .selectAll()
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row ? { ...row, scopes: Scopes.parse(JSON.parse(row.scopes)) } : null;
+}
+
+/** Notes that the session was used. Never moves `seen_at` back, and never brings back a session that was deleted. */
+export async function touchSession(store: Store, id: string, nowMs: number): Promise<void> {
+  await store.db
+    .updateTable("session")
+    .set({ seen_at: nowMs })
+    .where("id", "=", id)
+    .where("seen_at", "<", nowMs)
+    .execute();
+}
+
+/** Ends the session, for every replica, at once. */
+export async function deleteSession(store: Store, id: string): Promise<void> {
+  await store.db.deleteFrom("session").where("id", "=", id).execute();
+}
+
+/** Deletes the sessions whose idle limit (`idleMs` after their last use) or absolute limit has passed. @returns how many */
+export async function deleteExpiredSessions(
+  store: Store,
+  nowMs: number,
+  idleMs: number,
+): Promise<number> {
+  const { numDeletedRows } = await store.db
+    .deleteFrom("session")
+    .where((row) => row.or([row("expires_at", "<=", nowMs), row("seen_at", "<=", nowMs - idleMs)]))
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}

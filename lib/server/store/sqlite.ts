@@ -1,0 +1,129 @@
+import "server-only";
+import { chmodSync, closeSync, mkdirSync, openSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type QueryResult,
+  SelectQueryNode,
+  SqliteAdapter,
+  SqliteDriver,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from "kysely";
+import Libsql from "libsql";
+import { StoreUnavailable } from "./store-unavailable";
+
+const BUSY_LIMIT_MS = 5_000;
+const BUSY_PAUSE_MS = 5;
+const AWAY = /^SQLITE_(BUSY|LOCKED|IOERR|FULL|CANTOPEN|READONLY|CORRUPT|NOTADB|PERM)/;
+
+/**
+ * SQLite in `<dataDir>/key-audit.db`. The folder and the file are made when they are missing, for this user alone.
+ * @throws StoreUnavailable when they cannot be
+ */
+export function sqliteDialect(dataDir: string): Dialect {
+  const database = openDatabase(dataDir);
+  return {
+    createAdapter: () => new TransactionalSqliteAdapter(),
+    createDriver: () => new PatientSqliteDriver(database),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  };
+}
+
+function openDatabase(dataDir: string): Libsql.Database {
+  const file = join(dataDir, "key-audit.db");
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    // Sealed keys and key names rest here: SQLite gives its -wal and -shm files the mode of the file itself.
+    closeSync(openSync(file, "a", 0o600));
+    chmodSync(file, 0o600);
+    return new Libsql(file);
+  } catch (error) {
+    throw new StoreUnavailable(error);
+  }
+}
+
+/** Kysely's adapter denies it, but SQLite rolls tables back too: migrations of two processes then wait for each other. */
+class TransactionalSqliteAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+/**
+ * Kysely's driver, but every write asks for the write lock first, and waits for it here: SQLite's own wait would block
+ * all other requests, and libsql leaves a statement that met a locked database open, so that no later commit succeeds.
+ */
+class PatientSqliteDriver extends SqliteDriver {
+  constructor(private readonly database: Libsql.Database) {
+    super({ database });
+  }
+
+  override async init(): Promise<void> {
+    await super.init();
+    await this.run("pragma journal_mode = wal");
+  }
+
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    const connection = await super.acquireConnection();
+    return {
+      executeQuery: (query) => this.execute(connection, query),
+      streamQuery: (query, chunkSize) => connection.streamQuery(query, chunkSize),
+    };
+  }
+
+  override async beginTransaction(): Promise<void> {
+    await this.run("begin immediate");
+  }
+
+  override async commitTransaction(): Promise<void> {
+    await this.run("commit");
+  }
+
+  override async rollbackTransaction(): Promise<void> {
+    // SQLite has already rolled back when, for one, the disk is full.
+    if (this.database.inTransaction) await this.run("rollback");
+  }
+
+  private async execute<R>(
+    connection: DatabaseConnection,
+    query: CompiledQuery,
+  ): Promise<QueryResult<R>> {
+    if (this.database.inTransaction || SelectQueryNode.is(query.query)) {
+      return patiently(() => connection.executeQuery<R>(query));
+    }
+    await this.beginTransaction();
+    try {
+      const result = await patiently(() => connection.executeQuery<R>(query));
+      await this.commitTransaction();
+      return result;
+    } catch (error) {
+      await this.rollbackTransaction();
+      throw error;
+    }
+  }
+
+  private run(statement: string): Promise<unknown> {
+    return patiently(() => this.database.exec(statement));
+  }
+}
+
+async function patiently<T>(work: () => T | Promise<T>): Promise<T> {
+  const deadline = performance.now() + BUSY_LIMIT_MS;
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      const code = error instanceof Libsql.SqliteError ? error.code : "";
+      if (code.startsWith("SQLITE_BUSY") && performance.now() < deadline) {
+        await sleep(BUSY_PAUSE_MS * (1 + Math.random()));
+        continue;
+      }
+      throw AWAY.test(code) ? new StoreUnavailable(error) : error;
+    }
+  }
+}

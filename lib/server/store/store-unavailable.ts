@@ -1,0 +1,13 @@
+import "server-only";
+
+/**
+ * The database cannot be reached, or cannot answer now: its host is away, a time limit passed, its disk is full.
+ * Nothing is known about the data. The same call may succeed later; `cause` is the driver's own error.
+ */
+export class StoreUnavailable extends Error {
+  override readonly name = "StoreUnavailable";
+
+  constructor(cause: unknown) {
+    super("The store cannot be reached.", { cause });
+  }
+}

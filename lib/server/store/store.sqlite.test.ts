@@ -1,0 +1,30 @@
+import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { openStore } from "./open-store";
+import { storeContract } from "./store.contract";
+import { StoreUnavailable } from "./store-unavailable";
+
+const temporary = mkdtempSync(join(tmpdir(), "store-"));
+afterAll(() => rmSync(temporary, { recursive: true }));
+
+describe("SQLite", () => {
+  storeContract(() => ({ dataDir: join(temporary, "contract") }));
+
+  test("the folder and every file in it are this user's alone", async () => {
+    const dataDir = join(temporary, "modes", "nested");
+    const store = await openStore({ dataDir });
+    const mode = (path: string) => (statSync(path).mode & 0o777).toString(8);
+    expect(mode(dataDir)).toBe("700");
+    for (const file of ["key-audit.db", "key-audit.db-wal", "key-audit.db-shm"]) {
+      expect(mode(join(dataDir, file)), file).toBe("600");
+    }
+    await store.close();
+  });
+
+  test("a folder that cannot be made is StoreUnavailable", async () => {
+    const dataDir = join("/dev/null", "data");
+    await expect(openStore({ dataDir })).rejects.toBeInstanceOf(StoreUnavailable);
+  });
+});
