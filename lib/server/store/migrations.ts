@@ -21,6 +21,72 @@ const migrations: Record<string, Migration> = {
         .execute();
     },
   },
+  "002-scans": {
+    async up(db) {
+      await db.schema
+        .createTable("scan_owner")
+        .addColumn("owner", "text", (column) => column.primaryKey())
+        .addColumn("seq", "bigint", (column) => column.notNull())
+        .addColumn("used_at", "bigint", (column) => column.notNull())
+        .execute();
+      await db.schema
+        .createTable("scan")
+        .addColumn("owner", "text", (column) => column.notNull())
+        .addColumn("account_filter", "text", (column) => column.notNull())
+        .addColumn("status", "text", (column) => column.notNull())
+        .addColumn("started_at", "bigint", (column) => column.notNull())
+        .addColumn("finished_at", "bigint")
+        .addColumn("lease_holder", "text")
+        .addColumn("lease_until", "bigint", (column) => column.notNull())
+        .addColumn("seq", "bigint", (column) => column.notNull())
+        .addPrimaryKeyConstraint("scan_id", ["owner", "account_filter"])
+        .execute();
+      await db.schema
+        .createTable("scan_account")
+        .addColumn("owner", "text", (column) => column.notNull())
+        .addColumn("account", "text", (column) => column.notNull())
+        .addColumn("label", "text", (column) => column.notNull())
+        .addColumn("region", "text", (column) => column.notNull())
+        .addColumn("disabled", "integer", (column) => column.notNull())
+        .addColumn("status", "text", (column) => column.notNull())
+        .addColumn("key_count", "integer")
+        .addColumn("listed_at", "bigint")
+        .addColumn("hole_code", "text")
+        .addColumn("hole_status", "integer")
+        .addColumn("hole_message", "text")
+        .addColumn("seq", "bigint", (column) => column.notNull())
+        .addPrimaryKeyConstraint("scan_account_id", ["owner", "account"])
+        .execute();
+      await db.schema
+        .createTable("scan_key")
+        .addColumn("owner", "text", (column) => column.notNull())
+        .addColumn("account", "text", (column) => column.notNull())
+        .addColumn("api_key_id", "text", (column) => column.notNull())
+        .addColumn("name", "text", (column) => column.notNull())
+        .addColumn("shape", "text")
+        .addColumn("read_at", "bigint")
+        .addColumn("hole_code", "text")
+        .addColumn("hole_status", "integer")
+        .addColumn("hole_message", "text")
+        .addColumn("gone_at", "bigint")
+        .addColumn("seq", "bigint", (column) => column.notNull())
+        .addPrimaryKeyConstraint("scan_key_id", ["owner", "account", "api_key_id"])
+        .execute();
+      await db.schema
+        .createIndex("scan_key_seq")
+        .on("scan_key")
+        .columns(["owner", "seq"])
+        .execute();
+      await db.schema
+        .createTable("scan_shape")
+        .addColumn("owner", "text", (column) => column.notNull())
+        .addColumn("hash", "text", (column) => column.notNull())
+        .addColumn("scopes", "text", (column) => column.notNull())
+        .addColumn("seq", "bigint", (column) => column.notNull())
+        .addPrimaryKeyConstraint("scan_shape_id", ["owner", "hash"])
+        .execute();
+    },
+  },
 };
 
 /**

@@ -95,8 +95,7 @@ class WatchedConnection implements DatabaseConnection {
     }
   }
 
-  // biome-ignore lint/correctness/useYield: the interface asks for a stream, and the store reads none.
-  async *streamQuery(): AsyncIterableIterator<never> {
+  streamQuery(): never {
     throw new Error("The store does not stream rows.");
   }
 

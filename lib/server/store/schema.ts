@@ -1,6 +1,9 @@
 import "server-only";
 import type { AccountStatus, Region } from "@/lib/audit/fleet";
 
+/** Text that a stranger chose, such as a key's name, as a JSON string: see foreign-text.ts. */
+type ForeignText = string;
+
 /**
  * The tables, in types that SQLite and PostgreSQL both have: text, integers, and epoch milliseconds as bigint.
  * Everything a scan writes starts its key with `owner`, so that a row can be found only by the one it belongs to.
@@ -20,7 +23,7 @@ type SessionRow = {
   region: Region;
   network: "sendgrid" | "sandbox";
   api_key_id: string;
-  username: string | null;
+  username: ForeignText | null;
   /** A JSON array of strings. */
   scopes: string;
   created_at: number;
@@ -30,7 +33,7 @@ type SessionRow = {
 
 type OwnerRow = {
   owner: string;
-  /** The number of the owner's last write. It only rises: see `write` in owners.ts. */
+  /** The number of the owner's last write. It only rises: see writeAs in owners.ts. */
   seq: number;
   used_at: number;
 };
@@ -53,13 +56,13 @@ type ScanRow = {
 type HoleColumns = {
   hole_code: string | null;
   hole_status: number | null;
-  hole_message: string | null;
+  hole_message: ForeignText | null;
 };
 
 type AccountRow = HoleColumns & {
   owner: string;
   account: string;
-  label: string;
+  label: ForeignText;
   region: Region;
   disabled: 0 | 1;
   status: AccountStatus;
@@ -72,7 +75,7 @@ type KeyRow = HoleColumns & {
   owner: string;
   account: string;
   api_key_id: string;
-  name: string;
+  name: ForeignText;
   shape: string | null;
   read_at: number | null;
   /** Set when a newer list of the account's keys no longer names it. */

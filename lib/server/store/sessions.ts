@@ -1,6 +1,6 @@
 import "server-only";
-import { z } from "zod";
 import type { Region } from "@/lib/audit/fleet";
+import { packText, unpackScopes, unpackText } from "./foreign-text";
 import type { Store } from "./open-store";
 
 /** Which SendGrid a key belongs to: the real one (or the operator's gateway to it), or the built-in sandbox. */
@@ -26,11 +26,10 @@ export type Session = {
   expires_at: number;
 };
 
-const Scopes = z.array(z.string());
-
 /** Keeps a new session. An id that is already taken is an error, never an overwritten session. */
 export async function createSession(store: Store, session: Session): Promise<void> {
-  const row = { ...session, scopes: JSON.stringify(session.scopes) };
+  const username = session.username === null ? null : packText(session.username);
+  const row = { ...session, username, scopes: JSON.stringify(session.scopes) };
   await store.db.insertInto("session").values(row).execute();
 }
 
@@ -41,7 +40,9 @@ export async function readSession(store: Store, id: string): Promise<Session | n
     .selectAll()
     .where("id", "=", id)
     .executeTakeFirst();
-  return row ? { ...row, scopes: Scopes.parse(JSON.parse(row.scopes)) } : null;
+  if (!row) return null;
+  const username = row.username === null ? null : unpackText(row.username);
+  return { ...row, username, scopes: unpackScopes(row.scopes) };
 }
 
 /** Notes that the session was used. Never moves `seen_at` back, and never brings back a session that was deleted. */

@@ -1,117 +1,79 @@
 import "server-only";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { migrate } from "./migrations";
 import { openStore, type Store } from "./open-store";
-import {
-  createSession,
-  deleteExpiredSessions,
-  deleteSession,
-  readSession,
-  type Session,
-  touchSession,
-} from "./sessions";
+import { readChanges } from "./scan-changes";
+import { scansContract } from "./scans.contract";
+import { readSession } from "./sessions";
+import { sessionsContract } from "./sessions.contract";
 
-export type StoreOptions = Parameters<typeof openStore>[0];
-
-const HOUR = 3_600_000;
-
-function aSession(session: Partial<Session> = {}): Session {
-  return {
-    id: crypto.randomUUID(),
-    sealed_key: "c2VhbGVk",
-    region: "global",
-    network: "sendgrid",
-    api_key_id: "aBcDeFgHiJkLmNoPqRsTuV",
-    username: null,
-    scopes: ["mail.send", "api_keys.read"],
-    created_at: 1_700_000_000_000,
-    seen_at: 1_700_000_000_000,
-    expires_at: 1_700_000_000_000 + 8 * HOUR,
-    ...session,
-  };
-}
+const KEYS_A_WRITE = 40;
 
 /** What every database behind the store guarantees. `options` says where a fresh, empty one is. */
-export function storeContract(options: () => StoreOptions): void {
+export function storeContract(options: () => Parameters<typeof openStore>[0]): void {
   let store: Store;
   let replica: Store;
 
   beforeAll(async () => {
+    // At once, on an empty database: two replicas that start together must both come up.
     [store, replica] = await Promise.all([openStore(options()), openStore(options())]);
   });
   afterAll(() => Promise.all([store.close(), replica.close()]));
 
-  describe("opening", () => {
-    test("migrates once, however many replicas start at once and however often", async () => {
-      const many = await Promise.all(Array.from({ length: 6 }, () => openStore(options())));
-      await Promise.all(many.map((each) => migrate(each.db)));
-      await Promise.all(many.map((each) => each.ping()));
-      await Promise.all(many.map((each) => each.close()));
-    });
+  test("migrates once, however many replicas start at once and however often", async () => {
+    const many = await Promise.all(Array.from({ length: 6 }, () => openStore(options())));
+    await Promise.all(many.map((each) => migrate(each.db)));
+    await Promise.all(many.map((each) => each.ping()));
+    await Promise.all(many.map((each) => each.close()));
+  });
+
+  test("a process that is killed while it writes loses nothing it was told is kept", async () => {
+    const writer = spawn(
+      process.execPath,
+      ["--conditions=react-server", join(import.meta.dirname, "endless-writer.mjs")],
+      { stdio: ["pipe", "pipe", "inherit"] },
+    );
+    writer.stdin.end(JSON.stringify({ options: options(), keysAWrite: KEYS_A_WRITE }));
+    const acknowledged: string[] = [];
+    for await (const id of createInterface(writer.stdout)) {
+      acknowledged.push(id);
+      if (acknowledged.length === 25) writer.kill("SIGKILL");
+    }
+    if (writer.exitCode === null && writer.signalCode === null) await once(writer, "exit");
+    expect(writer.signalCode, "it wrote until it was killed").toBe("SIGKILL");
+
+    const reopened = await openStore(options());
+    for (const id of acknowledged) {
+      expect((await readSession(reopened, id))?.id).toBe(id);
+      const { keys, shapes } = await readChanges(reopened, id, null, 0);
+      expect({ keys: keys.length, shapes: shapes.length }).toEqual({
+        keys: KEYS_A_WRITE,
+        shapes: 1,
+      });
+    }
+    const owners = await reopened.db.selectFrom("scan_owner").select("owner").execute();
+    for (const { owner } of owners.filter(({ owner }) => owner.startsWith("killed-"))) {
+      const { keys } = await readChanges(reopened, owner, null, 0);
+      expect(keys.length, "a write is there whole or not at all").toBe(KEYS_A_WRITE);
+    }
+    await reopened.close();
   });
 
   describe("sessions", () => {
-    test("one replica reads what another wrote, every field as it was", async () => {
-      const session = aSession({ username: "jané", scopes: ["a", 'quote"', "ü"] });
-      await createSession(store, session);
-      expect(await readSession(replica, session.id)).toEqual(session);
-    });
+    sessionsContract(
+      () => store,
+      () => replica,
+    );
+  });
 
-    test("an unknown id has no session", async () => {
-      expect(await readSession(store, "nobody")).toBeNull();
-    });
-
-    test("an id that is taken is refused, and the session it names stays", async () => {
-      const session = aSession();
-      await createSession(store, session);
-      await expect(createSession(replica, { ...session, sealed_key: "other" })).rejects.toThrow();
-      expect(await readSession(store, session.id)).toEqual(session);
-    });
-
-    test("being used moves seen_at forward only", async () => {
-      const session = aSession();
-      await createSession(store, session);
-      await touchSession(store, session.id, session.seen_at + 5_000);
-      await touchSession(replica, session.id, session.seen_at + 1_000);
-      const read = await readSession(store, session.id);
-      expect(read?.seen_at).toBe(session.seen_at + 5_000);
-      expect(read?.expires_at).toBe(session.expires_at);
-    });
-
-    test("a deleted session is dead on every replica and no late use brings it back", async () => {
-      const session = aSession();
-      await createSession(store, session);
-      await Promise.all([
-        deleteSession(replica, session.id),
-        ...Array.from({ length: 20 }, (_, n) =>
-          touchSession(n % 2 ? store : replica, session.id, session.seen_at + n),
-        ),
-      ]);
-      expect(await readSession(store, session.id)).toBeNull();
-      expect(await readSession(replica, session.id)).toBeNull();
-    });
-
-    test("idle and absolute limits are both swept, to the millisecond, and nothing else", async () => {
-      const now = 1_800_000_000_000;
-      const idle = HOUR / 2;
-      const live = aSession({ seen_at: now - idle + 1, expires_at: now + 1 });
-      const idled = aSession({ seen_at: now - idle, expires_at: now + HOUR });
-      const over = aSession({ seen_at: now, expires_at: now });
-      await deleteExpiredSessions(store, now, idle);
-      for (const session of [live, idled, over]) await createSession(store, session);
-      expect(await deleteExpiredSessions(store, now, idle)).toBe(2);
-      expect(await readSession(store, live.id)).toEqual(live);
-      expect(await readSession(store, idled.id)).toBeNull();
-      expect(await readSession(store, over.id)).toBeNull();
-    });
-
-    test("concurrent writers on two replicas lose nothing", async () => {
-      const sessions = Array.from({ length: 200 }, () => aSession());
-      await Promise.all(
-        sessions.map((session, n) => createSession(n % 2 ? store : replica, session)),
-      );
-      const read = await Promise.all(sessions.map((session) => readSession(store, session.id)));
-      expect(read).toEqual(sessions);
-    });
+  describe("scans", () => {
+    scansContract(
+      () => store,
+      () => replica,
+    );
   });
 }

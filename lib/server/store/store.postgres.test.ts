@@ -1,6 +1,11 @@
 import pg from "pg";
-import { afterAll, beforeAll, describe } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openLink } from "./breakable-link";
+import { openStore } from "./open-store";
+import { createSession, readSession } from "./sessions";
+import { aSession } from "./sessions.contract";
 import { storeContract } from "./store.contract";
+import { StoreUnavailable } from "./store-unavailable";
 
 const server = process.env.TEST_DATABASE_URL ?? "";
 
@@ -12,10 +17,58 @@ describe.skipIf(server === "")("PostgreSQL", () => {
   async function administer(statement: string): Promise<void> {
     const client = new pg.Client({ connectionString: server });
     await client.connect();
-    await client.query(statement).finally(() => client.end());
+    try {
+      await client.query(statement);
+    } finally {
+      await client.end();
+    }
   }
   beforeAll(() => administer(`create database ${name}`));
   afterAll(() => administer(`drop database ${name} with (force)`));
 
   storeContract(() => ({ databaseUrl: databaseUrl(), dataDir: "" }));
+
+  test("while it is away every call fails as StoreUnavailable within seconds, and works when it is back", async () => {
+    const { hostname, port } = new URL(server);
+    const link = await openLink(hostname, Number(port || 5432));
+    const url = Object.assign(new URL(databaseUrl()), { host: `127.0.0.1:${link.port}` });
+    const options = { databaseUrl: url.href, dataDir: "" };
+    const store = await openStore(options);
+    const session = aSession();
+    await createSession(store, session);
+
+    async function expectAway(limitMs: number): Promise<void> {
+      const started = performance.now();
+      const calls = [store.ping(), readSession(store, session.id), openStore(options)];
+      for (const result of await Promise.allSettled(calls)) {
+        expect(result).toMatchObject({ status: "rejected", reason: expect.any(StoreUnavailable) });
+      }
+      expect(performance.now() - started).toBeLessThan(limitMs);
+    }
+    link.mute();
+    await expectAway(7_000);
+    await link.cut();
+    await expectAway(1_000);
+    await link.mend();
+    expect(await readSession(store, session.id)).toEqual(session);
+
+    // Cut in the middle of a transaction: nothing of it stays, and the next call is answered for itself.
+    const unfinished = store.db.transaction().execute(async (db) => {
+      await db.deleteFrom("session").where("id", "=", session.id).execute();
+      await link.cut();
+      await db.deleteFrom("scan").execute();
+    });
+    await expect(unfinished).rejects.toBeInstanceOf(StoreUnavailable);
+    await link.mend();
+    expect(await readSession(store, session.id)).toEqual(session);
+    await store.close();
+    await link.cut();
+  });
+
+  test("a refused login is StoreUnavailable, and the error says nothing of the password", async () => {
+    const url = Object.assign(new URL(databaseUrl()), { username: "nobody", password: "hunter22" });
+    const opening = openStore({ databaseUrl: url.href, dataDir: "" });
+    await expect(opening).rejects.toBeInstanceOf(StoreUnavailable);
+    await expect(opening).rejects.not.toMatchObject({ message: expect.stringContaining("hunter") });
+  });
 });

@@ -1,0 +1,27 @@
+import "server-only";
+import type { Hole } from "@/lib/audit/fleet";
+import { packText, unpackText } from "./foreign-text";
+
+/** Why something could not be read, as the audit stream's `hole` says it. */
+export type ReadFailure = Pick<Hole, "code" | "status" | "message">;
+
+type HoleColumns = {
+  hole_code: string | null;
+  hole_status: number | null;
+  hole_message: string | null;
+};
+
+/** The columns of a failure; of none, when what is kept was read. */
+export function holeColumns(failure: ReadFailure | null): HoleColumns {
+  return {
+    hole_code: failure?.code ?? null,
+    hole_status: failure?.status ?? null,
+    hole_message: failure ? packText(failure.message) : null,
+  };
+}
+
+/** The inverse of {@link holeColumns}. */
+export function failureOf(row: HoleColumns): ReadFailure | null {
+  if (row.hole_code === null || row.hole_message === null) return null;
+  return { code: row.hole_code, status: row.hole_status, message: unpackText(row.hole_message) };
+}

@@ -1,0 +1,94 @@
+import "server-only";
+import type { AccountId } from "@/lib/audit/account";
+import { unpackScopes, unpackText } from "./foreign-text";
+import { failureOf, type ReadFailure } from "./holes";
+import type { Store } from "./open-store";
+import type { StoredAccount } from "./scan-accounts";
+import type { ListedKey } from "./scan-keys";
+
+/** A key as a scan knows it. `shape` and `failure` can both be set: read once, and not readable since. */
+export type StoredKey = ListedKey & {
+  /** The `hash` of its scope set; null when its scopes have never been read. */
+  shape: string | null;
+  read_at: number | null;
+  failure: ReadFailure | null;
+  /** A newer list of the account's keys no longer names it. */
+  gone: boolean;
+};
+
+export type ScanChanges = {
+  /** Pass it as `sinceSeq` the next time. */
+  seq: number;
+  accounts: StoredAccount[];
+  shapes: { hash: string; scopes: string[] }[];
+  keys: StoredKey[];
+};
+
+/**
+ * What the owner's scans have written after `sinceSeq`, on whichever replica; 0 for everything there is, without the
+ * keys that are gone. `account` null: of every account. Shapes are always those of every account.
+ */
+export async function readChanges(
+  store: Store,
+  owner: string,
+  account: AccountId | null,
+  sinceSeq: number,
+): Promise<ScanChanges> {
+  const last = await store.db
+    .selectFrom("scan_owner")
+    .select("seq")
+    .where("owner", "=", owner)
+    .executeTakeFirst();
+  const seq = last?.seq ?? sinceSeq;
+  if (seq <= sinceSeq) return { seq: sinceSeq, accounts: [], shapes: [], keys: [] };
+
+  // A row that is written again meanwhile rises above `seq`: it is left out here and comes with the next call.
+  const accounts = await store.db
+    .selectFrom("scan_account")
+    .selectAll()
+    .where("owner", "=", owner)
+    .$if(account !== null, (query) => query.where("account", "=", account ?? ""))
+    .where("seq", ">", sinceSeq)
+    .where("seq", "<=", seq)
+    .execute();
+  const keys = await store.db
+    .selectFrom("scan_key")
+    .selectAll()
+    .where("owner", "=", owner)
+    .$if(account !== null, (query) => query.where("account", "=", account ?? ""))
+    .$if(sinceSeq === 0, (query) => query.where("gone_at", "is", null))
+    .where("seq", ">", sinceSeq)
+    .where("seq", "<=", seq)
+    .execute();
+  const shapes = await store.db
+    .selectFrom("scan_shape")
+    .select(["hash", "scopes"])
+    .where("owner", "=", owner)
+    .where("seq", ">", sinceSeq)
+    .where("seq", "<=", seq)
+    .execute();
+
+  return {
+    seq,
+    accounts: accounts.map((row) => ({
+      account: row.account,
+      label: unpackText(row.label),
+      region: row.region,
+      disabled: row.disabled === 1,
+      status: row.status,
+      key_count: row.key_count,
+      listed_at: row.listed_at,
+      failure: failureOf(row),
+    })),
+    keys: keys.map((row) => ({
+      account: row.account,
+      api_key_id: row.api_key_id,
+      name: unpackText(row.name),
+      shape: row.shape,
+      read_at: row.read_at,
+      failure: failureOf(row),
+      gone: row.gone_at !== null,
+    })),
+    shapes: shapes.map((row) => ({ hash: row.hash, scopes: unpackScopes(row.scopes) })),
+  };
+}

@@ -1,0 +1,141 @@
+import "server-only";
+import type { Insertable, Transaction } from "kysely";
+import type { AccountId } from "@/lib/audit/account";
+import { batches } from "./batches";
+import { packText, unpackText } from "./foreign-text";
+import { holeColumns, type ReadFailure } from "./holes";
+import type { Store } from "./open-store";
+import { writeAs } from "./owners";
+import { internShapes } from "./scan-shapes";
+import type { Tables } from "./schema";
+
+/** A key as the list of its account names it. */
+export type ListedKey = { account: AccountId; api_key_id: string; name: string };
+
+const identity = (key: ListedKey) => `${key.api_key_id} ${key.account}`;
+
+/**
+ * Keeps an account's whole list of keys, all or nothing. Known keys keep their scopes and get the new name; keys that
+ * the list no longer names are marked as gone, and come back if a later list names them again.
+ */
+export async function putKeyList(
+  store: Store,
+  owner: string,
+  account: AccountId,
+  keys: readonly Omit<ListedKey, "account">[],
+  nowMs: number,
+): Promise<void> {
+  await writeAs(store, owner, nowMs, async (db, seq) => {
+    for (const batch of batches(keys, (key) => key.api_key_id)) {
+      const rows = batch.map((key) => keyRow(owner, { ...key, account }, null, seq));
+      await upsert(db, rows, ["name", "gone_at", "seq"]);
+    }
+    await db
+      .updateTable("scan_key")
+      .set({ gone_at: nowMs, seq })
+      .where("owner", "=", owner)
+      .where("account", "=", account)
+      .where("gone_at", "is", null)
+      .where("seq", "<", seq)
+      .execute();
+  });
+}
+
+/** Keeps the scopes of keys that were read at `nowMs`, and takes away what hole they had. All or none. */
+export async function putKeyScopes(
+  store: Store,
+  owner: string,
+  keys: readonly (ListedKey & { scopes: readonly string[] })[],
+  nowMs: number,
+): Promise<void> {
+  await writeAs(store, owner, nowMs, async (db, seq) => {
+    const shapes = await internShapes(
+      db,
+      owner,
+      keys.map((key) => key.scopes),
+      seq,
+    );
+    for (const batch of batches(keys, identity)) {
+      const rows = batch.map(({ scopes, ...key }) => ({
+        ...keyRow(owner, key, null, seq),
+        shape: shapes.get(scopes) ?? null,
+        read_at: nowMs,
+      }));
+      const hole = ["hole_code", "hole_status", "hole_message"] as const;
+      await upsert(db, rows, ["name", "shape", "read_at", ...hole, "seq"]);
+    }
+  });
+}
+
+/** Keeps why keys could not be read. What an earlier read found stays, with the time of that read. All or none. */
+export async function putKeyFailures(
+  store: Store,
+  owner: string,
+  keys: readonly (ListedKey & { failure: ReadFailure })[],
+  nowMs: number,
+): Promise<void> {
+  await writeAs(store, owner, nowMs, async (db, seq) => {
+    for (const batch of batches(keys, identity)) {
+      const rows = batch.map(({ failure, ...key }) => keyRow(owner, key, failure, seq));
+      await upsert(db, rows, ["name", "hole_code", "hole_status", "hole_message", "seq"]);
+    }
+  });
+}
+
+/**
+ * The keys whose scopes were never read, or were read before `beforeMs`: longest ago first. Keys that are gone are not
+ * among them. `account` null: of every account.
+ */
+export async function keysReadBefore(
+  store: Store,
+  owner: string,
+  account: AccountId | null,
+  beforeMs: number,
+): Promise<(ListedKey & { read_at: number | null })[]> {
+  const rows = await store.db
+    .selectFrom("scan_key")
+    .select(["account", "api_key_id", "name", "read_at"])
+    .where("owner", "=", owner)
+    .$if(account !== null, (query) => query.where("account", "=", account ?? ""))
+    .where("gone_at", "is", null)
+    .where((row) => row.or([row("read_at", "is", null), row("read_at", "<", beforeMs)]))
+    .orderBy((row) => row.fn.coalesce("read_at", row.lit(0)))
+    .execute();
+  return rows.map((row) => ({ ...row, name: unpackText(row.name) }));
+}
+
+type KeyRow = Insertable<Tables["scan_key"]>;
+
+function keyRow(owner: string, key: ListedKey, failure: ReadFailure | null, seq: number): KeyRow {
+  const { account, api_key_id, name } = key;
+  return {
+    owner,
+    account,
+    api_key_id,
+    name: packText(name),
+    shape: null,
+    read_at: null,
+    ...holeColumns(failure),
+    gone_at: null,
+    seq,
+  };
+}
+
+/** Adds rows; of those that are there, replaces only the columns named. */
+async function upsert(
+  db: Transaction<Tables>,
+  rows: KeyRow[],
+  columns: readonly (keyof KeyRow)[],
+): Promise<void> {
+  await db
+    .insertInto("scan_key")
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict
+        .columns(["owner", "account", "api_key_id"])
+        .doUpdateSet((row) =>
+          Object.fromEntries(columns.map((column) => [column, row.ref(`excluded.${column}`)])),
+        ),
+    )
+    .execute();
+}

@@ -1,0 +1,47 @@
+import "server-only";
+import type { Store } from "./open-store";
+
+/** Which scan, and which replica wants to work on it. */
+export type LeaseRequest = { owner: string; accountFilter: string; holder: string };
+
+/**
+ * Takes the right to work on a running scan, or renews it, for `ttlMs`. Of two replicas that ask at once exactly one
+ * gets it. Renew well before it ends, and stop working when that fails: another replica has it, or the scan was paused,
+ * cancelled or finished. The replicas' clocks are taken to agree within a second or two.
+ */
+export async function takeLease(
+  store: Store,
+  { owner, accountFilter, holder }: LeaseRequest,
+  nowMs: number,
+  ttlMs: number,
+): Promise<boolean> {
+  const { numUpdatedRows } = await store.db
+    .updateTable("scan")
+    .set({ lease_holder: holder, lease_until: nowMs + ttlMs })
+    .where("owner", "=", owner)
+    .where("account_filter", "=", accountFilter)
+    .where("status", "=", "running")
+    .where((row) =>
+      row.or([
+        row("lease_holder", "is", null),
+        row("lease_holder", "=", holder),
+        row("lease_until", "<=", nowMs),
+      ]),
+    )
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Gives the lease back, so that another replica need not wait for its end. A lease of someone else stays theirs. */
+export async function releaseLease(
+  store: Store,
+  { owner, accountFilter, holder }: LeaseRequest,
+): Promise<void> {
+  await store.db
+    .updateTable("scan")
+    .set({ lease_holder: null, lease_until: 0 })
+    .where("owner", "=", owner)
+    .where("account_filter", "=", accountFilter)
+    .where("lease_holder", "=", holder)
+    .execute();
+}

@@ -1,0 +1,104 @@
+import "server-only";
+import type { Store } from "./open-store";
+import { writeAs } from "./owners";
+import type { ScanStatus } from "./schema";
+
+/** One reading of one account, or of all. `account_filter` as `GET /api/audit?account=` names it. Times are epoch ms. */
+export type Scan = {
+  account_filter: string;
+  status: ScanStatus;
+  started_at: number;
+  finished_at: number | null;
+  lease_holder: string | null;
+  lease_until: number;
+};
+
+const OPEN: readonly ScanStatus[] = ["running", "paused"];
+/** From which statuses a scan may come to each. A scan that has finished only starts anew. */
+const FROM: Record<ScanStatus, readonly ScanStatus[]> = {
+  running: ["paused"],
+  paused: ["running"],
+  done: ["running"],
+  cancelled: OPEN,
+};
+
+/** Starts a scan, unless it is running or paused: then it stays as it is. @returns the scan, whoever started it */
+export function startScan(
+  store: Store,
+  owner: string,
+  accountFilter: string,
+  nowMs: number,
+): Promise<Scan> {
+  const fresh = {
+    status: "running",
+    started_at: nowMs,
+    finished_at: null,
+    lease_holder: null,
+    lease_until: 0,
+  } as const;
+  return writeAs(store, owner, nowMs, async (db, seq) => {
+    await db
+      .insertInto("scan")
+      .values({ owner, account_filter: accountFilter, ...fresh, seq })
+      .onConflict((conflict) =>
+        conflict
+          .columns(["owner", "account_filter"])
+          .doUpdateSet({ ...fresh, seq })
+          .where("scan.status", "not in", OPEN),
+      )
+      .execute();
+    return db
+      .selectFrom("scan")
+      .select(COLUMNS)
+      .where("owner", "=", owner)
+      .where("account_filter", "=", accountFilter)
+      .executeTakeFirstOrThrow();
+  });
+}
+
+/** The scan of that filter; null when the owner never started one. */
+export async function readScan(
+  store: Store,
+  owner: string,
+  accountFilter: string,
+): Promise<Scan | null> {
+  const scan = await store.db
+    .selectFrom("scan")
+    .select(COLUMNS)
+    .where("owner", "=", owner)
+    .where("account_filter", "=", accountFilter)
+    .executeTakeFirst();
+  return scan ?? null;
+}
+
+/**
+ * Pauses, resumes, finishes or cancels a scan.
+ * @returns false when it was not in a status from which it could: someone else was faster
+ */
+export function setScanStatus(
+  store: Store,
+  owner: string,
+  accountFilter: string,
+  status: ScanStatus,
+  nowMs: number,
+): Promise<boolean> {
+  return writeAs(store, owner, nowMs, async (db, seq) => {
+    const { numUpdatedRows } = await db
+      .updateTable("scan")
+      .set({ status, finished_at: OPEN.includes(status) ? null : nowMs, seq })
+      .where("owner", "=", owner)
+      .where("account_filter", "=", accountFilter)
+      .where("status", "in", FROM[status])
+      .executeTakeFirst();
+    return numUpdatedRows === 1n;
+  });
+}
+
+const COLUMNS = [
+  "account_filter",
+  "status",
+  "started_at",
+  "finished_at",
+  "lease_holder",
+  "lease_until",
+] as const;

@@ -1,0 +1,52 @@
+// Finds a Chromium for the browser tests, or gets one. Run by itself, prints its path.
+import { spawnSync } from "node:child_process";
+import { accessSync, constants, realpathSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { chromium } from "@playwright/test";
+import { aptInstall } from "./apt-install.mjs";
+
+const DOWNLOAD_LIMIT_MS = 180_000;
+const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+
+/** @returns {string | null} the path of a Chromium that can be started; null, and a line on stderr, when there is none */
+export function findChromium() {
+  const given = process.env.CHROMIUM_PATH;
+  if (given) {
+    if (canRun(given)) return given;
+    console.error(`CHROMIUM_PATH is set, but nothing can be started at ${given}.`);
+    return null;
+  }
+  const path = installed() ?? downloaded() ?? (aptInstall("chromium") ? installed() : null);
+  if (!path) console.error("No Chromium found: install one, or set CHROMIUM_PATH to it.");
+  return path;
+}
+
+function installed() {
+  const folders = ["/usr/bin", ...(process.env.PATH ?? "").split(delimiter)];
+  const onPath = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
+  return [...onPath, chromium.executablePath()].find(canRun) ?? null;
+}
+
+function downloaded() {
+  console.error("Downloading Chromium for the tests …");
+  spawnSync("npx", ["playwright", "install", "chromium"], {
+    timeout: DOWNLOAD_LIMIT_MS,
+    stdio: "ignore",
+  });
+  return [chromium.executablePath()].find(canRun) ?? null;
+}
+
+function canRun(path) {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+if (process.argv[1] && realpathSync(process.argv[1]) === import.meta.filename) {
+  const path = findChromium();
+  if (path) console.log(path);
+  else process.exitCode = 1;
+}
