@@ -33,7 +33,11 @@ const LOOK: Partial<Record<ErrorCode | "offline", Look>> = {
   invalid_input: { icon: SearchX, title: "This address names nothing", retry: false },
   rate_limited: { icon: Clock, title: "SendGrid asks to wait", retry: true },
   upstream_failed: { icon: ServerCrash, title: "SendGrid is failing", retry: true },
-  upstream_unreadable: { icon: FileQuestion, title: "SendGrid’s answer made no sense", retry: true },
+  upstream_unreadable: {
+    icon: FileQuestion,
+    title: "SendGrid’s answer made no sense",
+    retry: true,
+  },
   upstream_timeout: { icon: Timer, title: "SendGrid took too long", retry: true },
   offline: { icon: WifiOff, title: "This server cannot be reached", retry: true },
   unavailable: { icon: ServerCrash, title: "This server is not ready", retry: true },

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { emptyFleet } from "@/lib/audit/fleet-reducer";
 import type { Fleet } from "@/lib/audit/fleet";
+import { emptyFleet } from "@/lib/audit/fleet-reducer";
 import { arrange, SORTS } from "./arrange";
 import { keyRows } from "./key-row";
 

@@ -28,7 +28,8 @@ export function keyRows(
   return names.map((name) => {
     const shape = shapeOf.get(name.api_key_id);
     const scopes = shape === undefined ? undefined : fleet?.shapes.get(shape);
-    if (scopes !== undefined) return { ...name, state: "read", scopes, analysis: analysisOf(scopes) };
+    if (scopes !== undefined)
+      return { ...name, state: "read", scopes, analysis: analysisOf(scopes) };
     const hole = holeOf.get(name.api_key_id) ?? holeOf.get(null);
     return hole === undefined ? { ...name, state: "waiting" } : { ...name, state: "unread", hole };
   });

@@ -4,7 +4,9 @@ import type { KeyRow } from "./key-row";
 /** One sentence on the whole list, as far as it has been read: no count without what it is a count of. */
 export function verdict(rows: readonly KeyRow[]): string {
   const total = `${rows.length} ${rows.length === 1 ? "key" : "keys"}.`;
-  const read = rows.flatMap((row) => (row.state === "read" ? [row.analysis.classification.type] : []));
+  const read = rows.flatMap((row) =>
+    row.state === "read" ? [row.analysis.classification.type] : [],
+  );
   if (rows.length === 0 || read.length === 0) return total;
   const count = (type: KeyType) => read.filter((each) => each === type).length;
   const of = read.length === rows.length ? `${rows.length}` : `the ${read.length} read so far`;

@@ -1,6 +1,13 @@
 "use client";
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { type ReactNode, type Ref, useImperativeHandle, useLayoutEffect, useRef, useState } from "react";
+import {
+  type ReactNode,
+  type Ref,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
 
 export type RowsHandle = { reveal: (index: number) => void };
 
@@ -40,7 +47,10 @@ export function VirtualRows({
     window.addEventListener("resize", measure);
     return () => window.removeEventListener("resize", measure);
   }, []);
-  useLayoutEffect(() => virtualizer.measure(), [virtualizer, height]);
+  useLayoutEffect(() => {
+    // Sizes it has kept are of the height before.
+    if (height > 0) virtualizer.measure();
+  }, [virtualizer, height]);
   useImperativeHandle(ref, () => ({ reveal: (index) => virtualizer.scrollToIndex(index) }));
 
   const items = virtualizer.getVirtualItems();
@@ -58,6 +68,7 @@ export function VirtualRows({
 function Gap({ px }: { px: number }) {
   if (px <= 0) return null;
   return (
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a table row takes no focus, and this one holds nothing
     <tr aria-hidden="true" className="block md:table-row">
       <td style={{ height: px }} className="block p-0 md:table-cell" />
     </tr>

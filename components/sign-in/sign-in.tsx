@@ -1,10 +1,11 @@
+import { SmallestKey } from "@/components/key/smallest-key";
 import { ThemeSwitch } from "@/components/ui/theme-switch";
 import { Wordmark } from "@/components/ui/wordmark";
+import { KeyKept } from "./key-kept";
 import { PrintLegend } from "./print-legend";
 import type { reasonFor } from "./reasons";
 import type { SandboxTenant } from "./sandbox-door";
 import { SignInForm } from "./sign-in-form";
-import { SmallestKey } from "./smallest-key";
 
 /** The way in: the form, and beside it how to read what comes after. */
 export function SignIn({
@@ -36,7 +37,10 @@ export function SignIn({
             comes back to a browser.
           </p>
           <SignInForm next={next} askFirst={reason === null} tenants={tenants} />
-          <SmallestKey />
+          <div className="mt-5 space-y-4 border-line border-t pt-5">
+            <SmallestKey />
+            <KeyKept />
+          </div>
         </main>
       </div>
       <aside

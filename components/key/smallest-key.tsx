@@ -1,12 +1,12 @@
-import { AUDITOR_SCOPES, auditorKeyBody } from "@/components/key/auditor-scopes";
-import { ScopeChip } from "@/components/key/scope-chip";
 import { CopyButton } from "@/components/ui/copy-button";
+import { AUDITOR_SCOPES, auditorKeyBody } from "./auditor-scopes";
+import { ScopeChip } from "./scope-chip";
 
 /** How to make a key that can audit and nothing else. */
-export function SmallestKey() {
+export function SmallestKey({ open = false }: { open?: boolean }) {
   const body = auditorKeyBody();
   return (
-    <details id="smallest-key" className="mt-5 border-line border-t pt-5 text-sm">
+    <details id="smallest-key" open={open} className="text-sm">
       <summary className="flex min-h-6 items-center text-ink-2 underline decoration-line underline-offset-4 hover:text-ink">
         Make the smallest key for this
       </summary>
