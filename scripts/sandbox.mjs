@@ -19,9 +19,8 @@ const sandbox = await module.startSandbox({
 const { globalUrl, euUrl, controlUrl } = sandbox;
 console.log(JSON.stringify({ globalUrl, euUrl, controlUrl }));
 
-async function stop() {
-  await sandbox.close();
-  process.exit(0);
+function stop() {
+  void sandbox.close().then(() => process.exit(0));
 }
 process.once("SIGTERM", stop);
 process.once("SIGINT", stop);

@@ -87,10 +87,11 @@ describe("the fleet", () => {
       accounts: count,
       keys: count,
       waitingUntilMs: 5,
+      paused: false,
     };
     expect(applyEvents(fleet, [progress])).toMatchObject({
       finishedAtMs: null,
-      progress: { waitingUntilMs: 5 },
+      progress: { waitingUntilMs: 5, paused: false },
     });
   });
 

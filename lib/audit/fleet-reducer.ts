@@ -10,7 +10,7 @@ export function emptyFleet(): Fleet {
     keys: [],
     shapes: new Map(),
     holes: [],
-    progress: { accounts: NO_COUNT, keys: NO_COUNT, waitingUntilMs: null },
+    progress: { accounts: NO_COUNT, keys: NO_COUNT, waitingUntilMs: null, paused: false },
     finishedAtMs: null,
   };
 }
@@ -88,7 +88,12 @@ export function applyEvents(fleet: Fleet, events: readonly AuditEvent[]): Fleet 
         break;
       }
       case "done":
-        progress = { accounts: event.accounts, keys: event.keys, waitingUntilMs: null };
+        progress = {
+          accounts: event.accounts,
+          keys: event.keys,
+          waitingUntilMs: null,
+          paused: false,
+        };
         finishedAtMs = event.finishedAtMs;
     }
   }

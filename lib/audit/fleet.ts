@@ -46,6 +46,8 @@ export type Progress = {
   keys: Count;
   /** Epoch ms until which the scan waits for SendGrid's rate limit; null when it does not wait. */
   waitingUntilMs: number | null;
+  /** Somebody has paused it: it goes on when asked to. */
+  paused: boolean;
 };
 
 /** Everything read so far of one or more accounts. Most keys share few scope sets, so those are kept once, as shapes. */

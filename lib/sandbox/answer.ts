@@ -5,6 +5,7 @@ export type Answer = {
   body: Buffer | string;
 };
 
+/** An answer in JSON. `headers` are added to its Content-Type. */
 export function json(status: number, value: unknown, headers: Record<string, string> = {}): Answer {
   return {
     status,

@@ -6,7 +6,7 @@ import type { RecordedCall, Recorder } from "./recorder";
 
 /** What a test can see of a sandbox and change in it. Every test takes a clone, so that tests can run side by side. */
 export type SandboxControl = {
-  /** The calls made with that key, oldest first; `""`: without one. */
+  /** The calls made with that key, oldest first; `""`: without one, or with one the sandbox does not know. */
   calls(apiKey: string): RecordedCall[];
   totalCalls(): number;
   /** Forgets calls, faults and rate windows: of one key, or of all. Clones stay. */
@@ -17,6 +17,7 @@ export type SandboxControl = {
   setFaults(apiKey: string, faults: readonly Fault[]): void;
 };
 
+/** The control over the parts that one sandbox is made of. */
 export function sandboxControl(parts: {
   credentials: Credentials;
   windows: RateWindows;
@@ -29,8 +30,8 @@ export function sandboxControl(parts: {
     credential.faults = armed(faults);
   }
   return {
-    calls: recorder.calls,
-    totalCalls: recorder.total,
+    calls: (apiKey) => recorder.calls(apiKey),
+    totalCalls: () => recorder.total(),
     reset(apiKey) {
       recorder.clear(apiKey);
       windows.clear(apiKey);

@@ -25,6 +25,7 @@ export type CloneOptions = {
   latencyMs?: number | undefined;
 };
 
+/** Faults that have not happened yet. */
 export function armed(faults: readonly Fault[]): ArmedFault[] {
   return faults.map((fault) => ({ fault, left: fault.times ?? Number.POSITIVE_INFINITY }));
 }

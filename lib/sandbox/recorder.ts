@@ -17,7 +17,7 @@ export type RecordedCall = {
   /** Epoch ms when the request arrived, and when its connection or its answer ended; null while it is under way. */
   startedAtMs: number;
   endedAtMs: number | null;
-  /** The status answered; null while there is none, and for an answer that is no HTTP. */
+  /** The status answered; null while there is none, and where a fault broke the connection instead. */
   status: number | null;
   /** True when the connection closed before the whole answer was out, whoever closed it. */
   aborted: boolean;
@@ -38,7 +38,7 @@ export type Recorder = {
 // The product runs the sandbox for days: the oldest calls of a key go when it has made this many.
 const KEPT_PER_KEY = 20_000;
 
-/** Remembers calls by key; `""` stands for calls without one. */
+/** Remembers calls by key; `""` stands for calls without a key, or with one that the sandbox does not know. */
 export function recorder(): Recorder {
   const byKey = new Map<string, RecordedCall[]>();
   let total = 0;

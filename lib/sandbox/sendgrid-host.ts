@@ -62,16 +62,17 @@ export function sendgridHost(host: Region, { credentials, windows, recorder }: P
   return createServer({ keepAliveTimeout: 30_000 }, (request, response) => {
     request.resume();
     const apiKey = apiKeyOf(request);
-    const call = recorder.record(apiKey, host, request, response);
     const credential = credentials.find(apiKey);
+    // A key the sandbox does not know may be a real one, sent here by mistake: it is not kept, not even to count by.
+    const call = recorder.record(credential ? apiKey : "", host, request, response);
     const { latencyMs, failing } = chooseFaults(
       credential?.faults ?? [],
       request.url ?? "",
       headerOf(request, "on-behalf-of") ?? "",
     );
+    const truth = answer(request, apiKey, credential);
     function respond(): void {
       if (response.destroyed) return;
-      const truth = answer(request, apiKey, credential);
       if (failing) {
         call.status = fail(failing, response, truth);
         return;

@@ -57,7 +57,7 @@ export const SETS = {
   eventWebhook: custom("user.webhooks.event.*"),
   inboundParse: custom("user.webhooks.parse.*"),
   mintKeys: custom("api_keys.* templates.*"),
-  billing: BILLING,
+  billing: [...BILLING, "2fa_required"],
 } satisfies Record<string, readonly string[]>;
 
 /** What a subuser can never hold. */

@@ -11,7 +11,7 @@ function expand(table: string): string[] {
     .flatMap((line) => {
       const [prefix, verbs = ""] = line.split(" ");
       if (!/^[crud]+$/.test(verbs)) return [`${prefix}.${verbs}`];
-      return [...verbs].map((verb) => `${prefix}.${VERBS[verb]}`);
+      return Array.from(verbs, (verb) => `${prefix}.${VERBS[verb]}`);
     });
 }
 

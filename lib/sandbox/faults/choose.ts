@@ -1,8 +1,5 @@
 import type { ArmedFault } from "../credentials";
-import type { Fault } from "./fault";
-
-type Latency = Extract<Fault, { kind: "latency" }>;
-export type Failing = Exclude<Fault, Latency>;
+import type { Failing } from "./fault";
 
 function matches({ fault, left }: ArmedFault, path: string, onBehalfOf: string): boolean {
   if (left === 0) return false;

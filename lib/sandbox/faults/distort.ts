@@ -9,6 +9,7 @@ export function empty(answer: Answer, status: 200 | 204): Answer {
   return { ...answer, status, body: "" };
 }
 
+/** A 200 whose JSON is the one value that is neither an object nor a list. */
 export function nullBody(answer: Answer): Answer {
   return { ...answer, body: "null" };
 }

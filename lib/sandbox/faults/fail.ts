@@ -1,18 +1,16 @@
 import type { ServerResponse } from "node:http";
 import type { Answer } from "../answer";
 import { send } from "../send";
-import type { Failing } from "./choose";
 import * as distort from "./distort";
+import type { ConnectionFault, Failing } from "./fault";
 import { failWith, htmlPage, rateLimited, redirectTo, wrongShape } from "./replace";
 import { wireFaults } from "./wire";
 
-type WireKind = keyof typeof wireFaults;
-
-function isWireKind(kind: string): kind is WireKind {
-  return Object.hasOwn(wireFaults, kind);
+function isConnectionFault(fault: Failing): fault is ConnectionFault {
+  return Object.hasOwn(wireFaults, fault.kind);
 }
 
-function wrongAnswer(fault: Failing, answer: Answer): Answer {
+function wrongAnswer(fault: Exclude<Failing, ConnectionFault>, answer: Answer): Answer {
   switch (fault.kind) {
     case "status":
       return failWith(fault.status);
@@ -40,8 +38,6 @@ function wrongAnswer(fault: Failing, answer: Answer): Answer {
       return distort.stackedEncodings(answer);
     case "gzip-bomb":
       return distort.gzipBomb(answer);
-    default:
-      return answer;
   }
 }
 
@@ -52,7 +48,7 @@ function wrongAnswer(fault: Failing, answer: Answer): Answer {
  */
 export function fail(fault: Failing, response: ServerResponse, answer: Answer): number | null {
   const { socket } = response;
-  if (isWireKind(fault.kind)) {
+  if (isConnectionFault(fault)) {
     if (socket) wireFaults[fault.kind](response, socket, answer);
     return null;
   }

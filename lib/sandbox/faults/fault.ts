@@ -9,7 +9,7 @@ const common = {
   times: z.int().positive().optional(),
 };
 
-const bare = z.strictObject({
+const connection = z.strictObject({
   ...common,
   kind: z.enum([
     "hang-before-headers",
@@ -23,6 +23,11 @@ const bare = z.strictObject({
     "garbage-protocol",
     "huge-header",
     "early-1xx",
+  ]),
+});
+const content = z.strictObject({
+  ...common,
+  kind: z.enum([
     "html",
     "empty-200",
     "no-content-204",
@@ -53,5 +58,15 @@ const status = z.strictObject({
 });
 
 /** What can go wrong between SendGrid and a client, as a test asks for it. */
-export const Fault = z.discriminatedUnion("kind", [bare, latency, redirect, rateLimited, status]);
+export const Fault = z.discriminatedUnion("kind", [
+  connection,
+  content,
+  latency,
+  redirect,
+  rateLimited,
+  status,
+]);
 export type Fault = z.infer<typeof Fault>;
+export type ConnectionFault = z.infer<typeof connection>;
+/** A fault that keeps the true answer from arriving. */
+export type Failing = Exclude<Fault, z.infer<typeof latency>>;

@@ -1,6 +1,6 @@
 import { type Answer, failures, json } from "../answer";
 import { rateHeaders } from "../rate-limit";
-import type { Failing } from "./choose";
+import type { Failing } from "./fault";
 
 const BODIES = {
   401: failures.invalidGrant,
@@ -54,5 +54,12 @@ export function redirectTo(location: string): Answer {
   };
 }
 
-export const htmlPage = () => page(200, "Welcome");
-export const wrongShape = () => json(200, { result: "42", scopes: { "0": "mail.send" } });
+/** A web page with status 200, such as a captive portal sends. */
+export function htmlPage(): Answer {
+  return page(200, "Welcome");
+}
+
+/** JSON with SendGrid's field names and other types in them. */
+export function wrongShape(): Answer {
+  return json(200, { result: "42", scopes: { "0": "mail.send" } });
+}

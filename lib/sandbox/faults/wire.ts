@@ -1,6 +1,7 @@
 import type { ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import type { Answer } from "../answer";
+import type { ConnectionFault } from "./fault";
 
 type Framing = { headers?: Record<string, string>; length?: number | null };
 
@@ -27,7 +28,15 @@ function withoutLists(answer: Answer): string {
   );
 }
 
+// Cuts a connection with RST alone. Node would send FIN before it, which a client may read as an end in good order.
+function reset(socket: Socket): void {
+  socket._final = (done) => done();
+  socket.resetAndDestroy();
+}
+
 const DRIP_MS = 200;
+// Long enough for a client to read what came before.
+const BEFORE_RESET_MS = 20;
 
 function drip(response: ServerResponse, socket: Socket, answer: Answer): void {
   socket.write(head(answer, {}));
@@ -49,9 +58,11 @@ export const wireFaults = {
     socket.write(half(answer));
   },
   drip,
-  "reset-on-accept": (_response, socket) => socket.resetAndDestroy(),
+  "reset-on-accept": (_response, socket) => reset(socket),
   "rst-mid-body": (_response, socket, answer) => {
-    socket.write(head(answer, {}) + half(answer).toString(), () => socket.resetAndDestroy());
+    socket.write(head(answer, {}));
+    socket.write(half(answer));
+    setTimeout(() => reset(socket), BEFORE_RESET_MS);
   },
   "truncated-chunked": (_response, socket, answer) => {
     const body = half(answer);
@@ -81,4 +92,7 @@ export const wireFaults = {
     socket.write(head(answer, { headers: { Connection: "close" } }));
     socket.end(answer.body);
   },
-} satisfies Record<string, (response: ServerResponse, socket: Socket, answer: Answer) => unknown>;
+} satisfies Record<
+  ConnectionFault["kind"],
+  (response: ServerResponse, socket: Socket, answer: Answer) => unknown
+>;

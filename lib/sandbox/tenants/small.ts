@@ -4,6 +4,7 @@ import { custom, SETS } from "../data/scope-sets";
 import { SET_BY_SENDGRID } from "../data/scopes";
 import { DEFAULT_RATE_LIMIT, type Tenant, tenant } from "./tenant";
 
+/** One key. */
 export function solo(): Tenant {
   return tenant(
     "solo",
@@ -12,6 +13,7 @@ export function solo(): Tenant {
   );
 }
 
+/** A custom key that may list keys and nothing else. */
 export function limited(): Tenant {
   return tenant(
     "limited",
@@ -21,6 +23,7 @@ export function limited(): Tenant {
   );
 }
 
+/** A live key that may not list keys. */
 export function mailOnly(): Tenant {
   return tenant(
     "mail-only",
@@ -30,6 +33,7 @@ export function mailOnly(): Tenant {
   );
 }
 
+/** The smallest key that can audit an account with subusers. */
 export function auditor(): Tenant {
   const names = ["auditor-shop", "auditor-blog", "auditor-labs", "auditor-eu"];
   return tenant(
@@ -63,6 +67,7 @@ export function full(): Tenant {
   );
 }
 
+/** An EU subuser, seen with its own key: it has no subusers, and is dead on the global host. */
 export function eu(): Tenant {
   return tenant(
     "eu",
@@ -72,6 +77,7 @@ export function eu(): Tenant {
   );
 }
 
+/** A key that was deleted. */
 export function revoked(): Tenant {
   return tenant(
     "revoked",
@@ -80,6 +86,7 @@ export function revoked(): Tenant {
   );
 }
 
+/** Details wrapped in `result`, as the documentation shows them and no live answer has them. */
 export function docsShape(): Tenant {
   return tenant(
     "docs-shape",
@@ -89,6 +96,7 @@ export function docsShape(): Tenant {
   );
 }
 
+/** Three subusers that nobody can look at: every answer is the parent's own. */
 export function ignoredHeader(): Tenant {
   const names = ["ignored-one", "ignored-two", "ignored-three"];
   return tenant(

@@ -56,9 +56,8 @@ export function accountPageOf(query: URLSearchParams) {
   return given({ limit: integerOf(query, "limit", 1, 100), offset });
 }
 
-/** The `account` of `GET /api/audit`: one account, or `all`. @throws ApiFailure `invalid_input` */
-export function auditTargetOf(query: URLSearchParams): Account | "all" {
-  const value = query.get("account") ?? "self";
+/** The `account` of `/api/audit`: one account, or `all`. @throws ApiFailure `invalid_input` */
+export function auditTargetOf(value: string): Account | "all" {
   const account = value === "all" ? value : parseAccountId(value);
   if (account !== null) return account;
   throw invalid("account", "account must be self, subuser:NAME, account-id:ID or all.");

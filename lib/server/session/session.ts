@@ -5,10 +5,10 @@ import { ApiFailure } from "../http/api-failure";
 import { originsOf } from "../networks";
 import { store } from "../shared-store";
 import { deleteSession, readSession, type Session, touchSession } from "../store/sessions";
+import { IDLE_LIMIT_MS, isOver } from "./limits";
 import { openTicket } from "./ticket";
 import { openKey } from "./vault";
 
-const IDLE_LIMIT_MS = 30 * 60_000;
 /** How stale `seen_at` may be: a write for every read would be most of the work. */
 const TOUCH_EVERY_MS = 30_000;
 
@@ -27,7 +27,7 @@ export async function requireSession(cookie: string | undefined): Promise<Signed
   const session = await readSession(db, ticket.id);
   if (session === null) throw signedOut();
   const nowMs = Date.now();
-  if (nowMs >= session.expires_at || nowMs >= session.seen_at + IDLE_LIMIT_MS) {
+  if (isOver(session, nowMs)) {
     await deleteSession(db, session.id);
     throw new ApiFailure("session_expired", "Your session is over.", {
       help: "Sign in again with your API key.",

@@ -11,7 +11,8 @@ import { ApiFailure } from "../http/api-failure";
 import { networkOf, originsOf } from "../networks";
 import { store } from "../shared-store";
 import { createSession, deleteExpiredSessions, type Session } from "../store/sessions";
-import { ABSOLUTE_LIMIT_MS, newTicket, sealTicket } from "./ticket";
+import { ABSOLUTE_LIMIT_MS } from "./limits";
+import { newTicket, sealTicket } from "./ticket";
 import { sealKey } from "./vault";
 
 /** Rows of sessions that are over stay this long, so that their readers are told "expired" and not "signed out". */

@@ -3,11 +3,10 @@ import { randomBytes } from "node:crypto";
 import { sealData, unsealData } from "iron-session";
 import { LRUCache } from "lru-cache";
 import { env } from "../env";
+import { ABSOLUTE_LIMIT_MS } from "./limits";
 
 /** What the cookie holds: which session, and the secret that opens its key. Never the key itself. */
 export type Ticket = { id: string; secret: string };
-
-export const ABSOLUTE_LIMIT_MS = 8 * 3_600_000;
 
 const BITS_128 = 16;
 const TICKET = /^([\w-]{22})\.([\w-]{22})$/;

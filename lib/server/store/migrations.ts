@@ -35,6 +35,7 @@ const migrations: Record<string, Migration> = {
         .addColumn("account_filter", "text", (column) => column.notNull())
         .addColumn("status", "text", (column) => column.notNull())
         .addColumn("started_at", "bigint", (column) => column.notNull())
+        .addColumn("stale_before", "bigint", (column) => column.notNull())
         .addColumn("finished_at", "bigint")
         .addColumn("lease_holder", "text")
         .addColumn("lease_until", "bigint", (column) => column.notNull())

@@ -60,3 +60,23 @@ export async function putAccounts(
     }
   });
 }
+
+/** Forgets accounts that are there no more, with their keys. All or none. */
+export async function forgetAccounts(
+  store: Store,
+  owner: string,
+  accounts: readonly AccountId[],
+  nowMs: number,
+): Promise<void> {
+  await writeAs(store, owner, nowMs, async (db) => {
+    for (const batch of batches(accounts, (account) => account)) {
+      for (const table of ["scan_account", "scan_key"] as const) {
+        await db
+          .deleteFrom(table)
+          .where("owner", "=", owner)
+          .where("account", "in", batch)
+          .execute();
+      }
+    }
+  });
+}

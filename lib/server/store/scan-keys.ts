@@ -2,7 +2,7 @@ import "server-only";
 import type { Insertable, Transaction } from "kysely";
 import type { AccountId } from "@/lib/audit/account";
 import { batches } from "./batches";
-import { packText, unpackText } from "./foreign-text";
+import { packText } from "./foreign-text";
 import { holeColumns, type ReadFailure } from "./holes";
 import type { Store } from "./open-store";
 import { writeAs } from "./owners";
@@ -15,29 +15,31 @@ export type ListedKey = { account: AccountId; api_key_id: string; name: string }
 const identity = (key: ListedKey) => `${key.api_key_id} ${key.account}`;
 
 /**
- * Keeps an account's whole list of keys, all or nothing. Known keys keep their scopes and get the new name; keys that
- * the list no longer names are marked as gone, and come back if a later list names them again.
+ * Keeps the whole lists of keys of some accounts, all or nothing. Known keys keep their scopes and get the new name;
+ * keys that a list no longer names are marked as gone, and come back if a later list names them again.
  */
-export async function putKeyList(
+export async function putKeyLists(
   store: Store,
   owner: string,
-  account: AccountId,
-  keys: readonly Omit<ListedKey, "account">[],
+  lists: ReadonlyMap<AccountId, readonly Omit<ListedKey, "account">[]>,
   nowMs: number,
 ): Promise<void> {
   await writeAs(store, owner, nowMs, async (db, seq) => {
-    for (const batch of batches(keys, (key) => key.api_key_id)) {
-      const rows = batch.map((key) => keyRow(owner, { ...key, account }, null, seq));
+    const listed = [...lists].flatMap(([account, keys]) => keys.map((key) => ({ ...key, account })));
+    for (const batch of batches(listed, identity)) {
+      const rows = batch.map((key) => keyRow(owner, key, null, seq));
       await upsert(db, rows, ["name", "gone_at", "seq"]);
     }
-    await db
-      .updateTable("scan_key")
-      .set({ gone_at: nowMs, seq })
-      .where("owner", "=", owner)
-      .where("account", "=", account)
-      .where("gone_at", "is", null)
-      .where("seq", "<", seq)
-      .execute();
+    for (const batch of batches([...lists.keys()], (account) => account)) {
+      await db
+        .updateTable("scan_key")
+        .set({ gone_at: nowMs, seq })
+        .where("owner", "=", owner)
+        .where("account", "in", batch)
+        .where("gone_at", "is", null)
+        .where("seq", "<", seq)
+        .execute();
+    }
   });
 }
 
@@ -80,28 +82,6 @@ export async function putKeyFailures(
       await upsert(db, rows, ["name", "hole_code", "hole_status", "hole_message", "seq"]);
     }
   });
-}
-
-/**
- * The keys whose scopes were never read, or were read before `beforeMs`: longest ago first. Keys that are gone are not
- * among them. `account` null: of every account.
- */
-export async function keysReadBefore(
-  store: Store,
-  owner: string,
-  account: AccountId | null,
-  beforeMs: number,
-): Promise<(ListedKey & { read_at: number | null })[]> {
-  const rows = await store.db
-    .selectFrom("scan_key")
-    .select(["account", "api_key_id", "name", "read_at"])
-    .where("owner", "=", owner)
-    .$if(account !== null, (query) => query.where("account", "=", account ?? ""))
-    .where("gone_at", "is", null)
-    .where((row) => row.or([row("read_at", "is", null), row("read_at", "<", beforeMs)]))
-    .orderBy((row) => row.fn.coalesce("read_at", row.lit(0)))
-    .execute();
-  return rows.map((row) => ({ ...row, name: unpackText(row.name) }));
 }
 
 type KeyRow = Insertable<Tables["scan_key"]>;

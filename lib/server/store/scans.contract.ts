@@ -237,7 +237,7 @@ export function scansContract(store: () => Store, replica: () => Store): void {
     test("is started once however many ask, and starts anew only when it is over", async () => {
       const owner = anOwner();
       const started = await Promise.all(
-        [0, 1, 2, 3].map((n) => startScan(n % 2 ? store() : replica(), owner, "all", NOW + n)),
+        [0, 1, 2, 3].map((n) => startScan(n % 2 ? store() : replica(), owner, "all", NOW + n, 0)),
       );
       expect(new Set(started.map((scan) => scan.started_at)).size).toBe(1);
       expect(await setScanStatus(store(), owner, "all", "done", NOW + 9)).toBe(true);
@@ -245,7 +245,7 @@ export function scansContract(store: () => Store, replica: () => Store): void {
         status: "done",
         finished_at: NOW + 9,
       });
-      expect(await startScan(store(), owner, "all", NOW + 10)).toMatchObject({
+      expect(await startScan(store(), owner, "all", NOW + 10, 0)).toMatchObject({
         status: "running",
         started_at: NOW + 10,
         finished_at: null,
@@ -255,7 +255,7 @@ export function scansContract(store: () => Store, replica: () => Store): void {
     test("pauses, resumes and is cancelled, and a finished one stays finished", async () => {
       const owner = anOwner();
       expect(await readScan(store(), owner, "self")).toBeNull();
-      await startScan(store(), owner, "self", NOW);
+      await startScan(store(), owner, "self", NOW, 0);
       const to = (status: Parameters<typeof setScanStatus>[3]) =>
         setScanStatus(replica(), owner, "self", status, NOW);
       expect(await to("running")).toBe(false);
@@ -272,7 +272,7 @@ export function scansContract(store: () => Store, replica: () => Store): void {
     test("of many replicas that ask at once exactly one may work on it", async () => {
       for (let round = 0; round < 10; round++) {
         const owner = anOwner();
-        await startScan(store(), owner, "all", NOW);
+        await startScan(store(), owner, "all", NOW, 0);
         const asked = await Promise.all(
           Array.from({ length: 8 }, (_, n) =>
             takeLease(
@@ -291,7 +291,7 @@ export function scansContract(store: () => Store, replica: () => Store): void {
 
     test("the right to work is renewed, given back, lost with time, and never held by two", async () => {
       const owner = anOwner();
-      await startScan(store(), owner, "all", NOW);
+      await startScan(store(), owner, "all", NOW, 0);
       const a = { owner, accountFilter: "all", holder: "a" };
       const b = { ...a, holder: "b" };
       expect(await takeLease(store(), a, NOW, TTL)).toBe(true);
@@ -309,7 +309,7 @@ export function scansContract(store: () => Store, replica: () => Store): void {
       const owner = anOwner();
       const a = { owner, accountFilter: "all", holder: "a" };
       expect(await takeLease(store(), a, NOW, TTL)).toBe(false);
-      await startScan(store(), owner, "all", NOW);
+      await startScan(store(), owner, "all", NOW, 0);
       expect(await takeLease(store(), a, NOW, TTL)).toBe(true);
       await setScanStatus(replica(), owner, "all", "paused", NOW);
       expect(await takeLease(store(), a, NOW, TTL)).toBe(false);
@@ -332,7 +332,7 @@ export function scansContract(store: () => Store, replica: () => Store): void {
       await putAccounts(store(), owner, [anAccount("self")], NOW);
       await putKeyList(store(), owner, "self", [aKey(0), aKey(1)], NOW);
       await putKeyScopes(store(), owner, manyKeys(2), NOW);
-      await startScan(store(), owner, "all", NOW);
+      await startScan(store(), owner, "all", NOW, 0);
       await takeLease(store(), lease(owner), NOW, TTL);
     }
 
@@ -356,7 +356,7 @@ export function scansContract(store: () => Store, replica: () => Store): void {
       });
 
       const later = NOW + 1_000_000;
-      await startScan(store(), owner, "all", later);
+      await startScan(store(), owner, "all", later, 0);
       await putAccounts(store(), owner, [anAccount("self", { label: "mine" })], later);
       await putKeyList(store(), owner, "self", [], later);
       await putKeyFailures(store(), owner, [{ ...aKey(0), failure: FAILURE }], later);
@@ -375,7 +375,7 @@ export function scansContract(store: () => Store, replica: () => Store): void {
       await fill(live);
       await putAccounts(store(), old, [anAccount("self")], cutoff - 1);
       await putKeyScopes(store(), old, manyKeys(2), cutoff - 1);
-      await startScan(store(), old, "all", cutoff - 1);
+      await startScan(store(), old, "all", cutoff - 1, 0);
       const before = await rowsOf(live);
       expect(await deleteUnusedOwners(store(), cutoff)).toBeGreaterThanOrEqual(1);
       expect(await rowsOf(old)).toEqual([[], [], [], [], []]);

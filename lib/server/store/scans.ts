@@ -8,6 +8,8 @@ export type Scan = {
   account_filter: string;
   status: ScanStatus;
   started_at: number;
+  /** What was read before this is read again; the rest is fresh, and is not. */
+  stale_before: number;
   finished_at: number | null;
   lease_holder: string | null;
   lease_until: number;
@@ -28,10 +30,12 @@ export function startScan(
   owner: string,
   accountFilter: string,
   nowMs: number,
+  staleBeforeMs: number,
 ): Promise<Scan> {
   const fresh = {
     status: "running",
     started_at: nowMs,
+    stale_before: staleBeforeMs,
     finished_at: null,
     lease_holder: null,
     lease_until: 0,
@@ -98,6 +102,7 @@ const COLUMNS = [
   "account_filter",
   "status",
   "started_at",
+  "stale_before",
   "finished_at",
   "lease_holder",
   "lease_until",

@@ -46,6 +46,7 @@ type ScanRow = {
   account_filter: string;
   status: ScanStatus;
   started_at: number;
+  stale_before: number;
   finished_at: number | null;
   /** The replica that may work on it until `lease_until`; null when none does. */
   lease_holder: string | null;

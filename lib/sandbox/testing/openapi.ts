@@ -1,0 +1,90 @@
+import { z } from "zod";
+
+type JSONSchema = z.core.JSONSchema.JSONSchema;
+
+const ApiKey: JSONSchema = {
+  type: "object",
+  properties: { api_key_id: { type: "string" }, name: { type: "string" } },
+  required: ["api_key_id", "name"],
+};
+
+const ApiKeyScopes: JSONSchema = {
+  ...ApiKey,
+  properties: { ...ApiKey.properties, scopes: { type: "array", items: { type: "string" } } },
+  required: ["api_key_id", "name", "scopes"],
+};
+
+/**
+ * SendGrid's OpenAPI documents, the parts that the sandbox answers: properties, types and required fields as they
+ * stand there, with required fields added where every known answer has them and the document forgot to say so.
+ */
+export const openapi = {
+  listApiKeys: z.fromJSONSchema({
+    type: "object",
+    properties: { result: { type: "array", items: ApiKey } },
+    required: ["result"],
+  }),
+  // The document wraps the detail in `result`; every live answer is flat.
+  getApiKeyLive: z.fromJSONSchema(ApiKeyScopes),
+  getApiKeyDocumented: z.fromJSONSchema({
+    type: "object",
+    properties: { result: { type: "array", items: ApiKeyScopes } },
+    required: ["result"],
+  }),
+  listScopes: z.fromJSONSchema({
+    type: "object",
+    properties: { scopes: { type: "array", uniqueItems: true, items: { type: "string" } } },
+    required: ["scopes"],
+  }),
+  listSubusers: z.fromJSONSchema({
+    type: "array",
+    items: {
+      type: "object",
+      properties: {
+        disabled: { type: "boolean" },
+        id: { type: "number" },
+        username: { type: "string" },
+        email: { type: "string", format: "email" },
+        region: { type: "string", enum: ["global", "eu"] },
+      },
+      required: ["disabled", "id", "username", "email"],
+    },
+  }),
+  username: z.fromJSONSchema({
+    type: "object",
+    properties: { username: { type: "string" }, user_id: { type: "integer" } },
+    required: ["username", "user_id"],
+  }),
+  listAccounts: z.fromJSONSchema({
+    type: "object",
+    properties: {
+      accounts: {
+        type: "array",
+        items: {
+          type: "object",
+          properties: {
+            id: { type: "string" },
+            created_at: { type: "string", format: "date-time" },
+          },
+          required: ["id", "created_at"],
+        },
+      },
+      pages: { type: "object", properties: { last: { type: "string" } } },
+    },
+    required: ["accounts", "pages"],
+  }),
+  error: z.fromJSONSchema({
+    type: "object",
+    properties: {
+      errors: {
+        type: "array",
+        items: {
+          type: "object",
+          properties: { message: { type: "string" }, field: { type: ["string", "null"] } },
+          required: ["message", "field"],
+        },
+      },
+    },
+    required: ["errors"],
+  }),
+};

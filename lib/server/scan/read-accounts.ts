@@ -1,0 +1,96 @@
+import "server-only";
+import pLimit, { type LimitFunction } from "p-limit";
+import { type Account, parseAccountId } from "@/lib/audit/account";
+import type { Region } from "@/lib/audit/fleet";
+import type { ApiKeyName } from "@/lib/contract/answers";
+import { getApiKey, listApiKeys } from "@/lib/sendgrid/api-keys";
+import type { Credential } from "@/lib/sendgrid/credential";
+import { scanPatience } from "@/lib/sendgrid/transport";
+import type { StoredAccount } from "../store/scan-accounts";
+import type { Known } from "./known";
+import { isDeadKey, readFailureOf } from "./read-failure";
+import type { ScanWriter } from "./scan-writer";
+
+/** Accounts under way at once: enough that their lists never leave the lanes idle. */
+const ACCOUNTS_AT_ONCE = 24;
+/** Keys waiting at a host's lane at once. The lane itself decides how many are sent. */
+const KEYS_AT_ONCE = 32;
+
+const UNSENDABLE = {
+  code: "invalid_input",
+  status: null,
+  message:
+    "This name has characters that an on-behalf-of header cannot carry. Its keys can only be seen in SendGrid.",
+};
+
+export type Work = {
+  credential: Credential;
+  writer: ScanWriter;
+  known: Known;
+  /** What was read before this (epoch ms) is read again. */
+  staleBeforeMs: number;
+  signal: AbortSignal;
+};
+
+/**
+ * Reads accounts side by side, each failure the failure of its own account or key.
+ * @throws only when nothing more can be read: the key is dead, the store is away, or the signal fired
+ */
+export async function readAccounts(work: Work, accounts: readonly StoredAccount[]): Promise<void> {
+  const accountSlots = pLimit(ACCOUNTS_AT_ONCE);
+  // A host that waits for its rate limit must not hold up the keys of the other.
+  const keySlots: Record<Region, LimitFunction> = { global: pLimit(KEYS_AT_ONCE), eu: pLimit(KEYS_AT_ONCE) };
+  const open = accounts.filter(({ status }) => status !== "failed");
+  await Promise.all(open.map((each) => accountSlots(() => readAccount(work, each, keySlots[each.region]))));
+  await work.writer.flush();
+}
+
+async function readAccount(work: Work, stored: StoredAccount, slot: LimitFunction) {
+  const { writer, known, signal } = work;
+  signal.throwIfAborted();
+  const account = parseAccountId(stored.account);
+  if (account === null) {
+    writer.keepAccount({ ...stored, status: "failed", failure: UNSENDABLE });
+    return;
+  }
+  const listed = await listAccount(work, stored, account);
+  if (listed === null) return;
+  const stale = listed.keys.filter((key) => !known.isFresh(stored.account, key.api_key_id));
+  await Promise.all(stale.map((key) => slot(() => readKey(work, stored, account, key))));
+  writer.keepAccount({ ...listed.stored, status: "read" });
+}
+
+type Listed = { stored: StoredAccount; keys: readonly ApiKeyName[] };
+
+/** The account's list of keys: the known one while it is fresh. @returns null when it could not be read */
+async function listAccount(work: Work, stored: StoredAccount, account: Account): Promise<Listed | null> {
+  const { credential, writer, known, staleBeforeMs, signal } = work;
+  if (stored.listed_at !== null && stored.listed_at >= staleBeforeMs) {
+    return { stored, keys: known.keysOf(stored.account) };
+  }
+  try {
+    const keys = await listApiKeys({ credential, patience: scanPatience(signal) }, account);
+    const facts = { key_count: keys.length, listed_at: Date.now(), failure: null };
+    const listed: StoredAccount = { ...stored, ...facts, status: "reading" };
+    writer.keepList(stored.account, keys);
+    writer.keepAccount(listed);
+    return { stored: listed, keys };
+  } catch (error) {
+    if (signal.aborted || isDeadKey(error)) throw error;
+    writer.keepAccount({ ...stored, status: "failed", failure: readFailureOf(error) });
+    return null;
+  }
+}
+
+async function readKey({ credential, writer, signal }: Work, stored: StoredAccount, account: Account, key: ApiKeyName) {
+  signal.throwIfAborted();
+  const listed = { account: stored.account, api_key_id: key.api_key_id, name: key.name };
+  try {
+    const sg = { credential, patience: scanPatience(signal) };
+    const { scopes } = await getApiKey(sg, account, key.api_key_id);
+    writer.keepScopes({ ...listed, scopes });
+  } catch (error) {
+    if (signal.aborted || isDeadKey(error)) throw error;
+    writer.keepFailure({ ...listed, failure: readFailureOf(error) });
+  }
+}

@@ -1,0 +1,42 @@
+import "server-only";
+import { z } from "zod";
+import { auditTargetOf } from "../http/input";
+import type { Handler } from "../http/methods";
+import { readJsonBody } from "../http/read-json-body";
+import { respondEmpty, respondNdjson } from "../http/respond";
+import { withSendGrid } from "../http/with-sendgrid";
+import { scanStream } from "./scan-stream";
+import { actOnScan, ensureScan, SCAN_ACTIONS } from "./start";
+
+const ScanActionBody = z.strictObject({ account: z.string(), action: z.enum(SCAN_ACTIONS) });
+
+/** `GET /api/audit?account=…`: the scan of an account, or of all, as newline-delimited JSON. */
+export const getAudit: Handler = withSendGrid(async (reader, request) => {
+  const target = auditTargetOf(new URL(request.url).searchParams.get("account") ?? "self");
+  await ensureScan(reader, target);
+  return respondNdjson(linesOf(scanStream(reader, target, request.signal)));
+});
+
+/** `POST /api/audit` `{account, action}`: refresh, retry, pause, resume or cancel a scan. 204. */
+export const postAudit: Handler = withSendGrid(async (reader, request) => {
+  const { account, action } = await readJsonBody(request, ScanActionBody);
+  await actOnScan(reader, auditTargetOf(account), action);
+  return respondEmpty();
+});
+
+/** One JSON line an event. The next chunk is made only when the reader has taken the last. */
+function linesOf(chunks: AsyncGenerator<unknown[]>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await chunks.next();
+      if (done) return controller.close();
+      controller.enqueue(
+        encoder.encode(value.map((event) => `${JSON.stringify(event)}\n`).join("")),
+      );
+    },
+    async cancel() {
+      await chunks.return(undefined);
+    },
+  });
+}

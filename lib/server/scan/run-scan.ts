@@ -1,0 +1,145 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { setMaxListeners } from "node:events";
+import { scanPatience } from "@/lib/sendgrid/transport";
+import { failureOf } from "../http/failure-of";
+import { log } from "../log";
+import { isOver } from "../session/limits";
+import type { SignedIn } from "../session/session";
+import { store as openStore } from "../shared-store";
+import type { Store } from "../store/open-store";
+import { forgetAccounts, putAccounts, type StoredAccount } from "../store/scan-accounts";
+import { type LeaseRequest, releaseLease, takeLease } from "../store/scan-lease";
+import { readScan, setScanStatus } from "../store/scans";
+import { deleteSession, readSession } from "../store/sessions";
+import { accountsOf } from "./accounts";
+import { announceChange } from "./changed";
+import { type Known, readKnown } from "./known";
+import { readAccounts } from "./read-accounts";
+import { isDeadKey } from "./read-failure";
+import { ScanWriter } from "./scan-writer";
+import { accountOf, filterOf, type ScanTarget } from "./target";
+
+const LEASE_MS = 15_000;
+const HEARTBEAT_MS = 4_000;
+
+/** A scan that this process works on. */
+type Running = { stop: AbortController; finished: Promise<void> };
+
+const shared = globalThis as typeof globalThis & {
+  keyAuditHolder?: string;
+  keyAuditRunning?: Map<string, Running>;
+};
+
+/** This process's name among replicas. */
+function holder(): string {
+  shared.keyAuditHolder ??= randomUUID();
+  return shared.keyAuditHolder;
+}
+
+function running(): Map<string, Running> {
+  shared.keyAuditRunning ??= new Map();
+  return shared.keyAuditRunning;
+}
+
+const placeOf = (owner: string, filter: string) => `${owner} ${filter}`;
+
+/**
+ * Works on a running scan in the background, unless this process or another replica does already. It goes on without a
+ * reader for as long as the session lives: the session's own key does the reading, and nothing else can open it.
+ */
+export async function runScan(signedIn: SignedIn, target: ScanTarget): Promise<void> {
+  const { owner } = signedIn.credential;
+  const lease: LeaseRequest = { owner, accountFilter: filterOf(target), holder: holder() };
+  const place = placeOf(owner, lease.accountFilter);
+  const db = await openStore();
+  if (running().has(place)) return;
+  const stop = new AbortController();
+  // Every call under way listens to it: many listeners are not a leak.
+  setMaxListeners(0, stop.signal);
+  const leased = takeLease(db, lease, Date.now(), LEASE_MS);
+  const finished = leased
+    .then((isOurs) => (isOurs ? work(db, signedIn, target, lease, stop) : undefined))
+    .finally(() => running().delete(place));
+  running().set(place, { stop, finished });
+  // Nobody awaits the work itself, which never throws; a lease that cannot be asked for is the caller's to know.
+  finished.catch(() => {});
+  await leased;
+}
+
+/** Stops this process's work on a scan, and resolves when what it had read is in the store. */
+export async function stopScan(owner: string, filter: string): Promise<void> {
+  const scan = running().get(placeOf(owner, filter));
+  scan?.stop.abort();
+  await scan?.finished.catch(() => {});
+}
+
+/** Does the whole work of a scan that is leased. Never throws. */
+async function work(
+  db: Store,
+  signedIn: SignedIn,
+  target: ScanTarget,
+  lease: LeaseRequest,
+  stop: AbortController,
+) {
+  const { credential, session } = signedIn;
+  const heart = setInterval(() => {
+    beat(db, signedIn, lease).then(
+      (alive) => alive || stop.abort(),
+      () => stop.abort(),
+    );
+  }, HEARTBEAT_MS);
+  const writer = new ScanWriter(db, credential.owner, () => stop.abort());
+  const { signal } = stop;
+  try {
+    const scan = await readScan(db, credential.owner, lease.accountFilter);
+    const staleBeforeMs = scan?.stale_before ?? 0;
+    const known = await readKnown(db, credential.owner, accountOf(target), staleBeforeMs);
+    const sg = { credential, patience: scanPatience(signal) };
+    const listed = await accountsOf(sg, session, target);
+    const accounts = await keepAccounts(db, credential.owner, known, listed);
+    await readAccounts({ credential, writer, known, staleBeforeMs, signal }, accounts);
+    await setScanStatus(db, credential.owner, lease.accountFilter, "done", Date.now());
+  } catch (error) {
+    // Stopped on purpose, or by another's doing: whoever has the lease next goes on from what is in the store.
+    if (!signal.aborted)
+      log("warn", "scan", { owner: credential.owner, code: failureOf(error).code });
+    stop.abort();
+    if (isDeadKey(error)) await endDead(db, signedIn, lease).catch(() => {});
+  } finally {
+    clearInterval(heart);
+    await writer.flush().catch(() => {});
+    await releaseLease(db, lease).catch(() => {});
+    announceChange(credential.owner);
+  }
+}
+
+/** Renews the lease. @returns false when the scan was paused or taken over, or its session is over */
+async function beat(db: Store, { session }: SignedIn, lease: LeaseRequest): Promise<boolean> {
+  const nowMs = Date.now();
+  const current = await readSession(db, session.id);
+  if (current === null || isOver(current, nowMs)) return false;
+  return takeLease(db, lease, nowMs, LEASE_MS);
+}
+
+async function endDead(db: Store, { session, credential }: SignedIn, lease: LeaseRequest) {
+  await setScanStatus(db, credential.owner, lease.accountFilter, "cancelled", Date.now());
+  await deleteSession(db, session.id);
+}
+
+/** Joins what SendGrid lists now with what is known: fresh lists stay, accounts that are gone are forgotten. */
+async function keepAccounts(db: Store, owner: string, known: Known, listed: StoredAccount[]): Promise<StoredAccount[]> {
+  const accounts = listed.map((account) => {
+    const { listed_at = null, key_count = null } = known.accounts.get(account.account) ?? {};
+    const isListed = account.status === "waiting" && listed_at !== null;
+    return { ...account, listed_at, key_count, status: isListed ? ("reading" as const) : account.status };
+  });
+  const now = new Set(listed.map(({ account }) => account));
+  // A list that could not be read proves nobody gone.
+  const isUnknown = (account: string) => now.has(`${account.split(":")[0]}:*`);
+  const gone = [...known.accounts.keys()].filter((account) => !now.has(account) && !isUnknown(account));
+  if (gone.length > 0) await forgetAccounts(db, owner, gone, Date.now());
+  await putAccounts(db, owner, accounts, Date.now());
+  announceChange(owner);
+  return accounts;
+}

@@ -1,0 +1,91 @@
+import "server-only";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { AuditEvent } from "@/lib/audit/events";
+import { laneOf } from "@/lib/sendgrid/lane";
+import { isOver } from "../session/limits";
+import type { SignedIn } from "../session/session";
+import { store as openStore } from "../shared-store";
+import type { Store } from "../store/open-store";
+import { readChanges } from "../store/scan-changes";
+import { readScan, type Scan } from "../store/scans";
+import { readSession } from "../store/sessions";
+import { nextChange } from "./changed";
+import { runScan } from "./run-scan";
+import { StreamEvents } from "./stream-events";
+import { Tally } from "./tally";
+import { accountOf, filterOf, type ScanTarget } from "./target";
+
+/** How long to wait for a change before looking: another replica writes without telling us. */
+const LOOK_EVERY_MS = 1_000;
+/** How long to gather changes: a reader sees no difference, and the store is asked ten times less. */
+const GATHER_MS = 80;
+const EVENTS_A_CHUNK = 500;
+
+/**
+ * A scan as it stands and as it goes on, in chunks of events, until it ends, the reader leaves or the session is over.
+ * The first chunks tell what is known; the first `progress` marks the end of that.
+ */
+export async function* scanStream(
+  signedIn: SignedIn,
+  target: ScanTarget,
+  signal: AbortSignal,
+): AsyncGenerator<AuditEvent[]> {
+  const db = await openStore();
+  const { owner } = signedIn.credential;
+  const events = new StreamEvents();
+  const tally = new Tally();
+  let seq = 0;
+  while (!signal.aborted && (await isSignedIn(db, signedIn))) {
+    // Before the changes: a scan that is over here has nothing more to say after them.
+    const scan = await readScan(db, owner, filterOf(target));
+    const changes = await readChanges(db, owner, accountOf(target), seq);
+    tally.hear(changes.accounts, changes.keys);
+    if (changes.seq > seq || seq === 0) {
+      yield* chunks(events.of(changes));
+      yield [progress(tally, scan, signedIn)];
+    }
+    seq = Math.max(changes.seq, 1);
+    if (scan === null || scan.status === "done" || scan.status === "cancelled") {
+      yield [done(tally, scan)];
+      return;
+    }
+    // The replica that worked on it may be gone: this reader's cookie opens the key as well as any.
+    if (scan.status === "running") await runScan(signedIn, target);
+    await nextChange(owner, LOOK_EVERY_MS, signal);
+    await sleep(GATHER_MS);
+  }
+}
+
+async function isSignedIn(db: Store, { session }: SignedIn): Promise<boolean> {
+  const current = await readSession(db, session.id);
+  return current !== null && !isOver(current, Date.now());
+}
+
+function* chunks(events: Iterable<AuditEvent>): Generator<AuditEvent[]> {
+  let chunk: AuditEvent[] = [];
+  for (const event of events) {
+    chunk.push(event);
+    if (chunk.length < EVENTS_A_CHUNK) continue;
+    yield chunk;
+    chunk = [];
+  }
+  if (chunk.length > 0) yield chunk;
+}
+
+function progress(tally: Tally, scan: Scan | null, { credential }: SignedIn): AuditEvent {
+  const waits = (["global", "eu"] as const).map(
+    (region) => laneOf(credential.owner, region).waitingUntilMs ?? 0,
+  );
+  const waitingUntilMs = Math.max(...waits) || null;
+  return { type: "progress", ...tally.counts(), waitingUntilMs, paused: scan?.status === "paused" };
+}
+
+function done(tally: Tally, scan: Scan | null): AuditEvent {
+  const startedAtMs = scan?.started_at ?? 0;
+  return {
+    type: "done",
+    ...tally.counts(),
+    startedAtMs,
+    finishedAtMs: scan?.finished_at ?? startedAtMs,
+  };
+}

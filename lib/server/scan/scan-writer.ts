@@ -1,0 +1,84 @@
+import "server-only";
+import type { AccountId } from "@/lib/audit/account";
+import type { ApiKeyName } from "@/lib/contract/answers";
+import type { ReadFailure } from "../store/holes";
+import type { Store } from "../store/open-store";
+import { putAccounts, type StoredAccount } from "../store/scan-accounts";
+import { type ListedKey, putKeyFailures, putKeyLists, putKeyScopes } from "../store/scan-keys";
+import { announceChange } from "./changed";
+
+type KeyRead = ListedKey & { scopes: readonly string[] };
+type KeyFailed = ListedKey & { failure: ReadFailure };
+
+type Pending = {
+  lists: Map<AccountId, readonly ApiKeyName[]>;
+  read: KeyRead[];
+  failed: KeyFailed[];
+  accounts: Map<AccountId, StoredAccount>;
+};
+
+/** At most this much is read again when the process is killed. */
+const FLUSH_EVERY_MS = 120;
+
+const nothing = (): Pending => ({ lists: new Map(), read: [], failed: [], accounts: new Map() });
+
+/** Gathers what a scan learns and writes it in batches: a few transactions a moment, not several for each account. */
+export class ScanWriter {
+  private pending = nothing();
+  private timer: NodeJS.Timeout | undefined;
+  private writing: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly store: Store,
+    private readonly owner: string,
+    private readonly onFault: (error: unknown) => void,
+  ) {}
+
+  /** An account's whole list of keys, as it stands in SendGrid now. */
+  keepList(account: AccountId, keys: readonly ApiKeyName[]) {
+    this.pending.lists.set(account, keys);
+    this.schedule();
+  }
+
+  keepScopes(key: KeyRead) {
+    this.pending.read.push(key);
+    this.schedule();
+  }
+
+  keepFailure(key: KeyFailed) {
+    this.pending.failed.push(key);
+    this.schedule();
+  }
+
+  /** How far an account is. Written after the keys that were handed in before it. */
+  keepAccount(account: StoredAccount) {
+    this.pending.accounts.set(account.account, account);
+    this.schedule();
+  }
+
+  /** Writes what is gathered. Resolves when everything handed in so far is in the store. */
+  flush(): Promise<void> {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    const { pending } = this;
+    this.pending = nothing();
+    this.writing = this.writing.then(() => this.write(pending));
+    return this.writing;
+  }
+
+  private schedule() {
+    this.timer ??= setTimeout(() => {
+      this.flush().catch(this.onFault);
+    }, FLUSH_EVERY_MS);
+  }
+
+  private async write({ lists, read, failed, accounts }: Pending) {
+    const { store, owner } = this;
+    const nowMs = Date.now();
+    if (lists.size > 0) await putKeyLists(store, owner, lists, nowMs);
+    if (read.length > 0) await putKeyScopes(store, owner, read, nowMs);
+    if (failed.length > 0) await putKeyFailures(store, owner, failed, nowMs);
+    if (accounts.size > 0) await putAccounts(store, owner, [...accounts.values()], nowMs);
+    announceChange(owner);
+  }
+}

@@ -1,0 +1,46 @@
+import "server-only";
+import type { SignedIn } from "../session/session";
+import { store as openStore } from "../shared-store";
+import { readScan, type Scan, setScanStatus, startScan } from "../store/scans";
+import { runScan, stopScan } from "./run-scan";
+import { filterOf, type ScanTarget } from "./target";
+
+/** What was read this recently is not read again unless somebody asks. */
+export const FRESH_MS = 10 * 60_000;
+
+/** What a reader may ask of a scan. `retry` reads again what failed, `refresh` everything. */
+export const SCAN_ACTIONS = ["refresh", "retry", "pause", "resume", "cancel"] as const;
+export type ScanAction = (typeof SCAN_ACTIONS)[number];
+
+/** Makes sure that a reader's target is being read, or was lately. */
+export async function ensureScan(signedIn: SignedIn, target: ScanTarget): Promise<void> {
+  const { owner } = signedIn.credential;
+  const db = await openStore();
+  const nowMs = Date.now();
+  const scan = await readScan(db, owner, filterOf(target));
+  if (scan !== null && (isOpen(scan) || scan.started_at > nowMs - FRESH_MS)) return;
+  await startScan(db, owner, filterOf(target), nowMs, nowMs - FRESH_MS);
+  await runScan(signedIn, target);
+}
+
+const isOpen = (scan: Scan) => scan.status === "running" || scan.status === "paused";
+
+/** Does what a reader asked of a scan. */
+export async function actOnScan(
+  signedIn: SignedIn,
+  target: ScanTarget,
+  action: ScanAction,
+): Promise<void> {
+  const { owner } = signedIn.credential;
+  const db = await openStore();
+  const filter = filterOf(target);
+  const nowMs = Date.now();
+  if (action === "resume") await setScanStatus(db, owner, filter, "running", nowMs);
+  else if (action === "retry") await startScan(db, owner, filter, nowMs, nowMs - FRESH_MS);
+  else {
+    await setScanStatus(db, owner, filter, action === "pause" ? "paused" : "cancelled", nowMs);
+    await stopScan(owner, filter);
+    if (action === "refresh") await startScan(db, owner, filter, nowMs, nowMs);
+  }
+  if (action !== "pause" && action !== "cancel") await runScan(signedIn, target);
+}
