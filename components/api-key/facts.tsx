@@ -23,7 +23,7 @@ export function Facts({ analysis }: { analysis: Analysis }) {
         </div>
         <div>
           <dt className="text-ink-3 text-xs">Scopes</dt>
-          <dd className="figures">
+          <dd className="font-medium">
             {real.length}
             {unknown.length > 0 && `, of which ${unknown.length} not in our catalogue`}
           </dd>

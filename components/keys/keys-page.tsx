@@ -70,7 +70,7 @@ export function KeysPage({
         </div>
       ) : (
         <>
-          <div className="mt-5 mb-3 flex flex-wrap items-center justify-between gap-3">
+          <div className="mt-5 mb-3 flex flex-col gap-3 md:flex-row md:items-center md:justify-between">
             <div className="min-w-0 flex-1">
               <KeysToolbar
                 text={q}

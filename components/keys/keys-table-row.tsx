@@ -84,6 +84,7 @@ function Scopes({ row }: { row: KeyRow }) {
   return (
     <>
       {real.length}
+      <span className="md:hidden">{real.length === 1 ? " scope" : " scopes"}</span>
       {unknown.length > 0 && <span className="text-ink-2"> ({unknown.length} unknown)</span>}
     </>
   );

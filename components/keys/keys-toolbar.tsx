@@ -24,7 +24,7 @@ export function KeysToolbar({
   const field = useRef<HTMLInputElement>(null);
   useHotkey("/", () => field.current?.select());
   return (
-    <div className="flex flex-wrap items-center gap-3">
+    <div className="flex items-center gap-3">
       <TextField
         ref={field}
         type="search"
@@ -38,10 +38,10 @@ export function KeysToolbar({
         }}
         before={<Search aria-hidden="true" className="size-4 shrink-0 text-ink-3" />}
         after={<Kbd>/</Kbd>}
-        className="min-w-0 flex-1 basis-60 sm:max-w-96"
+        className="min-w-0 flex-1 sm:max-w-96"
       />
-      <label className="flex items-center gap-2 text-ink-2 text-sm md:hidden">
-        Sort
+      <label className="md:hidden">
+        <span className="sr-only">Sort by</span>
         <select
           value={order.sort}
           onChange={(event) => {
