@@ -71,11 +71,15 @@ export function effectsOf(scopes: readonly string[]): EffectHit[] {
       else earned.set(rule, [scope]);
     }
   }
+  const byEffect = new Map<Effect, { rule: EffectRule; scopes: string[] }[]>();
+  for (const [rule, list] of earned) {
+    const one = { rule, scopes: list.sort() };
+    const rules = byEffect.get(rule.effect);
+    if (rules) rules.push(one);
+    else byEffect.set(rule.effect, [one]);
+  }
   return EFFECTS.flatMap(({ id }) => {
-    const rules = [...earned]
-      .filter(([rule]) => rule.effect === id)
-      .map(([rule, list]) => ({ rule, scopes: list.sort() }))
-      .sort((a, b) => b.rule.points - a.rule.points);
+    const rules = byEffect.get(id)?.sort((a, b) => b.rule.points - a.rule.points) ?? [];
     const [strongest] = rules;
     return strongest ? [{ effect: id, points: strongest.rule.points, rules }] : [];
   });

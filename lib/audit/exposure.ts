@@ -1,4 +1,4 @@
-import { splitScopes } from "./catalogue";
+import { CATALOGUE, splitScopes } from "./catalogue";
 import { EFFECTS, type EffectHit, effectsOf, isHarmful } from "./effects";
 import { anyScopeMatcher } from "./scope-pattern";
 
@@ -121,8 +121,16 @@ function breadthOf(others: readonly EffectHit[]): Reason[] {
   }));
 }
 
+// Worked out once: scopes outside the catalogue are in no pair, they count by themselves.
+const PAIRS_OF = new Map(
+  CATALOGUE.map(({ scope }) => {
+    return [scope, TOXIC_PAIRS.filter(({ one, other }) => one(scope) || other(scope))];
+  }),
+);
+
 function pairsOf(real: readonly string[]): Reason[] {
-  return TOXIC_PAIRS.flatMap(({ id, one, other, reason }) => {
+  const met = new Set(real.flatMap((scope) => PAIRS_OF.get(scope) ?? []));
+  return [...met].flatMap(({ id, one, other, reason }) => {
     const [left, right] = [real.filter(one), real.filter(other)];
     const both = left.length > 0 && right.length > 0;
     return both ? [{ rule: id, reason, scopes: [...left, ...right] }] : [];
