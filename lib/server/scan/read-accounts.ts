@@ -39,9 +39,14 @@ export type Work = {
 export async function readAccounts(work: Work, accounts: readonly StoredAccount[]): Promise<void> {
   const accountSlots = pLimit(ACCOUNTS_AT_ONCE);
   // A host that waits for its rate limit must not hold up the keys of the other.
-  const keySlots: Record<Region, LimitFunction> = { global: pLimit(KEYS_AT_ONCE), eu: pLimit(KEYS_AT_ONCE) };
+  const keySlots: Record<Region, LimitFunction> = {
+    global: pLimit(KEYS_AT_ONCE),
+    eu: pLimit(KEYS_AT_ONCE),
+  };
   const open = accounts.filter(({ status }) => status !== "failed");
-  await Promise.all(open.map((each) => accountSlots(() => readAccount(work, each, keySlots[each.region]))));
+  await Promise.all(
+    open.map((each) => accountSlots(() => readAccount(work, each, keySlots[each.region]))),
+  );
   await work.writer.flush();
 }
 
@@ -63,7 +68,11 @@ async function readAccount(work: Work, stored: StoredAccount, slot: LimitFunctio
 type Listed = { stored: StoredAccount; keys: readonly ApiKeyName[] };
 
 /** The account's list of keys: the known one while it is fresh. @returns null when it could not be read */
-async function listAccount(work: Work, stored: StoredAccount, account: Account): Promise<Listed | null> {
+async function listAccount(
+  work: Work,
+  stored: StoredAccount,
+  account: Account,
+): Promise<Listed | null> {
   const { credential, writer, known, staleBeforeMs, signal } = work;
   if (stored.listed_at !== null && stored.listed_at >= staleBeforeMs) {
     return { stored, keys: known.keysOf(stored.account) };
@@ -82,7 +91,12 @@ async function listAccount(work: Work, stored: StoredAccount, account: Account):
   }
 }
 
-async function readKey({ credential, writer, signal }: Work, stored: StoredAccount, account: Account, key: ApiKeyName) {
+async function readKey(
+  { credential, writer, signal }: Work,
+  stored: StoredAccount,
+  account: Account,
+  key: ApiKeyName,
+) {
   signal.throwIfAborted();
   const listed = { account: stored.account, api_key_id: key.api_key_id, name: key.name };
   try {

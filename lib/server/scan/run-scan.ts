@@ -128,16 +128,28 @@ async function endDead(db: Store, { session, credential }: SignedIn, lease: Leas
 }
 
 /** Joins what SendGrid lists now with what is known: fresh lists stay, accounts that are gone are forgotten. */
-async function keepAccounts(db: Store, owner: string, known: Known, listed: StoredAccount[]): Promise<StoredAccount[]> {
+async function keepAccounts(
+  db: Store,
+  owner: string,
+  known: Known,
+  listed: StoredAccount[],
+): Promise<StoredAccount[]> {
   const accounts = listed.map((account) => {
     const { listed_at = null, key_count = null } = known.accounts.get(account.account) ?? {};
     const isListed = account.status === "waiting" && listed_at !== null;
-    return { ...account, listed_at, key_count, status: isListed ? ("reading" as const) : account.status };
+    return {
+      ...account,
+      listed_at,
+      key_count,
+      status: isListed ? ("reading" as const) : account.status,
+    };
   });
   const now = new Set(listed.map(({ account }) => account));
   // A list that could not be read proves nobody gone.
   const isUnknown = (account: string) => now.has(`${account.split(":")[0]}:*`);
-  const gone = [...known.accounts.keys()].filter((account) => !now.has(account) && !isUnknown(account));
+  const gone = [...known.accounts.keys()].filter(
+    (account) => !now.has(account) && !isUnknown(account),
+  );
   if (gone.length > 0) await forgetAccounts(db, owner, gone, Date.now());
   await putAccounts(db, owner, accounts, Date.now());
   announceChange(owner);

@@ -42,14 +42,13 @@ export async function readChanges(
   const seq = last?.seq ?? sinceSeq;
   if (seq <= sinceSeq) return { seq: sinceSeq, accounts: [], shapes: [], keys: [] };
 
-  // A row that is written again meanwhile rises above `seq`: it is left out here and comes with the next call.
+  // What is written meanwhile may come both now and with the next call. Shapes are read last, so none is missing.
   const accounts = await store.db
     .selectFrom("scan_account")
     .selectAll()
     .where("owner", "=", owner)
     .$if(account !== null, (query) => query.where("account", "=", account ?? ""))
     .where("seq", ">", sinceSeq)
-    .where("seq", "<=", seq)
     .execute();
   const keys = await store.db
     .selectFrom("scan_key")
@@ -58,14 +57,12 @@ export async function readChanges(
     .$if(account !== null, (query) => query.where("account", "=", account ?? ""))
     .$if(sinceSeq === 0, (query) => query.where("gone_at", "is", null))
     .where("seq", ">", sinceSeq)
-    .where("seq", "<=", seq)
     .execute();
   const shapes = await store.db
     .selectFrom("scan_shape")
     .select(["hash", "scopes"])
     .where("owner", "=", owner)
     .where("seq", ">", sinceSeq)
-    .where("seq", "<=", seq)
     .execute();
 
   return {

@@ -25,7 +25,9 @@ export async function putKeyLists(
   nowMs: number,
 ): Promise<void> {
   await writeAs(store, owner, nowMs, async (db, seq) => {
-    const listed = [...lists].flatMap(([account, keys]) => keys.map((key) => ({ ...key, account })));
+    const listed = [...lists].flatMap(([account, keys]) =>
+      keys.map((key) => ({ ...key, account })),
+    );
     for (const batch of batches(listed, identity)) {
       const rows = batch.map((key) => keyRow(owner, key, null, seq));
       await upsert(db, rows, ["name", "gone_at", "seq"]);

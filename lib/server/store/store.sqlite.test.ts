@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -12,14 +12,24 @@ afterAll(() => rmSync(temporary, { recursive: true }));
 describe("SQLite", () => {
   storeContract(() => ({ dataDir: join(temporary, "contract") }));
 
+  const mode = (path: string) => (statSync(path).mode & 0o777).toString(8);
+
   test("the folder and every file in it are this user's alone", async () => {
     const dataDir = join(temporary, "modes", "nested");
     const store = await openStore({ dataDir });
-    const mode = (path: string) => (statSync(path).mode & 0o777).toString(8);
     expect(mode(dataDir)).toBe("700");
     for (const file of ["key-audit.db", "key-audit.db-wal", "key-audit.db-shm"]) {
       expect(mode(join(dataDir, file)), file).toBe("600");
     }
+    await store.close();
+  });
+
+  test("a file that others could read is taken away from them", async () => {
+    const file = join(temporary, "key-audit.db");
+    writeFileSync(file, "");
+    chmodSync(file, 0o644);
+    const store = await openStore({ dataDir: temporary });
+    expect(mode(file)).toBe("600");
     await store.close();
   });
 

@@ -1,0 +1,33 @@
+import "server-only";
+import type { StoredAccount } from "./scan-accounts";
+
+export const NOW = 1_700_000_000_000;
+export const FAILURE = { code: "access_forbidden", status: 403, message: "refused" };
+let owners = 0;
+/** An owner that nobody has been before. */
+export const anOwner = () => `owner-${owners++}-${crypto.randomUUID()}`;
+
+/** An account that was found and not read yet, but for what is given. */
+export function anAccount(account: string, fields: Partial<StoredAccount> = {}): StoredAccount {
+  return {
+    account,
+    label: account,
+    region: "global",
+    disabled: false,
+    status: "waiting",
+    key_count: null,
+    listed_at: null,
+    failure: null,
+    ...fields,
+  };
+}
+
+/** The nth key, as a list names it. */
+export const aKey = (n: number, account = "self") => ({
+  account,
+  api_key_id: `key-${n}`,
+  name: `Key ${n}`,
+});
+/** That many keys with their scopes, of seven shapes. */
+export const manyKeys = (count: number, account = "self") =>
+  Array.from({ length: count }, (_, n) => ({ ...aKey(n, account), scopes: [`scope-${n % 7}`] }));
