@@ -21,7 +21,7 @@ export function AccountBand() {
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-line border-b bg-accent-soft px-4 py-2 text-sm lg:px-8">
       <Eye aria-hidden="true" className="size-4 shrink-0 text-accent" />
-      <p className="min-w-0 flex-1 break-words">
+      <p className="min-w-0 flex-1 basis-60 break-words">
         {account === null ? (
           "The account in this address is not a name SendGrid could have."
         ) : (

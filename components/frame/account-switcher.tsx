@@ -45,7 +45,7 @@ export function AccountSwitcher({ session }: { session: SessionView }) {
   return (
     <Popover
       ref={popover}
-      buttonClassName="flex h-9 min-w-0 max-w-96 flex-1 items-center gap-2 rounded-md border border-edge bg-surface px-3 text-left text-sm hover:bg-sunken pointer-coarse:h-11"
+      buttonClassName="flex min-h-9 min-w-0 max-w-96 flex-1 items-center gap-2 rounded-md border border-edge bg-surface px-3 text-left text-sm hover:bg-sunken pointer-coarse:min-h-11"
       className="w-[min(26rem,calc(100vw-1.5rem))]"
       button={
         <>
@@ -85,11 +85,11 @@ function Standing({
     none: [value ?? "", "not an account"],
   }[account?.kind ?? "none"];
   return (
-    <span className="flex min-w-0 items-baseline gap-2">
+    <span className="flex min-w-0 flex-col sm:flex-row sm:items-baseline sm:gap-2">
       <span className="truncate font-medium">
         <SafeText text={name ?? ""} />
       </span>
-      <span className="shrink-0 text-ink-3 text-xs">{about}</span>
+      <span className="shrink-0 text-2xs text-ink-3 sm:text-xs">{about}</span>
     </span>
   );
 }

@@ -25,9 +25,10 @@ export function Frame({ session, children }: { session: SessionView; children: R
         <header className="sticky top-0 z-20 bg-page print:hidden">
           <div className="flex h-14 items-center gap-2 border-line border-b px-4 lg:px-8">
             <AccountSwitcher session={session} />
-            <span className="flex-1" />
-            <ThemeSwitch />
-            <SignOut />
+            <div className="ml-auto flex items-center gap-1">
+              <ThemeSwitch />
+              <SignOut />
+            </div>
           </div>
         </header>
         <AccountBand />

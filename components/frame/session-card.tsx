@@ -1,11 +1,11 @@
 import Link from "next/link";
 import { ApiKeyId } from "@/components/key/api-key-id";
+import { AUDITOR_SCOPES } from "@/components/key/auditor-scopes";
 import { splitScopes } from "@/lib/audit/catalogue";
 import type { SessionView } from "@/lib/contract/answers";
 import { REGION_WORD } from "./region-word";
 
-/** All an audit of an account and its subusers asks of a key. */
-const NEEDED = new Set(["api_keys.read", "subusers.read"]);
+const NEEDED: ReadonlySet<string> = new Set(AUDITOR_SCOPES.map((each) => each.scope));
 
 /** The key the reader is signed in with, and whether it can do more than an audit needs. */
 export function SessionCard({ session }: { session: SessionView }) {

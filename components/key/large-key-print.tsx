@@ -72,7 +72,10 @@ export function LargeKeyPrint({
           </button>
         ))}
       </div>
-      <p className="mt-3 line-clamp-3 min-h-15 text-ink-2 text-sm" aria-hidden="true">
+      <p
+        className="mt-3 line-clamp-3 min-h-15 sm:line-clamp-2 sm:min-h-10 text-ink-2 text-sm"
+        aria-hidden="true"
+      >
         {cell === undefined ? text : <Readout cell={cell} />}
       </p>
       <p className="sr-only">{text}</p>

@@ -32,7 +32,7 @@ export function SeverityMark({ severity, className }: { severity: Severity; clas
   return (
     <span
       className={clsx(
-        "inline-flex items-center gap-1.5 whitespace-nowrap font-medium text-xs",
+        "inline-flex items-center gap-1.5 align-middle whitespace-nowrap font-medium text-xs",
         tone,
         className,
       )}

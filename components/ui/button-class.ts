@@ -17,15 +17,16 @@ const TONE = {
 };
 
 const SIZE = {
-  small: "h-7 gap-1.5 px-2 text-xs pointer-coarse:h-9",
-  normal: "h-8 gap-2 px-3 text-sm pointer-coarse:h-11",
-  large: "h-10 gap-2 px-4 text-base pointer-coarse:h-12",
+  small: "h-7 gap-1.5 text-xs pointer-coarse:h-9",
+  normal: "h-8 gap-2 text-sm pointer-coarse:h-11",
+  large: "h-10 gap-2 text-base pointer-coarse:h-12",
 };
 
+const WIDE = { small: "px-2", normal: "px-3", large: "px-4" };
 const SQUARE = {
-  small: "w-7 px-0 pointer-coarse:w-9",
-  normal: "w-8 px-0 pointer-coarse:w-11",
-  large: "w-10 px-0",
+  small: "w-7 pointer-coarse:w-9",
+  normal: "w-8 pointer-coarse:w-11",
+  large: "w-10 pointer-coarse:w-12",
 };
 
 /** The classes of a button, for the links that look like one. */
@@ -39,7 +40,7 @@ export function buttonClass({
     "inline-flex shrink-0 select-none items-center justify-center whitespace-nowrap rounded-md border font-medium transition-colors disabled:cursor-not-allowed",
     TONE[tone],
     SIZE[size],
-    square === true && SQUARE[size],
+    square === true ? SQUARE[size] : WIDE[size],
     className,
   );
 }

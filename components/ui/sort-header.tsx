@@ -21,7 +21,7 @@ export function SortHeader({
 }) {
   const Arrow = direction === "descending" ? ArrowDown : ArrowUp;
   return (
-    <th scope="col" aria-sort={direction ?? "none"} className={clsx("p-0 font-medium", className)}>
+    <th scope="col" aria-sort={direction ?? "none"} className={clsx("font-medium", className)}>
       <button
         type="button"
         onClick={onSort}

@@ -1,4 +1,4 @@
-import { CATALOGUE, GROUPS, type ScopeEntry, scopeEntry, UNKNOWN_GROUP } from "./catalogue";
+import { CATALOGUE, GROUPS, groupOf, type ScopeEntry, UNKNOWN_GROUP } from "./catalogue";
 import { type GroupLevel, levelOf } from "./levels";
 
 /** One cell of a key's print: one group of scopes, always at the same place. `scopes`: those held, sorted. */
@@ -18,13 +18,19 @@ export function entriesOf(group: string): readonly ScopeEntry[] {
 /** The print of a scope set: a cell for each of {@link GROUPS} in order, then one for unknown scopes. */
 export function keyPrint(scopes: readonly string[]): PrintCell[] {
   const held = new Set(scopes);
-  const sorted = [...held].sort();
-  const cells = GROUPS.map((group) => {
-    const entries = entriesOf(group);
-    const mine = sorted.filter((scope) => scopeEntry(scope)?.group === group);
-    return { group, scopes: mine, ...levelOf(held, entries) };
-  });
-  const unknown = sorted.filter((scope) => scopeEntry(scope) === undefined);
+  const byGroup = new Map<string, string[]>();
+  for (const scope of [...held].sort()) {
+    const group = groupOf(scope);
+    const list = byGroup.get(group);
+    if (list) list.push(scope);
+    else byGroup.set(group, [scope]);
+  }
+  const cells = GROUPS.map((group) => ({
+    group,
+    scopes: byGroup.get(group) ?? [],
+    ...levelOf(held, entriesOf(group)),
+  }));
+  const unknown = byGroup.get(UNKNOWN_GROUP) ?? [];
   const count = { held: unknown.length, total: unknown.length, scopes: unknown };
   const state = unknown.length === 0 ? NONE : UNKNOWN;
   return [...cells, { group: UNKNOWN_GROUP, ...count, ...state }];

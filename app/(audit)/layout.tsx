@@ -1,0 +1,20 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { Frame } from "@/components/frame/frame";
+import { Providers } from "@/components/frame/providers";
+import { sessionQuery } from "@/lib/queries/account";
+import { getQueryClient } from "@/lib/queries/client";
+import { pageSession } from "@/lib/server/page-reader";
+
+export default async function AuditLayout({ children }: { children: ReactNode }) {
+  const session = await pageSession();
+  const queries = getQueryClient();
+  queries.setQueryData(sessionQuery().queryKey, session);
+  return (
+    <Providers>
+      <HydrationBoundary state={dehydrate(queries)}>
+        <Frame session={session}>{children}</Frame>
+      </HydrationBoundary>
+    </Providers>
+  );
+}

@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import { ownPath } from "@/components/sign-in/own-path";
+import { reasonFor } from "@/components/sign-in/reasons";
+import { SignIn } from "@/components/sign-in/sign-in";
+import { SANDBOX_KEYS } from "@/lib/sandbox/keys";
+import { env } from "@/lib/server/env";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+export default async function Page({ searchParams }: PageProps<"/sign-in">) {
+  const { next, reason } = await searchParams;
+  const tenants = SANDBOX_KEYS.map(({ tenant, description, api_key }) => ({
+    name: tenant,
+    about: description,
+    api_key,
+  }));
+  return (
+    <SignIn
+      next={ownPath(only(next))}
+      reason={reasonFor(only(reason))}
+      tenants={env().sandbox ? tenants : []}
+    />
+  );
+}
+
+function only(value: string | string[] | undefined): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}

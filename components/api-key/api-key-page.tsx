@@ -1,0 +1,65 @@
+import { ChevronLeft } from "lucide-react";
+import Link from "next/link";
+import { accountHref } from "@/components/key/account-href";
+import { ApiKeyId } from "@/components/key/api-key-id";
+import { SafeText } from "@/components/key/safe-text";
+import { SeverityMark } from "@/components/key/severity-mark";
+import { Badge } from "@/components/ui/badge";
+import { analyse } from "@/lib/audit/analyse";
+import { effectsSentence } from "@/lib/audit/effects";
+import { printText } from "@/lib/audit/print";
+import type { ApiKey } from "@/lib/contract/answers";
+import type { OnBehalfOf } from "@/lib/queries/account";
+import { Facts } from "./facts";
+import { Groups } from "./groups";
+import { PrintSection } from "./print-section";
+import { RawScopes } from "./raw-scopes";
+
+/** One key: what it can do in a sentence, its print, its scopes by group, and all of them as they are. */
+export function ApiKeyPage({
+  apiKey,
+  onBehalfOf,
+  signedIn,
+}: {
+  apiKey: ApiKey;
+  onBehalfOf: OnBehalfOf;
+  /** It is the key the reader is signed in with. */
+  signedIn: boolean;
+}) {
+  const analysis = analyse(apiKey.scopes);
+  return (
+    <article>
+      <Link
+        href={accountHref("/keys", onBehalfOf)}
+        className="-ml-1 inline-flex min-h-6 items-center gap-1 text-ink-2 text-sm hover:text-ink"
+      >
+        <ChevronLeft aria-hidden="true" className="size-4" />
+        Keys
+      </Link>
+      <header className="mt-2 mb-8">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <h1 className="min-w-0 break-words font-semibold text-xl">
+            <SafeText text={apiKey.name} />
+          </h1>
+          <Badge>{analysis.classification.label}</Badge>
+          {signedIn && <Badge tone="accent">signed in with this key</Badge>}
+        </div>
+        <div className="mt-1 flex flex-wrap items-center gap-x-4">
+          <SeverityMark severity={analysis.exposure.band} />
+          <ApiKeyId id={apiKey.api_key_id} />
+        </div>
+        <p className="prose-width mt-3 text-pretty">{effectsSentence(analysis.real)}</p>
+      </header>
+      <div className="grid gap-8 xl:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="min-w-0 space-y-8">
+          <PrintSection cells={analysis.print} text={printText(analysis.print)} />
+          <Groups cells={analysis.print} pseudo={analysis.pseudo} />
+          <RawScopes scopes={apiKey.scopes} />
+        </div>
+        <aside aria-label="About this key" className="min-w-0">
+          <Facts analysis={analysis} />
+        </aside>
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,90 @@
+"use client";
+import {
+  Bug,
+  Clock,
+  FileQuestion,
+  KeyRound,
+  Lock,
+  type LucideIcon,
+  SearchX,
+  ServerCrash,
+  Timer,
+  WifiOff,
+} from "lucide-react";
+import { useRouter } from "next/navigation";
+import { Button } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-class";
+import { Countdown } from "@/components/ui/countdown";
+import { StatePanel } from "@/components/ui/state-panel";
+import type { ErrorCode } from "@/lib/contract/errors";
+import type { ApiError } from "@/lib/queries/api";
+
+/** A failed read as plain data, so that the server can hand one to a page as well. */
+export type Failure = Pick<ApiError, "code" | "message" | "help" | "retryAfterSeconds">;
+
+type Look = { icon: LucideIcon; title: string; retry: boolean };
+
+const FAULT_HERE: Look = { icon: Bug, title: "Something is broken here", retry: true };
+const SIGN_IN: Look = { icon: KeyRound, title: "You are signed out", retry: false };
+
+const LOOK: Partial<Record<ErrorCode | "offline", Look>> = {
+  access_forbidden: { icon: Lock, title: "SendGrid refused to show this", retry: false },
+  not_found: { icon: SearchX, title: "SendGrid does not know it", retry: false },
+  invalid_input: { icon: SearchX, title: "This address names nothing", retry: false },
+  rate_limited: { icon: Clock, title: "SendGrid asks to wait", retry: true },
+  upstream_failed: { icon: ServerCrash, title: "SendGrid is failing", retry: true },
+  upstream_unreadable: {
+    icon: FileQuestion,
+    title: "SendGrid’s answer made no sense",
+    retry: true,
+  },
+  upstream_timeout: { icon: Timer, title: "SendGrid took too long", retry: true },
+  offline: { icon: WifiOff, title: "This server cannot be reached", retry: true },
+  unavailable: { icon: ServerCrash, title: "This server is not ready", retry: true },
+  signed_out: SIGN_IN,
+  session_expired: SIGN_IN,
+  key_rejected: SIGN_IN,
+};
+
+/** Where data could not be read: what failed, in words, and one next step. Never an empty list. */
+export function FailurePanel({
+  failure,
+  as,
+  onRetry,
+}: {
+  failure: Failure;
+  as?: "h1" | "h2";
+  /** Reads again. Without it the page is asked of the server again. */
+  onRetry?: () => void;
+}) {
+  const router = useRouter();
+  const { icon, title, retry } = LOOK[failure.code] ?? FAULT_HERE;
+  const again = onRetry ?? (() => router.refresh());
+  return (
+    <StatePanel icon={icon} title={title} tone="unknown" as={as} action={action()}>
+      <p>{failure.message}</p>
+      {failure.help !== null && <p>{failure.help}</p>}
+    </StatePanel>
+  );
+
+  function action() {
+    if (failure.retryAfterSeconds !== null && retry) {
+      return <Countdown seconds={failure.retryAfterSeconds} onRetry={again} />;
+    }
+    if (retry) {
+      return (
+        <Button tone="primary" onClick={again}>
+          Try again
+        </Button>
+      );
+    }
+    if (LOOK[failure.code] === SIGN_IN) {
+      return (
+        <a href="/sign-in" className={buttonClass({ tone: "primary" })}>
+          Sign in
+        </a>
+      );
+    }
+    return undefined;
+  }
+}

@@ -1,0 +1,36 @@
+import { analysisOf } from "@/components/key/analysis-of";
+import type { AccountId } from "@/lib/audit/account";
+import type { Analysis } from "@/lib/audit/analyse";
+import type { Fleet, Hole } from "@/lib/audit/fleet";
+import type { ApiKeyName } from "@/lib/contract/answers";
+
+/** One line of the list. `waiting`: not read yet; `unread`: could not be read, and `hole` says why. */
+export type KeyRow = ApiKeyName &
+  (
+    | { state: "waiting" }
+    | { state: "unread"; hole: Hole }
+    | { state: "read"; scopes: readonly string[]; analysis: Analysis }
+  );
+
+/** Joins the names, which come at once, with what the audit has read of each key so far. */
+export function keyRows(
+  names: readonly ApiKeyName[],
+  fleet: Fleet | undefined,
+  account: AccountId,
+): KeyRow[] {
+  const shapeOf = new Map<string, number>();
+  for (const key of fleet?.keys ?? []) {
+    if (key.account === account && key.shape !== null) shapeOf.set(key.api_key_id, key.shape);
+  }
+  const holes = (fleet?.holes ?? []).filter((hole) => hole.account === account);
+  const holeOf = new Map(holes.map((hole) => [hole.api_key_id, hole]));
+
+  return names.map((name) => {
+    const shape = shapeOf.get(name.api_key_id);
+    const scopes = shape === undefined ? undefined : fleet?.shapes.get(shape);
+    if (scopes !== undefined)
+      return { ...name, state: "read", scopes, analysis: analysisOf(scopes) };
+    const hole = holeOf.get(name.api_key_id) ?? holeOf.get(null);
+    return hole === undefined ? { ...name, state: "waiting" } : { ...name, state: "unread", hole };
+  });
+}

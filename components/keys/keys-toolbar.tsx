@@ -1,0 +1,62 @@
+"use client";
+import { Search } from "lucide-react";
+import { useRef } from "react";
+import { Kbd } from "@/components/ui/kbd";
+import { TextField } from "@/components/ui/text-field";
+import { useHotkey } from "@/components/ui/use-hotkey";
+import { SORTS, type Sort } from "./arrange";
+import type { Order } from "./keys-table";
+
+const WORD: Record<Sort, string> = { level: "Level", name: "Name", type: "Type", scopes: "Scopes" };
+
+/** The field that filters the list, and where there are no column headers, what to sort by. */
+export function KeysToolbar({
+  text,
+  onText,
+  order,
+  onOrder,
+}: {
+  text: string;
+  onText: (text: string) => void;
+  order: Order;
+  onOrder: (sort: Sort) => void;
+}) {
+  const field = useRef<HTMLInputElement>(null);
+  useHotkey("/", () => field.current?.select());
+  return (
+    <div className="flex items-center gap-3">
+      <TextField
+        ref={field}
+        type="search"
+        label="Filter keys"
+        hideLabel
+        placeholder="Filter: name, ID, scope"
+        value={text}
+        onChange={(event) => onText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") onText("");
+        }}
+        before={<Search aria-hidden="true" className="size-4 shrink-0 text-ink-3" />}
+        after={<Kbd>/</Kbd>}
+        className="min-w-0 flex-1 sm:max-w-96"
+      />
+      <label className="md:hidden">
+        <span className="sr-only">Sort by</span>
+        <select
+          value={order.sort}
+          onChange={(event) => {
+            const sort = SORTS.find((each) => each === event.target.value);
+            if (sort !== undefined) onOrder(sort);
+          }}
+          className="h-9 rounded-md border border-edge bg-surface px-2 text-ink pointer-coarse:h-11"
+        >
+          {SORTS.map((sort) => (
+            <option key={sort} value={sort}>
+              {WORD[sort]}
+            </option>
+          ))}
+        </select>
+      </label>
+    </div>
+  );
+}

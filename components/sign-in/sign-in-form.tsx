@@ -1,0 +1,128 @@
+"use client";
+import { Eye, EyeOff } from "lucide-react";
+import { type FormEvent, useEffect, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { TextField } from "@/components/ui/text-field";
+import { readPastedApiKey } from "@/lib/audit/pasted-api-key";
+import type { SessionRegion } from "@/lib/contract/answers";
+import { ApiError, apiFetch } from "@/lib/queries/api";
+import { type RegionChoice, RegionField } from "./region-choice";
+import { SandboxDoor, type SandboxTenant } from "./sandbox-door";
+
+/**
+ * One field, one button. What is wrong with a pasted key is said before any request leaves.
+ * @param next where to go once signed in, checked by `ownPath`
+ * @param askFirst a link followed from elsewhere arrives without the Strict cookie: ask whether there is a session
+ */
+export function SignInForm({
+  next,
+  askFirst,
+  tenants,
+}: {
+  next: string;
+  askFirst: boolean;
+  /** Of the built-in sandbox; empty where it is not offered. */
+  tenants: readonly SandboxTenant[];
+}) {
+  const [pasted, setPasted] = useState("");
+  const [region, setRegion] = useState<RegionChoice>("find");
+  const [shown, setShown] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const [refusal, setRefusal] = useState<ApiError | null>(null);
+  const read = pasted === "" ? null : readPastedApiKey(pasted);
+
+  useEffect(() => {
+    if (!askFirst) return;
+    const asked = new AbortController();
+    apiFetch("/api/session", { signal: asked.signal }).then(
+      () => window.location.replace(next),
+      // Signed out, or not reachable: the form is the answer to both.
+      () => undefined,
+    );
+    return () => asked.abort();
+  }, [askFirst, next]);
+
+  async function signIn(api_key: string, asked: SessionRegion | undefined) {
+    setAsking(true);
+    setRefusal(null);
+    try {
+      await apiFetch("/api/session", { method: "POST", body: { api_key, region: asked } });
+      // A full page load, so that neither the key nor anything read before it stays in memory.
+      window.location.assign(next);
+    } catch (error) {
+      setAsking(false);
+      setRefusal(
+        error instanceof ApiError ? error : new ApiError("internal", 0, "Signing in failed."),
+      );
+    }
+  }
+
+  function onSubmit(event: FormEvent) {
+    event.preventDefault();
+    if (read?.ok === true) void signIn(read.api_key, region === "find" ? undefined : region);
+  }
+
+  return (
+    <>
+      <form onSubmit={onSubmit} className="flex flex-col gap-5">
+        <TextField
+          // No name: a browser that restores or submits forms by itself has nothing to call it by.
+          label="SendGrid API key"
+          type={shown ? "text" : "password"}
+          value={pasted}
+          onChange={(event) => {
+            setPasted(event.target.value);
+            setRefusal(null);
+          }}
+          placeholder="SG."
+          className="[&_input]:font-mono"
+          problem={read?.ok === false ? read.problem : null}
+          hint={
+            read?.ok === true
+              ? `This is API key ${read.api_key_id}.`
+              : "69 characters that start with SG."
+          }
+          after={
+            <Button
+              tone="quiet"
+              size="small"
+              square
+              aria-label={shown ? "Hide the key" : "Show the key"}
+              onClick={() => setShown(!shown)}
+            >
+              {shown ? (
+                <EyeOff aria-hidden="true" className="size-4" />
+              ) : (
+                <Eye aria-hidden="true" className="size-4" />
+              )}
+            </Button>
+          }
+        />
+        <RegionField value={region} sandbox={tenants.length > 0} onChange={setRegion} />
+        <Button type="submit" tone="primary" size="large" disabled={asking || read?.ok !== true}>
+          {asking ? "Asking SendGrid…" : "Sign in"}
+        </Button>
+        <div role="alert" className="empty:hidden">
+          {refusal !== null && (
+            <div className="rounded-md border border-critical bg-critical-soft p-3 text-sm">
+              <p className="font-medium text-critical">{refusal.message}</p>
+              {refusal.help !== null && <p className="mt-1 text-ink-2">{refusal.help}</p>}
+              {refusal.retryAfterSeconds !== null && (
+                <p className="mt-1 text-ink-2">
+                  Wait {refusal.retryAfterSeconds} s, then try again.
+                </p>
+              )}
+            </div>
+          )}
+        </div>
+      </form>
+      {tenants.length > 0 && (
+        <SandboxDoor
+          tenants={tenants}
+          disabled={asking}
+          onEnter={(api_key) => void signIn(api_key, "sandbox")}
+        />
+      )}
+    </>
+  );
+}

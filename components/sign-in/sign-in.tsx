@@ -1,0 +1,54 @@
+import { SmallestKey } from "@/components/key/smallest-key";
+import { ThemeSwitch } from "@/components/ui/theme-switch";
+import { Wordmark } from "@/components/ui/wordmark";
+import { KeyKept } from "./key-kept";
+import { PrintLegend } from "./print-legend";
+import type { reasonFor } from "./reasons";
+import type { SandboxTenant } from "./sandbox-door";
+import { SignInForm } from "./sign-in-form";
+
+/** The way in: the form, and beside it how to read what comes after. */
+export function SignIn({
+  next,
+  reason,
+  tenants,
+}: {
+  next: string;
+  reason: ReturnType<typeof reasonFor>;
+  tenants: readonly SandboxTenant[];
+}) {
+  return (
+    <div className="grid min-h-dvh lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
+      <div className="flex flex-col bg-surface px-4 sm:px-8">
+        <header className="flex h-16 items-center justify-between">
+          <Wordmark />
+          <ThemeSwitch />
+        </header>
+        <main className="mx-auto w-full max-w-104 flex-1 pt-[clamp(1.5rem,9dvh,6rem)] pb-12">
+          {reason !== null && (
+            <div role="status" className="mb-8 rounded-md border border-line bg-sunken p-3 text-sm">
+              <p className="font-medium">{reason.title}</p>
+              <p className="mt-0.5 text-pretty text-ink-2">{reason.text}</p>
+            </div>
+          )}
+          <h1 className="font-semibold text-xl">Audit your SendGrid API keys</h1>
+          <p className="mt-2 mb-7 text-pretty text-ink-2">
+            Your key goes to this server, which encrypts it and only ever reads with it; it never
+            comes back to a browser.
+          </p>
+          <SignInForm next={next} askFirst={reason === null} tenants={tenants} />
+          <div className="mt-5 space-y-4 border-line border-t pt-5">
+            <SmallestKey />
+            <KeyKept />
+          </div>
+        </main>
+      </div>
+      <aside
+        aria-label="How to read a print"
+        className="hidden items-center justify-center border-line border-l px-12 lg:flex"
+      >
+        <PrintLegend />
+      </aside>
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+import type { ReactNode } from "react";
+import { Wordmark } from "./wordmark";
+
+/** A page with nothing around it but the name, for what happens outside the frame. */
+export function BarePage({ children }: { children: ReactNode }) {
+  return (
+    <div className="mx-auto flex min-h-dvh max-w-180 flex-col px-4 sm:px-8">
+      <header className="flex h-16 items-center">
+        <Wordmark />
+      </header>
+      <main className="pt-[9dvh] pb-12">{children}</main>
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import { splitScopes } from "./catalogue";
+
+/** Two scope sets side by side, without what SendGrid sets by itself; each part sorted. */
+export type ScopeDiff = {
+  onlyLeft: readonly string[];
+  both: readonly string[];
+  onlyRight: readonly string[];
+};
+
+/** Compares two scope sets. Unknown scopes count like any other; SendGrid's own flags do not. */
+export function diffScopes(left: readonly string[], right: readonly string[]): ScopeDiff {
+  const [a, b] = [splitScopes(left).real, splitScopes(right).real];
+  const [inA, inB] = [new Set(a), new Set(b)];
+  return {
+    onlyLeft: a.filter((scope) => !inB.has(scope)),
+    both: a.filter((scope) => inB.has(scope)),
+    onlyRight: b.filter((scope) => !inA.has(scope)),
+  };
+}
+
+/** In how many scopes two sets differ: 0 for the same set. */
+export function distance(left: readonly string[], right: readonly string[]): number {
+  const { onlyLeft, onlyRight } = diffScopes(left, right);
+  return onlyLeft.length + onlyRight.length;
+}

@@ -1,0 +1,92 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { CATALOGUE } from "./catalogue";
+import { EFFECT_RULES } from "./effect-rules";
+import { EFFECTS, effectRulesOf, effectsOf, effectsSentence, isHarmful } from "./effects";
+import { exposureOf } from "./exposure";
+import { scopeMatcher } from "./scope-pattern";
+
+const REAL = CATALOGUE.filter((entry) => entry.kind !== "pseudo");
+const anyScopes = fc.array(
+  fc.oneof(fc.constantFrom(...CATALOGUE.map((entry) => entry.scope)), fc.string()),
+  { maxLength: 40 },
+);
+
+describe("effects", () => {
+  it("give every scope that grants something at least one effect, and no rule names a scope that is not there", () => {
+    for (const { scope } of REAL) expect(effectRulesOf(scope).length).toBeGreaterThan(0);
+    for (const rule of EFFECT_RULES) {
+      for (const pattern of rule.scopes) {
+        expect(REAL.filter((entry) => scopeMatcher(pattern)(entry.scope))).not.toHaveLength(0);
+      }
+    }
+    expect(new Set(EFFECT_RULES.map((rule) => rule.id)).size).toBe(EFFECT_RULES.length);
+    expect(EFFECT_RULES.every((rule) => EFFECTS.some((effect) => effect.id === rule.effect))).toBe(
+      true,
+    );
+  });
+
+  it("take no scope that writes for a harmless look, and hardly any that administers", () => {
+    const looks = REAL.filter(({ scope, access }) => {
+      return access !== "read" && effectRulesOf(scope).every((rule) => rule.effect === "observe");
+    });
+    expect(looks).toEqual([]);
+    const harmless = REAL.filter(({ scope, access }) => {
+      return access === "admin" && !effectsOf([scope]).some((hit) => isHarmful(hit.effect));
+    });
+    expect(harmless.map((entry) => entry.scope)).toEqual(["ips.update"]);
+  });
+
+  it("read as a sentence", () => {
+    expect(effectsSentence(["mail.send", "mail.batch.create"])).toBe("Can send mail as you.");
+    expect(effectsSentence(["stats.read"])).toBe(
+      "Can only look at settings, statistics and lists.",
+    );
+    expect(effectsSentence([])).toBe("Can do nothing.");
+    expect(effectsSentence(["new.scope"])).toBe(
+      "1 scope is not in our catalogue, so it may do more.",
+    );
+    expect(effectsSentence(REAL.map((entry) => entry.scope))).toMatch(/, .*, .* and 7 more\.$/);
+  });
+});
+
+describe("exposure", () => {
+  it("never falls when a scope is added, known or not", () => {
+    fc.assert(
+      fc.property(anyScopes, anyScopes, (scopes, more) => {
+        const before = exposureOf(scopes).score;
+        const after = exposureOf([...scopes, ...more]).score;
+        expect(after).toBeGreaterThanOrEqual(before);
+        expect(after).toBeLessThanOrEqual(100);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("is the sum of points that each name a rule and the scopes held that earned it", () => {
+    fc.assert(
+      fc.property(anyScopes, (scopes) => {
+        const { score, points } = exposureOf(scopes);
+        expect(points.reduce((sum, one) => sum + one.points, 0)).toBe(score);
+        for (const one of points) {
+          expect(one.points).toBeGreaterThan(0);
+          expect(one.scopes.length).toBeGreaterThan(0);
+          for (const scope of one.scopes) expect(scopes).toContain(scope);
+        }
+      }),
+    );
+  });
+
+  it("ranks keys as an admin would", () => {
+    const score = (...scopes: string[]) => exposureOf(scopes).score;
+    const everything = exposureOf(REAL.map((entry) => entry.scope));
+    expect(everything.band).toBe("critical");
+    expect(score("2fa_required")).toBe(0);
+    expect(score("stats.read")).toBeLessThan(score("mail.send"));
+    expect(score("mail.send")).toBeLessThan(score("mail.send", "suppression.delete"));
+    expect(score("mail.send")).toBeLessThan(score("api_keys.create"));
+    expect(score("stats.read")).toBeLessThan(score("stats.read", "new.scope"));
+    expect(exposureOf(["mail.send"]).band).toBe("low");
+    expect(exposureOf(["api_keys.update", "mail.send"]).band).toBe("high");
+  });
+});

@@ -1,0 +1,44 @@
+import type { AddFinding } from "./finding";
+import type { Fleet, FleetKey } from "./fleet";
+import { clustersOf, nearTwins } from "./shapes";
+import { soleHolders } from "./sole-holders";
+
+/** So many keys alike make another that differs slightly worth a look. */
+const ALIKE = 3;
+
+function sameNames(fleet: Fleet, add: AddFinding) {
+  const named = new Map<string, FleetKey[]>();
+  for (const key of fleet.keys) {
+    const place = `${key.account}\n${key.name}`;
+    const same = named.get(place);
+    if (same) same.push(key);
+    else named.set(place, [key]);
+  }
+  for (const same of named.values()) {
+    if (same.length < 2 || same[0]?.name.trim() === "") continue;
+    for (const key of same) add("same-name", key, [], `${same.length} keys called "${key.name}"`);
+  }
+}
+
+function oddOnes(fleet: Fleet, add: AddFinding) {
+  const clusters = clustersOf(fleet);
+  if (!clusters.some(({ keys }) => keys.length >= ALIKE)) return;
+  for (const [{ keys }, twins] of nearTwins(clusters)) {
+    const like = twins.find((twin) => twin.cluster.keys.length >= ALIKE);
+    const [key] = keys;
+    if (!like || !key || keys.length > 1) continue;
+    const extra = like.fewer.map((scope) => `+${scope}`);
+    const lacks = like.more.map((scope) => `-${scope}`);
+    const detail = `${[...extra, ...lacks].join(" ")} beside ${like.cluster.keys.length} keys alike`;
+    add("odd-one-out", key, like.fewer, detail);
+  }
+}
+
+/** What a key shows only beside others: one name for several, the only one that can, nearly but not quite the same. */
+export function relationFindings(fleet: Fleet, add: AddFinding) {
+  sameNames(fleet, add);
+  oddOnes(fleet, add);
+  for (const [key, tasks] of soleHolders(fleet)) {
+    add("sole-holder", key, [], tasks.map((task) => task.verb).join(", "));
+  }
+}

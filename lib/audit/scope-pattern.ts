@@ -1,0 +1,33 @@
+/**
+ * A test for scopes that a pattern stands for. `*` is any run of characters, dots too; all else is itself.
+ * No regular expression, so that no pattern a person types can take more than linear time.
+ */
+export function scopeMatcher(pattern: string): (scope: string) => boolean {
+  const [first = "", ...rest] = pattern.toLowerCase().split("*");
+  const last = rest.pop();
+  if (last === undefined) return (scope) => scope.toLowerCase() === first;
+  return (scope) => {
+    const text = scope.toLowerCase();
+    if (!text.startsWith(first)) return false;
+    let at = first.length;
+    for (const part of rest) {
+      const found = text.indexOf(part, at);
+      if (found < 0) return false;
+      at = found + part.length;
+    }
+    return text.length - at >= last.length && text.endsWith(last);
+  };
+}
+
+/** A test for scopes that any of several patterns stands for. Answers are kept: the same scopes come again and again. */
+export function anyScopeMatcher(patterns: readonly string[]): (scope: string) => boolean {
+  const matchers = patterns.map(scopeMatcher);
+  const known = new Map<string, boolean>();
+  return (scope) => {
+    const before = known.get(scope);
+    if (before !== undefined) return before;
+    const matches = matchers.some((matcher) => matcher(scope));
+    known.set(scope, matches);
+    return matches;
+  };
+}

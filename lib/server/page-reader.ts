@@ -1,0 +1,83 @@
+import "server-only";
+import { cookies, headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import { type Account, parseOnBehalfOf } from "@/lib/audit/account";
+import type { ApiKey, ApiKeyName, SessionView } from "@/lib/contract/answers";
+import { PATH_HEADER } from "@/lib/contract/path-header";
+import { getApiKey, listApiKeys } from "@/lib/sendgrid/api-keys";
+import type { SendGrid } from "@/lib/sendgrid/client";
+import { readerPatience } from "@/lib/sendgrid/transport";
+import { ApiFailure } from "./http/api-failure";
+import { failureOf } from "./http/failure-of";
+import { apiKeyIdOf } from "./http/input";
+import { endIfDead } from "./http/with-sendgrid";
+import { requireSession, type SignedIn, viewOf } from "./session/session";
+import { cookieName } from "./session/ticket";
+
+/** What a page got to read, or why it could not, as plain data for a component. */
+export type PageRead<T> =
+  | { ok: true; data: T }
+  | {
+      ok: false;
+      failure: Pick<ApiFailure, "code" | "message"> & {
+        help: string | null;
+        retryAfterSeconds: number | null;
+      };
+    };
+
+const PAGE_DEADLINE_MS = 30_000;
+
+/** Who is signed in, asked once a request however many components want to know. Signed out: off to sign-in. */
+const signedIn = cache(async (): Promise<SignedIn> => {
+  const cookie = (await cookies()).get(cookieName())?.value;
+  try {
+    return await requireSession(cookie);
+  } catch (error) {
+    return await toSignIn(failureOf(error));
+  }
+});
+
+/** @throws ApiFailure what is not a matter of signing in */
+async function toSignIn(failure: ApiFailure): Promise<never> {
+  if (failure.status !== 401) throw failure;
+  const query = new URLSearchParams({ next: (await headers()).get(PATH_HEADER) ?? "/" });
+  // Plain "signed out" goes unsaid: the cookie is Strict, so a link from elsewhere looks just the same.
+  if (failure.code !== "signed_out") query.set("reason", failure.code);
+  redirect(`/sign-in?${query.toString()}`);
+}
+
+/** The session of a page, or off to sign-in and back. */
+export async function pageSession(): Promise<SessionView> {
+  return viewOf((await signedIn()).session);
+}
+
+async function read<T>(
+  onBehalfOf: string | null,
+  ask: (sg: SendGrid, account: Account) => Promise<T>,
+): Promise<PageRead<T>> {
+  const reader = await signedIn();
+  const account = parseOnBehalfOf(onBehalfOf);
+  try {
+    if (account === null) throw new ApiFailure("invalid_input", "This address names no account.");
+    const patience = readerPatience(AbortSignal.timeout(PAGE_DEADLINE_MS));
+    return { ok: true, data: await ask({ credential: reader.credential, patience }, account) };
+  } catch (error) {
+    await endIfDead(error, reader);
+    const failure = failureOf(error);
+    if (failure.status === 401) await toSignIn(failure);
+    const { help = null, retryAfterSeconds = null } = failure.details;
+    const { code, message } = failure;
+    return { ok: false, failure: { code, message, help, retryAfterSeconds } };
+  }
+}
+
+/** An account's keys by name, for the first view of a page. */
+export function pageApiKeys(onBehalfOf: string | null): Promise<PageRead<ApiKeyName[]>> {
+  return read(onBehalfOf, listApiKeys);
+}
+
+/** One key with its scopes, for the first view of a page. */
+export function pageApiKey(onBehalfOf: string | null, id: string): Promise<PageRead<ApiKey>> {
+  return read(onBehalfOf, (sg, account) => getApiKey(sg, account, apiKeyIdOf(id)));
+}
