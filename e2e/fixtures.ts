@@ -37,12 +37,12 @@ async function openSession(request: APIRequestContext, apiKey: string, region?: 
 
 export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from it, empty or not
-  baseURL: async ({}, use) => use(addresses().appUrl),
+  baseURL: async ({}, provide) => provide(addresses().appUrl),
   // biome-ignore lint/correctness/noEmptyPattern: as above
-  sandbox: async ({}, use) => use(sandboxClient(addresses().controlUrl)),
-  signIn: async ({ playwright }, use) => {
+  sandbox: async ({}, provide) => provide(sandboxClient(addresses().controlUrl)),
+  signIn: async ({ playwright }, provide) => {
     const contexts: APIRequestContext[] = [];
-    await use(async (apiKey, region) => {
+    await provide(async (apiKey, region) => {
       const baseURL = addresses().appUrl;
       const context = await playwright.request.newContext({
         baseURL,
@@ -54,8 +54,8 @@ export const test = base.extend<Fixtures>({
     });
     await Promise.all(contexts.map((context) => context.dispose()));
   },
-  signInPage: async ({ page }, use) =>
-    use(async (apiKey, region) => {
+  signInPage: async ({ page }, provide) =>
+    provide(async (apiKey, region) => {
       await openSession(page.request, apiKey, region);
       return page;
     }),

@@ -6,7 +6,7 @@ import { type Account, parseOnBehalfOf } from "@/lib/audit/account";
 import type { ApiKey, ApiKeyName, SessionView } from "@/lib/contract/answers";
 import { PATH_HEADER } from "@/lib/contract/path-header";
 import { getApiKey, listApiKeys } from "@/lib/sendgrid/api-keys";
-import type { SendGrid } from "@/lib/sendgrid/client";
+import type { SendGrid } from "@/lib/sendgrid/sendgrid";
 import { readerPatience } from "@/lib/sendgrid/transport";
 import { ApiFailure } from "./http/api-failure";
 import { failureOf } from "./http/failure-of";
