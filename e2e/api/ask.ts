@@ -1,4 +1,5 @@
 import { request as httpRequest, type IncomingHttpHeaders } from "node:http";
+import { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { type APIRequestContext, type APIResponse, expect } from "@playwright/test";
 import { z } from "zod";
@@ -10,7 +11,7 @@ export async function cookieOf(context: APIRequestContext): Promise<string> {
   return cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
 }
 
-type Raw = { method?: string; headers?: Record<string, string>; body?: string | Buffer };
+type Raw = { method?: string; headers?: Record<string, string>; body?: string | Buffer | Readable };
 export type RawAnswer = { status: number; headers: IncomingHttpHeaders; text: string };
 
 /** One request whose path is sent byte for byte: no client tidies `..` or `%2f` away. */
@@ -26,7 +27,8 @@ export function askRaw(origin: string, path: string, { method, headers, body }: 
         reject,
       );
     });
-    request.end(body);
+    if (body instanceof Readable) body.pipe(request);
+    else request.end(body);
   });
 }
 
