@@ -19,7 +19,10 @@ export function AccountBand() {
   if (account?.kind === "self") return null;
   const subuser = subusers?.find((each) => each.username === value);
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-line border-b bg-accent-soft px-4 py-2 text-sm lg:px-8">
+    <section
+      aria-label="Account"
+      className="flex flex-wrap items-center gap-x-3 gap-y-1 border-line border-b bg-accent-soft px-4 py-2 text-sm lg:px-8"
+    >
       <Eye aria-hidden="true" className="size-4 shrink-0 text-accent" />
       <p className="min-w-0 flex-1 basis-60 break-words">
         {account === null ? (
@@ -41,6 +44,6 @@ export function AccountBand() {
       >
         Back to your own account
       </Link>
-    </div>
+    </section>
   );
 }

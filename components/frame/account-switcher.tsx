@@ -20,6 +20,9 @@ const AccountList = dynamic(() => import("./account-list").then((module) => modu
   loading: () => <p className="p-4 text-ink-2 text-sm">Loading the list…</p>,
 });
 
+/** Few custom keys may read the name of their account. */
+const OWN_UNNAMED = "This key’s own account";
+
 /** Which account the page looks at, and the way to another. It writes `?on-behalf-of=` and nothing else. */
 export function AccountSwitcher({ session }: { session: SessionView }) {
   const popover = useRef<PopoverHandle>(null);
@@ -41,7 +44,7 @@ export function AccountSwitcher({ session }: { session: SessionView }) {
     router.push(`${onKey ? "/keys" : path}?${query.toString()}`.replace(/\?$/, ""));
   }
 
-  const own = session.username ?? "This key’s own account";
+  const own = session.username ?? OWN_UNNAMED;
   return (
     <Popover
       ref={popover}
@@ -74,7 +77,7 @@ function Standing({
   const subusers = useQuery({ ...subusersQuery(), enabled: false }).data;
   const subuser = subusers?.find((each) => each.username === value);
   const [name, about] = {
-    self: [own, `own account · ${REGION_WORD[region]}`],
+    self: [own, own === OWN_UNNAMED ? REGION_WORD[region] : `own account · ${REGION_WORD[region]}`],
     subuser: [
       value ?? "",
       ["subuser", subuser && REGION_WORD[subuser.region], subuser?.disabled && "disabled"]

@@ -35,7 +35,7 @@ export function Frame({ session, children }: { session: SessionView; children: R
         <main
           id="page"
           tabIndex={-1}
-          className="mx-auto w-full max-w-400 flex-1 px-4 pt-6 pb-24 focus:outline-none lg:px-8 lg:pt-8 lg:pb-12"
+          className="w-full max-w-450 flex-1 px-4 pt-6 pb-24 focus:outline-none lg:px-8 lg:pt-8 lg:pb-12"
         >
           {children}
         </main>

@@ -14,7 +14,9 @@ import { isUnder, RAIL_ENTRIES } from "./rail-entries";
 export function Rail({ children }: { children: ReactNode }) {
   const path = usePathname();
   const onBehalfOf = useOnBehalfOf();
-  const count = useQuery(apiKeysQuery(onBehalfOf)).data?.result.length;
+  // Only what a page has read anyway: the rail must not cost a call.
+  const list = useQuery({ ...apiKeysQuery(onBehalfOf), enabled: false });
+  const count = list.data?.result.length;
   return (
     <aside className="sticky top-0 hidden h-dvh w-56 shrink-0 flex-col gap-6 border-line border-r px-3 py-4 lg:flex print:hidden">
       <Link href={accountHref("/keys", onBehalfOf)} className="px-2 py-1">

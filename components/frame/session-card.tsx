@@ -9,6 +9,7 @@ const NEEDED: ReadonlySet<string> = new Set(AUDITOR_SCOPES.map((each) => each.sc
 
 /** The key the reader is signed in with, and whether it can do more than an audit needs. */
 export function SessionCard({ session }: { session: SessionView }) {
+  const lacksList = !session.scopes.includes("api_keys.read");
   const extra = splitScopes(session.scopes).real.filter((scope) => !NEEDED.has(scope)).length;
   return (
     <section
@@ -21,13 +22,15 @@ export function SessionCard({ session }: { session: SessionView }) {
       </p>
       <ApiKeyId id={session.api_key_id} className="max-w-full" />
       <p className="mt-1 text-pretty text-ink-2">
+        {lacksList && "It lacks api_keys.read, without which it cannot audit. "}
         {extra === 0 ? (
-          "This key can do just what an audit needs."
+          !lacksList && "It can do what an audit needs and nothing else."
         ) : (
           <>
             It can do {extra} {extra === 1 ? "thing" : "things"} an audit does not need.{" "}
             <Link
               href="/sign-in#smallest-key"
+              prefetch={false}
               className="text-accent-strong underline underline-offset-2"
             >
               Make a smaller one

@@ -28,13 +28,18 @@ const fleet: Fleet = {
     { account: "self", api_key_id: "id-3", code: "access_forbidden", status: 403, message: "no" },
   ],
 };
-const rows = keyRows(names, fleet, "self");
+const rows = keyRows(names, fleet, "self", false);
 const ids = (text: string, sort: (typeof SORTS)[number] = "name", descending = false) =>
   arrange(rows, { text, sort, descending }).map((row) => row.api_key_id);
 
 describe("the rows of the list", () => {
   it("take scopes only from their own account, and a failure is not an absence", () => {
     expect(rows.map((row) => row.state)).toEqual(["read", "read", "unread", "waiting"]);
+  });
+
+  it("are unread, and no longer on their way, once the audit has stopped", () => {
+    const stopped = keyRows(names, fleet, "self", true);
+    expect(stopped.map((row) => row.state)).toEqual(["read", "read", "unread", "unread"]);
   });
 
   it("are found by name, by id and by scope", () => {

@@ -4,19 +4,23 @@ import type { Analysis } from "@/lib/audit/analyse";
 import type { Fleet, Hole } from "@/lib/audit/fleet";
 import type { ApiKeyName } from "@/lib/contract/answers";
 
-/** One line of the list. `waiting`: not read yet; `unread`: could not be read, and `hole` says why. */
+/** One line of the list. `waiting`: not read yet; `unread`: could not be read, `hole` says why where that is known. */
 export type KeyRow = ApiKeyName &
   (
     | { state: "waiting" }
-    | { state: "unread"; hole: Hole }
+    | { state: "unread"; hole: Hole | null }
     | { state: "read"; scopes: readonly string[]; analysis: Analysis }
   );
 
-/** Joins the names, which come at once, with what the audit has read of each key so far. */
+/**
+ * Joins the names, which come at once, with what the audit has read of each key so far.
+ * @param stopped the audit reads no further: what it has not read by now is not read, and no longer on its way
+ */
 export function keyRows(
   names: readonly ApiKeyName[],
   fleet: Fleet | undefined,
   account: AccountId,
+  stopped: boolean,
 ): KeyRow[] {
   const shapeOf = new Map<string, number>();
   for (const key of fleet?.keys ?? []) {
@@ -30,7 +34,8 @@ export function keyRows(
     const scopes = shape === undefined ? undefined : fleet?.shapes.get(shape);
     if (scopes !== undefined)
       return { ...name, state: "read", scopes, analysis: analysisOf(scopes) };
-    const hole = holeOf.get(name.api_key_id) ?? holeOf.get(null);
-    return hole === undefined ? { ...name, state: "waiting" } : { ...name, state: "unread", hole };
+    const hole = holeOf.get(name.api_key_id) ?? holeOf.get(null) ?? null;
+    if (hole === null && !stopped) return { ...name, state: "waiting" };
+    return { ...name, state: "unread", hole };
   });
 }

@@ -34,12 +34,13 @@ export function KeysPage({
   const account = accountId(parseOnBehalfOf(onBehalfOf) ?? SELF);
   const keys = useQuery(apiKeysQuery(onBehalfOf));
   const audit = useQuery(auditQuery(account));
+  const stopped = audit.isFetched && audit.fetchStatus === "idle";
   const [{ q, sort, desc }, setState] = useQueryStates(STATE, { history: "replace" });
   const text = useDeferredValue(q);
   const names = keys.data?.result;
   const rows = useMemo(
-    () => keyRows(names ?? [], audit.data, account),
-    [names, audit.data, account],
+    () => keyRows(names ?? [], audit.data, account, stopped),
+    [names, audit.data, account, stopped],
   );
   const shown = useMemo(
     () => arrange(rows, { text, sort, descending: desc }),

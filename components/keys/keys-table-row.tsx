@@ -69,7 +69,8 @@ function Level({ row }: { row: KeyRow }) {
 function Type({ row }: { row: KeyRow }) {
   if (row.state === "waiting") return <Skeleton className="h-3 w-24" />;
   if (row.state === "read") return TYPE_WORD[row.analysis.classification.type];
-  return row.hole.status === null ? "not read" : `not read: ${row.hole.status}`;
+  const status = row.hole?.status ?? null;
+  return status === null ? "not read" : `not read: ${status}`;
 }
 
 function Print({ row }: { row: KeyRow }) {
@@ -84,8 +85,10 @@ function Scopes({ row }: { row: KeyRow }) {
   return (
     <>
       {real.length}
-      <span className="md:hidden">{real.length === 1 ? " scope" : " scopes"}</span>
-      {unknown.length > 0 && <span className="text-ink-2"> ({unknown.length} unknown)</span>}
+      <span className="@xl:hidden">{real.length === 1 ? " scope" : " scopes"}</span>
+      {unknown.length > 0 && (
+        <span className="key-unknown text-ink-2"> ({unknown.length} unknown)</span>
+      )}
     </>
   );
 }

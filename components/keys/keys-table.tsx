@@ -69,27 +69,29 @@ export function KeysTable({
   };
 
   return (
-    <table ref={table} aria-rowcount={rows.length + 1} className="keys-table text-sm">
-      <caption className="sr-only">API keys</caption>
-      <thead className="text-left text-xs">
-        <tr aria-rowindex={1}>
-          {header("level", "Level")}
-          {header("name", "Name")}
-          <th scope="col" className="font-medium text-ink-3">
-            API key ID
-          </th>
-          {header("type", "Type, inferred")}
-          <th scope="col" className="font-medium text-ink-3">
-            Print
-          </th>
-          {header("scopes", "Scopes", true)}
-        </tr>
-      </thead>
-      {rows.length > ALL_AT_ONCE ? (
-        <VirtualRows ref={virtual} count={rows.length} row={row} />
-      ) : (
-        <tbody>{rows.map((_, index) => row(index))}</tbody>
-      )}
-    </table>
+    <div className="keys-place">
+      <table ref={table} aria-rowcount={rows.length + 1} className="keys-table text-sm">
+        <caption className="sr-only">API keys</caption>
+        <thead className="text-left text-xs">
+          <tr aria-rowindex={1}>
+            {header("level", "Level")}
+            {header("name", "Name")}
+            <th scope="col" className="font-medium text-ink-3">
+              API key ID
+            </th>
+            {header("type", "Type, inferred")}
+            <th scope="col" className="font-medium text-ink-3">
+              Print
+            </th>
+            {header("scopes", "Scopes", true)}
+          </tr>
+        </thead>
+        {rows.length > ALL_AT_ONCE ? (
+          <VirtualRows ref={virtual} count={rows.length} row={row} />
+        ) : (
+          <tbody>{rows.map((_, index) => row(index))}</tbody>
+        )}
+      </table>
+    </div>
   );
 }

@@ -69,8 +69,8 @@ function Gap({ px }: { px: number }) {
   if (px <= 0) return null;
   return (
     // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a table row takes no focus, and this one holds nothing
-    <tr aria-hidden="true" className="block md:table-row">
-      <td style={{ height: px }} className="block p-0 md:table-cell" />
+    <tr aria-hidden="true" className="key-gap">
+      <td style={{ height: px }} />
     </tr>
   );
 }
