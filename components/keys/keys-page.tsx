@@ -1,15 +1,12 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
 import { KeyRound, SearchX } from "lucide-react";
 import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useDeferredValue, useMemo } from "react";
 import { FailurePanel } from "@/components/key/failure-panel";
+import { useFleet } from "@/components/key/use-fleet";
 import { Button } from "@/components/ui/button";
+import { Skeleton } from "@/components/ui/skeleton";
 import { StatePanel } from "@/components/ui/state-panel";
-import { accountId, parseOnBehalfOf, SELF } from "@/lib/audit/account";
-import { apiKeysQuery, type OnBehalfOf } from "@/lib/queries/account";
-import { ApiError } from "@/lib/queries/api";
-import { auditQuery } from "@/lib/queries/audit";
 import { arrange, SORTS, type Sort } from "./arrange";
 import { keyRows } from "./key-row";
 import { KeysTable } from "./keys-table";
@@ -23,25 +20,13 @@ const STATE = {
   desc: parseAsBoolean.withDefault(false),
 };
 
-/** The keys of one account: their names at once, what each may do as it is read. All state is in the URL. */
-export function KeysPage({
-  onBehalfOf,
-  signedInId,
-}: {
-  onBehalfOf: OnBehalfOf;
-  signedInId: string;
-}) {
-  const account = accountId(parseOnBehalfOf(onBehalfOf) ?? SELF);
-  const keys = useQuery(apiKeysQuery(onBehalfOf));
-  const audit = useQuery(auditQuery(account));
-  const stopped = audit.isFetched && audit.fetchStatus === "idle";
+/** The keys the address looks at: their names at once, what each may do as it is read. All state is in the URL. */
+export function KeysPage({ signedInId }: { signedInId: string }) {
+  const { fleet, isWaiting, error, act, onBehalfOf } = useFleet();
+  const stopped = fleet.finishedAtMs !== null || error !== null;
   const [{ q, sort, desc }, setState] = useQueryStates(STATE, { history: "replace" });
   const text = useDeferredValue(q);
-  const names = keys.data?.result;
-  const rows = useMemo(
-    () => keyRows(names ?? [], audit.data, account, stopped),
-    [names, audit.data, account, stopped],
-  );
+  const rows = useMemo(() => keyRows(fleet, stopped), [fleet, stopped]);
   const shown = useMemo(
     () => arrange(rows, { text, sort, descending: desc }),
     [rows, text, sort, desc],
@@ -51,19 +36,18 @@ export function KeysPage({
   const onOrder = (next: Sort) =>
     setState({ sort: next, desc: next === sort ? !desc : next !== "name" }, { history: "push" });
 
-  if (keys.error instanceof ApiError && names === undefined) {
-    return <FailurePanel failure={keys.error} as="h1" onRetry={() => void keys.refetch()} />;
-  }
   return (
     <>
       <h1 className="font-semibold text-xl">Keys</h1>
       <p className="mt-1 min-h-6 text-ink-2">{verdict(rows)}</p>
-      {audit.error instanceof ApiError && (
+      {error !== null && (
         <div className="mt-4">
-          <FailurePanel failure={audit.error} onRetry={() => void audit.refetch()} />
+          <FailurePanel failure={error} onRetry={() => void act("retry")} />
         </div>
       )}
-      {rows.length === 0 ? (
+      {isWaiting || (rows.length === 0 && !stopped) ? (
+        <RowSkeletons />
+      ) : rows.length === 0 ? (
         <div className="mt-6">
           <StatePanel icon={KeyRound} title="This account has no API keys">
             SendGrid listed none: the list was read in full and is empty.
@@ -96,6 +80,17 @@ export function KeysPage({
         </>
       )}
     </>
+  );
+}
+
+function RowSkeletons() {
+  return (
+    <div aria-hidden="true" className="mt-8 space-y-4">
+      {["w-full", "w-11/12", "w-full", "w-10/12", "w-full", "w-11/12"].map((width, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: six bars that never change
+        <Skeleton key={index} className={`h-5 ${width}`} />
+      ))}
+    </div>
   );
 }
 

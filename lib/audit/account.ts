@@ -18,7 +18,7 @@ const CUSTOMER_ID = /^[A-Za-z0-9_-]{1,64}$/;
 const USERNAME = /^[\x21-\x7e](?:[\x20-\x7e]{0,126}[\x21-\x7e])?$/;
 
 /**
- * Reads the value of an `on-behalf-of` header or URL parameter (facts.md section 5).
+ * Reads the value of an `on-behalf-of` header or URL parameter (SendGrid's API reference, On Behalf Of).
  * @returns the account, or null when the value may not be sent to SendGrid. An absent value is the key's own account.
  */
 export function parseOnBehalfOf(value: string | null | undefined): Account | null {
