@@ -360,6 +360,34 @@ describe("findings", () => {
     expect(rules(["api_keys.read", "mail.send"])).toContain("signed-in-key-too-powerful");
   });
 
+  it("see a parent's key that may reach into subusers, and not a subuser's own", () => {
+    const own = { region: "global", disabled: false, status: "read", keys: 1 } as const;
+    const minting = (account: string): AuditEvent => ({
+      type: "key",
+      account,
+      api_key_id: account,
+      name: "x",
+      shape: 1,
+      readAtMs: 1,
+    });
+    const alone: AuditEvent[] = [
+      { type: "shape", id: 1, scopes: ["api_keys.update"] },
+      { type: "account", account: "self", label: "a", ...own },
+      minting("self"),
+    ];
+    const both: AuditEvent[] = [
+      ...alone,
+      { type: "account", account: "subuser:x", label: "x", ...own },
+      minting("subuser:x"),
+    ];
+    const reaching = (events: AuditEvent[]) =>
+      auditFleet(applyEvents(emptyFleet(), events))
+        .findings.filter((one) => one.rule === "reaches-subusers")
+        .map((one) => one.account);
+    expect(reaching(alone)).toEqual([]);
+    expect(reaching(both)).toEqual(["self"]);
+  });
+
   it("see the odd one among keys alike", () => {
     const key = (id: string, shape: number): AuditEvent => ({
       type: "key",
