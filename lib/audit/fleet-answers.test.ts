@@ -186,11 +186,24 @@ describe("who can", () => {
     ["(mail.send", /closing bracket/],
     ["mail.send)", /before "\)"/],
     ["do magic", /neither/],
+    ["send mail and create keys", /capitals/],
     [Array(20).fill("mail.send").join(" OR "), /16 things/],
     ["(".repeat(5000), /too long/],
   ])("says what is unclear about %j", (text, problem) => {
     const parsed = parseQuery(text);
     expect(parsed.ok ? "" : parsed.problem).toMatch(problem);
+  });
+
+  it.each([
+    ["send mail", "mail.send"],
+    ["create keys", "api_keys.create"],
+    ["read recipient data", "suppression.bounces.read"],
+    ["turn off IP allow-list", "access_settings.whitelist.update"],
+    ["Can revoke API keys?", "api_keys.delete"],
+    ["change what your mail says", "templates.update"],
+  ])("takes %j for what a person means by it", (words, scope) => {
+    expect(answers(asked(words), [scope])).toBe(true);
+    expect(answers(asked(words), ["alerts.read"])).toBe(false);
   });
 
   it("suggests verbs that could have been meant", () => {
