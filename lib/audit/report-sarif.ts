@@ -1,4 +1,5 @@
 import { type Finding, findingId } from "./finding";
+import { FINDING_ADVICE } from "./finding-advice";
 import { FINDING_RULES, type Severity } from "./finding-rules";
 import { coverageSentence, type Report } from "./report";
 
@@ -60,15 +61,18 @@ function resultOf(finding: Finding, name: string | null) {
 
 /** A report as SARIF 2.1.0: findings as failures, keys that could not be read as open, never as passed. */
 export function reportSarif(report: Report): string {
-  const rules = FINDING_RULES.map(({ id, severity, title, todo, falsePositive, fix }) => ({
-    id,
-    name: id,
-    shortDescription: { text: title },
-    fullDescription: { text: `${title}. ${todo}` },
-    help: { text: `${todo}\n\nFalse positive? ${falsePositive}\n\nFix: ${fix}` },
-    defaultConfiguration: { level: LEVELS[severity] },
-    properties: { "security-severity": SECURITY_SEVERITY[severity], tags: ["security"] },
-  }));
+  const rules = FINDING_RULES.map(({ id, severity, title }) => {
+    const { todo, falsePositive, fix } = FINDING_ADVICE[id];
+    return {
+      id,
+      name: id,
+      shortDescription: { text: title },
+      fullDescription: { text: `${title}. ${todo}` },
+      help: { text: `${todo}\n\nFalse positive? ${falsePositive}\n\nFix: ${fix}` },
+      defaultConfiguration: { level: LEVELS[severity] },
+      properties: { "security-severity": SECURITY_SEVERITY[severity], tags: ["security"] },
+    };
+  });
   const open = report.rows
     .filter(({ analysis }) => analysis === null)
     .map(({ key }) => ({
