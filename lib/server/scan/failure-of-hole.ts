@@ -13,7 +13,8 @@ const HELP: Partial<Record<ErrorCode, string>> = {
   rate_limited: "SendGrid's limit is a few hundred calls a minute. It is free again within one.",
   upstream_failed: "Try again. If it stays so, look at SendGrid's status page.",
   upstream_timeout: "Try again. If it stays so, look at SendGrid's status page.",
-  upstream_unreadable: "Nothing was guessed from it. If it stays so, report it with the time it happened.",
+  upstream_unreadable:
+    "Nothing was guessed from it. If it stays so, report it with the time it happened.",
 };
 
 /** The failure a hole was kept for. A code of another version counts as SendGrid's failure to answer. */
