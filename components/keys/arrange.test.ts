@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { analyse } from "@/lib/audit/analyse";
 import type { Fleet } from "@/lib/audit/fleet";
 import { emptyFleet } from "@/lib/audit/fleet-reducer";
 import { arrange, SORTS } from "./arrange";
@@ -28,7 +29,7 @@ const fleet: Fleet = {
     { account: "self", api_key_id: "id-3", code: "access_forbidden", status: 403, message: "no" },
   ],
 };
-const rows = keyRows(names, fleet, "self", false);
+const rows = keyRows(names, "self", { fleet, stopped: false, analyser: analyse });
 const ids = (text: string, sort: (typeof SORTS)[number] = "name", descending = false) =>
   arrange(rows, { text, sort, descending }).map((row) => row.api_key_id);
 
@@ -38,7 +39,7 @@ describe("the rows of the list", () => {
   });
 
   it("are unread, and no longer on their way, once the audit has stopped", () => {
-    const stopped = keyRows(names, fleet, "self", true);
+    const stopped = keyRows(names, "self", { fleet, stopped: true, analyser: analyse });
     expect(stopped.map((row) => row.state)).toEqual(["read", "read", "unread", "unread"]);
   });
 
