@@ -55,7 +55,7 @@ function findBinaries() {
 
 async function run(binaries) {
   const folder = mkdtempSync(join(tmpdir(), "key-audit-postgres-"));
-  const remove = () => rmSync(folder, { recursive: true, force: true });
+  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
   try {
     const user = unprivilegedUser();
     if (user) chownSync(folder, user.uid, user.gid);
@@ -83,7 +83,10 @@ async function run(binaries) {
     );
     const ended = once(server, "exit");
     // Whoever ends the tests, however: the server does not outlive them.
-    const kill = () => server.kill("SIGQUIT");
+    const kill = () => {
+      server.kill("SIGQUIT");
+      remove();
+    };
     process.once("exit", kill);
     const stop = async () => {
       process.off("exit", kill);

@@ -1,22 +1,17 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
 import { KeyRound } from "lucide-react";
 import dynamic from "next/dynamic";
+import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useDeferredValue, useMemo } from "react";
-import { useUrlText } from "@/components/key/url-state";
+import { useFleet } from "@/components/key/use-fleet";
+import { Skeleton } from "@/components/ui/skeleton";
 import { StatePanel } from "@/components/ui/state-panel";
-import { accountId, parseOnBehalfOf, SELF } from "@/lib/audit/account";
-import { apiKeysQuery, type OnBehalfOf } from "@/lib/queries/account";
-import { ApiError } from "@/lib/queries/api";
-import { auditQuery } from "@/lib/queries/audit";
-import { arrange } from "./arrange";
+import { arrange, SORTS, type Sort } from "./arrange";
 import { keyRows } from "./key-row";
 import { KeysTable } from "./keys-table";
 import { KeysToolbar } from "./keys-toolbar";
 import { NoMatch } from "./no-match";
 import { ReadingProgress } from "./reading-progress";
-import { useAnalyser } from "./use-analyser";
-import { useOrder } from "./use-order";
 import { verdict } from "./verdict";
 
 // Code for the day something fails is loaded on that day.
@@ -24,69 +19,82 @@ const FailurePanel = dynamic(() =>
   import("@/components/key/failure-panel").then((module) => module.FailurePanel),
 );
 
-/** The keys of one account: their names at once, what each may do as it is read. Its state is in the URL. */
-export function KeysPage({
-  onBehalfOf,
-  signedInId,
-}: {
-  onBehalfOf: OnBehalfOf;
-  signedInId: string;
-}) {
-  const account = accountId(parseOnBehalfOf(onBehalfOf) ?? SELF);
-  const keys = useQuery(apiKeysQuery(onBehalfOf));
-  const audit = useQuery(auditQuery(account));
-  const analyser = useAnalyser();
-  const [typed, setTyped] = useUrlText("q");
-  const [order, choose] = useOrder();
-  const text = useDeferredValue(typed);
-  const names = keys.data?.result;
-  const fleet = audit.data;
-  const stopped = audit.isFetched && audit.fetchStatus === "idle";
-  const rows = useMemo(
-    () => keyRows(names ?? [], account, { fleet, stopped, analyser }),
-    [names, account, fleet, stopped, analyser],
-  );
-  const { sort, descending } = order;
-  const shown = useMemo(
-    () => arrange(rows, { text, sort, descending }),
-    [rows, text, sort, descending],
-  );
+const STATE = {
+  q: parseAsString.withDefault(""),
+  sort: parseAsStringLiteral(SORTS).withDefault("name"),
+  desc: parseAsBoolean.withDefault(false),
+};
 
-  if (keys.error instanceof ApiError && names === undefined) {
-    return <FailurePanel failure={keys.error} as="h1" onRetry={() => void keys.refetch()} />;
-  }
+/** The keys the address looks at: their names at once, what each may do as it is read. All state is in the URL. */
+export function KeysPage({ signedInId }: { signedInId: string }) {
+  const { fleet, isWaiting, error, act, onBehalfOf } = useFleet();
+  const stopped = fleet.finishedAtMs !== null || error !== null;
+  const [{ q, sort, desc }, setState] = useQueryStates(STATE, { history: "replace" });
+  const text = useDeferredValue(q);
+  const rows = useMemo(() => keyRows(fleet, stopped), [fleet, stopped]);
+  const shown = useMemo(
+    () => arrange(rows, { text, sort, descending: desc }),
+    [rows, text, sort, desc],
+  );
+  const order = { sort, descending: desc };
+  // A second choice of the same column turns it; figures and grades start with the most.
+  const onOrder = (next: Sort) =>
+    setState({ sort: next, desc: next === sort ? !desc : next !== "name" }, { history: "push" });
+
   return (
     <>
       <h1 className="font-semibold text-xl">Keys</h1>
-      <p className="mt-1 mb-5 min-h-6 text-ink-2">{verdict(rows)}</p>
-      {audit.error instanceof ApiError && (
-        <div className="mb-5">
-          <FailurePanel failure={audit.error} onRetry={() => void audit.refetch()} />
+      <p className="mt-1 min-h-6 text-ink-2">{verdict(rows)}</p>
+      {error !== null && (
+        <div className="mt-4">
+          <FailurePanel failure={error} onRetry={() => void act("retry")} />
         </div>
       )}
-      {rows.length === 0 ? (
-        <StatePanel icon={KeyRound} title="This account has no API keys">
-          SendGrid listed none: the list was read in full and is empty.
-        </StatePanel>
+      {isWaiting || (rows.length === 0 && !stopped) ? (
+        <RowSkeletons />
+      ) : rows.length === 0 ? (
+        <div className="mt-6">
+          <StatePanel icon={KeyRound} title="This account has no API keys">
+            SendGrid listed none: the list was read in full and is empty.
+          </StatePanel>
+        </div>
       ) : (
         <>
-          <div className="mb-3 flex flex-col gap-3 md:flex-row md:items-center md:justify-between">
-            <KeysToolbar text={typed} onText={setTyped} order={order} onOrder={choose} />
+          <div className="mt-5 mb-3 flex flex-col gap-3 md:flex-row md:items-center md:justify-between">
+            <div className="min-w-0 flex-1">
+              <KeysToolbar
+                text={q}
+                onText={(next) => void setState({ q: next === "" ? null : next })}
+                order={order}
+                onOrder={(next) => void onOrder(next)}
+              />
+            </div>
             <ReadingProgress rows={rows} />
           </div>
           {shown.length > 0 ? (
             <KeysTable
               rows={shown}
               order={order}
-              onOrder={choose}
+              onOrder={(next) => void onOrder(next)}
               onBehalfOf={onBehalfOf}
               signedInId={signedInId}
             />
           ) : (
-            <NoMatch rows={rows} onClear={() => setTyped("")} />
+            <NoMatch rows={rows} onClear={() => void setState({ q: null })} />
           )}
         </>
       )}
     </>
+  );
+}
+
+function RowSkeletons() {
+  return (
+    <div aria-hidden="true" className="mt-8 space-y-4">
+      {["w-full", "w-11/12", "w-full", "w-10/12", "w-full", "w-11/12"].map((width, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: six bars that never change
+        <Skeleton key={index} className={`h-5 ${width}`} />
+      ))}
+    </div>
   );
 }

@@ -7,13 +7,14 @@ import type { OnBehalfOf } from "@/lib/queries/account";
 import type { Sort } from "./arrange";
 import type { KeyRow } from "./key-row";
 import { KeysTableRow } from "./keys-table-row";
-import type { Order } from "./use-order";
 import type { RowsHandle } from "./virtual-rows";
 
 /** Beyond this many rows a browser gets slow to lay them all out. */
 const ALL_AT_ONCE = 200;
 
 const VirtualRows = dynamic(() => import("./virtual-rows").then((module) => module.VirtualRows));
+
+export type Order = { sort: Sort; descending: boolean };
 
 /** The keys, a row each. J and K walk along, Enter opens. */
 export function KeysTable({

@@ -5,7 +5,7 @@ import { Kbd } from "@/components/ui/kbd";
 import { TextField } from "@/components/ui/text-field";
 import { useHotkey } from "@/components/ui/use-hotkey";
 import { SORTS, type Sort } from "./arrange";
-import type { Order } from "./use-order";
+import type { Order } from "./keys-table";
 
 const WORD: Record<Sort, string> = { level: "Level", name: "Name", type: "Type", scopes: "Scopes" };
 
@@ -24,7 +24,7 @@ export function KeysToolbar({
   const field = useRef<HTMLInputElement>(null);
   useHotkey("/", () => field.current?.select());
   return (
-    <div className="flex min-w-0 flex-1 items-center gap-3">
+    <div className="flex items-center gap-3">
       <TextField
         ref={field}
         type="search"

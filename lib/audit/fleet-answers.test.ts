@@ -186,11 +186,24 @@ describe("who can", () => {
     ["(mail.send", /closing bracket/],
     ["mail.send)", /before "\)"/],
     ["do magic", /neither/],
+    ["send mail and create keys", /capitals/],
     [Array(20).fill("mail.send").join(" OR "), /16 things/],
     ["(".repeat(5000), /too long/],
   ])("says what is unclear about %j", (text, problem) => {
     const parsed = parseQuery(text);
     expect(parsed.ok ? "" : parsed.problem).toMatch(problem);
+  });
+
+  it.each([
+    ["send mail", "mail.send"],
+    ["create keys", "api_keys.create"],
+    ["read recipient data", "suppression.bounces.read"],
+    ["turn off IP allow-list", "access_settings.whitelist.update"],
+    ["Can revoke API keys?", "api_keys.delete"],
+    ["change what your mail says", "templates.update"],
+  ])("takes %j for what a person means by it", (words, scope) => {
+    expect(answers(asked(words), [scope])).toBe(true);
+    expect(answers(asked(words), ["alerts.read"])).toBe(false);
   });
 
   it("suggests verbs that could have been meant", () => {
@@ -358,6 +371,34 @@ describe("findings", () => {
     const both = ["disabled-subuser-with-keys", "near-key-cap"];
     expect(rules(["api_keys.read", "subusers.read", "2fa_required"]).sort()).toEqual(both);
     expect(rules(["api_keys.read", "mail.send"])).toContain("signed-in-key-too-powerful");
+  });
+
+  it("see a parent's key that may reach into subusers, and not a subuser's own", () => {
+    const own = { region: "global", disabled: false, status: "read", keys: 1 } as const;
+    const minting = (account: string): AuditEvent => ({
+      type: "key",
+      account,
+      api_key_id: account,
+      name: "x",
+      shape: 1,
+      readAtMs: 1,
+    });
+    const alone: AuditEvent[] = [
+      { type: "shape", id: 1, scopes: ["api_keys.update"] },
+      { type: "account", account: "self", label: "a", ...own },
+      minting("self"),
+    ];
+    const both: AuditEvent[] = [
+      ...alone,
+      { type: "account", account: "subuser:x", label: "x", ...own },
+      minting("subuser:x"),
+    ];
+    const reaching = (events: AuditEvent[]) =>
+      auditFleet(applyEvents(emptyFleet(), events))
+        .findings.filter((one) => one.rule === "reaches-subusers")
+        .map((one) => one.account);
+    expect(reaching(alone)).toEqual([]);
+    expect(reaching(both)).toEqual(["self"]);
   });
 
   it("see the odd one among keys alike", () => {

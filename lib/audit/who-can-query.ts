@@ -56,6 +56,7 @@ function term({ text, quoted }: Token): Query {
   }
   const asScope = quoted || scopeEntry(text) !== undefined || /^[^\s]*[.*][^\s]*$/.test(text);
   if (asScope) return { kind: "term", label: `use ${text}`, matches: anyScopeMatcher([text]) };
+  if (/\b(?:and|or|not)\b/.test(text)) throw new Unclear("Write AND, OR and NOT in capitals.");
   throw new Unclear(
     `"${text}" is neither something we know a key can do nor a scope. Put a scope we do not know in quotes.`,
     suggestCapabilities(text).map(({ verb }) => verb),

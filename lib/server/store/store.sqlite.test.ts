@@ -1,6 +1,7 @@
-import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import Libsql from "libsql";
 import { afterAll, describe, expect, test } from "vitest";
 import { openStore } from "./open-store";
 import { storeContract } from "./store.contract";
@@ -30,6 +31,22 @@ describe("SQLite", () => {
     chmodSync(file, 0o644);
     const store = await openStore({ dataDir: temporary });
     expect(mode(file)).toBe("600");
+    await store.close();
+  });
+
+  test("a migration that fails half way leaves the tables as they were", async () => {
+    const dataDir = join(temporary, "half");
+    mkdirSync(dataDir);
+    const database = new Libsql(join(dataDir, "key-audit.db"));
+    database.exec("create table scan_key (in_the_way text)");
+    await expect(openStore({ dataDir })).rejects.toThrow("scan_key");
+    const tables =
+      "select name from sqlite_master where type = 'table' and name not like 'kysely%'";
+    expect(database.prepare(tables).all()).toEqual([{ name: "scan_key" }]);
+    database.exec("drop table scan_key");
+    database.close();
+    const store = await openStore({ dataDir });
+    await store.ping();
     await store.close();
   });
 

@@ -1,16 +1,18 @@
-import { AUDITOR_SCOPES } from "@/components/key/auditor-scopes";
-import { type Failure, FailurePanel } from "@/components/key/failure-panel";
-import { OwnScopes } from "@/components/key/own-scopes";
-import { SmallestKey } from "@/components/key/smallest-key";
 import type { SessionView } from "@/lib/contract/answers";
 import type { OnBehalfOf } from "@/lib/queries/account";
+import { AUDITOR_SCOPES } from "./auditor-scopes";
+import { type Failure, FailurePanel } from "./failure-panel";
+import { OwnScopes } from "./own-scopes";
+import { SmallestKey } from "./smallest-key";
 
 /** In place of the list when it could not be read. A key that lacks the right still sees its own scopes. */
-export function UnreadableList({
+export function UnreadableAccount({
+  title,
   failure,
   session,
   onBehalfOf,
 }: {
+  title: string;
   failure: Failure;
   session: SessionView;
   onBehalfOf: OnBehalfOf;
@@ -19,7 +21,7 @@ export function UnreadableList({
   const missing = AUDITOR_SCOPES.filter(({ scope }) => !session.scopes.includes(scope));
   return (
     <div className="max-w-260 space-y-6">
-      <h1 className="font-semibold text-xl">Keys</h1>
+      <h1 className="font-semibold text-xl">{title}</h1>
       <FailurePanel failure={failure} />
       {lacksRight && (
         <>
