@@ -37,7 +37,7 @@ export function SignIn({
             Your key goes to this server, which encrypts it and only ever reads with it; it never
             comes back to a browser.
           </p>
-          <SignInForm next={next} askFirst={reason === null} tenants={tenants} />
+          <SignInForm destination={next} askFirst={reason === null} tenants={tenants} />
           <div className="mt-5 space-y-4 border-line border-t pt-5">
             <Disclosure words="Make the smallest key for this">
               <SmallestKey />

@@ -1,6 +1,11 @@
-import { LoadingList } from "@/components/keys/loading-list";
+import { LoadingRows } from "@/components/keys/loading-rows";
 
 // In a group of its own: above a key's page it would turn that page's 404 into a 200 with a skeleton.
 export default function Loading() {
-  return <LoadingList />;
+  return (
+    <>
+      <h1 className="font-semibold text-xl">Keys</h1>
+      <LoadingRows />
+    </>
+  );
 }

@@ -4,13 +4,12 @@ import { SlowNote } from "@/components/ui/slow-note";
 const ROWS = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"];
 
 /** The shape of the list while SendGrid is asked for the names, and after a second what is being waited for. */
-export function LoadingList() {
+export function LoadingRows() {
   return (
     <>
-      <h1 className="font-semibold text-xl">Keys</h1>
       <SlowNote>Asking SendGrid for the list of keys…</SlowNote>
       <Skeleton className="h-9 w-full max-w-96" />
-      <div className="mt-12 space-y-px">
+      <div className="mt-12">
         {ROWS.map((row) => (
           <div key={row} className="flex h-9 items-center gap-8 border-line border-b">
             <Skeleton className="h-3 w-16" />
