@@ -1,9 +1,9 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { ChevronsUpDown } from "lucide-react";
+import { ChevronsUpDown, LoaderCircle } from "lucide-react";
 import dynamic from "next/dynamic";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
-import { useRef } from "react";
+import { useRef, useTransition } from "react";
 import { ON_BEHALF_OF } from "@/components/key/account-href";
 import { SafeText } from "@/components/key/safe-text";
 import { useOnBehalfOf } from "@/components/key/use-on-behalf-of";
@@ -30,6 +30,7 @@ export function AccountSwitcher({ session }: { session: SessionView }) {
   const path = usePathname();
   const params = useSearchParams();
   const value = useOnBehalfOf();
+  const [isSwitching, startSwitch] = useTransition();
   useHotkey("s", () => popover.current?.open());
 
   function choose(next: OnBehalfOf) {
@@ -41,7 +42,8 @@ export function AccountSwitcher({ session }: { session: SessionView }) {
     if (next === null) query.delete(ON_BEHALF_OF);
     else query.set(ON_BEHALF_OF, next);
     if (next !== null) rememberAccount(next);
-    router.push(`${onKey ? "/keys" : path}?${query.toString()}`.replace(/\?$/, ""));
+    const url = `${onKey ? "/keys" : path}?${query.toString()}`.replace(/\?$/, "");
+    startSwitch(() => router.push(url));
   }
 
   const own = session.username ?? OWN_UNNAMED;
@@ -54,7 +56,14 @@ export function AccountSwitcher({ session }: { session: SessionView }) {
         <>
           <span className="sr-only">Account: </span>
           <Standing own={own} region={session.region} value={value} />
-          <ChevronsUpDown aria-hidden="true" className="ml-auto size-4 shrink-0 text-ink-3" />
+          {isSwitching ? (
+            <LoaderCircle
+              aria-label="Switching"
+              className="ml-auto size-4 shrink-0 text-accent motion-safe:animate-spin"
+            />
+          ) : (
+            <ChevronsUpDown aria-hidden="true" className="ml-auto size-4 shrink-0 text-ink-3" />
+          )}
           <Kbd>S</Kbd>
         </>
       }
