@@ -30,7 +30,7 @@ export function AccountSwitcher({ session }: { session: SessionView }) {
   const path = usePathname();
   const params = useSearchParams();
   const value = useOnBehalfOf();
-  useHotkey("s", () => popover.current?.open());
+  useHotkey("s", () => popover.current?.open(), "Choose an account");
 
   function choose(next: OnBehalfOf) {
     popover.current?.close();
