@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { maskedIds, readLeak, withoutSecrets } from "./read-leak";
 
 const ID = "abcdefghijklmnopqrst-_";
-const SECRET = "Zk9".repeat(14) + "x";
+const SECRET = `${"Zk9".repeat(14)}x`;
 const KEY = `SG.${ID}.${SECRET}`;
 
 describe("reading what was pasted", () => {

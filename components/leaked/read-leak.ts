@@ -13,7 +13,8 @@ export type Leak = {
   problem: string | null;
 };
 
-const PASTED = "what you pasted";
+/** What a text is called that was pasted, dropped or typed. */
+export const PASTED = "what you pasted";
 /** Longer than any single key with what is copied along: such a text is a log, and no advice about one key fits it. */
 const ONE_KEY = 200;
 const MASK = "•••";
