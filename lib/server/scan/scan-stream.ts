@@ -5,6 +5,7 @@ import { laneOf } from "@/lib/sendgrid/lane";
 import { isOver } from "../session/limits";
 import type { SignedIn } from "../session/session";
 import { store as openStore } from "../shared-store";
+import { shutdownSignal } from "../shutdown";
 import type { Store } from "../store/open-store";
 import { readChanges } from "../store/scan-changes";
 import { readScan, type Scan } from "../store/scans";
@@ -28,8 +29,9 @@ const EVENTS_A_CHUNK = 500;
 export async function* scanStream(
   signedIn: SignedIn,
   target: ScanTarget,
-  signal: AbortSignal,
+  readerSignal: AbortSignal,
 ): AsyncGenerator<AuditEvent[]> {
+  const signal = AbortSignal.any([readerSignal, shutdownSignal()]);
   const db = await openStore();
   const { owner } = signedIn.credential;
   const events = new StreamEvents();
