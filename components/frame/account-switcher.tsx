@@ -31,7 +31,7 @@ export function AccountSwitcher({ session }: { session: SessionView }) {
   const params = useSearchParams();
   const value = useOnBehalfOf();
   const [isSwitching, startSwitch] = useTransition();
-  useHotkey("s", () => popover.current?.open());
+  useHotkey("s", () => popover.current?.open(), "Choose an account");
 
   function choose(next: OnBehalfOf) {
     popover.current?.close();

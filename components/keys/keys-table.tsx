@@ -42,8 +42,8 @@ export function KeysTable({
       table.current?.querySelector<HTMLElement>(`tr[data-index="${to}"] a`)?.focus();
     });
   }
-  useHotkey("j", () => walk(1));
-  useHotkey("k", () => walk(-1));
+  useHotkey("j", () => walk(1), "Next key");
+  useHotkey("k", () => walk(-1), "Previous key");
 
   const header = (sort: Sort, words: ReactNode, end = false) => (
     <SortHeader
