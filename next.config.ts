@@ -8,7 +8,6 @@ const config: NextConfig = {
   images: { unoptimized: true },
   output: process.env.BUILD_STANDALONE === "1" ? "standalone" : undefined,
   serverExternalPackages: ["libsql", "pg", "undici"],
-  experimental: { taint: true },
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],
 };
 

@@ -1,17 +1,22 @@
 "use client";
-import { KeyRound, SearchX } from "lucide-react";
+import { KeyRound } from "lucide-react";
+import dynamic from "next/dynamic";
 import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useDeferredValue, useMemo } from "react";
-import { FailurePanel } from "@/components/key/failure-panel";
 import { useFleet } from "@/components/key/use-fleet";
-import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { StatePanel } from "@/components/ui/state-panel";
 import { arrange, SORTS, type Sort } from "./arrange";
 import { keyRows } from "./key-row";
 import { KeysTable } from "./keys-table";
 import { KeysToolbar } from "./keys-toolbar";
+import { NoMatch } from "./no-match";
 import { verdict } from "./verdict";
+
+// Code for the day something fails is loaded on that day.
+const FailurePanel = dynamic(() =>
+  import("@/components/key/failure-panel").then((module) => module.FailurePanel),
+);
 
 const STATE = {
   q: parseAsString.withDefault(""),
@@ -87,20 +92,5 @@ function RowSkeletons() {
         <Skeleton key={index} className={`h-5 ${width}`} />
       ))}
     </div>
-  );
-}
-
-function NoMatch({ rows, onClear }: { rows: ReturnType<typeof keyRows>; onClear: () => void }) {
-  const unread = rows.filter((row) => row.state !== "read").length;
-  return (
-    <StatePanel
-      icon={SearchX}
-      title={`None of ${rows.length} keys matches`}
-      action={<Button onClick={onClear}>Clear the filter</Button>}
-    >
-      {unread === 0
-        ? "Names, IDs and the scopes of all of them were searched."
-        : `Of ${unread} keys the scopes are not read; those were searched by name and ID only.`}
-    </StatePanel>
   );
 }
