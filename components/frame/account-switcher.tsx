@@ -10,11 +10,13 @@ import { useOnBehalfOf } from "@/components/key/use-on-behalf-of";
 import { Kbd } from "@/components/ui/kbd";
 import { Popover, type PopoverHandle } from "@/components/ui/popover";
 import { useHotkey } from "@/components/ui/use-hotkey";
-import { parseOnBehalfOf } from "@/lib/audit/account";
+import { EVERY_ACCOUNT, parseOnBehalfOf } from "@/lib/audit/account";
 import type { SessionView } from "@/lib/contract/answers";
 import { type OnBehalfOf, subusersQuery } from "@/lib/queries/account";
+import { EVERY_NAME } from "./account-options";
 import { rememberAccount } from "./recent-accounts";
 import { REGION_WORD } from "./region-word";
+import { useEveryAccount } from "./use-every-account";
 
 const AccountList = dynamic(() => import("./account-list").then((module) => module.AccountList), {
   loading: () => <p className="p-4 text-ink-2 text-sm">Loading the list…</p>,
@@ -41,7 +43,7 @@ export function AccountSwitcher({ session }: { session: SessionView }) {
     const query = new URLSearchParams(onKey ? "" : params);
     if (next === null) query.delete(ON_BEHALF_OF);
     else query.set(ON_BEHALF_OF, next);
-    if (next !== null) rememberAccount(next);
+    if (next !== null && next !== EVERY_ACCOUNT) rememberAccount(next);
     const url = `${onKey ? "/keys" : path}?${query.toString()}`.replace(/\?$/, "");
     startSwitch(() => router.push(url));
   }
@@ -85,7 +87,9 @@ function Standing({
   const account = parseOnBehalfOf(value);
   const subusers = useQuery({ ...subusersQuery(), enabled: false }).data;
   const subuser = subusers?.find((each) => each.username === value);
+  const every = useEveryAccount();
   const [name, about] = {
+    every: [EVERY_NAME, every],
     self: [own, own === OWN_UNNAMED ? REGION_WORD[region] : `own account · ${REGION_WORD[region]}`],
     subuser: [
       value ?? "",
@@ -95,13 +99,13 @@ function Standing({
     ],
     "account-id": [value?.replace(/^account-id /, "") ?? "", "customer account"],
     none: [value ?? "", "not an account"],
-  }[account?.kind ?? "none"];
+  }[value === EVERY_ACCOUNT ? "every" : (account?.kind ?? "none")];
   return (
     <span className="flex min-w-0 flex-col sm:flex-row sm:items-baseline sm:gap-2">
       <span className="truncate font-medium">
         <SafeText text={name ?? ""} />
       </span>
-      <span className="shrink-0 text-2xs text-ink-3 sm:text-xs">{about}</span>
+      <span className="min-w-0 shrink-1 truncate text-2xs text-ink-3 sm:text-xs">{about}</span>
     </span>
   );
 }

@@ -5,6 +5,7 @@ import { AccountBand } from "./account-band";
 import { AccountSwitcher } from "./account-switcher";
 import { BottomBar } from "./bottom-bar";
 import { Rail } from "./rail";
+import { ScanStatus } from "./scan-status";
 import { SessionCard } from "./session-card";
 import { SignOut } from "./sign-out";
 
@@ -35,6 +36,7 @@ export function Frame({
           <div className="flex h-14 items-center gap-2 border-line border-b px-4 lg:px-8">
             <AccountSwitcher session={session} />
             <div className="ml-auto flex items-center gap-1">
+              <ScanStatus />
               {tools}
               <ThemeSwitch />
               <SignOut />

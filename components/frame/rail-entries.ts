@@ -1,9 +1,13 @@
-import { KeyRound, type LucideIcon } from "lucide-react";
+import { Building2, Grid3x3, KeyRound, type LucideIcon } from "lucide-react";
 
 export type RailEntry = { href: string; label: string; icon: LucideIcon };
 
 /** The pages there are, in the order they are used in. The narrow bar shows the first four. */
-export const RAIL_ENTRIES: RailEntry[] = [{ href: "/keys", label: "Keys", icon: KeyRound }];
+export const RAIL_ENTRIES: RailEntry[] = [
+  { href: "/keys", label: "Keys", icon: KeyRound },
+  { href: "/matrix", label: "Matrix", icon: Grid3x3 },
+  { href: "/accounts", label: "Accounts", icon: Building2 },
+];
 
 /** Whether a path belongs to an entry: its page or one below it. */
 export function isUnder(path: string, href: string): boolean {

@@ -11,7 +11,6 @@ import { KeysTable } from "./keys-table";
 import { KeysToolbar } from "./keys-toolbar";
 import { LoadingRows } from "./loading-rows";
 import { NoMatch } from "./no-match";
-import { ReadingProgress } from "./reading-progress";
 import { verdict } from "./verdict";
 
 // Code for the day something fails is loaded on that day.
@@ -60,16 +59,13 @@ export function KeysPage({ signedInId }: { signedInId: string }) {
         </div>
       ) : (
         <>
-          <div className="mt-5 mb-3 flex flex-col gap-3 md:flex-row md:items-center md:justify-between">
-            <div className="min-w-0 flex-1">
-              <KeysToolbar
-                text={q}
-                onText={(next) => void setState({ q: next === "" ? null : next })}
-                order={order}
-                onOrder={(next) => void onOrder(next)}
-              />
-            </div>
-            <ReadingProgress rows={rows} />
+          <div className="mt-5 mb-3">
+            <KeysToolbar
+              text={q}
+              onText={(next) => void setState({ q: next === "" ? null : next })}
+              order={order}
+              onOrder={(next) => void onOrder(next)}
+            />
           </div>
           {shown.length > 0 ? (
             <KeysTable

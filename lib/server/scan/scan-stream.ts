@@ -37,6 +37,7 @@ export async function* scanStream(
   const events = new StreamEvents();
   const tally = new Tally();
   let seq = 0;
+  let told = "";
   while (!signal.aborted && (await isSignedIn(db, signedIn))) {
     // Before the changes: a scan that is over here has nothing more to say after them.
     const scan = await readScan(db, owner, filterOf(target));
@@ -44,8 +45,12 @@ export async function* scanStream(
     tally.hear(changes.accounts, changes.keys);
     if (changes.seq > seq || seq === 0) {
       yield* chunks(events.of(changes));
-      yield [progress(tally, scan, signedIn)];
     }
+    // Also when no row has changed: a pause and a wait for the rate limit are told nowhere else.
+    const now = progress(tally, scan, signedIn);
+    const news = JSON.stringify(now);
+    if (news !== told) yield [now];
+    told = news;
     seq = Math.max(changes.seq, 1);
     if (scan === null || scan.status === "done" || scan.status === "cancelled") {
       yield [done(tally, scan)];
@@ -78,15 +83,17 @@ function progress(tally: Tally, scan: Scan | null, { credential }: SignedIn): Au
   const waits = (["global", "eu"] as const).map(
     (region) => laneOf(credential.owner, region).waitingUntilMs ?? 0,
   );
-  const waitingUntilMs = Math.max(...waits) || null;
-  return { type: "progress", ...tally.counts(), waitingUntilMs, paused: scan?.status === "paused" };
+  // Whole seconds: the same wait, asked about again, is no news.
+  const waitingUntilMs = Math.round(Math.max(...waits) / 1_000) * 1_000 || null;
+  const counts = tally.counts(scan?.stale_before ?? 0);
+  return { type: "progress", ...counts, waitingUntilMs, paused: scan?.status === "paused" };
 }
 
 function done(tally: Tally, scan: Scan | null): AuditEvent {
   const startedAtMs = scan?.started_at ?? 0;
   return {
     type: "done",
-    ...tally.counts(),
+    ...tally.counts(0),
     startedAtMs,
     finishedAtMs: scan?.finished_at ?? startedAtMs,
   };
