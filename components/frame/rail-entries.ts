@@ -1,9 +1,13 @@
-import { KeyRound, type LucideIcon } from "lucide-react";
+import { CircleQuestionMark, GitCompareArrows, KeyRound, type LucideIcon } from "lucide-react";
 
 export type RailEntry = { href: string; label: string; icon: LucideIcon };
 
 /** The pages there are, in the order they are used in. The narrow bar shows the first four. */
-export const RAIL_ENTRIES: RailEntry[] = [{ href: "/keys", label: "Keys", icon: KeyRound }];
+export const RAIL_ENTRIES: RailEntry[] = [
+  { href: "/keys", label: "Keys", icon: KeyRound },
+  { href: "/who-can", label: "Who can", icon: CircleQuestionMark },
+  { href: "/compare", label: "Compare", icon: GitCompareArrows },
+];
 
 /** Whether a path belongs to an entry: its page or one below it. */
 export function isUnder(path: string, href: string): boolean {
