@@ -102,7 +102,9 @@ function RuleRow({ group, ...props }: FindingsProps & { group: RuleGroup }) {
           </button>
         </h3>
         <div className={clsx("hidden sm:block", TONE[rule.severity])}>
-          <ShareBar value={findings.length} unknown={verdict.unknown} total={verdict.total} />
+          {verdict.total > 1 && (
+            <ShareBar value={findings.length} unknown={verdict.unknown} total={verdict.total} />
+          )}
         </div>
         <span className="figures relative flex flex-col items-end text-xs">
           {rule.about === "key" ? (

@@ -108,6 +108,23 @@ export function OverviewPage() {
                   unknown={0}
                 />
               </Section>
+              <Section
+                title="Types, inferred"
+                note="SendGrid does not say what type a key is: its scopes do."
+              >
+                <ShareTable
+                  caption="Keys by type"
+                  head="Type"
+                  shares={TYPES.map((type) => ({
+                    id: type,
+                    label: TYPE_WORD[type],
+                    value: tally.types.get(type) ?? 0,
+                    href: keysHref({ type: [type] }, onBehalfOf),
+                  }))}
+                  of={reading.read}
+                  unknown={unread}
+                />
+              </Section>
               <Quota fleet={fleet} />
             </div>
           </div>
@@ -129,30 +146,9 @@ export function OverviewPage() {
                 unknown={unread}
               />
             </Section>
-            <div className="min-w-0 space-y-10">
-              <Section
-                title="Types, inferred"
-                note="SendGrid does not say what type a key is: its scopes do."
-              >
-                <ShareTable
-                  caption="Keys by type"
-                  head="Type"
-                  shares={TYPES.map((type) => ({
-                    id: type,
-                    label: TYPE_WORD[type],
-                    value: tally.types.get(type) ?? 0,
-                    href: keysHref({ type: [type] }, onBehalfOf),
-                  }))}
-                  of={reading.read}
-                  unknown={unread}
-                />
-              </Section>
-              {sole !== undefined && (
-                <SoleHolders group={sole} fleet={fleet} onBehalfOf={onBehalfOf} />
-              )}
-            </div>
+            <Shapes fleet={fleet} reading={reading} />
           </div>
-          <Shapes fleet={fleet} reading={reading} />
+          {sole !== undefined && <SoleHolders group={sole} fleet={fleet} onBehalfOf={onBehalfOf} />}
         </div>
       )}
     </>

@@ -91,17 +91,22 @@ function pairsOf(clusters: readonly Cluster[], twins: ReadonlyMap<Cluster, reado
 
 function ShapeRow({ cluster, of }: { cluster: Cluster; of: number }) {
   const { print, real } = analysisOf(cluster.scopes);
+  const [first] = cluster.keys;
   return (
     <li className="border-line border-b">
       <details>
         <summary className="flex min-h-9 flex-wrap items-center gap-x-4 gap-y-1 py-1.5 text-sm hover:bg-sunken">
           <KeyPrint cells={print} />
-          <span className="min-w-0 flex-1 truncate text-ink-2">
-            {countOf(real.length, "scope")}
+          <span className="min-w-0 flex-1 basis-32 truncate">
+            {first !== undefined && <SafeText text={first.name} />}
+            {cluster.keys.length > 1 && (
+              <span className="text-ink-2"> and {countOf(cluster.keys.length - 1, "other")}</span>
+            )}
+            <span className="text-ink-3">, {countOf(real.length, "scope")}</span>
           </span>
           <span className="figures text-xs">
             <span className="font-medium">{counted(cluster.keys.length)}</span>
-            <span className="text-ink-3"> of {countOf(of, "key")}</span>
+            <span className="text-ink-3"> of {counted(of)}</span>
           </span>
         </summary>
         <ul className="flex flex-wrap gap-x-3 gap-y-1 pt-1 pb-3 text-sm">

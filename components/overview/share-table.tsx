@@ -46,7 +46,7 @@ export function ShareTable({
       <tbody>
         {shares.map(({ id, label, value, href, tone }) => (
           <tr key={id} className="relative border-line border-b hover:bg-sunken">
-            <th scope="row" className="h-9 w-[46%] truncate pr-3 text-left font-normal">
+            <th scope="row" className="h-9 w-[48%] py-1 pr-3 text-left font-normal sm:w-[44%]">
               {value === 0 ? (
                 <span className="text-ink-3">{label}</span>
               ) : (
@@ -58,7 +58,7 @@ export function ShareTable({
             <td className={clsx("text-accent", tone)}>
               <ShareBar value={value} unknown={unknown} total={of + unknown} />
             </td>
-            <td className="figures w-28 text-right text-xs">
+            <td className="figures w-26 whitespace-nowrap text-right text-xs">
               <span className={value === 0 ? "text-ink-3" : "font-medium"}>{counted(value)}</span>
               <span className="text-ink-3"> of {counted(of)}</span>
             </td>

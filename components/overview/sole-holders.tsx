@@ -38,12 +38,12 @@ export function SoleHolders({
       title="Sole holders"
       note={`${counted(findings.length)} of ${countOf(known, "key")} ${findings.length === 1 ? "is" : "are"} the only one of the account that can do something. Deleted, the account can no longer do it.${open}`}
     >
-      <ul className="divide-y divide-line border-line border-b text-sm">
+      <ul className="grid gap-x-12 border-line border-t text-sm md:grid-cols-2">
         {shown.map((finding) => {
           const key = keyOf.get(`${finding.account} ${finding.api_key_id}`);
           if (key === undefined) return null;
           return (
-            <li key={keyRef(key)} className="py-2">
+            <li key={keyRef(key)} className="border-line border-b py-2">
               <Link
                 href={keyHref(key)}
                 prefetch={false}
