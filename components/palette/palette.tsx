@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Command } from "cmdk";
 import { Search } from "lucide-react";
-import { useDeferredValue, useMemo, useState } from "react";
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { useFleet } from "@/components/key/use-fleet";
 import { useKnownFleets } from "@/components/key/use-known-fleets";
 import { Dialog } from "@/components/ui/dialog";
@@ -23,6 +23,8 @@ export function Palette({
   tools: readonly PaletteCommand[];
   onClose: () => void;
 }) {
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
   const [typed, setTyped] = useState("");
   const { act } = useFleet();
   const fleets = useDeferredValue(useKnownFleets());
@@ -48,7 +50,7 @@ export function Palette({
         <div className="flex h-13 shrink-0 items-center gap-3 border-line border-b px-4">
           <Search aria-hidden="true" className="size-4 shrink-0 text-ink-3" />
           <Command.Input
-            autoFocus
+            ref={field}
             value={typed}
             onValueChange={setTyped}
             placeholder="A page, a key’s name or ID, an account, an action"

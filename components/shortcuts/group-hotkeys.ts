@@ -7,7 +7,7 @@ export function groupHotkeys(hotkeys: readonly Hotkey[]): HotkeyGroup[] {
   const said = hotkeys.filter(({ words }) => words !== "");
   const goes = (hotkey: Hotkey) => hotkey.keys.startsWith("g ");
   return [
-    { heading: "On this page", hotkeys: said.filter((hotkey) => !goes(hotkey)) },
+    { heading: "Here", hotkeys: said.filter((hotkey) => !goes(hotkey)) },
     { heading: "Go to", hotkeys: said.filter(goes) },
   ].filter((group) => group.hotkeys.length > 0);
 }

@@ -12,24 +12,28 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
   const [on, setOn] = useState(() => !areShortcutsOff());
   return (
     <Dialog open onClose={onClose} title="Keyboard shortcuts">
-      <label className="flex items-start gap-3 rounded-md bg-sunken p-3">
+      <div className="flex items-start gap-3 rounded-md bg-sunken p-3">
         <input
+          id="single-letters"
           type="checkbox"
           checked={on}
+          aria-describedby="single-letters-why"
           onChange={(event) => {
             switchShortcuts(event.target.checked);
             setOn(event.target.checked);
           }}
           className="mt-1 size-4 shrink-0 accent-accent"
         />
-        <span>
-          <span className="block font-medium text-sm">Shortcuts of single letters</span>
-          <span className="block text-ink-2 text-sm">
+        <div>
+          <label htmlFor="single-letters" className="font-medium text-sm">
+            Shortcuts of single letters
+          </label>
+          <p id="single-letters-why" className="text-ink-2 text-sm">
             Switch them off if you speak to your computer, or press keys by accident. Ctrl K and ⌘ K
             always work. Kept in this browser.
-          </span>
-        </span>
-      </label>
+          </p>
+        </div>
+      </div>
       {groups.map(({ heading, hotkeys }) => (
         <section key={heading} className="mt-5">
           <h3 className="font-medium text-ink-3 text-xs">{heading}</h3>
