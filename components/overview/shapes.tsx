@@ -1,6 +1,6 @@
 "use client";
 import Link from "next/link";
-import { useMemo } from "react";
+import { type ReactNode, useMemo } from "react";
 import { analysisOf } from "@/components/key/analysis-of";
 import { keyHref } from "@/components/key/key-href";
 import { KeyPrint } from "@/components/key/key-print";
@@ -157,7 +157,7 @@ function More({
   title: string;
   count: number;
   words: string;
-  children: React.ReactNode;
+  children: ReactNode;
 }) {
   if (count === 0) return null;
   return (
