@@ -91,6 +91,7 @@ function Names({
         <span key={`${account} ${api_key_id}`}>
           {at > 0 && ", "}
           <SafeText
+            max={40}
             text={
               api_key_id === null
                 ? (fleet.accounts.get(account)?.label ?? account)

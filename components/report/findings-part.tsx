@@ -9,6 +9,7 @@ import type { Report } from "@/lib/audit/report";
 import { Part } from "./part";
 
 const NAMED = 10;
+const NAME_CHARACTERS = 48;
 
 /** Every rule: those that found something with their three answers, and those that did not with what they saw. */
 export function FindingsPart({
@@ -45,7 +46,7 @@ export function FindingsPart({
               {group.findings.slice(0, NAMED).map(({ account, api_key_id }, at) => (
                 <span key={`${account} ${api_key_id}`}>
                   {at > 0 && ", "}
-                  <SafeText text={nameOf(account, api_key_id)} />
+                  <SafeText text={nameOf(account, api_key_id)} max={NAME_CHARACTERS} />
                 </span>
               ))}
               {group.findings.length > NAMED &&
