@@ -8,6 +8,7 @@ import type { Analysis } from "@/lib/audit/analyse";
 import { effectsSentence } from "@/lib/audit/effects";
 import { findingRule, type RuleId } from "@/lib/audit/finding-rules";
 import type { Report, ReportRow } from "@/lib/audit/report";
+import { familyText, scopeFamilies } from "./compact-scopes";
 import { Part } from "./part";
 import { type ShapeBlock, shapeBlocks } from "./shape-blocks";
 import { useGrowing } from "./use-growing";
@@ -47,7 +48,7 @@ const Block = memo(function Block({ block, shapes }: { block: ShapeBlock; shapes
   return (
     <section aria-label={`Shape ${shape} of ${shapes}`} className="report-block text-sm">
       {isFirst && analysis && (
-        <div className="report-keep">
+        <div>
           <h3 className="flex flex-wrap items-center gap-x-4 gap-y-1 font-semibold">
             <span>
               Shape {shape} of {shapes}: {countOf(keys, "key")}
@@ -71,10 +72,16 @@ function Facts({ analysis, common }: { analysis: Analysis; common: readonly Rule
         {exposure.score} of 100.
       </p>
       <Rules rules={common} />
-      <p className="break-words text-xs">
-        <span className="text-ink-2">{countOf(real.length, "scope")}: </span>
-        <code>{real.join(" ")}</code>
-      </p>
+      <div className="text-xs">
+        <span className="text-ink-2">{countOf(real.length, "scope")}:</span>
+        <ul className="font-mono text-2xs leading-snug sm:columns-2 print:columns-2">
+          {scopeFamilies(real).map((family) => (
+            <li key={family.prefix} className="break-inside-avoid break-words pl-4 -indent-4">
+              {familyText(family)}
+            </li>
+          ))}
+        </ul>
+      </div>
       {unknown.length > 0 && (
         <p className="break-words text-xs">
           <span className="text-ink-2">Of these not in our catalogue: </span>
