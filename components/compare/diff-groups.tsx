@@ -31,7 +31,7 @@ export function DiffGroups({
         {same.length > 0 && (
           <details className="group border-line border-b">
             <Summary>
-              {different.length === 0 ? "All" : "The other"} {same.length}{" "}
+              {same.length} {different.length === 0 ? "" : "other "}
               {same.length === 1 ? "group" : "groups"} with access: the same on both sides
             </Summary>
             <div className="border-line border-t [&>:last-child]:border-b-0">

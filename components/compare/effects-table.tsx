@@ -24,63 +24,65 @@ export function EffectsTable({
       <h2 id="effects" className="mb-3 font-semibold text-lg">
         Side by side
       </h2>
-      <table className="w-full table-fixed overflow-hidden rounded-lg border border-line bg-surface text-sm">
-        <thead className="text-left text-xs">
-          <tr className="border-line border-b">
-            <td className="p-2" />
-            {names.map((name, index) => (
-              <th
-                // biome-ignore lint/suspicious/noArrayIndexKey: two sides, and both may have one name
-                key={index}
-                scope="col"
-                className="break-words p-2 align-bottom font-medium text-ink-2"
-              >
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody className="[&>tr]:border-line [&>tr]:border-b [&>tr:last-child]:border-b-0">
-          <Row
-            title="Type, inferred"
-            sides={sides}
-            cell={(side) => TYPE_WORD[side.classification.type]}
-          />
-          <Row
-            title="Exposure"
-            sides={sides}
-            cell={({ exposure }) => (
-              <span className="flex flex-wrap items-center gap-x-3">
-                <SeverityMark severity={exposure.band} />
-                <span className="figures text-xs">{exposure.score} of 100</span>
-              </span>
-            )}
-          />
-          <Row
-            title="Scopes"
-            sides={sides}
-            cell={({ real, unknown }) =>
-              `${real.length}${unknown.length > 0 ? `, ${unknown.length} unknown` : ""}`
-            }
-          />
-          {held.map(({ id, label }) => (
+      <div className="overflow-hidden rounded-lg border border-line bg-surface">
+        <table className="w-full table-fixed text-sm">
+          <thead className="text-left text-xs">
+            <tr className="border-line border-b">
+              <td className="p-2" />
+              {names.map((name, index) => (
+                <th
+                  // biome-ignore lint/suspicious/noArrayIndexKey: two sides, and both may have one name
+                  key={index}
+                  scope="col"
+                  className="break-words p-2 align-bottom font-medium text-ink-2"
+                >
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody className="[&>tr]:border-line [&>tr]:border-b [&>tr:last-child]:border-b-0">
             <Row
-              key={id}
-              title={label}
+              title="Type, inferred"
               sides={sides}
-              cell={(side) =>
-                has(side, id) ? (
-                  <Check aria-label="yes" className="size-4" />
-                ) : side.unknown.length > 0 ? (
-                  "not that we know"
-                ) : (
-                  <Minus aria-label="no" className="size-4 text-ink-3" />
-                )
+              cell={(side) => TYPE_WORD[side.classification.type]}
+            />
+            <Row
+              title="Exposure"
+              sides={sides}
+              cell={({ exposure }) => (
+                <span className="flex flex-wrap items-center gap-x-3">
+                  <SeverityMark severity={exposure.band} />
+                  <span className="figures text-xs">{exposure.score} of 100</span>
+                </span>
+              )}
+            />
+            <Row
+              title="Scopes"
+              sides={sides}
+              cell={({ real, unknown }) =>
+                `${real.length}${unknown.length > 0 ? `, ${unknown.length} unknown` : ""}`
               }
             />
-          ))}
-        </tbody>
-      </table>
+            {held.map(({ id, label }) => (
+              <Row
+                key={id}
+                title={label}
+                sides={sides}
+                cell={(side) =>
+                  has(side, id) ? (
+                    <Check aria-label="yes" className="size-4" />
+                  ) : side.unknown.length > 0 ? (
+                    "not that we know"
+                  ) : (
+                    <Minus aria-label="no" className="size-4 text-ink-3" />
+                  )
+                }
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
       {held.length < EFFECTS.length && (
         <p className="mt-2 text-ink-2 text-xs">
           Neither has the other {EFFECTS.length - held.length} of {EFFECTS.length} effects.

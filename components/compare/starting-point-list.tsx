@@ -76,7 +76,7 @@ export function StartingPointList({ fleet, onBehalfOf }: { fleet: Fleet; onBehal
               </span>
               <span className="block truncate text-ink-2 text-xs">
                 {cluster.scopes.length} {cluster.scopes.length === 1 ? "scope" : "scopes"} ·{" "}
-                {purpose === null ? "fits no purpose we know" : purpose.label}
+                {purpose === null ? "more than one purpose takes" : purpose.label}
               </span>
             </Point>
           );

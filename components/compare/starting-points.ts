@@ -5,7 +5,7 @@ import { type Cluster, clustersOf, nearTwins, type Twin } from "@/lib/audit/shap
 const PAIRS = 6;
 const CLUSTERS = 6;
 
-/** `purpose`: the one that leaves least to drop, null when none would do. */
+/** `purpose`: the one that leaves least to drop, null when all leave more than they keep: such a key has several. */
 export type StartingPoints = {
   twins: readonly (Twin & { of: Cluster })[];
   /** Pairs beyond those in `twins`. */
@@ -25,9 +25,13 @@ export function startingPoints(fleet: Fleet): StartingPoints {
   return {
     twins: pairs.slice(0, PAIRS),
     moreTwins: Math.max(0, pairs.length - PAIRS),
-    clusters: clusters.slice(0, CLUSTERS).map((cluster) => ({
-      cluster,
-      purpose: fittingPurposes(cluster.scopes)[0]?.purpose ?? null,
-    })),
+    clusters: clusters
+      .slice(0, CLUSTERS)
+      .map((cluster) => ({ cluster, purpose: likelyPurpose(cluster.scopes) })),
   };
+}
+
+function likelyPurpose(scopes: readonly string[]): Purpose | null {
+  const [best] = fittingPurposes(scopes);
+  return best !== undefined && best.drop * 2 <= scopes.length ? best.purpose : null;
 }
