@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows of a table cannot be placed one by one
+// biome-ignore-all lint/a11y/useFocusableInteractive: the focus is taken by a row's cells
 import Link from "next/link";
 import { accountHref } from "@/components/key/account-href";
 import { SafeText } from "@/components/key/safe-text";

@@ -1,5 +1,7 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows of a table cannot be placed one by one
 "use client";
 import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
+import clsx from "clsx";
 import {
   type KeyboardEvent,
   type ReactNode,
@@ -54,6 +56,8 @@ export function MatrixGrid(props: Props) {
     column: Math.min(place.column, columns.length),
   };
 
+  const isOpen = columns.some(({ kind }) => kind === "scope");
+
   const down = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -79,13 +83,14 @@ export function MatrixGrid(props: Props) {
   });
 
   useLayoutEffect(() => {
-    function measure() {
-      const element = scroller.current;
-      if (element !== null) setSizes((before) => measured(element, before));
-    }
+    const element = scroller.current;
+    if (element === null) return;
+    const measure = () => setSizes((before) => measured(element, before));
     measure();
-    window.addEventListener("resize", measure);
-    return () => window.removeEventListener("resize", measure);
+    // The head grows when scopes are shown, the names get narrower on a narrow screen.
+    const observer = new ResizeObserver(measure);
+    for (const part of element.querySelectorAll(".m-head, .m-head .m-name")) observer.observe(part);
+    return () => observer.disconnect();
   }, []);
   useLayoutEffect(() => {
     // Sizes they have kept are of before.
@@ -133,9 +138,10 @@ export function MatrixGrid(props: Props) {
 
   return (
     <>
-      {/* Its places take the focus, one at a time. */}
-      {/* biome-ignore lint/a11y/useFocusableInteractive: see above */}
-      {/* biome-ignore lint/a11y/useSemanticElements: a table's rows cannot be placed one by one */}
+      <Readout
+        ref={readout}
+        idle="Point at a cell, or walk with the arrow keys, to read it here. On a head, Enter sorts and Space opens the group; on a key, Enter opens its page."
+      />
       <div
         ref={scroller}
         role="grid"
@@ -146,7 +152,7 @@ export function MatrixGrid(props: Props) {
         onFocus={onPlace}
         onMouseOver={onPlace}
         onMouseLeave={() => readout.current?.show(null)}
-        className="matrix text-sm"
+        className={clsx("matrix text-sm", isOpen && "m-open")}
       >
         <MatrixHead
           columns={columns}
@@ -186,10 +192,6 @@ export function MatrixGrid(props: Props) {
           })}
         </div>
       </div>
-      <Readout
-        ref={readout}
-        idle="Point at a cell, or walk with the arrow keys, to read it here. On a head, Enter sorts and Space opens the group; on a key, Enter opens its page."
-      />
     </>
   );
 }

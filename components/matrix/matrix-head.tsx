@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows of a table cannot be placed one by one
+// biome-ignore-all lint/a11y/useFocusableInteractive: the focus is taken by a row's cells
 import clsx from "clsx";
 import { ArrowDown, ArrowUp, Minus, Plus } from "lucide-react";
 import type { SortDirection } from "@/components/ui/sort-header";
@@ -120,7 +122,7 @@ function Head({
           "flex min-h-0 w-full flex-1 items-center gap-1 overflow-hidden pt-2 text-2xs hover:text-ink [writing-mode:sideways-lr]",
           isGroup ? "font-sans" : "font-mono",
           direction !== null ? "font-semibold text-ink" : "text-ink-2",
-          !opens && "pb-7",
+          !opens && "pb-2",
         )}
       >
         <span className="min-h-0 truncate">{column.label}</span>

@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows of a table cannot be placed one by one
+// biome-ignore-all lint/a11y/useFocusableInteractive: the focus is taken by a row's cells
 import clsx from "clsx";
 import Link from "next/link";
 import { memo } from "react";

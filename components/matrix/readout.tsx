@@ -10,7 +10,7 @@ export function Readout({ ref, idle }: { ref: Ref<ReadoutHandle>; idle: ReactNod
   return (
     <p
       aria-hidden="true"
-      className="mt-2 line-clamp-2 min-h-10 text-ink-2 text-sm [overflow-wrap:anywhere] print:hidden"
+      className="mb-1 line-clamp-2 min-h-10 text-ink-2 text-sm [overflow-wrap:anywhere] print:hidden"
     >
       {words ?? idle}
     </p>
