@@ -93,7 +93,7 @@ function Standing({
       <span className="truncate font-medium">
         <SafeText text={name ?? ""} />
       </span>
-      <span className="min-w-0 shrink-1 truncate text-2xs text-ink-3 sm:text-xs">{about}</span>
+      <span className="min-w-0 shrink-[99] truncate text-2xs text-ink-3 sm:text-xs">{about}</span>
     </span>
   );
 }
