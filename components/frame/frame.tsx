@@ -5,16 +5,26 @@ import { AccountBand } from "./account-band";
 import { AccountSwitcher } from "./account-switcher";
 import { BottomBar } from "./bottom-bar";
 import { Rail } from "./rail";
+import { ScanStatus } from "./scan-status";
 import { SessionCard } from "./session-card";
 import { SignOut } from "./sign-out";
 
 /** What stands around every signed-in page: where you are, whose keys you see, with which key, and the way out. */
-export function Frame({ session, children }: { session: SessionView; children: ReactNode }) {
+export function Frame({
+  session,
+  tools,
+  children,
+}: {
+  session: SessionView;
+  /** What can be opened from every page. */
+  tools: ReactNode;
+  children: ReactNode;
+}) {
   return (
     <div className="flex min-h-dvh">
       <a
         href="#page"
-        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-accent px-4 py-2 font-medium text-on-accent text-sm focus:translate-y-0"
+        className="fixed top-2 left-2 print:hidden z-50 -translate-y-16 rounded-md bg-accent px-4 py-2 font-medium text-on-accent text-sm focus:translate-y-0"
       >
         Skip to the page
       </a>
@@ -26,6 +36,8 @@ export function Frame({ session, children }: { session: SessionView; children: R
           <div className="flex h-14 items-center gap-2 border-line border-b px-4 lg:px-8">
             <AccountSwitcher session={session} />
             <div className="ml-auto flex items-center gap-1">
+              <ScanStatus />
+              {tools}
               <ThemeSwitch />
               <SignOut />
             </div>
@@ -35,7 +47,7 @@ export function Frame({ session, children }: { session: SessionView; children: R
         <main
           id="page"
           tabIndex={-1}
-          className="mx-auto w-full max-w-400 flex-1 px-4 pt-6 pb-24 focus:outline-none lg:px-8 lg:pt-8 lg:pb-12"
+          className="w-full max-w-450 flex-1 px-4 pt-6 pb-24 focus:outline-none lg:px-8 lg:pt-8 lg:pb-12"
         >
           {children}
         </main>

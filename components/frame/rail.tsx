@@ -4,20 +4,22 @@ import clsx from "clsx";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
-import { accountHref } from "@/components/key/account-href";
+import { accountHref, auditTargetOf } from "@/components/key/account-href";
 import { useOnBehalfOf } from "@/components/key/use-on-behalf-of";
 import { Wordmark } from "@/components/ui/wordmark";
-import { apiKeysQuery } from "@/lib/queries/account";
+import { auditQuery } from "@/lib/queries/audit";
 import { isUnder, RAIL_ENTRIES } from "./rail-entries";
 
 /** The wide screen's left side: the pages, and below them the key the reader is signed in with. */
 export function Rail({ children }: { children: ReactNode }) {
   const path = usePathname();
   const onBehalfOf = useOnBehalfOf();
-  const count = useQuery(apiKeysQuery(onBehalfOf)).data?.result.length;
+  // Only what a page has read anyway: the rail must not cost a call.
+  const fleet = useQuery({ ...auditQuery(auditTargetOf(onBehalfOf)), enabled: false });
+  const count = fleet.data?.keys.length;
   return (
     <aside className="sticky top-0 hidden h-dvh w-56 shrink-0 flex-col gap-6 border-line border-r px-3 py-4 lg:flex print:hidden">
-      <Link href={accountHref("/keys", onBehalfOf)} className="px-2 py-1">
+      <Link href={accountHref("/", onBehalfOf)} className="px-2 py-1">
         <Wordmark />
       </Link>
       <nav aria-label="Pages" className="flex flex-1 flex-col gap-0.5 overflow-y-auto">

@@ -1,14 +1,15 @@
-import Link from "next/link";
 import { ApiKeyId } from "@/components/key/api-key-id";
 import { AUDITOR_SCOPES } from "@/components/key/auditor-scopes";
 import { splitScopes } from "@/lib/audit/catalogue";
 import type { SessionView } from "@/lib/contract/answers";
 import { REGION_WORD } from "./region-word";
+import { SmallerKey } from "./smaller-key";
 
 const NEEDED: ReadonlySet<string> = new Set(AUDITOR_SCOPES.map((each) => each.scope));
 
 /** The key the reader is signed in with, and whether it can do more than an audit needs. */
 export function SessionCard({ session }: { session: SessionView }) {
+  const lacksList = !session.scopes.includes("api_keys.read");
   const extra = splitScopes(session.scopes).real.filter((scope) => !NEEDED.has(scope)).length;
   return (
     <section
@@ -21,17 +22,13 @@ export function SessionCard({ session }: { session: SessionView }) {
       </p>
       <ApiKeyId id={session.api_key_id} className="max-w-full" />
       <p className="mt-1 text-pretty text-ink-2">
+        {lacksList && "It lacks api_keys.read, without which it cannot audit. "}
         {extra === 0 ? (
-          "This key can do just what an audit needs."
+          !lacksList && "It can do what an audit needs and nothing else."
         ) : (
           <>
             It can do {extra} {extra === 1 ? "thing" : "things"} an audit does not need.{" "}
-            <Link
-              href="/sign-in#smallest-key"
-              className="text-accent-strong underline underline-offset-2"
-            >
-              Make a smaller one
-            </Link>
+            <SmallerKey />
           </>
         )}
       </p>

@@ -22,19 +22,24 @@ const fleet: Fleet = {
     { account: "self", api_key_id: "id-1", name: "production", shape: 0, readAtMs: 1 },
     { account: "self", api_key_id: "id-2", name: "newsletter", shape: 1, readAtMs: 1 },
     { account: "self", api_key_id: "id-3", name: "ci 10", shape: null, readAtMs: null },
-    { account: "subuser:globex", api_key_id: "id-4", name: "ci 9", shape: 0, readAtMs: 1 },
+    { account: "self", api_key_id: "id-4", name: "ci 9", shape: null, readAtMs: null },
   ],
   holes: [
     { account: "self", api_key_id: "id-3", code: "access_forbidden", status: 403, message: "no" },
   ],
 };
-const rows = keyRows(names, fleet, "self");
+const rows = keyRows(fleet, false);
 const ids = (text: string, sort: (typeof SORTS)[number] = "name", descending = false) =>
   arrange(rows, { text, sort, descending }).map((row) => row.api_key_id);
 
 describe("the rows of the list", () => {
-  it("take scopes only from their own account, and a failure is not an absence", () => {
+  it("say what is on its way and what failed: neither is an absence", () => {
     expect(rows.map((row) => row.state)).toEqual(["read", "read", "unread", "waiting"]);
+  });
+
+  it("are unread, and no longer on their way, once the audit has stopped", () => {
+    const stopped = keyRows(fleet, true);
+    expect(stopped.map((row) => row.state)).toEqual(["read", "read", "unread", "unread"]);
   });
 
   it("are found by name, by id and by scope", () => {

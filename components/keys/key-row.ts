@@ -1,36 +1,28 @@
 import { analysisOf } from "@/components/key/analysis-of";
-import type { AccountId } from "@/lib/audit/account";
 import type { Analysis } from "@/lib/audit/analyse";
-import type { Fleet, Hole } from "@/lib/audit/fleet";
-import type { ApiKeyName } from "@/lib/contract/answers";
+import type { Fleet, FleetKey, Hole } from "@/lib/audit/fleet";
 
-/** One line of the list. `waiting`: not read yet; `unread`: could not be read, and `hole` says why. */
-export type KeyRow = ApiKeyName &
+/** One line of the list. `waiting`: not read yet; `unread`: will not be read, and `hole` says why where that is known. */
+export type KeyRow = Pick<FleetKey, "account" | "api_key_id" | "name" | "readAtMs"> &
   (
     | { state: "waiting" }
-    | { state: "unread"; hole: Hole }
+    | { state: "unread"; hole: Hole | null }
     | { state: "read"; scopes: readonly string[]; analysis: Analysis }
   );
 
-/** Joins the names, which come at once, with what the audit has read of each key so far. */
-export function keyRows(
-  names: readonly ApiKeyName[],
-  fleet: Fleet | undefined,
-  account: AccountId,
-): KeyRow[] {
-  const shapeOf = new Map<string, number>();
-  for (const key of fleet?.keys ?? []) {
-    if (key.account === account && key.shape !== null) shapeOf.set(key.api_key_id, key.shape);
-  }
-  const holes = (fleet?.holes ?? []).filter((hole) => hole.account === account);
-  const holeOf = new Map(holes.map((hole) => [hole.api_key_id, hole]));
-
-  return names.map((name) => {
-    const shape = shapeOf.get(name.api_key_id);
-    const scopes = shape === undefined ? undefined : fleet?.shapes.get(shape);
+/**
+ * The keys of a fleet as lines of the list.
+ * @param stopped nothing more will be read, so what has not been is unread and not on its way
+ */
+export function keyRows(fleet: Fleet, stopped: boolean): KeyRow[] {
+  const holeOf = new Map(fleet.holes.map((hole) => [`${hole.account} ${hole.api_key_id}`, hole]));
+  return fleet.keys.map(({ shape, ...key }) => {
+    const scopes = shape === null ? undefined : fleet.shapes.get(shape);
     if (scopes !== undefined)
-      return { ...name, state: "read", scopes, analysis: analysisOf(scopes) };
-    const hole = holeOf.get(name.api_key_id) ?? holeOf.get(null);
-    return hole === undefined ? { ...name, state: "waiting" } : { ...name, state: "unread", hole };
+      return { ...key, state: "read", scopes, analysis: analysisOf(scopes) };
+    const hole = holeOf.get(`${key.account} ${key.api_key_id}`) ?? null;
+    return hole === null && !stopped
+      ? { ...key, state: "waiting" }
+      : { ...key, state: "unread", hole };
   });
 }

@@ -1,21 +1,22 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
-import { KeyRound, SearchX } from "lucide-react";
+import { KeyRound } from "lucide-react";
+import dynamic from "next/dynamic";
 import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useDeferredValue, useMemo } from "react";
-import { FailurePanel } from "@/components/key/failure-panel";
-import { Button } from "@/components/ui/button";
+import { useFleet } from "@/components/key/use-fleet";
 import { StatePanel } from "@/components/ui/state-panel";
-import { accountId, parseOnBehalfOf, SELF } from "@/lib/audit/account";
-import { apiKeysQuery, type OnBehalfOf } from "@/lib/queries/account";
-import { ApiError } from "@/lib/queries/api";
-import { auditQuery } from "@/lib/queries/audit";
 import { arrange, SORTS, type Sort } from "./arrange";
 import { keyRows } from "./key-row";
 import { KeysTable } from "./keys-table";
 import { KeysToolbar } from "./keys-toolbar";
-import { ReadingProgress } from "./reading-progress";
+import { LoadingRows } from "./loading-rows";
+import { NoMatch } from "./no-match";
 import { verdict } from "./verdict";
+
+// Code for the day something fails is loaded on that day.
+const FailurePanel = dynamic(() =>
+  import("@/components/key/failure-panel").then((module) => module.FailurePanel),
+);
 
 const STATE = {
   q: parseAsString.withDefault(""),
@@ -23,24 +24,13 @@ const STATE = {
   desc: parseAsBoolean.withDefault(false),
 };
 
-/** The keys of one account: their names at once, what each may do as it is read. All state is in the URL. */
-export function KeysPage({
-  onBehalfOf,
-  signedInId,
-}: {
-  onBehalfOf: OnBehalfOf;
-  signedInId: string;
-}) {
-  const account = accountId(parseOnBehalfOf(onBehalfOf) ?? SELF);
-  const keys = useQuery(apiKeysQuery(onBehalfOf));
-  const audit = useQuery(auditQuery(account));
+/** The keys the address looks at: their names at once, what each may do as it is read. All state is in the URL. */
+export function KeysPage({ signedInId }: { signedInId: string }) {
+  const { fleet, isWaiting, error, act, onBehalfOf } = useFleet();
+  const stopped = fleet.finishedAtMs !== null || error !== null;
   const [{ q, sort, desc }, setState] = useQueryStates(STATE, { history: "replace" });
   const text = useDeferredValue(q);
-  const names = keys.data?.result;
-  const rows = useMemo(
-    () => keyRows(names ?? [], audit.data, account),
-    [names, audit.data, account],
-  );
+  const rows = useMemo(() => keyRows(fleet, stopped), [fleet, stopped]);
   const shown = useMemo(
     () => arrange(rows, { text, sort, descending: desc }),
     [rows, text, sort, desc],
@@ -50,19 +40,18 @@ export function KeysPage({
   const onOrder = (next: Sort) =>
     setState({ sort: next, desc: next === sort ? !desc : next !== "name" }, { history: "push" });
 
-  if (keys.error instanceof ApiError && names === undefined) {
-    return <FailurePanel failure={keys.error} as="h1" onRetry={() => void keys.refetch()} />;
-  }
   return (
     <>
       <h1 className="font-semibold text-xl">Keys</h1>
-      <p className="mt-1 min-h-6 text-ink-2">{verdict(rows)}</p>
-      {audit.error instanceof ApiError && (
+      {rows.length > 0 && <p className="mt-1 min-h-6 text-ink-2">{verdict(rows)}</p>}
+      {error !== null && (
         <div className="mt-4">
-          <FailurePanel failure={audit.error} onRetry={() => void audit.refetch()} />
+          <FailurePanel failure={error} onRetry={() => void act("retry")} />
         </div>
       )}
-      {rows.length === 0 ? (
+      {isWaiting || (rows.length === 0 && !stopped) ? (
+        <LoadingRows />
+      ) : rows.length === 0 ? (
         <div className="mt-6">
           <StatePanel icon={KeyRound} title="This account has no API keys">
             SendGrid listed none: the list was read in full and is empty.
@@ -70,16 +59,13 @@ export function KeysPage({
         </div>
       ) : (
         <>
-          <div className="mt-5 mb-3 flex flex-col gap-3 md:flex-row md:items-center md:justify-between">
-            <div className="min-w-0 flex-1">
-              <KeysToolbar
-                text={q}
-                onText={(next) => void setState({ q: next === "" ? null : next })}
-                order={order}
-                onOrder={(next) => void onOrder(next)}
-              />
-            </div>
-            <ReadingProgress rows={rows} />
+          <div className="mt-5 mb-3">
+            <KeysToolbar
+              text={q}
+              onText={(next) => void setState({ q: next === "" ? null : next })}
+              order={order}
+              onOrder={(next) => void onOrder(next)}
+            />
           </div>
           {shown.length > 0 ? (
             <KeysTable
@@ -95,20 +81,5 @@ export function KeysPage({
         </>
       )}
     </>
-  );
-}
-
-function NoMatch({ rows, onClear }: { rows: ReturnType<typeof keyRows>; onClear: () => void }) {
-  const unread = rows.filter((row) => row.state !== "read").length;
-  return (
-    <StatePanel
-      icon={SearchX}
-      title={`None of ${rows.length} keys matches`}
-      action={<Button onClick={onClear}>Clear the filter</Button>}
-    >
-      {unread === 0
-        ? "Names, IDs and the scopes of all of them were searched."
-        : `Of ${unread} keys the scopes are not read; those were searched by name and ID only.`}
-    </StatePanel>
   );
 }

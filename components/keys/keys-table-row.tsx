@@ -6,6 +6,7 @@ import { SafeText } from "@/components/key/safe-text";
 import { SeverityMark } from "@/components/key/severity-mark";
 import { TYPE_WORD } from "@/components/key/type-words";
 import { Badge } from "@/components/ui/badge";
+import { LinkPending } from "@/components/ui/link-pending";
 import { Skeleton } from "@/components/ui/skeleton";
 import { UNREAD_PRINT } from "@/lib/audit/print";
 import type { OnBehalfOf } from "@/lib/queries/account";
@@ -41,6 +42,7 @@ export function KeysTableRow({
             className="min-w-0 truncate font-medium after:absolute after:inset-0"
           >
             <SafeText text={row.name} />
+            <LinkPending />
           </Link>
           {signedIn && <Badge tone="accent">signed in</Badge>}
         </span>
@@ -69,7 +71,8 @@ function Level({ row }: { row: KeyRow }) {
 function Type({ row }: { row: KeyRow }) {
   if (row.state === "waiting") return <Skeleton className="h-3 w-24" />;
   if (row.state === "read") return TYPE_WORD[row.analysis.classification.type];
-  return row.hole.status === null ? "not read" : `not read: ${row.hole.status}`;
+  const status = row.hole?.status ?? null;
+  return status === null ? "not read" : `not read: ${status}`;
 }
 
 function Print({ row }: { row: KeyRow }) {
@@ -84,8 +87,10 @@ function Scopes({ row }: { row: KeyRow }) {
   return (
     <>
       {real.length}
-      <span className="md:hidden">{real.length === 1 ? " scope" : " scopes"}</span>
-      {unknown.length > 0 && <span className="text-ink-2"> ({unknown.length} unknown)</span>}
+      <span className="@xl:hidden">{real.length === 1 ? " scope" : " scopes"}</span>
+      {unknown.length > 0 && (
+        <span className="key-unknown text-ink-2"> ({unknown.length} unknown)</span>
+      )}
     </>
   );
 }

@@ -1,18 +1,20 @@
 "use client";
 import dynamic from "next/dynamic";
 import { type ReactNode, useRef } from "react";
+import type { RowsHandle } from "@/components/key/virtual-rows";
 import { SortHeader } from "@/components/ui/sort-header";
 import { useHotkey } from "@/components/ui/use-hotkey";
 import type { OnBehalfOf } from "@/lib/queries/account";
 import type { Sort } from "./arrange";
 import type { KeyRow } from "./key-row";
 import { KeysTableRow } from "./keys-table-row";
-import type { RowsHandle } from "./virtual-rows";
 
 /** Beyond this many rows a browser gets slow to lay them all out. */
 const ALL_AT_ONCE = 200;
 
-const VirtualRows = dynamic(() => import("./virtual-rows").then((module) => module.VirtualRows));
+const VirtualRows = dynamic(() =>
+  import("@/components/key/virtual-rows").then((module) => module.VirtualRows),
+);
 
 export type Order = { sort: Sort; descending: boolean };
 
@@ -42,8 +44,8 @@ export function KeysTable({
       table.current?.querySelector<HTMLElement>(`tr[data-index="${to}"] a`)?.focus();
     });
   }
-  useHotkey("j", () => walk(1));
-  useHotkey("k", () => walk(-1));
+  useHotkey("j", () => walk(1), "Next key");
+  useHotkey("k", () => walk(-1), "Previous key");
 
   const header = (sort: Sort, words: ReactNode, end = false) => (
     <SortHeader
@@ -69,27 +71,29 @@ export function KeysTable({
   };
 
   return (
-    <table ref={table} aria-rowcount={rows.length + 1} className="keys-table text-sm">
-      <caption className="sr-only">API keys</caption>
-      <thead className="text-left text-xs">
-        <tr aria-rowindex={1}>
-          {header("level", "Level")}
-          {header("name", "Name")}
-          <th scope="col" className="font-medium text-ink-3">
-            API key ID
-          </th>
-          {header("type", "Type, inferred")}
-          <th scope="col" className="font-medium text-ink-3">
-            Print
-          </th>
-          {header("scopes", "Scopes", true)}
-        </tr>
-      </thead>
-      {rows.length > ALL_AT_ONCE ? (
-        <VirtualRows ref={virtual} count={rows.length} row={row} />
-      ) : (
-        <tbody>{rows.map((_, index) => row(index))}</tbody>
-      )}
-    </table>
+    <div className="keys-place">
+      <table ref={table} aria-rowcount={rows.length + 1} className="keys-table text-sm">
+        <caption className="sr-only">API keys</caption>
+        <thead className="text-left text-xs">
+          <tr aria-rowindex={1}>
+            {header("level", "Level")}
+            {header("name", "Name")}
+            <th scope="col" className="font-medium text-ink-3">
+              API key ID
+            </th>
+            {header("type", "Type, inferred")}
+            <th scope="col" className="font-medium text-ink-3">
+              Print
+            </th>
+            {header("scopes", "Scopes", true)}
+          </tr>
+        </thead>
+        {rows.length > ALL_AT_ONCE ? (
+          <VirtualRows ref={virtual} count={rows.length} row={row} />
+        ) : (
+          <tbody>{rows.map((_, index) => row(index))}</tbody>
+        )}
+      </table>
+    </div>
   );
 }

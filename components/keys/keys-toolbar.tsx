@@ -22,7 +22,7 @@ export function KeysToolbar({
   onOrder: (sort: Sort) => void;
 }) {
   const field = useRef<HTMLInputElement>(null);
-  useHotkey("/", () => field.current?.select());
+  useHotkey("/", () => field.current?.select(), "Filter this page");
   return (
     <div className="flex items-center gap-3">
       <TextField
@@ -40,7 +40,7 @@ export function KeysToolbar({
         after={<Kbd>/</Kbd>}
         className="min-w-0 flex-1 sm:max-w-96"
       />
-      <label className="md:hidden">
+      <label className="sm:hidden">
         <span className="sr-only">Sort by</span>
         <select
           value={order.sort}

@@ -9,13 +9,16 @@ export type AccountId = string;
 
 export const SELF: Account = { kind: "self" };
 
+/** In a page's address only: every account the key can read. It is no username, and is never sent to SendGrid. */
+export const EVERY_ACCOUNT = "*";
+
 const CUSTOMER_PREFIX = "account-id ";
 const CUSTOMER_ID = /^[A-Za-z0-9_-]{1,64}$/;
 // Printable ASCII with no space at either end: `fetch` would trim it, and send bytes above 0x7E as they are.
 const USERNAME = /^[\x21-\x7e](?:[\x20-\x7e]{0,126}[\x21-\x7e])?$/;
 
 /**
- * Reads the value of an `on-behalf-of` header or URL parameter (facts.md section 5).
+ * Reads the value of an `on-behalf-of` header or URL parameter (SendGrid's API reference, On Behalf Of).
  * @returns the account, or null when the value may not be sent to SendGrid. An absent value is the key's own account.
  */
 export function parseOnBehalfOf(value: string | null | undefined): Account | null {
@@ -24,7 +27,8 @@ export function parseOnBehalfOf(value: string | null | undefined): Account | nul
     const id = value.slice(CUSTOMER_PREFIX.length);
     return CUSTOMER_ID.test(id) ? { kind: "account-id", id } : null;
   }
-  return USERNAME.test(value) ? { kind: "subuser", username: value } : null;
+  const isName = value !== EVERY_ACCOUNT && USERNAME.test(value);
+  return isName ? { kind: "subuser", username: value } : null;
 }
 
 /** The `on-behalf-of` value that names the account to SendGrid; null for the key's own, which has no header. */

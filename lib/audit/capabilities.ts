@@ -1,3 +1,4 @@
+import type { Effect } from "./effect-rules";
 import { EFFECTS, scopesWithEffect } from "./effects";
 
 /** Something a person would ask for by name. A key has it that holds any of `scopes`, which may have wildcards. */
@@ -48,6 +49,16 @@ read-billing|read billing|see invoices,read invoices|billing.read
 validate-email|validate email addresses|validate addresses,email validation|validations.email.create
 `;
 
+const EFFECT_SYNONYMS: Partial<Record<Effect, readonly string[]>> = {
+  recipients: ["read recipient data", "read recipients", "read personal data", "see recipients"],
+  redirect: ["redirect mail", "forward mail", "exfiltrate"],
+  mint: ["mint credentials", "create credentials"],
+  destroy: ["delete things", "delete anything", "break things"],
+  identity: ["change account identity", "change the sender"],
+  guard: ["turn off protection"],
+  content: ["change content", "change mail content"],
+};
+
 function fromLine(line: string): Capability {
   const [id = "", verb = "", synonyms = "", scopes = ""] = line.split("|");
   return { id, verb, synonyms: synonyms.split(","), scopes: scopes.split(" ") };
@@ -59,7 +70,7 @@ export const CAPABILITIES: readonly Capability[] = [
   ...EFFECTS.map(({ id, label, can }) => ({
     id: `effect-${id}`,
     verb: can,
-    synonyms: [label, id],
+    synonyms: [label, id, ...(EFFECT_SYNONYMS[id] ?? [])],
     scopes: scopesWithEffect(id),
   })),
 ];

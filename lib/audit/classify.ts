@@ -25,7 +25,7 @@ export type Classification = {
 
 const CORE = CATALOGUE.filter((entry) => entry.core);
 const ACCOUNT_LEVEL = CORE.filter((entry) => entry.kind === "full_access");
-const SLIDERS = CORE.filter((entry) => entry.kind !== "full_access");
+const SLIDERS = CORE.filter((entry) => entry.kind === "custom");
 
 // Full Access keys of small plans and of old accounts lack a few scopes, so no share is asked to be whole.
 const NEARLY_ALL = 0.95;

@@ -15,7 +15,7 @@ import { shapeFacts, shapeFindings } from "./shape-findings";
 import { clustersOf, nearTwins, outliers } from "./shapes";
 import { lossIfDeleted, soleHolders, tasksOf } from "./sole-holders";
 import { whoCan, whoCanSentence } from "./who-can";
-import { answeredByPart, answers, parseQuery, type Query } from "./who-can-query";
+import { answeredByPart, answers, parseQuery, type Query, questionTokens } from "./who-can-query";
 
 const ALL = CATALOGUE.map((entry) => entry.scope);
 const FEW = [
@@ -186,11 +186,54 @@ describe("who can", () => {
     ["(mail.send", /closing bracket/],
     ["mail.send)", /before "\)"/],
     ["do magic", /neither/],
+    ["send mail and create keys", /capitals/],
     [Array(20).fill("mail.send").join(" OR "), /16 things/],
     ["(".repeat(5000), /too long/],
   ])("says what is unclear about %j", (text, problem) => {
     const parsed = parseQuery(text);
     expect(parsed.ok ? "" : parsed.problem).toMatch(problem);
+  });
+
+  it.each([
+    ["mail.send AND", ""],
+    ["AND mail.send", "AND"],
+    ["(mail.send", ""],
+    ["mail.send)", ")"],
+    ["mail.send OR  do   magic", "do   magic"],
+    ["mail.send AND send mail and create keys", "send mail and create keys"],
+    ['mail.send "a.b"', '"a.b"'],
+  ])("says where %j is unclear", (text, part) => {
+    const parsed = parseQuery(text);
+    expect(parsed.ok ? null : text.slice(parsed.at.from, parsed.at.to)).toBe(part);
+  });
+
+  it("places every part of a question where it stands", () => {
+    const part = fc.constantFrom("AND", "OR", "NOT", "(", ")", '"a b"', "send", "mail.send", " ");
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 12 }), (parts) => {
+        const text = parts.join(" ");
+        let end = 0;
+        for (const { from, to, text: said, kind } of questionTokens(text)) {
+          expect(text.slice(end, from).trim()).toBe("");
+          const there = text.slice(from, to).replace(/\s+/g, " ");
+          expect(kind === "quoted" ? there.slice(1, -1) : there).toBe(said);
+          end = to;
+        }
+        expect(text.slice(end).trim()).toBe("");
+      }),
+    );
+  });
+
+  it.each([
+    ["send mail", "mail.send"],
+    ["create keys", "api_keys.create"],
+    ["read recipient data", "suppression.bounces.read"],
+    ["turn off IP allow-list", "access_settings.whitelist.update"],
+    ["Can revoke API keys?", "api_keys.delete"],
+    ["change what your mail says", "templates.update"],
+  ])("takes %j for what a person means by it", (words, scope) => {
+    expect(answers(asked(words), [scope])).toBe(true);
+    expect(answers(asked(words), ["alerts.read"])).toBe(false);
   });
 
   it("suggests verbs that could have been meant", () => {
@@ -358,6 +401,34 @@ describe("findings", () => {
     const both = ["disabled-subuser-with-keys", "near-key-cap"];
     expect(rules(["api_keys.read", "subusers.read", "2fa_required"]).sort()).toEqual(both);
     expect(rules(["api_keys.read", "mail.send"])).toContain("signed-in-key-too-powerful");
+  });
+
+  it("see a parent's key that may reach into subusers, and not a subuser's own", () => {
+    const own = { region: "global", disabled: false, status: "read", keys: 1 } as const;
+    const minting = (account: string): AuditEvent => ({
+      type: "key",
+      account,
+      api_key_id: account,
+      name: "x",
+      shape: 1,
+      readAtMs: 1,
+    });
+    const alone: AuditEvent[] = [
+      { type: "shape", id: 1, scopes: ["api_keys.update"] },
+      { type: "account", account: "self", label: "a", ...own },
+      minting("self"),
+    ];
+    const both: AuditEvent[] = [
+      ...alone,
+      { type: "account", account: "subuser:x", label: "x", ...own },
+      minting("subuser:x"),
+    ];
+    const reaching = (events: AuditEvent[]) =>
+      auditFleet(applyEvents(emptyFleet(), events))
+        .findings.filter((one) => one.rule === "reaches-subusers")
+        .map((one) => one.account);
+    expect(reaching(alone)).toEqual([]);
+    expect(reaching(both)).toEqual(["self"]);
   });
 
   it("see the odd one among keys alike", () => {

@@ -1,6 +1,6 @@
 import type { AccountId } from "./account";
 
-/** SendGrid's two hosts (facts.md section 6). */
+/** SendGrid's two hosts (SendGrid's API reference, Data Residency). */
 export type Region = "global" | "eu";
 
 /** How far an account has been read. `failed`: its list of keys could not be read at all, so its keys are unknown. */

@@ -34,10 +34,27 @@ function oddOnes(fleet: Fleet, add: AddFinding) {
   }
 }
 
-/** What a key shows only beside others: one name for several, the only one that can, nearly but not quite the same. */
+const MINTS = ["api_keys.create", "api_keys.update"];
+
+function parentsThatMint(fleet: Fleet, add: AddFinding) {
+  const subusers = [...fleet.accounts.keys()].filter((account) => account.startsWith("subuser:"));
+  if (subusers.length === 0) return;
+  const noun = subusers.length === 1 ? "subuser" : "subusers";
+  const mints = new Map(
+    [...fleet.shapes].map(([id, scopes]) => [id, MINTS.filter((scope) => scopes.includes(scope))]),
+  );
+  for (const key of fleet.keys) {
+    const scopes = key.account === "self" && key.shape !== null ? mints.get(key.shape) : undefined;
+    if (!scopes || scopes.length === 0) continue;
+    add("reaches-subusers", key, scopes, `${subusers.length} ${noun} known`);
+  }
+}
+
+/** What a key shows only beside others or other accounts: one name for several, the only one that can, nearly but not quite the same. */
 export function relationFindings(fleet: Fleet, add: AddFinding) {
   sameNames(fleet, add);
   oddOnes(fleet, add);
+  parentsThatMint(fleet, add);
   for (const [key, tasks] of soleHolders(fleet)) {
     add("sole-holder", key, [], tasks.map((task) => task.verb).join(", "));
   }

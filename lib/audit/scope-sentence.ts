@@ -16,6 +16,9 @@ const VERBS: Record<string, string> = {
   write: "Run",
 };
 
+const LIST_VERBS: Record<string, string> = { ...VERBS, create: "Add to", delete: "Remove from" };
+const SETTING_VERBS: Record<string, string> = { ...VERBS, create: "Set", delete: "Remove" };
+
 // Where verb and noun alone would hide what matters.
 const SENTENCES: Record<string, string> = {
   "2fa_exempt": "Marks a login that needs no second factor.",
@@ -65,6 +68,19 @@ const SENTENCES: Record<string, string> = {
     "Have received mail, with attachments, delivered to another address.",
   "user.webhooks.parse.settings.update":
     "Have received mail, with attachments, delivered to another address.",
+  "credentials.read": "See legacy logins, by username.",
+  "teammates.delete": "Remove teammates from the account.",
+  "user.multifactor_authentication.create": "Set up two-factor authentication of the login.",
+  "user.password.read": "See what belongs to the login's password, but not the password itself.",
+  "user.scheduled_sends.create": "Pause or cancel scheduled mail.",
+  "user.scheduled_sends.delete": "Let scheduled mail go out that was paused or cancelled.",
+  "user.scheduled_sends.read": "See which scheduled mail is paused or cancelled.",
+  "user.scheduled_sends.update": "Pause or cancel scheduled mail, or change which.",
+  "user.webhooks.event.test.create": "Send test events to a webhook.",
+  "user.webhooks.parse.settings.delete": "Stop received mail from being delivered (Inbound Parse).",
+  "validations.email.create": "Validate email addresses, which counts against the plan.",
+  "validations.email.read": "See which email addresses were validated.",
+  "templates.versions.activate.create": "Choose which version of a template is live.",
   v2: "Marks an account that still has the old version of SendGrid's API.",
 };
 
@@ -76,7 +92,9 @@ export function scopeSentence(scope: string): string {
   if (own !== undefined) return own;
   const dot = scope.lastIndexOf(".");
   const noun = NOUNS.get(scope.slice(0, dot)) ?? scope;
-  const sentence = `${VERBS[scope.slice(dot + 1)] ?? "Use"} ${noun}`;
+  const marked = { "+": LIST_VERBS, "=": SETTING_VERBS }[noun.charAt(0)];
+  const verb = (marked ?? VERBS)[scope.slice(dot + 1)] ?? "Use";
+  const sentence = `${verb} ${marked ? noun.slice(1) : noun}`;
   if (entry.kind === "docs_only")
     return `${sentence}. Misspelt in some documentation: no live key should have it.`;
   return entry.twin ? `${sentence}. No documented call asks for this scope.` : `${sentence}.`;

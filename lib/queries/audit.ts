@@ -1,25 +1,38 @@
 import { queryOptions, experimental_streamedQuery as streamedQuery } from "@tanstack/react-query";
 import type { AccountId } from "@/lib/audit/account";
-import type { AuditEvent } from "@/lib/audit/events";
+import type { Fleet } from "@/lib/audit/fleet";
 import { applyEvents, emptyFleet } from "@/lib/audit/fleet-reducer";
 import { apiFetch } from "./api";
-import { readNdjson } from "./ndjson";
+import { type AuditBatch, auditStream } from "./audit-stream";
+
+/** What a page looks at: one account, or every account the key can read. */
+export type AuditTarget = AccountId | "all";
 
 /** What has been read of an account, or of all of them, growing while `GET /api/audit` streams. */
-export function auditQuery(account: AccountId | "all") {
-  return queryOptions({
-    queryKey: ["audit", account],
-    // The server keeps the scan and says when it is done: to ask again is the reader's decision.
-    staleTime: Number.POSITIVE_INFINITY,
+export function auditQuery(target: AuditTarget) {
+  return queryOptions<Fleet>({
+    queryKey: ["audit", target],
+    // A scan that is over stays as it is until somebody asks; one that is not is followed by whoever looks.
+    staleTime: ({ state }) => (isOver(state.data) ? Number.POSITIVE_INFINITY : 0),
+    gcTime: Number.POSITIVE_INFINITY,
     // A fleet shares what did not change by itself; comparing 20,000 keys after each chunk would cost more than drawing.
     structuralSharing: false,
     queryFn: streamedQuery({
-      streamFn: async ({ signal }) => {
-        const query = new URLSearchParams({ account });
-        return readNdjson<AuditEvent>(await apiFetch(`/api/audit?${query.toString()}`, { signal }));
-      },
-      reducer: applyEvents,
+      streamFn: ({ signal }) => auditStream(target, signal),
+      refetchMode: "append",
+      reducer: (fleet: Fleet, { restart, events }: AuditBatch) =>
+        applyEvents(restart ? emptyFleet() : fleet, events),
       initialValue: emptyFleet(),
     }),
   });
+}
+
+const isOver = (fleet: Fleet | undefined) => (fleet?.finishedAtMs ?? null) !== null;
+
+/** What may be asked of a scan: `retry` reads again what failed, `refresh` everything. */
+export type ScanAction = "refresh" | "retry" | "pause" | "resume" | "cancel";
+
+/** Asks the server to change a scan. Whoever follows it sees it change; a scan that was over must be followed anew. */
+export async function actOnScan(account: AuditTarget, action: ScanAction): Promise<void> {
+  await apiFetch("/api/audit", { method: "POST", body: { account, action } });
 }

@@ -2,16 +2,19 @@ import "server-only";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import { type Account, parseOnBehalfOf } from "@/lib/audit/account";
-import type { ApiKey, ApiKeyName, SessionView } from "@/lib/contract/answers";
+import { type Account, EVERY_ACCOUNT, parseOnBehalfOf } from "@/lib/audit/account";
+import type { Fleet } from "@/lib/audit/fleet";
+import type { ApiKey, SessionView } from "@/lib/contract/answers";
 import { PATH_HEADER } from "@/lib/contract/path-header";
-import { getApiKey, listApiKeys } from "@/lib/sendgrid/api-keys";
+import { getApiKey } from "@/lib/sendgrid/api-keys";
 import type { SendGrid } from "@/lib/sendgrid/sendgrid";
 import { readerPatience } from "@/lib/sendgrid/transport";
 import { ApiFailure } from "./http/api-failure";
 import { failureOf } from "./http/failure-of";
 import { apiKeyIdOf } from "./http/input";
 import { endIfDead } from "./http/with-sendgrid";
+import { failureOfHole } from "./scan/failure-of-hole";
+import { firstView } from "./scan/first-view";
 import { requireSession, type SignedIn, viewOf } from "./session/session";
 import { cookieName } from "./session/ticket";
 
@@ -52,16 +55,11 @@ export async function pageSession(): Promise<SessionView> {
   return viewOf((await signedIn()).session);
 }
 
-async function read<T>(
-  onBehalfOf: string | null,
-  ask: (sg: SendGrid, account: Account) => Promise<T>,
-): Promise<PageRead<T>> {
+async function read<T>(ask: (reader: SignedIn, sg: SendGrid) => Promise<T>): Promise<PageRead<T>> {
   const reader = await signedIn();
-  const account = parseOnBehalfOf(onBehalfOf);
   try {
-    if (account === null) throw new ApiFailure("invalid_input", "This address names no account.");
     const patience = readerPatience(AbortSignal.timeout(PAGE_DEADLINE_MS));
-    return { ok: true, data: await ask({ credential: reader.credential, patience }, account) };
+    return { ok: true, data: await ask(reader, { credential: reader.credential, patience }) };
   } catch (error) {
     await endIfDead(error, reader);
     const failure = failureOf(error);
@@ -72,12 +70,29 @@ async function read<T>(
   }
 }
 
-/** An account's keys by name, for the first view of a page. */
-export function pageApiKeys(onBehalfOf: string | null): Promise<PageRead<ApiKeyName[]>> {
-  return read(onBehalfOf, listApiKeys);
+function accountOf(onBehalfOf: string | null): Account {
+  const account = parseOnBehalfOf(onBehalfOf);
+  if (account === null) throw new ApiFailure("invalid_input", "This address names no account.");
+  return account;
+}
+
+/**
+ * What has been read of an account, or with `"*"` of every account, for the first view of a page. Null: too much for a
+ * page, or not yet; the browser follows the stream.
+ */
+export function pageFleet(onBehalfOf: string | null): Promise<PageRead<Fleet | null>> {
+  return read(async (reader) => {
+    const target = onBehalfOf === EVERY_ACCOUNT ? "all" : accountOf(onBehalfOf);
+    const fleet = await firstView(reader, target);
+    // The one account that was asked for could not be listed: its failure is the page.
+    const hole =
+      target === "all" ? undefined : fleet?.holes.find((each) => each.api_key_id === null);
+    if (hole !== undefined) throw failureOfHole(hole);
+    return fleet;
+  });
 }
 
 /** One key with its scopes, for the first view of a page. */
 export function pageApiKey(onBehalfOf: string | null, id: string): Promise<PageRead<ApiKey>> {
-  return read(onBehalfOf, (sg, account) => getApiKey(sg, account, apiKeyIdOf(id)));
+  return read((_, sg) => getApiKey(sg, accountOf(onBehalfOf), apiKeyIdOf(id)));
 }

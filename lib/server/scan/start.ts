@@ -1,6 +1,9 @@
 import "server-only";
+import { accountId } from "@/lib/audit/account";
 import type { SignedIn } from "../session/session";
 import { store as openStore } from "../shared-store";
+import type { Store } from "../store/open-store";
+import { readAccountStatus } from "../store/scan-accounts";
 import { readScan, type Scan, setScanStatus, startScan } from "../store/scans";
 import { runScan, stopScan } from "./run-scan";
 import { filterOf, type ScanTarget } from "./target";
@@ -18,9 +21,17 @@ export async function ensureScan(signedIn: SignedIn, target: ScanTarget): Promis
   const db = await openStore();
   const nowMs = Date.now();
   const scan = await readScan(db, owner, filterOf(target));
-  if (scan !== null && (isOpen(scan) || scan.started_at > nowMs - FRESH_MS)) return;
+  if (scan !== null && isOpen(scan)) return;
+  const isFresh = scan !== null && scan.started_at > nowMs - FRESH_MS;
+  if (isFresh && !(await hasFailed(db, owner, target))) return;
   await startScan(db, owner, filterOf(target), nowMs, nowMs - FRESH_MS);
   await runScan(signedIn, target);
+}
+
+/** One account that could not be listed is asked again by whoever looks at it; a fleet's, when its reader says so. */
+async function hasFailed(db: Store, owner: string, target: ScanTarget): Promise<boolean> {
+  if (target === "all") return false;
+  return (await readAccountStatus(db, owner, accountId(target))) === "failed";
 }
 
 const isOpen = (scan: Scan) => scan.status === "running" || scan.status === "paused";

@@ -61,6 +61,21 @@ export async function putAccounts(
   });
 }
 
+/** How far an account was last read; null when it is not known. */
+export async function readAccountStatus(
+  store: Store,
+  owner: string,
+  account: AccountId,
+): Promise<AccountStatus | null> {
+  const row = await store.db
+    .selectFrom("scan_account")
+    .select("status")
+    .where("owner", "=", owner)
+    .where("account", "=", account)
+    .executeTakeFirst();
+  return row?.status ?? null;
+}
+
 /** Forgets accounts that are there no more, with their keys. All or none. */
 export async function forgetAccounts(
   store: Store,

@@ -1,0 +1,51 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { useCallback } from "react";
+import type { Fleet } from "@/lib/audit/fleet";
+import { emptyFleet } from "@/lib/audit/fleet-reducer";
+import type { OnBehalfOf } from "@/lib/queries/account";
+import { ApiError } from "@/lib/queries/api";
+import { type AuditTarget, actOnScan, auditQuery, type ScanAction } from "@/lib/queries/audit";
+import { auditTargetOf } from "./account-href";
+import { useOnBehalfOf } from "./use-on-behalf-of";
+
+const NOTHING = emptyFleet();
+
+export type FleetView = {
+  onBehalfOf: OnBehalfOf;
+  target: AuditTarget;
+  /** Everything read so far of what the address looks at; empty before the first answer. */
+  fleet: Fleet;
+  /** Nothing has come yet. */
+  isWaiting: boolean;
+  /** Why the scan cannot be followed; what was read before stays. */
+  error: ApiError | null;
+  /** Asks the server to read again, pause, resume or cancel, and follows what comes of it. Rejects with ApiError. */
+  act: (action: ScanAction) => Promise<void>;
+};
+
+/** The fleet this page looks at, growing while it is read. Every page stands on it. */
+export function useFleet(): FleetView {
+  const onBehalfOf = useOnBehalfOf();
+  return { onBehalfOf, ...useFleetOf(auditTargetOf(onBehalfOf)) };
+}
+
+/** The fleet of a target, whatever the address looks at. */
+export function useFleetOf(target: AuditTarget): Omit<FleetView, "onBehalfOf"> {
+  const { data, error, refetch } = useQuery(auditQuery(target));
+  const act = useCallback(
+    async (action: ScanAction) => {
+      await actOnScan(target, action);
+      // Followed anew, since a scan that was over has no stream; what was read stays until the new one has told it.
+      void refetch();
+    },
+    [target, refetch],
+  );
+  return {
+    target,
+    fleet: data ?? NOTHING,
+    isWaiting: data === undefined && error === null,
+    error: error instanceof ApiError ? error : null,
+    act,
+  };
+}

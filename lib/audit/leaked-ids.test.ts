@@ -1,0 +1,89 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { applyEvents, emptyFleet } from "./fleet-reducer";
+import { bareKeyId, leakScanner, matchLeaked } from "./leaked-ids";
+
+const ID = "abcdefghijklmnopqrst-_";
+const SECRET = "s".repeat(43);
+const KEY = `SG.${ID}.${SECRET}`;
+
+function scan(...chunks: string[]): [string, number][] {
+  const scanner = leakScanner();
+  for (const chunk of chunks) scanner.read(chunk);
+  return [...scanner.ids()];
+}
+
+/** Text that is mostly nearly a key. */
+const nearKeys = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom("SG.", "SG", "S", ".", " ", "\n", "é", KEY, `SG.${ID}SG.${ID}.${SECRET}`),
+      fc.constantFrom(19, 20, 22, 24, 25).map((length) => "a".repeat(length)),
+      fc.constantFrom(38, 39, 43, 50, 60).map((length) => "B".repeat(length)),
+    ),
+    { maxLength: 12 },
+  )
+  .map((parts) => parts.join(""));
+
+describe("the leaked key scanner", () => {
+  it.each([
+    `key=${KEY}`,
+    `{"apiKey":"${KEY}"}`,
+    `xSG.${KEY}`,
+    `${KEY}more`,
+    `SG.SG.${ID}.${SECRET}`,
+  ])("finds the id in %s", (text) => expect(scan(text)).toEqual([[ID, 1]]));
+
+  it.each([`SG.${ID}`, `SG.${ID}.${"s".repeat(38)}`, `sg.${ID}.${SECRET}`, `SG.${ID}..${SECRET}`])(
+    "takes %s for no key",
+    (text) => expect(scan(text)).toEqual([]),
+  );
+
+  it("finds all that a regular expression finds, however the text is cut", () => {
+    fc.assert(
+      fc.property(nearKeys, fc.integer({ min: 1, max: 7 }), (text, size) => {
+        const whole = scan(text);
+        const pieces = text.match(new RegExp(`[^]{1,${size}}`, "g")) ?? [];
+        expect(scan(...pieces)).toEqual(whole);
+        const ids = new Set(whole.map(([id]) => id));
+        for (const [, id = ""] of text.matchAll(/SG\.([\w-]{20,24})\.[\w-]{39,50}/g)) {
+          expect(ids).toContain(id);
+        }
+        for (const id of ids) expect(text).toMatch(new RegExp(`SG\\.${id}\\.[\\w-]{39}`));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("keeps nothing of the secret", () => {
+    const scanner = leakScanner();
+    scanner.read(`${KEY} ${KEY}`);
+    expect(JSON.stringify([...scanner.ids()])).not.toContain("s".repeat(3));
+  });
+
+  it("reads megabytes in a moment", () => {
+    const line = `2026-01-01 SEND GET /v3 status=200 id=${"x".repeat(40)} STARTING\n`;
+    const chunk = line.repeat(10_000) + KEY;
+    const started = performance.now();
+    expect(scan(...Array(6).fill(chunk))).toEqual([[ID, 6]]);
+    expect(performance.now() - started).toBeLessThan(3000);
+  });
+
+  it("knows an id that was pasted alone", () => {
+    expect(bareKeyId(` ${ID}\n`)).toBe(ID);
+    expect(bareKeyId(KEY)).toBeNull();
+  });
+
+  it("says which keys were found, which ids were not, and what could not be searched", () => {
+    const own = { region: "global", disabled: false } as const;
+    const fleet = applyEvents(emptyFleet(), [
+      { type: "account", account: "self", label: "a", ...own, status: "read", keys: 1 },
+      { type: "account", account: "subuser:x", label: "x", ...own, status: "failed", keys: null },
+      { type: "key", account: "self", api_key_id: ID, name: "n", shape: null, readAtMs: null },
+    ]);
+    const match = matchLeaked([ID, "y".repeat(22)], fleet);
+    expect(match.found.map(({ keys }) => keys[0]?.name)).toEqual(["n"]);
+    expect(match.notFound).toEqual(["y".repeat(22)]);
+    expect(match.unlisted.map(({ account }) => account)).toEqual(["subuser:x"]);
+  });
+});

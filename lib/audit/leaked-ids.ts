@@ -1,0 +1,95 @@
+import type { Fleet, FleetAccount, FleetKey } from "./fleet";
+
+/**
+ * Finds SendGrid API keys in text of any size, chunk by chunk, and keeps nothing of them but their public api_key_id.
+ * @returns `read` takes the next chunk; `ids` is how often each id was found so far.
+ */
+export type LeakScanner = { read: (chunk: string) => void; ids: () => ReadonlyMap<string, number> };
+
+// A key is SG., 22 characters, a dot, 43 characters; a little more and less is taken, as other scanners do.
+const ID = { min: 20, max: 24 };
+const SECRET_MIN = 39;
+
+/** A place where a key may have begun. Of the secret only its length is kept, so that none can leak from here. */
+type Begun = { id: string; secretLength: number | null };
+
+function isKeyCharacter(code: number): boolean {
+  return (
+    (code >= 97 && code <= 122) ||
+    (code >= 65 && code <= 90) ||
+    (code >= 48 && code <= 57) ||
+    code === 45 ||
+    code === 95
+  );
+}
+
+/** What is begun after one more character of a key; null when it was no key after all. */
+function goOn(begun: Begun, char: string, found: (id: string) => void): Begun | null {
+  if (char === ".") {
+    const whole = begun.secretLength === null && begun.id.length >= ID.min;
+    return whole ? { id: begun.id, secretLength: 0 } : null;
+  }
+  if (begun.secretLength === null) {
+    return begun.id.length < ID.max ? { id: begun.id + char, secretLength: null } : null;
+  }
+  if (begun.secretLength + 1 < SECRET_MIN) {
+    return { id: begun.id, secretLength: begun.secretLength + 1 };
+  }
+  found(begun.id);
+  return null;
+}
+
+/** A scanner at the start of a text. Keys that straddle chunks are found too. */
+export function leakScanner(): LeakScanner {
+  const counts = new Map<string, number>();
+  const found = (id: string) => counts.set(id, (counts.get(id) ?? 0) + 1);
+  let begun: Begun[] = [];
+  // How much of "SG" the text so far ends with: 0, 1 or 2 characters.
+  let prefix = 0;
+
+  const read = (chunk: string) => {
+    for (let at = 0; at < chunk.length; at += 1) {
+      if (begun.length === 0 && prefix === 0) {
+        at = chunk.indexOf("S", at);
+        if (at < 0) return;
+      }
+      const char = chunk.charAt(at);
+      if (begun.length > 0) {
+        const goes = char === "." || isKeyCharacter(char.charCodeAt(0));
+        begun = goes ? begun.flatMap((one) => goOn(one, char, found) ?? []) : [];
+      }
+      if (char === "." && prefix === 2) begun.push({ id: "", secretLength: null });
+      if (char === "S") prefix = 1;
+      else prefix = char === "G" && prefix === 1 ? 2 : 0;
+    }
+  };
+  return { read, ids: () => counts };
+}
+
+/** The api_key_id when that alone was pasted, without a key around it; null for anything else. */
+export function bareKeyId(text: string): string | null {
+  const id = text.trim();
+  return /^[A-Za-z0-9_-]{22}$/.test(id) ? id : null;
+}
+
+/** Leaked ids against a fleet. A match does not prove that the secret was right or that the key still lives. */
+export type LeakMatch = {
+  found: readonly { api_key_id: string; keys: readonly FleetKey[] }[];
+  /** In no list that could be read: they may belong to an account in `unlisted`, or to someone else. */
+  notFound: readonly string[];
+  keys: number;
+  unlisted: readonly FleetAccount[];
+};
+
+/** Finds the keys of leaked ids among the keys of a fleet; needs names only, so it works before scopes are read. */
+export function matchLeaked(ids: Iterable<string>, fleet: Fleet): LeakMatch {
+  const wanted = new Map<string, FleetKey[]>([...ids].map((id) => [id, []]));
+  for (const key of fleet.keys) wanted.get(key.api_key_id)?.push(key);
+  const all = [...wanted].map(([api_key_id, keys]) => ({ api_key_id, keys }));
+  return {
+    found: all.filter(({ keys }) => keys.length > 0),
+    notFound: all.filter(({ keys }) => keys.length === 0).map(({ api_key_id }) => api_key_id),
+    keys: fleet.keys.length,
+    unlisted: [...fleet.accounts.values()].filter(({ keys }) => keys === null),
+  };
+}

@@ -1,0 +1,97 @@
+import { execFileSync } from "node:child_process";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Finding } from "./finding";
+import type { RuleId } from "./finding-rules";
+import { remedyOf, remedyWarnings } from "./remediation";
+import { remediationScripts, shellQuote } from "./remediation-script";
+
+const REAL = ["api_keys.create", "mail.send", "stats.read"];
+const finding = (rule: RuleId, scopes: string[]): Finding => ({
+  rule,
+  severity: "high",
+  account: "self",
+  api_key_id: "k",
+  scopes,
+  detail: "",
+});
+const target = {
+  account: "self",
+  api_key_id: "abcdefghijklmnopqrst-_",
+  name: "web",
+  region: "global" as const,
+};
+const remedy = remedyOf(finding("mints-keys", ["api_keys.create"]), REAL);
+const loss = { tasks: [], scopes: [], verdict: "certain" as const, others: { read: 1, total: 1 } };
+
+describe("a remedy", () => {
+  it("drops what shows the finding, and revokes what would be left with nothing", () => {
+    expect(remedy).toEqual({
+      action: "re-scope",
+      keep: ["mail.send", "stats.read"],
+      drop: ["api_keys.create"],
+    });
+    expect(remedyOf(finding("mints-keys", ["api_keys.create"]), ["api_keys.create"]).action).toBe(
+      "revoke",
+    );
+    expect(remedyOf(finding("bootstrap-key", []), REAL).action).toBe("revoke");
+    expect(remedyOf(finding("same-name", []), REAL).action).toBe("rename");
+    expect(remedyOf(finding("full-access", REAL), REAL).action).toBe("none");
+  });
+
+  it("warns of what stops, and says when that is not sure", () => {
+    const revoke = remedyOf(finding("bootstrap-key", []), REAL);
+    const warnings = remedyWarnings(revoke, REAL, loss).join(" ");
+    expect(warnings).toMatch(/no longer: send mail, create API keys/);
+    expect(warnings).toMatch(/cannot be restored.*ask its owner/);
+    expect(remedyWarnings(remedy, REAL, loss).join(" ")).not.toContain("send mail,");
+  });
+});
+
+describe("the scripts", () => {
+  it("send the name and the scopes that are kept, to the region's host, on behalf of the account", () => {
+    const eu = { ...target, account: "subuser:globex", region: "eu" as const };
+    const scripts = remediationScripts(eu, remedy);
+    expect(scripts?.curl).toContain(
+      "https://api.eu.sendgrid.com/v3/api_keys/abcdefghijklmnopqrst-_",
+    );
+    expect(scripts?.curl).toContain("'on-behalf-of: globex'");
+    expect(scripts?.node).toContain('setDataResidency("eu")');
+    expect(scripts?.node).toContain('"on-behalf-of": "globex"');
+    expect(scripts?.node).not.toContain("api_keys.create");
+    const terraform = remediationScripts(target, remedy)?.terraform;
+    expect(terraform).toContain('source = "kenzo0107/sendgrid"');
+    expect(terraform).toContain('id = "abcdefghijklmnopqrst-_"');
+    expect(terraform).toMatch(/scopes = \[\s+"mail.send",\s+"stats.read",\s+\]/);
+  });
+
+  it("are none where nothing is changed", () => {
+    expect(remediationScripts(target, { action: "none" })).toBeNull();
+    expect(remediationScripts({ ...target, account: "nonsense" }, remedy)).toBeNull();
+  });
+
+  it("pass any name through a real shell unchanged", () => {
+    const nasty = fc.string({
+      unit: fc.constantFrom("'", '"', "$(id)", "`id`", "\\", "\n", "!", " ", "é", "a"),
+    });
+    fc.assert(
+      fc.property(nasty, (text) => {
+        expect(execFileSync("sh", ["-c", `printf %s ${shellQuote(text)}`]).toString()).toBe(text);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it("hide nothing that a name brings along", () => {
+    const name = `a\u202Eb\u2028\`$\{process.exit()}\`%{if true}\b`;
+    const scripts = remediationScripts({ ...target, name }, remedy);
+    for (const text of [scripts?.curl, scripts?.node, scripts?.terraform]) {
+      expect(text).not.toMatch(/[\p{Cf}\p{Zl}]|[\b]/u);
+    }
+    expect(scripts?.terraform).toContain("$${process.exit()}");
+    expect(scripts?.terraform).toContain("%%{if true}");
+    expect(scripts?.terraform).toContain("\\u0008");
+    const [, body = ""] = /request\((.*)\);\nconsole/s.exec(scripts?.node ?? "") ?? [];
+    expect(JSON.parse(body).body.name).toBe(name);
+  });
+});

@@ -1,0 +1,48 @@
+import type { Finding } from "./finding";
+import type { RuleId } from "./finding-rules";
+import { type Loss, tasksOf } from "./sole-holders";
+
+/** What to do about a finding of a key. `keep`: the scopes it would have after. */
+export type Remedy =
+  | { action: "re-scope"; keep: readonly string[]; drop: readonly string[] }
+  | { action: "revoke" | "rename" | "none" };
+
+const REVOKE: readonly RuleId[] = ["no-scopes", "retired-scopes", "bootstrap-key"];
+const RENAME: readonly RuleId[] = ["same-name", "no-name", "hidden-characters"];
+/** Whoever reads these decides what the key is for first: see purposes.ts. No scope can be dropped unseen. */
+const DECIDE: readonly RuleId[] = ["full-access", "custom-everything", "sole-holder"];
+
+/**
+ * The remedy of a finding: drop the scopes that show it, unless nothing would be left, in which case the key goes.
+ * @param real the key's real scopes; SendGrid's own flags are never sent, it refuses them as input.
+ */
+export function remedyOf(finding: Finding, real: readonly string[]): Remedy {
+  if (REVOKE.includes(finding.rule)) return { action: "revoke" };
+  if (RENAME.includes(finding.rule)) return { action: "rename" };
+  if (DECIDE.includes(finding.rule) || finding.scopes.length === 0) return { action: "none" };
+  const drop = real.filter((scope) => finding.scopes.includes(scope));
+  const keep = real.filter((scope) => !drop.includes(scope));
+  return keep.length === 0 ? { action: "revoke" } : { action: "re-scope", keep, drop };
+}
+
+/** What will stop, in sentences to read before anything is run. Never empty: that nothing breaks cannot be known. */
+export function remedyWarnings(remedy: Remedy, real: readonly string[], loss: Loss): string[] {
+  const usage = "SendGrid does not say what a key was used for: ask its owner first.";
+  if (remedy.action === "none" || remedy.action === "rename") {
+    return ["Nothing stops: neither the key nor its scopes change."];
+  }
+  const kept = remedy.action === "re-scope" ? remedy.keep : [];
+  const left = new Set(tasksOf(kept));
+  const lost = tasksOf(real).filter((task) => !left.has(task));
+  const verbs = lost.map(({ verb }) => verb).join(", ");
+  const stops = verbs === "" ? [] : [`Whatever uses this key can no longer: ${verbs}.`];
+  const sole = lost.filter((task) => loss.tasks.includes(task)).map(({ verb }) => verb);
+  const unsure = loss.verdict === "unknown" ? ", as far as the account's keys are read" : "";
+  const only =
+    sole.length === 0 ? [] : [`No other key of the account can${unsure}: ${sole.join(", ")}.`];
+  const end =
+    remedy.action === "revoke"
+      ? ["A deleted key cannot be restored."]
+      : ["It takes a key with api_keys.update and every scope that is kept."];
+  return [...stops, ...only, ...end, usage];
+}

@@ -1,0 +1,65 @@
+import { NOT_EXPOSED, type Report, type ReportRow } from "./report";
+
+/**
+ * A CSV cell, always quoted (RFC 4180). What a spreadsheet could take for a formula gets an apostrophe before it: key
+ * names are written by others. NUL ends a cell in some programs, so it is replaced.
+ */
+export function csvCell(value: string | number): string {
+  const text = String(value);
+  // Fullwidth signs too: some spreadsheets in East Asian locales read them as formulas.
+  const formula =
+    typeof value === "string" && /^\s*[=+\-@\t\r\n\0\uFF1D\uFF0B\uFF0D\uFF20]/.test(text);
+  const safe = (formula ? `'${text}` : text).replaceAll("\0", "\uFFFD");
+  return `"${safe.replaceAll('"', '""')}"`;
+}
+
+const UNKNOWN = "unknown: not read";
+
+type Column = readonly [string, (row: ReportRow, report: Report) => string | number];
+
+/** A column whose value comes from the scopes, and says so where those are not read. */
+function known(
+  name: string,
+  value: (analysis: NonNullable<ReportRow["analysis"]>) => string | number,
+): Column {
+  return [name, ({ analysis }) => (analysis ? value(analysis) : UNKNOWN)];
+}
+
+const COLUMNS: readonly Column[] = [
+  ["account", ({ key }) => key.account],
+  ["account_label", ({ account }) => account?.label ?? "unknown"],
+  ["region", ({ account }) => account?.region ?? "unknown"],
+  ["account_disabled", ({ account }) => (account ? String(account.disabled) : "unknown")],
+  ["api_key_id", ({ key }) => key.api_key_id],
+  ["name", ({ key }) => key.name],
+  known("type", ({ classification }) => classification.label),
+  known("type_why", ({ classification }) => classification.why),
+  known("scope_count", ({ real }) => real.length),
+  known("scopes", ({ real }) => real.join(" ")),
+  known("scopes_set_by_sendgrid", ({ pseudo }) => pseudo.join(" ")),
+  known("scopes_not_in_catalogue", ({ unknown }) => unknown.join(" ")),
+  known("effects", ({ effects }) => effects.map(({ effect }) => effect).join(" ")),
+  known("exposure", ({ exposure }) => exposure.score),
+  known("exposure_version", ({ exposure }) => exposure.version),
+  ["severity", ({ severity }) => severity ?? "none found"],
+  ["findings", ({ findings }) => findings.map(({ rule }) => rule).join(" ")],
+  ["scopes_read_at_ms", ({ key }) => key.readAtMs ?? UNKNOWN],
+  ["created", () => NOT_EXPOSED],
+  ["created_by", () => NOT_EXPOSED],
+  ["last_used", () => NOT_EXPOSED],
+  ["expires", () => NOT_EXPOSED],
+  ["keys_read_of_total", (_row, { coverage }) => `${coverage.keysRead} of ${coverage.keysTotal}`],
+  ["report_complete", (_row, { coverage }) => String(coverage.complete)],
+  ["report_view", (_row, { view }) => view],
+  ["report_made_at", (_row, { madeAt }) => madeAt],
+  ["tool_version", (_row, { tool }) => `${tool.name} ${tool.version}`],
+];
+
+/** A report as CSV, a row for each key shown; every row carries the coverage, so that no extract loses it. */
+export function reportCsv(report: Report): string {
+  const header = COLUMNS.map(([name]) => csvCell(name)).join(",");
+  const rows = report.rows.map((row) => {
+    return COLUMNS.map(([, value]) => csvCell(value(row, report))).join(",");
+  });
+  return `${[header, ...rows].join("\r\n")}\r\n`;
+}

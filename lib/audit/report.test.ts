@@ -1,0 +1,136 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { AuditEvent } from "./events";
+import { FINDING_RULES } from "./finding-rules";
+import { auditFleet } from "./findings";
+import { applyEvents, emptyFleet } from "./fleet-reducer";
+import { coverageSentence, reportOf } from "./report";
+import { csvCell, reportCsv } from "./report-csv";
+import { reportJson } from "./report-json";
+import { reportSarif } from "./report-sarif";
+
+const key = (api_key_id: string, name: string, shape: number | null): AuditEvent => ({
+  type: "key",
+  account: "self",
+  api_key_id,
+  name,
+  shape,
+  readAtMs: shape === null ? null : 5,
+});
+const fleet = applyEvents(emptyFleet(), [
+  {
+    type: "account",
+    account: "self",
+    label: "acme",
+    region: "global",
+    disabled: false,
+    status: "read",
+    keys: 95,
+  },
+  { type: "shape", id: 1, scopes: ["mail.send", "api_keys.create", "2fa_required", "new.scope"] },
+  key("a", '=HYPERLINK("evil")', 1),
+  key("b", 'plain, "quoted"\r\nname', 1),
+  key("c", "unread", null),
+  {
+    type: "hole",
+    account: "self",
+    api_key_id: "c",
+    code: "access_forbidden",
+    status: 403,
+    message: "refused",
+  },
+]);
+const { findings } = auditFleet(fleet);
+const made = {
+  tool: { name: "Key Audit", version: "1" },
+  madeAt: "2026-01-01T00:00:00Z",
+  view: "?q=x",
+};
+const report = reportOf(fleet, fleet.keys, findings, made);
+
+/** A reader of RFC 4180 that shares nothing with the writer. */
+function readCsv(text: string): string[][] {
+  const rows: string[][] = [[]];
+  for (const [, quoted, end] of text.matchAll(/"((?:[^"]|"")*)"(,|\r\n)/g)) {
+    rows.at(-1)?.push((quoted ?? "").replaceAll('""', '"'));
+    if (end === "\r\n") rows.push([]);
+  }
+  return rows.slice(0, -1);
+}
+
+describe("CSV", () => {
+  it("never begins a cell with what a spreadsheet runs, and loses nothing else", () => {
+    fc.assert(
+      fc.property(
+        fc.string({
+          unit: fc.constantFrom("=", "+", "-", "@", "\t", "\r", "\n", "\0", " ", "a", '"', ","),
+        }),
+        (text) => {
+          const [[cell = ""] = []] = readCsv(`${csvCell(text)}\r\n`);
+          expect(cell).not.toMatch(/^\s*[=+\-@\t\r\0]/);
+          expect(cell.replace(/^'/, "")).toBe(text.replaceAll("\0", "\uFFFD"));
+        },
+      ),
+    );
+    expect(csvCell(-5)).toBe('"-5"');
+    expect(csvCell("＝1")).toBe('"\'＝1"');
+  });
+
+  it("has the keys shown in their order, unknown where not read, and what SendGrid does not tell", () => {
+    const [header = [], ...rows] = readCsv(reportCsv(report));
+    const at = (name: string) => rows.map((row) => row[header.indexOf(name)]);
+    expect(rows.every((row) => row.length === header.length)).toBe(true);
+    expect(at("api_key_id")).toEqual(["a", "b", "c"]);
+    expect(at("scopes")[0]).toBe("api_keys.create mail.send new.scope");
+    expect(at("scopes")[2]).toBe("unknown: not read");
+    expect(at("severity")).toEqual(["high", "high", "unknown"]);
+    expect(at("last_used")).toEqual(Array(3).fill("not exposed by SendGrid"));
+    expect(at("report_complete")).toEqual(Array(3).fill("false"));
+  });
+});
+
+describe("JSON", () => {
+  it("has null for what was not read, all scopes of what was, and the coverage", () => {
+    const document = JSON.parse(reportJson(report));
+    expect(document.keys[2]).toMatchObject({
+      scopes: null,
+      scopes_read: false,
+      severity: "unknown",
+    });
+    const { scopes, scopes_set_by_sendgrid: pseudo } = document.keys[0];
+    const all: string[] = [...scopes, ...pseudo];
+    expect(all.sort()).toEqual([...(fleet.shapes.get(1) ?? [])].sort());
+    expect(document.coverage).toMatchObject({ keysRead: 2, keysTotal: 3, complete: false });
+    expect(document.not_read).toHaveLength(1);
+    expect(coverageSentence(report)).toContain("scopes of 2 of 3 keys read");
+  });
+
+  it("has only what was shown, but the coverage of everything", () => {
+    const some = reportOf(fleet, fleet.keys.slice(1, 2), findings, made);
+    const document = JSON.parse(reportJson(some));
+    expect(document.keys.map((one: { api_key_id: string }) => one.api_key_id)).toEqual(["b"]);
+    expect(document.coverage).toMatchObject({ keysShown: 1, keysTotal: 3 });
+  });
+});
+
+describe("SARIF", () => {
+  it("has a result for every finding, pointing at its rule, and unread keys as open", () => {
+    const { version, runs } = JSON.parse(reportSarif(report));
+    const [{ results, tool, invocations }] = runs;
+    expect(version).toBe("2.1.0");
+    expect(tool.driver.rules).toHaveLength(FINDING_RULES.length + 1);
+    for (const result of results) {
+      expect(tool.driver.rules[result.ruleIndex].id).toBe(result.ruleId);
+      expect(result.locations[0].physicalLocation.artifactLocation.uri).toMatch(/^sendgrid\/self/);
+    }
+    const failed = results.filter((one: { kind: string }) => one.kind === "fail");
+    expect(failed).toHaveLength(findings.length);
+    expect(results.filter((one: { kind: string }) => one.kind === "open")).toHaveLength(1);
+    const prints = results.map((one: { partialFingerprints: object }) =>
+      JSON.stringify(one.partialFingerprints),
+    );
+    expect(new Set(prints).size).toBe(results.length);
+    expect(invocations[0].executionSuccessful).toBe(false);
+    expect(invocations[0].toolExecutionNotifications).toHaveLength(1);
+  });
+});

@@ -1,0 +1,91 @@
+import { type Analysis, analyse } from "./analyse";
+import type { Finding } from "./finding";
+import type { Severity } from "./finding-rules";
+import { findingsByKey, keyRef, severityOfKey } from "./findings-by-key";
+import type { Fleet, FleetAccount, FleetKey, Hole } from "./fleet";
+
+/** One key as every export shows it. `analysis` null: its scopes are not read. */
+export type ReportRow = {
+  key: FleetKey;
+  account: FleetAccount | null;
+  analysis: Analysis | null;
+  findings: readonly Finding[];
+  severity: Severity | "unknown" | null;
+};
+
+/** What was shown, and how much of the whole that is: the one source of CSV, JSON, SARIF and print. */
+export type Report = {
+  tool: { name: string; version: string };
+  /** When it was made, ISO 8601 in UTC; the caller has the clock. */
+  madeAt: string;
+  /** The filters that were on, as the page's URL has them. */
+  view: string;
+  rows: readonly ReportRow[];
+  /** Findings about whole accounts. */
+  accountFindings: readonly Finding[];
+  holes: readonly Hole[];
+  coverage: {
+    keysShown: number;
+    keysRead: number;
+    keysTotal: number;
+    accountsRead: number;
+    accountsTotal: number;
+    complete: boolean;
+  };
+};
+
+/**
+ * Builds the report of the keys shown, in the order shown.
+ * @param shown keys of the fleet, after the page's filters
+ */
+export function reportOf(
+  fleet: Fleet,
+  shown: readonly FleetKey[],
+  findings: readonly Finding[],
+  made: Pick<Report, "tool" | "madeAt" | "view">,
+): Report {
+  const byKey = findingsByKey(findings);
+  const analyses = new Map<number, Analysis>();
+  const analysisOf = ({ shape }: FleetKey): Analysis | null => {
+    const scopes = shape === null ? undefined : fleet.shapes.get(shape);
+    if (shape === null || !scopes) return null;
+    const analysis = analyses.get(shape) ?? analyse(scopes);
+    analyses.set(shape, analysis);
+    return analysis;
+  };
+  const accounts = [...fleet.accounts.values()];
+  const accountsRead = accounts.filter(({ status }) => status === "read").length;
+  const keysRead = fleet.keys.filter(
+    ({ shape }) => shape !== null && fleet.shapes.has(shape),
+  ).length;
+  return {
+    ...made,
+    rows: shown.map((key) => {
+      const own = byKey.get(keyRef(key)) ?? [];
+      const account = fleet.accounts.get(key.account) ?? null;
+      const severity = severityOfKey(key, own);
+      return { key, account, analysis: analysisOf(key), findings: own, severity };
+    }),
+    accountFindings: findings.filter(({ api_key_id }) => api_key_id === null),
+    holes: fleet.holes,
+    coverage: {
+      keysShown: shown.length,
+      keysRead,
+      keysTotal: fleet.keys.length,
+      accountsRead,
+      accountsTotal: accounts.length,
+      complete: keysRead === fleet.keys.length && accountsRead === accounts.length,
+    },
+  };
+}
+
+/** The coverage in a sentence, for the foot of every report. */
+export function coverageSentence({ coverage }: Report): string {
+  const { keysShown, keysRead, keysTotal, accountsRead, accountsTotal, complete } = coverage;
+  const keys = `${keysShown} of ${keysTotal} keys shown; scopes of ${keysRead} of ${keysTotal} keys read`;
+  const state = complete ? "" : " Incomplete: what was not read may change the answer.";
+  return `${keys}, in ${accountsRead} of ${accountsTotal} accounts read to the end.${state}`;
+}
+
+/** What SendGrid's API tells of no key, and so no report can. */
+export const NOT_EXPOSED = "not exposed by SendGrid";
