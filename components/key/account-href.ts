@@ -10,6 +10,14 @@ export function auditTargetOf(onBehalfOf: OnBehalfOf): AuditTarget {
   return accountId(parseOnBehalfOf(onBehalfOf) ?? SELF);
 }
 
+/** The page that shows every account, whichever the address looks at. */
+export const ACCOUNTS_PATH = "/accounts";
+
+/** What a page looks at: see {@link ACCOUNTS_PATH} for the one that is not led by its address. */
+export function pageTargetOf(path: string, onBehalfOf: OnBehalfOf): AuditTarget {
+  return path === ACCOUNTS_PATH ? "all" : auditTargetOf(onBehalfOf);
+}
+
 /**
  * A path of this app, looked at for the given account.
  * @param more further parameters of the address

@@ -1,18 +1,22 @@
 "use client";
-import { KeyRound, SearchX } from "lucide-react";
+import { KeyRound } from "lucide-react";
+import dynamic from "next/dynamic";
 import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useDeferredValue, useMemo } from "react";
-import { FailurePanel } from "@/components/key/failure-panel";
 import { useFleet } from "@/components/key/use-fleet";
-import { Button } from "@/components/ui/button";
-import { Skeleton } from "@/components/ui/skeleton";
 import { StatePanel } from "@/components/ui/state-panel";
 import { arrange, SORTS, type Sort } from "./arrange";
 import { keyRows } from "./key-row";
 import { KeysTable } from "./keys-table";
 import { KeysToolbar } from "./keys-toolbar";
-import { ReadingProgress } from "./reading-progress";
+import { LoadingRows } from "./loading-rows";
+import { NoMatch } from "./no-match";
 import { verdict } from "./verdict";
+
+// Code for the day something fails is loaded on that day.
+const FailurePanel = dynamic(() =>
+  import("@/components/key/failure-panel").then((module) => module.FailurePanel),
+);
 
 const STATE = {
   q: parseAsString.withDefault(""),
@@ -39,14 +43,14 @@ export function KeysPage({ signedInId }: { signedInId: string }) {
   return (
     <>
       <h1 className="font-semibold text-xl">Keys</h1>
-      <p className="mt-1 min-h-6 text-ink-2">{verdict(rows)}</p>
+      {rows.length > 0 && <p className="mt-1 min-h-6 text-ink-2">{verdict(rows)}</p>}
       {error !== null && (
         <div className="mt-4">
           <FailurePanel failure={error} onRetry={() => void act("retry")} />
         </div>
       )}
       {isWaiting || (rows.length === 0 && !stopped) ? (
-        <RowSkeletons />
+        <LoadingRows />
       ) : rows.length === 0 ? (
         <div className="mt-6">
           <StatePanel icon={KeyRound} title="This account has no API keys">
@@ -55,16 +59,13 @@ export function KeysPage({ signedInId }: { signedInId: string }) {
         </div>
       ) : (
         <>
-          <div className="mt-5 mb-3 flex flex-col gap-3 md:flex-row md:items-center md:justify-between">
-            <div className="min-w-0 flex-1">
-              <KeysToolbar
-                text={q}
-                onText={(next) => void setState({ q: next === "" ? null : next })}
-                order={order}
-                onOrder={(next) => void onOrder(next)}
-              />
-            </div>
-            <ReadingProgress rows={rows} />
+          <div className="mt-5 mb-3">
+            <KeysToolbar
+              text={q}
+              onText={(next) => void setState({ q: next === "" ? null : next })}
+              order={order}
+              onOrder={(next) => void onOrder(next)}
+            />
           </div>
           {shown.length > 0 ? (
             <KeysTable
@@ -80,31 +81,5 @@ export function KeysPage({ signedInId }: { signedInId: string }) {
         </>
       )}
     </>
-  );
-}
-
-function RowSkeletons() {
-  return (
-    <div aria-hidden="true" className="mt-8 space-y-4">
-      {["w-full", "w-11/12", "w-full", "w-10/12", "w-full", "w-11/12"].map((width, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: six bars that never change
-        <Skeleton key={index} className={`h-5 ${width}`} />
-      ))}
-    </div>
-  );
-}
-
-function NoMatch({ rows, onClear }: { rows: ReturnType<typeof keyRows>; onClear: () => void }) {
-  const unread = rows.filter((row) => row.state !== "read").length;
-  return (
-    <StatePanel
-      icon={SearchX}
-      title={`None of ${rows.length} keys matches`}
-      action={<Button onClick={onClear}>Clear the filter</Button>}
-    >
-      {unread === 0
-        ? "Names, IDs and the scopes of all of them were searched."
-        : `Of ${unread} keys the scopes are not read; those were searched by name and ID only.`}
-    </StatePanel>
   );
 }

@@ -22,7 +22,7 @@ export function KeysToolbar({
   onOrder: (sort: Sort) => void;
 }) {
   const field = useRef<HTMLInputElement>(null);
-  useHotkey("/", () => field.current?.select());
+  useHotkey("/", () => field.current?.select(), "Filter this page");
   return (
     <div className="flex items-center gap-3">
       <TextField
