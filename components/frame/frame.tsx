@@ -5,6 +5,7 @@ import { AccountBand } from "./account-band";
 import { AccountSwitcher } from "./account-switcher";
 import { BottomBar } from "./bottom-bar";
 import { Rail } from "./rail";
+import { ScanStatus } from "./scan-status";
 import { SessionCard } from "./session-card";
 import { SignOut } from "./sign-out";
 
@@ -23,7 +24,7 @@ export function Frame({
     <div className="flex min-h-dvh">
       <a
         href="#page"
-        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-accent px-4 py-2 font-medium text-on-accent text-sm focus:translate-y-0"
+        className="fixed top-2 left-2 print:hidden z-50 -translate-y-16 rounded-md bg-accent px-4 py-2 font-medium text-on-accent text-sm focus:translate-y-0"
       >
         Skip to the page
       </a>
@@ -35,6 +36,7 @@ export function Frame({
           <div className="flex h-14 items-center gap-2 border-line border-b px-4 lg:px-8">
             <AccountSwitcher session={session} />
             <div className="ml-auto flex items-center gap-1">
+              <ScanStatus />
               {tools}
               <ThemeSwitch />
               <SignOut />
