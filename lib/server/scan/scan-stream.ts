@@ -62,7 +62,7 @@ export async function* scanStream(
     // The replica that worked on it may be gone: this reader's cookie opens the key as well as any.
     if (scan.status === "running") await runScan(signedIn, target);
     await nextChange(owner, LOOK_EVERY_MS, signal);
-    await sleep(tally.counts().keys.total > MANY_KEYS ? GATHER_MANY_MS : GATHER_MS);
+    await sleep(tally.keyCount > MANY_KEYS ? GATHER_MANY_MS : GATHER_MS);
   }
 }
 
