@@ -22,6 +22,8 @@ export default defineConfig({
   forbidOnly: true,
   workers: 2,
   timeout: 60_000,
+  // Patient, since a slow machine is no failure.
+  expect: { timeout: 15_000 },
   reporter: "line",
   projects: [
     { name: "api", testMatch: "api/*.spec.ts" },
