@@ -5,16 +5,13 @@ const List = z.object({ result: z.array(z.object({ api_key_id: z.string(), name:
 
 /**
  * The id of the signed-in account's key of that name.
- * @param onBehalfOf another account's, as the `on-behalf-of` header names it
  * @throws when there is none
  */
 export async function apiKeyNamed(
   request: APIRequestContext,
   name: string,
-  onBehalfOf?: string,
 ): Promise<string> {
-  const headers = onBehalfOf === undefined ? {} : { "on-behalf-of": onBehalfOf };
-  const { result } = List.parse(await (await request.get("/api/v3/api_keys", { headers })).json());
+  const { result } = List.parse(await (await request.get("/api/v3/api_keys")).json());
   const found = result.find((each) => each.name === name);
   if (found === undefined) throw new Error(`No key is called ${name}.`);
   return found.api_key_id;
