@@ -5,14 +5,14 @@ import dynamic from "next/dynamic";
 import Link from "next/link";
 import { keysHref } from "@/components/key/keys-href";
 import { counted } from "@/components/key/reading";
+import { ruleCount, ruleUnknown } from "@/components/key/rule-count";
+import type { RuleGroup, RuleGroups } from "@/components/key/rule-groups";
 import { SeverityMark } from "@/components/key/severity-mark";
 import { ShareBar } from "@/components/ui/share-bar";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { RuleId, Severity } from "@/lib/audit/finding-rules";
 import type { Fleet } from "@/lib/audit/fleet";
 import type { OnBehalfOf } from "@/lib/queries/account";
-import { ruleCount, ruleUnknown } from "./rule-count";
-import type { RuleGroup, RuleGroups } from "./rule-groups";
 import { Section } from "./section";
 
 const RulePanel = dynamic(() => import("./rule-panel").then((module) => module.RulePanel), {

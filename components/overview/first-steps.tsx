@@ -1,13 +1,13 @@
 import Link from "next/link";
 import { keysHref } from "@/components/key/keys-href";
+import { ruleCount, ruleUnknown } from "@/components/key/rule-count";
+import type { RuleGroup } from "@/components/key/rule-groups";
 import { SafeText } from "@/components/key/safe-text";
 import { SeverityMark } from "@/components/key/severity-mark";
 import { buttonClass } from "@/components/ui/button-class";
 import { keyRef } from "@/lib/audit/findings-by-key";
 import type { Fleet } from "@/lib/audit/fleet";
 import type { OnBehalfOf } from "@/lib/queries/account";
-import { ruleCount, ruleUnknown } from "./rule-count";
-import type { RuleGroup } from "./rule-groups";
 import { Section } from "./section";
 
 const NAMED = 3;
@@ -91,6 +91,7 @@ function Names({
         <span key={`${account} ${api_key_id}`}>
           {at > 0 && ", "}
           <SafeText
+            max={40}
             text={
               api_key_id === null
                 ? (fleet.accounts.get(account)?.label ?? account)

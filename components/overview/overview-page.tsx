@@ -6,10 +6,18 @@ import { ExportMenu } from "@/components/key/export-menu";
 import { FailurePanel } from "@/components/key/failure-panel";
 import { keysHref } from "@/components/key/keys-href";
 import { readingOf } from "@/components/key/reading";
+import {
+  firstThings,
+  mintingBeside,
+  type RuleGroup,
+  ruleGroupsOf,
+} from "@/components/key/rule-groups";
 import { SeverityMark } from "@/components/key/severity-mark";
+import { tallyOf } from "@/components/key/tally";
 import { TYPE_WORD } from "@/components/key/type-words";
 import { useAudit } from "@/components/key/use-audit";
 import { useFleet } from "@/components/key/use-fleet";
+import { verdictOf } from "@/components/key/verdict";
 import { Skeleton } from "@/components/ui/skeleton";
 import { StatePanel } from "@/components/ui/state-panel";
 import { EFFECTS } from "@/lib/audit/effects";
@@ -18,13 +26,10 @@ import { Coverage } from "./coverage";
 import { Findings, ruleElementId } from "./findings";
 import { FirstSteps } from "./first-steps";
 import { Quota } from "./quota";
-import { firstThings, mintingBeside, type RuleGroup, ruleGroupsOf } from "./rule-groups";
 import { Section } from "./section";
 import { Shapes } from "./shapes";
 import { type Share, ShareTable } from "./share-table";
 import { SoleHolders } from "./sole-holders";
-import { tallyOf } from "./tally";
-import { verdictOf } from "./verdict";
 import { GRADES, gradesOf } from "./worst-by-key";
 
 const STATE = { rule: parseAsString, key: parseAsString };

@@ -2,11 +2,11 @@ import Link from "next/link";
 import { keyHref } from "@/components/key/key-href";
 import { keysHref } from "@/components/key/keys-href";
 import { counted, countOf } from "@/components/key/reading";
+import type { RuleGroup } from "@/components/key/rule-groups";
 import { SafeText } from "@/components/key/safe-text";
 import { keyRef } from "@/lib/audit/findings-by-key";
 import type { Fleet } from "@/lib/audit/fleet";
 import type { OnBehalfOf } from "@/lib/queries/account";
-import type { RuleGroup } from "./rule-groups";
 import { Section } from "./section";
 
 const SHOWN = 6;

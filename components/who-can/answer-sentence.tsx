@@ -39,7 +39,7 @@ export function AnswerSentence({
         <strong className="font-semibold">{sentence.slice(0, cut)}</strong>{" "}
         <span className="text-ink-2">{sentence.slice(cut + 1)}</span>
       </p>
-      <div className="flex flex-wrap items-center gap-2">
+      <div className="ml-auto flex flex-wrap items-center gap-2">
         {picks.length === 1 && <span className="text-ink-2 text-sm">Pick one more to compare</span>}
         {href !== null && (
           <Link href={href} className={buttonClass({ tone: "primary" })}>

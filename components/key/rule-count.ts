@@ -1,4 +1,4 @@
-import { counted, countOf } from "@/components/key/reading";
+import { counted, countOf } from "./reading";
 import type { RuleGroup } from "./rule-groups";
 
 /** How many a rule found, of how many it could judge: "4 of 34 keys". */
