@@ -7,10 +7,7 @@ const List = z.object({ result: z.array(z.object({ api_key_id: z.string(), name:
  * The id of the signed-in account's key of that name.
  * @throws when there is none
  */
-export async function apiKeyNamed(
-  request: APIRequestContext,
-  name: string,
-): Promise<string> {
+export async function apiKeyNamed(request: APIRequestContext, name: string): Promise<string> {
   const { result } = List.parse(await (await request.get("/api/v3/api_keys")).json());
   const found = result.find((each) => each.name === name);
   if (found === undefined) throw new Error(`No key is called ${name}.`);

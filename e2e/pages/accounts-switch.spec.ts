@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { complaintsOf } from "../complaints";
 import { expect, test } from "../fixtures";
+import { press } from "../press";
 
 const switcher = (page: Page) => page.getByRole("button", { name: /^Account: / });
 const field = (page: Page) => page.getByRole("combobox", { name: "Find an account" });
@@ -18,8 +19,7 @@ test("by keyboard, to one of 1,000 subusers: it writes the address and nothing e
   const cookies = await context.cookies();
   const session = await (await page.request.get("/api/session")).json();
 
-  await page.keyboard.press("s");
-  await expect(field(page)).toBeFocused();
+  await press(page, "s", field(page));
   await expect(page.getByText("1,000 subusers. 950 more match: type to narrow.")).toBeVisible();
   await page.keyboard.type("store-077");
   await expect(page.getByRole("option", { name: /^store-077\d/ })).toHaveCount(10);
@@ -63,7 +63,7 @@ test("region and disabled are said in words, in the list and on the page", async
   await expect(band(page)).toContainText("subuser acme-legacy-2017, global, disabled");
   await expect(page.getByRole("row")).toHaveCount(1 + 3);
 
-  await page.keyboard.press("s");
+  await press(page, "s", field(page));
   await page.keyboard.type("acme-eu-m");
   await page.keyboard.press("Enter");
   await expect(band(page)).toContainText("subuser acme-eu-marketing, EU");
@@ -90,7 +90,7 @@ test("a customer account by its id", async ({ sandbox, signInPage }) => {
   const page = await signInPage(await sandbox.clone("acme"));
   const id = "sg4f1c0a9be27d4836a5d1e6f70b8c92aa";
   await page.goto("/keys");
-  await page.keyboard.press("s");
+  await press(page, "s", field(page));
   await page.keyboard.type(id);
   await expect(page.getByRole("option", { name: "customer account, by id" })).toBeVisible();
   await page.getByRole("option", { name: "customer account, by id" }).click();
@@ -142,7 +142,7 @@ test("from a key's page the switch leads to the other account's list", async ({
   await page.goto("/keys");
   await page.getByRole("link", { name: "grafana", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: "grafana" })).toBeVisible();
-  await page.keyboard.press("s");
+  await press(page, "s", field(page));
   await page.keyboard.type("acme-labs");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL("/keys?on-behalf-of=acme-labs");

@@ -2,10 +2,12 @@ import type { Page } from "@playwright/test";
 import { apiKeyNamed } from "../api-key-named";
 import { complaintsOf } from "../complaints";
 import { expect, test } from "../fixtures";
+import { press } from "../press";
 import { tabTo } from "../tab-to";
 
 const rowOf = (page: Page, name: string) =>
   page.getByRole("row").filter({ has: page.getByRole("link", { name, exact: true }) });
+const filter = (page: Page) => page.getByRole("searchbox", { name: "Filter keys" });
 const allRead = (page: Page) => page.getByText("38 of 38 keys read").first();
 
 test("the names are in the first HTML", async ({ sandbox, signInPage }) => {
@@ -37,7 +39,7 @@ test("what is filtered and how it is sorted is in the address, and Back undoes i
   const page = await signInPage(await sandbox.clone("acme"));
   await page.goto("/keys");
   await expect(allRead(page)).toBeVisible();
-  await page.keyboard.press("/");
+  await press(page, "/", filter(page));
   await page.keyboard.type("production");
   await expect(page).toHaveURL(/[?&]q=production/);
   await expect(page.getByRole("row")).toHaveCount(1 + 4);
@@ -50,7 +52,7 @@ test("what is filtered and how it is sorted is in the address, and Back undoes i
   await expect(page.getByRole("row").nth(1)).toContainText("production-api");
   await page.reload();
   await expect(page.getByRole("row").nth(1)).toContainText("production-api");
-  await expect(page.getByRole("searchbox", { name: "Filter keys" })).toHaveValue("production");
+  await expect(filter(page)).toHaveValue("production");
   await page.goBack();
   await expect(page).not.toHaveURL(/sort=/);
   await expect(page.getByRole("row")).toHaveCount(1 + 4);
@@ -121,7 +123,7 @@ test("without a mouse: from the pasted key to a key's page and back", async ({ p
   await page.keyboard.press("Tab");
   await expect(page.getByRole("link", { name: "Skip to the page" })).toBeFocused();
   await page.keyboard.press("Enter");
-  await page.keyboard.press("/");
+  await press(page, "/", filter(page));
   await page.keyboard.type("grafana");
   await expect(page.getByRole("row")).toHaveCount(1 + 1);
   await tabTo(page.getByRole("link", { name: "grafana", exact: true }));
@@ -132,18 +134,30 @@ test("without a mouse: from the pasted key to a key's page and back", async ({ p
   await page.keyboard.press("Enter");
   await expect(page.getByText("browsers.stats.read").first()).toBeVisible();
   await page.goBack();
-  await expect(page.getByRole("searchbox", { name: "Filter keys" })).toHaveValue("grafana");
+  await expect(filter(page)).toHaveValue("grafana");
 });
 
 test("J and K walk along the rows", async ({ sandbox, signInPage }) => {
   const page = await signInPage(await sandbox.clone("acme"));
   await page.goto("/keys?sort=name");
   await expect(allRead(page)).toBeVisible();
-  const indexOf = () =>
-    page.evaluate(() => document.activeElement?.closest("tr")?.getAttribute("aria-rowindex"));
-  for (const [key, row] of ["j2", "j3", "j4", "k3"].map((each) => [...each])) {
-    await page.keyboard.press(key ?? "");
-    await expect.poll(indexOf).toBe(row);
+  const focusedRow = () =>
+    page.evaluate(() =>
+      Number(document.activeElement?.closest("tr")?.getAttribute("aria-rowindex") ?? 0),
+    );
+  await expect(async () => {
+    await page.keyboard.press("j");
+    expect(await focusedRow()).toBeGreaterThan(0);
+  }).toPass();
+  let row = await focusedRow();
+  for (const [key, step] of [
+    ["j", 1],
+    ["j", 1],
+    ["k", -1],
+  ] as const) {
+    await page.keyboard.press(key);
+    row += step;
+    await expect.poll(focusedRow).toBe(row);
   }
 });
 

@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { addresses } from "../addresses";
 import { apiKeyNamed } from "../api-key-named";
 import { expect, postSession, test } from "../fixtures";
+import { press } from "../press";
 import { type RunningApp, sessionPassword, startApp } from "../start-app";
 
 // An app of its own: it learns for all its readers together that a host is down, and other specs must not see that.
@@ -136,7 +137,7 @@ test("a key that may only list keys is told about subusers in the switcher, and 
   await signIn(page, await sandbox.clone("limited"));
   await page.goto("/keys");
   await expect(page.getByText("7 of 7 keys read").first()).toBeVisible();
-  await page.keyboard.press("s");
+  await press(page, "s", page.getByRole("combobox", { name: "Find an account" }));
   await expect(page.getByText(/^Subusers not read: .*subusers\.read/)).toBeVisible();
   await page.keyboard.type("somebody");
   await expect(page.getByRole("option", { name: "subuser, as typed" })).toBeVisible();
