@@ -22,7 +22,7 @@ export default defineConfig({
   forbidOnly: true,
   workers: 2,
   timeout: 60_000,
-  // Patient, since a slow machine is no failure.
+  // A shared machine draws late. What never comes fails all the same.
   expect: { timeout: 15_000 },
   reporter: "line",
   projects: [

@@ -1,6 +1,7 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { auditTargetOf, ON_BEHALF_OF } from "@/components/key/account-href";
+import { ReadableAccount } from "@/components/key/readable-account";
 import { UnreadableAccount } from "@/components/key/unreadable-account";
 import { auditQuery } from "@/lib/queries/audit";
 import { getQueryClient } from "@/lib/queries/client";
@@ -35,5 +36,11 @@ export async function FleetPage({
   if (first.data !== null) {
     queries.setQueryData(auditQuery(auditTargetOf(onBehalfOf)).queryKey, first.data);
   }
-  return <HydrationBoundary state={dehydrate(queries)}>{children}</HydrationBoundary>;
+  return (
+    <HydrationBoundary state={dehydrate(queries)}>
+      <ReadableAccount title={title} session={session}>
+        {children}
+      </ReadableAccount>
+    </HydrationBoundary>
+  );
 }
