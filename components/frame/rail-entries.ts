@@ -1,9 +1,13 @@
-import { KeyRound, type LucideIcon } from "lucide-react";
+import { FileText, Gauge, KeyRound, type LucideIcon } from "lucide-react";
 
 export type RailEntry = { href: string; label: string; icon: LucideIcon };
 
 /** The pages there are, in the order they are used in. The narrow bar shows the first four. */
-export const RAIL_ENTRIES: RailEntry[] = [{ href: "/keys", label: "Keys", icon: KeyRound }];
+export const RAIL_ENTRIES: RailEntry[] = [
+  { href: "/", label: "Overview", icon: Gauge },
+  { href: "/keys", label: "Keys", icon: KeyRound },
+  { href: "/report", label: "Report", icon: FileText },
+];
 
 /** Whether a path belongs to an entry: its page or one below it. */
 export function isUnder(path: string, href: string): boolean {

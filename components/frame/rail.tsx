@@ -19,7 +19,7 @@ export function Rail({ children }: { children: ReactNode }) {
   const count = fleet.data?.keys.length;
   return (
     <aside className="sticky top-0 hidden h-dvh w-56 shrink-0 flex-col gap-6 border-line border-r px-3 py-4 lg:flex print:hidden">
-      <Link href={accountHref("/keys", onBehalfOf)} className="px-2 py-1">
+      <Link href={accountHref("/", onBehalfOf)} className="px-2 py-1">
         <Wordmark />
       </Link>
       <nav aria-label="Pages" className="flex flex-1 flex-col gap-0.5 overflow-y-auto">
