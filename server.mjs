@@ -12,6 +12,27 @@ const app = next({ dev: false, hostname, port });
 await app.prepare();
 const handle = app.getRequestHandler();
 
+const MALFORMED = JSON.stringify({
+  errors: [
+    {
+      message: "This address is not well encoded.",
+      field: null,
+      code: "invalid_input",
+      help: null,
+    },
+  ],
+});
+
+/** Next answers 500 to an address with a broken percent sign; it is the sender's mistake. */
+function canDecode(url) {
+  try {
+    decodeURIComponent(url);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const server = createServer(
   {
     headersTimeout: 15_000,
@@ -22,6 +43,14 @@ const server = createServer(
   (request, response) => {
     if (request.method === "TRACE" || request.method === "TRACK") {
       response.writeHead(405, { Connection: "close" }).end();
+      return;
+    }
+    if (!canDecode(request.url)) {
+      response.writeHead(400, {
+        "Content-Type": "application/json; charset=utf-8",
+        "Cache-Control": "no-store",
+      });
+      response.end(MALFORMED);
       return;
     }
     void handle(request, response);

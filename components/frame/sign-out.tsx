@@ -22,7 +22,7 @@ export function SignOut() {
           Signing out failed. Try again.
         </span>
       )}
-      <Button tone="quiet" square aria-label="Sign out" onClick={signOut}>
+      <Button tone="quiet" square aria-label="Sign out" onClick={() => void signOut()}>
         <LogOut aria-hidden="true" className="size-4" />
       </Button>
     </>

@@ -48,7 +48,7 @@ export function LargeKeyPrint({
             key={each.group}
             type="button"
             tabIndex={index === stop ? 0 : -1}
-            aria-label={`${each.group}: ${levelWord(each)}, ${counted(each)}`}
+            aria-label={`${each.group}: ${counted(each)}`}
             onMouseEnter={() => setAsked(index)}
             onFocus={() => {
               setAsked(index);
@@ -101,12 +101,15 @@ function Cell({ cell, asked }: { cell: PrintCell; asked: boolean }) {
 function Readout({ cell }: { cell: PrintCell }) {
   return (
     <>
-      <span className="font-medium text-ink">{cell.group}</span> · {levelWord(cell)} ·{" "}
-      {counted(cell)} <code className="ml-1 text-xs">{cell.scopes.join(", ")}</code>
+      <span className="font-medium text-ink">{cell.group}</span> · {counted(cell)}{" "}
+      <code className="ml-1 text-xs">{cell.scopes.join(", ")}</code>
     </>
   );
 }
 
-function counted({ held, total }: PrintCell): string {
-  return `${held} of ${total} ${total === 1 ? "scope" : "scopes"}`;
+/** The level with its count; "Some access: 3 of 8" carries its own. */
+function counted(cell: PrintCell): string {
+  const { level, held, total } = cell;
+  if (level === "some" || total === 0) return levelWord(cell);
+  return `${levelWord(cell)}, ${held} of ${total} ${total === 1 ? "scope" : "scopes"}`;
 }

@@ -33,7 +33,7 @@ export function UnreadableAccount({
                 ? "Your key has what an audit needs, and SendGrid still refused: the account’s plan may not include it."
                 : `Yours lacks ${missing.map(({ scope }) => scope).join(" and ")}.`}
             </p>
-            <SmallestKey open />
+            <SmallestKey />
           </section>
         </>
       )}

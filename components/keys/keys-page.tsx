@@ -4,14 +4,13 @@ import dynamic from "next/dynamic";
 import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useDeferredValue, useMemo } from "react";
 import { useFleet } from "@/components/key/use-fleet";
-import { Skeleton } from "@/components/ui/skeleton";
 import { StatePanel } from "@/components/ui/state-panel";
 import { arrange, SORTS, type Sort } from "./arrange";
 import { keyRows } from "./key-row";
 import { KeysTable } from "./keys-table";
 import { KeysToolbar } from "./keys-toolbar";
+import { LoadingRows } from "./loading-rows";
 import { NoMatch } from "./no-match";
-import { ReadingProgress } from "./reading-progress";
 import { verdict } from "./verdict";
 
 // Code for the day something fails is loaded on that day.
@@ -44,14 +43,14 @@ export function KeysPage({ signedInId }: { signedInId: string }) {
   return (
     <>
       <h1 className="font-semibold text-xl">Keys</h1>
-      <p className="mt-1 min-h-6 text-ink-2">{verdict(rows)}</p>
+      {rows.length > 0 && <p className="mt-1 min-h-6 text-ink-2">{verdict(rows)}</p>}
       {error !== null && (
         <div className="mt-4">
           <FailurePanel failure={error} onRetry={() => void act("retry")} />
         </div>
       )}
       {isWaiting || (rows.length === 0 && !stopped) ? (
-        <RowSkeletons />
+        <LoadingRows />
       ) : rows.length === 0 ? (
         <div className="mt-6">
           <StatePanel icon={KeyRound} title="This account has no API keys">
@@ -60,16 +59,13 @@ export function KeysPage({ signedInId }: { signedInId: string }) {
         </div>
       ) : (
         <>
-          <div className="mt-5 mb-3 flex flex-col gap-3 md:flex-row md:items-center md:justify-between">
-            <div className="min-w-0 flex-1">
-              <KeysToolbar
-                text={q}
-                onText={(next) => void setState({ q: next === "" ? null : next })}
-                order={order}
-                onOrder={(next) => void onOrder(next)}
-              />
-            </div>
-            <ReadingProgress rows={rows} />
+          <div className="mt-5 mb-3">
+            <KeysToolbar
+              text={q}
+              onText={(next) => void setState({ q: next === "" ? null : next })}
+              order={order}
+              onOrder={(next) => void onOrder(next)}
+            />
           </div>
           {shown.length > 0 ? (
             <KeysTable
@@ -85,16 +81,5 @@ export function KeysPage({ signedInId }: { signedInId: string }) {
         </>
       )}
     </>
-  );
-}
-
-function RowSkeletons() {
-  return (
-    <div aria-hidden="true" className="mt-8 space-y-4">
-      {["w-full", "w-11/12", "w-full", "w-10/12", "w-full", "w-11/12"].map((width, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: six bars that never change
-        <Skeleton key={index} className={`h-5 ${width}`} />
-      ))}
-    </div>
   );
 }

@@ -6,6 +6,7 @@ import { SafeText } from "@/components/key/safe-text";
 import { SeverityMark } from "@/components/key/severity-mark";
 import { TYPE_WORD } from "@/components/key/type-words";
 import { Badge } from "@/components/ui/badge";
+import { LinkPending } from "@/components/ui/link-pending";
 import { Skeleton } from "@/components/ui/skeleton";
 import { UNREAD_PRINT } from "@/lib/audit/print";
 import type { OnBehalfOf } from "@/lib/queries/account";
@@ -41,6 +42,7 @@ export function KeysTableRow({
             className="min-w-0 truncate font-medium after:absolute after:inset-0"
           >
             <SafeText text={row.name} />
+            <LinkPending />
           </Link>
           {signedIn && <Badge tone="accent">signed in</Badge>}
         </span>

@@ -1,18 +1,20 @@
 "use client";
 import dynamic from "next/dynamic";
 import { type ReactNode, useRef } from "react";
+import type { RowsHandle } from "@/components/key/virtual-rows";
 import { SortHeader } from "@/components/ui/sort-header";
 import { useHotkey } from "@/components/ui/use-hotkey";
 import type { OnBehalfOf } from "@/lib/queries/account";
 import type { Sort } from "./arrange";
 import type { KeyRow } from "./key-row";
 import { KeysTableRow } from "./keys-table-row";
-import type { RowsHandle } from "./virtual-rows";
 
 /** Beyond this many rows a browser gets slow to lay them all out. */
 const ALL_AT_ONCE = 200;
 
-const VirtualRows = dynamic(() => import("./virtual-rows").then((module) => module.VirtualRows));
+const VirtualRows = dynamic(() =>
+  import("@/components/key/virtual-rows").then((module) => module.VirtualRows),
+);
 
 export type Order = { sort: Sort; descending: boolean };
 
@@ -42,8 +44,8 @@ export function KeysTable({
       table.current?.querySelector<HTMLElement>(`tr[data-index="${to}"] a`)?.focus();
     });
   }
-  useHotkey("j", () => walk(1));
-  useHotkey("k", () => walk(-1));
+  useHotkey("j", () => walk(1), "Next key");
+  useHotkey("k", () => walk(-1), "Previous key");
 
   const header = (sort: Sort, words: ReactNode, end = false) => (
     <SortHeader

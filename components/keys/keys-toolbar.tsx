@@ -28,7 +28,7 @@ export function KeysToolbar({
   onOrder: (sort: Sort) => void;
 }) {
   const field = useRef<HTMLInputElement>(null);
-  useHotkey("/", () => field.current?.select());
+  useHotkey("/", () => field.current?.select(), "Filter this page");
   return (
     <div className="flex min-w-0 flex-1 basis-72 items-center gap-3 sm:max-w-96">
       <TextField

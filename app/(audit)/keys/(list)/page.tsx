@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { KeysPage } from "@/components/keys/keys-page";
 import { pageSession } from "@/lib/server/page-reader";
-import { FleetPage } from "../fleet-page";
+import { FleetPage } from "../../fleet-page";
 
 export const metadata: Metadata = { title: "Keys" };
 
