@@ -2,7 +2,9 @@ import { ChevronLeft } from "lucide-react";
 import Link from "next/link";
 import { accountHref } from "@/components/key/account-href";
 import { ApiKeyId } from "@/components/key/api-key-id";
+import { RawScopes } from "@/components/key/raw-scopes";
 import { SafeText } from "@/components/key/safe-text";
+import { ScopeGroups } from "@/components/key/scope-groups";
 import { SeverityMark } from "@/components/key/severity-mark";
 import { Badge } from "@/components/ui/badge";
 import { analyse } from "@/lib/audit/analyse";
@@ -11,9 +13,7 @@ import { printText } from "@/lib/audit/print";
 import type { ApiKey } from "@/lib/contract/answers";
 import type { OnBehalfOf } from "@/lib/queries/account";
 import { Facts } from "./facts";
-import { Groups } from "./groups";
 import { PrintSection } from "./print-section";
-import { RawScopes } from "./raw-scopes";
 
 /** One key: what it can do in a sentence, its print, its scopes by group, and all of them as they are. */
 export function ApiKeyPage({
@@ -53,7 +53,7 @@ export function ApiKeyPage({
       <div className="grid gap-8 xl:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="min-w-0 space-y-8">
           <PrintSection cells={analysis.print} text={printText(analysis.print)} />
-          <Groups cells={analysis.print} pseudo={analysis.pseudo} />
+          <ScopeGroups cells={analysis.print} pseudo={analysis.pseudo} />
           <RawScopes scopes={apiKey.scopes} />
         </div>
         <aside aria-label="About this key" className="min-w-0">

@@ -31,7 +31,8 @@ export function FacetBar({
 }) {
   const shown: readonly Facet[] = everyAccount ? ["account", ...SHOWN] : SHOWN;
   return (
-    <div role="group" aria-label="Filter by" className="flex flex-wrap gap-1">
+    <fieldset className="flex flex-wrap gap-1">
+      <legend className="sr-only">Filter by</legend>
       {shown.map((facet) => (
         <Popover
           key={facet}
@@ -61,6 +62,6 @@ export function FacetBar({
           />
         </Popover>
       ))}
-    </div>
+    </fieldset>
   );
 }

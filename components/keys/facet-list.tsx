@@ -38,9 +38,7 @@ export function FacetList({
     facetWord(facet, value, accounts).toLowerCase().includes(wanted),
   );
   const toggle = (value: string) =>
-    onChange(
-      chosen.includes(value) ? chosen.filter((each) => each !== value) : [...chosen, value],
-    );
+    onChange(chosen.includes(value) ? chosen.filter((each) => each !== value) : [...chosen, value]);
 
   function walk(event: KeyboardEvent<HTMLElement>) {
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
@@ -89,7 +87,9 @@ export function FacetList({
             <span className="figures text-ink-3 text-xs">{counted(counts.get(value) ?? 0)}</span>
           </label>
         ))}
-        {values.length === 0 && <p className="px-2 py-2 text-ink-2 text-sm">Nothing of that name.</p>}
+        {values.length === 0 && (
+          <p className="px-2 py-2 text-ink-2 text-sm">Nothing of that name.</p>
+        )}
         {values.length > MOST && (
           <p className="px-2 py-2 text-ink-2 text-xs">
             {counted(values.length - MOST)} more: search to see them.

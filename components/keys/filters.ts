@@ -63,5 +63,7 @@ export function tightest(
 
 /** Whether any filter asks about scopes, which keys that are not read cannot answer. */
 export function asksForScopes(filters: Filters): boolean {
-  return FACETS.some((facet) => facet !== "read" && facet !== "account" && filters[facet].length > 0);
+  return FACETS.some(
+    (facet) => facet !== "read" && facet !== "account" && filters[facet].length > 0,
+  );
 }

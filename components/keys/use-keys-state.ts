@@ -7,10 +7,12 @@ import {
   useQueryStates,
 } from "nuqs";
 import { useCallback, useMemo } from "react";
+import { sideOf } from "@/components/key/compare-href";
+import type { FleetKey } from "@/lib/audit/fleet";
 import { type Order, SORTS, type Sort, startsDescending } from "./arrange";
 import { type Facet, READ_STATES } from "./facets";
 import type { Filters } from "./filters";
-import { type View, VIEWS } from "./views";
+import { VIEWS, type View } from "./views";
 
 const list = parseAsArrayOf(parseAsString).withDefault([]);
 
@@ -79,8 +81,11 @@ export function useKeysState() {
   }, [setState]);
   /** Opens a key beside the list; while one is open, the next takes its place in the history. */
   const look = useCallback(
-    (next: string | null) =>
-      void setState({ key: next }, { history: key === null ? "push" : "replace" }),
+    (next: FleetKey | null) =>
+      void setState(
+        { key: next === null ? null : sideOf(next) },
+        { history: key === null ? "push" : "replace" },
+      ),
     [setState, key],
   );
   return { filters, order, key, setFacet, setView, setText, sortBy, clear, look };

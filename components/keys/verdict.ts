@@ -9,7 +9,8 @@ export function verdict(rows: readonly KeyRow[]): string {
   if (read === 0) return total;
   const types = tally(rows, "type");
   const views = tally(rows, "view");
-  const part = read === rows.length ? "" : ` of the ${counted(read)} read so far`;
+  const waits = rows.some((row) => row.state === "waiting");
+  const part = read === rows.length ? "" : ` of the ${counted(read)} read${waits ? " so far" : ""}`;
   const billing = types.get("billing") ?? 0;
   const parts = [
     `${counted(views.get("nearly-full") ?? 0)}${part} can do nearly everything`,

@@ -30,7 +30,8 @@ export function ViewBar({
   }, [rows, filters]);
   const on: readonly string[] = [...filters.view, ...filters.read];
   return (
-    <div role="group" aria-label="Views" className="-mx-1 mt-4 flex flex-wrap gap-1">
+    <fieldset className="-mx-1 mt-4 flex flex-wrap gap-1">
+      <legend className="sr-only">Views</legend>
       <View word="All" count={counts.get("")} on={on.length === 0} onPress={() => onView(null)} />
       {CHOICES.map(({ choice, word }) => (
         <View
@@ -41,7 +42,7 @@ export function ViewBar({
           onPress={() => onView(on.includes(choice) ? null : choice)}
         />
       ))}
-    </div>
+    </fieldset>
   );
 }
 
