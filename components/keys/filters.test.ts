@@ -38,8 +38,8 @@ describe("the filters", () => {
   });
 
   it("name the filter whose loss brings most back", () => {
-    const filters = { ...NONE, text: "newsletter", effect: ["mint"] };
-    expect(tightest(rows, filters)).toEqual({ chip: { facet: "effect", value: "mint" }, left: 1 });
+    const filters = { ...NONE, text: "c", type: ["billing"] };
+    expect(tightest(rows, filters)).toEqual({ chip: { facet: "type", value: "billing" }, left: 3 });
     expect(tightest(rows, { ...NONE, text: "nobody" })?.left).toBe(rows.length);
     expect(tightest(rows, { ...NONE, text: "nobody", scope: ["x.y"] })).toBeNull();
   });
@@ -55,12 +55,22 @@ describe("the counts of a facet", () => {
   const values = new Map<Facet, string[]>(
     FACETS.map((facet) => [facet, [...tally(rows, facet).keys()]]),
   );
-  const anyFilters = fc.record({
+  const some = (facet: Facet) => {
+    const all = values.get(facet) ?? [];
+    return fc.subarray(all, { maxLength: Math.min(2, all.length) });
+  };
+  const anyFilters: fc.Arbitrary<Filters> = fc.record({
     text: fc.constantFrom("", "ci", "mail.send"),
-    ...Object.fromEntries(
-      FACETS.map((facet) => [facet, fc.subarray(values.get(facet) ?? [], { maxLength: 2 })]),
-    ),
-  }) as fc.Arbitrary<Filters>;
+    view: some("view"),
+    read: some("read"),
+    type: some("type"),
+    effect: some("effect"),
+    severity: some("severity"),
+    group: some("group"),
+    scope: some("scope"),
+    account: some("account"),
+    rule: some("rule"),
+  });
 
   it("say how many keys a value alone would show beside the other facets", () => {
     fc.assert(

@@ -60,11 +60,8 @@ export function KeysPage({ signedInId }: { signedInId: string }) {
 
   return (
     <>
-      <div className="flex items-start justify-between gap-4">
-        <div className="min-w-0">
-          <h1 className="font-semibold text-xl">Keys</h1>
-          {rows.length > 0 && <p className="mt-1 min-h-6 text-ink-2">{verdict(rows)}</p>}
-        </div>
+      <div className="flex items-center justify-between gap-4">
+        <h1 className="font-semibold text-xl">Keys</h1>
         {rows.length > 0 && (
           <ExportMenu
             fleet={fleet}
@@ -74,6 +71,7 @@ export function KeysPage({ signedInId }: { signedInId: string }) {
           />
         )}
       </div>
+      {rows.length > 0 && <p className="mt-1 min-h-6 text-ink-2">{verdict(rows)}</p>}
       {error !== null && (
         <div className="mt-4">
           <FailurePanel failure={error} onRetry={() => void act("retry")} />

@@ -77,6 +77,7 @@ export function KeysTableRow({
         <Figure row={row} of={(analysis) => analysis.real.length} />
       </td>
       <td className="key-exposure figures text-right">
+        <span className="key-label text-ink-3 text-xs">exposure </span>
         <Figure row={row} of={(analysis) => analysis.exposure.score} />
       </td>
       <td className="key-effects truncate text-ink-2">
