@@ -18,16 +18,24 @@ import { useKeysState } from "./use-keys-state";
 import { verdict } from "./verdict";
 import { ViewBar } from "./view-bar";
 
-// What the first view does not need comes when it is asked for.
-const FailurePanel = dynamic(() =>
-  import("@/components/key/failure-panel").then((module) => module.FailurePanel),
+// What the first view does not need comes when it is asked for. Each with a `loading` of its own: without one the
+// whole page would give way to its skeleton until the code is there, and the focus would be lost.
+const loading = () => null;
+const FailurePanel = dynamic(
+  () => import("@/components/key/failure-panel").then((module) => module.FailurePanel),
+  { loading },
 );
-const ActiveFilters = dynamic(() =>
-  import("./active-filters").then((module) => module.ActiveFilters),
+const ActiveFilters = dynamic(
+  () => import("./active-filters").then((module) => module.ActiveFilters),
+  { loading },
 );
-const NoMatch = dynamic(() => import("./no-match").then((module) => module.NoMatch));
-const CompareBar = dynamic(() => import("./compare-bar").then((module) => module.CompareBar));
-const KeyDrawer = dynamic(() => import("./key-drawer").then((module) => module.KeyDrawer));
+const NoMatch = dynamic(() => import("./no-match").then((module) => module.NoMatch), { loading });
+const CompareBar = dynamic(() => import("./compare-bar").then((module) => module.CompareBar), {
+  loading,
+});
+const KeyDrawer = dynamic(() => import("./key-drawer").then((module) => module.KeyDrawer), {
+  loading,
+});
 
 /** So many keys can be seen side by side. */
 const SIDES = 2;

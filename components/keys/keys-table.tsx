@@ -19,8 +19,9 @@ import { KeysTableRow } from "./keys-table-row";
 /** Beyond this many rows a browser gets slow to lay them all out. */
 const ALL_AT_ONCE = 200;
 
-const VirtualRows = dynamic(() =>
-  import("@/components/key/virtual-rows").then((module) => module.VirtualRows),
+const VirtualRows = dynamic(
+  () => import("@/components/key/virtual-rows").then((module) => module.VirtualRows),
+  { loading: () => <tbody /> },
 );
 
 /** `focus` brings a row into view and gives it the focus. */
