@@ -7,7 +7,7 @@ import { Button } from "./button";
 const PLACE = {
   center: "m-auto max-h-[85dvh] w-[min(36rem,calc(100vw-2rem))] rounded-lg border",
   top: "mx-auto mt-[12dvh] mb-auto max-h-[76dvh] w-[min(40rem,calc(100vw-1.5rem))] rounded-lg border",
-  right: "my-0 mr-0 ml-auto h-dvh max-h-dvh w-[min(40rem,100vw)] border-l",
+  right: "my-0 mr-0 ml-auto h-dvh max-h-dvh w-[min(40rem,100vw)] max-w-full border-l",
   bottom: "mx-0 mt-auto mb-0 max-h-[85dvh] w-full max-w-full rounded-t-lg border-t",
 };
 
