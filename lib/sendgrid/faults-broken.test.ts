@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { Failing } from "@/lib/sandbox/faults/fault";
 import { expectNoKey, failureOf, namesOf, patienceOf, sandboxed } from "./testing/sandboxed";
 
-/** Rows of the fault matrix in which the connection or the answer is broken (ARCHITECTURE.md, Reliability). */
+/** The rows of ARCHITECTURE.md, "When SendGrid is in trouble", in which the connection or the answer is broken. */
 const sandbox = sandboxed();
 
 beforeEach(() => {

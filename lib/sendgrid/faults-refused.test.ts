@@ -4,7 +4,7 @@ import type { Fault } from "@/lib/sandbox/faults/fault";
 import { getApiKey } from "./api-keys";
 import { expectNoKey, failureOf, namesOf, patienceOf, sandboxed } from "./testing/sandboxed";
 
-/** Rows of the fault matrix in which SendGrid refuses, is down, or is left waiting (ARCHITECTURE.md, Reliability). */
+/** The rows of ARCHITECTURE.md, "When SendGrid is in trouble", in which SendGrid refuses, is down, or is left waiting. */
 const sandbox = sandboxed();
 
 beforeEach(() => {
