@@ -3,39 +3,33 @@ import { useQuery } from "@tanstack/react-query";
 import { Eye } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { ACCOUNTS_PATH } from "@/components/key/account-href";
 import { SafeText } from "@/components/key/safe-text";
 import { useOnBehalfOf } from "@/components/key/use-on-behalf-of";
-import { parseOnBehalfOf } from "@/lib/audit/account";
+import { type Account, EVERY_ACCOUNT, parseOnBehalfOf } from "@/lib/audit/account";
 import { subusersQuery } from "@/lib/queries/account";
 import { REGION_WORD } from "./region-word";
+import { useEveryAccount } from "./use-every-account";
 
 /** Says whose keys these are whenever they are not those of the signed-in key's own account. */
 export function AccountBand() {
   const value = useOnBehalfOf();
   const path = usePathname();
   const account = parseOnBehalfOf(value);
-  // Only what has been read anyway: the band must not cost a call.
-  const subusers = useQuery({ ...subusersQuery(), enabled: false }).data;
   if (account?.kind === "self") return null;
-  const subuser = subusers?.find((each) => each.username === value);
   return (
     <section
       aria-label="Account"
-      className="flex flex-wrap items-center gap-x-3 gap-y-1 border-line border-b bg-accent-soft px-4 py-2 text-sm lg:px-8"
+      className="flex flex-wrap items-center gap-x-3 gap-y-1 border-line border-b bg-accent-soft px-4 py-2 text-sm lg:px-8 print:hidden"
     >
       <Eye aria-hidden="true" className="size-4 shrink-0 text-accent" />
       <p className="min-w-0 flex-1 basis-60 break-words">
-        {account === null ? (
+        {value === EVERY_ACCOUNT ? (
+          <EveryAccount />
+        ) : account === null ? (
           "The account in this address is not a name SendGrid could have."
         ) : (
-          <>
-            You are looking at {account.kind === "subuser" ? "subuser" : "customer account"}{" "}
-            <strong className="font-semibold">
-              <SafeText text={account.kind === "subuser" ? account.username : account.id} />
-            </strong>
-            {subuser !== undefined && `, ${REGION_WORD[subuser.region]}`}
-            {subuser?.disabled === true && ", disabled"}, on behalf of it with your key.
-          </>
+          <OneAccount account={account} elsewhere={path === ACCOUNTS_PATH} />
         )}
       </p>
       <Link
@@ -46,4 +40,35 @@ export function AccountBand() {
       </Link>
     </section>
   );
+}
+
+function EveryAccount() {
+  const words = useEveryAccount();
+  return (
+    <>
+      You are looking at <strong className="font-semibold">every account</strong> your key can read:{" "}
+      {words}.
+    </>
+  );
+}
+
+function OneAccount({ account, elsewhere }: { account: Account; elsewhere: boolean }) {
+  // Only what has been read anyway: the band must not cost a call.
+  const subusers = useQuery({ ...subusersQuery(), enabled: false }).data;
+  const name = account.kind === "subuser" ? account.username : "";
+  const subuser = subusers?.find((each) => each.username === name);
+  const who = (
+    <>
+      {account.kind === "subuser" ? "subuser" : "customer account"}{" "}
+      <strong className="font-semibold">
+        <SafeText text={account.kind === "account-id" ? account.id : name} />
+      </strong>
+      {subuser !== undefined && `, ${REGION_WORD[subuser.region]}`}
+      {subuser?.disabled === true && ", disabled"}
+    </>
+  );
+  if (elsewhere) {
+    return <>This page shows every account. The other pages look at {who}.</>;
+  }
+  return <>You are looking at {who}, on behalf of it with your key.</>;
 }

@@ -8,6 +8,7 @@ import { REGION_WORD } from "./region-word";
 
 const KIND = {
   own: "own account",
+  every: null,
   subuser: null,
   typed: "subuser, as typed",
   customer: "customer account, by id",
@@ -17,6 +18,7 @@ const KIND = {
 export function AccountLine({
   id,
   option,
+  note = null,
   region,
   recent,
   here,
@@ -25,13 +27,14 @@ export function AccountLine({
 }: {
   id: string;
   option: AccountOption;
+  note?: string | null;
   region: SessionRegion | null;
   recent: boolean;
   here: boolean;
   active: boolean;
   onChoose: () => void;
 }) {
-  const about = [KIND[option.kind], region && REGION_WORD[region], recent && "recent"];
+  const about = [note, KIND[option.kind], region && REGION_WORD[region], recent && "recent"];
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: an option of a combobox is pointed at, never focused
     // biome-ignore lint/a11y/useKeyWithClickEvents: the field takes the keys

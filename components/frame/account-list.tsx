@@ -2,12 +2,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { Search } from "lucide-react";
 import { type KeyboardEvent, useDeferredValue, useEffect, useId, useRef, useState } from "react";
+import { recentAccounts } from "@/components/key/recent-accounts";
 import type { SessionRegion } from "@/lib/contract/answers";
 import { type OnBehalfOf, subusersQuery } from "@/lib/queries/account";
 import { ApiError } from "@/lib/queries/api";
 import { AccountLine } from "./account-line";
 import { accountOptions } from "./account-options";
-import { recentAccounts } from "./recent-accounts";
+import { useEveryAccount } from "./use-every-account";
 
 /** The switcher's list: a field that filters as you type, arrows to walk, Enter to go. */
 export function AccountList({
@@ -27,6 +28,7 @@ export function AccountList({
   const [active, setActive] = useState(0);
   const [recent] = useState(recentAccounts);
   const subusers = useQuery(subusersQuery());
+  const every = useEveryAccount();
   const asked = useDeferredValue(typed);
   const { options, more } = accountOptions(asked, own, subusers.data ?? [], recent);
 
@@ -75,6 +77,7 @@ export function AccountList({
             key={`${option.kind} ${option.name}`}
             id={`${listId}-${index}`}
             option={option}
+            note={option.kind === "every" ? every : null}
             region={option.kind === "own" ? ownRegion : option.region}
             recent={asked === "" && option.value !== null && recent.includes(option.value)}
             here={option.value === value}

@@ -17,7 +17,13 @@ const names = (typed: string, subusers: Subuser[], recent: string[] = []) =>
 describe("the account switcher's list", () => {
   it("starts with the own account and the recent ones", () => {
     const list = names("", [subuser("a", 1), subuser("b", 2), subuser("c", 3)], ["c", "b"]);
-    expect(list).toEqual(["own acme", "subuser c", "subuser b", "subuser a"]);
+    expect(list).toEqual([
+      "own acme",
+      "every Every account",
+      "subuser c",
+      "subuser b",
+      "subuser a",
+    ]);
   });
 
   it("finds a name anywhere, and first where it starts", () => {
@@ -33,7 +39,12 @@ describe("the account switcher's list", () => {
 
   it("offers a typed name as a subuser and as a customer account's id, but not a listed one twice", () => {
     expect(names("sg01", [])).toEqual(["typed sg01", "customer sg01"]);
-    expect(names("a", [subuser("a", 1)])).toEqual(["own acme", "subuser a", "customer a"]);
+    expect(names("ac", [subuser("ac", 1)])).toEqual([
+      "own acme",
+      "every Every account",
+      "subuser ac",
+      "customer ac",
+    ]);
   });
 
   it("offers nothing that may not be sent to SendGrid", () => {

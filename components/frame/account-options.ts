@@ -1,4 +1,4 @@
-import { parseOnBehalfOf } from "@/lib/audit/account";
+import { EVERY_ACCOUNT, parseOnBehalfOf } from "@/lib/audit/account";
 import type { Region } from "@/lib/audit/fleet";
 import type { Subuser } from "@/lib/contract/answers";
 import type { OnBehalfOf } from "@/lib/queries/account";
@@ -6,17 +6,19 @@ import type { OnBehalfOf } from "@/lib/queries/account";
 /** One line of the switcher's list. `value` is what it writes to `?on-behalf-of=`; null removes it. */
 export type AccountOption = {
   value: OnBehalfOf;
-  kind: "own" | "subuser" | "typed" | "customer";
+  kind: "own" | "every" | "subuser" | "typed" | "customer";
   name: string;
   region: Region | null;
   disabled: boolean;
 };
 
+export const EVERY_NAME = "Every account";
+
 /** More lines than a reader will scroll through: the rest is a count and an invitation to type. */
 export const SHOWN_OPTIONS = 50;
 
 /**
- * What the switcher offers for what has been typed: the own account, subusers with that text in their name (those that
+ * What the switcher offers for what has been typed: the own account, all of them together, subusers with that text in their name (those that
  * start with it first, the recent five before all while nothing is typed), and what the text could name by itself.
  */
 export function accountOptions(
@@ -40,9 +42,11 @@ export function accountOptions(
     region: null,
     disabled: false,
   };
+  const every: AccountOption = { ...mine, value: EVERY_ACCOUNT, kind: "every", name: EVERY_NAME };
+  const fixed = [mine, every].filter(({ name }) => name.toLowerCase().includes(text));
   return {
     options: [
-      ...(text === "" || own.toLowerCase().includes(text) ? [mine] : []),
+      ...fixed,
       ...ordered.slice(0, SHOWN_OPTIONS).map(subuserOption),
       ...typedOptions(typed.trim(), subusers),
     ],

@@ -1,20 +1,20 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { ChevronsUpDown } from "lucide-react";
+import { ChevronsUpDown, LoaderCircle } from "lucide-react";
 import dynamic from "next/dynamic";
-import { usePathname, useRouter, useSearchParams } from "next/navigation";
-import { useRef } from "react";
-import { ON_BEHALF_OF } from "@/components/key/account-href";
+import { useRef, useTransition } from "react";
 import { SafeText } from "@/components/key/safe-text";
+import { useChooseAccount } from "@/components/key/use-choose-account";
 import { useOnBehalfOf } from "@/components/key/use-on-behalf-of";
 import { Kbd } from "@/components/ui/kbd";
 import { Popover, type PopoverHandle } from "@/components/ui/popover";
 import { useHotkey } from "@/components/ui/use-hotkey";
-import { parseOnBehalfOf } from "@/lib/audit/account";
+import { EVERY_ACCOUNT, parseOnBehalfOf } from "@/lib/audit/account";
 import type { SessionView } from "@/lib/contract/answers";
 import { type OnBehalfOf, subusersQuery } from "@/lib/queries/account";
-import { rememberAccount } from "./recent-accounts";
+import { EVERY_NAME } from "./account-options";
 import { REGION_WORD } from "./region-word";
+import { useEveryAccount } from "./use-every-account";
 
 const AccountList = dynamic(() => import("./account-list").then((module) => module.AccountList), {
   loading: () => <p className="p-4 text-ink-2 text-sm">Loading the list…</p>,
@@ -26,22 +26,14 @@ const OWN_UNNAMED = "This key’s own account";
 /** Which account the page looks at, and the way to another. It writes `?on-behalf-of=` and nothing else. */
 export function AccountSwitcher({ session }: { session: SessionView }) {
   const popover = useRef<PopoverHandle>(null);
-  const router = useRouter();
-  const path = usePathname();
-  const params = useSearchParams();
+  const chooseAccount = useChooseAccount();
   const value = useOnBehalfOf();
-  useHotkey("s", () => popover.current?.open());
+  const [isSwitching, startSwitch] = useTransition();
+  useHotkey("s", () => popover.current?.open(), "Choose an account");
 
   function choose(next: OnBehalfOf) {
     popover.current?.close();
-    if (next === value) return;
-    // A key belongs to one account: its page means nothing in another.
-    const onKey = path.startsWith("/keys/");
-    const query = new URLSearchParams(onKey ? "" : params);
-    if (next === null) query.delete(ON_BEHALF_OF);
-    else query.set(ON_BEHALF_OF, next);
-    if (next !== null) rememberAccount(next);
-    router.push(`${onKey ? "/keys" : path}?${query.toString()}`.replace(/\?$/, ""));
+    startSwitch(() => chooseAccount(next));
   }
 
   const own = session.username ?? OWN_UNNAMED;
@@ -54,7 +46,14 @@ export function AccountSwitcher({ session }: { session: SessionView }) {
         <>
           <span className="sr-only">Account: </span>
           <Standing own={own} region={session.region} value={value} />
-          <ChevronsUpDown aria-hidden="true" className="ml-auto size-4 shrink-0 text-ink-3" />
+          {isSwitching ? (
+            <LoaderCircle
+              aria-label="Switching"
+              className="ml-auto size-4 shrink-0 text-accent motion-safe:animate-spin"
+            />
+          ) : (
+            <ChevronsUpDown aria-hidden="true" className="ml-auto size-4 shrink-0 text-ink-3" />
+          )}
           <Kbd>S</Kbd>
         </>
       }
@@ -76,7 +75,9 @@ function Standing({
   const account = parseOnBehalfOf(value);
   const subusers = useQuery({ ...subusersQuery(), enabled: false }).data;
   const subuser = subusers?.find((each) => each.username === value);
+  const every = useEveryAccount();
   const [name, about] = {
+    every: [EVERY_NAME, every],
     self: [own, own === OWN_UNNAMED ? REGION_WORD[region] : `own account · ${REGION_WORD[region]}`],
     subuser: [
       value ?? "",
@@ -86,13 +87,13 @@ function Standing({
     ],
     "account-id": [value?.replace(/^account-id /, "") ?? "", "customer account"],
     none: [value ?? "", "not an account"],
-  }[account?.kind ?? "none"];
+  }[value === EVERY_ACCOUNT ? "every" : (account?.kind ?? "none")];
   return (
     <span className="flex min-w-0 flex-col sm:flex-row sm:items-baseline sm:gap-2">
       <span className="truncate font-medium">
         <SafeText text={name ?? ""} />
       </span>
-      <span className="shrink-0 text-2xs text-ink-3 sm:text-xs">{about}</span>
+      <span className="min-w-0 shrink-[99] truncate text-2xs text-ink-3 sm:text-xs">{about}</span>
     </span>
   );
 }

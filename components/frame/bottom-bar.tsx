@@ -1,13 +1,15 @@
 "use client";
 import clsx from "clsx";
 import { Ellipsis } from "lucide-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import { accountHref } from "@/components/key/account-href";
 import { useOnBehalfOf } from "@/components/key/use-on-behalf-of";
-import { Dialog } from "@/components/ui/dialog";
 import { isUnder, RAIL_ENTRIES } from "./rail-entries";
+
+const MoreSheet = dynamic(() => import("./more-sheet").then((module) => module.MoreSheet));
 
 const SHOWN = 4;
 const CELL = "flex h-14 flex-1 flex-col items-center justify-center gap-0.5 text-2xs";
@@ -45,23 +47,15 @@ export function BottomBar({ children }: { children: ReactNode }) {
           More
         </button>
       </nav>
-      <Dialog open={open} onClose={() => setOpen(false)} title="More" place="bottom">
-        <ul className="mb-4 empty:hidden">
-          {RAIL_ENTRIES.slice(SHOWN).map(({ href, label, icon: Icon }) => (
-            <li key={href}>
-              <Link
-                href={accountHref(href, onBehalfOf)}
-                onClick={() => setOpen(false)}
-                className="flex h-11 items-center gap-3"
-              >
-                <Icon aria-hidden="true" className="size-5 text-ink-3" />
-                {label}
-              </Link>
-            </li>
-          ))}
-        </ul>
-        {children}
-      </Dialog>
+      {open && (
+        <MoreSheet
+          entries={RAIL_ENTRIES.slice(SHOWN)}
+          onBehalfOf={onBehalfOf}
+          onClose={() => setOpen(false)}
+        >
+          {children}
+        </MoreSheet>
+      )}
     </>
   );
 }

@@ -5,11 +5,21 @@ import { AccountBand } from "./account-band";
 import { AccountSwitcher } from "./account-switcher";
 import { BottomBar } from "./bottom-bar";
 import { Rail } from "./rail";
+import { ScanStatus } from "./scan-status";
 import { SessionCard } from "./session-card";
 import { SignOut } from "./sign-out";
 
 /** What stands around every signed-in page: where you are, whose keys you see, with which key, and the way out. */
-export function Frame({ session, children }: { session: SessionView; children: ReactNode }) {
+export function Frame({
+  session,
+  tools,
+  children,
+}: {
+  session: SessionView;
+  /** What can be opened from every page. */
+  tools: ReactNode;
+  children: ReactNode;
+}) {
   return (
     <div className="flex min-h-dvh">
       <a
@@ -26,6 +36,8 @@ export function Frame({ session, children }: { session: SessionView; children: R
           <div className="flex h-14 items-center gap-2 border-line border-b px-4 lg:px-8">
             <AccountSwitcher session={session} />
             <div className="ml-auto flex items-center gap-1">
+              <ScanStatus />
+              {tools}
               <ThemeSwitch />
               <SignOut />
             </div>

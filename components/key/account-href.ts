@@ -10,8 +10,24 @@ export function auditTargetOf(onBehalfOf: OnBehalfOf): AuditTarget {
   return accountId(parseOnBehalfOf(onBehalfOf) ?? SELF);
 }
 
-/** A path of this app, looked at for the given account. */
-export function accountHref(path: string, onBehalfOf: OnBehalfOf): string {
-  if (onBehalfOf === null) return path;
-  return `${path}?${new URLSearchParams({ [ON_BEHALF_OF]: onBehalfOf }).toString()}`;
+/** The page that shows every account, whichever the address looks at. */
+export const ACCOUNTS_PATH = "/accounts";
+
+/** What a page looks at: see {@link ACCOUNTS_PATH} for the one that is not led by its address. */
+export function pageTargetOf(path: string, onBehalfOf: OnBehalfOf): AuditTarget {
+  return path === ACCOUNTS_PATH ? "all" : auditTargetOf(onBehalfOf);
+}
+
+/**
+ * A path of this app, looked at for the given account.
+ * @param more further parameters of the address
+ */
+export function accountHref(
+  path: string,
+  onBehalfOf: OnBehalfOf,
+  more: Record<string, string> = {},
+): string {
+  const parameters = onBehalfOf === null ? more : { [ON_BEHALF_OF]: onBehalfOf, ...more };
+  const query = new URLSearchParams(parameters).toString();
+  return query === "" ? path : `${path}?${query}`;
 }

@@ -80,6 +80,8 @@ export function FailurePanel({
     }
     if (LOOK[failure.code] === SIGN_IN) {
       return (
+        // A full page load: what was read with the old session must not stay in memory.
+        // oxlint-disable-next-line nextjs/no-html-link-for-pages
         <a href="/sign-in" className={buttonClass({ tone: "primary" })}>
           Sign in
         </a>

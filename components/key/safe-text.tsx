@@ -17,25 +17,23 @@ export function SafeText({
   max?: number;
 }) {
   if (text === "") return <span className="text-ink-3 italic">({empty})</span>;
-  const characters = [...text];
+  const characters = Array.from(text);
   const rest = characters.length - max;
   const parts = visibleText(rest > 0 ? characters.slice(0, max).join("") : text);
-  let at = 0;
   return (
     <bdi>
-      {parts.map((part) => {
-        at += part.text.length;
-        return part.hidden === null ? (
-          <span key={at}>{part.text}</span>
+      {parts.map((part) =>
+        part.hidden === null ? (
+          <span key={part.at}>{part.text}</span>
         ) : (
           <code
-            key={at}
+            key={part.at}
             className="mx-px rounded-sm border border-edge border-dashed px-0.5 text-2xs text-ink-2"
           >
             {part.hidden}
           </code>
-        );
-      })}
+        ),
+      )}
       {rest > 0 && <span className="text-ink-3"> … {rest} more characters</span>}
     </bdi>
   );

@@ -1,5 +1,5 @@
 "use client";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useCallback } from "react";
 import type { Fleet } from "@/lib/audit/fleet";
 import { emptyFleet } from "@/lib/audit/fleet-reducer";
@@ -7,6 +7,7 @@ import type { OnBehalfOf } from "@/lib/queries/account";
 import { ApiError } from "@/lib/queries/api";
 import { type AuditTarget, actOnScan, auditQuery, type ScanAction } from "@/lib/queries/audit";
 import { auditTargetOf } from "./account-href";
+import { useFirstFleet } from "./first-fleet";
 import { useOnBehalfOf } from "./use-on-behalf-of";
 
 const NOTHING = emptyFleet();
@@ -20,30 +21,34 @@ export type FleetView = {
   isWaiting: boolean;
   /** Why the scan cannot be followed; what was read before stays. */
   error: ApiError | null;
-  /** Asks the server to read again, pause, resume or cancel, and follows what comes of it. */
+  /** Asks the server to read again, pause, resume or cancel, and follows what comes of it. Rejects with ApiError. */
   act: (action: ScanAction) => Promise<void>;
 };
 
 /** The fleet this page looks at, growing while it is read. Every page stands on it. */
 export function useFleet(): FleetView {
   const onBehalfOf = useOnBehalfOf();
-  const target = auditTargetOf(onBehalfOf);
-  const client = useQueryClient();
-  const { data, error, refetch } = useQuery(auditQuery(target));
+  return { onBehalfOf, ...useFleetOf(auditTargetOf(onBehalfOf)) };
+}
+
+/** The fleet of a target, whatever the address looks at. */
+export function useFleetOf(target: AuditTarget): Omit<FleetView, "onBehalfOf"> {
+  const { data: newest, error, refetch } = useQuery(auditQuery(target));
+  const first = useFirstFleet(target);
+  const data = first === undefined ? newest : (first ?? undefined);
   const act = useCallback(
     async (action: ScanAction) => {
-      await client.cancelQueries({ queryKey: auditQuery(target).queryKey });
       await actOnScan(target, action);
-      await refetch();
+      // Followed anew, since a scan that was over has no stream; what was read stays until the new one has told it.
+      void refetch();
     },
-    [client, target, refetch],
+    [target, refetch],
   );
   return {
-    onBehalfOf,
     target,
     fleet: data ?? NOTHING,
-    isWaiting: data === undefined && error === null,
-    error: error instanceof ApiError ? error : null,
+    isWaiting: data === undefined && (first === null || error === null),
+    error: first === undefined && error instanceof ApiError ? error : null,
     act,
   };
 }

@@ -1,9 +1,9 @@
 "use client";
-import { Bug } from "lucide-react";
-import { Button } from "./button";
-import { StatePanel } from "./state-panel";
 
-/** A defect of this program's own. Its message is not shown: it may quote what nobody should see. */
+/**
+ * A defect of this program's own. Its message is not shown: it may quote what nobody should see. Made of next to
+ * nothing, since every page carries it and few ever show it.
+ */
 export function BrokenPanel({
   digest,
   onRetry,
@@ -13,26 +13,27 @@ export function BrokenPanel({
   onRetry: () => void;
 }) {
   return (
-    <StatePanel
-      as="h1"
-      icon={Bug}
-      title="Something is broken here"
-      tone="unknown"
-      action={
-        <Button tone="primary" onClick={onRetry}>
-          Try again
-        </Button>
-      }
-    >
-      <p>
-        This page failed in a way it was not made for. Nothing on it may be relied on, and nothing
-        was changed.
-      </p>
-      {digest !== undefined && (
-        <p>
-          The server’s log has it as <code className="text-sm">{digest}</code>.
+    <section className="overflow-hidden rounded-lg border border-line bg-surface">
+      <div aria-hidden="true" className="hatch h-2 text-edge" />
+      <div className="prose-width space-y-3 p-6 sm:p-8">
+        <h1 className="font-semibold text-lg">Something is broken here</h1>
+        <p className="text-ink-2">
+          This page failed in a way it was not made for. Nothing on it may be relied on, and nothing
+          was changed.
         </p>
-      )}
-    </StatePanel>
+        {digest !== undefined && (
+          <p className="text-ink-2">
+            The server’s log has it as <code className="text-sm">{digest}</code>.
+          </p>
+        )}
+        <button
+          type="button"
+          className="h-8 rounded-md bg-accent px-3 font-medium text-on-accent text-sm hover:bg-accent-strong pointer-coarse:h-11"
+          onClick={onRetry}
+        >
+          Try again
+        </button>
+      </div>
+    </section>
   );
 }

@@ -5,6 +5,7 @@ import { laneOf } from "@/lib/sendgrid/lane";
 import { isOver } from "../session/limits";
 import type { SignedIn } from "../session/session";
 import { store as openStore } from "../shared-store";
+import { shutdownSignal } from "../shutdown";
 import type { Store } from "../store/open-store";
 import { readChanges } from "../store/scan-changes";
 import { readScan, type Scan } from "../store/scans";
@@ -17,8 +18,11 @@ import { accountOf, filterOf, type ScanTarget } from "./target";
 
 /** How long to wait for a change before looking: another replica writes without telling us. */
 const LOOK_EVERY_MS = 1_000;
-/** How long to gather changes: a reader sees no difference, and the store is asked ten times less. */
+/** How long to gather changes: a reader sees no difference, and the store and the browser have less to do. */
 const GATHER_MS = 80;
+/** The same for a fleet of thousands, which a browser takes longer to draw. */
+const GATHER_MANY_MS = 400;
+const MANY_KEYS = 2_000;
 const EVENTS_A_CHUNK = 500;
 
 /**
@@ -28,13 +32,15 @@ const EVENTS_A_CHUNK = 500;
 export async function* scanStream(
   signedIn: SignedIn,
   target: ScanTarget,
-  signal: AbortSignal,
+  readerSignal: AbortSignal,
 ): AsyncGenerator<AuditEvent[]> {
+  const signal = AbortSignal.any([readerSignal, shutdownSignal()]);
   const db = await openStore();
   const { owner } = signedIn.credential;
   const events = new StreamEvents();
   const tally = new Tally();
   let seq = 0;
+  let told = "";
   while (!signal.aborted && (await isSignedIn(db, signedIn))) {
     // Before the changes: a scan that is over here has nothing more to say after them.
     const scan = await readScan(db, owner, filterOf(target));
@@ -42,8 +48,12 @@ export async function* scanStream(
     tally.hear(changes.accounts, changes.keys);
     if (changes.seq > seq || seq === 0) {
       yield* chunks(events.of(changes));
-      yield [progress(tally, scan, signedIn)];
     }
+    // Also when no row has changed: a pause and a wait for the rate limit are told nowhere else.
+    const now = progress(tally, scan, signedIn);
+    const news = JSON.stringify(now);
+    if (news !== told) yield [now];
+    told = news;
     seq = Math.max(changes.seq, 1);
     if (scan === null || scan.status === "done" || scan.status === "cancelled") {
       yield [done(tally, scan)];
@@ -52,7 +62,7 @@ export async function* scanStream(
     // The replica that worked on it may be gone: this reader's cookie opens the key as well as any.
     if (scan.status === "running") await runScan(signedIn, target);
     await nextChange(owner, LOOK_EVERY_MS, signal);
-    await sleep(GATHER_MS);
+    await sleep(tally.keyCount > MANY_KEYS ? GATHER_MANY_MS : GATHER_MS);
   }
 }
 
@@ -76,15 +86,17 @@ function progress(tally: Tally, scan: Scan | null, { credential }: SignedIn): Au
   const waits = (["global", "eu"] as const).map(
     (region) => laneOf(credential.owner, region).waitingUntilMs ?? 0,
   );
-  const waitingUntilMs = Math.max(...waits) || null;
-  return { type: "progress", ...tally.counts(), waitingUntilMs, paused: scan?.status === "paused" };
+  // Whole seconds: the same wait, asked about again, is no news.
+  const waitingUntilMs = Math.round(Math.max(...waits) / 1_000) * 1_000 || null;
+  const counts = tally.counts(scan?.stale_before ?? 0);
+  return { type: "progress", ...counts, waitingUntilMs, paused: scan?.status === "paused" };
 }
 
 function done(tally: Tally, scan: Scan | null): AuditEvent {
   const startedAtMs = scan?.started_at ?? 0;
   return {
     type: "done",
-    ...tally.counts(),
+    ...tally.counts(0),
     startedAtMs,
     finishedAtMs: scan?.finished_at ?? startedAtMs,
   };

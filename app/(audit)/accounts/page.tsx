@@ -1,0 +1,16 @@
+import type { Metadata } from "next";
+import { AccountsPage } from "@/components/accounts/accounts-page";
+import { ON_BEHALF_OF } from "@/components/key/account-href";
+import { EVERY_ACCOUNT } from "@/lib/audit/account";
+import { FleetPage } from "../fleet-page";
+
+export const metadata: Metadata = { title: "Accounts" };
+
+/** Every account, whichever the address looks at. */
+export default function Page() {
+  return (
+    <FleetPage title="Accounts" searchParams={Promise.resolve({ [ON_BEHALF_OF]: EVERY_ACCOUNT })}>
+      <AccountsPage />
+    </FleetPage>
+  );
+}

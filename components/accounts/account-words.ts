@@ -1,0 +1,81 @@
+import type { Region } from "@/lib/audit/fleet";
+import { type AccountKind, type AccountRow, unreadKeys } from "./account-row";
+
+const REGION: Record<Region, string> = { global: "global", eu: "EU" };
+
+const figure = (count: number) => count.toLocaleString("en");
+
+const LIST = new Intl.ListFormat("en-GB");
+
+function counted(count: number, noun: string): string {
+  return `${count === 0 ? "no" : figure(count)} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** "subuser · EU · disabled". */
+export function aboutWords({ kind, region, disabled }: AccountRow): string {
+  if (kind === "list") return "a list of accounts";
+  return [kind, REGION[region], ...(disabled ? ["disabled"] : [])].join(" · ");
+}
+
+/** How far an account has been read: "12 of 14 keys read". */
+export function readWords(row: AccountRow): string {
+  if (row.status === "failed") return "not read";
+  if (row.keys === null) return "waiting";
+  if (row.keys === 0) return "no keys";
+  return `${row.read} of ${row.keys} read`;
+}
+
+/** One sentence on all accounts: how many of each kind, how many were read, what is not known. */
+export function accountsVerdict(rows: readonly AccountRow[], isRunning: boolean): string {
+  const of = (kind: AccountKind) => rows.filter((row) => row.kind === kind);
+  const real = rows.filter((row) => row.kind !== "list");
+  if (real.length === 0) return "";
+  const unlisted = of("list");
+  const isListed = (prefix: string) => !unlisted.some((row) => row.account === `${prefix}:*`);
+  const parts = [
+    "the parent",
+    ...(isListed("subuser") ? [counted(of("subuser").length, "subuser")] : []),
+    ...(isListed("account-id") ? [counted(of("customer account").length, "customer account")] : []),
+  ];
+  const lists = unlisted.map((row) => row.label.toLowerCase());
+  const missing = real.filter((row) => row.status === "failed" || row.failed > 0).length;
+  const whole = real.filter((row) => row.status === "read" && unreadKeys(row) === 0).length;
+  return [
+    `${counted(real.length, "account")}: ${LIST.format(parts)}.`,
+    `${figure(whole)} of ${figure(real.length)} read in full${isRunning ? " so far" : ""}.`,
+    missing > 0 ? `${figure(missing)} could not be, or not wholly.` : "",
+    lists.length > 0 ? `Not counted, since they could not be listed: ${lists.join(", ")}.` : "",
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
+
+/** One step that may help, for a code of the contract. */
+export function nextStep({ kind, hole }: AccountRow): string {
+  switch (hole?.code) {
+    case "access_forbidden":
+      return kind === "list"
+        ? "Sign in with a key that also holds subusers.read, then read again."
+        : "SendGrid lets this key not look into the account: check its plan and the key’s scopes.";
+    case "rate_limited":
+      return "Wait a minute, then read again.";
+    case "not_found":
+      return "It may be gone: read everything again to renew the list.";
+    case "invalid_input":
+      return "Look at this account in SendGrid itself.";
+    default:
+      return "Read again; if it stays, look at SendGrid’s status page.";
+  }
+}
+
+/** What a cell of the heat map says: how many keys hold an effect, and what that is worth. */
+export function effectWords(row: AccountRow, held: number): string {
+  const unread = unreadKeys(row);
+  if (unread === null) return "unknown, no key read";
+  const of = counted(row.keys ?? 0, "key");
+  if (row.keys === 0) return "none, the account has no keys";
+  if (unread === 0) return `${held} of ${of}`;
+  return held > 0
+    ? `at least ${held} of ${of}, ${unread} not read`
+    : `unknown, ${unread} of ${of} not read`;
+}

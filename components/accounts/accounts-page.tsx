@@ -1,0 +1,111 @@
+"use client";
+import { SearchX } from "lucide-react";
+import dynamic from "next/dynamic";
+import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { useDeferredValue, useMemo } from "react";
+import { useAudit } from "@/components/key/use-audit";
+import { useFleetOf } from "@/components/key/use-fleet";
+import { Button } from "@/components/ui/button";
+import { Skeleton } from "@/components/ui/skeleton";
+import { StatePanel } from "@/components/ui/state-panel";
+import { accountRows } from "./account-row";
+import { accountsVerdict } from "./account-words";
+import { AccountsTable } from "./accounts-table";
+import { AccountsToolbar } from "./accounts-toolbar";
+import { arrangeAccounts, SHOWN, SORTS, type Sort } from "./arrange-accounts";
+import { useAccountAction } from "./use-account-action";
+
+const FailurePanel = dynamic(() =>
+  import("@/components/key/failure-panel").then((module) => module.FailurePanel),
+);
+
+const STATE = {
+  q: parseAsString.withDefault(""),
+  show: parseAsStringLiteral(SHOWN).withDefault("all"),
+  sort: parseAsStringLiteral(SORTS).withDefault("worst"),
+  desc: parseAsBoolean.withDefault(true),
+};
+
+/** Every account the key can read: how far it was, and what the keys in it can do. */
+export function AccountsPage() {
+  const { fleet, isWaiting, error, act } = useFleetOf("all");
+  const { findings } = useAudit(fleet);
+  const { asked, readAgain } = useAccountAction();
+  const [{ q, show, sort, desc }, setState] = useQueryStates(STATE, { history: "replace" });
+  const text = useDeferredValue(q);
+  const rows = useMemo(() => accountRows(fleet, findings), [fleet, findings]);
+  const shown = useMemo(
+    () => arrangeAccounts(rows, { text, shown: show, sort, descending: desc }),
+    [rows, text, show, sort, desc],
+  );
+  const isRunning = fleet.finishedAtMs === null && error === null;
+  // A second choice of the same column turns it; figures and grades start with the most.
+  const onSort = (next: Sort) =>
+    void setState(
+      { sort: next, desc: next === sort ? !desc : next !== "name" },
+      { history: "push" },
+    );
+
+  return (
+    <>
+      <h1 className="font-semibold text-xl">Accounts</h1>
+      <p className="mt-1 min-h-6 max-w-220 text-pretty text-ink-2">
+        {accountsVerdict(rows, isRunning)}
+      </p>
+      {error !== null && (
+        <div className="mt-4">
+          <FailurePanel failure={error} onRetry={() => void act("retry")} />
+        </div>
+      )}
+      {isWaiting || rows.length === 0 ? (
+        error === null && <RowSkeletons />
+      ) : (
+        <>
+          <AccountsToolbar
+            text={q}
+            onText={(next) => void setState({ q: next === "" ? null : next })}
+            shown={show}
+            onShown={(next) => void setState({ show: next }, { history: "push" })}
+            sort={sort}
+            onSort={onSort}
+          />
+          {shown.length > 0 ? (
+            <AccountsTable
+              rows={shown}
+              sort={sort}
+              descending={desc}
+              onSort={onSort}
+              asked={asked}
+              onReadAgain={(row) => {
+                if (row.kind === "list") void act("retry");
+                else {
+                  const action = row.hole === null ? "refresh" : "retry";
+                  void readAgain(row.account, row.label, action);
+                }
+              }}
+            />
+          ) : (
+            <StatePanel
+              icon={SearchX}
+              title={`None of ${rows.length.toLocaleString("en")} accounts matches`}
+              action={<Button onClick={() => void setState(null)}>Show all</Button>}
+            >
+              Names and kinds of all of them were searched.
+            </StatePanel>
+          )}
+        </>
+      )}
+    </>
+  );
+}
+
+function RowSkeletons() {
+  return (
+    <div aria-hidden="true" className="mt-8 space-y-6">
+      {["w-full", "w-11/12", "w-full", "w-10/12"].map((width, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: four bars that never change
+        <Skeleton key={index} className={`h-6 ${width}`} />
+      ))}
+    </div>
+  );
+}

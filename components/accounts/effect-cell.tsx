@@ -1,0 +1,32 @@
+import clsx from "clsx";
+import { type AccountRow, unreadKeys } from "./account-row";
+import { effectWords } from "./account-words";
+
+/** Shares of an account's keys from which on a cell is a step darker. */
+const STEPS = [0, 0.1, 0.3, 0.6] as const;
+const SHADE = ["heat-1", "heat-2", "heat-3", "heat-4"] as const;
+
+/** How many keys of an account hold an effect. Nothing known of it is hatched: it is never shown as none. */
+export function EffectCell({ row, label, held }: { row: AccountRow; label: string; held: number }) {
+  const isWhole = unreadKeys(row) === 0;
+  const share = held / Math.max(row.read, 1);
+  const step = STEPS.findLastIndex((from) => share > from);
+  return (
+    <td className="account-effect">
+      <span
+        aria-hidden="true"
+        className={clsx(
+          "figures flex h-8 items-center justify-center rounded-sm text-xs",
+          held > 0 && SHADE[step],
+          held === 0 && (isWhole ? "text-ink-3" : "hatch text-edge"),
+        )}
+      >
+        {held > 0 && (isWhole ? held : `${held}+`)}
+        {held === 0 && isWhole && "·"}
+      </span>
+      <span className="sr-only">
+        {label}: {effectWords(row, held)}
+      </span>
+    </td>
+  );
+}

@@ -1,0 +1,121 @@
+"use client";
+import { CircleX, Pause, Play, RefreshCw, RotateCw } from "lucide-react";
+import Link from "next/link";
+import { useState } from "react";
+import { ACCOUNTS_PATH, accountHref } from "@/components/key/account-href";
+import { Freshness } from "@/components/key/freshness";
+import { useOnBehalfOf } from "@/components/key/use-on-behalf-of";
+import { Button } from "@/components/ui/button";
+import { ProgressBar } from "@/components/ui/progress-bar";
+import type { Fleet } from "@/lib/audit/fleet";
+import { ApiError } from "@/lib/queries/api";
+import type { AuditTarget, ScanAction } from "@/lib/queries/audit";
+import { failuresOf, keysRead, notRead, type ScanState } from "./scan-state";
+
+const SHOWN_FAILURES = 3;
+
+const ACTIONS = {
+  refresh: { word: "Read everything again", icon: RefreshCw },
+  retry: { word: "Read again what failed", icon: RotateCw },
+  pause: { word: "Pause", icon: Pause },
+  resume: { word: "Go on", icon: Play },
+  cancel: { word: "Stop reading", icon: CircleX },
+} satisfies Record<ScanAction, { word: string; icon: typeof Play }>;
+
+/** What has been read in figures, what failed and why, and what can be done about it. */
+export function ScanMenu({
+  fleet,
+  state,
+  target,
+  act,
+}: {
+  fleet: Fleet;
+  state: ScanState;
+  target: AuditTarget;
+  act: (action: ScanAction) => Promise<void>;
+}) {
+  const onBehalfOf = useOnBehalfOf();
+  const [failure, setFailure] = useState<string | null>(null);
+  const { read, failed, total, oldestMs } = state;
+  const { accounts, waitingUntilMs } = fleet.progress;
+  const failures = failuresOf(fleet);
+  const missing = notRead(state);
+
+  async function ask(action: ScanAction) {
+    setFailure(null);
+    try {
+      await act(action);
+    } catch (error) {
+      setFailure(error instanceof ApiError ? error.message : "That could not be asked.");
+    }
+  }
+
+  return (
+    <div className="text-sm">
+      <div className="space-y-2 p-4">
+        <p className="figures font-medium">{keysRead(state)}</p>
+        <ProgressBar value={read + failed} max={total} label="Keys read" className="w-full" />
+        {target === "all" && accounts.total > 0 && (
+          <p className="text-ink-2">
+            {accounts.read} of {accounts.total} accounts read.{" "}
+            <Link
+              href={accountHref(ACCOUNTS_PATH, onBehalfOf)}
+              className="text-accent-strong underline underline-offset-2"
+            >
+              See each
+            </Link>
+          </p>
+        )}
+        {waitingUntilMs !== null && (
+          <p className="text-ink-2">
+            SendGrid allows so many calls a minute. Reading goes on by itself when it does again.
+          </p>
+        )}
+        {oldestMs !== null && (
+          <p className="text-ink-2">
+            Oldest reading: <Freshness atMs={oldestMs} />
+          </p>
+        )}
+      </div>
+      {missing !== "" && (
+        <div className="space-y-2 border-line border-t p-4">
+          <p className="font-medium">{missing}.</p>
+          <ul className="space-y-1.5 text-ink-2 text-xs">
+            {failures.slice(0, SHOWN_FAILURES).map(({ words, count }) => (
+              <li key={words} className="text-pretty break-words">
+                <span className="figures">{count.toLocaleString("en")} ×</span> {words}
+              </li>
+            ))}
+            {failures.length > SHOWN_FAILURES && (
+              <li>{failures.length - SHOWN_FAILURES} other reasons.</li>
+            )}
+          </ul>
+        </div>
+      )}
+      {failure !== null && (
+        <p role="alert" className="border-line border-t p-4 text-critical">
+          {failure}
+        </p>
+      )}
+      <div className="flex flex-wrap gap-2 border-line border-t p-3">
+        {actionsFor(state).map((action) => {
+          const { word, icon: Icon } = ACTIONS[action];
+          return (
+            <Button key={action} onClick={() => void ask(action)}>
+              <Icon aria-hidden="true" className="size-3.5" />
+              {word}
+            </Button>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+function actionsFor(state: ScanState): ScanAction[] {
+  if (state.kind === "paused") return ["resume", "cancel"];
+  if (state.kind === "reading" || state.kind === "waiting" || state.kind === "starting") {
+    return ["pause", "cancel"];
+  }
+  return notRead(state) === "" && state.kind === "done" ? ["refresh"] : ["retry", "refresh"];
+}

@@ -1,0 +1,94 @@
+import type { Fleet } from "@/lib/audit/fleet";
+
+/** How a scan stands. `lost`: it goes on or not, but cannot be followed. `stopped`: cancelled with keys left unread. */
+export type ScanKind = "starting" | "reading" | "waiting" | "paused" | "stopped" | "done" | "lost";
+
+export type ScanState = {
+  kind: ScanKind;
+  /** Keys read, failed, and of how many. */
+  read: number;
+  failed: number;
+  total: number;
+  accountsFailed: number;
+  /** Epoch ms of the oldest reading in it; null while nothing has been read. */
+  oldestMs: number | null;
+};
+
+/** Sums a fleet up for the bar at the top. */
+export function scanState(fleet: Fleet, { waits, lost }: { waits: boolean; lost: boolean }) {
+  const { accounts, keys, waitingUntilMs, paused } = fleet.progress;
+  const { read, failed, total } = keys;
+  const kindOf = (): ScanKind => {
+    if (lost) return "lost";
+    if (waits) return "starting";
+    const isRead = read + failed >= total && accounts.read + accounts.failed >= accounts.total;
+    if (fleet.finishedAtMs !== null) return isRead ? "done" : "stopped";
+    if (paused) return "paused";
+    if (waitingUntilMs !== null) return "waiting";
+    return accounts.total === 0 ? "starting" : "reading";
+  };
+  const state: ScanState = {
+    kind: kindOf(),
+    read,
+    failed,
+    total,
+    accountsFailed: accounts.failed,
+    oldestMs: oldestReading(fleet),
+  };
+  return state;
+}
+
+function oldestReading({ keys, finishedAtMs }: Fleet): number | null {
+  // While keys arrive the oldest of them says little, and looking would cost every chunk the whole fleet.
+  if (finishedAtMs === null) return null;
+  let oldest = finishedAtMs;
+  for (const { readAtMs } of keys) if (readAtMs !== null && readAtMs < oldest) oldest = readAtMs;
+  return oldest;
+}
+
+const figure = (count: number) => count.toLocaleString("en");
+
+/** "34 of 38 keys read": the whole is always said. */
+export function keysRead({ kind, read, total }: ScanState): string {
+  if (kind === "starting") return "Asking SendGrid";
+  if (total === 0) return kind === "done" ? "No keys listed" : "Listing keys";
+  return `${figure(read)} of ${figure(total)} ${total === 1 ? "key" : "keys"} read`;
+}
+
+/** "2 keys and 1 list could not be read"; empty when nothing failed. */
+export function notRead({ failed, accountsFailed }: ScanState): string {
+  const parts = [
+    ...(failed > 0 ? [`${figure(failed)} ${failed === 1 ? "key" : "keys"}`] : []),
+    ...(accountsFailed > 0
+      ? [`${figure(accountsFailed)} ${accountsFailed === 1 ? "account" : "accounts"}`]
+      : []),
+  ];
+  return parts.length === 0 ? "" : `${parts.join(" and ")} could not be read`;
+}
+
+const STANDING: Record<ScanKind, string> = {
+  starting: "",
+  reading: "",
+  waiting: "waiting for SendGrid’s rate limit",
+  paused: "paused",
+  stopped: "stopped",
+  done: "",
+  lost: "connection lost",
+};
+
+/** The whole state as one sentence, for a screen reader. */
+export function scanSentence(state: ScanState): string {
+  return `${[keysRead(state), notRead(state), STANDING[state.kind]].filter(Boolean).join("; ")}.`;
+}
+
+/** Failures that read the same, counted together: most have one cause. Most frequent first. */
+export function failuresOf({ holes }: Pick<Fleet, "holes">): { words: string; count: number }[] {
+  const counts = new Map<string, number>();
+  for (const { status, message } of holes) {
+    const words = status === null ? message : `${status}: ${message}`;
+    counts.set(words, (counts.get(words) ?? 0) + 1);
+  }
+  return [...counts]
+    .map(([words, count]) => ({ words, count }))
+    .sort((a, b) => b.count - a.count || (a.words < b.words ? -1 : 1));
+}

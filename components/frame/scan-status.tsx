@@ -1,0 +1,107 @@
+"use client";
+import clsx from "clsx";
+import { Check, Clock, type LucideIcon, Pause, RefreshCw, Square, WifiOff } from "lucide-react";
+import dynamic from "next/dynamic";
+import { usePathname } from "next/navigation";
+import { pageTargetOf } from "@/components/key/account-href";
+import { agoWords, utcWords } from "@/components/key/time-words";
+import { useFleetOf } from "@/components/key/use-fleet";
+import { useOnBehalfOf } from "@/components/key/use-on-behalf-of";
+import { Popover } from "@/components/ui/popover";
+import { ProgressBar } from "@/components/ui/progress-bar";
+import { useNow } from "@/components/ui/use-now";
+import { keysRead, notRead, type ScanKind, scanSentence, scanState } from "./scan-state";
+import { useScanAnnouncement } from "./use-scan-announcement";
+
+const ScanMenu = dynamic(() => import("./scan-menu").then((module) => module.ScanMenu), {
+  loading: () => <p className="p-4 text-ink-2 text-sm">Loading…</p>,
+});
+
+const ICON: Record<ScanKind, LucideIcon> = {
+  starting: RefreshCw,
+  reading: RefreshCw,
+  waiting: Clock,
+  paused: Pause,
+  stopped: Square,
+  done: Check,
+  lost: WifiOff,
+};
+
+const SECOND_MS = 1_000;
+const TICK_MS = 15 * SECOND_MS;
+
+/** How far what this page stands on has been read, on every page; opened, what can be asked of the scan. */
+export function ScanStatus() {
+  const target = pageTargetOf(usePathname(), useOnBehalfOf());
+  const { fleet, isWaiting, error, act } = useFleetOf(target);
+  const state = scanState(fleet, { waits: isWaiting, lost: error !== null });
+  const { kind, read, failed, total, oldestMs } = state;
+  useScanAnnouncement(kind, scanSentence(state));
+  const Icon = ICON[kind];
+  const isMoving = kind === "starting" || kind === "reading";
+  const missing = failed + state.accountsFailed;
+
+  return (
+    <Popover
+      buttonClassName="group/scan relative flex h-9 shrink-0 items-center gap-2 rounded-md px-2 text-ink-2 text-xs hover:bg-sunken hover:text-ink pointer-coarse:h-11"
+      className="w-[min(24rem,calc(100vw-1.5rem))]"
+      button={
+        <>
+          <ProgressBar
+            value={read + failed}
+            max={total}
+            label="Keys read"
+            className={clsx("hidden w-16 xl:w-24", isMoving && "md:block")}
+          />
+          <Icon
+            aria-hidden="true"
+            className={clsx(
+              "size-3.5 shrink-0 text-ink-3",
+              isMoving && "motion-safe:animate-spin md:hidden",
+            )}
+          />
+          <span className="sr-only md:not-sr-only md:whitespace-nowrap">
+            <span className="figures">{keysRead(state)}</span>
+            {kind === "waiting" && <Wait untilMs={fleet.progress.waitingUntilMs} />}
+            {kind === "paused" && " · paused"}
+            {kind === "stopped" && " · stopped"}
+            {kind === "lost" && " · connection lost"}
+            {kind === "done" && oldestMs !== null && <Ago atMs={oldestMs} />}
+            <span className="sr-only">. {notRead(state)}</span>
+          </span>
+          <span aria-hidden="true" className="figures md:hidden">
+            {read}/{total}
+          </span>
+          {missing > 0 && (
+            <span
+              aria-hidden="true"
+              className="flex h-5 items-center gap-1 overflow-hidden rounded-sm border border-edge border-dashed pr-1.5"
+            >
+              <span className="hatch w-2 self-stretch text-edge" />
+              {missing}
+              <span className="hidden lg:inline">not read</span>
+            </span>
+          )}
+          {oldestMs !== null && (
+            <span className="pointer-events-none absolute top-full right-0 z-10 mt-1 hidden whitespace-nowrap rounded-sm border border-line bg-surface px-2 py-1 text-ink-2 shadow-lift group-hover/scan:block group-focus-visible/scan:block group-aria-expanded/scan:hidden!">
+              Oldest reading: {utcWords(oldestMs)}
+            </span>
+          )}
+        </>
+      }
+    >
+      <ScanMenu fleet={fleet} state={state} target={target} act={act} />
+    </Popover>
+  );
+}
+
+function Ago({ atMs }: { atMs: number }) {
+  const now = useNow(TICK_MS);
+  return now !== null && <span className="text-ink-3">  {agoWords(atMs, now)}</span>;
+}
+
+function Wait({ untilMs }: { untilMs: number | null }) {
+  const now = useNow(SECOND_MS);
+  if (untilMs === null || now === null) return " · rate limit";
+  return ` · rate limit, ${Math.max(0, Math.ceil((untilMs - now) / SECOND_MS))} s`;
+}

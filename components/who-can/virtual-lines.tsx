@@ -1,0 +1,76 @@
+"use client";
+import { useWindowVirtualizer } from "@tanstack/react-virtual";
+import {
+  type ReactNode,
+  type Ref,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
+
+export type LinesHandle = { reveal: (index: number) => void };
+
+const LINE_PX = 57;
+const OVERSCAN = 10;
+
+/** A long list of which only the lines near the window are in the page. Lines are measured: chips may wrap. */
+export function VirtualLines({
+  count,
+  line,
+  ref,
+}: {
+  count: number;
+  line: (index: number) => ReactNode;
+  ref?: Ref<LinesHandle>;
+}) {
+  const place = useRef<HTMLDivElement>(null);
+  const [top, setTop] = useState(0);
+  const virtualizer = useWindowVirtualizer({
+    count,
+    estimateSize: () => LINE_PX,
+    overscan: OVERSCAN,
+    scrollMargin: top,
+    // The frame's bar and the answer's sentence stay above the lines.
+    scrollPaddingStart: 160,
+    // What the server renders, before a window has been measured.
+    initialRect: { width: 1440, height: 1200 },
+  });
+
+  useLayoutEffect(() => {
+    const measure = () => {
+      if (place.current !== null) {
+        setTop(Math.round(place.current.getBoundingClientRect().top + window.scrollY));
+      }
+    };
+    measure();
+    // What stands above grows and shrinks: sentences, sections that open.
+    const observer = new ResizeObserver(measure);
+    observer.observe(document.body);
+    return () => observer.disconnect();
+  }, []);
+  useImperativeHandle(ref, () => ({
+    reveal: (index) => virtualizer.scrollToIndex(index, { align: "auto" }),
+  }));
+
+  const items = virtualizer.getVirtualItems();
+  const above = (items[0]?.start ?? top) - top;
+  const below = virtualizer.getTotalSize() - ((items.at(-1)?.end ?? top) - top);
+  return (
+    <div ref={place} role="presentation" style={{ paddingTop: above, paddingBottom: below }}>
+      {items.map((item) => (
+        // biome-ignore lint/a11y/useSemanticElements: its list is no ul either, see key-lines.tsx
+        <div
+          key={item.key}
+          ref={virtualizer.measureElement}
+          role="listitem"
+          data-index={item.index}
+          aria-posinset={item.index + 1}
+          aria-setsize={count}
+        >
+          {line(item.index)}
+        </div>
+      ))}
+    </div>
+  );
+}
