@@ -1,6 +1,6 @@
 "use client";
 import { Printer } from "lucide-react";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { ExportMenu } from "@/components/key/export-menu";
 import { readingOf } from "@/components/key/reading";
 import { mintingBeside, ruleGroupsOf } from "@/components/key/rule-groups";
@@ -23,10 +23,11 @@ import "./report.css";
 /** The whole report: what it rests on, the verdict, findings with their answers, every key, and what is not known. */
 export function ReportDocument({ fleet }: { fleet: Fleet }) {
   const audit = useAudit(fleet);
-  const report = useMemo(() => {
-    const madeAt = new Date().toISOString();
-    return reportOf(fleet, fleet.keys, audit.findings, { tool: TOOL, madeAt, view: "Every key" });
-  }, [fleet, audit]);
+  const [madeAt] = useState(() => new Date().toISOString());
+  const report = useMemo(
+    () => reportOf(fleet, fleet.keys, audit.findings, { tool: TOOL, madeAt, view: "Every key" }),
+    [fleet, audit, madeAt],
+  );
   const furniture = useFurniture(report, fleet);
   const groups = useMemo(() => ruleGroupsOf(audit), [audit]);
   const verdict = useMemo(

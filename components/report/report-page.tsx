@@ -16,7 +16,10 @@ export function ReportPage() {
   const { fleet, error, act } = useFleet();
   const stopped = fleet.finishedAtMs !== null || error !== null;
   const reading = readingOf(fleet, stopped);
-  if (stopped && reading.accounts.total > 0) return <ReportDocument fleet={fleet} />;
+  if (stopped && reading.accounts.total > 0) {
+    // Read again, it is another report: with a time and a hash of its own.
+    return <ReportDocument key={fleet.finishedAtMs} fleet={fleet} />;
+  }
   return (
     <>
       <h1 className="font-semibold text-xl">Report</h1>

@@ -13,12 +13,12 @@ export type Furniture = { sha256: string | null | undefined; json: () => string 
  * sheets only, so it is handed to them as variables of the root.
  */
 export function useFurniture(report: Report, fleet: Fleet): Furniture {
-  const [hash, setHash] = useState<string | null | undefined>(undefined);
+  const [made, setMade] = useState<{ of: Report; hash: string | null } | null>(null);
+  const hash = made?.of === report ? made.hash : undefined;
   useEffect(() => {
     let isCurrent = true;
-    setHash(undefined);
     void sha256(canonicalJson(report, fleet)).then((digest) => {
-      if (isCurrent) setHash(digest);
+      if (isCurrent) setMade({ of: report, hash: digest });
     });
     return () => {
       isCurrent = false;
