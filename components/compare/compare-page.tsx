@@ -30,6 +30,7 @@ export function ComparePage() {
   const [a, b] = [sideFrom(fleet, state.a), sideFrom(fleet, state.b)];
   const swap = () => void setState({ a: state.b, b: state.a });
   const chosen = a ?? b;
+  const stopped = fleet.finishedAtMs !== null || error !== null;
   useHotkey(
     "/",
     () => pickers[a !== null && b === null ? 1 : 0].current?.focus(),
@@ -77,7 +78,7 @@ export function ComparePage() {
           <FailurePanel failure={error} onRetry={() => void act("retry")} />
         </div>
       )}
-      {isWaiting ? (
+      {isWaiting || (fleet.keys.length === 0 && !stopped) ? (
         <Skeleton className="mt-8 h-64 w-full" />
       ) : a !== null && b !== null ? (
         <Comparison a={a} b={b} fleet={fleet} />

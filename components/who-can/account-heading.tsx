@@ -10,10 +10,12 @@ export function AccountHeading({
   id,
   account,
   count,
+  as: Heading,
 }: {
   id: string;
   account: FleetAccount | undefined;
   count: number;
+  as: "h2" | "h3";
 }) {
   const kind = parseAccountId(id)?.kind;
   const region = account?.region === "eu" ? "EU" : "global";
@@ -21,9 +23,9 @@ export function AccountHeading({
   const about = [kind && KIND[kind], account && region].filter(Boolean).join(" · ");
   return (
     <div className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 border-line border-b pt-5 pb-2 text-sm">
-      <h3 className="min-w-0 break-words font-semibold">
+      <Heading className="min-w-0 break-words font-semibold">
         <SafeText text={account?.label ?? id} />
-      </h3>
+      </Heading>
       <span className="text-ink-2 text-xs">{about}</span>
       {account?.disabled === true && <Badge tone="attention">disabled</Badge>}
       <span className="figures ml-auto text-ink-2 text-xs">

@@ -36,11 +36,13 @@ export function AnswerSentence({
     "Compare the two chosen",
   );
   const cut = sentence.lastIndexOf(" Searched ");
+  const said = sentence.slice(0, cut);
+  const lowered = said.charAt(0).toLowerCase() + said.slice(1);
   return (
     <div className="sticky top-14 z-10 -mx-4 mt-6 flex flex-wrap items-center gap-x-6 gap-y-2 border-line border-b bg-page px-4 py-3 lg:-mx-8 lg:px-8">
       <p className="min-w-0 max-w-[90ch] flex-1 basis-72 text-pretty max-sm:text-sm">
         {reading && <span className="text-ink-2">So far: </span>}
-        <strong className="font-semibold">{sentence.slice(0, cut)}</strong>{" "}
+        <strong className="font-semibold">{reading ? lowered : said}</strong>{" "}
         <span className="text-ink-2">{sentence.slice(cut + 1)}</span>
       </p>
       <div className="ml-auto flex flex-wrap items-center gap-2">

@@ -65,6 +65,7 @@ export function Answer({
       <div className="holders">
         <KeyLines
           walks
+          as="h2"
           label="Keys that can"
           lines={lines}
           item={(holder) => {

@@ -16,11 +16,14 @@ export function KeyLines<Item>({
   lines,
   label,
   item,
+  as = "h3",
   walks = false,
 }: {
   lines: readonly Line<Item>[];
   label: string;
   item: (item: Item) => ReactNode;
+  /** What the accounts' headings are. */
+  as?: "h2" | "h3";
   walks?: boolean;
 }) {
   const list = useRef<HTMLDivElement>(null);
@@ -45,7 +48,7 @@ export function KeyLines<Item>({
     const each = lines[index];
     if (each === undefined) return null;
     if (each.kind === "item") return item(each.item);
-    return <AccountHeading id={each.id} account={each.account} count={each.count} />;
+    return <AccountHeading id={each.id} account={each.account} count={each.count} as={as} />;
   };
 
   return (

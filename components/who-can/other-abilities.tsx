@@ -29,12 +29,17 @@ export function OtherAbilities({
     <Popover
       button={words.join(" · ")}
       buttonClassName="min-h-6 whitespace-nowrap text-ink-2 text-xs underline decoration-line underline-offset-4 hover:text-ink hover:decoration-current"
-      className="max-h-96 w-88 max-w-[calc(100vw-2rem)] overflow-y-auto"
+      className="w-88 max-w-[calc(100vw-2rem)]"
     >
-      <div className="space-y-4 p-4 text-sm">
+      <section
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it may scroll, so the keyboard must reach it
+        tabIndex={0}
+        aria-label="What else it can do"
+        className="max-h-96 space-y-4 overflow-y-auto p-4 text-sm focus-visible:-outline-offset-2"
+      >
         {hidden > 0 && (
-          <section>
-            <h4 className="font-medium">All {matched.length} scopes that match</h4>
+          <div>
+            <p className="font-medium">All {matched.length} scopes that match</p>
             <ul className="mt-2 flex flex-wrap gap-1.5">
               {matched.map((scope) => (
                 <li key={scope}>
@@ -42,19 +47,19 @@ export function OtherAbilities({
                 </li>
               ))}
             </ul>
-          </section>
+          </div>
         )}
         {others.length > 0 && (
-          <section>
-            <h4 className="font-medium">It can also</h4>
+          <div>
+            <p className="font-medium">It can also</p>
             <ul className="mt-1 list-disc space-y-1 pl-4 text-ink-2">
               {others.map(({ effect }) => (
                 <li key={effect}>{EFFECTS.find(({ id }) => id === effect)?.can ?? effect}</li>
               ))}
             </ul>
-          </section>
+          </div>
         )}
-      </div>
+      </section>
     </Popover>
   );
 }

@@ -30,7 +30,8 @@ export function WhoCanPage() {
       { can: question === "" ? null : question, pick: null },
       { history: typing ? "replace" : "push" },
     );
-  const isEmpty = !isWaiting && fleet.keys.length === 0 && fleet.finishedAtMs !== null;
+  const stopped = fleet.finishedAtMs !== null || error !== null;
+  const isEmpty = fleet.keys.length === 0;
 
   return (
     <>
@@ -41,7 +42,7 @@ export function WhoCanPage() {
           <FailurePanel failure={error} onRetry={() => void act("retry")} />
         </div>
       )}
-      {isWaiting ? (
+      {isWaiting || (isEmpty && !stopped) ? (
         <Waiting />
       ) : asked === "" ? (
         isEmpty ? (
@@ -73,7 +74,8 @@ export function WhoCanPage() {
 
 function Waiting() {
   return (
-    <div aria-hidden="true" className="mt-8 space-y-4">
+    <div className="mt-8 space-y-4">
+      <p className="sr-only">The keys are being listed.</p>
       <Skeleton className="h-6 w-2/3" />
       <Skeleton className="h-5 w-full" />
       <Skeleton className="h-5 w-11/12" />

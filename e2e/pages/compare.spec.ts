@@ -2,6 +2,8 @@ import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "../fixtures";
 
 const unlimited = { rateLimit: null };
+/** Until a scan is over, on a machine that does other things too. */
+const read = { timeout: 30_000 };
 
 test("with the keyboard alone: two are chosen, swapped, and their prints walked", async ({
   sandbox,
@@ -9,7 +11,7 @@ test("with the keyboard alone: two are chosen, swapped, and their prints walked"
 }) => {
   const page = await signInPage(await sandbox.clone("acme", unlimited));
   await page.goto("/compare");
-  await expect(page.getByRole("heading", { name: "Nearly the same" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Nearly the same" })).toBeVisible(read);
   await page.keyboard.press("/");
   const [left, right] = [
     page.getByRole("combobox", { name: "This" }),
@@ -78,9 +80,9 @@ test("a key that is not among those read is said to be unknown, never to be with
   await expect(
     page.getByRole("heading", { name: "The first is not among what was read" }),
   ).toBeVisible();
-  await expect(
-    page.getByText(/^Of 38 keys listed.* none is the one in this address/),
-  ).toBeVisible();
+  await expect(page.getByText(/^Of 38 keys listed.* none is the one in this address/)).toBeVisible(
+    read,
+  );
   await expect(page.getByRole("toolbar", { name: /prints/ })).toHaveCount(0);
 });
 
@@ -93,7 +95,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
     };
     await page.goto("/compare");
-    await expect(page.getByRole("heading", { name: "Shared by most keys" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Shared by most keys" })).toBeVisible(read);
     await check();
     await page.getByRole("combobox", { name: "This" }).fill("newsletter");
     await page
