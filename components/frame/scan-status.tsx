@@ -39,7 +39,7 @@ export function ScanStatus() {
   useScanAnnouncement(kind, scanSentence(state));
   const Icon = ICON[kind];
   const isMoving = kind === "starting" || kind === "reading";
-  const missing = failed + state.accountsFailed;
+  const missing = failed + state.accountsFailed + state.listsFailed;
 
   return (
     <Popover
