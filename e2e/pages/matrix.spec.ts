@@ -62,7 +62,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     const page = await signInPage(await sandbox.clone("acme"));
     await page.emulateMedia({ colorScheme });
     await page.goto("/matrix?on-behalf-of=*&open=mail-send");
-    await expect(page.getByRole("grid")).toBeVisible();
+    await expect(page.getByRole("grid")).toBeVisible({ timeout: 20_000 });
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations).toEqual([]);
   });
