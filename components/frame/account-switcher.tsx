@@ -90,10 +90,10 @@ function Standing({
   }[value === EVERY_ACCOUNT ? "every" : (account?.kind ?? "none")];
   return (
     <span className="flex min-w-0 flex-col sm:flex-row sm:items-baseline sm:gap-2">
-      <span className="truncate font-medium">
+      <span className="max-w-full shrink-0 truncate font-medium sm:max-w-[70%]">
         <SafeText text={name ?? ""} />
       </span>
-      <span className="min-w-0 shrink-[99] truncate text-2xs text-ink-3 sm:text-xs">{about}</span>
+      <span className="min-w-0 truncate text-2xs text-ink-3 sm:text-xs">{about}</span>
     </span>
   );
 }

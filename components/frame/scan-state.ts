@@ -10,6 +10,8 @@ export type ScanState = {
   failed: number;
   total: number;
   accountsFailed: number;
+  /** Lists of accounts that could not be read: nobody knows how many accounts those are. */
+  listsFailed: number;
   /** Epoch ms of the oldest reading in it; null while nothing has been read. */
   oldestMs: number | null;
 };
@@ -27,12 +29,14 @@ export function scanState(fleet: Fleet, { waits, lost }: { waits: boolean; lost:
     if (waitingUntilMs !== null) return "waiting";
     return accounts.total === 0 ? "starting" : "reading";
   };
+  const listsFailed = fleet.holes.filter(({ account }) => account.endsWith(":*")).length;
   const state: ScanState = {
     kind: kindOf(),
     read,
     failed,
     total,
-    accountsFailed: accounts.failed,
+    accountsFailed: accounts.failed - listsFailed,
+    listsFailed,
     oldestMs: oldestReading(fleet),
   };
   return state;
@@ -55,14 +59,16 @@ export function keysRead({ kind, read, total }: ScanState): string {
   return `${figure(read)} of ${figure(total)} ${total === 1 ? "key" : "keys"} read`;
 }
 
-/** "2 keys and 1 list could not be read"; empty when nothing failed. */
-export function notRead({ failed, accountsFailed }: ScanState): string {
+/** "2 keys and 1 list of accounts could not be read"; empty when nothing failed. */
+export function notRead({ failed, accountsFailed, listsFailed }: ScanState): string {
   const parts = [
     ...(failed > 0 ? [`${figure(failed)} ${failed === 1 ? "key" : "keys"}`] : []),
     ...(accountsFailed > 0
       ? [`${figure(accountsFailed)} ${accountsFailed === 1 ? "account" : "accounts"}`]
       : []),
   ];
+  if (listsFailed > 0)
+    parts.push(`${listsFailed} ${listsFailed === 1 ? "list" : "lists"} of accounts`);
   return parts.length === 0 ? "" : `${parts.join(" and ")} could not be read`;
 }
 

@@ -1,6 +1,15 @@
 "use client";
 import clsx from "clsx";
-import { Check, Clock, type LucideIcon, Pause, RefreshCw, Square, WifiOff } from "lucide-react";
+import {
+  Check,
+  CircleAlert,
+  Clock,
+  type LucideIcon,
+  Pause,
+  RefreshCw,
+  Square,
+  WifiOff,
+} from "lucide-react";
 import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
 import { pageTargetOf } from "@/components/key/account-href";
@@ -37,9 +46,10 @@ export function ScanStatus() {
   const state = scanState(fleet, { waits: isWaiting, lost: error !== null });
   const { kind, read, failed, total, oldestMs } = state;
   useScanAnnouncement(kind, scanSentence(state));
-  const Icon = ICON[kind];
   const isMoving = kind === "starting" || kind === "reading";
-  const missing = failed + state.accountsFailed;
+  // A tick would say that all is known.
+  const Icon = kind === "done" && notRead(state) !== "" ? CircleAlert : ICON[kind];
+  const missing = failed + state.accountsFailed + state.listsFailed;
 
   return (
     <Popover

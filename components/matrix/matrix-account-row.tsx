@@ -1,6 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows of a table cannot be placed one by one
 // biome-ignore-all lint/a11y/useFocusableInteractive: the focus is taken by a row's cells
 import Link from "next/link";
+import { memo } from "react";
 import { accountHref } from "@/components/key/account-href";
 import { SafeText } from "@/components/key/safe-text";
 import { SeverityMark } from "@/components/key/severity-mark";
@@ -8,7 +9,7 @@ import { onBehalfOf, parseAccountId } from "@/lib/audit/account";
 import type { MatrixRow } from "./matrix-rows";
 
 /** The head of an account's keys, over all columns. One that could not be read says why in the place of its keys. */
-export function MatrixAccountRow({
+export const MatrixAccountRow = memo(function MatrixAccountRow({
   row: { account, keys, hole },
   index,
   top,
@@ -31,12 +32,7 @@ export function MatrixAccountRow({
     ...(account.keys === null ? [] : [`${keys} of ${account.keys} keys`]),
   ];
   return (
-    <div
-      role="row"
-      aria-rowindex={index + 1}
-      className="m-row m-account"
-      style={{ transform: `translateY(${top}px)`, width }}
-    >
+    <div role="row" aria-rowindex={index + 1} className="m-row m-account" style={{ top, width }}>
       <div
         role="rowheader"
         aria-colindex={1}
@@ -72,4 +68,4 @@ export function MatrixAccountRow({
       </div>
     </div>
   );
-}
+});

@@ -26,6 +26,8 @@ import type { MatrixCell } from "./shape-cells";
 
 /** Sizes as the style sheet has them where nothing has been measured yet, px. */
 const SIZES = { row: 36, column: 28, name: 240, head: 176 };
+/** Characters of a scope's name that fit the lower of the two heads. */
+const LONG_SCOPE = 29;
 const FIRST_RECT = { width: 1152, height: 640 };
 
 type Props = {
@@ -56,7 +58,7 @@ export function MatrixGrid(props: Props) {
     column: Math.min(place.column, columns.length),
   };
 
-  const isOpen = columns.some(({ kind }) => kind === "scope");
+  const longest = Math.max(0, ...columns.map(({ kind, id }) => (kind === "scope" ? id.length : 0)));
 
   const down = useVirtualizer({
     count: rows.length,
@@ -152,7 +154,10 @@ export function MatrixGrid(props: Props) {
         onFocus={onPlace}
         onMouseOver={onPlace}
         onMouseLeave={() => readout.current?.show(null)}
-        className={clsx("matrix text-sm", isOpen && "m-open")}
+        className={clsx(
+          "matrix text-sm",
+          longest > 0 && (longest > LONG_SCOPE ? "m-long-scopes" : "m-scopes"),
+        )}
       >
         <MatrixHead
           columns={columns}

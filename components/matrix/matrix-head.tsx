@@ -2,15 +2,17 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the focus is taken by a row's cells
 import clsx from "clsx";
 import { ArrowDown, ArrowUp, Minus, Plus } from "lucide-react";
+import { memo } from "react";
 import type { SortDirection } from "@/components/ui/sort-header";
 import type { Column } from "./columns";
 import type { ColumnPlace } from "./matrix-row";
 
 /**
- * The head of the grid. A head is one place for the keyboard (Enter sorts, Space opens), and two buttons for a pointer.
+ * The head of the grid. A head is one place for the keyboard (Enter sorts, Space opens), and two buttons for a pointer. Not drawn anew
+ * while rows scroll by.
  * @param active the column that takes the focus, null while it is in another row
  */
-export function MatrixHead({
+export const MatrixHead = memo(function MatrixHead({
   columns,
   places,
   width,
@@ -73,7 +75,7 @@ export function MatrixHead({
       </div>
     </div>
   );
-}
+});
 
 function Arrow({ direction }: { direction: SortDirection | null }) {
   const Icon = direction === "descending" ? ArrowDown : ArrowUp;

@@ -39,12 +39,7 @@ export const MatrixKeyRow = memo(function MatrixKeyRow({
   active: number | null;
 }) {
   return (
-    <div
-      role="row"
-      aria-rowindex={index + 1}
-      className="m-row"
-      style={{ transform: `translateY(${top}px)`, width }}
-    >
+    <div role="row" aria-rowindex={index + 1} className="m-row" style={{ top, width }}>
       <div
         role="rowheader"
         aria-colindex={1}

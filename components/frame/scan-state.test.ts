@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import type { Fleet, Progress } from "@/lib/audit/fleet";
+import { emptyFleet } from "@/lib/audit/fleet-reducer";
+import { failuresOf, keysRead, notRead, scanSentence, scanState } from "./scan-state";
+
+const OPEN = { waits: false, lost: false };
+
+function fleet(progress: Partial<Progress>, finishedAtMs: number | null = null): Fleet {
+  const none = emptyFleet();
+  return { ...none, progress: { ...none.progress, ...progress }, finishedAtMs };
+}
+const keys = { read: 34, failed: 2, total: 38 };
+const accounts = { read: 0, failed: 0, total: 1 };
+
+describe("the state of a scan", () => {
+  it("tells reading, waiting and paused apart, and a pause from a wait", () => {
+    const kind = (progress: Partial<Progress>) =>
+      scanState(fleet({ accounts, keys, ...progress }), OPEN).kind;
+    expect(kind({})).toBe("reading");
+    expect(kind({ waitingUntilMs: 5 })).toBe("waiting");
+    expect(kind({ waitingUntilMs: 5, paused: true })).toBe("paused");
+  });
+
+  it("is done only when each key was read or failed: a cancelled scan has stopped", () => {
+    expect(scanState(fleet({ accounts, keys }, 9), OPEN).kind).toBe("stopped");
+    const whole = { read: 36, failed: 2, total: 38 };
+    const listed = { read: 1, failed: 0, total: 1 };
+    expect(scanState(fleet({ accounts: listed, keys: whole }, 9), OPEN).kind).toBe("done");
+  });
+
+  it("is as old as its oldest reading", () => {
+    const read = { account: "self", name: "", shape: 0 };
+    const done = {
+      ...fleet({ accounts, keys }, 900),
+      keys: [
+        { ...read, api_key_id: "a", readAtMs: 300 },
+        { ...read, api_key_id: "b", readAtMs: 700 },
+        { ...read, api_key_id: "c", readAtMs: null },
+      ],
+    };
+    expect(scanState(done, OPEN).oldestMs).toBe(300);
+  });
+
+  it("says every count with its whole, and never leaves a failure out", () => {
+    const state = scanState(fleet({ accounts: { ...accounts, failed: 1 }, keys }), OPEN);
+    expect(keysRead(state)).toBe("34 of 38 keys read");
+    expect(notRead(state)).toBe("2 keys and 1 account could not be read");
+    expect(scanSentence(state)).toBe("34 of 38 keys read; 2 keys and 1 account could not be read.");
+  });
+
+  it("counts failures that read the same together, the most frequent first", () => {
+    const hole = { account: "self", api_key_id: "a", code: "x", message: "Refused." };
+    const holes = [
+      { ...hole, status: null },
+      { ...hole, status: 403 },
+      { ...hole, status: 403 },
+    ];
+    expect(failuresOf({ holes })).toEqual([
+      { words: "403: Refused.", count: 2 },
+      { words: "Refused.", count: 1 },
+    ]);
+  });
+});

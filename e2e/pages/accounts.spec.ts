@@ -1,0 +1,74 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "../fixtures";
+
+const FAILING = { kind: "status", status: 403, onBehalfOf: "acme-labs" } as const;
+
+test("every account is shown with its counts, whichever the address looks at", async ({
+  sandbox,
+  signInPage,
+}) => {
+  const page = await signInPage(await sandbox.clone("acme"));
+  await page.goto("/accounts?on-behalf-of=acme-labs");
+  await expect(page.getByText("15 accounts: the parent, 12 subusers and 2")).toBeVisible();
+  await expect(page.getByText("This page shows every account.")).toBeVisible();
+  const row = page.getByRole("row", { name: /acme-legacy-2017/ });
+  await expect(row).toContainText("subuser · global · disabled");
+  await expect(row).toContainText("3/100");
+  await page.getByRole("button", { name: "Mint credentials" }).click();
+  await expect(page).toHaveURL(/sort=mint&desc=true|sort=mint/);
+  await page.getByRole("combobox", { name: "Show" }).selectOption("Disabled");
+  await expect(page).toHaveURL(/show=disabled/);
+  await expect(page.getByRole("link", { name: "acme", exact: true })).toHaveCount(0);
+});
+
+test("an account that was refused says so, and is read again by itself", async ({
+  sandbox,
+  signInPage,
+}) => {
+  const key = await sandbox.clone("acme");
+  await sandbox.setFaults(key, [FAILING]);
+  const page = await signInPage(key);
+  await page.goto("/accounts");
+  const row = page.getByRole("row", { name: /acme-labs/ });
+  await expect(row).toContainText("403");
+  await expect(page.getByText("1 could not be, or not wholly.")).toBeVisible();
+  await sandbox.setFaults(key, []);
+  await row.getByRole("button", { name: "Read acme-labs again" }).click();
+  await expect(row).toContainText("2 of 2 read");
+  await expect(page.getByText("15 of 15 read in full")).toBeVisible();
+});
+
+test("subusers that could not be listed are a line with its reason and next step", async ({
+  sandbox,
+  signInPage,
+}) => {
+  const page = await signInPage(await sandbox.clone("limited"));
+  await page.goto("/accounts");
+  const row = page.getByRole("row", { name: /^Subusers/ });
+  await expect(row).toContainText("403");
+  await expect(row).toContainText("subusers.read, then read again");
+});
+
+test("with the keyboard alone: to an account's keys", async ({ sandbox, signInPage }) => {
+  const page = await signInPage(await sandbox.clone("acme"));
+  await page.goto("/accounts?sort=name&desc=false");
+  await expect(page.getByText("15 of 15 read in full")).toBeVisible();
+  await page.keyboard.press("j");
+  await page.keyboard.press("j");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/keys\?on-behalf-of=/);
+  await expect(page.getByText("You are looking at")).toBeVisible();
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`axe finds nothing, ${colorScheme}`, async ({ sandbox, signInPage }) => {
+    const key = await sandbox.clone("acme");
+    await sandbox.setFaults(key, [FAILING]);
+    const page = await signInPage(key);
+    await page.emulateMedia({ colorScheme });
+    await page.goto("/accounts");
+    await expect(page.getByRole("row", { name: /acme-labs/ })).toContainText("403");
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations).toEqual([]);
+  });
+}

@@ -1,0 +1,56 @@
+import { expect, test } from "../fixtures";
+
+/** A whole scan on a busy machine. */
+const PATIENT = { timeout: 20_000 };
+
+test("a scan is paused, resumed and started anew from the bar at the top", async ({
+  sandbox,
+  signInPage,
+}) => {
+  const key = await sandbox.clone("full", { latencyMs: 1_500 });
+  const page = await signInPage(key);
+  await page.goto("/keys");
+  const status = page.getByRole("banner").getByRole("button", { name: /read/ });
+  await expect(status).toContainText(/\d+ of 100 keys read/, PATIENT);
+  await status.click();
+  await page.getByRole("button", { name: "Pause" }).click();
+  await expect(status).toContainText("paused");
+  await page.getByRole("button", { name: "Go on" }).click();
+  await expect(status).toContainText("100 of 100 keys read", PATIENT);
+  await page.getByRole("button", { name: "Read everything again" }).click();
+  await expect(status).toContainText(/(?<!0)\d{1,2} of 100 keys read/);
+  await expect(status).toContainText("100 of 100 keys read", PATIENT);
+});
+
+test("keys that could not be read are counted with their reason, and read again when asked", async ({
+  sandbox,
+  signInPage,
+}) => {
+  const key = await sandbox.clone("acme");
+  await sandbox.setFaults(key, [{ kind: "status", status: 403, match: "/api_keys/." }]);
+  const page = await signInPage(key);
+  await page.goto("/keys");
+  const status = page.getByRole("banner").getByRole("button", { name: /keys read/ });
+  await expect(status).toContainText("0 of 38 keys read", PATIENT);
+  await expect(status).toContainText("38 keys could not be read");
+  await sandbox.setFaults(key, []);
+  await status.click();
+  await expect(page.getByText("38 × 403:")).toBeVisible();
+  await page.getByRole("button", { name: "Read again what failed" }).click();
+  await expect(status).toContainText("38 of 38 keys read", PATIENT);
+});
+
+test("every account is one choice of the switcher, and the frame says so", async ({
+  sandbox,
+  signInPage,
+}) => {
+  const page = await signInPage(await sandbox.clone("acme"));
+  await page.goto("/keys");
+  await expect(page.getByRole("banner")).toContainText("38 of 38 keys read", PATIENT);
+  await page.keyboard.press("s");
+  await page.getByRole("combobox", { name: "Find an account" }).fill("every");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/on-behalf-of=(\*|%2A)/);
+  await expect(page.getByText("You are looking at every account")).toBeVisible();
+  await expect(page.getByText(/parent, 12 subusers, 2 customer accounts/).first()).toBeVisible();
+});
