@@ -19,7 +19,7 @@ function base64Forms(text: string): string[] {
 const percent = (text: string) =>
   [...Buffer.from(text)].map((byte) => `%${byte.toString(16).padStart(2, "0")}`).join("");
 const unicode = (text: string) =>
-  [...text].map((char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`).join("");
+  Array.from(text, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`).join("");
 
 /**
  * Finds an API key's secret part in a text, whole or in part, plain or encoded: base64 at each alignment, hex,
@@ -31,7 +31,7 @@ export function findKey(apiKey: string, text: string): string[] {
   if (secret.length !== 43) throw new Error("This is not an API key.");
   const forms: Record<string, (part: string) => string[]> = {
     plain: (part) => [part],
-    reversed: (part) => [[...part].reverse().join("")],
+    reversed: (part) => [Array.from(part).reverse().join("")],
     hex: (part) => [Buffer.from(part).toString("hex")],
     percent: (part) => [percent(part)],
     unicode: (part) => [unicode(part)],

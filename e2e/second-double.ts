@@ -51,7 +51,9 @@ function answer(request: IncomingMessage): Told {
       offset + PAGE < keys.length
         ? `</v3/api_keys?limit=3&offset=${offset + PAGE}>; rel="next"`
         : "";
-    const result = keys.slice(offset, offset + PAGE).map(({ scopes: _, ...key }) => key);
+    const result = keys
+      .slice(offset, offset + PAGE)
+      .map(({ api_key_id, name }) => ({ api_key_id, name, scope_set_id: "unknown" }));
     return { body: { result, total: keys.length }, link: next };
   }
   const index = keys.findIndex(({ api_key_id }) => pathname === `/v3/api_keys/${api_key_id}`);

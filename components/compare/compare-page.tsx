@@ -30,8 +30,12 @@ export function ComparePage() {
   const [a, b] = [sideFrom(fleet, state.a), sideFrom(fleet, state.b)];
   const swap = () => void setState({ a: state.b, b: state.a });
   const chosen = a ?? b;
-  useHotkey("/", () => pickers[a !== null && b === null ? 1 : 0].current?.focus());
-  useHotkey("x", swap);
+  useHotkey(
+    "/",
+    () => pickers[a !== null && b === null ? 1 : 0].current?.focus(),
+    "Choose what to compare",
+  );
+  useHotkey("x", swap, "Swap the two sides");
 
   return (
     <>

@@ -7,7 +7,8 @@ export function ruleCount({ findings, verdict }: RuleGroup): string {
   return `${counted(findings.length)} of ${countOf(verdict.total - verdict.unknown, noun)}`;
 }
 
-/** What a rule could not judge, empty when that is nothing: "4 not read". */
-export function ruleUnknown({ verdict }: Pick<RuleGroup, "verdict">): string {
-  return verdict.unknown === 0 ? "" : `${counted(verdict.unknown)} not read`;
+/** What a rule could not judge, empty when that is nothing: "4 not read", or "4 not read yet" while more comes. */
+export function ruleUnknown({ verdict }: Pick<RuleGroup, "verdict">, isRunning = false): string {
+  if (verdict.unknown === 0) return "";
+  return `${counted(verdict.unknown)} not read${isRunning ? " yet" : ""}`;
 }

@@ -1,28 +1,44 @@
 import { analysisOf } from "@/components/key/analysis-of";
 import type { Analysis } from "@/lib/audit/analyse";
+import type { Finding } from "@/lib/audit/finding";
+import type { Severity } from "@/lib/audit/finding-rules";
+import { findingsByKey, keyRef, severityOfKey } from "@/lib/audit/findings-by-key";
 import type { Fleet, FleetKey, Hole } from "@/lib/audit/fleet";
 
 /** One line of the list. `waiting`: not read yet; `unread`: will not be read, and `hole` says why where that is known. */
-export type KeyRow = Pick<FleetKey, "account" | "api_key_id" | "name" | "readAtMs"> &
-  (
-    | { state: "waiting" }
-    | { state: "unread"; hole: Hole | null }
-    | { state: "read"; scopes: readonly string[]; analysis: Analysis }
-  );
+export type KeyRow = {
+  /** Names the key among all of the fleet. */
+  ref: string;
+  key: FleetKey;
+  /** Worst first. */
+  findings: readonly Finding[];
+  /** Null: nothing was found. */
+  severity: Severity | "unknown" | null;
+} & (
+  | { state: "waiting" }
+  | { state: "unread"; hole: Hole | null }
+  | { state: "read"; analysis: Analysis }
+);
+
+const NONE: readonly Finding[] = [];
 
 /**
- * The keys of a fleet as lines of the list.
+ * The keys of a fleet as lines of the list, in the fleet's order.
+ * @param findings of the same fleet
  * @param stopped nothing more will be read, so what has not been is unread and not on its way
  */
-export function keyRows(fleet: Fleet, stopped: boolean): KeyRow[] {
+export function keyRows(fleet: Fleet, findings: readonly Finding[], stopped: boolean): KeyRow[] {
   const holeOf = new Map(fleet.holes.map((hole) => [`${hole.account} ${hole.api_key_id}`, hole]));
-  return fleet.keys.map(({ shape, ...key }) => {
-    const scopes = shape === null ? undefined : fleet.shapes.get(shape);
-    if (scopes !== undefined)
-      return { ...key, state: "read", scopes, analysis: analysisOf(scopes) };
-    const hole = holeOf.get(`${key.account} ${key.api_key_id}`) ?? null;
+  const found = findingsByKey(findings);
+  return fleet.keys.map((key) => {
+    const ref = keyRef(key);
+    const own = found.get(ref) ?? NONE;
+    const line = { ref, key, findings: own, severity: severityOfKey(key, own) };
+    const scopes = key.shape === null ? undefined : fleet.shapes.get(key.shape);
+    if (scopes !== undefined) return { ...line, state: "read", analysis: analysisOf(scopes) };
+    const hole = holeOf.get(ref) ?? null;
     return hole === null && !stopped
-      ? { ...key, state: "waiting" }
-      : { ...key, state: "unread", hole };
+      ? { ...line, state: "waiting" }
+      : { ...line, state: "unread", hole };
   });
 }

@@ -30,6 +30,8 @@ const TONE: Record<Severity, string> = {
 export type FindingsProps = {
   groups: RuleGroups;
   fleet: Fleet;
+  /** Keys are still being read. */
+  isRunning: boolean;
   onBehalfOf: OnBehalfOf;
   /** The rule that is open, and the key in it whose remedy is shown. */
   open: RuleId | null;
@@ -46,7 +48,7 @@ export function Findings(props: FindingsProps) {
   return (
     <Section
       title="Findings"
-      note={`${counted(found.length)} of ${all} rules found something${unknown}, ${counted(clear.length)} are clear.`}
+      note={`${counted(found.length)} of ${all} rules found something${props.isRunning ? " so far" : ""}${unknown}, ${counted(clear.length)} are clear.`}
     >
       <ul>
         {found.map((group) => (
@@ -56,7 +58,7 @@ export function Findings(props: FindingsProps) {
       <Others
         title={`Nothing found, but not everything seen: ${counted(open.length)}`}
         groups={open}
-        word={(group) => `unknown for ${ruleUnknown(group).replace(" not read", "")}`}
+        word={(group) => ruleUnknown(group, props.isRunning)}
         severity="unknown"
       />
       <Others
@@ -118,7 +120,9 @@ function RuleRow({ group, ...props }: FindingsProps & { group: RuleGroup }) {
           ) : (
             count
           )}
-          {verdict.unknown > 0 && <span className="text-ink-2">{ruleUnknown(group)}</span>}
+          {verdict.unknown > 0 && (
+            <span className="text-ink-2">{ruleUnknown(group, props.isRunning)}</span>
+          )}
         </span>
       </div>
       <div id={`${id}-panel`} hidden={!isOpen}>

@@ -90,12 +90,19 @@ export function OverviewPage() {
       ) : (
         <div className="mt-8 space-y-12">
           {first.length > 0 && (
-            <FirstSteps things={first} fleet={fleet} onBehalfOf={onBehalfOf} onOpen={openFirst} />
+            <FirstSteps
+              things={first}
+              fleet={fleet}
+              isRunning={reading.isRunning}
+              onBehalfOf={onBehalfOf}
+              onOpen={openFirst}
+            />
           )}
           <div className="grid gap-x-12 gap-y-12 xl:grid-cols-[minmax(0,1fr)_22rem]">
             <Findings
               groups={groups}
               fleet={fleet}
+              isRunning={reading.isRunning}
               onBehalfOf={onBehalfOf}
               open={open}
               chosen={key}
@@ -179,6 +186,7 @@ function gradeShares(grades: ReturnType<typeof gradesOf>, onBehalfOf: string | n
     value: grades.get(grade) ?? 0,
     href: keysHref({ severity: [grade] }, onBehalfOf),
     tone: GRADE_TONE[grade],
+    isUnknown: grade === "unknown",
   }));
 }
 

@@ -57,7 +57,7 @@ export function SoleHolders({
                   in <SafeText text={fleet.accounts.get(key.account)?.label ?? key.account} />
                 </span>
               )}
-              <span className="block text-pretty text-ink-2">{finding.detail}</span>
+              <span className="line-clamp-2 text-pretty text-ink-2">{finding.detail}</span>
             </li>
           );
         })}

@@ -2,9 +2,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { Command } from "cmdk";
 import { Search } from "lucide-react";
+import { usePathname } from "next/navigation";
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
-import { useFleet } from "@/components/key/use-fleet";
+import { pageTargetOf } from "@/components/key/account-href";
+import { useFleetOf } from "@/components/key/use-fleet";
 import { useKnownFleets } from "@/components/key/use-known-fleets";
+import { useOnBehalfOf } from "@/components/key/use-on-behalf-of";
 import { Dialog } from "@/components/ui/dialog";
 import { subusersQuery } from "@/lib/queries/account";
 import { findKeys } from "./find-keys";
@@ -26,7 +29,7 @@ export function Palette({
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
   const [typed, setTyped] = useState("");
-  const { act } = useFleet();
+  const { act } = useFleetOf(pageTargetOf(usePathname(), useOnBehalfOf()));
   const fleets = useDeferredValue(useKnownFleets());
   const text = useDeferredValue(typed);
   const { hits, total } = useMemo(() => findKeys(text, fleets), [text, fleets]);

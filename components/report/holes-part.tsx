@@ -1,3 +1,4 @@
+import { holeWords } from "@/components/key/hole-reasons";
 import { countOf } from "@/components/key/reading";
 import { SafeText } from "@/components/key/safe-text";
 import { keyRef } from "@/lib/audit/findings-by-key";
@@ -29,7 +30,7 @@ export function HolesPart({ report, fleet }: { report: Report; fleet: Fleet }) {
             <span className="font-medium">
               All keys of <SafeText text={fleet.accounts.get(account)?.label ?? account} />
             </span>
-            <span className="block text-ink-2">{reason(message, status)}</span>
+            <span className="block text-ink-2">{holeWords({ message, status })}</span>
           </li>
         ))}
         {keys.map(({ key, account }) => {
@@ -42,9 +43,7 @@ export function HolesPart({ report, fleet }: { report: Report; fleet: Fleet }) {
               <code className="text-xs">{key.api_key_id}</code> in{" "}
               <SafeText text={account?.label ?? key.account} />
               <span className="block text-ink-2">
-                {hole === undefined
-                  ? "The audit stopped before it."
-                  : reason(hole.message, hole.status)}
+                {hole === undefined ? "The audit stopped before it." : holeWords(hole)}
               </span>
             </li>
           );
@@ -52,10 +51,4 @@ export function HolesPart({ report, fleet }: { report: Report; fleet: Fleet }) {
       </ul>
     </Part>
   );
-}
-
-function reason(message: string, status: number | null): string {
-  return status === null || message.includes(`${status}`)
-    ? message
-    : `${message} SendGrid answered ${status}.`;
 }

@@ -2,13 +2,12 @@ import type { Hotkey } from "@/components/ui/use-hotkey";
 
 export type HotkeyGroup = { heading: string; hotkeys: readonly Hotkey[] };
 
-/** The hotkeys that say what they do: those that go to a page, and the others. */
+/** Hotkeys that go to a page apart from the others. */
 export function groupHotkeys(hotkeys: readonly Hotkey[]): HotkeyGroup[] {
-  const said = hotkeys.filter(({ words }) => words !== "");
   const goes = (hotkey: Hotkey) => hotkey.keys.startsWith("g ");
   return [
-    { heading: "Here", hotkeys: said.filter((hotkey) => !goes(hotkey)) },
-    { heading: "Go to", hotkeys: said.filter(goes) },
+    { heading: "Here", hotkeys: hotkeys.filter((hotkey) => !goes(hotkey)) },
+    { heading: "Go to", hotkeys: hotkeys.filter(goes) },
   ].filter((group) => group.hotkeys.length > 0);
 }
 

@@ -61,14 +61,14 @@ function OpenDialog({ onClose, title, place = "center", bare = false, children }
         children
       ) : (
         <div className="flex h-full max-h-[inherit] flex-col">
-          <header className="flex items-center justify-between gap-4 border-line border-b py-3 pr-3 pl-5">
+          <div className="flex items-center justify-between gap-4 border-line border-b py-3 pr-3 pl-5">
             <h2 id={titleId} className="min-w-0 truncate font-semibold">
               {title}
             </h2>
             <Button tone="quiet" square aria-label="Close" onClick={onClose}>
               <X aria-hidden="true" className="size-4" />
             </Button>
-          </header>
+          </div>
           <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-5">{children}</div>
         </div>
       )}

@@ -28,9 +28,13 @@ export function AnswerSentence({
   const router = useRouter();
   const [a, b] = picks;
   const href = a === undefined || b === undefined ? null : compareHref(a, b, onBehalfOf);
-  useHotkey("d", () => {
-    if (href !== null) router.push(href);
-  });
+  useHotkey(
+    "d",
+    () => {
+      if (href !== null) router.push(href);
+    },
+    "Compare the two chosen",
+  );
   const cut = sentence.lastIndexOf(" Searched ");
   return (
     <div className="sticky top-14 z-10 -mx-4 mt-6 flex flex-wrap items-center gap-x-6 gap-y-2 border-line border-b bg-page px-4 py-3 lg:-mx-8 lg:px-8">

@@ -77,8 +77,8 @@ test("the shapes are the scopes that SendGrid answers, no scope dropped", async 
     const response = await context.get(`/api/v3/api_keys/${api_key_id}`);
     if (shape === null) await expectFailure(response, "upstream_unreadable");
     else {
-      const { scopes } = await response.json();
-      expect([...(shapes.get(shape) ?? [])].sort()).toEqual([...scopes].sort());
+      const { scopes }: { scopes: string[] } = await response.json();
+      expect([...(shapes.get(shape) ?? [])].sort()).toEqual(scopes.sort());
     }
   }
   // A key whose answer has no scopes at all is a hole, and not a key without scopes.

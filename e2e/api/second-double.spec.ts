@@ -159,7 +159,7 @@ test("the search finds the key in every form it looks for", () => {
   const around = (text: string) => `before ${text} after`;
   for (const [form, text] of [
     ["plain", around(part)],
-    ["reversed", around([...part].reverse().join(""))],
+    ["reversed", around(Array.from(part).reverse().join(""))],
     ["hex", Buffer.from(around(part)).toString("hex")],
     ["base64", Buffer.from(around(part)).toString("base64")],
     ["base64", Buffer.from(`x${around(part)}`).toString("base64url")],

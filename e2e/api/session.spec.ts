@@ -92,7 +92,7 @@ test("mangled cookies are signed out, never a defect", async ({ signIn, sandbox 
     value.slice(0, value.lastIndexOf("*")),
     value.replaceAll("*", ""),
     value.replace("*", "**"),
-    [...value].reverse().join(""),
+    Array.from(value).reverse().join(""),
     "%00%ff",
     '{"t":"a.b"}',
     "a".repeat(4_000),

@@ -27,7 +27,7 @@ async function openPanel(page: Page) {
   await page.waitForLoadState("networkidle");
   await page.keyboard.press("l");
   await page.getByLabel("Choose files").setInputFiles(file("warm-up.log", "nothing here"));
-  await expect(page.getByText("No SendGrid key found")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No SendGrid key found" })).toBeVisible();
   await page.getByRole("button", { name: "Clear" }).click();
 }
 
@@ -138,7 +138,9 @@ test("what is typed loses its secret, and what is no key is said to be none", as
   const field = page.getByRole("textbox", { name: "A key, a log, or a key’s ID" });
   await field.pressSequentially(keyWith("a".repeat(22)));
   await expect(field).toHaveValue(`SG.${"a".repeat(22)}.•••`);
-  await expect(page.getByText("Not among the keys that were read")).toBeVisible();
+  await expect(
+    page.getByRole("heading", { name: "Not among the keys that were read" }),
+  ).toBeVisible();
 
   await paste(page, "sk_live_4eC39HqLyjWDarjtT1zdp7dc");
   await expect(page.getByText("This looks like a Stripe key")).toBeVisible();

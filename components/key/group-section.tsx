@@ -1,10 +1,10 @@
 import { ChevronRight } from "lucide-react";
-import { cellPath } from "@/components/key/cell-path";
-import { ScopeChip } from "@/components/key/scope-chip";
 import { levelWord } from "@/lib/audit/levels";
 import { entriesOf, type PrintCell } from "@/lib/audit/print";
 import { scopeSentence } from "@/lib/audit/scope-sentence";
+import { cellPath } from "./cell-path";
 import { groupId } from "./group-id";
+import { ScopeChip } from "./scope-chip";
 
 /** One group of scopes: its level as the console words it, and inside the scopes themselves, held and not held. */
 export function GroupSection({ cell }: { cell: PrintCell }) {

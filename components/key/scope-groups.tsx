@@ -4,7 +4,7 @@ import { groupId } from "./group-id";
 import { GroupSection, ScopeSentences } from "./group-section";
 
 /** Everything the key holds, group by group in the console's order; then the groups it has no access to. */
-export function Groups({
+export function ScopeGroups({
   cells,
   pseudo,
 }: {
