@@ -1,6 +1,15 @@
 "use client";
 import clsx from "clsx";
-import { Check, Clock, type LucideIcon, Pause, RefreshCw, Square, WifiOff } from "lucide-react";
+import {
+  Check,
+  CircleDashed,
+  Clock,
+  type LucideIcon,
+  Pause,
+  RefreshCw,
+  Square,
+  WifiOff,
+} from "lucide-react";
 import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
 import { pageTargetOf } from "@/components/key/account-href";
@@ -37,9 +46,10 @@ export function ScanStatus() {
   const state = scanState(fleet, { waits: isWaiting, lost: error !== null });
   const { kind, read, failed, total, oldestMs } = state;
   useScanAnnouncement(kind, scanSentence(state));
-  const Icon = ICON[kind];
   const isMoving = kind === "starting" || kind === "reading";
   const missing = failed + state.accountsFailed;
+  // An end with something missing gets no tick.
+  const Icon = kind === "done" && missing > 0 ? CircleDashed : ICON[kind];
 
   return (
     <Popover
@@ -70,7 +80,7 @@ export function ScanStatus() {
             <span className="sr-only">. {notRead(state)}</span>
           </span>
           <span aria-hidden="true" className="figures md:hidden">
-            {read}/{total}
+            {total > 0 && `${read}/${total}`}
           </span>
           {missing > 0 && (
             <span

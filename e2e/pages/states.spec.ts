@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { addresses } from "../addresses";
 import { apiKeyNamed } from "../api-key-named";
-import { expect, postSession, test as base } from "../fixtures";
+import { test as base, expect, postSession } from "../fixtures";
 import { press } from "../press";
 import { type RunningApp, sessionPassword, startApp } from "../start-app";
 
