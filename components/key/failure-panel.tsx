@@ -12,6 +12,7 @@ import {
   WifiOff,
 } from "lucide-react";
 import { useRouter } from "next/navigation";
+import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
 import { Countdown } from "@/components/ui/countdown";
@@ -51,11 +52,14 @@ export function FailurePanel({
   failure,
   as,
   onRetry,
+  instead,
 }: {
   failure: Failure;
   as?: "h1" | "h2";
   /** Reads again. Without it the page is asked of the server again. */
   onRetry?: () => void;
+  /** The next step where trying again is none. */
+  instead?: ReactNode;
 }) {
   const router = useRouter();
   const { icon, title, retry } = LOOK[failure.code] ?? FAULT_HERE;
@@ -87,6 +91,6 @@ export function FailurePanel({
         </a>
       );
     }
-    return undefined;
+    return instead;
   }
 }

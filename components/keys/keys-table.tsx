@@ -18,6 +18,7 @@ import { KeysTableRow } from "./keys-table-row";
 
 /** Beyond this many rows a browser gets slow to lay them all out. */
 const ALL_AT_ONCE = 200;
+const BAR_PX = 56;
 
 const VirtualRows = dynamic(
   () => import("@/components/key/virtual-rows").then((module) => module.VirtualRows),
@@ -58,9 +59,8 @@ export function KeysTable({
 
   function walk(step: number) {
     const here = document.activeElement?.closest("tr")?.dataset.index;
-    const from = here === undefined ? (step > 0 ? -1 : 0) : Number(here);
-    const to = Math.min(Math.max(from + step, 0), rows.length - 1);
-    focusRow(to);
+    const next = here === undefined ? firstInView(table.current) : Number(here) + step;
+    focusRow(Math.min(Math.max(next, 0), rows.length - 1));
   }
   function focusRow(index: number) {
     virtual.current?.reveal(index);
@@ -165,6 +165,13 @@ export function KeysTable({
       </table>
     </div>
   );
+}
+
+/** Where a walk starts when no row has the focus: at the first that can be seen, below the bar that stays at the top. */
+function firstInView(table: HTMLTableElement | null): number {
+  const rows = table?.querySelectorAll<HTMLElement>("tr[data-index]") ?? [];
+  const seen = [...rows].find((row) => row.getBoundingClientRect().top >= BAR_PX);
+  return Number(seen?.dataset.index ?? 0);
 }
 
 /** Whether the click ended the marking of text, which is not a wish to open anything. */

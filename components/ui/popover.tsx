@@ -32,9 +32,11 @@ export function Popover({
   const panel = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
   useImperativeHandle(ref, () => ({
-    // A click, since only the button that opens a popover becomes its anchor.
+    // A click, since only the button that opens a popover becomes its anchor; focused, so that the focus comes back to it.
     open: () => {
-      if (panel.current?.matches(":popover-open") === false) buttonRef.current?.click();
+      if (panel.current?.matches(":popover-open") !== false) return;
+      buttonRef.current?.focus();
+      buttonRef.current?.click();
     },
     close: () => panel.current?.hidePopover(),
   }));

@@ -158,6 +158,7 @@ test("a refusal is not an absence, and names the scope that is missing", async (
   await expect(page.getByRole("heading", { name: "SendGrid refused to show this" })).toBeVisible();
   await expect(page.getByRole("main")).toContainText("api_keys.read");
   await expect(page.getByText("No access to")).toHaveCount(0);
+  await expect(page.getByRole("link", { name: "All keys of this account" })).toBeVisible();
 });
 
 test("a subuser's key is read on behalf of it, in its region, and not elsewhere", async ({

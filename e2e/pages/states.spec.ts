@@ -1,28 +1,31 @@
 import type { Page } from "@playwright/test";
 import { addresses } from "../addresses";
 import { apiKeyNamed } from "../api-key-named";
-import { expect, postSession, test } from "../fixtures";
+import { test as base, expect, postSession } from "../fixtures";
 import { press } from "../press";
 import { type RunningApp, sessionPassword, startApp } from "../start-app";
 
 // An app of its own: it learns for all its readers together that a host is down, and other specs must not see that.
+const test = base.extend<object, { app: RunningApp }>({
+  app: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from it, empty or not
+    async ({}, provide) => {
+      const { globalUrl, euUrl } = addresses();
+      const app = await startApp({
+        SESSION_PASSWORD: sessionPassword(),
+        SENDGRID_BASE_URL: globalUrl,
+        SENDGRID_EU_BASE_URL: euUrl,
+      });
+      await provide(app);
+      await app.stop();
+    },
+    { scope: "worker" },
+  ],
+  baseURL: ({ app }, provide) => provide(app.url),
+});
 test.describe.configure({ mode: "default" });
-let app: RunningApp;
-test.beforeAll(async () => {
-  const { globalUrl, euUrl } = addresses();
-  app = await startApp({
-    SESSION_PASSWORD: sessionPassword(),
-    SENDGRID_BASE_URL: globalUrl,
-    SENDGRID_EU_BASE_URL: euUrl,
-  });
-});
-test.afterAll(() => app.stop());
-test.use({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from it, empty or not
-  baseURL: async ({}, provide) => provide(app.url),
-});
 
-async function signIn(page: Page, apiKey: string) {
+async function signIn(page: Page, app: RunningApp, apiKey: string) {
   const response = await postSession(page.request, app.url, { api_key: apiKey });
   expect(response.status(), await response.text()).toBe(201);
 }
@@ -31,9 +34,9 @@ const title = (page: Page, name: string) => page.getByRole("heading", { name });
 const tryAgain = (page: Page) => page.getByRole("button", { name: "Try again" });
 const LIST = "/v3/api_keys(\\?|$)";
 
-test("429: says how long to wait, counts down, and then works", async ({ page, sandbox }) => {
+test("429: says how long to wait, counts down, and then works", async ({ app, page, sandbox }) => {
   const apiKey = await sandbox.clone("acme");
-  await signIn(page, apiKey);
+  await signIn(page, app, apiKey);
   const id = await apiKeyNamed(page.request, "grafana");
   // The program waits two short limits out by itself; the third is for the reader to see.
   await sandbox.setFaults(apiKey, [
@@ -49,11 +52,12 @@ test("429: says how long to wait, counts down, and then works", async ({ page, s
 });
 
 test("429 while scopes are read: the bar says so, and it goes on by itself", async ({
+  app,
   page,
   sandbox,
 }) => {
   const apiKey = await sandbox.clone("acme");
-  await signIn(page, apiKey);
+  await signIn(page, app, apiKey);
   await sandbox.setFaults(apiKey, [
     { kind: "rate-limited", reset: "delta+6", match: "/v3/api_keys/", times: 1 },
   ]);
@@ -72,11 +76,12 @@ const BROKEN = [
 for (const { fault, state } of BROKEN) {
   const name = fault.kind === "status" ? `${fault.status}` : fault.kind;
   test(`${name}: the list says it could not be read, never that it is empty`, async ({
+    app,
     page,
     sandbox,
   }) => {
     const apiKey = await sandbox.clone("solo");
-    await signIn(page, apiKey);
+    await signIn(page, app, apiKey);
     await sandbox.setFaults(apiKey, [{ ...fault, match: LIST }]);
     await page.goto("/keys");
     await expect(title(page, state)).toBeVisible();
@@ -87,9 +92,9 @@ for (const { fault, state } of BROKEN) {
   });
 }
 
-test("no answer: says that it took too long", async ({ page, sandbox }) => {
+test("no answer: says that it took too long", async ({ app, page, sandbox }) => {
   const apiKey = await sandbox.clone("solo");
-  await signIn(page, apiKey);
+  await signIn(page, app, apiKey);
   await sandbox.setFaults(apiKey, [{ kind: "hang-before-headers", match: LIST }]);
   await page.goto("/keys");
   await expect(title(page, "SendGrid took too long")).toBeVisible({ timeout: 40_000 });
@@ -99,11 +104,12 @@ test("no answer: says that it took too long", async ({ page, sandbox }) => {
 });
 
 test("the key dies meanwhile: the session ends, and the reader is told why", async ({
+  app,
   page,
   sandbox,
 }) => {
   const apiKey = await sandbox.clone("acme");
-  await signIn(page, apiKey);
+  await signIn(page, app, apiKey);
   await page.goto("/keys");
   await expect(page.getByText("38 of 38 keys read").first()).toBeVisible();
   await sandbox.setFaults(apiKey, [{ kind: "status", status: 401 }]);
@@ -114,10 +120,11 @@ test("the key dies meanwhile: the session ends, and the reader is told why", asy
 });
 
 test("a key without api_keys.read sees itself, what is missing and how to make the key it needs", async ({
+  app,
   page,
   sandbox,
 }) => {
-  await signIn(page, await sandbox.clone("mail-only"));
+  await signIn(page, app, await sandbox.clone("mail-only"));
   await page.goto("/keys");
   const main = page.getByRole("main");
   await expect(title(page, "SendGrid refused to show this")).toBeVisible();
@@ -131,10 +138,11 @@ test("a key without api_keys.read sees itself, what is missing and how to make t
 });
 
 test("a key that may only list keys is told about subusers in the switcher, and can still type one", async ({
+  app,
   page,
   sandbox,
 }) => {
-  await signIn(page, await sandbox.clone("limited"));
+  await signIn(page, app, await sandbox.clone("limited"));
   await page.goto("/keys");
   await expect(page.getByText("7 of 7 keys read").first()).toBeVisible();
   await press(page, "s", page.getByRole("combobox", { name: "Find an account" }));
@@ -144,11 +152,12 @@ test("a key that may only list keys is told about subusers in the switcher, and 
 });
 
 test("one key of many fails: it is shown as not known, counted, with its reason, and read again", async ({
+  app,
   page,
   sandbox,
 }) => {
   const apiKey = await sandbox.clone("acme");
-  await signIn(page, apiKey);
+  await signIn(page, app, apiKey);
   const id = await apiKeyNamed(page.request, "grafana");
   await sandbox.setFaults(apiKey, [{ kind: "status", status: 403, match: id }]);
   await page.goto("/keys");

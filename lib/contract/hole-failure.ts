@@ -1,3 +1,4 @@
+import { accountId, SELF } from "@/lib/audit/account";
 import type { Hole } from "@/lib/audit/fleet";
 import { ERROR_STATUS, type ErrorCode } from "./errors";
 
@@ -15,12 +16,15 @@ const HELP: Partial<Record<ErrorCode, string>> = {
     "Nothing was guessed from it. If it stays so, report it with the time it happened.",
 };
 
+const OWN_REFUSED = "Add the scope to your key, or sign in with a key that has it.";
+
 /** What a hole stands for, as our API would answer it. A code of another version counts as SendGrid's failure to answer. */
-export function holeFailure({ code, message }: Hole): {
+export function holeFailure({ account, code, message }: Hole): {
   code: ErrorCode;
   message: string;
   help: string | null;
 } {
   const known = isErrorCode(code) ? code : "upstream_failed";
-  return { code: known, message, help: HELP[known] ?? null };
+  const isOwn = known === "access_forbidden" && account === accountId(SELF);
+  return { code: known, message, help: isOwn ? OWN_REFUSED : (HELP[known] ?? null) };
 }

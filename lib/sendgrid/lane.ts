@@ -14,6 +14,11 @@ export class LaneClosed extends Error {
   constructor(readonly waitMs: number) {
     super("rate limited");
   }
+
+  // By name: pages and routes share a lane, and Next loads this module, and so this class, once for each of them.
+  static [Symbol.hasInstance](error: unknown): boolean {
+    return error instanceof Error && error.name === "LaneClosed";
+  }
 }
 
 type Waiter = {

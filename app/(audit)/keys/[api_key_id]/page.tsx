@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ApiKeyPage } from "@/components/api-key/api-key-page";
+import { BackToKeys } from "@/components/api-key/back-to-keys";
 import { FailurePanel } from "@/components/key/failure-panel";
 import { parseOnBehalfOf } from "@/lib/audit/account";
 import { pageApiKey, pageSession } from "@/lib/server/page-reader";
@@ -21,7 +22,7 @@ export default async function Page({ params, searchParams }: PageProps<"/keys/[a
     // An id that no key can have is as unknown as one that no key has; an account that cannot be is said to be that.
     const badId = apiKey.failure.code === "invalid_input" && parseOnBehalfOf(onBehalfOf) !== null;
     if (badId || apiKey.failure.code === "not_found") notFound();
-    return <FailurePanel failure={apiKey.failure} as="h1" />;
+    return <FailurePanel failure={apiKey.failure} as="h1" instead={<BackToKeys />} />;
   }
   const signedIn = session.api_key_id === apiKey.data.api_key_id;
   return <ApiKeyPage apiKey={apiKey.data} onBehalfOf={onBehalfOf} signedIn={signedIn} />;
