@@ -2,8 +2,9 @@ import "server-only";
 import { LRUCache } from "lru-cache";
 import { type Account, SELF } from "@/lib/audit/account";
 import type { ApiKey, ApiKeyName } from "@/lib/contract/answers";
-import { getForAccount, type SendGrid } from "./client";
+import { getForAccount } from "./client";
 import { SendGridError } from "./error";
+import type { SendGrid } from "./sendgrid";
 import { WireApiKey, WireApiKeys } from "./wire";
 
 const PAGE = 100;

@@ -1,5 +1,5 @@
 import "server-only";
-import { errors } from "undici";
+import { type Dispatcher, errors } from "undici";
 import type { ZodType } from "zod";
 import { type Account, onBehalfOf } from "@/lib/audit/account";
 import type { Region } from "@/lib/audit/fleet";
@@ -66,11 +66,12 @@ export async function attempt<T>(
   read: Read<T>,
   signal: AbortSignal,
   onHeaders: (status: number, headers: RateHeaders) => void,
+  dispatcher: Dispatcher = agent(),
 ): Promise<Answer<T>> {
   const url = urlOf(credential, read);
   const { path, region } = read;
   try {
-    const answer = await agent().request({
+    const answer = await dispatcher.request({
       origin: url.origin,
       path: url.pathname + url.search,
       method: "GET",
@@ -123,9 +124,10 @@ function connectionFailure(error: unknown, path: string, region: Region): Error 
   if (error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError) {
     return new SendGridError("timeout", path, { region, reason: code });
   }
-  const final =
-    code.startsWith("HPE_") || code.startsWith("Z_") || code === "UND_ERR_HEADERS_OVERFLOW";
-  if (final || code === "ERR_ASSERTION")
+  // undici leaves the code of a parser's error undefined.
+  if (error instanceof errors.HTTPParserError)
+    return new SendGridError("unreadable", path, { region, reason: "not HTTP" });
+  if (code.startsWith("Z_") || code === "UND_ERR_HEADERS_OVERFLOW" || code === "ERR_ASSERTION")
     return new SendGridError("unreadable", path, { region, reason: code });
   if (TLS_FAULT.test(code)) return new SendGridError("failed", path, { region, reason: code });
   return new Transient(null, code);

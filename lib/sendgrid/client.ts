@@ -2,14 +2,11 @@ import "server-only";
 import { SELF } from "@/lib/audit/account";
 import type { Region } from "@/lib/audit/fleet";
 import type { Answer, Read } from "./attempt";
-import type { Credential } from "./credential";
 import { SendGridError } from "./error";
 import { regionOf, rememberRegion } from "./region";
-import { get, type Patience } from "./transport";
+import type { SendGrid } from "./sendgrid";
+import { get } from "./transport";
 import { WireScopes } from "./wire";
-
-/** A signed-in key's view of SendGrid, with the patience of the one who asks. */
-export type SendGrid = { credential: Credential; patience: Patience };
 
 type AccountRead<T> = Omit<Read<T>, "region">;
 

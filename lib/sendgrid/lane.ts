@@ -48,6 +48,11 @@ export class Lane {
       : null;
   }
 
+  /** Milliseconds until the rate limit lets calls through again. */
+  get waitMs(): number {
+    return this.window.waitMs(this.now());
+  }
+
   /**
    * Waits for leave to make one call.
    * @param deadlineMs epoch ms; when the wait would pass it, refuses at once with LaneClosed

@@ -2,8 +2,8 @@ import "server-only";
 import { LRUCache } from "lru-cache";
 import { type Account, accountId, SELF } from "@/lib/audit/account";
 import type { Region } from "@/lib/audit/fleet";
-import type { SendGrid } from "./client";
 import { SendGridError } from "./error";
+import type { SendGrid } from "./sendgrid";
 import { get } from "./transport";
 import { WireSubusers } from "./wire";
 

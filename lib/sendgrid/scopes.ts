@@ -1,6 +1,7 @@
 import "server-only";
 import type { Account } from "@/lib/audit/account";
-import { getForAccount, getOwn, type SendGrid } from "./client";
+import { getForAccount, getOwn } from "./client";
+import type { SendGrid } from "./sendgrid";
 import { WireScopes, WireUsername } from "./wire";
 
 /** `GET /v3/scopes`: what the signed-in key may do. Needs no scope, so it is also the check that the key lives. */

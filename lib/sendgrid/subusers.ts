@@ -1,7 +1,8 @@
 import "server-only";
 import type { CustomerAccounts, Subuser } from "@/lib/contract/answers";
-import { getOwn, type SendGrid } from "./client";
+import { getOwn } from "./client";
 import { rememberRegion } from "./region";
+import type { SendGrid } from "./sendgrid";
 import { WireCustomerAccounts, WireSubusers } from "./wire";
 
 /** SendGrid serves at most this many subusers a page, whatever is asked. */

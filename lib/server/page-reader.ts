@@ -7,7 +7,7 @@ import type { Fleet } from "@/lib/audit/fleet";
 import type { ApiKey, SessionView } from "@/lib/contract/answers";
 import { PATH_HEADER } from "@/lib/contract/path-header";
 import { getApiKey } from "@/lib/sendgrid/api-keys";
-import type { SendGrid } from "@/lib/sendgrid/client";
+import type { SendGrid } from "@/lib/sendgrid/sendgrid";
 import { readerPatience } from "@/lib/sendgrid/transport";
 import { ApiFailure } from "./http/api-failure";
 import { failureOf } from "./http/failure-of";

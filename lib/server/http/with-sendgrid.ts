@@ -1,7 +1,7 @@
 import "server-only";
 import { type Account, parseOnBehalfOf } from "@/lib/audit/account";
-import type { SendGrid } from "@/lib/sendgrid/client";
 import { SendGridError } from "@/lib/sendgrid/error";
+import type { SendGrid } from "@/lib/sendgrid/sendgrid";
 import { readerPatience } from "@/lib/sendgrid/transport";
 import { requireSession, type SignedIn } from "../session/session";
 import { cookieName } from "../session/ticket";

@@ -1,8 +1,8 @@
 import "server-only";
 import { type Account, accountId, SELF } from "@/lib/audit/account";
-import type { SendGrid } from "@/lib/sendgrid/client";
 import { SendGridError } from "@/lib/sendgrid/error";
 import { regionOf } from "@/lib/sendgrid/region";
+import type { SendGrid } from "@/lib/sendgrid/sendgrid";
 import { getCustomerAccounts, getSubusers, listSubusers } from "@/lib/sendgrid/subusers";
 import type { StoredAccount } from "../store/scan-accounts";
 import type { Session } from "../store/sessions";

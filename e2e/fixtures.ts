@@ -1,0 +1,62 @@
+import {
+  type APIRequestContext,
+  type APIResponse,
+  test as base,
+  expect,
+  type Page,
+} from "@playwright/test";
+import type { SessionRegion } from "@/lib/contract/answers";
+import { addresses } from "./addresses";
+import { type SandboxClient, sandboxClient } from "./sandbox-client";
+
+export { expect };
+
+type Fixtures = {
+  /** The sandbox behind the app. Every test takes its own clone of a tenant, so that tests run side by side. */
+  sandbox: SandboxClient;
+  /** A client of the app that is signed in with the key, its cookie kept. */
+  signIn: (apiKey: string, region?: SessionRegion) => Promise<APIRequestContext>;
+  /** The browser's page, its context signed in with the key. It is still to be sent somewhere. */
+  signInPage: (apiKey: string, region?: SessionRegion) => Promise<Page>;
+};
+
+/** `POST /api/session`, as a script of the app's own origin sends it. */
+export function postSession(
+  request: APIRequestContext,
+  origin: string,
+  body: unknown,
+): Promise<APIResponse> {
+  return request.post(`${origin}/api/session`, { headers: { Origin: origin }, data: body });
+}
+
+async function openSession(request: APIRequestContext, apiKey: string, region?: SessionRegion) {
+  const body = { api_key: apiKey, ...(region === undefined ? {} : { region }) };
+  const response = await postSession(request, addresses().appUrl, body);
+  expect(response.status(), await response.text()).toBe(201);
+}
+
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from it, empty or not
+  baseURL: async ({}, provide) => provide(addresses().appUrl),
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  sandbox: async ({}, provide) => provide(sandboxClient(addresses().controlUrl)),
+  signIn: async ({ playwright }, provide) => {
+    const contexts: APIRequestContext[] = [];
+    await provide(async (apiKey, region) => {
+      const baseURL = addresses().appUrl;
+      const context = await playwright.request.newContext({
+        baseURL,
+        extraHTTPHeaders: { Origin: baseURL },
+      });
+      contexts.push(context);
+      await openSession(context, apiKey, region);
+      return context;
+    });
+    await Promise.all(contexts.map((context) => context.dispose()));
+  },
+  signInPage: async ({ page }, provide) =>
+    provide(async (apiKey, region) => {
+      await openSession(page.request, apiKey, region);
+      return page;
+    }),
+});

@@ -1,0 +1,26 @@
+import { execFileSync } from "node:child_process";
+import { z } from "zod";
+import { announceAddresses } from "./addresses";
+import { runProcess } from "./run-process";
+import { sessionPassword, startApp } from "./start-app";
+
+const SandboxLine = z.object({ globalUrl: z.url(), euUrl: z.url(), controlUrl: z.url() });
+
+/** Builds what changed, and starts the sandbox and two apps for all specs of a run. @returns what stops them */
+export default async function globalSetup() {
+  execFileSync(process.execPath, ["scripts/ready.mjs"], { stdio: "inherit" });
+  const [sandbox, [line]] = await runProcess("scripts/sandbox.mjs", {}, /^\{.*\}$/m);
+  const hosts = SandboxLine.parse(JSON.parse(line));
+  const [app, demo] = await Promise.all([
+    startApp({
+      SESSION_PASSWORD: sessionPassword(),
+      SENDGRID_BASE_URL: hosts.globalUrl,
+      SENDGRID_EU_BASE_URL: hosts.euUrl,
+    }),
+    startApp(),
+  ]);
+  announceAddresses({ appUrl: app.url, demoUrl: demo.url, ...hosts });
+  return async () => {
+    await Promise.all([app.stop(), demo.stop(), sandbox.stop()]);
+  };
+}

@@ -1,0 +1,72 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+
+export type RunningProcess = {
+  /** All it has written to stdout and stderr so far. */
+  output: () => string;
+  /** Ends it in good order. @returns its exit code; null when a signal killed it */
+  stop: (signal?: NodeJS.Signals) => Promise<number | null>;
+};
+
+const START_LIMIT_MS = 60_000;
+
+/**
+ * Starts a Node script of this project and waits for a line on its stdout.
+ * @param env all it inherits besides PATH and HOME: the settings of whoever runs the tests must not change them
+ * @returns the process, and the first match of `said`
+ * @throws when it exits, or says nothing of the kind within a minute
+ */
+export async function runProcess(
+  script: string,
+  env: Readonly<Record<string, string>>,
+  said: RegExp,
+): Promise<[RunningProcess, RegExpExecArray]> {
+  const { PATH = "", HOME = "" } = process.env;
+  const child = spawn(process.execPath, [script], {
+    env: { PATH, HOME, NODE_ENV: "production", ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const kill = () => child.kill("SIGKILL");
+  // However the tests end, nothing that they started outlives them.
+  process.once("exit", kill);
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (text: string) => {
+      output += text;
+    });
+  }
+  const stop = async (signal: NodeJS.Signals = "SIGTERM") => {
+    process.off("exit", kill);
+    const exited = child.exitCode === null ? once(child, "exit") : null;
+    child.kill(signal);
+    await exited;
+    return child.exitCode;
+  };
+  const running = { output: () => output, stop };
+  return [running, await lineOf(child, running, said)];
+}
+
+function lineOf(child: ChildProcess, running: RunningProcess, said: RegExp) {
+  return new Promise<RegExpExecArray>((resolve, reject) => {
+    const fail = (why: string) => {
+      settle();
+      void running.stop("SIGKILL");
+      reject(new Error(`${child.spawnargs.join(" ")} ${why}:\n${running.output()}`));
+    };
+    const look = () => {
+      const match = said.exec(running.output());
+      if (match === null) return;
+      settle();
+      resolve(match);
+    };
+    const exited = () => fail("ended too early");
+    const timer = setTimeout(() => fail("did not start"), START_LIMIT_MS);
+    const settle = () => {
+      clearTimeout(timer);
+      child.off("exit", exited);
+      child.stdout?.off("data", look);
+    };
+    child.once("exit", exited);
+    child.stdout?.on("data", look);
+  });
+}

@@ -1,0 +1,54 @@
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { type AddressInfo, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { runProcess } from "./run-process";
+
+export type RunningApp = {
+  url: string;
+  /** The folder of its SQLite store. */
+  dataDir: string;
+  /** Everything it has logged so far. */
+  output: () => string;
+  /** Stops it and, when it made its data folder itself, removes that. @returns the exit code */
+  stop: (signal?: NodeJS.Signals) => Promise<number | null>;
+};
+
+/** A port nobody listens on. Taken before the app starts, since its public origin holds it. */
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, "close");
+  return port;
+}
+
+/** A password as an operator would make it. Two apps that share it and a data folder are two replicas. */
+export const sessionPassword = () => randomBytes(32).toString("base64");
+
+/**
+ * Serves the production build, as `npm start` does, on a free loopback port.
+ * @param settings environment variables of the app; absent DATA_DIR: a folder of its own
+ */
+export async function startApp(
+  settings: Readonly<Record<string, string>> = {},
+): Promise<RunningApp> {
+  const own = settings.DATA_DIR === undefined;
+  const dataDir = settings.DATA_DIR ?? (await mkdtemp(join(tmpdir(), "key-audit-e2e-")));
+  const port = String(await freePort());
+  const env = { HOST: "127.0.0.1", PORT: port, DATA_DIR: dataDir, ...settings };
+  const [running] = await runProcess("server.mjs", env, /SendGrid Key Audit: /);
+  return {
+    url: `http://127.0.0.1:${port}`,
+    dataDir,
+    output: running.output,
+    stop: async (signal) => {
+      const code = await running.stop(signal);
+      if (own) await rm(dataDir, { recursive: true, force: true });
+      return code;
+    },
+  };
+}

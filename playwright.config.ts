@@ -1,0 +1,38 @@
+import { defineConfig } from "@playwright/test";
+import { findChromium } from "./scripts/chromium.mjs";
+
+// Found once: the workers load this file too, and inherit the answer.
+process.env.CHROMIUM_PATH ??= findChromium() ?? "";
+
+/** Debian's Chromium as root, and without the calls home that a browser makes by itself. */
+const args = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+export default defineConfig({
+  testDir: "e2e",
+  globalSetup: "./e2e/global-setup.ts",
+  fullyParallel: true,
+  forbidOnly: true,
+  workers: 2,
+  timeout: 60_000,
+  reporter: "line",
+  projects: [
+    { name: "api", testMatch: "api/*.spec.ts" },
+    {
+      name: "chromium",
+      testMatch: "pages/*.spec.ts",
+      use: {
+        launchOptions: { executablePath: process.env.CHROMIUM_PATH, args },
+        trace: "retain-on-failure",
+        screenshot: "only-on-failure",
+      },
+    },
+  ],
+});

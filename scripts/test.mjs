@@ -1,0 +1,119 @@
+// Runs every check there is, one after the other, each whatever came of those before it. Node built-ins only.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { withPostgres } from "./postgres.mjs";
+
+process.chdir(join(import.meta.dirname, ".."));
+const reports = mkdtempSync(join(tmpdir(), "key-audit-reports-"));
+const total = { passed: 0, failed: 0, skipped: 0 };
+const lines = [];
+let running;
+
+process.on("exit", () => {
+  running?.kill("SIGINT");
+  rmSync(reports, { recursive: true, force: true });
+});
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
+
+/** @returns {Promise<boolean>} whether every command ended well; the first that does not ends it */
+async function run(commands, env = {}) {
+  for (const [command, ...args] of commands) {
+    running = spawn(command, args, {
+      stdio: "inherit",
+      env: {
+        ...process.env,
+        PATH: `node_modules/.bin:${process.env.PATH}`,
+        NEXT_TELEMETRY_DISABLED: "1",
+        ...env,
+      },
+    });
+    const [code] = await once(running, "exit");
+    running = undefined;
+    if (code !== 0) return false;
+  }
+  return true;
+}
+
+async function step(name, work) {
+  console.log(`\n── ${name}`);
+  const startedAtMs = Date.now();
+  const { passed, failed, skipped = 0 } = await work();
+  total.passed += passed;
+  total.failed += failed;
+  total.skipped += skipped;
+  const seconds = Math.round((Date.now() - startedAtMs) / 1_000);
+  lines.push(
+    `${failed === 0 ? "ok  " : "FAIL"} ${name}: ${summary({ passed, failed, skipped })} (${seconds} s)`,
+  );
+}
+
+const summary = ({ passed, failed, skipped }) =>
+  `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
+
+const outcome = (ok) => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1 });
+
+/** A check that counts as one. */
+const check = (name, ...commands) => step(name, async () => outcome(await run(commands)));
+
+/** A test runner that counts for itself. One that fails without a failed test, or a report, is a failure too. */
+function tests(name, command, env, count) {
+  const file = join(reports, `${name}.json`);
+  return step(name, async () => {
+    const ok = await run([command(file)], env(file));
+    if (!existsSync(file)) return outcome(false);
+    const counted = count(JSON.parse(readFileSync(file, "utf8")));
+    return ok || counted.failed > 0 ? counted : { ...counted, failed: 1 };
+  });
+}
+
+/** The lock installs from any registry, and nothing in it runs a script when installed. */
+async function lockIsSound() {
+  const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8"));
+  const scripted = Object.keys(packages).filter((name) => packages[name].hasInstallScript);
+  for (const name of scripted) console.error(`${name} has an install script.`);
+  const installs = await run([["npm", "ci", "--dry-run", "--include=dev", "--silent"]]);
+  return installs && scripted.length === 0;
+}
+
+await check("format and lint (Biome)", ["biome", "ci", "."]);
+await check("lint (oxlint)", ["oxlint", "--type-aware", "--deny-warnings"]);
+await check("types", ["next", "typegen"], ["tsc", "--noEmit"]);
+await check("layers", ["depcruise", "app", "components", "lib", "e2e"]);
+await step("lock", async () => outcome(await lockIsSound()));
+await check("build", [process.execPath, "scripts/ready.mjs"]);
+await withPostgres((url) =>
+  tests(
+    "vitest",
+    (file) => [
+      "vitest",
+      "run",
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${file}`,
+    ],
+    () => (url === null ? {} : { TEST_DATABASE_URL: url }),
+    ({ numPassedTests, numFailedTests, numPendingTests, numTodoTests }) => ({
+      passed: numPassedTests,
+      failed: numFailedTests,
+      skipped: numPendingTests + numTodoTests,
+    }),
+  ),
+);
+await tests(
+  "playwright",
+  () => ["playwright", "test", "--reporter=line,json"],
+  (file) => ({ PLAYWRIGHT_JSON_OUTPUT_FILE: file }),
+  // A test that passes only when tried again is a failure here: nothing tries again.
+  ({ stats }) => ({
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky,
+    skipped: stats.skipped,
+  }),
+);
+
+console.log(`\n${lines.join("\n")}\n`);
+console.log(summary(total));
+process.exitCode = total.failed === 0 ? 0 : 1;
