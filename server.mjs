@@ -24,6 +24,8 @@ const server = createServer(
       response.writeHead(405, { Connection: "close" }).end();
       return;
     }
+    // Reads of SendGrid do not pass through Next: its part of such a call is most of it. Set by lib/server/boot.ts.
+    if (globalThis.keyAuditServeRead?.(request, response)) return;
     void handle(request, response);
   },
 );
