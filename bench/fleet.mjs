@@ -58,10 +58,21 @@ function freeRows(runs) {
   const figure = `${ms(took)} (${calls.length} calls)`;
   const count = { figure: String(calls.length), beside: `needed ${needed}` };
   return [
-    atMost({ what: `${what}, ${LATENCY_MS} ms`, figure, beside: `bound ${ms(bound)}`, ratio: took / bound }, 1.1),
+    atMost(
+      {
+        what: `${what}, ${LATENCY_MS} ms`,
+        figure,
+        beside: `bound ${ms(bound)}`,
+        ratio: took / bound,
+      },
+      1.1,
+    ),
     atMost({ what: "  calls", ...count, ratio: calls.length / needed }, 1),
     { what: "  bytes a key", figure: bytes.toFixed(0), goal: "<= 250", met: bytes <= 250 },
-    { what: "  peak memory", figure: `${Math.round(Math.max(...runs.map((run) => run.peakMb)))} MB` },
+    {
+      what: "  peak memory",
+      figure: `${Math.round(Math.max(...runs.map((run) => run.peakMb)))} MB`,
+    },
   ];
 }
 
@@ -76,10 +87,26 @@ function pacedRows({ tookMs, calls, keys, bytes, needed, peakMb }) {
   const figure = `${ms(tookMs)} (${calls.length} calls)`;
   const perKey = bytes / keys.length;
   return [
-    atMost({ what: `  at ${limit} in ${windowMs / 1_000} s`, figure, beside: `bound ${ms(bound)}`, ratio: tookMs / bound }, 1.03),
+    atMost(
+      {
+        what: `  at ${limit} in ${windowMs / 1_000} s`,
+        figure,
+        beside: `bound ${ms(bound)}`,
+        ratio: tookMs / bound,
+      },
+      1.03,
+    ),
     { what: "  of each full window, used", ...held(calls) },
     { what: "  answered 429", figure: String(refused), goal: "0", met: refused === 0 },
-    atMost({ what: "  calls", figure: String(calls.length), beside: `needed ${needed}`, ratio: calls.length / needed }, 1),
+    atMost(
+      {
+        what: "  calls",
+        figure: String(calls.length),
+        beside: `needed ${needed}`,
+        ratio: calls.length / needed,
+      },
+      1,
+    ),
     { what: "  bytes a key", figure: perKey.toFixed(0), goal: "<= 250", met: perKey <= 250 },
     { what: "  peak memory", figure: `${Math.round(peakMb)} MB` },
   ];
@@ -91,7 +118,12 @@ function held(calls) {
   const windows = groups(ofHost, (call) => Math.floor(call.startedAtMs / RATE.windowMs));
   const counts = windows.slice(0, -1).map((calls) => calls.length);
   const ratio = Math.min(...counts) / RATE.limit;
-  return { figure: `${Math.min(...counts)} of ${RATE.limit}`, ratio, goal: ">= 0.97", met: ratio >= 0.97 };
+  return {
+    figure: `${Math.min(...counts)} of ${RATE.limit}`,
+    ratio,
+    goal: ">= 0.97",
+    met: ratio >= 0.97,
+  };
 }
 
 /** The most memory a process has held, in MB, since it was told to forget. Linux keeps it; elsewhere it is not known. */

@@ -1,13 +1,12 @@
+import { asker, CONNECTIONS_A_READER } from "./asker.mjs";
 import { load } from "./load.mjs";
-import { startBareProxy } from "./peers/start-bare-proxy.mjs";
 import { startEmptyNext } from "./peers/empty-next.mjs";
+import { startBareProxy } from "./peers/start-bare-proxy.mjs";
 import { median } from "./statistics.mjs";
 import { atLeast, atMost, ms } from "./table.mjs";
 
 const ROUNDS = 5;
 const SECONDS = 1.5;
-/** Calls that one reader may have under way are bounded: more connections are more readers. */
-const CONNECTIONS_A_READER = 10;
 const CASES = [
   { latencyMs: 50, connections: 10 },
   { latencyMs: 50, connections: 50 },
@@ -42,19 +41,13 @@ async function signedIn({ sandbox, app }, latencyMs, count) {
     const headers = { authorization: `Bearer ${apiKey}`, accept: "application/json" };
     const list = await fetch(`${sandbox.globalUrl}/v3/api_keys?limit=100`, { headers });
     const { result } = await list.json();
-    readers.push({ apiKey, cookie: await app.signIn(apiKey), ids: result.map((key) => key.api_key_id) });
+    readers.push({
+      apiKey,
+      cookie: await app.signIn(apiKey),
+      ids: result.map((key) => key.api_key_id),
+    });
   }
   return readers;
-}
-
-/** Each connection walks through ids of its own: two that ask for the same at once would share one call. */
-export function asker(readers, prefix, headersOf) {
-  return (connection, n) => {
-    const reader = readers[connection % readers.length];
-    const own = Math.floor(connection / readers.length);
-    const id = reader.ids[(own + n * CONNECTIONS_A_READER) % 100];
-    return { path: `${prefix}/v3/api_keys/${id}`, headers: headersOf(reader, connection) };
-  };
 }
 
 function direct(origin, readers) {
@@ -86,17 +79,25 @@ async function interleaved(targets, connections) {
   return Object.fromEntries(names.map((name) => [name, middle(name)]));
 }
 
-const told = ({ perSecond, p50, p99 }) =>
-  `${Math.round(perSecond)}/s, ${ms(p50)} (p99 ${ms(p99)})`;
+const told = ({ perSecond, p50, p99 }) => `${Math.round(perSecond)}/s, ${ms(p50)} (p99 ${ms(p99)})`;
 
 function rowsOf({ direct, bare, ours, empty }, latencyMs, connections) {
   const what = `proxy, ${latencyMs} ms, ${connections} connections`;
   const figure = told(ours);
   const beDirect = { what, figure, beside: `direct ${told(direct)}`, ratio: ours.p50 / direct.p50 };
-  const beBare = { what: "", figure, beside: `bare proxy ${told(bare)}`, ratio: ours.p50 / bare.p50 };
+  const beBare = {
+    what: "",
+    figure,
+    beside: `bare proxy ${told(bare)}`,
+    ratio: ours.p50 / bare.p50,
+  };
   const perSecond = ours.perSecond / empty.perSecond;
   const beEmpty = { what: "", figure, beside: `empty route ${told(empty)}`, ratio: perSecond };
   return latencyMs > 0
     ? [atMost(beDirect, 1.1), beBare]
-    : [{ ...beDirect }, beBare, atLeast({ ...beEmpty, beside: `${beEmpty.beside}, throughput` }, 0.8)];
+    : [
+        { ...beDirect },
+        beBare,
+        atLeast({ ...beEmpty, beside: `${beEmpty.beside}, throughput` }, 0.8),
+      ];
 }

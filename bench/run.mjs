@@ -15,7 +15,10 @@ import { table } from "./table.mjs";
 const MEASUREMENTS = { scopes, proxy, fleet };
 
 async function run(names) {
-  const { status } = spawnSync(process.execPath, ["scripts/ready.mjs"], { cwd: root, stdio: "inherit" });
+  const { status } = spawnSync(process.execPath, ["scripts/ready.mjs"], {
+    cwd: root,
+    stdio: "inherit",
+  });
   if (status !== 0) throw new Error("The product did not build");
   const folder = mkdtempSync(join(tmpdir(), "key-audit-bench-"));
   console.log(`Logs: ${folder}`);

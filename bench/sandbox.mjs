@@ -5,7 +5,10 @@ import { start } from "./processes.mjs";
 /** The sandbox in a process of its own. @returns its URLs, and its control over HTTP */
 export async function startSandbox(folder) {
   const log = join(folder, "sandbox.log");
-  const told = () => readFileSync(log, "utf8").split("\n").find((line) => line.startsWith("{"));
+  const told = () =>
+    readFileSync(log, "utf8")
+      .split("\n")
+      .find((line) => line.startsWith("{"));
   await start("sandbox", process.execPath, ["scripts/sandbox.mjs"], {
     folder,
     isReady: () => told() !== undefined,
@@ -30,7 +33,6 @@ export async function startSandbox(folder) {
       const { calls } = await ask(`/calls?api_key=${apiKey}`);
       return calls.filter((call) => call.startedAtMs >= sinceMs);
     },
-    reset: (apiKey) =>
-      ask("/reset", { method: "POST", body: JSON.stringify({ api_key: apiKey }) }),
+    reset: (apiKey) => ask("/reset", { method: "POST", body: JSON.stringify({ api_key: apiKey }) }),
   };
 }

@@ -17,7 +17,8 @@ export async function scopes({ sandbox, app }) {
   for (let round = 0; round < ROUNDS; round += 1) {
     ours.push(await ourTime(sandbox, app, options));
     all.push(await theirTime("all", sandbox, await sandbox.clone("full", options)));
-    if (round < 2) loop.push(await theirTime("loop", sandbox, await sandbox.clone("full", options)));
+    if (round < 2)
+      loop.push(await theirTime("loop", sandbox, await sandbox.clone("full", options)));
   }
   const took = median(ours.map((each) => each.tookMs));
   const { calls, concurrency, keys } = ours[0];
@@ -27,10 +28,23 @@ export async function scopes({ sandbox, app }) {
   const figure = `${ms(took)} (${calls} calls, ${concurrency} at once)`;
   const what = `scopes of ${keys} keys, ${LATENCY_MS} ms`;
   return [
-    atMost({ what, figure, beside: `ceil(calls/at once) x latency ${ms(bound)}`, ratio: took / bound }, 1.1),
+    atMost(
+      { what, figure, beside: `ceil(calls/at once) x latency ${ms(bound)}`, ratio: took / bound },
+      1.1,
+    ),
     { what: "", figure, beside: `the same, the list first ${ms(ordered)}`, ratio: took / ordered },
-    { what: "", figure, beside: `official client, loop ${ms(median(loop))}`, ratio: took / median(loop) },
-    { what: "", figure, beside: `official client, all at once ${ms(median(all))}`, ratio: took / median(all) },
+    {
+      what: "",
+      figure,
+      beside: `official client, loop ${ms(median(loop))}`,
+      ratio: took / median(loop),
+    },
+    {
+      what: "",
+      figure,
+      beside: `official client, all at once ${ms(median(all))}`,
+      ratio: took / median(all),
+    },
   ];
 }
 

@@ -1,4 +1,4 @@
-import { asker } from "../proxy.mjs";
+import { asker } from "../asker.mjs";
 import { answers, start, stop } from "../processes.mjs";
 
 const PORT = Number(process.env.BENCH_PORT ?? 3210) + 2;
