@@ -1,5 +1,4 @@
 import "server-only";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { AuditEvent } from "@/lib/audit/events";
 import { laneOf } from "@/lib/sendgrid/lane";
 import { isOver } from "../session/limits";
@@ -9,7 +8,7 @@ import type { Store } from "../store/open-store";
 import { readChanges } from "../store/scan-changes";
 import { readScan, type Scan } from "../store/scans";
 import { readSession } from "../store/sessions";
-import { nextChange } from "./changed";
+import { Changes } from "./changed";
 import { runScan } from "./run-scan";
 import { StreamEvents } from "./stream-events";
 import { Tally } from "./tally";
@@ -19,6 +18,8 @@ import { accountOf, filterOf, type ScanTarget } from "./target";
 const LOOK_EVERY_MS = 1_000;
 /** How long to gather changes: a reader sees no difference, and the store is asked ten times less. */
 const GATHER_MS = 80;
+/** How long a fleet's key may stay untold for its scopes: most are read sooner, and then told once and not twice. */
+const HOLD_NAMES_MS = 1_000;
 const EVENTS_A_CHUNK = 500;
 
 /**
@@ -30,9 +31,24 @@ export async function* scanStream(
   target: ScanTarget,
   signal: AbortSignal,
 ): AsyncGenerator<AuditEvent[]> {
+  const heard = new Changes(signedIn.credential.owner);
+  try {
+    yield* follow(signedIn, target, heard, signal);
+  } finally {
+    heard.leave();
+  }
+}
+
+async function* follow(
+  signedIn: SignedIn,
+  target: ScanTarget,
+  heard: Changes,
+  signal: AbortSignal,
+): AsyncGenerator<AuditEvent[]> {
   const db = await openStore();
   const { owner } = signedIn.credential;
-  const events = new StreamEvents();
+  // Of one account a reader wants the names at once; of a fleet each key once, when it is read.
+  const events = new StreamEvents(target === "all" ? HOLD_NAMES_MS : 0);
   const tally = new Tally();
   let seq = 0;
   while (!signal.aborted && (await isSignedIn(db, signedIn))) {
@@ -40,19 +56,20 @@ export async function* scanStream(
     const scan = await readScan(db, owner, filterOf(target));
     const changes = await readChanges(db, owner, accountOf(target), seq);
     tally.hear(changes.accounts, changes.keys);
-    if (changes.seq > seq || seq === 0) {
-      yield* chunks(events.of(changes));
+    const hasEnded = scan === null || scan.status === "done" || scan.status === "cancelled";
+    const told = [...events.of(changes, Date.now(), seq === 0 || hasEnded)];
+    if (changes.seq > seq || seq === 0 || told.length > 0) {
+      yield* chunks(told);
       yield [progress(tally, scan, signedIn)];
     }
     seq = Math.max(changes.seq, 1);
-    if (scan === null || scan.status === "done" || scan.status === "cancelled") {
+    if (hasEnded) {
       yield [done(tally, scan)];
       return;
     }
     // The replica that worked on it may be gone: this reader's cookie opens the key as well as any.
-    if (scan.status === "running") await runScan(signedIn, target);
-    await nextChange(owner, LOOK_EVERY_MS, signal);
-    await sleep(GATHER_MS);
+    if (scan?.status === "running") await runScan(signedIn, target);
+    await heard.next(GATHER_MS, LOOK_EVERY_MS, signal);
   }
 }
 
