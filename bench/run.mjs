@@ -5,6 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { startApp } from "./app.mjs";
+import { browser } from "./browser.mjs";
+import { firstLoad } from "./first-load.mjs";
 import { fleet } from "./fleet.mjs";
 import { root, stopAll } from "./processes.mjs";
 import { proxy } from "./proxy.mjs";
@@ -12,7 +14,7 @@ import { startSandbox } from "./sandbox.mjs";
 import { scopes } from "./scopes.mjs";
 import { table } from "./table.mjs";
 
-const MEASUREMENTS = { scopes, proxy, fleet };
+const MEASUREMENTS = { scopes, proxy, fleet, browser, "first-load": firstLoad };
 
 async function run(names) {
   const { status } = spawnSync(process.execPath, ["scripts/ready.mjs"], {

@@ -8,8 +8,15 @@ const PORT = Number(process.env.BENCH_PORT ?? 3210) + 1;
 const APP = join(root, ".bench/empty-next");
 const NEXT = join(APP, "node_modules/next/dist/bin/next");
 
+let running;
+
 /** An app with an empty page and an empty route, built and served by Next alone. @returns its origin */
-export async function startEmptyNext(folder) {
+export function startEmptyNext(folder) {
+  running ??= buildAndStart(folder);
+  return running;
+}
+
+async function buildAndStart(folder) {
   if (!existsSync(join(APP, ".next/BUILD_ID"))) build();
   const origin = `http://127.0.0.1:${PORT}`;
   const args = [NEXT, "start", "-H", "127.0.0.1", "-p", String(PORT)];
