@@ -46,6 +46,8 @@ const server = createServer(
       response.end(JSON.stringify({ errors: [BAD_ADDRESS] }));
       return;
     }
+    // Reads of SendGrid do not pass through Next: its part of such a call is most of it. Set by lib/server/boot.ts.
+    if (globalThis.keyAuditServeRead?.(request, response)) return;
     void handle(request, response);
   },
 );

@@ -9,6 +9,7 @@ import type { Credential } from "./credential";
 import { SendGridError } from "./error";
 import { LaneClosed, laneOf, type Priority } from "./lane";
 import { RetryBudget } from "./retry-budget";
+import { TimeLimit } from "./time-limit";
 
 /** Whose patience a call has: a person's, up to a deadline, or a scan's, for as long as the rate limit asks. */
 export type Patience = { priority: Priority; deadlineMs: number; signal: AbortSignal };
@@ -119,15 +120,27 @@ function hostIsDown({ path, region }: Read<unknown>): SendGridError {
 async function oneAttempt<T>(
   credential: Credential,
   read: Read<T>,
+  patience: Patience,
+): Promise<Answer<T>> {
+  const limit = new TimeLimit(patience.signal, patience.deadlineMs);
+  try {
+    return await withinLimit(credential, read, patience, limit);
+  } finally {
+    limit.end();
+  }
+}
+
+async function withinLimit<T>(
+  credential: Credential,
+  read: Read<T>,
   { priority, deadlineMs, signal }: Patience,
+  limit: TimeLimit,
 ): Promise<Answer<T>> {
   const lane = laneOf(credential.owner, read.region);
   const breaker = breakerOf(credential.origins[read.region]);
   // Before the lane, so that nobody queues for a host that is down, and again when the turn has come.
   if (breaker.isOpen) throw hostIsDown(read);
-  const deadline = AbortSignal.timeout(Math.max(0, deadlineMs - Date.now()));
-  const untilDeadline = AbortSignal.any([signal, deadline]);
-  const leave = await lane.enter(priority, deadlineMs, untilDeadline).catch((error: unknown) => {
+  const leave = await lane.enter(priority, deadlineMs, limit.signal).catch((error: unknown) => {
     if (error instanceof LaneClosed) throw rateLimited(read, error.waitMs);
     throw signal.aborted ? error : timedOut(read);
   });
@@ -136,10 +149,9 @@ async function oneAttempt<T>(
     leave(false);
     throw hostIsDown(read);
   }
-  const timeout = AbortSignal.timeout(ATTEMPT_TIMEOUT_MS);
+  limit.restart(ATTEMPT_TIMEOUT_MS);
   try {
-    const attemptSignal = AbortSignal.any([untilDeadline, timeout]);
-    const answer = await attempt(credential, read, attemptSignal, (status, headers) =>
+    const answer = await attempt(credential, read, limit.signal, (status, headers) =>
       lane.hear(status, headers),
     );
     report(false);

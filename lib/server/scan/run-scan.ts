@@ -117,7 +117,7 @@ async function work(
     clearInterval(heart);
     await writer.flush().catch(() => {});
     await releaseLease(db, lease).catch(() => {});
-    announceChange(credential.owner);
+    announceChange(credential.owner, true);
   }
 }
 

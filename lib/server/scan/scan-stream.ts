@@ -1,5 +1,4 @@
 import "server-only";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { AuditEvent } from "@/lib/audit/events";
 import { laneOf } from "@/lib/sendgrid/lane";
 import { isOver } from "../session/limits";
@@ -10,7 +9,7 @@ import type { Store } from "../store/open-store";
 import { readChanges } from "../store/scan-changes";
 import { readScan, type Scan } from "../store/scans";
 import { readSession } from "../store/sessions";
-import { nextChange } from "./changed";
+import { Changes } from "./changed";
 import { runScan } from "./run-scan";
 import { StreamEvents } from "./stream-events";
 import { Tally } from "./tally";
@@ -23,6 +22,8 @@ const GATHER_MS = 80;
 /** The same for a fleet of thousands, which a browser takes longer to draw. */
 const GATHER_MANY_MS = 400;
 const MANY_KEYS = 2_000;
+/** How long a fleet's key may stay untold for its scopes: most are read sooner, and then told once and not twice. */
+const HOLD_NAMES_MS = 1_000;
 const EVENTS_A_CHUNK = 500;
 
 /**
@@ -35,9 +36,24 @@ export async function* scanStream(
   readerSignal: AbortSignal,
 ): AsyncGenerator<AuditEvent[]> {
   const signal = AbortSignal.any([readerSignal, shutdownSignal()]);
+  const heard = new Changes(signedIn.credential.owner);
+  try {
+    yield* follow(signedIn, target, heard, signal);
+  } finally {
+    heard.leave();
+  }
+}
+
+async function* follow(
+  signedIn: SignedIn,
+  target: ScanTarget,
+  heard: Changes,
+  signal: AbortSignal,
+): AsyncGenerator<AuditEvent[]> {
   const db = await openStore();
   const { owner } = signedIn.credential;
-  const events = new StreamEvents();
+  // Of one account a reader wants the names at once; of a fleet each key once, when it is read.
+  const events = new StreamEvents(target === "all" ? HOLD_NAMES_MS : 0);
   const tally = new Tally();
   let seq = 0;
   let told = "";
@@ -46,23 +62,22 @@ export async function* scanStream(
     const scan = await readScan(db, owner, filterOf(target));
     const changes = await readChanges(db, owner, accountOf(target), seq);
     tally.hear(changes.accounts, changes.keys);
-    if (changes.seq > seq || seq === 0) {
-      yield* chunks(events.of(changes));
-    }
+    const hasEnded = scan === null || scan.status === "done" || scan.status === "cancelled";
+    yield* chunks(events.of(changes, Date.now(), seq === 0 || hasEnded));
     // Also when no row has changed: a pause and a wait for the rate limit are told nowhere else.
     const now = progress(tally, scan, signedIn);
     const news = JSON.stringify(now);
     if (news !== told) yield [now];
     told = news;
     seq = Math.max(changes.seq, 1);
-    if (scan === null || scan.status === "done" || scan.status === "cancelled") {
+    if (hasEnded) {
       yield [done(tally, scan)];
       return;
     }
     // The replica that worked on it may be gone: this reader's cookie opens the key as well as any.
-    if (scan.status === "running") await runScan(signedIn, target);
-    await nextChange(owner, LOOK_EVERY_MS, signal);
-    await sleep(tally.keyCount > MANY_KEYS ? GATHER_MANY_MS : GATHER_MS);
+    if (scan?.status === "running") await runScan(signedIn, target);
+    const gatherMs = tally.keyCount > MANY_KEYS ? GATHER_MANY_MS : GATHER_MS;
+    await heard.next(gatherMs, LOOK_EVERY_MS, signal);
   }
 }
 

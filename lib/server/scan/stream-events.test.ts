@@ -21,13 +21,13 @@ const changes = (fields: Partial<ScanChanges>): ScanChanges => ({
 });
 
 test("a shape is told once, before the first key that has it, in the order the stream needs them", () => {
-  const events = new StreamEvents();
+  const events = new StreamEvents(0);
   const shapes = [
     { hash: "unused", scopes: ["x"] },
     { hash: "b", scopes: ["mail.send"] },
     { hash: "a", scopes: [] },
   ];
-  const told = [...events.of(changes({ shapes, keys: [key(0), read(1, "a"), read(2, "b")] }))];
+  const told = [...events.of(changes({ shapes, keys: [key(0), read(1, "a"), read(2, "b")] }), 0, true)];
   expect(told.map((event) => (event.type === "shape" ? `shape ${event.id}` : event.type))).toEqual([
     "key",
     "shape 0",
@@ -38,7 +38,7 @@ test("a shape is told once, before the first key that has it, in the order the s
   expect(told[1]).toEqual({ type: "shape", id: 0, scopes: [] });
   expect(told[3]).toEqual({ type: "shape", id: 1, scopes: ["mail.send"] });
 
-  const more = [...events.of(changes({ keys: [read(3, "a")] }))];
+  const more = [...events.of(changes({ keys: [read(3, "a")] }), 0, true)];
   expect(more).toEqual([
     { type: "key", account: "self", api_key_id: "key-3", name: "Key 3", shape: 0, readAtMs: 5 },
   ]);
@@ -47,7 +47,7 @@ test("a shape is told once, before the first key that has it, in the order the s
 test("what could not be read is a hole right after the account or the key, which is still told", () => {
   const accounts = [anAccount("subuser:x", { status: "failed", failure: FAILURE })];
   const told = [
-    ...new StreamEvents().of(changes({ accounts, keys: [key(1, { failure: FAILURE })] })),
+    ...new StreamEvents(0).of(changes({ accounts, keys: [key(1, { failure: FAILURE })] }), 0, true),
   ];
   expect(told).toMatchObject([
     { type: "account", account: "subuser:x", status: "failed", keys: null },
@@ -58,5 +58,5 @@ test("what could not be read is a hole right after the account or the key, which
 });
 
 test("a key that is gone is told no more", () => {
-  expect([...new StreamEvents().of(changes({ keys: [key(1, { gone: true })] }))]).toEqual([]);
+  expect([...new StreamEvents(0).of(changes({ keys: [key(1, { gone: true })] }), 0, true)]).toEqual([]);
 });
