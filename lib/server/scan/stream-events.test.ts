@@ -27,16 +27,18 @@ test("a shape is told once, before the first key that has it, in the order the s
     { hash: "b", scopes: ["mail.send"] },
     { hash: "a", scopes: [] },
   ];
-  const told = [...events.of(changes({ shapes, keys: [key(0), read(1, "a"), read(2, "b")] }), 0, true)];
+  const told = [
+    ...events.of(changes({ shapes, keys: [read(1, "a"), read(2, "b"), key(3)] }), 0, true),
+  ];
   expect(told.map((event) => (event.type === "shape" ? `shape ${event.id}` : event.type))).toEqual([
-    "key",
     "shape 0",
     "key",
     "shape 1",
     "key",
+    "key",
   ]);
-  expect(told[1]).toEqual({ type: "shape", id: 0, scopes: [] });
-  expect(told[3]).toEqual({ type: "shape", id: 1, scopes: ["mail.send"] });
+  expect(told[0]).toEqual({ type: "shape", id: 0, scopes: [] });
+  expect(told[2]).toEqual({ type: "shape", id: 1, scopes: ["mail.send"] });
 
   const more = [...events.of(changes({ keys: [read(3, "a")] }), 0, true)];
   expect(more).toEqual([
@@ -58,5 +60,7 @@ test("what could not be read is a hole right after the account or the key, which
 });
 
 test("a key that is gone is told no more", () => {
-  expect([...new StreamEvents(0).of(changes({ keys: [key(1, { gone: true })] }), 0, true)]).toEqual([]);
+  expect([...new StreamEvents(0).of(changes({ keys: [key(1, { gone: true })] }), 0, true)]).toEqual(
+    [],
+  );
 });
