@@ -14,11 +14,19 @@ export function useHeldOrder(rows: readonly KeyRow[], order: Order, stopped: boo
   const when = `${order.sort} ${order.descending} ${stopped ? rows.length : Math.ceil(Math.log2(read + 1))}`;
   const [held, setHeld] = useState<Held>(() => ({ when, places: placesOf(rows, order) }));
   if (held.when !== when) setHeld({ when, places: placesOf(rows, order) });
-  const { places } = held;
-  return useMemo(() => {
-    const last = places.size;
-    return rows.toSorted((a, b) => (places.get(a.ref) ?? last) - (places.get(b.ref) ?? last));
-  }, [rows, places]);
+  return useMemo(() => atTheirPlaces(rows, held.places), [rows, held.places]);
+}
+
+/** The rows where they were; those that were not there yet come last. */
+function atTheirPlaces(rows: readonly KeyRow[], places: Held["places"]): KeyRow[] {
+  const placed: (KeyRow | undefined)[] = Array.from({ length: places.size });
+  const late: KeyRow[] = [];
+  for (const row of rows) {
+    const place = places.get(row.ref);
+    if (place === undefined) late.push(row);
+    else placed[place] = row;
+  }
+  return [...placed.filter((row) => row !== undefined), ...late];
 }
 
 function placesOf(rows: readonly KeyRow[], order: Order): ReadonlyMap<string, number> {
