@@ -12,21 +12,16 @@ const app = next({ dev: false, hostname, port });
 await app.prepare();
 const handle = app.getRequestHandler();
 
-const MALFORMED = JSON.stringify({
-  errors: [
-    {
-      message: "This address is not well encoded.",
-      field: null,
-      code: "invalid_input",
-      help: null,
-    },
-  ],
-});
+const BAD_ADDRESS = {
+  message: "This address is not well-formed.",
+  field: null,
+  code: "invalid_input",
+  help: null,
+};
 
-/** Next answers 500 to an address with a broken percent sign; it is the sender's mistake. */
-function canDecode(url) {
+function isDecodable(path) {
   try {
-    decodeURIComponent(url);
+    decodeURIComponent(path);
     return true;
   } catch {
     return false;
@@ -45,12 +40,10 @@ const server = createServer(
       response.writeHead(405, { Connection: "close" }).end();
       return;
     }
-    if (!canDecode(request.url)) {
-      response.writeHead(400, {
-        "Content-Type": "application/json; charset=utf-8",
-        "Cache-Control": "no-store",
-      });
-      response.end(MALFORMED);
+    // Next calls a half-finished escape such as `%E0%A4%A` a defect of its own.
+    if (!isDecodable(request.url.split("?", 1)[0])) {
+      response.writeHead(400, { "Content-Type": "application/json", "Cache-Control": "no-store" });
+      response.end(JSON.stringify({ errors: [BAD_ADDRESS] }));
       return;
     }
     void handle(request, response);

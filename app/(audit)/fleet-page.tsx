@@ -2,6 +2,7 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { auditTargetOf, ON_BEHALF_OF } from "@/components/key/account-href";
 import { FirstFleet } from "@/components/key/first-fleet";
+import { ReadableAccount } from "@/components/key/readable-account";
 import { UnreadableAccount } from "@/components/key/unreadable-account";
 import { auditQuery } from "@/lib/queries/audit";
 import { getQueryClient } from "@/lib/queries/client";
@@ -39,7 +40,9 @@ export async function FleetPage({
   return (
     <HydrationBoundary state={dehydrate(queries)}>
       <FirstFleet target={auditTargetOf(onBehalfOf)} fleet={first.data}>
-        {children}
+        <ReadableAccount title={title} session={session}>
+          {children}
+        </ReadableAccount>
       </FirstFleet>
     </HydrationBoundary>
   );

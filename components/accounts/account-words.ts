@@ -5,8 +5,10 @@ const REGION: Record<Region, string> = { global: "global", eu: "EU" };
 
 const figure = (count: number) => count.toLocaleString("en");
 
+const LIST = new Intl.ListFormat("en-GB");
+
 function counted(count: number, noun: string): string {
-  return `${figure(count)} ${noun}${count === 1 ? "" : "s"}`;
+  return `${count === 0 ? "no" : figure(count)} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 /** "subuser · EU · disabled". */
@@ -28,16 +30,18 @@ export function accountsVerdict(rows: readonly AccountRow[], isRunning: boolean)
   const of = (kind: AccountKind) => rows.filter((row) => row.kind === kind);
   const real = rows.filter((row) => row.kind !== "list");
   if (real.length === 0) return "";
+  const unlisted = of("list");
+  const isListed = (prefix: string) => !unlisted.some((row) => row.account === `${prefix}:*`);
   const parts = [
     "the parent",
-    counted(of("subuser").length, "subuser"),
-    counted(of("customer account").length, "customer account"),
+    ...(isListed("subuser") ? [counted(of("subuser").length, "subuser")] : []),
+    ...(isListed("account-id") ? [counted(of("customer account").length, "customer account")] : []),
   ];
-  const lists = of("list").map((row) => row.label.toLowerCase());
+  const lists = unlisted.map((row) => row.label.toLowerCase());
   const missing = real.filter((row) => row.status === "failed" || row.failed > 0).length;
   const whole = real.filter((row) => row.status === "read" && unreadKeys(row) === 0).length;
   return [
-    `${counted(real.length, "account")}: ${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}.`,
+    `${counted(real.length, "account")}: ${LIST.format(parts)}.`,
     `${figure(whole)} of ${figure(real.length)} read in full${isRunning ? " so far" : ""}.`,
     missing > 0 ? `${figure(missing)} could not be, or not wholly.` : "",
     lists.length > 0 ? `Not counted, since they could not be listed: ${lists.join(", ")}.` : "",
@@ -69,6 +73,7 @@ export function effectWords(row: AccountRow, held: number): string {
   const unread = unreadKeys(row);
   if (unread === null) return "unknown, no key read";
   const of = counted(row.keys ?? 0, "key");
+  if (row.keys === 0) return "none, the account has no keys";
   if (unread === 0) return `${held} of ${of}`;
   return held > 0
     ? `at least ${held} of ${of}, ${unread} not read`

@@ -1,5 +1,6 @@
 "use client";
 import clsx from "clsx";
+import { ArrowDown, ArrowUp } from "lucide-react";
 import dynamic from "next/dynamic";
 import { type ReactNode, useRef } from "react";
 import type { RowsHandle } from "@/components/key/virtual-rows";
@@ -47,9 +48,10 @@ export function AccountsTable({
       table.current?.querySelector<HTMLElement>(`tr[data-index="${to}"] :is(a,button)`)?.focus();
     });
   }
-  useHotkey("j", () => walk(1));
-  useHotkey("k", () => walk(-1));
+  useHotkey("j", () => walk(1), "Next row");
+  useHotkey("k", () => walk(-1), "Previous row");
 
+  const Arrow = descending ? ArrowDown : ArrowUp;
   const header = (each: Sort, words: ReactNode, className = "") => (
     <SortHeader
       key={each}
@@ -96,10 +98,11 @@ export function AccountsTable({
                   onClick={() => onSort(id)}
                   className={clsx(
                     "flex h-38 w-full items-center gap-1 pb-2 hover:text-ink [writing-mode:sideways-lr]",
-                    id === sort ? "text-ink underline underline-offset-4" : "text-ink-3",
+                    id === sort ? "text-ink" : "text-ink-3",
                   )}
                 >
                   {label}
+                  {id === sort && <Arrow aria-hidden="true" className="size-3 shrink-0" />}
                 </button>
               </th>
             ))}

@@ -43,7 +43,7 @@ export function AccountsToolbar({
   onSort: (sort: Sort) => void;
 }) {
   const field = useRef<HTMLInputElement>(null);
-  useHotkey("/", () => field.current?.select());
+  useHotkey("/", () => field.current?.select(), "Filter this page");
   return (
     <div className="mt-5 mb-3 flex flex-wrap items-center gap-3">
       <TextField
@@ -95,8 +95,9 @@ export function AccountsToolbar({
           ))}
         </select>
       </label>
-      <p className="text-ink-3 text-xs">
-        Figures: keys that can do it. Hatched: not known, since keys are not read.
+      <p className="min-w-0 flex-1 basis-80 text-pretty text-ink-3 text-xs">
+        Every account, whichever the other pages look at. Figures are keys that can do it; hatched
+        is not known, since keys are not read.
       </p>
     </div>
   );

@@ -24,7 +24,7 @@ export function Frame({
     <div className="flex min-h-dvh">
       <a
         href="#page"
-        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-accent px-4 py-2 font-medium text-on-accent text-sm focus:translate-y-0"
+        className="fixed top-2 left-2 print:hidden z-50 -translate-y-16 rounded-md bg-accent px-4 py-2 font-medium text-on-accent text-sm focus:translate-y-0"
       >
         Skip to the page
       </a>

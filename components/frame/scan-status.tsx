@@ -97,7 +97,7 @@ export function ScanStatus() {
 
 function Ago({ atMs }: { atMs: number }) {
   const now = useNow(TICK_MS);
-  return now !== null && <span className="text-ink-3"> · {agoWords(atMs, now)}</span>;
+  return now !== null && <span className="text-ink-3">  {agoWords(atMs, now)}</span>;
 }
 
 function Wait({ untilMs }: { untilMs: number | null }) {

@@ -50,6 +50,7 @@ export function ExportMenu({
   return (
     <Popover
       ref={popover}
+      command="Export the keys shown"
       buttonClassName={buttonClass({ className: "print:hidden" })}
       className="w-72"
       button={

@@ -72,13 +72,15 @@ export function LargeKeyPrint({
           </button>
         ))}
       </div>
-      <p
-        className="mt-3 line-clamp-3 min-h-15 sm:line-clamp-2 sm:min-h-10 text-ink-2 text-sm"
-        aria-hidden="true"
-      >
-        {cell === undefined ? text : <Readout cell={cell} />}
-      </p>
-      <p className="sr-only">{text}</p>
+      {/* Both lines share one place, so that asking a cell moves nothing. */}
+      <div className="mt-3 grid min-h-15 text-ink-2 text-sm sm:min-h-10">
+        <p className={clsx("col-start-1 row-start-1", cell !== undefined && "opacity-0")}>{text}</p>
+        {cell !== undefined && (
+          <p aria-hidden="true" className="col-start-1 row-start-1 line-clamp-3 sm:line-clamp-2">
+            <Readout cell={cell} />
+          </p>
+        )}
+      </div>
     </div>
   );
 }

@@ -65,7 +65,9 @@ export function FirstSteps({
         <p>
           {analysis === null
             ? "With the scopes its work needs, wherever the old one was used."
-            : `With the same ${analysis.real.length} ${analysis.real.length === 1 ? "scope" : "scopes"} or fewer, wherever the old one was used.`}
+            : analysis.real.length === 1
+              ? "With the same scope, wherever the old one was used."
+              : `With the same ${analysis.real.length} scopes, or fewer, wherever the old one was used.`}
         </p>
         {analysis !== null && analysis.real.length > 0 && (
           <div className="mt-2">

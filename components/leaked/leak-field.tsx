@@ -1,6 +1,6 @@
 "use client";
 import { FileSearch } from "lucide-react";
-import { type ClipboardEvent, type DragEvent, type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useEffectEvent, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
 import { bareKeyId } from "@/lib/audit/leaked-ids";
@@ -26,11 +26,25 @@ export function LeakField({
 }) {
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => field.current?.focus(), []);
+  const onDropped = useEffectEvent((event: DragEvent) => {
+    if (event.dataTransfer !== null) take(event, event.dataTransfer);
+  });
+  useEffect(() => {
+    // The whole page takes a drop: beside the field the browser would open the file in place of this page.
+    const allow = (event: DragEvent) => event.preventDefault();
+    const drop = (event: DragEvent) => onDropped(event);
+    document.addEventListener("dragover", allow);
+    document.addEventListener("drop", drop);
+    return () => {
+      document.removeEventListener("dragover", allow);
+      document.removeEventListener("drop", drop);
+    };
+  }, []);
 
   function show(text: string) {
     if (field.current !== null) field.current.value = text;
   }
-  function take(event: ClipboardEvent | DragEvent, data: DataTransfer) {
+  function take(event: { preventDefault: () => void }, data: DataTransfer) {
     event.preventDefault();
     const files = [...data.files];
     show("");
@@ -45,13 +59,7 @@ export function LeakField({
   }
 
   return (
-    // The whole panel takes a drop: beside the field the browser would open the file in place of this page.
-    <section
-      aria-label="What leaked"
-      onDragOver={(event) => event.preventDefault()}
-      onDrop={(event) => take(event, event.dataTransfer)}
-      className="min-h-full"
-    >
+    <>
       <label htmlFor="leaked-text" className="mb-1.5 block font-medium text-sm">
         A key, a log, or a key’s ID
       </label>
@@ -102,6 +110,6 @@ export function LeakField({
         as it comes in. Files of any size will do.
       </p>
       {children}
-    </section>
+    </>
   );
 }

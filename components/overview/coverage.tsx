@@ -1,6 +1,7 @@
 "use client";
 import Link from "next/link";
 import { useState } from "react";
+import { holeReasons } from "@/components/key/hole-reasons";
 import { keysHref } from "@/components/key/keys-href";
 import { counted, countOf, type Reading } from "@/components/key/reading";
 import { Button } from "@/components/ui/button";
@@ -8,7 +9,6 @@ import { ShareBar } from "@/components/ui/share-bar";
 import type { Fleet } from "@/lib/audit/fleet";
 import type { OnBehalfOf } from "@/lib/queries/account";
 import type { ScanAction } from "@/lib/queries/audit";
-import { holeReasons } from "./hole-reasons";
 import { Section } from "./section";
 
 /** What the rest of the page rests on: how much was read, what was not and why, and another try. */

@@ -5,14 +5,14 @@ import dynamic from "next/dynamic";
 import Link from "next/link";
 import { keysHref } from "@/components/key/keys-href";
 import { counted } from "@/components/key/reading";
+import { ruleCount, ruleUnknown } from "@/components/key/rule-count";
+import type { RuleGroup, RuleGroups } from "@/components/key/rule-groups";
 import { SeverityMark } from "@/components/key/severity-mark";
 import { ShareBar } from "@/components/ui/share-bar";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { RuleId, Severity } from "@/lib/audit/finding-rules";
 import type { Fleet } from "@/lib/audit/fleet";
 import type { OnBehalfOf } from "@/lib/queries/account";
-import { ruleCount, ruleUnknown } from "./rule-count";
-import type { RuleGroup, RuleGroups } from "./rule-groups";
 import { Section } from "./section";
 
 const RulePanel = dynamic(() => import("./rule-panel").then((module) => module.RulePanel), {
@@ -30,6 +30,8 @@ const TONE: Record<Severity, string> = {
 export type FindingsProps = {
   groups: RuleGroups;
   fleet: Fleet;
+  /** Keys are still being read. */
+  isRunning: boolean;
   onBehalfOf: OnBehalfOf;
   /** The rule that is open, and the key in it whose remedy is shown. */
   open: RuleId | null;
@@ -46,7 +48,7 @@ export function Findings(props: FindingsProps) {
   return (
     <Section
       title="Findings"
-      note={`${counted(found.length)} of ${all} rules found something${unknown}, ${counted(clear.length)} are clear.`}
+      note={`${counted(found.length)} of ${all} rules found something${props.isRunning ? " so far" : ""}${unknown}, ${counted(clear.length)} are clear.`}
     >
       <ul>
         {found.map((group) => (
@@ -56,7 +58,7 @@ export function Findings(props: FindingsProps) {
       <Others
         title={`Nothing found, but not everything seen: ${counted(open.length)}`}
         groups={open}
-        word={(group) => `unknown for ${ruleUnknown(group).replace(" not read", "")}`}
+        word={(group) => ruleUnknown(group, props.isRunning)}
         severity="unknown"
       />
       <Others
@@ -102,7 +104,9 @@ function RuleRow({ group, ...props }: FindingsProps & { group: RuleGroup }) {
           </button>
         </h3>
         <div className={clsx("hidden sm:block", TONE[rule.severity])}>
-          <ShareBar value={findings.length} unknown={verdict.unknown} total={verdict.total} />
+          {verdict.total > 1 && (
+            <ShareBar value={findings.length} unknown={verdict.unknown} total={verdict.total} />
+          )}
         </div>
         <span className="figures relative flex flex-col items-end text-xs">
           {rule.about === "key" ? (
@@ -116,7 +120,9 @@ function RuleRow({ group, ...props }: FindingsProps & { group: RuleGroup }) {
           ) : (
             count
           )}
-          {verdict.unknown > 0 && <span className="text-ink-2">{ruleUnknown(group)}</span>}
+          {verdict.unknown > 0 && (
+            <span className="text-ink-2">{ruleUnknown(group, props.isRunning)}</span>
+          )}
         </span>
       </div>
       <div id={`${id}-panel`} hidden={!isOpen}>

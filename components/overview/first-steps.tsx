@@ -1,13 +1,14 @@
 import Link from "next/link";
 import { keysHref } from "@/components/key/keys-href";
+import { counted } from "@/components/key/reading";
+import { ruleCount, ruleUnknown } from "@/components/key/rule-count";
+import type { RuleGroup } from "@/components/key/rule-groups";
 import { SafeText } from "@/components/key/safe-text";
 import { SeverityMark } from "@/components/key/severity-mark";
 import { buttonClass } from "@/components/ui/button-class";
 import { keyRef } from "@/lib/audit/findings-by-key";
 import type { Fleet } from "@/lib/audit/fleet";
 import type { OnBehalfOf } from "@/lib/queries/account";
-import { ruleCount, ruleUnknown } from "./rule-count";
-import type { RuleGroup } from "./rule-groups";
 import { Section } from "./section";
 
 const NAMED = 3;
@@ -16,11 +17,14 @@ const NAMED = 3;
 export function FirstSteps({
   things,
   fleet,
+  isRunning,
   onBehalfOf,
   onOpen,
 }: {
   things: readonly RuleGroup[];
   fleet: Fleet;
+  /** Keys are still being read. */
+  isRunning: boolean;
   onBehalfOf: OnBehalfOf;
   /** Opens the rule below, with its answers and remedies. */
   onOpen: (group: RuleGroup) => void;
@@ -49,7 +53,7 @@ export function FirstSteps({
             <h3 className="mt-2 text-balance font-semibold">{group.rule.title}</h3>
             <p className="mt-1 line-clamp-2 break-words text-ink-2 text-sm">
               <span className="figures text-ink">{ruleCount(group)}</span>
-              {group.verdict.unknown > 0 && `, ${ruleUnknown(group)}`}:{" "}
+              {group.verdict.unknown > 0 && `, ${ruleUnknown(group, isRunning)}`}:{" "}
               <Names group={group} names={names} fleet={fleet} />
             </p>
             <div className="mt-auto flex flex-wrap gap-2 pt-4">
@@ -61,7 +65,7 @@ export function FirstSteps({
                 >
                   {group.findings.length === 1
                     ? "See the key"
-                    : `See ${group.findings.length} keys`}
+                    : `See ${counted(group.findings.length)} keys`}
                 </Link>
               )}
               <button type="button" onClick={() => onOpen(group)} className={buttonClass()}>
@@ -91,6 +95,7 @@ function Names({
         <span key={`${account} ${api_key_id}`}>
           {at > 0 && ", "}
           <SafeText
+            max={40}
             text={
               api_key_id === null
                 ? (fleet.accounts.get(account)?.label ?? account)

@@ -6,10 +6,18 @@ import { ExportMenu } from "@/components/key/export-menu";
 import { FailurePanel } from "@/components/key/failure-panel";
 import { keysHref } from "@/components/key/keys-href";
 import { readingOf } from "@/components/key/reading";
+import {
+  firstThings,
+  mintingBeside,
+  type RuleGroup,
+  ruleGroupsOf,
+} from "@/components/key/rule-groups";
 import { SeverityMark } from "@/components/key/severity-mark";
+import { tallyOf } from "@/components/key/tally";
 import { TYPE_WORD } from "@/components/key/type-words";
 import { useAudit } from "@/components/key/use-audit";
 import { useFleet } from "@/components/key/use-fleet";
+import { verdictOf } from "@/components/key/verdict";
 import { Skeleton } from "@/components/ui/skeleton";
 import { StatePanel } from "@/components/ui/state-panel";
 import { EFFECTS } from "@/lib/audit/effects";
@@ -18,13 +26,10 @@ import { Coverage } from "./coverage";
 import { Findings, ruleElementId } from "./findings";
 import { FirstSteps } from "./first-steps";
 import { Quota } from "./quota";
-import { firstThings, mintingBeside, type RuleGroup, ruleGroupsOf } from "./rule-groups";
 import { Section } from "./section";
 import { Shapes } from "./shapes";
 import { type Share, ShareTable } from "./share-table";
 import { SoleHolders } from "./sole-holders";
-import { tallyOf } from "./tally";
-import { verdictOf } from "./verdict";
 import { GRADES, gradesOf } from "./worst-by-key";
 
 const STATE = { rule: parseAsString, key: parseAsString };
@@ -85,12 +90,19 @@ export function OverviewPage() {
       ) : (
         <div className="mt-8 space-y-12">
           {first.length > 0 && (
-            <FirstSteps things={first} fleet={fleet} onBehalfOf={onBehalfOf} onOpen={openFirst} />
+            <FirstSteps
+              things={first}
+              fleet={fleet}
+              isRunning={reading.isRunning}
+              onBehalfOf={onBehalfOf}
+              onOpen={openFirst}
+            />
           )}
           <div className="grid gap-x-12 gap-y-12 xl:grid-cols-[minmax(0,1fr)_22rem]">
             <Findings
               groups={groups}
               fleet={fleet}
+              isRunning={reading.isRunning}
               onBehalfOf={onBehalfOf}
               open={open}
               chosen={key}
@@ -106,6 +118,23 @@ export function OverviewPage() {
                   shares={gradeShares(grades, onBehalfOf)}
                   of={reading.total}
                   unknown={0}
+                />
+              </Section>
+              <Section
+                title="Types, inferred"
+                note="SendGrid does not say what type a key is: its scopes do."
+              >
+                <ShareTable
+                  caption="Keys by type"
+                  head="Type"
+                  shares={TYPES.map((type) => ({
+                    id: type,
+                    label: TYPE_WORD[type],
+                    value: tally.types.get(type) ?? 0,
+                    href: keysHref({ type: [type] }, onBehalfOf),
+                  }))}
+                  of={reading.read}
+                  unknown={unread}
                 />
               </Section>
               <Quota fleet={fleet} />
@@ -129,30 +158,9 @@ export function OverviewPage() {
                 unknown={unread}
               />
             </Section>
-            <div className="min-w-0 space-y-10">
-              <Section
-                title="Types, inferred"
-                note="SendGrid does not say what type a key is: its scopes do."
-              >
-                <ShareTable
-                  caption="Keys by type"
-                  head="Type"
-                  shares={TYPES.map((type) => ({
-                    id: type,
-                    label: TYPE_WORD[type],
-                    value: tally.types.get(type) ?? 0,
-                    href: keysHref({ type: [type] }, onBehalfOf),
-                  }))}
-                  of={reading.read}
-                  unknown={unread}
-                />
-              </Section>
-              {sole !== undefined && (
-                <SoleHolders group={sole} fleet={fleet} onBehalfOf={onBehalfOf} />
-              )}
-            </div>
+            <Shapes fleet={fleet} reading={reading} />
           </div>
-          <Shapes fleet={fleet} reading={reading} />
+          {sole !== undefined && <SoleHolders group={sole} fleet={fleet} onBehalfOf={onBehalfOf} />}
         </div>
       )}
     </>
@@ -178,6 +186,7 @@ function gradeShares(grades: ReturnType<typeof gradesOf>, onBehalfOf: string | n
     value: grades.get(grade) ?? 0,
     href: keysHref({ severity: [grade] }, onBehalfOf),
     tone: GRADE_TONE[grade],
+    isUnknown: grade === "unknown",
   }));
 }
 

@@ -7,6 +7,7 @@ import { keyHref } from "@/components/key/key-href";
 import { KeyPrint } from "@/components/key/key-print";
 import { keysHref } from "@/components/key/keys-href";
 import { counted } from "@/components/key/reading";
+import type { RuleGroup } from "@/components/key/rule-groups";
 import { SafeText } from "@/components/key/safe-text";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -17,7 +18,6 @@ import { keyRef } from "@/lib/audit/findings-by-key";
 import type { Fleet, FleetKey } from "@/lib/audit/fleet";
 import { UNREAD_PRINT } from "@/lib/audit/print";
 import type { OnBehalfOf } from "@/lib/queries/account";
-import type { RuleGroup } from "./rule-groups";
 
 const Remedy = dynamic(() => import("@/components/key/remedy").then((module) => module.Remedy), {
   loading: () => <Skeleton className="h-60 w-full" />,

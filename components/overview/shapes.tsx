@@ -1,6 +1,6 @@
 "use client";
 import Link from "next/link";
-import { useMemo } from "react";
+import { type ReactNode, useMemo } from "react";
 import { analysisOf } from "@/components/key/analysis-of";
 import { keyHref } from "@/components/key/key-href";
 import { KeyPrint } from "@/components/key/key-print";
@@ -91,19 +91,24 @@ function pairsOf(clusters: readonly Cluster[], twins: ReadonlyMap<Cluster, reado
 
 function ShapeRow({ cluster, of }: { cluster: Cluster; of: number }) {
   const { print, real } = analysisOf(cluster.scopes);
+  const [first] = cluster.keys;
   return (
     <li className="border-line border-b">
       <details>
         <summary className="flex min-h-9 flex-wrap items-center gap-x-4 gap-y-1 py-1.5 text-sm hover:bg-sunken">
           <KeyPrint cells={print} />
-          <span className="min-w-0 flex-1 truncate text-ink-2">
-            {countOf(real.length, "scope")}
+          <span className="min-w-0 flex-1 basis-32 truncate">
+            {first !== undefined && <SafeText text={first.name} max={40} />}
+            {cluster.keys.length > 1 && (
+              <span className="text-ink-2"> and {countOf(cluster.keys.length - 1, "other")}</span>
+            )}
           </span>
           <span className="figures text-xs">
             <span className="font-medium">{counted(cluster.keys.length)}</span>
-            <span className="text-ink-3"> of {countOf(of, "key")}</span>
+            <span className="text-ink-3"> of {counted(of)}</span>
           </span>
         </summary>
+        <p className="pt-1 text-ink-2 text-sm">{countOf(real.length, "scope")} each:</p>
         <ul className="flex flex-wrap gap-x-3 gap-y-1 pt-1 pb-3 text-sm">
           {cluster.keys.slice(0, NAMES).map((key) => (
             <li key={`${key.account} ${key.api_key_id}`} className="min-w-0 max-w-full truncate">
@@ -152,7 +157,7 @@ function More({
   title: string;
   count: number;
   words: string;
-  children: React.ReactNode;
+  children: ReactNode;
 }) {
   if (count === 0) return null;
   return (

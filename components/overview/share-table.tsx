@@ -11,6 +11,8 @@ export type Share = {
   href: string;
   /** A colour for the bar; it only repeats what the label says. */
   tone?: string;
+  /** What the row counts is itself not known, so its bar is hatched. */
+  isUnknown?: boolean;
 };
 
 /**
@@ -44,9 +46,9 @@ export function ShareTable({
         </tr>
       </thead>
       <tbody>
-        {shares.map(({ id, label, value, href, tone }) => (
+        {shares.map(({ id, label, value, href, tone, isUnknown = false }) => (
           <tr key={id} className="relative border-line border-b hover:bg-sunken">
-            <th scope="row" className="h-9 w-[46%] truncate pr-3 text-left font-normal">
+            <th scope="row" className="h-9 w-[48%] py-1 pr-3 text-left font-normal sm:w-[44%]">
               {value === 0 ? (
                 <span className="text-ink-3">{label}</span>
               ) : (
@@ -56,9 +58,13 @@ export function ShareTable({
               )}
             </th>
             <td className={clsx("text-accent", tone)}>
-              <ShareBar value={value} unknown={unknown} total={of + unknown} />
+              <ShareBar
+                value={isUnknown ? 0 : value}
+                unknown={isUnknown ? value : unknown}
+                total={of + unknown}
+              />
             </td>
-            <td className="figures w-28 text-right text-xs">
+            <td className="figures w-26 whitespace-nowrap text-right text-xs">
               <span className={value === 0 ? "text-ink-3" : "font-medium"}>{counted(value)}</span>
               <span className="text-ink-3"> of {counted(of)}</span>
             </td>

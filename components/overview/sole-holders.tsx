@@ -2,11 +2,11 @@ import Link from "next/link";
 import { keyHref } from "@/components/key/key-href";
 import { keysHref } from "@/components/key/keys-href";
 import { counted, countOf } from "@/components/key/reading";
+import type { RuleGroup } from "@/components/key/rule-groups";
 import { SafeText } from "@/components/key/safe-text";
 import { keyRef } from "@/lib/audit/findings-by-key";
 import type { Fleet } from "@/lib/audit/fleet";
 import type { OnBehalfOf } from "@/lib/queries/account";
-import type { RuleGroup } from "./rule-groups";
 import { Section } from "./section";
 
 const SHOWN = 6;
@@ -38,12 +38,12 @@ export function SoleHolders({
       title="Sole holders"
       note={`${counted(findings.length)} of ${countOf(known, "key")} ${findings.length === 1 ? "is" : "are"} the only one of the account that can do something. Deleted, the account can no longer do it.${open}`}
     >
-      <ul className="divide-y divide-line border-line border-b text-sm">
+      <ul className="grid gap-x-12 border-line border-t text-sm md:grid-cols-2">
         {shown.map((finding) => {
           const key = keyOf.get(`${finding.account} ${finding.api_key_id}`);
           if (key === undefined) return null;
           return (
-            <li key={keyRef(key)} className="py-2">
+            <li key={keyRef(key)} className="border-line border-b py-2">
               <Link
                 href={keyHref(key)}
                 prefetch={false}
@@ -57,7 +57,7 @@ export function SoleHolders({
                   in <SafeText text={fleet.accounts.get(key.account)?.label ?? key.account} />
                 </span>
               )}
-              <span className="block text-pretty text-ink-2">{finding.detail}</span>
+              <span className="line-clamp-2 text-pretty text-ink-2">{finding.detail}</span>
             </li>
           );
         })}

@@ -131,6 +131,9 @@ export function Combobox<T>(props: ComboboxProps<T>) {
             setPointed(-1);
             onText(event.target.value, event.target.selectionStart ?? event.target.value.length);
           }}
+          onFocus={(event) => {
+            if (eager) event.target.select();
+          }}
           onClick={() => setOpen(true)}
           onKeyDown={onKeyDown}
           onBlur={() => {

@@ -7,7 +7,7 @@ import { Button } from "./button";
 const PLACE = {
   center: "m-auto max-h-[85dvh] w-[min(36rem,calc(100vw-2rem))] rounded-lg border",
   top: "mx-auto mt-[12dvh] mb-auto max-h-[76dvh] w-[min(40rem,calc(100vw-1.5rem))] rounded-lg border",
-  right: "my-0 mr-0 ml-auto h-dvh max-h-dvh w-[min(40rem,100vw)] border-l",
+  right: "my-0 mr-0 ml-auto h-dvh max-h-dvh w-[min(40rem,100vw)] max-w-full border-l",
   bottom: "mx-0 mt-auto mb-0 max-h-[85dvh] w-full max-w-full rounded-t-lg border-t",
 };
 
@@ -61,14 +61,14 @@ function OpenDialog({ onClose, title, place = "center", bare = false, children }
         children
       ) : (
         <div className="flex h-full max-h-[inherit] flex-col">
-          <header className="flex items-center justify-between gap-4 border-line border-b py-3 pr-3 pl-5">
+          <div className="flex items-center justify-between gap-4 border-line border-b py-3 pr-3 pl-5">
             <h2 id={titleId} className="min-w-0 truncate font-semibold">
               {title}
             </h2>
             <Button tone="quiet" square aria-label="Close" onClick={onClose}>
               <X aria-hidden="true" className="size-4" />
             </Button>
-          </header>
+          </div>
           <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-5">{children}</div>
         </div>
       )}

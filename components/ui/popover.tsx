@@ -12,6 +12,7 @@ export function Popover({
   button,
   buttonClassName,
   label,
+  command,
   className,
   ref,
   children,
@@ -20,6 +21,8 @@ export function Popover({
   buttonClassName: string;
   /** The button's name where its content is not name enough. */
   label?: string;
+  /** What the command palette calls it; without, the palette does not offer it. */
+  command?: string;
   className?: string;
   ref?: Ref<PopoverHandle>;
   children: ReactNode;
@@ -43,6 +46,7 @@ export function Popover({
         type="button"
         popoverTarget={id}
         aria-label={label}
+        data-command={command}
         aria-expanded={open}
         className={buttonClassName}
       >

@@ -20,9 +20,9 @@ let lastPressMs = 0;
  * Runs `onPress` when the keys are pressed anywhere but in a field, a popover or a dialog.
  * @param keys as in `KeyboardEvent.key`, lower case: `j`; one after another: `g k`; with Ctrl or ⌘ held: `mod+k`, which
  *   works in fields and dialogs too
- * @param words what it does ("Next key"): the sheet of shortcuts lists those that say so
+ * @param words what it does ("Next key"), as the sheet of shortcuts lists it
  */
-export function useHotkey(keys: string, onPress: () => void, words = ""): void {
+export function useHotkey(keys: string, onPress: () => void, words: string): void {
   const run = useEffectEvent(onPress);
   useEffect(() => {
     const hotkey: Hotkey = { keys, words, run: () => run() };

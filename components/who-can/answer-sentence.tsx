@@ -28,9 +28,13 @@ export function AnswerSentence({
   const router = useRouter();
   const [a, b] = picks;
   const href = a === undefined || b === undefined ? null : compareHref(a, b, onBehalfOf);
-  useHotkey("d", () => {
-    if (href !== null) router.push(href);
-  });
+  useHotkey(
+    "d",
+    () => {
+      if (href !== null) router.push(href);
+    },
+    "Compare the two chosen",
+  );
   const cut = sentence.lastIndexOf(" Searched ");
   return (
     <div className="sticky top-14 z-10 -mx-4 mt-6 flex flex-wrap items-center gap-x-6 gap-y-2 border-line border-b bg-page px-4 py-3 lg:-mx-8 lg:px-8">
@@ -39,7 +43,7 @@ export function AnswerSentence({
         <strong className="font-semibold">{sentence.slice(0, cut)}</strong>{" "}
         <span className="text-ink-2">{sentence.slice(cut + 1)}</span>
       </p>
-      <div className="flex flex-wrap items-center gap-2">
+      <div className="ml-auto flex flex-wrap items-center gap-2">
         {picks.length === 1 && <span className="text-ink-2 text-sm">Pick one more to compare</span>}
         {href !== null && (
           <Link href={href} className={buttonClass({ tone: "primary" })}>

@@ -17,7 +17,7 @@ const BASIS: Record<
   { word: string; tone: "accent" | "attention" | "plain" }
 > = {
   documented: { word: "documented", tone: "accent" },
-  conflicting: { word: "conflicting documents", tone: "attention" },
+  conflicting: { word: "conflicting", tone: "attention" },
   unverified: { word: "unverified", tone: "plain" },
 };
 

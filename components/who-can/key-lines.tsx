@@ -38,8 +38,8 @@ export function KeyLines<Item>({
       list.current?.querySelector<HTMLElement>(`[data-index="${to}"] a`)?.focus();
     });
   }
-  useHotkey("j", () => walk(1));
-  useHotkey("k", () => walk(-1));
+  useHotkey("j", () => walk(1), "Next row");
+  useHotkey("k", () => walk(-1), "Previous row");
 
   const line = (index: number) => {
     const each = lines[index];

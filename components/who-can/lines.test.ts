@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import type { FleetAccount } from "@/lib/audit/fleet";
 import { linesOf } from "./lines";
 
-const NAMES = ["self", "subuser:b", "subuser:a"];
+const NAMES = ["subuser:b", "self", "subuser:a"];
 const accounts = new Map(
   NAMES.map((account): [string, FleetAccount] => [
     account,
@@ -22,7 +22,7 @@ const items = fc.array(
   }),
 );
 
-it("puts every key under its account, once, accounts in the fleet's order", () => {
+it("puts every key under its account, once, the own first and others in the fleet's order", () => {
   fc.assert(
     fc.property(items, (list) => {
       const lines = linesOf(list, accounts);
@@ -41,7 +41,9 @@ it("puts every key under its account, once, accounts in the fleet's order", () =
       }
       expect(seen).toEqual(new Set(list));
       expect(headings).toEqual(
-        [...NAMES, "subuser:not listed"].filter((id) => headings.includes(id)),
+        ["self", "subuser:b", "subuser:a", "subuser:not listed"].filter((id) =>
+          headings.includes(id),
+        ),
       );
     }),
   );

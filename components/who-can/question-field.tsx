@@ -40,7 +40,7 @@ export function QuestionField({
   const term = termAt(asked, caret);
   const options = useMemo(() => suggestionsFor(term.text, seen), [term.text, seen]);
   useEffect(() => field.current?.focus(), []);
-  useHotkey("/", () => field.current?.focus());
+  useHotkey("/", () => field.current?.focus(), "Ask a question");
 
   function write(text: string, typing: boolean) {
     setDraft(text);

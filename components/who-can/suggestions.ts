@@ -67,7 +67,7 @@ function scopesFor(text: string, seen: ReadonlySet<string>): Suggestion[] {
   const starts = (scope: string) => (scope.toLowerCase().startsWith(text) ? 0 : 1);
   return allScopes(seen)
     .filter(matches)
-    .sort((a, b) => starts(a) - starts(b))
+    .sort((a, b) => starts(a) - starts(b) || a.length - b.length)
     .slice(0, SCOPES)
     .map((scope): Suggestion => {
       const entry = scopeEntry(scope);

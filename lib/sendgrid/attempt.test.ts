@@ -137,19 +137,14 @@ describe("the next page", () => {
       (o: string) =>
         `<${o}/v3/api_keys?offset=0>; rel="first", <${o}/v3/api_keys?offset=3>; rel="next"; title="2"`,
     ],
-    // A gateway that ends TLS may write http or its own scheme: the host is what counts.
-    [
-      "another scheme",
-      (o: string) => `<${o.replace("http:", "https:")}/v3/api_keys?offset=3>; rel="next"`,
-    ],
+    // Behind a gateway it names SendGrid's own host: only the offset is taken, nothing is ever asked there.
+    ["another host", () => `<https://elsewhere.example/v3/api_keys?offset=3>; rel="next"`],
   ])("%s", async (_form, link) => {
     expect(await next(link)).toBe(3);
   });
 
   test.each([
     ["no rel", (o: string) => `<${o}/v3/api_keys?offset=3>`],
-    ["another host", () => `<http://elsewhere.example/v3/api_keys?offset=3>; rel="next"`],
-    ["another path", (o: string) => `<${o}/v3/user/profile?offset=3>; rel="next"`],
     ["no offset", (o: string) => `<${o}/v3/api_keys?page=2>; rel="next"`],
     ["an offset that is no number", (o: string) => `<${o}/v3/api_keys?offset=-3>; rel="next"`],
     ["no URL", () => `<http://[>; rel="next"`],

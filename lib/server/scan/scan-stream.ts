@@ -18,8 +18,11 @@ import { accountOf, filterOf, type ScanTarget } from "./target";
 
 /** How long to wait for a change before looking: another replica writes without telling us. */
 const LOOK_EVERY_MS = 1_000;
-/** How long to gather changes: a reader sees no difference, and the store is asked ten times less. */
+/** How long to gather changes: a reader sees no difference, and the store and the browser have less to do. */
 const GATHER_MS = 80;
+/** The same for a fleet of thousands, which a browser takes longer to draw. */
+const GATHER_MANY_MS = 400;
+const MANY_KEYS = 2_000;
 const EVENTS_A_CHUNK = 500;
 
 /**
@@ -59,7 +62,7 @@ export async function* scanStream(
     // The replica that worked on it may be gone: this reader's cookie opens the key as well as any.
     if (scan.status === "running") await runScan(signedIn, target);
     await nextChange(owner, LOOK_EVERY_MS, signal);
-    await sleep(GATHER_MS);
+    await sleep(tally.keyCount > MANY_KEYS ? GATHER_MANY_MS : GATHER_MS);
   }
 }
 

@@ -1,4 +1,4 @@
-import { counted, countOf, type Reading } from "@/components/key/reading";
+import { counted, countOf, type Reading } from "./reading";
 import type { Tally } from "./tally";
 
 /**

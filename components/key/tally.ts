@@ -1,7 +1,7 @@
-import { analysisOf } from "@/components/key/analysis-of";
 import type { KeyType } from "@/lib/audit/classify";
 import type { Effect } from "@/lib/audit/effect-rules";
 import type { Fleet } from "@/lib/audit/fleet";
+import { analysisOf } from "./analysis-of";
 
 /** How many of the keys read are of each type, and hold each effect. */
 export type Tally = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Reading } from "@/components/key/reading";
 import type { KeyType } from "@/lib/audit/classify";
+import type { Reading } from "./reading";
 import { verdictOf } from "./verdict";
 
 const accounts = { read: 1, failed: 0, total: 1 };

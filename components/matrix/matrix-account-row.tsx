@@ -1,0 +1,75 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows of a table cannot be placed one by one
+// biome-ignore-all lint/a11y/useFocusableInteractive: the focus is taken by a row's cells
+import Link from "next/link";
+import { accountHref } from "@/components/key/account-href";
+import { SafeText } from "@/components/key/safe-text";
+import { SeverityMark } from "@/components/key/severity-mark";
+import { onBehalfOf, parseAccountId } from "@/lib/audit/account";
+import type { MatrixRow } from "./matrix-rows";
+
+/** The head of an account's keys, over all columns. One that could not be read says why in the place of its keys. */
+export function MatrixAccountRow({
+  row: { account, keys, hole },
+  index,
+  top,
+  width,
+  columnCount,
+  active,
+}: {
+  row: Extract<MatrixRow, { kind: "account" }>;
+  index: number;
+  top: number;
+  width: number;
+  columnCount: number;
+  active: boolean;
+}) {
+  const parsed = account.account.endsWith(":*") ? null : parseAccountId(account.account);
+  const name = <SafeText text={account.label} />;
+  const about = [
+    account.region === "eu" ? "EU" : "global",
+    ...(account.disabled ? ["disabled"] : []),
+    ...(account.keys === null ? [] : [`${keys} of ${account.keys} keys`]),
+  ];
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 1}
+      className="m-row m-account"
+      style={{ transform: `translateY(${top}px)`, width }}
+    >
+      <div
+        role="rowheader"
+        aria-colindex={1}
+        aria-colspan={columnCount}
+        tabIndex={active ? 0 : -1}
+        data-row={index}
+        data-column={0}
+        className="m-name gap-3 whitespace-nowrap text-xs"
+      >
+        {parsed === null ? (
+          <span className="font-semibold">{name}</span>
+        ) : (
+          <Link
+            href={accountHref("/keys", onBehalfOf(parsed))}
+            prefetch={false}
+            tabIndex={-1}
+            className="min-w-0 truncate font-semibold underline-offset-4 hover:underline"
+          >
+            {name}
+          </Link>
+        )}
+        {hole === null ? (
+          <span className="text-ink-2">{about.join(" · ")}</span>
+        ) : (
+          <>
+            <SeverityMark severity="unknown" />
+            <span className="min-w-0 truncate text-ink-2">
+              {hole.status !== null && `${hole.status}: `}
+              {hole.message}
+            </span>
+          </>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,234 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows of a table cannot be placed one by one
+"use client";
+import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
+import clsx from "clsx";
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type SyntheticEvent,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
+import type { SortDirection } from "@/components/ui/sort-header";
+import type { FleetKey } from "@/lib/audit/fleet";
+import type { Column } from "./columns";
+import { type Place, stepOf } from "./grid-keys";
+import { MatrixAccountRow } from "./matrix-account-row";
+import { MatrixHead } from "./matrix-head";
+import { MatrixKeyRow } from "./matrix-row";
+import type { MatrixRow } from "./matrix-rows";
+import { Readout, type ReadoutHandle } from "./readout";
+import type { MatrixCell } from "./shape-cells";
+
+/** Sizes as the style sheet has them where nothing has been measured yet, px. */
+const SIZES = { row: 36, column: 28, name: 240, head: 176 };
+const FIRST_RECT = { width: 1152, height: 640 };
+
+type Props = {
+  rows: readonly MatrixRow[];
+  columns: readonly Column[];
+  cellsOf: (key: FleetKey) => readonly MatrixCell[];
+  isPending: (key: FleetKey) => boolean;
+  directionOf: (id: string) => SortDirection | null;
+  onSort: (id: string) => void;
+  onOpen: (id: string) => void;
+  /** What a place of the grid stands for, in words. */
+  wordsOf: (place: Place) => ReactNode;
+};
+
+/**
+ * Keys by groups of scopes as an ARIA grid: one place takes the focus, arrows move it. Only what is near the window is
+ * in the page, in both directions, and always the place that has the focus.
+ */
+export function MatrixGrid(props: Props) {
+  const { rows, columns, cellsOf, isPending, directionOf, onSort, onOpen, wordsOf } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const readout = useRef<ReadoutHandle>(null);
+  const [sizes, setSizes] = useState(SIZES);
+  const [place, setPlace] = useState<Place>({ row: 1, column: 0 });
+  const moved = useRef(false);
+  const at: Place = {
+    row: Math.min(place.row, rows.length),
+    column: Math.min(place.column, columns.length),
+  };
+
+  const isOpen = columns.some(({ kind }) => kind === "scope");
+
+  const down = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => sizes.row,
+    scrollMargin: sizes.head,
+    scrollPaddingStart: sizes.head,
+    overscan: 8,
+    initialRect: FIRST_RECT,
+    useFlushSync: false,
+    rangeExtractor: useCallback((range: Range) => withIndex(range, at.row - 1), [at.row]),
+  });
+  const across = useVirtualizer({
+    count: columns.length,
+    horizontal: true,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => sizes.column,
+    scrollMargin: sizes.name,
+    scrollPaddingStart: sizes.name,
+    overscan: 6,
+    initialRect: FIRST_RECT,
+    useFlushSync: false,
+    rangeExtractor: useCallback((range: Range) => withIndex(range, at.column - 1), [at.column]),
+  });
+
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (element === null) return;
+    const measure = () => setSizes((before) => measured(element, before));
+    measure();
+    // The head grows when scopes are shown, the names get narrower on a narrow screen.
+    const observer = new ResizeObserver(measure);
+    for (const part of element.querySelectorAll(".m-head, .m-head .m-name")) observer.observe(part);
+    return () => observer.disconnect();
+  }, []);
+  useLayoutEffect(() => {
+    // Sizes they have kept are of before.
+    if (sizes.row > 0) down.measure();
+    if (sizes.column > 0) across.measure();
+  }, [down, across, sizes]);
+
+  useEffect(() => {
+    if (!moved.current) return;
+    moved.current = false;
+    if (at.row > 0) down.scrollToIndex(at.row - 1);
+    if (at.column > 0) across.scrollToIndex(at.column - 1);
+    placeElement(scroller.current, at)?.focus({ preventScroll: true });
+  });
+
+  function onKeyDown(event: KeyboardEvent) {
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / sizes.row) - 6);
+    const size = { rows: rows.length + 1, columns: columns.length + 1, page };
+    const next = stepOf(at, event, size);
+    if (next !== null) {
+      moved.current = true;
+      setPlace(next);
+    } else if (event.key === "Enter") {
+      if (at.row === 0) onSort(columns[at.column - 1]?.id ?? "name");
+      else
+        placeElement(scroller.current, { ...at, column: 0 })
+          ?.querySelector("a")
+          ?.click();
+    } else if (event.key === " " && at.row === 0) {
+      const column = columns[at.column - 1];
+      if (column?.kind === "group" && column.scopes > 0) onOpen(column.id);
+    } else return;
+    event.preventDefault();
+  }
+
+  function onPlace(event: SyntheticEvent) {
+    const asked = placeOf(event.target);
+    readout.current?.show(asked === null ? null : wordsOf(asked));
+    if (asked !== null && event.type === "focus") setPlace(asked);
+  }
+
+  const found = across.getVirtualItems();
+  const places = useMemo(() => found.map(({ index, start }) => ({ index, left: start })), [found]);
+  const width = sizes.name + columns.length * sizes.column;
+
+  return (
+    <>
+      <Readout
+        ref={readout}
+        idle="Point at a cell, or walk with the arrow keys, to read it here. On a head, Enter sorts and Space opens the group; on a key, Enter opens its page."
+      />
+      <div
+        ref={scroller}
+        role="grid"
+        aria-label="Keys by groups of scopes"
+        aria-rowcount={rows.length + 1}
+        aria-colcount={columns.length + 1}
+        onKeyDown={onKeyDown}
+        onFocus={onPlace}
+        onMouseOver={onPlace}
+        onMouseLeave={() => readout.current?.show(null)}
+        className={clsx("matrix text-sm", isOpen && "m-open")}
+      >
+        <MatrixHead
+          columns={columns}
+          places={places}
+          width={width}
+          directionOf={directionOf}
+          onSort={onSort}
+          onOpen={onOpen}
+          active={at.row === 0 ? at.column : null}
+        />
+        <div role="rowgroup" className="m-body" style={{ height: rows.length * sizes.row, width }}>
+          {down.getVirtualItems().map(({ index, start }) => {
+            const row = rows[index];
+            if (row === undefined) return null;
+            const shared = { index: index + 1, top: start - sizes.head, width };
+            const isHere = at.row === index + 1;
+            return row.kind === "account" ? (
+              <MatrixAccountRow
+                key={row.account.account}
+                {...shared}
+                row={row}
+                columnCount={columns.length + 1}
+                active={isHere}
+              />
+            ) : (
+              <MatrixKeyRow
+                key={`${row.key.account} ${row.key.api_key_id}`}
+                {...shared}
+                row={row.key}
+                cells={cellsOf(row.key)}
+                pending={isPending(row.key)}
+                columns={columns}
+                places={places}
+                active={isHere ? at.column : null}
+              />
+            );
+          })}
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** The place that has the focus stays in the page wherever the rest has scrolled to. */
+function withIndex(range: Range, index: number): number[] {
+  const near = defaultRangeExtractor(range);
+  if (index < 0 || index >= range.count || near.includes(index)) return near;
+  return [...near, index].sort((a, b) => a - b);
+}
+
+function placeOf(target: EventTarget): Place | null {
+  if (!(target instanceof Element)) return null;
+  const { row, column } = target.closest<HTMLElement>("[data-row]")?.dataset ?? {};
+  return row === undefined || column === undefined
+    ? null
+    : { row: Number(row), column: Number(column) };
+}
+
+/** An account's row has one place, whichever column the focus comes along. */
+function placeElement(grid: HTMLElement | null, { row, column }: Place): HTMLElement | null {
+  return (
+    grid?.querySelector<HTMLElement>(`[data-row="${row}"][data-column="${column}"]`) ??
+    grid?.querySelector<HTMLElement>(`[data-row="${row}"]`) ??
+    null
+  );
+}
+
+function measured(grid: HTMLElement, before: typeof SIZES): typeof SIZES {
+  const px = (selector: string, side: "offsetWidth" | "offsetHeight", fallback: number) =>
+    grid.querySelector<HTMLElement>(selector)?.[side] ?? fallback;
+  const now = {
+    row: px(".m-row", "offsetHeight", before.row),
+    column: px(".m-place", "offsetWidth", before.column),
+    name: px(".m-head .m-name", "offsetWidth", before.name),
+    head: px(".m-head", "offsetHeight", before.head),
+  };
+  const isSame = Object.entries(now).every(([key, value]) => Reflect.get(before, key) === value);
+  return isSame ? before : now;
+}

@@ -1,0 +1,124 @@
+"use client";
+import { KeyRound, Search, SearchX } from "lucide-react";
+import dynamic from "next/dynamic";
+import Link from "next/link";
+import { parseAsArrayOf, parseAsBoolean, parseAsString, useQueryStates } from "nuqs";
+import { useDeferredValue, useRef } from "react";
+import { accountHref } from "@/components/key/account-href";
+import { useFleet } from "@/components/key/use-fleet";
+import { Button } from "@/components/ui/button";
+import { Kbd } from "@/components/ui/kbd";
+import { Skeleton } from "@/components/ui/skeleton";
+import { StatePanel } from "@/components/ui/state-panel";
+import { TextField } from "@/components/ui/text-field";
+import { useHotkey } from "@/components/ui/use-hotkey";
+import { matrixVerdict } from "./matrix-words";
+import { useMatrix } from "./use-matrix";
+
+const FailurePanel = dynamic(() =>
+  import("@/components/key/failure-panel").then((module) => module.FailurePanel),
+);
+const MatrixGrid = dynamic(() => import("./matrix-grid").then((module) => module.MatrixGrid), {
+  loading: () => <GridSkeleton />,
+});
+
+const STATE = {
+  q: parseAsString.withDefault(""),
+  open: parseAsArrayOf(parseAsString).withDefault([]),
+  sort: parseAsString.withDefault("name"),
+  desc: parseAsBoolean.withDefault(false),
+};
+
+/** The keys the address looks at against the console's groups of scopes. All state is in the URL. */
+export function MatrixPage() {
+  const { fleet, isWaiting, error, act, onBehalfOf } = useFleet();
+  const stopped = fleet.finishedAtMs !== null || error !== null;
+  const [{ q, open, sort, desc }, setState] = useQueryStates(STATE, { history: "replace" });
+  const text = useDeferredValue(q);
+  const settled = useDeferredValue(fleet);
+  const matrix = useMatrix({ fleet: settled, stopped, text, open, sort, descending: desc });
+  const field = useRef<HTMLInputElement>(null);
+  useHotkey("/", () => field.current?.select(), "Filter this page");
+
+  // A second choice of the same column turns it; levels start with the most.
+  const onSort = (next: string) =>
+    void setState(
+      { sort: next, desc: next === sort ? !desc : next !== "name" },
+      { history: "push" },
+    );
+  const onOpen = (id: string) => {
+    const next = open.includes(id) ? open.filter((each) => each !== id) : [...open, id];
+    void setState({ open: next.length === 0 ? null : next }, { history: "push" });
+  };
+
+  return (
+    <>
+      <h1 className="font-semibold text-xl">Matrix</h1>
+      <p className="mt-1 min-h-6 text-ink-2">{matrixVerdict(fleet, stopped)}</p>
+      {error !== null && (
+        <div className="mt-4">
+          <FailurePanel failure={error} onRetry={() => void act("retry")} />
+        </div>
+      )}
+      {isWaiting || (fleet.keys.length === 0 && !stopped) ? (
+        <GridSkeleton />
+      ) : fleet.keys.length === 0 && fleet.holes.length === 0 ? (
+        <div className="mt-6">
+          <StatePanel icon={KeyRound} title="There are no API keys">
+            SendGrid listed none: the list was read in full and is empty.
+          </StatePanel>
+        </div>
+      ) : (
+        <>
+          <div className="mt-4 mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
+            <TextField
+              ref={field}
+              type="search"
+              label="Filter keys"
+              hideLabel
+              placeholder="Filter: name, ID, scope, account"
+              value={q}
+              onChange={(event) => void setState({ q: event.target.value || null })}
+              onKeyDown={(event) => {
+                if (event.key === "Escape") void setState({ q: null });
+              }}
+              before={<Search aria-hidden="true" className="size-4 shrink-0 text-ink-3" />}
+              after={<Kbd>/</Kbd>}
+              className="min-w-0 flex-1 basis-60 sm:max-w-96"
+            />
+            <p className="text-ink-2 text-xs">
+              <span className="figures">
+                {matrix.shown.toLocaleString("en")} of {fleet.keys.length.toLocaleString("en")}
+              </span>{" "}
+              keys shown.{" "}
+              <Link
+                href={accountHref("/keys", onBehalfOf)}
+                className="inline-flex min-h-6 items-center text-accent-strong underline underline-offset-2"
+              >
+                The same keys as a plain table
+              </Link>
+            </p>
+          </div>
+          {matrix.rows.length > 0 ? (
+            <MatrixGrid {...matrix} onSort={onSort} onOpen={onOpen} />
+          ) : (
+            <StatePanel
+              icon={SearchX}
+              title={`None of ${fleet.keys.length.toLocaleString("en")} keys matches`}
+              action={<Button onClick={() => void setState({ q: null })}>Clear the filter</Button>}
+            >
+              Names, IDs, accounts and the scopes that have been read were searched.
+            </StatePanel>
+          )}
+          <p className="hidden text-sm print:block">
+            Printed: the rows on the screen. The report has every key.
+          </p>
+        </>
+      )}
+    </>
+  );
+}
+
+function GridSkeleton() {
+  return <Skeleton className="mt-4 h-160 w-full" />;
+}

@@ -1,0 +1,78 @@
+import type { AccountId } from "@/lib/audit/account";
+import type { Fleet, FleetAccount, FleetKey, Hole } from "@/lib/audit/fleet";
+
+/** One line: an account's head, where more than one is looked at, or a key. */
+export type MatrixRow =
+  | { kind: "account"; account: FleetAccount; keys: number; hole: Hole | null }
+  | { kind: "key"; key: FleetKey };
+
+export type Wanted = {
+  text: string;
+  /** What a shape is worth in the column that leads; null: by name. A null rank is not known, and comes last. */
+  rankOf: ((shape: number | null) => number | null) | null;
+  descending: boolean;
+};
+
+const NAMES = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
+
+/** The lines of the matrix: keys that hold the text, in the order asked for, under their accounts if there are several. */
+export function matrixRows(fleet: Fleet, wanted: Wanted): MatrixRow[] {
+  const keys = found(fleet, wanted.text);
+  if (fleet.accounts.size <= 1) return sorted(keys, wanted).map((key) => ({ kind: "key", key }));
+  const byAccount = new Map<AccountId, FleetKey[]>();
+  for (const key of keys) {
+    const list = byAccount.get(key.account);
+    if (list) list.push(key);
+    else byAccount.set(key.account, [key]);
+  }
+  const holes = new Map(
+    fleet.holes.filter((hole) => hole.api_key_id === null).map((hole) => [hole.account, hole]),
+  );
+  return [...fleet.accounts.values()].sort(byLabel).flatMap((account): MatrixRow[] => {
+    const mine = sorted(byAccount.get(account.account) ?? [], wanted);
+    const hole = holes.get(account.account) ?? null;
+    // An account without a match has nothing to say, but one that was not read may hold some.
+    if (mine.length === 0 && hole === null && wanted.text.trim() !== "") return [];
+    return [
+      { kind: "account", account, keys: mine.length, hole },
+      ...mine.map((key) => ({ kind: "key" as const, key })),
+    ];
+  });
+}
+
+/** Scopes are searched once a shape, names and ids once a key. */
+function found(fleet: Fleet, text: string): FleetKey[] {
+  const wanted = text.trim().toLowerCase();
+  if (wanted === "") return [...fleet.keys];
+  const has = (value: string) => value.toLowerCase().includes(wanted);
+  const shapes = new Set<number | null>();
+  for (const [id, scopes] of fleet.shapes) if (scopes.some(has)) shapes.add(id);
+  const accounts = new Set<AccountId>();
+  for (const { account, label } of fleet.accounts.values()) if (has(label)) accounts.add(account);
+  return fleet.keys.filter(
+    ({ name, api_key_id, shape, account }) =>
+      has(name) || has(api_key_id) || shapes.has(shape) || accounts.has(account),
+  );
+}
+
+function sorted(keys: FleetKey[], { rankOf, descending }: Wanted): FleetKey[] {
+  const turn = descending ? -1 : 1;
+  if (rankOf === null) return keys.sort((a, b) => turn * byName(a, b));
+  return keys.sort((a, b) => {
+    const [rankA, rankB] = [rankOf(a.shape), rankOf(b.shape)];
+    if (rankA === rankB) return byName(a, b);
+    if (rankA === null) return 1;
+    if (rankB === null) return -1;
+    return turn * (rankA - rankB);
+  });
+}
+
+function byName(a: FleetKey, b: FleetKey): number {
+  return NAMES.compare(a.name, b.name) || (a.api_key_id < b.api_key_id ? -1 : 1);
+}
+
+/** The parent first: it is where a reader comes from. */
+function byLabel(a: FleetAccount, b: FleetAccount): number {
+  const parent = Number(b.account === "self") - Number(a.account === "self");
+  return parent || NAMES.compare(a.label, b.label);
+}

@@ -1,0 +1,40 @@
+import { UNKNOWN_GROUP } from "@/lib/audit/catalogue";
+import type { Fleet, FleetKey } from "@/lib/audit/fleet";
+import type { Column } from "./columns";
+import type { MatrixCell } from "./shape-cells";
+
+const figure = (count: number) => count.toLocaleString("en");
+const keysOf = (count: number) => `${figure(count)} ${count === 1 ? "key" : "keys"}`;
+
+function readKeys({ keys, shapes }: Fleet): number {
+  let read = 0;
+  for (const { shape } of keys) if (shape !== null && shapes.has(shape)) read += 1;
+  return read;
+}
+
+/** One sentence on what the matrix shows: how many keys, and how few different sets of scopes they are. */
+export function matrixVerdict(fleet: Fleet, stopped: boolean): string {
+  const total = fleet.keys.length;
+  if (total === 0) return "";
+  const read = readKeys(fleet);
+  const sets = new Set(fleet.keys.map(({ shape }) => shape)).size - (read < total ? 1 : 0);
+  const far = read === total ? "" : stopped ? ` (${keysOf(total - read)} not read)` : " so far";
+  return `${keysOf(total)} with ${figure(sets)} different ${sets === 1 ? "set" : "sets"} of scopes${far}.`;
+}
+
+/** What a column's head says: how many keys have something in it, of those that were read. */
+export function columnWords(
+  column: Column,
+  fleet: Fleet,
+  cellOf: (key: FleetKey) => MatrixCell | undefined,
+): string {
+  let held = 0;
+  for (const key of fleet.keys) if ((cellOf(key)?.rank ?? 0) > 0) held += 1;
+  const what =
+    column.kind === "scope"
+      ? "hold it"
+      : column.label === UNKNOWN_GROUP
+        ? "hold some"
+        : "have access";
+  return `${figure(held)} of ${keysOf(readKeys(fleet))} read ${what}`;
+}

@@ -1,0 +1,51 @@
+import { analysisOf } from "@/components/key/analysis-of";
+import { scopeEntry } from "@/lib/audit/catalogue";
+import { levelWord } from "@/lib/audit/levels";
+import type { UNREAD_PRINT } from "@/lib/audit/print";
+import type { Column } from "./columns";
+
+/** What one cell shows: how it is drawn, how it reads, and what it is sorted by. `rank` null: not known. */
+export type MatrixCell = { look: string; words: string; rank: number | null };
+
+const RANK = { empty: 0, half: 1, full: 2, unknown: 3 };
+
+/**
+ * The cells of one scope set, one a column. Worked out once a set and a choice of columns: keys of one shape share it.
+ * @param scopes null when they have not been read: then nothing is known of any column
+ */
+export function shapeCells(
+  scopes: readonly string[] | null,
+  columns: readonly Column[],
+): readonly MatrixCell[] {
+  if (scopes === null) return columns.map(() => UNREAD);
+  const held = new Set(scopes);
+  const { print } = analysisOf(scopes);
+  return columns.map((column) =>
+    column.kind === "scope" ? scopeCell(column.id, held) : groupCell(print[column.at]),
+  );
+}
+
+const UNREAD: MatrixCell = { look: "m-unknown", words: "not read", rank: null };
+
+function groupCell(cell: (typeof UNREAD_PRINT)[number] | undefined): MatrixCell {
+  if (cell === undefined) return UNREAD;
+  const { fill, level, held, total } = cell;
+  const isSome = level === "some" ? " m-some" : "";
+  // Scopes we have no entry for may do anything: as known holdings they sort above what is known to be empty.
+  const rank = RANK[fill] * 1_000 + held;
+  if (fill === "empty") return { look: "m-empty", words: "No Access", rank };
+  const counted =
+    fill === "unknown"
+      ? `${held} not in our catalogue`
+      : level === "some"
+        ? levelWord(cell)
+        : `${levelWord(cell)}, ${held} of ${total}`;
+  return { look: `m-${fill}${isSome}`, words: counted, rank };
+}
+
+function scopeCell(scope: string, held: ReadonlySet<string>): MatrixCell {
+  if (!held.has(scope)) return { look: "m-empty", words: "not held", rank: 0 };
+  const entry = scopeEntry(scope);
+  if (entry === undefined) return { look: "m-unknown", words: "held", rank: 1 };
+  return { look: entry.access === "read" ? "m-half" : "m-full", words: "held", rank: 1 };
+}

@@ -1,0 +1,117 @@
+"use client";
+import { type ReactNode, useCallback, useMemo } from "react";
+import { analysisOf } from "@/components/key/analysis-of";
+import { SafeText } from "@/components/key/safe-text";
+import type { SortDirection } from "@/components/ui/sort-header";
+import type { Fleet, FleetKey } from "@/lib/audit/fleet";
+import { columnsOf } from "./columns";
+import type { Place } from "./grid-keys";
+import { type MatrixRow, matrixRows } from "./matrix-rows";
+import { columnWords } from "./matrix-words";
+import { type MatrixCell, shapeCells } from "./shape-cells";
+
+type Asked = {
+  fleet: Fleet;
+  /** Nothing more will be read. */
+  stopped: boolean;
+  text: string;
+  open: readonly string[];
+  sort: string;
+  descending: boolean;
+};
+
+/** What the grid shows of a fleet: its columns, its rows in order, and each key's cells, worked out once a shape. */
+export function useMatrix({ fleet, stopped, text, open, sort, descending }: Asked) {
+  const columns = useMemo(() => {
+    const unknown = new Set<string>();
+    for (const scopes of fleet.shapes.values()) {
+      for (const scope of analysisOf(scopes).unknown) unknown.add(scope);
+    }
+    return columnsOf(new Set(open), [...unknown].sort());
+  }, [fleet.shapes, open]);
+
+  const cellsOfShape = useMemo(() => {
+    const known = new Map<number | null, readonly MatrixCell[]>();
+    return (shape: number | null) => {
+      const kept = known.get(shape);
+      if (kept !== undefined) return kept;
+      const scopes = shape === null ? undefined : fleet.shapes.get(shape);
+      const cells = shapeCells(scopes ?? null, columns);
+      known.set(shape, cells);
+      return cells;
+    };
+  }, [fleet.shapes, columns]);
+  const cellsOf = useCallback((key: FleetKey) => cellsOfShape(key.shape), [cellsOfShape]);
+
+  const lead = columns.findIndex(({ id }) => id === sort);
+  const rows = useMemo(() => {
+    const rankOf = (shape: number | null) => cellsOfShape(shape)[lead]?.rank ?? null;
+    // A column that is not there (its group is closed, or the address is old) leaves the order of names.
+    return matrixRows(fleet, {
+      text,
+      rankOf: lead === -1 ? null : rankOf,
+      descending: lead === -1 && sort !== "name" ? false : descending,
+    });
+  }, [fleet, cellsOfShape, text, lead, sort, descending]);
+
+  const failed = useMemo(
+    () => new Set(fleet.holes.map((hole) => `${hole.account} ${hole.api_key_id}`)),
+    [fleet.holes],
+  );
+  const isPending = (key: FleetKey) =>
+    !stopped && key.shape === null && !failed.has(`${key.account} ${key.api_key_id}`);
+
+  const directionOf = (id: string): SortDirection | null => {
+    const isLead = id === sort || (id === "name" && lead === -1);
+    return isLead ? (descending ? "descending" : "ascending") : null;
+  };
+
+  function wordsOf({ row, column }: Place): ReactNode {
+    const head = columns[column - 1];
+    if (row === 0) {
+      if (head === undefined) return null;
+      const words = columnWords(head, fleet, (key) => cellsOf(key)[column - 1]);
+      return <Words name={head.label} words={words} />;
+    }
+    const line = rows[row - 1];
+    if (line?.kind !== "key") return null;
+    if (head === undefined) return <Words name={line.key.name} words={line.key.api_key_id} />;
+    const scopes = fleet.shapes.get(line.key.shape ?? -1);
+    const held = scopes === undefined ? [] : (analysisOf(scopes).print[head.at]?.scopes ?? []);
+    const words = isPending(line.key) ? "being read" : (cellsOf(line.key)[column - 1]?.words ?? "");
+    return (
+      <Words
+        name={line.key.name}
+        words={`${head.label} · ${words}`}
+        scopes={head.kind === "group" ? held : []}
+      />
+    );
+  }
+
+  return { columns, rows, cellsOf, isPending, directionOf, wordsOf, shown: keyCount(rows) };
+}
+
+function keyCount(rows: readonly MatrixRow[]): number {
+  let count = 0;
+  for (const { kind } of rows) if (kind === "key") count += 1;
+  return count;
+}
+
+function Words({
+  name,
+  words,
+  scopes = [],
+}: {
+  name: string;
+  words: string;
+  scopes?: readonly string[];
+}) {
+  return (
+    <>
+      <span className="font-medium text-ink">
+        <SafeText text={name} />
+      </span>{" "}
+      · {words} <code className="ml-1 text-xs">{scopes.join(", ")}</code>
+    </>
+  );
+}
