@@ -35,14 +35,17 @@ export function arrange(rows: readonly KeyRow[], { sort, descending }: Order): K
   if (sort === "account") {
     return rows.toSorted((a, b) => turn * byText(a.key.account, b.key.account) || byName(a, b));
   }
-  const ranks = new Map(rows.map((row) => [row, rankOf(row, sort)]));
-  return rows.toSorted((a, b) => {
-    const [rankA, rankB] = [ranks.get(a) ?? null, ranks.get(b) ?? null];
-    if (rankA === rankB) return byName(a, b);
-    if (rankA === null) return 1;
-    if (rankB === null) return -1;
-    return turn * (rankA - rankB);
-  });
+  // By rank first, a number, and by name only within a rank: names are slow to compare.
+  const byRank = new Map<number | null, KeyRow[]>();
+  for (const row of rows) {
+    const rank = rankOf(row, sort);
+    const same = byRank.get(rank);
+    if (same === undefined) byRank.set(rank, [row]);
+    else same.push(row);
+  }
+  return [...byRank]
+    .sort(([a], [b]) => (a === null ? 1 : b === null ? -1 : turn * (a - b)))
+    .flatMap(([, same]) => same.sort(byName));
 }
 
 function byText(a: string, b: string): number {

@@ -95,7 +95,7 @@ function Panel({ tab, row, fleet }: { tab: Tab; row: KeyRow; fleet: Fleet }) {
     <>
       <div>
         <p className="prose-width text-pretty">{effectsSentence(analysis.real)}</p>
-        <KeyPrint cells={analysis.print} className="mt-4 h-7 w-full" />
+        <KeyPrint cells={analysis.print} className="mt-4 h-7 w-auto" />
         <p className="mt-2 text-pretty text-ink-2 text-xs">{printText(analysis.print)}</p>
       </div>
       <section>

@@ -68,7 +68,7 @@ export function FacetList({
         autoComplete="off"
         className="h-9 w-full border-line border-b bg-transparent px-3 text-sm placeholder:text-ink-3 focus-visible:outline-offset-[-2px] pointer-coarse:h-11 pointer-coarse:text-base"
       />
-      <fieldset className="max-h-80 overflow-y-auto overscroll-contain p-1">
+      <fieldset className="max-h-96 overflow-y-auto overscroll-contain p-1">
         <legend className="sr-only">{FACET_NAME[facet]}</legend>
         {values.slice(0, MOST).map((value) => (
           <label

@@ -3,8 +3,10 @@ import { KeyRound } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useDeferredValue, useMemo, useRef, useState } from "react";
 import { ExportMenu } from "@/components/key/export-menu";
+import { counted } from "@/components/key/reading";
 import { useAudit } from "@/components/key/use-audit";
 import { useFleet } from "@/components/key/use-fleet";
+import { Button } from "@/components/ui/button";
 import { StatePanel } from "@/components/ui/state-panel";
 import { EVERY_ACCOUNT } from "@/lib/audit/account";
 import { FacetBar } from "./facet-bar";
@@ -54,7 +56,7 @@ export function KeysPage({ signedInId }: { signedInId: string }) {
     () => keyRows(fleet, audit.findings, stopped),
     [fleet, audit.findings, stopped],
   );
-  const ordered = useHeldOrder(rows, order, stopped);
+  const { ordered, late, sortAgain } = useHeldOrder(rows, order, filters);
   const shown = useMemo(() => narrow(ordered, filters), [ordered, filters]);
   const shownKeys = useMemo(() => shown.map((row) => row.key), [shown]);
   const [selected, setSelected] = useState<readonly string[]>([]);
@@ -71,15 +73,22 @@ export function KeysPage({ signedInId }: { signedInId: string }) {
       <div className="flex items-center justify-between gap-4">
         <h1 className="font-semibold text-xl">Keys</h1>
         {rows.length > 0 && (
-          <ExportMenu
-            fleet={fleet}
-            shown={shownKeys}
-            audit={audit}
-            view={chips.map(({ facet, value }) => `${facet}: ${value}`).join("; ")}
-          />
+          <div className="flex items-center gap-2">
+            {late > 0 && (
+              <Button tone="quiet" onClick={sortAgain}>
+                Sort again<span className="max-sm:hidden"> · {counted(late)} read since</span>
+              </Button>
+            )}
+            <ExportMenu
+              fleet={fleet}
+              shown={shownKeys}
+              audit={audit}
+              view={chips.map(({ facet, value }) => `${facet}: ${value}`).join("; ")}
+            />
+          </div>
         )}
       </div>
-      {rows.length > 0 && <p className="mt-1 min-h-6 text-ink-2">{verdict(rows)}</p>}
+      {rows.length > 0 && <p className="mt-1 min-h-12 text-ink-2 sm:min-h-6">{verdict(rows)}</p>}
       {error !== null && (
         <div className="mt-4">
           <FailurePanel failure={error} onRetry={() => void act("retry")} />

@@ -1,13 +1,13 @@
 import clsx from "clsx";
 import { PanelRight } from "lucide-react";
 import Link from "next/link";
-import { ApiKeyId } from "@/components/key/api-key-id";
 import { keyHref } from "@/components/key/key-href";
 import { KeyPrint, PendingPrint } from "@/components/key/key-print";
 import { SafeText } from "@/components/key/safe-text";
 import { SeverityMark } from "@/components/key/severity-mark";
 import { TYPE_WORD } from "@/components/key/type-words";
 import { Badge } from "@/components/ui/badge";
+import { CopyButton } from "@/components/ui/copy-button";
 import { LinkPending } from "@/components/ui/link-pending";
 import { Skeleton } from "@/components/ui/skeleton";
 import { UNREAD_PRINT } from "@/lib/audit/print";
@@ -64,8 +64,8 @@ export function KeysTableRow({
           <SafeText text={account} />
         </td>
       )}
-      <td className="key-id">
-        <ApiKeyId id={key.api_key_id} className="max-w-full align-middle" />
+      <td className="key-id truncate">
+        <code className="text-ink-2 text-xs">{key.api_key_id}</code>
       </td>
       <td className="key-type truncate text-ink-2">
         <Type row={row} />
@@ -87,11 +87,12 @@ export function KeysTableRow({
       <td className="key-actions">
         <span
           className={clsx(
-            "flex items-center justify-end gap-2",
+            "flex items-center justify-end gap-1.5",
             !selected &&
               "pointer-fine:opacity-0 pointer-fine:group-focus-within:opacity-100 pointer-fine:group-hover:opacity-100 pointer-fine:group-focus:opacity-100",
           )}
         >
+          <CopyButton text={key.api_key_id} what="API key ID" className="text-ink-2" />
           <input
             type="checkbox"
             readOnly

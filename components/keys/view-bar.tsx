@@ -68,7 +68,12 @@ function View({
       )}
     >
       {word}
-      <span className={clsx("figures text-xs", on ? "text-accent-strong" : "text-ink-3")}>
+      <span
+        className={clsx(
+          "figures min-w-[2ch] text-left text-xs",
+          on ? "text-accent-strong" : "text-ink-3",
+        )}
+      >
         {counted(count)}
       </span>
     </button>
