@@ -1,8 +1,8 @@
 "use client";
-import { useEffect, useMemo } from "react";
+import { memo, useCallback, useEffect, useMemo } from "react";
 import { sideOf } from "@/components/key/compare-href";
 import { announce } from "@/components/ui/announcer";
-import type { Fleet } from "@/lib/audit/fleet";
+import type { Fleet, FleetKey } from "@/lib/audit/fleet";
 import { whoCan, whoCanSentence } from "@/lib/audit/who-can";
 import type { Query } from "@/lib/audit/who-can-query";
 import type { OnBehalfOf } from "@/lib/queries/account";
@@ -18,8 +18,11 @@ import { UnreadSection } from "./unread-section";
 const ANNOUNCE_AFTER_MS = 1_000;
 const NO_SCOPES: readonly string[] = [];
 
-/** The answer to one question: its sentence, who can, who could come to, and who is not known. */
-export function Answer({
+/**
+ * The answer to one question: its sentence, who can, who could come to, and who is not known. Not drawn again for what
+ * is typed into the next question.
+ */
+export const Answer = memo(function Answer({
   question,
   query,
   fleet,
@@ -35,7 +38,7 @@ export function Answer({
   seen: ReadonlySet<string>;
   /** Keys picked to compare, as sides: two at most. */
   picks: readonly string[];
-  onPicks: (picks: string[]) => void;
+  onPicks: (change: (before: readonly string[]) => string[]) => void;
   onBehalfOf: OnBehalfOf;
   onRetry: () => void;
 }) {
@@ -46,11 +49,18 @@ export function Answer({
     const timer = setTimeout(() => announce(sentence), ANNOUNCE_AFTER_MS);
     return () => clearTimeout(timer);
   }, [sentence]);
-  // A third pick takes the place of the older of the two.
-  const toggle = (side: string) =>
-    onPicks(
-      picks.includes(side) ? picks.filter((pick) => pick !== side) : [...picks.slice(-1), side],
-    );
+  const onPick = useCallback(
+    (key: FleetKey) => {
+      const side = sideOf(key);
+      // A third pick takes the place of the older of the two.
+      onPicks((before) =>
+        before.includes(side)
+          ? before.filter((pick) => pick !== side)
+          : [...before.slice(-1), side],
+      );
+    },
+    [onPicks],
+  );
 
   return (
     <section aria-label="Answer">
@@ -70,13 +80,12 @@ export function Answer({
           lines={lines}
           item={(holder) => {
             const { key } = holder;
-            const side = sideOf(key);
             return (
               <HolderRow
                 holder={holder}
                 scopes={(key.shape === null ? undefined : fleet.shapes.get(key.shape)) ?? NO_SCOPES}
-                picked={picks.includes(side)}
-                onPick={() => toggle(side)}
+                picked={picks.includes(sideOf(key))}
+                onPick={onPick}
               />
             );
           }}
@@ -93,4 +102,4 @@ export function Answer({
       </div>
     </section>
   );
-}
+});

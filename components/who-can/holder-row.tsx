@@ -1,18 +1,23 @@
 "use client";
+import { memo } from "react";
 import { analysisOf } from "@/components/key/analysis-of";
 import { KeyPrint } from "@/components/key/key-print";
 import { ScopeChip } from "@/components/key/scope-chip";
 import { SeverityMark } from "@/components/key/severity-mark";
 import { TYPE_WORD } from "@/components/key/type-words";
 import { scopeEntry } from "@/lib/audit/catalogue";
+import type { FleetKey } from "@/lib/audit/fleet";
 import type { Holder } from "@/lib/audit/who-can";
 import { KeyName } from "./key-name";
 import { OtherAbilities } from "./other-abilities";
 
 const CHIPS = 2;
 
-/** A key that can: what it is, by which scopes it can, and what else it can do. */
-export function HolderRow({
+/**
+ * A key that can: what it is, by which scopes it can, and what else it can do. Drawn once for as long as its answer
+ * stands: scrolling asks for every row in sight again with each frame.
+ */
+export const HolderRow = memo(function HolderRow({
   holder: { key, matched },
   scopes,
   picked,
@@ -22,7 +27,7 @@ export function HolderRow({
   scopes: readonly string[];
   /** It is one of the two to compare. */
   picked: boolean;
-  onPick: () => void;
+  onPick: (key: FleetKey) => void;
 }) {
   const analysis = analysisOf(scopes);
   const mine = new Set(matched);
@@ -38,7 +43,7 @@ export function HolderRow({
         <input
           type="checkbox"
           checked={picked}
-          onChange={onPick}
+          onChange={() => onPick(key)}
           className="size-4 accent-accent"
         />
       </label>
@@ -61,4 +66,4 @@ export function HolderRow({
       </div>
     </div>
   );
-}
+});

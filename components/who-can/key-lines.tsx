@@ -55,7 +55,7 @@ export function KeyLines<Item>({
     // biome-ignore lint/a11y/useSemanticElements: a virtualised list has empty room around its lines, which no ul may hold
     <div ref={list} role="list" aria-label={label}>
       {lines.length > ALL_AT_ONCE ? (
-        <VirtualLines ref={virtual} count={lines.length} line={line} />
+        <VirtualLines ref={virtual} kinds={lines} line={line} />
       ) : (
         lines.map((_, index) => (
           // biome-ignore lint/a11y/useSemanticElements: see above

@@ -11,24 +11,25 @@ import {
 
 export type LinesHandle = { reveal: (index: number) => void };
 
-const LINE_PX = 57;
+/** As they are on a wide screen; where they are not, they are measured. */
+const LINE_PX = { account: 49, item: 66 };
 const OVERSCAN = 10;
 
 /** A long list of which only the lines near the window are in the page. Lines are measured: chips may wrap. */
 export function VirtualLines({
-  count,
+  kinds,
   line,
   ref,
 }: {
-  count: number;
+  kinds: readonly { kind: keyof typeof LINE_PX }[];
   line: (index: number) => ReactNode;
   ref?: Ref<LinesHandle>;
 }) {
   const place = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
   const virtualizer = useWindowVirtualizer({
-    count,
-    estimateSize: () => LINE_PX,
+    count: kinds.length,
+    estimateSize: (index) => LINE_PX[kinds[index]?.kind ?? "item"],
     overscan: OVERSCAN,
     scrollMargin: top,
     // The frame's bar and the answer's sentence stay above the lines.
@@ -66,7 +67,7 @@ export function VirtualLines({
           role="listitem"
           data-index={item.index}
           aria-posinset={item.index + 1}
-          aria-setsize={count}
+          aria-setsize={kinds.length}
         >
           {line(item.index)}
         </div>

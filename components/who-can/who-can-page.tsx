@@ -1,7 +1,7 @@
 "use client";
 import { KeyRound } from "lucide-react";
 import { parseAsArrayOf, parseAsString, useQueryStates } from "nuqs";
-import { useDeferredValue, useMemo } from "react";
+import { useCallback, useDeferredValue, useMemo } from "react";
 import { FailurePanel } from "@/components/key/failure-panel";
 import { useFleet } from "@/components/key/use-fleet";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -30,6 +30,12 @@ export function WhoCanPage() {
       { can: question === "" ? null : question, pick: null },
       { history: typing ? "replace" : "push" },
     );
+  const onPicks = useCallback(
+    (change: (before: readonly string[]) => string[]) =>
+      void setState(({ pick: before }) => ({ pick: change(before) }), { history: "push" }),
+    [setState],
+  );
+  const onRetry = useCallback(() => void act("retry"), [act]);
   const stopped = fleet.finishedAtMs !== null || error !== null;
   const isEmpty = fleet.keys.length === 0;
 
@@ -39,7 +45,7 @@ export function WhoCanPage() {
       <QuestionField question={can} seen={seen} onAsk={ask} />
       {error !== null && (
         <div className="mt-4">
-          <FailurePanel failure={error} onRetry={() => void act("retry")} />
+          <FailurePanel failure={error} onRetry={onRetry} />
         </div>
       )}
       {isWaiting || (isEmpty && !stopped) ? (
@@ -62,9 +68,9 @@ export function WhoCanPage() {
             fleet={fleet}
             seen={seen}
             picks={pick}
-            onPicks={(picks) => void setState({ pick: picks }, { history: "push" })}
+            onPicks={onPicks}
             onBehalfOf={onBehalfOf}
-            onRetry={() => void act("retry")}
+            onRetry={onRetry}
           />
         )
       )}
