@@ -1,10 +1,9 @@
-// What the product's `GET /api/v3/api_keys/{id}` does, and nothing else: no framework, no session, no check. The key is
-// chosen by a header. API_KEYS: the keys, with commas between them.
+// What the product's `GET /api/v3/api_keys/{id}` does, and nothing else: no framework, no session, no check. Whoever asks
+// brings the key.
 import { createServer } from "node:http";
 import { Agent } from "undici";
 
-const { PORT, SENDGRID_BASE_URL, API_KEYS } = process.env;
-const apiKeys = API_KEYS.split(",");
+const { PORT, SENDGRID_BASE_URL } = process.env;
 const agent = new Agent({ connections: 64, pipelining: 1, keepAliveTimeout: 30_000 });
 
 async function answer(request, response) {
@@ -13,7 +12,7 @@ async function answer(request, response) {
     method: "GET",
     path: request.url.replace("/api", ""),
     headers: {
-      authorization: `Bearer ${apiKeys[Number(request.headers["x-key"])]}`,
+      authorization: request.headers.authorization,
       accept: "application/json",
     },
   });

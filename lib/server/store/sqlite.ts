@@ -9,11 +9,13 @@ import {
   type QueryResult,
   SelectQueryNode,
   SqliteAdapter,
+  type SqliteDatabase,
   SqliteDriver,
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from "kysely";
 import Libsql from "libsql";
+import { LRUCache } from "lru-cache";
 import { StoreUnavailable } from "./store-unavailable";
 
 const BUSY_LIMIT_MS = 5_000;
@@ -54,13 +56,37 @@ class TransactionalSqliteAdapter extends SqliteAdapter {
   }
 }
 
+/** Keeps what was prepared for a read: to prepare it takes as long as to read a row. */
+function rememberReads(database: Libsql.Database): SqliteDatabase {
+  const reads = new LRUCache<string, Libsql.Statement>({ max: 100 });
+  return {
+    close: () => database.close(),
+    prepare(sql) {
+      if (!sql.startsWith("select ")) return database.prepare(sql);
+      const statement = reads.get(sql) ?? database.prepare(sql);
+      // Back only when it has gone well: one that failed may stay open.
+      reads.delete(sql);
+      return {
+        reader: true,
+        all(parameters) {
+          const rows: unknown[] = statement.all(parameters);
+          reads.set(sql, statement);
+          return rows;
+        },
+        run: (parameters) => statement.run(parameters),
+        iterate: (parameters) => statement.iterate(parameters),
+      };
+    },
+  };
+}
+
 /**
  * Kysely's driver, but every write asks for the write lock first, and waits for it here: SQLite's own wait would block
  * all other requests, and libsql leaves a statement that met a locked database open, so that no later commit succeeds.
  */
 class PatientSqliteDriver extends SqliteDriver {
   constructor(private readonly database: Libsql.Database) {
-    super({ database });
+    super({ database: rememberReads(database) });
   }
 
   override async init(): Promise<void> {
