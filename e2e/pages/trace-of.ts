@@ -36,8 +36,8 @@ export function traceOf(page: Page, text: string): Promise<string[]> {
       fields,
       address: [location.href, document.title, history.state],
       cookies: document.cookie,
-      localStorage: { ...localStorage },
-      sessionStorage: { ...sessionStorage },
+      localStorage: Object.entries(localStorage),
+      sessionStorage: Object.entries(sessionStorage),
       databases,
       requests: performance.getEntries().map((entry) => entry.name),
     };

@@ -5,8 +5,8 @@ import { applyEvents, emptyFleet } from "@/lib/audit/fleet-reducer";
 import { apiFetch } from "./api";
 import { type AuditBatch, auditStream } from "./audit-stream";
 
-/** What a page looks at: one account, or every account the key can read. */
-export type AuditTarget = AccountId | "all";
+/** What a page looks at: one account, or with `"all"` every account the key can read. */
+export type AuditTarget = AccountId;
 
 /** What has been read of an account, or of all of them, growing while `GET /api/audit` streams. */
 export function auditQuery(target: AuditTarget) {
