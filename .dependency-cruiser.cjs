@@ -2,7 +2,7 @@
 const rule = (name, from, to) => ({
   name,
   severity: "error",
-  from: { path: from, pathNot: "\\.test\\.tsx?$" },
+  from: { path: from, pathNot: "\\.test\\.tsx?$|/testing/" },
   to,
 });
 
@@ -23,7 +23,7 @@ module.exports = {
       pathNot: ["^components/(ui|key)/", "^components/$1/"],
     }),
     rule("pages-do-not-call-upstream", "^app/(?!api/)", { path: "^lib/sendgrid/" }),
-    rule("nothing-ships-tests", "^(app|components|lib)/", { path: "^(e2e|bench|scripts)/" }),
+    rule("nothing-ships-tests", "^(app|components|lib)/", { path: "^(e2e|bench|scripts)/|/testing/" }),
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
   ],
   required: [

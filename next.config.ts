@@ -1,5 +1,5 @@
 import type { NextConfig } from "next";
-import { securityHeaders } from "./lib/contract/security-headers";
+import { assetHeaders, securityHeaders } from "./lib/contract/security-headers";
 
 const config: NextConfig = {
   poweredByHeader: false,
@@ -8,7 +8,10 @@ const config: NextConfig = {
   images: { unoptimized: true },
   output: process.env.BUILD_STANDALONE === "1" ? "standalone" : undefined,
   serverExternalPackages: ["libsql", "pg", "undici"],
-  headers: async () => [{ source: "/:path*", headers: securityHeaders }],
+  headers: async () => [
+    { source: "/:path*", headers: securityHeaders },
+    { source: "/_next/static/:path*", headers: assetHeaders },
+  ],
 };
 
 export default config;

@@ -22,6 +22,8 @@ export default defineConfig({
   forbidOnly: true,
   workers: 2,
   timeout: 60_000,
+  // A shared machine draws late. What never comes fails all the same.
+  expect: { timeout: 15_000 },
   reporter: "line",
   projects: [
     { name: "api", testMatch: "api/*.spec.ts" },

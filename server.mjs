@@ -12,6 +12,22 @@ const app = next({ dev: false, hostname, port });
 await app.prepare();
 const handle = app.getRequestHandler();
 
+const BAD_ADDRESS = {
+  message: "This address is not well-formed.",
+  field: null,
+  code: "invalid_input",
+  help: null,
+};
+
+function isDecodable(path) {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const server = createServer(
   {
     headersTimeout: 15_000,
@@ -24,6 +40,14 @@ const server = createServer(
       response.writeHead(405, { Connection: "close" }).end();
       return;
     }
+    // Next calls a half-finished escape such as `%E0%A4%A` a defect of its own.
+    if (!isDecodable(request.url.split("?", 1)[0])) {
+      response.writeHead(400, { "Content-Type": "application/json", "Cache-Control": "no-store" });
+      response.end(JSON.stringify({ errors: [BAD_ADDRESS] }));
+      return;
+    }
+    // Reads of SendGrid do not pass through Next: its part of such a call is most of it. Set by lib/server/boot.ts.
+    if (globalThis.keyAuditServeRead?.(request, response)) return;
     void handle(request, response);
   },
 );

@@ -5,6 +5,7 @@ import { cookies } from "next/headers";
 import { connection } from "next/server";
 import type { ReactNode } from "react";
 import { Announcer } from "@/components/ui/announcer";
+import { SHORTCUTS_COOKIE, SHORTCUTS_OFF } from "@/components/ui/shortcuts-preference";
 import { asTheme, THEME_COOKIE } from "@/components/ui/theme";
 import "./globals.css";
 
@@ -23,12 +24,15 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // A prerendered page cannot carry the nonce of its own answer, and would stay blank under the CSP.
   await connection();
+  const jar = await cookies();
   // The theme is in the first byte of HTML, so it cannot flash and needs no inline script.
-  const theme = asTheme((await cookies()).get(THEME_COOKIE)?.value);
+  const theme = asTheme(jar.get(THEME_COOKIE)?.value);
+  const shortcuts = jar.get(SHORTCUTS_COOKIE)?.value;
   return (
     <html
       lang="en"
       data-theme={theme === "system" ? undefined : theme}
+      data-shortcuts={shortcuts === SHORTCUTS_OFF ? SHORTCUTS_OFF : undefined}
       className={`${GeistSans.variable} ${GeistMono.variable}`}
       suppressHydrationWarning
     >

@@ -1,5 +1,6 @@
 import { SearchX } from "lucide-react";
 import type { Metadata } from "next";
+import Link from "next/link";
 import { BarePage } from "@/components/ui/bare-page";
 import { buttonClass } from "@/components/ui/button-class";
 import { StatePanel } from "@/components/ui/state-panel";
@@ -14,9 +15,9 @@ export default function NotFound() {
         icon={SearchX}
         title="No such page"
         action={
-          <a href="/keys" className={buttonClass({ tone: "primary" })}>
+          <Link href="/keys" prefetch={false} className={buttonClass({ tone: "primary" })}>
             Go to the keys
-          </a>
+          </Link>
         }
       >
         <p>Nothing is at this address. It may have been mistyped.</p>

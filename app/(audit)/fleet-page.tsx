@@ -1,6 +1,8 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { auditTargetOf, ON_BEHALF_OF } from "@/components/key/account-href";
+import { FirstFleet } from "@/components/key/first-fleet";
+import { ReadableAccount } from "@/components/key/readable-account";
 import { UnreadableAccount } from "@/components/key/unreadable-account";
 import { auditQuery } from "@/lib/queries/audit";
 import { getQueryClient } from "@/lib/queries/client";
@@ -35,5 +37,13 @@ export async function FleetPage({
   if (first.data !== null) {
     queries.setQueryData(auditQuery(auditTargetOf(onBehalfOf)).queryKey, first.data);
   }
-  return <HydrationBoundary state={dehydrate(queries)}>{children}</HydrationBoundary>;
+  return (
+    <HydrationBoundary state={dehydrate(queries)}>
+      <FirstFleet target={auditTargetOf(onBehalfOf)} fleet={first.data}>
+        <ReadableAccount title={title} session={session}>
+          {children}
+        </ReadableAccount>
+      </FirstFleet>
+    </HydrationBoundary>
+  );
 }

@@ -5,6 +5,7 @@ import { Providers } from "@/components/frame/providers";
 import { sessionQuery } from "@/lib/queries/account";
 import { getQueryClient } from "@/lib/queries/client";
 import { pageSession } from "@/lib/server/page-reader";
+import { Tools } from "./tools";
 
 export default async function AuditLayout({ children }: { children: ReactNode }) {
   const session = await pageSession();
@@ -13,7 +14,9 @@ export default async function AuditLayout({ children }: { children: ReactNode })
   return (
     <Providers>
       <HydrationBoundary state={dehydrate(queries)}>
-        <Frame session={session}>{children}</Frame>
+        <Frame session={session} tools={<Tools />}>
+          {children}
+        </Frame>
       </HydrationBoundary>
     </Providers>
   );

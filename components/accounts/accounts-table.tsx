@@ -48,8 +48,8 @@ export function AccountsTable({
       table.current?.querySelector<HTMLElement>(`tr[data-index="${to}"] :is(a,button)`)?.focus();
     });
   }
-  useHotkey("j", () => walk(1));
-  useHotkey("k", () => walk(-1));
+  useHotkey("j", () => walk(1), "Next row");
+  useHotkey("k", () => walk(-1), "Previous row");
 
   const Arrow = descending ? ArrowDown : ArrowUp;
   const header = (each: Sort, words: ReactNode, className = "") => (

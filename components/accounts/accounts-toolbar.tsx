@@ -43,7 +43,7 @@ export function AccountsToolbar({
   onSort: (sort: Sort) => void;
 }) {
   const field = useRef<HTMLInputElement>(null);
-  useHotkey("/", () => field.current?.select());
+  useHotkey("/", () => field.current?.select(), "Filter this page");
   return (
     <div className="mt-5 mb-3 flex flex-wrap items-center gap-3">
       <TextField

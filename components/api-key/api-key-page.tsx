@@ -2,18 +2,27 @@ import { ChevronLeft } from "lucide-react";
 import Link from "next/link";
 import { accountHref } from "@/components/key/account-href";
 import { ApiKeyId } from "@/components/key/api-key-id";
+import { compareHref, sideOf } from "@/components/key/compare-href";
+import { FirstFleet } from "@/components/key/first-fleet";
+import { KeyEffects } from "@/components/key/key-effects";
+import { KeyExposure } from "@/components/key/key-exposure";
+import { RawScopes } from "@/components/key/raw-scopes";
 import { SafeText } from "@/components/key/safe-text";
+import { ScopeGroups } from "@/components/key/scope-groups";
 import { SeverityMark } from "@/components/key/severity-mark";
 import { Badge } from "@/components/ui/badge";
+import { buttonClass } from "@/components/ui/button-class";
+import { accountId, parseOnBehalfOf, SELF } from "@/lib/audit/account";
 import { analyse } from "@/lib/audit/analyse";
 import { effectsSentence } from "@/lib/audit/effects";
 import { printText } from "@/lib/audit/print";
 import type { ApiKey } from "@/lib/contract/answers";
 import type { OnBehalfOf } from "@/lib/queries/account";
 import { Facts } from "./facts";
-import { Groups } from "./groups";
+import { KeyInFleet } from "./key-in-fleet";
 import { PrintSection } from "./print-section";
-import { RawScopes } from "./raw-scopes";
+import { RightSizeSection } from "./right-size-section";
+import { SideSection } from "./side-section";
 
 /** One key: what it can do in a sentence, its print, its scopes by group, and all of them as they are. */
 export function ApiKeyPage({
@@ -27,6 +36,8 @@ export function ApiKeyPage({
   signedIn: boolean;
 }) {
   const analysis = analyse(apiKey.scopes);
+  const account = accountId(parseOnBehalfOf(onBehalfOf) ?? SELF);
+  const side = sideOf({ account, api_key_id: apiKey.api_key_id });
   return (
     <article>
       <Link
@@ -47,16 +58,36 @@ export function ApiKeyPage({
         <div className="mt-1 flex flex-wrap items-center gap-x-4">
           <SeverityMark severity={analysis.exposure.band} />
           <ApiKeyId id={apiKey.api_key_id} />
+          <Link
+            href={compareHref(side, null, onBehalfOf)}
+            prefetch={false}
+            className={buttonClass({ size: "small" })}
+          >
+            Compare with …
+          </Link>
         </div>
         <p className="prose-width mt-3 text-pretty">{effectsSentence(analysis.real)}</p>
       </header>
-      <div className="grid gap-8 xl:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="grid gap-8 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="min-w-0 space-y-8">
           <PrintSection cells={analysis.print} text={printText(analysis.print)} />
-          <Groups cells={analysis.print} pseudo={analysis.pseudo} />
+          <section aria-labelledby="effects">
+            <h2 id="effects" className="mb-3 font-semibold text-lg">
+              What it can do
+            </h2>
+            <KeyEffects effects={analysis.effects} />
+          </section>
+          <ScopeGroups cells={analysis.print} pseudo={analysis.pseudo} />
           <RawScopes scopes={apiKey.scopes} />
+          <RightSizeSection apiKey={apiKey} />
         </div>
-        <aside aria-label="About this key" className="min-w-0">
+        <aside aria-label="About this key" className="min-w-0 space-y-5">
+          <FirstFleet target={account} fleet={null}>
+            <KeyInFleet apiKeyId={apiKey.api_key_id} scopes={apiKey.scopes} />
+          </FirstFleet>
+          <SideSection title="Exposure">
+            <KeyExposure exposure={analysis.exposure} />
+          </SideSection>
           <Facts analysis={analysis} />
         </aside>
       </div>

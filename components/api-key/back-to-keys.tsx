@@ -1,14 +1,23 @@
 "use client";
 import Link from "next/link";
+import { useParams } from "next/navigation";
 import { accountHref } from "@/components/key/account-href";
 import { useOnBehalfOf } from "@/components/key/use-on-behalf-of";
 import { buttonClass } from "@/components/ui/button-class";
+import { KnownElsewhere } from "./known-elsewhere";
 
-/** To the list of the account that is being looked at. */
+/** Where to go from a key that is not here: to the account it was seen in, or to the list of the one looked at. */
 export function BackToKeys() {
+  const { api_key_id } = useParams<{ api_key_id?: string }>();
   return (
-    <Link href={accountHref("/keys", useOnBehalfOf())} className={buttonClass({ tone: "primary" })}>
-      All keys of this account
-    </Link>
+    <>
+      <Link
+        href={accountHref("/keys", useOnBehalfOf())}
+        className={buttonClass({ tone: "primary" })}
+      >
+        All keys of this account
+      </Link>
+      {api_key_id !== undefined && <KnownElsewhere apiKeyId={api_key_id} />}
+    </>
   );
 }

@@ -1,4 +1,5 @@
 import type { Analysis } from "@/lib/audit/analyse";
+import { SideSection } from "./side-section";
 
 const NOT_EXPOSED = ["Created", "Created by", "Last used", "Expires"];
 
@@ -6,14 +7,8 @@ const NOT_EXPOSED = ["Created", "Created by", "Last used", "Expires"];
 export function Facts({ analysis }: { analysis: Analysis }) {
   const { classification, real, unknown, pseudo } = analysis;
   return (
-    <section
-      aria-labelledby="facts"
-      className="rounded-lg border border-line bg-surface p-5 text-sm"
-    >
-      <h2 id="facts" className="font-semibold text-base">
-        What is known
-      </h2>
-      <dl className="mt-3 space-y-3">
+    <SideSection title="What is known">
+      <dl className="space-y-3">
         <div>
           <dt className="text-ink-3 text-xs">Type</dt>
           <dd className="font-medium">{classification.label}</dd>
@@ -38,6 +33,6 @@ export function Facts({ analysis }: { analysis: Analysis }) {
           </div>
         ))}
       </dl>
-    </section>
+    </SideSection>
   );
 }

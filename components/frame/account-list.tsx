@@ -2,12 +2,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { Search } from "lucide-react";
 import { type KeyboardEvent, useDeferredValue, useEffect, useId, useRef, useState } from "react";
+import { recentAccounts } from "@/components/key/recent-accounts";
 import type { SessionRegion } from "@/lib/contract/answers";
 import { type OnBehalfOf, subusersQuery } from "@/lib/queries/account";
 import { ApiError } from "@/lib/queries/api";
 import { AccountLine } from "./account-line";
 import { accountOptions } from "./account-options";
-import { recentAccounts } from "./recent-accounts";
 import { useEveryAccount } from "./use-every-account";
 
 /** The switcher's list: a field that filters as you type, arrows to walk, Enter to go. */

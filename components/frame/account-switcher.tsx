@@ -1,11 +1,10 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { ChevronsUpDown } from "lucide-react";
+import { ChevronsUpDown, LoaderCircle } from "lucide-react";
 import dynamic from "next/dynamic";
-import { usePathname, useRouter, useSearchParams } from "next/navigation";
-import { useRef } from "react";
-import { ON_BEHALF_OF } from "@/components/key/account-href";
+import { useRef, useTransition } from "react";
 import { SafeText } from "@/components/key/safe-text";
+import { useChooseAccount } from "@/components/key/use-choose-account";
 import { useOnBehalfOf } from "@/components/key/use-on-behalf-of";
 import { Kbd } from "@/components/ui/kbd";
 import { Popover, type PopoverHandle } from "@/components/ui/popover";
@@ -14,7 +13,6 @@ import { EVERY_ACCOUNT, parseOnBehalfOf } from "@/lib/audit/account";
 import type { SessionView } from "@/lib/contract/answers";
 import { type OnBehalfOf, subusersQuery } from "@/lib/queries/account";
 import { EVERY_NAME } from "./account-options";
-import { rememberAccount } from "./recent-accounts";
 import { REGION_WORD } from "./region-word";
 import { useEveryAccount } from "./use-every-account";
 
@@ -28,22 +26,14 @@ const OWN_UNNAMED = "This key’s own account";
 /** Which account the page looks at, and the way to another. It writes `?on-behalf-of=` and nothing else. */
 export function AccountSwitcher({ session }: { session: SessionView }) {
   const popover = useRef<PopoverHandle>(null);
-  const router = useRouter();
-  const path = usePathname();
-  const params = useSearchParams();
+  const chooseAccount = useChooseAccount();
   const value = useOnBehalfOf();
-  useHotkey("s", () => popover.current?.open());
+  const [isSwitching, startSwitch] = useTransition();
+  useHotkey("s", () => popover.current?.open(), "Choose an account");
 
   function choose(next: OnBehalfOf) {
     popover.current?.close();
-    if (next === value) return;
-    // A key belongs to one account: its page means nothing in another.
-    const onKey = path.startsWith("/keys/");
-    const query = new URLSearchParams(onKey ? "" : params);
-    if (next === null) query.delete(ON_BEHALF_OF);
-    else query.set(ON_BEHALF_OF, next);
-    if (next !== null && next !== EVERY_ACCOUNT) rememberAccount(next);
-    router.push(`${onKey ? "/keys" : path}?${query.toString()}`.replace(/\?$/, ""));
+    startSwitch(() => chooseAccount(next));
   }
 
   const own = session.username ?? OWN_UNNAMED;
@@ -56,7 +46,14 @@ export function AccountSwitcher({ session }: { session: SessionView }) {
         <>
           <span className="sr-only">Account: </span>
           <Standing own={own} region={session.region} value={value} />
-          <ChevronsUpDown aria-hidden="true" className="ml-auto size-4 shrink-0 text-ink-3" />
+          {isSwitching ? (
+            <LoaderCircle
+              aria-label="Switching"
+              className="ml-auto size-4 shrink-0 text-accent motion-safe:animate-spin"
+            />
+          ) : (
+            <ChevronsUpDown aria-hidden="true" className="ml-auto size-4 shrink-0 text-ink-3" />
+          )}
           <Kbd>S</Kbd>
         </>
       }

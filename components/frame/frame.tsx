@@ -10,12 +10,21 @@ import { SessionCard } from "./session-card";
 import { SignOut } from "./sign-out";
 
 /** What stands around every signed-in page: where you are, whose keys you see, with which key, and the way out. */
-export function Frame({ session, children }: { session: SessionView; children: ReactNode }) {
+export function Frame({
+  session,
+  tools,
+  children,
+}: {
+  session: SessionView;
+  /** What can be opened from every page. */
+  tools: ReactNode;
+  children: ReactNode;
+}) {
   return (
     <div className="flex min-h-dvh">
       <a
         href="#page"
-        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-accent px-4 py-2 font-medium text-on-accent text-sm focus:translate-y-0"
+        className="fixed top-2 left-2 print:hidden z-50 -translate-y-16 rounded-md bg-accent px-4 py-2 font-medium text-on-accent text-sm focus:translate-y-0"
       >
         Skip to the page
       </a>
@@ -28,6 +37,7 @@ export function Frame({ session, children }: { session: SessionView; children: R
             <AccountSwitcher session={session} />
             <div className="ml-auto flex items-center gap-1">
               <ScanStatus />
+              {tools}
               <ThemeSwitch />
               <SignOut />
             </div>

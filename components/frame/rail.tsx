@@ -16,10 +16,13 @@ export function Rail({ children }: { children: ReactNode }) {
   const onBehalfOf = useOnBehalfOf();
   // Only what a page has read anyway: the rail must not cost a call.
   const fleet = useQuery({ ...auditQuery(auditTargetOf(onBehalfOf)), enabled: false });
-  const count = fleet.data?.keys.length;
+  const keys = fleet.data?.keys.length ?? 0;
+  // None is a number only where a list was read: before that, and where it failed, it is not known.
+  const isListed = [...(fleet.data?.accounts.values() ?? [])].some((each) => each.keys !== null);
+  const count = keys > 0 || isListed ? keys : null;
   return (
     <aside className="sticky top-0 hidden h-dvh w-56 shrink-0 flex-col gap-6 border-line border-r px-3 py-4 lg:flex print:hidden">
-      <Link href={accountHref("/keys", onBehalfOf)} className="px-2 py-1">
+      <Link href={accountHref("/", onBehalfOf)} className="px-2 py-1">
         <Wordmark />
       </Link>
       <nav aria-label="Pages" className="flex flex-1 flex-col gap-0.5 overflow-y-auto">

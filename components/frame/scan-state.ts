@@ -53,8 +53,9 @@ function oldestReading({ keys, finishedAtMs }: Fleet): number | null {
 const figure = (count: number) => count.toLocaleString("en");
 
 /** "34 of 38 keys read": the whole is always said. */
-export function keysRead({ kind, read, total }: ScanState): string {
+export function keysRead({ kind, read, total, accountsFailed }: ScanState): string {
   if (kind === "starting") return "Asking SendGrid";
+  if (total === 0 && accountsFailed > 0) return "List of keys not read";
   if (total === 0) return kind === "done" ? "No keys listed" : "Listing keys";
   return `${figure(read)} of ${figure(total)} ${total === 1 ? "key" : "keys"} read`;
 }

@@ -80,7 +80,7 @@ export function ScanStatus() {
             <span className="sr-only">. {notRead(state)}</span>
           </span>
           <span aria-hidden="true" className="figures md:hidden">
-            {read}/{total}
+            {total > 0 && `${read}/${total}`}
           </span>
           {missing > 0 && (
             <span

@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { ApiKeyId } from "@/components/key/api-key-id";
 import { AUDITOR_SCOPES } from "@/components/key/auditor-scopes";
 import { splitScopes } from "@/lib/audit/catalogue";
 import type { SessionView } from "@/lib/contract/answers";
 import { REGION_WORD } from "./region-word";
+import { SmallerKey } from "./smaller-key";
 
 const NEEDED: ReadonlySet<string> = new Set(AUDITOR_SCOPES.map((each) => each.scope));
 
@@ -28,13 +28,7 @@ export function SessionCard({ session }: { session: SessionView }) {
         ) : (
           <>
             It can do {extra} {extra === 1 ? "thing" : "things"} an audit does not need.{" "}
-            <Link
-              href="/sign-in#smallest-key"
-              prefetch={false}
-              className="text-accent-strong underline underline-offset-2"
-            >
-              Make a smaller one
-            </Link>
+            <SmallerKey />
           </>
         )}
       </p>

@@ -18,8 +18,16 @@ export function pageTargetOf(path: string, onBehalfOf: OnBehalfOf): AuditTarget 
   return path === ACCOUNTS_PATH ? "all" : auditTargetOf(onBehalfOf);
 }
 
-/** A path of this app, looked at for the given account. */
-export function accountHref(path: string, onBehalfOf: OnBehalfOf): string {
-  if (onBehalfOf === null) return path;
-  return `${path}?${new URLSearchParams({ [ON_BEHALF_OF]: onBehalfOf }).toString()}`;
+/**
+ * A path of this app, looked at for the given account.
+ * @param more further parameters of the address
+ */
+export function accountHref(
+  path: string,
+  onBehalfOf: OnBehalfOf,
+  more: Record<string, string> = {},
+): string {
+  const parameters = onBehalfOf === null ? more : { [ON_BEHALF_OF]: onBehalfOf, ...more };
+  const query = new URLSearchParams(parameters).toString();
+  return query === "" ? path : `${path}?${query}`;
 }

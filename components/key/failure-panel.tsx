@@ -12,6 +12,7 @@ import {
   WifiOff,
 } from "lucide-react";
 import { useRouter } from "next/navigation";
+import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
 import { Countdown } from "@/components/ui/countdown";
@@ -51,11 +52,14 @@ export function FailurePanel({
   failure,
   as,
   onRetry,
+  instead,
 }: {
   failure: Failure;
   as?: "h1" | "h2";
   /** Reads again. Without it the page is asked of the server again. */
   onRetry?: () => void;
+  /** The next step where trying again is none. */
+  instead?: ReactNode;
 }) {
   const router = useRouter();
   const { icon, title, retry } = LOOK[failure.code] ?? FAULT_HERE;
@@ -80,11 +84,13 @@ export function FailurePanel({
     }
     if (LOOK[failure.code] === SIGN_IN) {
       return (
+        // A full page load: what was read with the old session must not stay in memory.
+        // oxlint-disable-next-line nextjs/no-html-link-for-pages
         <a href="/sign-in" className={buttonClass({ tone: "primary" })}>
           Sign in
         </a>
       );
     }
-    return undefined;
+    return instead;
   }
 }

@@ -48,7 +48,7 @@ export function LargeKeyPrint({
             key={each.group}
             type="button"
             tabIndex={index === stop ? 0 : -1}
-            aria-label={`${each.group}: ${levelWord(each)}, ${counted(each)}`}
+            aria-label={`${each.group}: ${counted(each)}`}
             onMouseEnter={() => setAsked(index)}
             onFocus={() => {
               setAsked(index);
@@ -72,13 +72,15 @@ export function LargeKeyPrint({
           </button>
         ))}
       </div>
-      <p
-        className="mt-3 line-clamp-3 min-h-15 sm:line-clamp-2 sm:min-h-10 text-ink-2 text-sm"
-        aria-hidden="true"
-      >
-        {cell === undefined ? text : <Readout cell={cell} />}
-      </p>
-      <p className="sr-only">{text}</p>
+      {/* Both lines share one place, so that asking a cell moves nothing. */}
+      <div className="mt-3 grid min-h-15 text-ink-2 text-sm sm:min-h-10">
+        <p className={clsx("col-start-1 row-start-1", cell !== undefined && "opacity-0")}>{text}</p>
+        {cell !== undefined && (
+          <p aria-hidden="true" className="col-start-1 row-start-1 line-clamp-3 sm:line-clamp-2">
+            <Readout cell={cell} />
+          </p>
+        )}
+      </div>
     </div>
   );
 }
@@ -101,12 +103,15 @@ function Cell({ cell, asked }: { cell: PrintCell; asked: boolean }) {
 function Readout({ cell }: { cell: PrintCell }) {
   return (
     <>
-      <span className="font-medium text-ink">{cell.group}</span> · {levelWord(cell)} ·{" "}
-      {counted(cell)} <code className="ml-1 text-xs">{cell.scopes.join(", ")}</code>
+      <span className="font-medium text-ink">{cell.group}</span> · {counted(cell)}{" "}
+      <code className="ml-1 text-xs">{cell.scopes.join(", ")}</code>
     </>
   );
 }
 
-function counted({ held, total }: PrintCell): string {
-  return `${held} of ${total} ${total === 1 ? "scope" : "scopes"}`;
+/** The level with its count; "Some access: 3 of 8" carries its own. */
+function counted(cell: PrintCell): string {
+  const { level, held, total } = cell;
+  if (level === "some" || total === 0) return levelWord(cell);
+  return `${levelWord(cell)}, ${held} of ${total} ${total === 1 ? "scope" : "scopes"}`;
 }

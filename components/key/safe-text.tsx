@@ -6,27 +6,34 @@ const MAX_CHARACTERS = 200;
  * A name somebody else chose (a key's, a subuser's). Isolated from the text around it; what would hide shows as its
  * code point; an empty name says so; a very long one is cut, with the number of characters left out.
  */
-export function SafeText({ text, empty = "no name" }: { text: string; empty?: string }) {
+export function SafeText({
+  text,
+  empty = "no name",
+  max = MAX_CHARACTERS,
+}: {
+  text: string;
+  empty?: string;
+  /** Characters to show. */
+  max?: number;
+}) {
   if (text === "") return <span className="text-ink-3 italic">({empty})</span>;
-  const characters = [...text];
-  const rest = characters.length - MAX_CHARACTERS;
-  const parts = visibleText(rest > 0 ? characters.slice(0, MAX_CHARACTERS).join("") : text);
-  let at = 0;
+  const characters = Array.from(text);
+  const rest = characters.length - max;
+  const parts = visibleText(rest > 0 ? characters.slice(0, max).join("") : text);
   return (
     <bdi>
-      {parts.map((part) => {
-        at += part.text.length;
-        return part.hidden === null ? (
-          <span key={at}>{part.text}</span>
+      {parts.map((part) =>
+        part.hidden === null ? (
+          <span key={part.at}>{part.text}</span>
         ) : (
           <code
-            key={at}
+            key={part.at}
             className="mx-px rounded-sm border border-edge border-dashed px-0.5 text-2xs text-ink-2"
           >
             {part.hidden}
           </code>
-        );
-      })}
+        ),
+      )}
       {rest > 0 && <span className="text-ink-3"> … {rest} more characters</span>}
     </bdi>
   );

@@ -3,14 +3,11 @@ import { AUDITOR_SCOPES, auditorKeyBody } from "./auditor-scopes";
 import { ScopeChip } from "./scope-chip";
 
 /** How to make a key that can audit and nothing else. */
-export function SmallestKey({ open = false }: { open?: boolean }) {
+export function SmallestKey() {
   const body = auditorKeyBody();
   return (
-    <details id="smallest-key" open={open} className="text-sm">
-      <summary className="flex min-h-6 items-center text-ink-2 underline decoration-line underline-offset-4 hover:text-ink">
-        Make the smallest key for this
-      </summary>
-      <dl className="mt-3 space-y-2">
+    <div className="text-sm">
+      <dl className="space-y-2">
         {AUDITOR_SCOPES.map(({ scope, why }) => (
           <div key={scope} className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <dt>
@@ -33,6 +30,6 @@ export function SmallestKey({ open = false }: { open?: boolean }) {
           </CopyButton>
         </div>
       </div>
-    </details>
+    </div>
   );
 }

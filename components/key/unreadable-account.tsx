@@ -11,18 +11,21 @@ export function UnreadableAccount({
   failure,
   session,
   onBehalfOf,
+  onRetry,
 }: {
   title: string;
   failure: Failure;
   session: SessionView;
   onBehalfOf: OnBehalfOf;
+  /** Reads again. Without it the page is asked of the server again. */
+  onRetry?: () => void;
 }) {
   const lacksRight = failure.code === "access_forbidden" && onBehalfOf === null;
   const missing = AUDITOR_SCOPES.filter(({ scope }) => !session.scopes.includes(scope));
   return (
     <div className="max-w-260 space-y-6">
       <h1 className="font-semibold text-xl">{title}</h1>
-      <FailurePanel failure={failure} />
+      <FailurePanel failure={failure} onRetry={onRetry} />
       {lacksRight && (
         <>
           <OwnScopes scopes={session.scopes} />
@@ -33,7 +36,7 @@ export function UnreadableAccount({
                 ? "Your key has what an audit needs, and SendGrid still refused: the account’s plan may not include it."
                 : `Yours lacks ${missing.map(({ scope }) => scope).join(" and ")}.`}
             </p>
-            <SmallestKey open />
+            <SmallestKey />
           </section>
         </>
       )}

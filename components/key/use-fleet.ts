@@ -7,6 +7,7 @@ import type { OnBehalfOf } from "@/lib/queries/account";
 import { ApiError } from "@/lib/queries/api";
 import { type AuditTarget, actOnScan, auditQuery, type ScanAction } from "@/lib/queries/audit";
 import { auditTargetOf } from "./account-href";
+import { useFirstFleet } from "./first-fleet";
 import { useOnBehalfOf } from "./use-on-behalf-of";
 
 const NOTHING = emptyFleet();
@@ -32,7 +33,9 @@ export function useFleet(): FleetView {
 
 /** The fleet of a target, whatever the address looks at. */
 export function useFleetOf(target: AuditTarget): Omit<FleetView, "onBehalfOf"> {
-  const { data, error, refetch } = useQuery(auditQuery(target));
+  const { data: newest, error, refetch } = useQuery(auditQuery(target));
+  const first = useFirstFleet(target);
+  const data = first === undefined ? newest : (first ?? undefined);
   const act = useCallback(
     async (action: ScanAction) => {
       await actOnScan(target, action);
@@ -44,8 +47,8 @@ export function useFleetOf(target: AuditTarget): Omit<FleetView, "onBehalfOf"> {
   return {
     target,
     fleet: data ?? NOTHING,
-    isWaiting: data === undefined && error === null,
-    error: error instanceof ApiError ? error : null,
+    isWaiting: data === undefined && (first === null || error === null),
+    error: first === undefined && error instanceof ApiError ? error : null,
     act,
   };
 }

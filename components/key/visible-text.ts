@@ -1,5 +1,5 @@
-/** A stretch of foreign text: shown as it is, or `hidden`, a character that would not show itself, named. */
-export type TextPart = { text: string; hidden: string | null };
+/** A stretch of foreign text from `at` on: shown as it is, or `hidden`, a character that would not show itself, named. */
+export type TextPart = { at: number; text: string; hidden: string | null };
 
 // Controls, format characters (bidi overrides, zero-width, tags), line and paragraph separators, odd spaces, and code
 // points that mean nothing. A joiner between two pictures is part of an emoji and stays.
@@ -14,11 +14,12 @@ export function visibleText(text: string): TextPart[] {
   const parts: TextPart[] = [];
   let end = 0;
   for (const match of text.matchAll(HIDDEN)) {
-    if (match.index > end) parts.push({ text: text.slice(end, match.index), hidden: null });
-    parts.push({ text: match[0], hidden: codePoint(match[0]) });
+    if (match.index > end)
+      parts.push({ at: end, text: text.slice(end, match.index), hidden: null });
+    parts.push({ at: match.index, text: match[0], hidden: codePoint(match[0]) });
     end = match.index + match[0].length;
   }
-  if (end < text.length) parts.push({ text: text.slice(end), hidden: null });
+  if (end < text.length) parts.push({ at: end, text: text.slice(end), hidden: null });
   return parts;
 }
 

@@ -1,28 +1,71 @@
 import { analysisOf } from "@/components/key/analysis-of";
+import type { AccountId } from "@/lib/audit/account";
 import type { Analysis } from "@/lib/audit/analyse";
+import type { Finding } from "@/lib/audit/finding";
+import type { Severity } from "@/lib/audit/finding-rules";
+import { keyRef } from "@/lib/audit/findings-by-key";
 import type { Fleet, FleetKey, Hole } from "@/lib/audit/fleet";
 
 /** One line of the list. `waiting`: not read yet; `unread`: will not be read, and `hole` says why where that is known. */
-export type KeyRow = Pick<FleetKey, "account" | "api_key_id" | "name" | "readAtMs"> &
-  (
-    | { state: "waiting" }
-    | { state: "unread"; hole: Hole | null }
-    | { state: "read"; scopes: readonly string[]; analysis: Analysis }
-  );
+export type KeyRow = {
+  /** Names the key among all of the fleet. */
+  ref: string;
+  key: FleetKey;
+  /** Worst first. */
+  findings: readonly Finding[];
+  /** Null: nothing was found. */
+  severity: Severity | "unknown" | null;
+} & (
+  | { state: "waiting" }
+  | { state: "unread"; hole: Hole | null }
+  | { state: "read"; analysis: Analysis }
+);
+
+const NONE: readonly Finding[] = [];
 
 /**
- * The keys of a fleet as lines of the list.
+ * The keys of a fleet as lines of the list, in the fleet's order.
+ * @param findings of the same fleet, worst first
  * @param stopped nothing more will be read, so what has not been is unread and not on its way
  */
-export function keyRows(fleet: Fleet, stopped: boolean): KeyRow[] {
+export function keyRows(fleet: Fleet, findings: readonly Finding[], stopped: boolean): KeyRow[] {
   const holeOf = new Map(fleet.holes.map((hole) => [`${hole.account} ${hole.api_key_id}`, hole]));
-  return fleet.keys.map(({ shape, ...key }) => {
-    const scopes = shape === null ? undefined : fleet.shapes.get(shape);
-    if (scopes !== undefined)
-      return { ...key, state: "read", scopes, analysis: analysisOf(scopes) };
-    const hole = holeOf.get(`${key.account} ${key.api_key_id}`) ?? null;
+  const found = findingsById(findings);
+  return fleet.keys.map((key) => {
+    const ref = refOf(key);
+    const own = found.get(key.api_key_id)?.get(key.account) ?? NONE;
+    const severity = key.shape === null ? "unknown" : (own[0]?.severity ?? null);
+    const line = { ref, key, findings: own, severity } as const;
+    const scopes = key.shape === null ? undefined : fleet.shapes.get(key.shape);
+    if (scopes !== undefined) return { ...line, state: "read", analysis: analysisOf(scopes) };
+    const hole = holeOf.get(ref) ?? null;
     return hole === null && !stopped
-      ? { ...key, state: "waiting" }
-      : { ...key, state: "unread", hole };
+      ? { ...line, state: "waiting" }
+      : { ...line, state: "unread", hole };
   });
+}
+
+// A fleet may have some 100,000 findings, asked after each batch: by id and then account, so that no string is made.
+function findingsById(findings: readonly Finding[]): Map<string, Map<AccountId, Finding[]>> {
+  const byId = new Map<string, Map<AccountId, Finding[]>>();
+  for (const finding of findings) {
+    const { api_key_id, account } = finding;
+    if (api_key_id === null) continue;
+    const byAccount = byId.get(api_key_id) ?? new Map<AccountId, Finding[]>();
+    if (byAccount.size === 0) byId.set(api_key_id, byAccount);
+    const list = byAccount.get(account);
+    if (list === undefined) byAccount.set(account, [finding]);
+    else list.push(finding);
+  }
+  return byId;
+}
+
+const refs = new WeakMap<FleetKey, string>();
+
+function refOf(key: FleetKey): string {
+  const kept = refs.get(key);
+  if (kept !== undefined) return kept;
+  const ref = keyRef(key);
+  refs.set(key, ref);
+  return ref;
 }

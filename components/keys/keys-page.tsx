@@ -1,56 +1,101 @@
 "use client";
 import { KeyRound } from "lucide-react";
 import dynamic from "next/dynamic";
-import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
-import { useDeferredValue, useMemo } from "react";
+import { useDeferredValue, useMemo, useRef, useState } from "react";
+import { ExportMenu } from "@/components/key/export-menu";
+import { counted } from "@/components/key/reading";
+import { useAudit } from "@/components/key/use-audit";
 import { useFleet } from "@/components/key/use-fleet";
-import { Skeleton } from "@/components/ui/skeleton";
+import { Button } from "@/components/ui/button";
 import { StatePanel } from "@/components/ui/state-panel";
-import { arrange, SORTS, type Sort } from "./arrange";
+import { EVERY_ACCOUNT } from "@/lib/audit/account";
+import { FacetBar } from "./facet-bar";
+import { type Chip, chipsOf, narrow, withoutChip } from "./filters";
 import { keyRows } from "./key-row";
-import { KeysTable } from "./keys-table";
+import { KeysTable, type TableHandle } from "./keys-table";
 import { KeysToolbar } from "./keys-toolbar";
-import { NoMatch } from "./no-match";
+import { LoadingRows } from "./loading-rows";
+import { useHeldOrder } from "./use-held-order";
+import { useKeysState } from "./use-keys-state";
 import { verdict } from "./verdict";
+import { ViewBar } from "./view-bar";
 
-// Code for the day something fails is loaded on that day.
-const FailurePanel = dynamic(() =>
-  import("@/components/key/failure-panel").then((module) => module.FailurePanel),
+// What the first view does not need comes when it is asked for. Each with a `loading` of its own: without one the
+// whole page would give way to its skeleton until the code is there, and the focus would be lost.
+const loading = () => null;
+const FailurePanel = dynamic(
+  () => import("@/components/key/failure-panel").then((module) => module.FailurePanel),
+  { loading },
 );
+const ActiveFilters = dynamic(
+  () => import("./active-filters").then((module) => module.ActiveFilters),
+  { loading },
+);
+const NoMatch = dynamic(() => import("./no-match").then((module) => module.NoMatch), { loading });
+const CompareBar = dynamic(() => import("./compare-bar").then((module) => module.CompareBar), {
+  loading,
+});
+const KeyDrawer = dynamic(() => import("./key-drawer").then((module) => module.KeyDrawer), {
+  loading,
+});
 
-const STATE = {
-  q: parseAsString.withDefault(""),
-  sort: parseAsStringLiteral(SORTS).withDefault("name"),
-  desc: parseAsBoolean.withDefault(false),
-};
+/** So many keys can be seen side by side. */
+const SIDES = 2;
 
 /** The keys the address looks at: their names at once, what each may do as it is read. All state is in the URL. */
 export function KeysPage({ signedInId }: { signedInId: string }) {
-  const { fleet, isWaiting, error, act, onBehalfOf } = useFleet();
+  const { fleet: newest, isWaiting, error, act, onBehalfOf } = useFleet();
+  // Rows and findings are of one and the same fleet, and never in the way of typing.
+  const fleet = useDeferredValue(newest);
+  const audit = useAudit(fleet);
   const stopped = fleet.finishedAtMs !== null || error !== null;
-  const [{ q, sort, desc }, setState] = useQueryStates(STATE, { history: "replace" });
-  const text = useDeferredValue(q);
-  const rows = useMemo(() => keyRows(fleet, stopped), [fleet, stopped]);
-  const shown = useMemo(
-    () => arrange(rows, { text, sort, descending: desc }),
-    [rows, text, sort, desc],
+  const state = useKeysState();
+  const { order } = state;
+  const filters = useDeferredValue(state.filters);
+  const rows = useMemo(
+    () => keyRows(fleet, audit.findings, stopped),
+    [fleet, audit.findings, stopped],
   );
-  const order = { sort, descending: desc };
-  // A second choice of the same column turns it; figures and grades start with the most.
-  const onOrder = (next: Sort) =>
-    setState({ sort: next, desc: next === sort ? !desc : next !== "name" }, { history: "push" });
+  const { ordered, late, sortAgain } = useHeldOrder(rows, order, filters);
+  const shown = useMemo(() => narrow(ordered, filters), [ordered, filters]);
+  const shownKeys = useMemo(() => shown.map((row) => row.key), [shown]);
+  const [selected, setSelected] = useState<readonly string[]>([]);
+  const table = useRef<TableHandle>(null);
+  const everyAccount = onBehalfOf === EVERY_ACCOUNT;
+  const chips = chipsOf(filters);
+  const onRemove = (chip: Chip) => {
+    if (chip.facet === "text") state.setText("");
+    else state.setFacet(chip.facet, withoutChip(filters, chip)[chip.facet]);
+  };
 
   return (
     <>
-      <h1 className="font-semibold text-xl">Keys</h1>
-      <p className="mt-1 min-h-6 text-ink-2">{verdict(rows)}</p>
+      <div className="flex items-center justify-between gap-4">
+        <h1 className="font-semibold text-xl">Keys</h1>
+        {rows.length > 0 && (
+          <div className="flex items-center gap-2">
+            {late > 0 && (
+              <Button tone="quiet" onClick={sortAgain}>
+                Sort again<span className="max-sm:hidden"> · {counted(late)} read since</span>
+              </Button>
+            )}
+            <ExportMenu
+              fleet={fleet}
+              shown={shownKeys}
+              audit={audit}
+              view={chips.map(({ facet, value }) => `${facet}: ${value}`).join("; ")}
+            />
+          </div>
+        )}
+      </div>
+      {rows.length > 0 && <p className="mt-1 min-h-12 text-ink-2 sm:min-h-6">{verdict(rows)}</p>}
       {error !== null && (
         <div className="mt-4">
           <FailurePanel failure={error} onRetry={() => void act("retry")} />
         </div>
       )}
       {isWaiting || (rows.length === 0 && !stopped) ? (
-        <RowSkeletons />
+        <LoadingRows />
       ) : rows.length === 0 ? (
         <div className="mt-6">
           <StatePanel icon={KeyRound} title="This account has no API keys">
@@ -59,38 +104,79 @@ export function KeysPage({ signedInId }: { signedInId: string }) {
         </div>
       ) : (
         <>
-          <div className="mt-5 mb-3">
+          <ViewBar rows={rows} filters={filters} onView={state.setView} />
+          <div className="mt-3 mb-3 flex flex-wrap items-center gap-x-3 gap-y-2">
             <KeysToolbar
-              text={q}
-              onText={(next) => void setState({ q: next === "" ? null : next })}
+              text={state.filters.text}
+              onText={state.setText}
               order={order}
-              onOrder={(next) => void onOrder(next)}
+              onOrder={state.sortBy}
+            />
+            <FacetBar
+              rows={rows}
+              filters={state.filters}
+              accounts={fleet.accounts}
+              everyAccount={everyAccount}
+              onFacet={state.setFacet}
             />
           </div>
+          {chips.length > 0 && (
+            <ActiveFilters
+              filters={filters}
+              accounts={fleet.accounts}
+              shown={shown.length}
+              total={rows.length}
+              unread={rows.filter((row) => row.state !== "read").length}
+              onRemove={onRemove}
+              onClear={state.clear}
+            />
+          )}
           {shown.length > 0 ? (
             <KeysTable
+              ref={table}
               rows={shown}
               order={order}
-              onOrder={(next) => void onOrder(next)}
-              onBehalfOf={onBehalfOf}
+              onOrder={state.sortBy}
+              accounts={everyAccount ? fleet.accounts : null}
               signedInId={signedInId}
+              selected={selected}
+              onSelect={(ref) =>
+                setSelected((refs) =>
+                  refs.includes(ref)
+                    ? refs.filter((each) => each !== ref)
+                    : [...refs, ref].slice(-SIDES),
+                )
+              }
+              onLook={(row) => state.look(row.key)}
             />
           ) : (
-            <NoMatch rows={rows} onClear={() => void setState({ q: null })} />
+            <NoMatch
+              rows={rows}
+              filters={filters}
+              accounts={fleet.accounts}
+              onRemove={onRemove}
+              onClear={state.clear}
+            />
+          )}
+          {selected.length > 0 && (
+            <CompareBar
+              rows={rows.filter((row) => selected.includes(row.ref))}
+              onBehalfOf={onBehalfOf}
+              onClear={() => setSelected([])}
+            />
+          )}
+          {state.key !== null && (
+            <KeyDrawer
+              address={state.key}
+              rows={rows}
+              shown={shown}
+              fleet={fleet}
+              onLook={state.look}
+              onClosed={(ref) => ref !== null && table.current?.focus(ref)}
+            />
           )}
         </>
       )}
     </>
-  );
-}
-
-function RowSkeletons() {
-  return (
-    <div aria-hidden="true" className="mt-8 space-y-4">
-      {["w-full", "w-11/12", "w-full", "w-10/12", "w-full", "w-11/12"].map((width, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: six bars that never change
-        <Skeleton key={index} className={`h-5 ${width}`} />
-      ))}
-    </div>
   );
 }

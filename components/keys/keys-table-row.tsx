@@ -1,52 +1,71 @@
+import clsx from "clsx";
+import { PanelRight } from "lucide-react";
 import Link from "next/link";
-import { accountHref } from "@/components/key/account-href";
-import { ApiKeyId } from "@/components/key/api-key-id";
+import { keyHref } from "@/components/key/key-href";
 import { KeyPrint, PendingPrint } from "@/components/key/key-print";
 import { SafeText } from "@/components/key/safe-text";
 import { SeverityMark } from "@/components/key/severity-mark";
 import { TYPE_WORD } from "@/components/key/type-words";
 import { Badge } from "@/components/ui/badge";
+import { CopyButton } from "@/components/ui/copy-button";
+import { LinkPending } from "@/components/ui/link-pending";
 import { Skeleton } from "@/components/ui/skeleton";
 import { UNREAD_PRINT } from "@/lib/audit/print";
-import type { OnBehalfOf } from "@/lib/queries/account";
+import { EffectWords } from "./effect-words";
 import type { KeyRow } from "./key-row";
 
 /** One key. Every cell has its place from the first paint; what is read later only fills it. */
 export function KeysTableRow({
   row,
   index,
-  onBehalfOf,
+  account,
   signedIn,
+  selected,
 }: {
   row: KeyRow;
   index: number;
-  onBehalfOf: OnBehalfOf;
+  /** What its account is called; null where all keys are of one. */
+  account: string | null;
   /** It is the key the reader is signed in with. */
   signedIn: boolean;
+  /** Chosen to be compared. */
+  selected: boolean;
 }) {
+  const { key } = row;
+  const name = key.name === "" ? key.api_key_id : key.name;
   return (
     <tr
       data-index={index}
+      tabIndex={-1}
       aria-rowindex={index + 2}
-      className="key-row group relative border-line border-b hover:bg-sunken has-[a:focus-visible]:bg-accent-soft"
+      className={clsx(
+        "key-row group border-line border-b hover:bg-sunken focus:bg-accent-soft focus:outline-offset-[-2px]",
+        selected && "bg-accent-soft",
+      )}
     >
-      <td className="key-level">
-        <Level row={row} />
+      <td className="key-severity">
+        <Severity row={row} />
       </td>
       <td className="key-name min-w-0">
         <span className="flex min-w-0 items-center gap-2">
           <Link
-            href={accountHref(`/keys/${encodeURIComponent(row.api_key_id)}`, onBehalfOf)}
+            href={keyHref(key)}
             prefetch={false}
-            className="min-w-0 truncate font-medium after:absolute after:inset-0"
+            className="min-w-0 truncate py-0.5 font-medium underline-offset-4 hover:underline"
           >
-            <SafeText text={row.name} />
+            <SafeText text={key.name} />
+            <LinkPending />
           </Link>
           {signedIn && <Badge tone="accent">signed in</Badge>}
         </span>
       </td>
-      <td className="key-id">
-        <ApiKeyId id={row.api_key_id} className="relative max-w-full align-middle" />
+      {account !== null && (
+        <td className="key-account truncate text-ink-2">
+          <SafeText text={account} />
+        </td>
+      )}
+      <td className="key-id truncate">
+        <code className="text-ink-2 text-xs">{key.api_key_id}</code>
       </td>
       <td className="key-type truncate text-ink-2">
         <Type row={row} />
@@ -55,15 +74,51 @@ export function KeysTableRow({
         <Print row={row} />
       </td>
       <td className="key-scopes figures text-right">
-        <Scopes row={row} />
+        <Figure row={row} of={(analysis) => analysis.real.length} />
+      </td>
+      <td className="key-exposure figures text-right">
+        <span className="key-label text-ink-3 text-xs">exposure </span>
+        <Figure row={row} of={(analysis) => analysis.exposure.score} />
+      </td>
+      <td className="key-effects truncate text-ink-2">
+        {row.state === "read" && <EffectWords analysis={row.analysis} />}
+        {row.state === "waiting" && <Skeleton className="h-3 w-28" />}
+      </td>
+      <td className="key-actions">
+        <span
+          className={clsx(
+            "flex items-center justify-end gap-1.5",
+            !selected &&
+              "pointer-fine:opacity-0 pointer-fine:group-focus-within:opacity-100 pointer-fine:group-hover:opacity-100 pointer-fine:group-focus:opacity-100",
+          )}
+        >
+          <CopyButton text={key.api_key_id} what="API key ID" className="text-ink-2" />
+          <input
+            type="checkbox"
+            readOnly
+            checked={selected}
+            data-act="select"
+            aria-label={`Compare ${name}`}
+            className="size-4 accent-accent"
+          />
+          <button
+            type="button"
+            data-act="look"
+            aria-label={`Look at ${name}`}
+            className="flex size-7 items-center justify-center rounded-sm text-ink-2 hover:text-ink"
+          >
+            <PanelRight aria-hidden="true" className="size-4" />
+          </button>
+        </span>
       </td>
     </tr>
   );
 }
 
-function Level({ row }: { row: KeyRow }) {
+function Severity({ row }: { row: KeyRow }) {
   if (row.state === "waiting") return <Skeleton className="h-3 w-16" />;
-  return <SeverityMark severity={row.state === "read" ? row.analysis.exposure.band : "unknown"} />;
+  if (row.severity === null) return <span className="text-ink-2 text-xs">No finding</span>;
+  return <SeverityMark severity={row.severity} />;
 }
 
 function Type({ row }: { row: KeyRow }) {
@@ -78,17 +133,18 @@ function Print({ row }: { row: KeyRow }) {
   return <KeyPrint cells={row.state === "read" ? row.analysis.print : UNREAD_PRINT} />;
 }
 
-function Scopes({ row }: { row: KeyRow }) {
+function Figure({
+  row,
+  of,
+}: {
+  row: KeyRow;
+  of: (analysis: Extract<KeyRow, { state: "read" }>["analysis"]) => number;
+}) {
   if (row.state === "waiting") return <Skeleton className="ml-auto h-3 w-6" />;
-  if (row.state === "unread") return <span className="text-ink-2">?</span>;
-  const { real, unknown } = row.analysis;
+  if (row.state === "read") return of(row.analysis);
   return (
-    <>
-      {real.length}
-      <span className="@xl:hidden">{real.length === 1 ? " scope" : " scopes"}</span>
-      {unknown.length > 0 && (
-        <span className="key-unknown text-ink-2"> ({unknown.length} unknown)</span>
-      )}
-    </>
+    <span className="text-ink-2">
+      ?<span className="sr-only"> not read</span>
+    </span>
   );
 }

@@ -1,91 +1,160 @@
 "use client";
 import dynamic from "next/dynamic";
-import { type ReactNode, useRef } from "react";
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  type Ref,
+  useImperativeHandle,
+  useRef,
+} from "react";
 import type { RowsHandle } from "@/components/key/virtual-rows";
 import { SortHeader } from "@/components/ui/sort-header";
 import { useHotkey } from "@/components/ui/use-hotkey";
-import type { OnBehalfOf } from "@/lib/queries/account";
-import type { Sort } from "./arrange";
+import type { Fleet } from "@/lib/audit/fleet";
+import type { Order, Sort } from "./arrange";
 import type { KeyRow } from "./key-row";
 import { KeysTableRow } from "./keys-table-row";
 
 /** Beyond this many rows a browser gets slow to lay them all out. */
 const ALL_AT_ONCE = 200;
+const BAR_PX = 56;
 
-const VirtualRows = dynamic(() =>
-  import("@/components/key/virtual-rows").then((module) => module.VirtualRows),
+const VirtualRows = dynamic(
+  () => import("@/components/key/virtual-rows").then((module) => module.VirtualRows),
+  { loading: () => <tbody /> },
 );
 
-export type Order = { sort: Sort; descending: boolean };
+/** `focus` brings a row into view and gives it the focus. */
+export type TableHandle = { focus: (ref: string) => void };
 
-/** The keys, a row each. J and K walk along, Enter opens. */
+/** The keys, a row each. J and K walk along, Enter looks at one beside the list, X chooses it for a comparison. */
 export function KeysTable({
+  ref,
   rows,
   order,
   onOrder,
-  onBehalfOf,
+  accounts,
   signedInId,
+  selected,
+  onSelect,
+  onLook,
 }: {
+  ref?: Ref<TableHandle>;
   rows: readonly KeyRow[];
   order: Order;
   onOrder: (sort: Sort) => void;
-  onBehalfOf: OnBehalfOf;
+  /** What the accounts are called; null where all keys are of one. */
+  accounts: Fleet["accounts"] | null;
   signedInId: string;
+  /** Refs of the rows chosen for a comparison. */
+  selected: readonly string[];
+  onSelect: (ref: string) => void;
+  onLook: (row: KeyRow) => void;
 }) {
   const table = useRef<HTMLTableElement>(null);
   const virtual = useRef<RowsHandle>(null);
+  const rowAt = (place: Element | null): KeyRow | undefined =>
+    rows[Number(place?.closest<HTMLElement>("tr[data-index]")?.dataset.index ?? -1)];
 
   function walk(step: number) {
     const here = document.activeElement?.closest("tr")?.dataset.index;
-    const from = here === undefined ? (step > 0 ? -1 : 0) : Number(here);
-    const to = Math.min(Math.max(from + step, 0), rows.length - 1);
-    virtual.current?.reveal(to);
+    const next = here === undefined ? firstInView(table.current) : Number(here) + step;
+    focusRow(Math.min(Math.max(next, 0), rows.length - 1));
+  }
+  function focusRow(index: number) {
+    virtual.current?.reveal(index);
     requestAnimationFrame(() => {
-      table.current?.querySelector<HTMLElement>(`tr[data-index="${to}"] a`)?.focus();
+      table.current?.querySelector<HTMLElement>(`tr[data-index="${index}"]`)?.focus();
     });
   }
-  useHotkey("j", () => walk(1));
-  useHotkey("k", () => walk(-1));
+  useImperativeHandle(ref, () => ({
+    focus: (wanted) => {
+      const index = rows.findIndex((row) => row.ref === wanted);
+      if (index !== -1) focusRow(index);
+    },
+  }));
+  useHotkey("j", () => walk(1), "Next key");
+  useHotkey("k", () => walk(-1), "Previous key");
+  useHotkey(
+    "x",
+    () => {
+      const row = rowAt(document.activeElement);
+      if (row !== undefined) onSelect(row.ref);
+    },
+    "Choose the key for a comparison",
+  );
+
+  // One pair of handlers for all rows: a row is a line of text until it is asked.
+  function onClick(event: MouseEvent<HTMLTableElement>) {
+    if (!(event.target instanceof Element)) return;
+    const row = rowAt(event.target);
+    if (row === undefined) return;
+    const act = event.target.closest<HTMLElement>("[data-act]")?.dataset.act;
+    if (act === "select") return onSelect(row.ref);
+    const isOwn = event.target.closest("a,button") !== null || isSelecting();
+    if (act === "look" || !isOwn) onLook(row);
+  }
+  function onKeyDown(event: KeyboardEvent<HTMLTableElement>) {
+    if (event.key !== "Enter" || !(event.target instanceof HTMLTableRowElement)) return;
+    const row = rowAt(event.target);
+    if (row !== undefined) onLook(row);
+  }
 
   const header = (sort: Sort, words: ReactNode, end = false) => (
     <SortHeader
       direction={order.sort !== sort ? null : order.descending ? "descending" : "ascending"}
       onSort={() => onOrder(sort)}
       end={end}
+      className={`key-${sort}`}
     >
       {words}
     </SortHeader>
   );
+  const plainHeader = (className: string, words: ReactNode) => (
+    <th scope="col" className={`${className} font-medium text-ink-3`}>
+      {words}
+    </th>
+  );
   const row = (index: number) => {
     const each = rows[index];
     if (each === undefined) return null;
+    const { account, api_key_id } = each.key;
     return (
       <KeysTableRow
-        key={each.api_key_id}
+        key={each.ref}
         row={each}
         index={index}
-        onBehalfOf={onBehalfOf}
-        signedIn={each.api_key_id === signedInId}
+        account={accounts === null ? null : (accounts.get(account)?.label ?? account)}
+        signedIn={api_key_id === signedInId}
+        selected={selected.includes(each.ref)}
       />
     );
   };
 
   return (
     <div className="keys-place">
-      <table ref={table} aria-rowcount={rows.length + 1} className="keys-table text-sm">
+      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: what answers is in the rows; see above */}
+      <table
+        ref={table}
+        onClick={onClick}
+        onKeyDown={onKeyDown}
+        aria-rowcount={rows.length + 1}
+        className="keys-table text-sm"
+      >
         <caption className="sr-only">API keys</caption>
         <thead className="text-left text-xs">
           <tr aria-rowindex={1}>
-            {header("level", "Level")}
+            {header("severity", "Severity")}
             {header("name", "Name")}
-            <th scope="col" className="font-medium text-ink-3">
-              API key ID
-            </th>
+            {accounts !== null && header("account", "Account")}
+            {plainHeader("key-id", "API key ID")}
             {header("type", "Type, inferred")}
-            <th scope="col" className="font-medium text-ink-3">
-              Print
-            </th>
+            {plainHeader("key-print", "Print")}
             {header("scopes", "Scopes", true)}
+            {header("exposure", "Exposure", true)}
+            {plainHeader("key-effects", "Can")}
+            {plainHeader("key-actions", <span className="sr-only">Actions</span>)}
           </tr>
         </thead>
         {rows.length > ALL_AT_ONCE ? (
@@ -96,4 +165,16 @@ export function KeysTable({
       </table>
     </div>
   );
+}
+
+/** Where a walk starts when no row has the focus: at the first that can be seen, below the bar that stays at the top. */
+function firstInView(table: HTMLTableElement | null): number {
+  const rows = table?.querySelectorAll<HTMLElement>("tr[data-index]") ?? [];
+  const seen = [...rows].find((row) => row.getBoundingClientRect().top >= BAR_PX);
+  return Number(seen?.dataset.index ?? 0);
+}
+
+/** Whether the click ended the marking of text, which is not a wish to open anything. */
+function isSelecting(): boolean {
+  return window.getSelection()?.type === "Range";
 }

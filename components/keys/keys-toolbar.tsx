@@ -4,10 +4,16 @@ import { useRef } from "react";
 import { Kbd } from "@/components/ui/kbd";
 import { TextField } from "@/components/ui/text-field";
 import { useHotkey } from "@/components/ui/use-hotkey";
-import { SORTS, type Sort } from "./arrange";
-import type { Order } from "./keys-table";
+import { type Order, SORTS, type Sort } from "./arrange";
 
-const WORD: Record<Sort, string> = { level: "Level", name: "Name", type: "Type", scopes: "Scopes" };
+const WORD: Record<Sort, string> = {
+  severity: "Severity",
+  name: "Name",
+  account: "Account",
+  type: "Type",
+  scopes: "Scopes",
+  exposure: "Exposure",
+};
 
 /** The field that filters the list, and where there are no column headers, what to sort by. */
 export function KeysToolbar({
@@ -22,9 +28,9 @@ export function KeysToolbar({
   onOrder: (sort: Sort) => void;
 }) {
   const field = useRef<HTMLInputElement>(null);
-  useHotkey("/", () => field.current?.select());
+  useHotkey("/", () => field.current?.select(), "Filter this page");
   return (
-    <div className="flex items-center gap-3">
+    <div className="flex min-w-0 flex-1 basis-72 items-center gap-3 sm:max-w-96">
       <TextField
         ref={field}
         type="search"
@@ -38,7 +44,7 @@ export function KeysToolbar({
         }}
         before={<Search aria-hidden="true" className="size-4 shrink-0 text-ink-3" />}
         after={<Kbd>/</Kbd>}
-        className="min-w-0 flex-1 sm:max-w-96"
+        className="min-w-0 flex-1"
       />
       <label className="sm:hidden">
         <span className="sr-only">Sort by</span>

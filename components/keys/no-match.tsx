@@ -1,20 +1,53 @@
 import { SearchX } from "lucide-react";
+import { useMemo } from "react";
+import { counted, countOf } from "@/components/key/reading";
 import { Button } from "@/components/ui/button";
 import { StatePanel } from "@/components/ui/state-panel";
+import type { Fleet } from "@/lib/audit/fleet";
+import { FACET_NAME } from "./facet-names";
+import { facetWord } from "./facet-words";
+import { type Chip, type Filters, tightest } from "./filters";
 import type { KeyRow } from "./key-row";
 
-/** In place of the list when the filter leaves nothing: of how many, and which could not be asked for scopes. */
-export function NoMatch({ rows, onClear }: { rows: readonly KeyRow[]; onClear: () => void }) {
+/** In place of the list when the filters leave nothing: of how many, what was not asked, and which filter to give up. */
+export function NoMatch({
+  rows,
+  filters,
+  accounts,
+  onRemove,
+  onClear,
+}: {
+  rows: readonly KeyRow[];
+  filters: Filters;
+  accounts: Fleet["accounts"];
+  onRemove: (chip: Chip) => void;
+  onClear: () => void;
+}) {
   const unread = rows.filter((row) => row.state !== "read").length;
+  const way = useMemo(() => tightest(rows, filters), [rows, filters]);
   return (
     <StatePanel
       icon={SearchX}
-      title={`None of ${rows.length} keys matches`}
-      action={<Button onClick={onClear}>Clear the filter</Button>}
+      title={`None of ${countOf(rows.length, "key")} matches`}
+      action={
+        <>
+          {way !== null && (
+            <Button tone="primary" onClick={() => onRemove(way.chip)}>
+              Show {counted(way.left)} without {nameOf(way.chip, accounts)}
+            </Button>
+          )}
+          <Button onClick={onClear}>Clear all</Button>
+        </>
+      }
     >
       {unread === 0
         ? "Names, IDs and the scopes of all of them were searched."
-        : `Of ${unread} keys the scopes are not read; those were searched by name and ID only.`}
+        : `The scopes of ${countOf(unread, "key")} are not read, so those could match: of them only name, ID and account are known.`}
     </StatePanel>
   );
+}
+
+function nameOf(chip: Chip, accounts: Fleet["accounts"]): string {
+  if (chip.facet === "text") return `“${chip.value}”`;
+  return `${FACET_NAME[chip.facet]}: ${facetWord(chip.facet, chip.value, accounts)}`;
 }

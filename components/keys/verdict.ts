@@ -1,20 +1,21 @@
-import type { KeyType } from "@/lib/audit/classify";
+import { counted, countOf } from "@/components/key/reading";
+import { tally } from "./facets";
 import type { KeyRow } from "./key-row";
 
 /** One sentence on the whole list, as far as it has been read: no count without what it is a count of. */
 export function verdict(rows: readonly KeyRow[]): string {
-  const total = `${rows.length} ${rows.length === 1 ? "key" : "keys"}.`;
-  const read = rows.flatMap((row) =>
-    row.state === "read" ? [row.analysis.classification.type] : [],
-  );
-  if (rows.length === 0 || read.length === 0) return total;
-  const count = (type: KeyType) => read.filter((each) => each === type).length;
-  const of = read.length === rows.length ? `${rows.length}` : `the ${read.length} read so far`;
-  const everything = count("full_access") + count("custom_everything");
-  const billing = count("billing");
+  const total = `${countOf(rows.length, "key")}.`;
+  const read = rows.filter((row) => row.state === "read").length;
+  if (read === 0) return total;
+  const types = tally(rows, "type");
+  const views = tally(rows, "view");
+  const waits = rows.some((row) => row.state === "waiting");
+  const part = read === rows.length ? "" : ` of the ${counted(read)} read${waits ? " so far" : ""}`;
+  const billing = types.get("billing") ?? 0;
   const parts = [
-    `${everything} of ${of} can do nearly everything`,
-    ...(billing > 0 ? [`${billing} ${billing === 1 ? "is for billing" : "are for billing"}`] : []),
+    `${counted(views.get("nearly-full") ?? 0)}${part} can do nearly everything`,
+    `${counted(views.get("mints-keys") ?? 0)} can mint other keys`,
+    ...(billing > 0 ? [`${counted(billing)} ${billing === 1 ? "is" : "are"} for billing`] : []),
   ];
   return `${total} ${parts.join("; ")}.`;
 }

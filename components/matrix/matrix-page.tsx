@@ -38,7 +38,7 @@ export function MatrixPage() {
   const settled = useDeferredValue(fleet);
   const matrix = useMatrix({ fleet: settled, stopped, text, open, sort, descending: desc });
   const field = useRef<HTMLInputElement>(null);
-  useHotkey("/", () => field.current?.select());
+  useHotkey("/", () => field.current?.select(), "Filter this page");
 
   // A second choice of the same column turns it; levels start with the most.
   const onSort = (next: string) =>

@@ -1,5 +1,6 @@
 import { FlaskConical } from "lucide-react";
 import { Button } from "@/components/ui/button";
+import { Disclosure } from "@/components/ui/disclosure";
 
 /** One account of the built-in sandbox. Its key opens nothing but the sandbox, so it may stand in a page. */
 export type SandboxTenant = { name: string; about: string; api_key: string };
@@ -26,26 +27,25 @@ export function SandboxDoor({
         </Button>
       </div>
       {others.length > 0 && (
-        <details className="mt-3">
-          <summary className="flex min-h-6 items-center text-ink-2 text-sm underline decoration-line underline-offset-4 hover:text-ink">
-            {others.length} other sandbox accounts, each with its own trouble
-          </summary>
-          <ul className="mt-2 divide-y divide-line rounded-md border border-line">
-            {others.map((tenant) => (
-              <li key={tenant.name}>
-                <button
-                  type="button"
-                  disabled={disabled}
-                  onClick={() => onEnter(tenant.api_key)}
-                  className="flex w-full flex-wrap items-baseline gap-x-3 px-3 py-2 text-left text-sm hover:bg-sunken"
-                >
-                  <code className="w-24 shrink-0 font-medium text-xs">{tenant.name}</code>
-                  <span className="min-w-0 flex-1 basis-40 text-ink-2">{tenant.about}</span>
-                </button>
-              </li>
-            ))}
-          </ul>
-        </details>
+        <div className="mt-3">
+          <Disclosure words={`${others.length} other sandbox accounts, each with its own trouble`}>
+            <ul className="divide-y divide-line rounded-md border border-line">
+              {others.map((tenant) => (
+                <li key={tenant.name}>
+                  <button
+                    type="button"
+                    disabled={disabled}
+                    onClick={() => onEnter(tenant.api_key)}
+                    className="flex w-full flex-wrap items-baseline gap-x-3 px-3 py-2 text-left text-sm hover:bg-sunken"
+                  >
+                    <code className="w-24 shrink-0 font-medium text-xs">{tenant.name}</code>
+                    <span className="min-w-0 flex-1 basis-40 text-ink-2">{tenant.about}</span>
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </Disclosure>
+        </div>
       )}
     </section>
   );

@@ -11,15 +11,15 @@ import { SandboxDoor, type SandboxTenant } from "./sandbox-door";
 
 /**
  * One field, one button. What is wrong with a pasted key is said before any request leaves.
- * @param next where to go once signed in, checked by `ownPath`
+ * @param destination where to go once signed in, checked by `ownPath`
  * @param askFirst a link followed from elsewhere arrives without the Strict cookie: ask whether there is a session
  */
 export function SignInForm({
-  next,
+  destination,
   askFirst,
   tenants,
 }: {
-  next: string;
+  destination: string;
   askFirst: boolean;
   /** Of the built-in sandbox; empty where it is not offered. */
   tenants: readonly SandboxTenant[];
@@ -34,13 +34,11 @@ export function SignInForm({
   useEffect(() => {
     if (!askFirst) return;
     const asked = new AbortController();
-    apiFetch("/api/session", { signal: asked.signal }).then(
-      () => window.location.replace(next),
-      // Signed out, or not reachable: the form is the answer to both.
-      () => undefined,
-    );
+    // Signed out, or not reachable: the form is the answer to both.
+    const whoAsks = apiFetch("/api/session", { signal: asked.signal }).catch(() => null);
+    void whoAsks.then((session) => session !== null && window.location.replace(destination));
     return () => asked.abort();
-  }, [askFirst, next]);
+  }, [askFirst, destination]);
 
   async function signIn(api_key: string, asked: SessionRegion | undefined) {
     setAsking(true);
@@ -48,7 +46,7 @@ export function SignInForm({
     try {
       await apiFetch("/api/session", { method: "POST", body: { api_key, region: asked } });
       // A full page load, so that neither the key nor anything read before it stays in memory.
-      window.location.assign(next);
+      window.location.assign(destination);
     } catch (error) {
       setAsking(false);
       setRefusal(

@@ -1,4 +1,5 @@
 import { SmallestKey } from "@/components/key/smallest-key";
+import { Disclosure } from "@/components/ui/disclosure";
 import { ThemeSwitch } from "@/components/ui/theme-switch";
 import { Wordmark } from "@/components/ui/wordmark";
 import { KeyKept } from "./key-kept";
@@ -36,10 +37,14 @@ export function SignIn({
             Your key goes to this server, which encrypts it and only ever reads with it; it never
             comes back to a browser.
           </p>
-          <SignInForm next={next} askFirst={reason === null} tenants={tenants} />
+          <SignInForm destination={next} askFirst={reason === null} tenants={tenants} />
           <div className="mt-5 space-y-4 border-line border-t pt-5">
-            <SmallestKey />
-            <KeyKept />
+            <Disclosure words="Make the smallest key for this">
+              <SmallestKey />
+            </Disclosure>
+            <Disclosure words="How your key is kept">
+              <KeyKept />
+            </Disclosure>
           </div>
         </main>
       </div>

@@ -46,7 +46,7 @@ export function CopyButton({
       {...look}
       square={children === undefined}
       aria-label={children === undefined ? `Copy the ${what}` : undefined}
-      onClick={copy}
+      onClick={() => void copy()}
     >
       <Icon aria-hidden="true" className={state === "copied" ? "size-3.5 text-good" : "size-3.5"} />
       {children !== undefined && (

@@ -1,48 +1,50 @@
 "use client";
 import clsx from "clsx";
 import { X } from "lucide-react";
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
 import { Button } from "./button";
 
 const PLACE = {
   center: "m-auto max-h-[85dvh] w-[min(36rem,calc(100vw-2rem))] rounded-lg border",
-  right: "my-0 mr-0 ml-auto h-dvh max-h-dvh w-[min(40rem,100vw)] border-l",
+  top: "mx-auto mt-[12dvh] mb-auto max-h-[76dvh] w-[min(40rem,calc(100vw-1.5rem))] rounded-lg border",
+  right: "my-0 mr-0 ml-auto h-dvh max-h-dvh w-[min(40rem,100vw)] max-w-full border-l",
   bottom: "mx-0 mt-auto mb-0 max-h-[85dvh] w-full max-w-full rounded-t-lg border-t",
+};
+
+type DialogProps = {
+  onClose: () => void;
+  title: string;
+  place?: keyof typeof PLACE;
+  /** Shows the content alone: it must name itself and bring its own way out besides Escape. */
+  bare?: boolean;
+  children: ReactNode;
 };
 
 /**
  * A modal dialog, a drawer or a sheet, on the browser's own `<dialog>`: it keeps the focus inside, closes on Escape and
  * on a click beside it, and gives the focus back. Its content is mounted only while it is open.
  */
-export function Dialog({
-  open,
-  onClose,
-  title,
-  place = "center",
-  children,
-}: {
-  open: boolean;
-  onClose: () => void;
-  title: string;
-  place?: keyof typeof PLACE;
-  children: ReactNode;
-}) {
+export function Dialog({ open, ...rest }: DialogProps & { open: boolean }) {
+  return open && <OpenDialog {...rest} />;
+}
+
+function OpenDialog({ onClose, title, place = "center", bare = false, children }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  useEffect(() => {
+  // In the layout phase: a dialog that has left the page can no longer give the focus back.
+  useLayoutEffect(() => {
     const dialog = ref.current;
-    if (!open || dialog === null) return;
-    dialog.showModal();
-    return () => dialog.close();
-  }, [open]);
+    dialog?.showModal();
+    return () => dialog?.close();
+  }, []);
 
-  if (!open) return null;
   return (
     // A key press beside the dialog is Escape, and the browser hands that over as `cancel`.
     // biome-ignore lint/a11y/useKeyWithClickEvents: see above
     <dialog
       ref={ref}
-      aria-labelledby={titleId}
+      aria-label={bare ? title : undefined}
+      aria-labelledby={bare ? undefined : titleId}
       onCancel={(event) => {
         event.preventDefault();
         onClose();
@@ -55,17 +57,21 @@ export function Dialog({
         PLACE[place],
       )}
     >
-      <div className="flex h-full max-h-[inherit] flex-col">
-        <header className="flex items-center justify-between gap-4 border-line border-b py-3 pr-3 pl-5">
-          <h2 id={titleId} className="min-w-0 truncate font-semibold">
-            {title}
-          </h2>
-          <Button tone="quiet" square aria-label="Close" onClick={onClose}>
-            <X aria-hidden="true" className="size-4" />
-          </Button>
-        </header>
-        <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-5">{children}</div>
-      </div>
+      {bare ? (
+        children
+      ) : (
+        <div className="flex h-full max-h-[inherit] flex-col">
+          <div className="flex items-center justify-between gap-4 border-line border-b py-3 pr-3 pl-5">
+            <h2 id={titleId} className="min-w-0 truncate font-semibold">
+              {title}
+            </h2>
+            <Button tone="quiet" square aria-label="Close" onClick={onClose}>
+              <X aria-hidden="true" className="size-4" />
+            </Button>
+          </div>
+          <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-5">{children}</div>
+        </div>
+      )}
     </dialog>
   );
 }

@@ -12,6 +12,7 @@ export function Popover({
   button,
   buttonClassName,
   label,
+  command,
   className,
   ref,
   children,
@@ -20,6 +21,8 @@ export function Popover({
   buttonClassName: string;
   /** The button's name where its content is not name enough. */
   label?: string;
+  /** What the command palette calls it; without, the palette does not offer it. */
+  command?: string;
   className?: string;
   ref?: Ref<PopoverHandle>;
   children: ReactNode;
@@ -29,9 +32,11 @@ export function Popover({
   const panel = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
   useImperativeHandle(ref, () => ({
-    // A click, since only the button that opens a popover becomes its anchor.
+    // A click, since only the button that opens a popover becomes its anchor; focused, so that the focus comes back to it.
     open: () => {
-      if (panel.current?.matches(":popover-open") === false) buttonRef.current?.click();
+      if (panel.current?.matches(":popover-open") !== false) return;
+      buttonRef.current?.focus();
+      buttonRef.current?.click();
     },
     close: () => panel.current?.hidePopover(),
   }));
@@ -43,6 +48,7 @@ export function Popover({
         type="button"
         popoverTarget={id}
         aria-label={label}
+        data-command={command}
         aria-expanded={open}
         className={buttonClassName}
       >

@@ -3,9 +3,7 @@ import { Check, Monitor, Moon, Sun } from "lucide-react";
 import { useRef, useState } from "react";
 import { buttonClass } from "./button-class";
 import { Popover, type PopoverHandle } from "./popover";
-import { asTheme, THEME_COOKIE, type Theme } from "./theme";
-
-const YEAR_SECONDS = 31_536_000;
+import { applyTheme, asTheme, type Theme } from "./theme";
 
 const CHOICES: { theme: Theme; word: string; icon: typeof Sun }[] = [
   { theme: "system", word: "As your system", icon: Monitor },
@@ -55,13 +53,4 @@ function ThemeChoices({ onChosen }: { onChosen: () => void }) {
       ))}
     </div>
   );
-}
-
-function applyTheme(theme: Theme) {
-  const life = theme === "system" ? 0 : YEAR_SECONDS;
-  const secure = location.protocol === "https:" ? "; Secure" : "";
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing where the page is not served over https
-  document.cookie = `${THEME_COOKIE}=${theme}; Path=/; Max-Age=${life}; SameSite=Lax${secure}`;
-  if (theme === "system") delete document.documentElement.dataset.theme;
-  else document.documentElement.dataset.theme = theme;
 }

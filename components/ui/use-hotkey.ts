@@ -1,29 +1,67 @@
 "use client";
 import { useEffect, useEffectEvent } from "react";
+import { press } from "./hotkey-sequence";
+import { areShortcutsOff } from "./shortcuts-preference";
 
-/** localStorage entry that switches single-key shortcuts off (WCAG 2.1.4). */
-const HOTKEYS_OFF = "hotkeys-off";
+/** A hotkey that is bound on the page now. `words`: what it does, for the sheet that lists them. */
+export type Hotkey = { keys: string; words: string; run: () => void };
+
+/** Works everywhere, even in a field, since it takes a modifier; written with Ctrl or ⌘ held. */
+const WITH_MODIFIER = "mod+";
+/** How long a sequence waits for its next key. */
+const PATIENCE_MS = 1_500;
+
+// Those of whatever was mounted last come last, and win.
+const bound: Hotkey[] = [];
+let standing = "";
+let lastPressMs = 0;
 
 /**
- * Runs `onPress` when the key is pressed alone, anywhere but in a field or a dialog.
- * @param key as in `KeyboardEvent.key`, lower case
+ * Runs `onPress` when the keys are pressed anywhere but in a field, a popover or a dialog.
+ * @param keys as in `KeyboardEvent.key`, lower case: `j`; one after another: `g k`; with Ctrl or ⌘ held: `mod+k`, which
+ *   works in fields and dialogs too
+ * @param words what it does ("Next key"), as the sheet of shortcuts lists it
  */
-export function useHotkey(key: string, onPress: () => void): void {
-  const press = useEffectEvent(onPress);
+export function useHotkey(keys: string, onPress: () => void, words: string): void {
+  const run = useEffectEvent(onPress);
   useEffect(() => {
-    function onKeyDown(event: KeyboardEvent) {
-      if (event.key.toLowerCase() !== key || event.defaultPrevented) return;
-      if (event.metaKey || event.ctrlKey || event.altKey || isElsewhere(event.target)) return;
-      if (localStorage.getItem(HOTKEYS_OFF) !== null) return;
-      event.preventDefault();
-      press();
-    }
-    document.addEventListener("keydown", onKeyDown);
-    return () => document.removeEventListener("keydown", onKeyDown);
-  }, [key]);
+    const hotkey: Hotkey = { keys, words, run: () => run() };
+    if (bound.length === 0) document.addEventListener("keydown", onKeyDown);
+    bound.push(hotkey);
+    return () => {
+      bound.splice(bound.indexOf(hotkey), 1);
+      if (bound.length === 0) document.removeEventListener("keydown", onKeyDown);
+    };
+  }, [keys, words]);
+}
+
+/** The hotkeys of the page as it is, in the order they were bound; of two with the same keys the one that would run. */
+export function boundHotkeys(): Hotkey[] {
+  return [...new Map(bound.map((each) => [each.keys, each])).values()];
+}
+
+function onKeyDown(event: KeyboardEvent) {
+  if (event.defaultPrevented || event.isComposing || event.altKey) return;
+  const isMod = event.metaKey || event.ctrlKey;
+  if (!isMod && (areShortcutsOff() || isElsewhere(event.target))) return;
+  if (event.timeStamp - lastPressMs > PATIENCE_MS) standing = "";
+  lastPressMs = event.timeStamp;
+  const key = (isMod ? WITH_MODIFIER : "") + event.key.toLowerCase();
+  const next = press(
+    standing,
+    key,
+    bound.map(({ keys }) => keys),
+  );
+  standing = next.standing;
+  const hotkey = bound.findLast(({ keys }) => keys === next.run);
+  if (hotkey === undefined) return;
+  event.preventDefault();
+  hotkey.run();
 }
 
 function isElsewhere(target: EventTarget | null): boolean {
+  // A click on a dialog's empty space leaves the focus on the page below it.
+  if (document.querySelector("dialog:modal") !== null) return true;
   if (!(target instanceof HTMLElement)) return false;
   return (
     target.isContentEditable || target.closest("input,textarea,select,dialog,[popover]") !== null

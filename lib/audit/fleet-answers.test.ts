@@ -15,7 +15,7 @@ import { shapeFacts, shapeFindings } from "./shape-findings";
 import { clustersOf, nearTwins, outliers } from "./shapes";
 import { lossIfDeleted, soleHolders, tasksOf } from "./sole-holders";
 import { whoCan, whoCanSentence } from "./who-can";
-import { answeredByPart, answers, parseQuery, type Query } from "./who-can-query";
+import { answeredByPart, answers, parseQuery, type Query, questionTokens } from "./who-can-query";
 
 const ALL = CATALOGUE.map((entry) => entry.scope);
 const FEW = [
@@ -192,6 +192,36 @@ describe("who can", () => {
   ])("says what is unclear about %j", (text, problem) => {
     const parsed = parseQuery(text);
     expect(parsed.ok ? "" : parsed.problem).toMatch(problem);
+  });
+
+  it.each([
+    ["mail.send AND", ""],
+    ["AND mail.send", "AND"],
+    ["(mail.send", ""],
+    ["mail.send)", ")"],
+    ["mail.send OR  do   magic", "do   magic"],
+    ["mail.send AND send mail and create keys", "send mail and create keys"],
+    ['mail.send "a.b"', '"a.b"'],
+  ])("says where %j is unclear", (text, part) => {
+    const parsed = parseQuery(text);
+    expect(parsed.ok ? null : text.slice(parsed.at.from, parsed.at.to)).toBe(part);
+  });
+
+  it("places every part of a question where it stands", () => {
+    const part = fc.constantFrom("AND", "OR", "NOT", "(", ")", '"a b"', "send", "mail.send", " ");
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 12 }), (parts) => {
+        const text = parts.join(" ");
+        let end = 0;
+        for (const { from, to, text: said, kind } of questionTokens(text)) {
+          expect(text.slice(end, from).trim()).toBe("");
+          const there = text.slice(from, to).replace(/\s+/g, " ");
+          expect(kind === "quoted" ? there.slice(1, -1) : there).toBe(said);
+          end = to;
+        }
+        expect(text.slice(end).trim()).toBe("");
+      }),
+    );
   });
 
   it.each([

@@ -8,57 +8,68 @@ export type Query =
   | { kind: "not"; of: Query }
   | { kind: "and" | "or"; of: readonly Query[] };
 
-/** `problem` is a sentence; `suggestions` are verbs that could have been meant. */
+/** A stretch of a question's text, `to` excluded. Empty at the end where something is missing. */
+export type Place = { from: number; to: number };
+
+/** `problem` is a sentence, `at` what it is about; `suggestions` are verbs that could have been meant there. */
 export type ParsedQuery =
   | { ok: true; query: Query }
-  | { ok: false; problem: string; suggestions: readonly string[] };
+  | { ok: false; problem: string; at: Place; suggestions: readonly string[] };
 
 const OPERATORS = new Set(["AND", "OR", "NOT", "(", ")"]);
 const MAX_TERMS = 16;
 
-type Token = { text: string; quoted: boolean };
+/** A part of a question: a term, or an operator or bracket. */
+export type Token = Place & { text: string; kind: "words" | "quoted" | "operator" };
 
-/** Splits at AND, OR, NOT (in capitals), brackets and quotes; the words between them stay one phrase. */
-function tokens(text: string): Token[] {
+/** Splits a question at AND, OR, NOT (in capitals), brackets and quotes; the words between them stay one term. */
+export function questionTokens(text: string): Token[] {
   const found: Token[] = [];
-  let phrase: string[] = [];
-  const endPhrase = () => {
-    if (phrase.length > 0) found.push({ text: phrase.join(" "), quoted: false });
-    phrase = [];
-  };
-  for (const [part] of text.matchAll(/"[^"]*"|[()]|[^\s()"]+/g)) {
+  let phrase: Token | null = null;
+  for (const match of text.matchAll(/"[^"]*"|[()]|[^\s()"]+/g)) {
+    const [part] = match;
+    const place = { from: match.index, to: match.index + part.length };
     if (part.startsWith('"')) {
-      endPhrase();
-      found.push({ text: part.slice(1, -1), quoted: true });
+      found.push({ ...place, text: part.slice(1, -1), kind: "quoted" });
+      phrase = null;
     } else if (OPERATORS.has(part)) {
-      endPhrase();
-      found.push({ text: part, quoted: false });
+      found.push({ ...place, text: part, kind: "operator" });
+      phrase = null;
+    } else if (phrase === null) {
+      phrase = { ...place, text: part, kind: "words" };
+      found.push(phrase);
     } else {
-      phrase.push(part);
+      phrase.text += ` ${part}`;
+      phrase.to = place.to;
     }
   }
-  endPhrase();
   return found;
 }
 
 class Unclear extends Error {
+  readonly at: Place;
   readonly suggestions: readonly string[];
-  constructor(message: string, suggestions: readonly string[] = []) {
+  constructor(message: string, { from, to }: Place, suggestions: readonly string[] = []) {
     super(message);
+    this.at = { from, to };
     this.suggestions = suggestions;
   }
 }
 
-function term({ text, quoted }: Token): Query {
+function term(token: Token): Query {
+  const { text } = token;
+  const quoted = token.kind === "quoted";
   const capability = quoted ? undefined : capabilityOf(text);
   if (capability) {
     return { kind: "term", label: capability.verb, matches: anyScopeMatcher(capability.scopes) };
   }
   const asScope = quoted || scopeEntry(text) !== undefined || /^[^\s]*[.*][^\s]*$/.test(text);
   if (asScope) return { kind: "term", label: `use ${text}`, matches: anyScopeMatcher([text]) };
-  if (/\b(?:and|or|not)\b/.test(text)) throw new Unclear("Write AND, OR and NOT in capitals.");
+  if (/\b(?:and|or|not)\b/.test(text))
+    throw new Unclear("Write AND, OR and NOT in capitals.", token);
   throw new Unclear(
     `"${text}" is neither something we know a key can do nor a scope. Put a scope we do not know in quotes.`,
+    token,
     suggestCapabilities(text).map(({ verb }) => verb),
   );
 }
@@ -68,14 +79,15 @@ function term({ text, quoted }: Token): Query {
  * with or without wildcards, or any scope at all in quotes. NOT binds tightest, then AND, then OR.
  */
 export function parseQuery(text: string): ParsedQuery {
-  const list = tokens(text);
+  const list = questionTokens(text);
+  const end = { from: text.length, to: text.length };
   let at = 0;
   let terms = 0;
-  const sees = (operator: string) => list[at]?.text === operator && !list[at]?.quoted;
+  const sees = (operator: string) => list[at]?.text === operator && list[at]?.kind === "operator";
 
   const unary = (): Query => {
     const token = list[at];
-    if (!token) throw new Unclear("Something is missing at the end.");
+    if (!token) throw new Unclear("Something is missing at the end.", end);
     if (sees("NOT")) {
       at += 1;
       return { kind: "not", of: unary() };
@@ -83,15 +95,15 @@ export function parseQuery(text: string): ParsedQuery {
     if (sees("(")) {
       at += 1;
       const inside = chain("or");
-      if (!sees(")")) throw new Unclear("A closing bracket is missing.");
+      if (!sees(")")) throw new Unclear("A closing bracket is missing.", list[at] ?? end);
       at += 1;
       return inside;
     }
     if (sees("AND") || sees("OR") || sees(")")) {
-      throw new Unclear(`Something is missing before ${token.text}.`);
+      throw new Unclear(`Something is missing before ${token.text}.`, token);
     }
     terms += 1;
-    if (terms > MAX_TERMS) throw new Unclear(`Ask for ${MAX_TERMS} things at most.`);
+    if (terms > MAX_TERMS) throw new Unclear(`Ask for ${MAX_TERMS} things at most.`, token);
     at += 1;
     return term(token);
   };
@@ -107,15 +119,22 @@ export function parseQuery(text: string): ParsedQuery {
   };
 
   try {
-    if (list.length === 0) throw new Unclear("Ask for something a key can do, or for a scope.");
-    if (list.length > 100) throw new Unclear("This question is too long.");
+    if (list.length === 0)
+      throw new Unclear("Ask for something a key can do, or for a scope.", end);
+    if (list.length > 100)
+      throw new Unclear("This question is too long.", { from: 0, to: text.length });
     const query = chain("or");
     const extra = list[at];
-    if (extra) throw new Unclear(`Put AND or OR before "${extra.text}".`);
+    if (extra) throw new Unclear(`Put AND or OR before "${extra.text}".`, extra);
     return { ok: true, query };
   } catch (error) {
     if (!(error instanceof Unclear)) throw error;
-    return { ok: false, problem: error.message, suggestions: error.suggestions };
+    return {
+      ok: false,
+      problem: error.message,
+      at: error.at,
+      suggestions: error.suggestions,
+    };
   }
 }
 
@@ -126,6 +145,15 @@ export function answers(query: Query, scopes: readonly string[]): boolean {
   return query.kind === "and"
     ? query.of.every((part) => answers(part, scopes))
     : query.of.some((part) => answers(part, scopes));
+}
+
+export type Term = Extract<Query, { kind: "term" }> & { wanted: boolean };
+
+/** The terms of a query, in the order they were asked for; `wanted` is false under an odd number of NOTs. */
+export function termsOf(query: Query, wanted = true): Term[] {
+  if (query.kind === "term") return [{ ...query, wanted }];
+  if (query.kind === "not") return termsOf(query.of, !wanted);
+  return query.of.flatMap((part) => termsOf(part, wanted));
 }
 
 /** A query in words, to stand after "can": "send mail and not use templates.read". */

@@ -1,25 +1,28 @@
 import "server-only";
 import { Agent } from "undici";
 
-const CONNECT_TIMEOUT_MS = 3_000;
-const HEADERS_TIMEOUT_MS = 8_000;
-const BODY_IDLE_TIMEOUT_MS = 5_000;
+const TIMEOUTS_MS = { connect: 3_000, headers: 8_000, bodyIdle: 5_000 };
 const MAX_HEADER_BYTES = 16_384;
 /** Open connections a host, for all readers of this process together. */
 const MAX_CONNECTIONS = 64;
 
-const shared = globalThis as typeof globalThis & { keyAuditAgent?: Agent };
-
-/** The one pool of connections to SendGrid. On globalThis, since Next loads this module more than once. */
-export function agent(): Agent {
-  shared.keyAuditAgent ??= new Agent({
+/** A pool of connections to SendGrid that gives up in time. */
+export function makeAgent(timeoutsMs = TIMEOUTS_MS): Agent {
+  return new Agent({
     connections: MAX_CONNECTIONS,
     pipelining: 1,
     keepAliveTimeout: 30_000,
-    connect: { timeout: CONNECT_TIMEOUT_MS },
-    headersTimeout: HEADERS_TIMEOUT_MS,
-    bodyTimeout: BODY_IDLE_TIMEOUT_MS,
+    connect: { timeout: timeoutsMs.connect },
+    headersTimeout: timeoutsMs.headers,
+    bodyTimeout: timeoutsMs.bodyIdle,
     maxHeaderSize: MAX_HEADER_BYTES,
   });
+}
+
+const shared = globalThis as typeof globalThis & { keyAuditAgent?: Agent };
+
+/** The one pool of this process. On globalThis, since Next loads this module more than once. */
+export function agent(): Agent {
+  shared.keyAuditAgent ??= makeAgent();
   return shared.keyAuditAgent;
 }

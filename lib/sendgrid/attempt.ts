@@ -1,5 +1,5 @@
 import "server-only";
-import { errors } from "undici";
+import { type Dispatcher, errors } from "undici";
 import type { ZodType } from "zod";
 import { type Account, onBehalfOf } from "@/lib/audit/account";
 import type { Region } from "@/lib/audit/fleet";
@@ -66,11 +66,12 @@ export async function attempt<T>(
   read: Read<T>,
   signal: AbortSignal,
   onHeaders: (status: number, headers: RateHeaders) => void,
+  dispatcher: Dispatcher = agent(),
 ): Promise<Answer<T>> {
   const url = urlOf(credential, read);
   const { path, region } = read;
   try {
-    const answer = await agent().request({
+    const answer = await dispatcher.request({
       origin: url.origin,
       path: url.pathname + url.search,
       method: "GET",
@@ -95,14 +96,12 @@ export async function attempt<T>(
   }
 }
 
-/** Only the offset of a `Link` is used, and only when it names the same host and path: a page never leads elsewhere. */
+/** Only the offset of a `Link` is used, never its host: behind a gateway it names SendGrid's, and a page leads nowhere else. */
 function nextOffsetOf(link: string | string[] | undefined, url: URL): number | null {
   const target = /<([^<>]{1,2000})>\s*;\s*rel="?next"?/i.exec(String(link ?? ""))?.[1];
   if (target === undefined || !URL.canParse(target, url)) return null;
-  const next = new URL(target, url);
-  const offset = next.searchParams.get("offset") ?? "";
-  const isSame = next.host === url.host && next.pathname === url.pathname;
-  return isSame && /^\d{1,9}$/.test(offset) ? Number(offset) : null;
+  const offset = new URL(target, url).searchParams.get("offset") ?? "";
+  return /^\d{1,9}$/.test(offset) ? Number(offset) : null;
 }
 
 function failureOf(status: number, path: string, region: Region): Error {
@@ -123,9 +122,10 @@ function connectionFailure(error: unknown, path: string, region: Region): Error 
   if (error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError) {
     return new SendGridError("timeout", path, { region, reason: code });
   }
-  const final =
-    code.startsWith("HPE_") || code.startsWith("Z_") || code === "UND_ERR_HEADERS_OVERFLOW";
-  if (final || code === "ERR_ASSERTION")
+  // undici leaves the code of a parser's error undefined.
+  if (error instanceof errors.HTTPParserError)
+    return new SendGridError("unreadable", path, { region, reason: "not HTTP" });
+  if (code.startsWith("Z_") || code === "UND_ERR_HEADERS_OVERFLOW" || code === "ERR_ASSERTION")
     return new SendGridError("unreadable", path, { region, reason: code });
   if (TLS_FAULT.test(code)) return new SendGridError("failed", path, { region, reason: code });
   return new Transient(null, code);

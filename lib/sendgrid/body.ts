@@ -27,9 +27,19 @@ export async function readBody<T>({ headers, body }: Answer, schema: ZodType<T>)
   } catch {
     throw new UnreadableBody("broken JSON");
   }
+  // Without a length, an end says nothing: a gateway that lost its source ends the same way. Whole JSON proves itself;
+  // an empty list in it does not, and would read as "no keys".
+  const isFramed = "content-length" in headers || "transfer-encoding" in headers;
+  if (!isFramed && holdsEmptyList(json)) throw new UnreadableBody("an end that may be a cut");
   const parsed = schema.safeParse(json);
   if (!parsed.success) throw new UnreadableBody("an unknown shape");
   return parsed.data;
+}
+
+/** True when the answer is, or has a field that is, an empty list. */
+function holdsEmptyList(json: unknown): boolean {
+  const isEmpty = (value: unknown) => Array.isArray(value) && value.length === 0;
+  return isEmpty(json) || (json instanceof Object && Object.values(json).some(isEmpty));
 }
 
 async function readText(headers: Answer["headers"], body: Answer["body"]): Promise<string> {

@@ -28,8 +28,9 @@ export async function coalesce<T>(
   } finally {
     signal.removeEventListener("abort", leave);
     shared.waiters -= 1;
-    if (shared.waiters === 0) {
-      if (underWay.get(key) === shared) underWay.delete(key);
+    // One that was answered is under way no more, and an abort that nobody needs is dear: its reason has a stack.
+    if (shared.waiters === 0 && underWay.get(key) === shared) {
+      underWay.delete(key);
       shared.stop.abort();
     }
   }

@@ -14,6 +14,11 @@ export class LaneClosed extends Error {
   constructor(readonly waitMs: number) {
     super("rate limited");
   }
+
+  // By name: pages and routes share a lane, and Next loads this module, and so this class, once for each of them.
+  static [Symbol.hasInstance](error: unknown): boolean {
+    return error instanceof Error && error.name === "LaneClosed";
+  }
 }
 
 type Waiter = {
@@ -46,6 +51,11 @@ export class Lane {
     return this.waiters.scan.length > 0 && this.left("scan", nowMs) <= 0
       ? nowMs + this.window.waitMs(nowMs)
       : null;
+  }
+
+  /** Milliseconds until the rate limit lets calls through again. */
+  get waitMs(): number {
+    return this.window.waitMs(this.now());
   }
 
   /**

@@ -9,6 +9,8 @@ const MIN_WAIT_MS = 1_000;
 const MAX_WAIT_MS = 120_000;
 /** A 429 that does not say when to come back. */
 const UNTOLD_WAIT_MS = 10_000;
+/** SendGrid's windows are a minute: after one without a word, another has begun. */
+const SILENT_WINDOW_MS = 60_000;
 /** Two readings of one Reset differ by this much at most, since both it and `Date` are whole seconds. */
 const SAME_WINDOW_MS = 1_500;
 
@@ -27,6 +29,8 @@ export class RateWindow {
   limit: number | null = null;
   private remaining = 0;
   private resetAtMs: number | null = null;
+  /** Epoch ms when the window turned and nothing was heard since. */
+  private turnedAtMs = Number.POSITIVE_INFINITY;
   /** SendGrid's clock less ours, at least: `Date` is cut to the second, so the largest seen is nearest. */
   private clockAheadMs = Number.NEGATIVE_INFINITY;
 
@@ -34,8 +38,10 @@ export class RateWindow {
   left(nowMs: number, inFlight: number): number {
     if (this.limit === null)
       return this.resetAtMs !== null && nowMs < this.resetAtMs ? 0 : Infinity;
-    if (this.resetAtMs !== null && nowMs >= this.resetAtMs) {
+    const turnsAtMs = this.resetAtMs ?? this.turnedAtMs + SILENT_WINDOW_MS;
+    if (nowMs >= turnsAtMs) {
       this.resetAtMs = null;
+      this.turnedAtMs = nowMs;
       // A call sent before the reset may be counted after it.
       this.remaining = this.limit - inFlight;
     }

@@ -3,11 +3,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { LRUCache } from "lru-cache";
 import { accountId } from "@/lib/audit/account";
 import { type Answer, attempt, type Read, Transient } from "./attempt";
+import { breakerOf } from "./breaker";
 import { coalesce } from "./coalesce";
 import type { Credential } from "./credential";
 import { SendGridError } from "./error";
 import { LaneClosed, laneOf, type Priority } from "./lane";
 import { RetryBudget } from "./retry-budget";
+import { TimeLimit } from "./time-limit";
 
 /** Whose patience a call has: a person's, up to a deadline, or a scan's, for as long as the rate limit asks. */
 export type Patience = { priority: Priority; deadlineMs: number; signal: AbortSignal };
@@ -75,11 +77,11 @@ async function withRetries<T>(
     try {
       return await oneAttempt(credential, read, patience);
     } catch (error) {
-      if (error instanceof SendGridError && error.kind === "rate_limited") {
+      if (isTooMany(error)) {
         // The lane is closed now and knows until when: entering it again waits, or refuses with the time.
         rateWaits += 1;
-        if (rateWaits > MAX_RATE_WAITS && patience.priority === "reader") throw error;
-        continue;
+        if (rateWaits <= MAX_RATE_WAITS || patience.priority === "scan") continue;
+        throw rateLimited(read, laneOf(credential.owner, read.region).waitMs);
       }
       if (!(error instanceof Transient)) throw error;
       failures += 1;
@@ -91,47 +93,85 @@ async function withRetries<T>(
   }
 }
 
+/** SendGrid's own 429. The lane's refusal says when to come back, and is final. */
+function isTooMany(error: unknown): boolean {
+  return (
+    kindOf(error) === "rate_limited" &&
+    error instanceof SendGridError &&
+    error.retryAfterMs === null
+  );
+}
+
+const kindOf = (error: unknown) => (error instanceof SendGridError ? error.kind : null);
+
+function rateLimited({ path, region }: Read<unknown>, retryAfterMs: number): SendGridError {
+  return new SendGridError("rate_limited", path, { status: 429, region, retryAfterMs });
+}
+
 function exhausted(error: Transient, { path, region }: Read<unknown>): SendGridError {
   const status = error.status ?? undefined;
   return new SendGridError("failed", path, { status, region, reason: error.reason });
 }
 
+function hostIsDown({ path, region }: Read<unknown>): SendGridError {
+  return new SendGridError("failed", path, { region, reason: "the host is down" });
+}
+
 async function oneAttempt<T>(
   credential: Credential,
   read: Read<T>,
-  { priority, deadlineMs, signal }: Patience,
+  patience: Patience,
 ): Promise<Answer<T>> {
-  const { path, region } = read;
-  const lane = laneOf(credential.owner, region);
-  const leave = await lane.enter(priority, deadlineMs, signal).catch((error: unknown) => {
-    if (!(error instanceof LaneClosed)) throw error;
-    throw new SendGridError("rate_limited", path, {
-      status: 429,
-      region,
-      retryAfterMs: error.waitMs,
-    });
-  });
-  const leftMs = Math.min(ATTEMPT_TIMEOUT_MS, deadlineMs - Date.now());
-  const timeout = AbortSignal.timeout(Math.max(0, leftMs));
-  let ok = true;
+  const limit = new TimeLimit(patience.signal, patience.deadlineMs);
   try {
-    return await attempt(
-      credential,
-      read,
-      AbortSignal.any([signal, timeout]),
-      (status, headers) => {
-        ok = status !== 429 && status < 500;
-        lane.hear(status, headers);
-      },
-    );
-  } catch (error) {
-    if (timeout.aborted && !signal.aborted) {
-      ok = false;
-      throw new SendGridError("timeout", path, { region, reason: "deadline" });
-    }
-    ok = ok && !(error instanceof Transient);
-    throw error;
+    return await withinLimit(credential, read, patience, limit);
   } finally {
-    leave(ok);
+    limit.end();
   }
+}
+
+async function withinLimit<T>(
+  credential: Credential,
+  read: Read<T>,
+  { priority, deadlineMs, signal }: Patience,
+  limit: TimeLimit,
+): Promise<Answer<T>> {
+  const lane = laneOf(credential.owner, read.region);
+  const breaker = breakerOf(credential.origins[read.region]);
+  // Before the lane, so that nobody queues for a host that is down, and again when the turn has come.
+  if (breaker.isOpen) throw hostIsDown(read);
+  const leave = await lane.enter(priority, deadlineMs, limit.signal).catch((error: unknown) => {
+    if (error instanceof LaneClosed) throw rateLimited(read, error.waitMs);
+    throw signal.aborted ? error : timedOut(read);
+  });
+  const report = breaker.enter();
+  if (report === null) {
+    leave(false);
+    throw hostIsDown(read);
+  }
+  limit.restart(ATTEMPT_TIMEOUT_MS);
+  try {
+    const answer = await attempt(credential, read, limit.signal, (status, headers) =>
+      lane.hear(status, headers),
+    );
+    report(false);
+    leave(true);
+    return answer;
+  } catch (error) {
+    if (signal.aborted) {
+      leave(true);
+      throw error;
+    }
+    // Anything else is the abort's own error, and the reader is still here: time is up.
+    const isKnown = error instanceof SendGridError || error instanceof Transient;
+    const failure = isKnown ? error : timedOut(read);
+    const isDown = failure instanceof Transient || kindOf(failure) === "timeout";
+    report(isDown);
+    leave(!isDown && kindOf(failure) !== "rate_limited");
+    throw failure;
+  }
+}
+
+function timedOut({ path, region }: Read<unknown>): SendGridError {
+  return new SendGridError("timeout", path, { region, reason: "deadline" });
 }

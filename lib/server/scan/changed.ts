@@ -1,5 +1,5 @@
 import "server-only";
-import { EventEmitter, once } from "node:events";
+import { EventEmitter } from "node:events";
 
 const shared = globalThis as typeof globalThis & { keyAuditChanged?: EventEmitter };
 
@@ -12,17 +12,55 @@ function emitter(): EventEmitter {
   return shared.keyAuditChanged;
 }
 
-/** Wakes this process's streams of an owner: its rows have changed. */
-export function announceChange(owner: string) {
-  emitter().emit(owner);
+/** Wakes this process's streams of an owner: its rows have changed. `isOver`: a scan of theirs has ended. */
+export function announceChange(owner: string, isOver = false) {
+  emitter().emit(owner, isOver);
 }
 
-/** Resolves when an owner's rows change here, or after `waitMs`: another replica writes without telling. */
-export async function nextChange(
-  owner: string,
-  waitMs: number,
-  signal: AbortSignal,
-): Promise<void> {
-  const timeout = AbortSignal.timeout(waitMs);
-  await once(emitter(), owner, { signal: AbortSignal.any([signal, timeout]) }).catch(() => {});
+/** Hears when an owner's rows change here, from its making until it is left: what changes meanwhile is not missed. */
+export class Changes {
+  private isHeard = false;
+  private isOver = false;
+  private wake = () => {};
+  private readonly hear = (isOver: boolean) => {
+    this.isHeard = true;
+    this.isOver ||= isOver;
+    this.wake();
+  };
+
+  constructor(private readonly owner: string) {
+    emitter().on(owner, this.hear);
+  }
+
+  /**
+   * Resolves when rows have changed since the last call, but not before `gatherMs`, unless a scan is over; or after
+   * `waitMs`, since another replica writes without telling; or when the reader leaves.
+   */
+  async next(gatherMs: number, waitMs: number, signal: AbortSignal): Promise<void> {
+    await this.until(() => this.isOver, gatherMs, signal);
+    await this.until(() => this.isHeard, waitMs, signal);
+    this.isHeard = false;
+    this.isOver = false;
+  }
+
+  private async until(isSo: () => boolean, ms: number, signal: AbortSignal): Promise<void> {
+    if (isSo() || signal.aborted) return;
+    await new Promise<void>((resolve) => {
+      const end = () => {
+        clearTimeout(timer);
+        signal.removeEventListener("abort", end);
+        this.wake = () => {};
+        resolve();
+      };
+      const timer = setTimeout(end, ms);
+      signal.addEventListener("abort", end, { once: true });
+      this.wake = () => {
+        if (isSo()) end();
+      };
+    });
+  }
+
+  leave() {
+    emitter().off(this.owner, this.hear);
+  }
 }

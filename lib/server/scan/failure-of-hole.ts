@@ -1,24 +1,10 @@
 import "server-only";
 import type { Hole } from "@/lib/audit/fleet";
-import { ERROR_STATUS, type ErrorCode } from "@/lib/contract/errors";
+import { holeFailure } from "@/lib/contract/hole-failure";
 import { ApiFailure } from "../http/api-failure";
 
-const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(ERROR_STATUS, code);
-
-/** What to do next, by what went wrong. A hole keeps no such sentence: it would be the same thousands of times. */
-const HELP: Partial<Record<ErrorCode, string>> = {
-  access_forbidden:
-    "Check the account's name and the scopes of your key. Only a key of the parent account may read on behalf of another.",
-  not_found: "It may have been deleted, or belong to another account.",
-  rate_limited: "SendGrid's limit is a few hundred calls a minute. It is free again within one.",
-  upstream_failed: "Try again. If it stays so, look at SendGrid's status page.",
-  upstream_timeout: "Try again. If it stays so, look at SendGrid's status page.",
-  upstream_unreadable:
-    "Nothing was guessed from it. If it stays so, report it with the time it happened.",
-};
-
-/** The failure a hole was kept for. A code of another version counts as SendGrid's failure to answer. */
-export function failureOfHole({ code, message }: Hole): ApiFailure {
-  const known = isErrorCode(code) ? code : "upstream_failed";
-  return new ApiFailure(known, message, { help: HELP[known] });
+/** The failure a hole was kept for, for who asked for nothing but what is missing. */
+export function failureOfHole(hole: Hole): ApiFailure {
+  const { code, message, help } = holeFailure(hole);
+  return new ApiFailure(code, message, help === null ? {} : { help });
 }

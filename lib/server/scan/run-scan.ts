@@ -7,6 +7,7 @@ import { log } from "../log";
 import { isOver } from "../session/limits";
 import type { SignedIn } from "../session/session";
 import { store as openStore } from "../shared-store";
+import { shutdownSignal } from "../shutdown";
 import type { Store } from "../store/open-store";
 import { forgetAccounts, putAccounts, type StoredAccount } from "../store/scan-accounts";
 import { type LeaseRequest, releaseLease, takeLease } from "../store/scan-lease";
@@ -53,7 +54,7 @@ export async function runScan(signedIn: SignedIn, target: ScanTarget): Promise<v
   const lease: LeaseRequest = { owner, accountFilter: filterOf(target), holder: holder() };
   const place = placeOf(owner, lease.accountFilter);
   const db = await openStore();
-  if (running().has(place)) return;
+  if (running().has(place) || shutdownSignal().aborted) return;
   const stop = new AbortController();
   // Every call under way listens to it: many listeners are not a leak.
   setMaxListeners(0, stop.signal);
@@ -72,6 +73,12 @@ export async function stopScan(owner: string, filter: string): Promise<void> {
   const scan = running().get(placeOf(owner, filter));
   scan?.stop.abort();
   await scan?.finished.catch(() => {});
+}
+
+/** Stops all this process's scans: each writes what it has, and gives back its lease. */
+export async function stopAllScans(): Promise<void> {
+  for (const { stop } of running().values()) stop.abort();
+  await Promise.allSettled([...running().values()].map(({ finished }) => finished));
 }
 
 /** Does the whole work of a scan that is leased. Never throws. */
@@ -110,7 +117,7 @@ async function work(
     clearInterval(heart);
     await writer.flush().catch(() => {});
     await releaseLease(db, lease).catch(() => {});
-    announceChange(credential.owner);
+    announceChange(credential.owner, true);
   }
 }
 

@@ -1,15 +1,15 @@
 import "server-only";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { AuditEvent } from "@/lib/audit/events";
 import { laneOf } from "@/lib/sendgrid/lane";
 import { isOver } from "../session/limits";
 import type { SignedIn } from "../session/session";
 import { store as openStore } from "../shared-store";
+import { shutdownSignal } from "../shutdown";
 import type { Store } from "../store/open-store";
 import { readChanges } from "../store/scan-changes";
 import { readScan, type Scan } from "../store/scans";
 import { readSession } from "../store/sessions";
-import { nextChange } from "./changed";
+import { Changes } from "./changed";
 import { runScan } from "./run-scan";
 import { StreamEvents } from "./stream-events";
 import { Tally } from "./tally";
@@ -17,8 +17,13 @@ import { accountOf, filterOf, type ScanTarget } from "./target";
 
 /** How long to wait for a change before looking: another replica writes without telling us. */
 const LOOK_EVERY_MS = 1_000;
-/** How long to gather changes: a reader sees no difference, and the store is asked ten times less. */
+/** How long to gather changes: a reader sees no difference, and the store and the browser have less to do. */
 const GATHER_MS = 80;
+/** The same for a fleet of thousands, which a browser takes longer to draw. */
+const GATHER_MANY_MS = 400;
+const MANY_KEYS = 2_000;
+/** How long a fleet's key may stay untold for its scopes: most are read sooner, and then told once and not twice. */
+const HOLD_NAMES_MS = 1_000;
 const EVENTS_A_CHUNK = 500;
 
 /**
@@ -28,11 +33,27 @@ const EVENTS_A_CHUNK = 500;
 export async function* scanStream(
   signedIn: SignedIn,
   target: ScanTarget,
+  readerSignal: AbortSignal,
+): AsyncGenerator<AuditEvent[]> {
+  const signal = AbortSignal.any([readerSignal, shutdownSignal()]);
+  const heard = new Changes(signedIn.credential.owner);
+  try {
+    yield* follow(signedIn, target, heard, signal);
+  } finally {
+    heard.leave();
+  }
+}
+
+async function* follow(
+  signedIn: SignedIn,
+  target: ScanTarget,
+  heard: Changes,
   signal: AbortSignal,
 ): AsyncGenerator<AuditEvent[]> {
   const db = await openStore();
   const { owner } = signedIn.credential;
-  const events = new StreamEvents();
+  // Of one account a reader wants the names at once; of a fleet each key once, when it is read.
+  const events = new StreamEvents(target === "all" ? HOLD_NAMES_MS : 0);
   const tally = new Tally();
   let seq = 0;
   let told = "";
@@ -41,23 +62,22 @@ export async function* scanStream(
     const scan = await readScan(db, owner, filterOf(target));
     const changes = await readChanges(db, owner, accountOf(target), seq);
     tally.hear(changes.accounts, changes.keys);
-    if (changes.seq > seq || seq === 0) {
-      yield* chunks(events.of(changes));
-    }
+    const hasEnded = scan === null || scan.status === "done" || scan.status === "cancelled";
+    yield* chunks(events.of(changes, Date.now(), seq === 0 || hasEnded));
     // Also when no row has changed: a pause and a wait for the rate limit are told nowhere else.
     const now = progress(tally, scan, signedIn);
     const news = JSON.stringify(now);
     if (news !== told) yield [now];
     told = news;
     seq = Math.max(changes.seq, 1);
-    if (scan === null || scan.status === "done" || scan.status === "cancelled") {
+    if (hasEnded) {
       yield [done(tally, scan)];
       return;
     }
     // The replica that worked on it may be gone: this reader's cookie opens the key as well as any.
-    if (scan.status === "running") await runScan(signedIn, target);
-    await nextChange(owner, LOOK_EVERY_MS, signal);
-    await sleep(GATHER_MS);
+    if (scan?.status === "running") await runScan(signedIn, target);
+    const gatherMs = tally.keyCount > MANY_KEYS ? GATHER_MANY_MS : GATHER_MS;
+    await heard.next(gatherMs, LOOK_EVERY_MS, signal);
   }
 }
 

@@ -17,7 +17,7 @@ type Pending = {
   accounts: Map<AccountId, StoredAccount>;
 };
 
-/** At most this much is read again when the process is killed. */
+/** Batches are this far apart, and at most this much is read again when the process is killed. The first goes at once. */
 const FLUSH_EVERY_MS = 120;
 
 const nothing = (): Pending => ({ lists: new Map(), read: [], failed: [], accounts: new Map() });
@@ -26,6 +26,7 @@ const nothing = (): Pending => ({ lists: new Map(), read: [], failed: [], accoun
 export class ScanWriter {
   private pending = nothing();
   private timer: NodeJS.Timeout | undefined;
+  private flushedAtMs = 0;
   private writing: Promise<void> = Promise.resolve();
 
   constructor(
@@ -60,6 +61,7 @@ export class ScanWriter {
   flush(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;
+    this.flushedAtMs = Date.now();
     const { pending } = this;
     this.pending = nothing();
     this.writing = this.writing.then(() => this.write(pending));
@@ -67,9 +69,8 @@ export class ScanWriter {
   }
 
   private schedule() {
-    this.timer ??= setTimeout(() => {
-      this.flush().catch(this.onFault);
-    }, FLUSH_EVERY_MS);
+    const waitMs = this.flushedAtMs + FLUSH_EVERY_MS - Date.now();
+    this.timer ??= setTimeout(() => void this.flush().catch(this.onFault), Math.max(0, waitMs));
   }
 
   private async write({ lists, read, failed, accounts }: Pending) {

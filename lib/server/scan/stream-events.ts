@@ -8,11 +8,33 @@ import type { ScanChanges, StoredKey } from "../store/scan-changes";
 export class StreamEvents {
   private readonly scopesOf = new Map<string, string[]>();
   private readonly numbers = new Map<string, number>();
+  /** Keys whose scopes are awaited, oldest first. */
+  private readonly held = new Map<string, { key: StoredKey; sinceMs: number }>();
 
-  *of({ accounts, shapes, keys }: ScanChanges): Generator<AuditEvent> {
+  /** @param holdNamesMs how long a key without its scopes may wait for them before it is told */
+  constructor(private readonly holdNamesMs: number) {}
+
+  /** @param all tells also what would be held */
+  *of({ accounts, shapes, keys }: ScanChanges, nowMs: number, all: boolean): Generator<AuditEvent> {
     for (const { hash, scopes } of shapes) this.scopesOf.set(hash, scopes);
     for (const account of accounts) yield* this.account(account);
-    for (const key of keys) if (!key.gone) yield* this.key(key);
+    for (const key of keys) {
+      const place = `${key.api_key_id} ${key.account}`;
+      const isUnread = key.shape === null && key.failure === null;
+      if (key.gone) this.held.delete(place);
+      else if (isUnread) {
+        const sinceMs = this.held.get(place)?.sinceMs ?? nowMs;
+        this.held.set(place, { key, sinceMs });
+      } else {
+        this.held.delete(place);
+        yield* this.key(key);
+      }
+    }
+    for (const [place, { key, sinceMs }] of this.held) {
+      if (!all && nowMs - sinceMs < this.holdNamesMs) break;
+      this.held.delete(place);
+      yield* this.key(key);
+    }
   }
 
   private *account(stored: StoredAccount): Generator<AuditEvent> {

@@ -23,6 +23,10 @@ export class Tally {
     }
   }
 
+  get keyCount(): number {
+    return this.keys.size;
+  }
+
   /** @param staleBeforeMs what was read before this (epoch ms) is being read again, and does not count as read */
   counts(staleBeforeMs: number): Pick<Progress, "accounts" | "keys"> {
     const accounts = count(this.accounts.values(), (status) => status);

@@ -3,6 +3,8 @@ import type { Session } from "../store/sessions";
 
 export const ABSOLUTE_LIMIT_MS = 8 * 3_600_000;
 export const IDLE_LIMIT_MS = 30 * 60_000;
+/** How long this process remembers an opened ticket, and what its secret derives. */
+export const TICKET_MEMORY_MS = 5 * 60_000;
 
 /** True when a session's idle or absolute time has passed. Both are ours to keep: a seal's own end cannot be moved. */
 export function isOver(session: Pick<Session, "expires_at" | "seen_at">, nowMs: number): boolean {

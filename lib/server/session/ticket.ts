@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { sealData, unsealData } from "iron-session";
 import { LRUCache } from "lru-cache";
 import { env } from "../env";
-import { ABSOLUTE_LIMIT_MS } from "./limits";
+import { ABSOLUTE_LIMIT_MS, TICKET_MEMORY_MS } from "./limits";
 
 /** What the cookie holds: which session, and the secret that opens its key. Never the key itself. */
 export type Ticket = { id: string; secret: string };
@@ -34,7 +34,7 @@ export function sealTicket({ id, secret }: Ticket): Promise<string> {
 }
 
 // Unsealing takes longer than all else we do for a request. An entry grants nothing: the session is read each time.
-const unsealed = new LRUCache<string, Ticket>({ max: 5_000, ttl: 300_000 });
+const unsealed = new LRUCache<string, Ticket>({ max: 5_000, ttl: TICKET_MEMORY_MS });
 
 /** Opens a cookie's value; null when we did not seal it, or it is mangled. iron-session 8 throws on some of those. */
 export async function openTicket(cookie: string): Promise<Ticket | null> {

@@ -1,14 +1,24 @@
 import "server-only";
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
+import { LRUCache } from "lru-cache";
+import { TICKET_MEMORY_MS } from "./limits";
 
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
+// Derived at each sign-in and not at each request. It opens nothing without the ciphertext, which is read each time, and
+// is kept no longer than the ticket's own secret is.
+const derived = new LRUCache<string, Buffer>({ max: 5_000, ttl: TICKET_MEMORY_MS });
+
 // The secret is in the cookie alone and the ciphertext in the store alone: either is worth nothing without the other.
 function cipherKey(secret: string, sessionId: string): Buffer {
-  return Buffer.from(
-    hkdfSync("sha256", Buffer.from(secret, "base64url"), sessionId, "api key", 32),
-  );
+  const name = `${sessionId} ${secret}`;
+  const known = derived.get(name);
+  if (known !== undefined) return known;
+  const ikm = Buffer.from(secret, "base64url");
+  const key = Buffer.from(hkdfSync("sha256", ikm, sessionId, "api key", 32));
+  derived.set(name, key);
+  return key;
 }
 
 /** Encrypts an API key (AES-256-GCM) for one session. @returns base64url of iv, tag and ciphertext */

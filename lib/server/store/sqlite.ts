@@ -9,11 +9,13 @@ import {
   type QueryResult,
   SelectQueryNode,
   SqliteAdapter,
+  type SqliteDatabase,
   SqliteDriver,
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from "kysely";
 import Libsql from "libsql";
+import { LRUCache } from "lru-cache";
 import { StoreUnavailable } from "./store-unavailable";
 
 const BUSY_LIMIT_MS = 5_000;
@@ -54,13 +56,37 @@ class TransactionalSqliteAdapter extends SqliteAdapter {
   }
 }
 
+/** Keeps what was prepared for a read: to prepare it takes as long as to read a row. */
+function rememberReads(database: Libsql.Database): SqliteDatabase {
+  const reads = new LRUCache<string, Libsql.Statement>({ max: 100 });
+  return {
+    close: () => database.close(),
+    prepare(sql) {
+      if (!sql.startsWith("select ")) return database.prepare(sql);
+      const statement = reads.get(sql) ?? database.prepare(sql);
+      // Back only when it has gone well: one that failed may stay open.
+      reads.delete(sql);
+      return {
+        reader: true,
+        all(parameters) {
+          const rows: unknown[] = statement.all(parameters);
+          reads.set(sql, statement);
+          return rows;
+        },
+        run: (parameters) => statement.run(parameters),
+        iterate: (parameters) => statement.iterate(parameters),
+      };
+    },
+  };
+}
+
 /**
  * Kysely's driver, but every write asks for the write lock first, and waits for it here: SQLite's own wait would block
  * all other requests, and libsql leaves a statement that met a locked database open, so that no later commit succeeds.
  */
 class PatientSqliteDriver extends SqliteDriver {
   constructor(private readonly database: Libsql.Database) {
-    super({ database });
+    super({ database: rememberReads(database) });
   }
 
   override async init(): Promise<void> {
@@ -76,7 +102,14 @@ class PatientSqliteDriver extends SqliteDriver {
     };
   }
 
+  /** Begins what a scan writes: a power cut may take its last moments, which are then read again. */
   override async beginTransaction(): Promise<void> {
+    await this.begin("normal");
+  }
+
+  /** `normal` waits for no disk at each commit, and so holds nobody up; a sign-out, for one, is worth the wait. */
+  private async begin(durability: "normal" | "full"): Promise<void> {
+    await this.run(`pragma synchronous = ${durability}`);
     await this.run("begin immediate");
   }
 
@@ -96,7 +129,7 @@ class PatientSqliteDriver extends SqliteDriver {
     if (this.database.inTransaction || SelectQueryNode.is(query.query)) {
       return patiently(() => connection.executeQuery<R>(query));
     }
-    await this.beginTransaction();
+    await this.begin("full");
     try {
       const result = await patiently(() => connection.executeQuery<R>(query));
       await this.commitTransaction();

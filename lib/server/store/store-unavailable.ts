@@ -10,4 +10,9 @@ export class StoreUnavailable extends Error {
   constructor(cause: unknown) {
     super("The store cannot be reached.", { cause });
   }
+
+  // By name: pages and routes share a store, and Next loads this module, and so this class, once for each of them.
+  static [Symbol.hasInstance](error: unknown): boolean {
+    return error instanceof Error && error.name === "StoreUnavailable";
+  }
 }

@@ -1,10 +1,4 @@
-import { listApiKeys } from "@/lib/sendgrid/api-keys";
 import { methods } from "@/lib/server/http/methods";
-import { respondJson } from "@/lib/server/http/respond";
-import { withSendGrid } from "@/lib/server/http/with-sendgrid";
+import { readApiKeys } from "@/lib/server/http/reads";
 
-export const { GET, POST, PUT, PATCH, DELETE } = methods({
-  GET: withSendGrid(async ({ sg, account }) =>
-    respondJson({ result: await listApiKeys(sg, account) }),
-  ),
-});
+export const { GET, POST, PUT, PATCH, DELETE } = methods({ GET: readApiKeys });

@@ -1,11 +1,4 @@
-import { getCustomerAccounts } from "@/lib/sendgrid/subusers";
-import { accountPageOf } from "@/lib/server/http/input";
 import { methods } from "@/lib/server/http/methods";
-import { respondJson } from "@/lib/server/http/respond";
-import { withSendGrid } from "@/lib/server/http/with-sendgrid";
+import { readCustomerAccounts } from "@/lib/server/http/reads";
 
-export const { GET, POST, PUT, PATCH, DELETE } = methods({
-  GET: withSendGrid(async ({ sg }, request) =>
-    respondJson(await getCustomerAccounts(sg, accountPageOf(new URL(request.url).searchParams))),
-  ),
-});
+export const { GET, POST, PUT, PATCH, DELETE } = methods({ GET: readCustomerAccounts });

@@ -1,0 +1,81 @@
+"use client";
+import { Keyboard, Search, ShieldAlert } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { GoToKeys, goToKeys } from "@/components/frame/go-to-keys";
+import { RAIL_ENTRIES } from "@/components/frame/rail-entries";
+import { accountHref } from "@/components/key/account-href";
+import { useOnBehalfOf } from "@/components/key/use-on-behalf-of";
+import { Button } from "@/components/ui/button";
+import { Kbd } from "@/components/ui/kbd";
+import { useHotkey } from "@/components/ui/use-hotkey";
+
+const LeakedPanel = dynamic(() =>
+  import("@/components/leaked/leaked-panel").then((module) => module.LeakedPanel),
+);
+const Palette = dynamic(() =>
+  import("@/components/palette/palette").then((module) => module.Palette),
+);
+const ShortcutSheet = dynamic(() =>
+  import("@/components/shortcuts/shortcut-sheet").then((module) => module.ShortcutSheet),
+);
+
+type Tool = "leaked" | "palette" | "shortcuts";
+
+/** What can be opened from every page, with its buttons in the top bar and its shortcuts. None is loaded before it is asked for. */
+export function Tools() {
+  const [tool, setTool] = useState<Tool | null>(null);
+  const close = () => setTool(null);
+  useHotkey("mod+k", () => setTool("palette"), "Find anything");
+  useHotkey("?", () => setTool("shortcuts"), "These shortcuts");
+  useHotkey("l", () => setTool("leaked"), "A key has leaked");
+  return (
+    <>
+      <GoToKeys />
+      <Button
+        tone="quiet"
+        aria-label="Find anything"
+        onClick={() => setTool("palette")}
+        className="max-sm:hidden"
+      >
+        <Search aria-hidden="true" className="size-4" />
+        <Kbd hint={false}>Ctrl K</Kbd>
+      </Button>
+      <Button tone="quiet" onClick={() => setTool("leaked")}>
+        <ShieldAlert aria-hidden="true" className="size-4" />
+        <span className="max-sm:sr-only">Leaked?</span>
+        <Kbd>L</Kbd>
+      </Button>
+      {tool === "leaked" && <LeakedPanel onClose={close} />}
+      {tool === "palette" && <OpenPalette onTool={setTool} onClose={close} />}
+      {tool === "shortcuts" && <ShortcutSheet onClose={close} />}
+    </>
+  );
+}
+
+function OpenPalette({ onTool, onClose }: { onTool: (tool: Tool) => void; onClose: () => void }) {
+  const router = useRouter();
+  const onBehalfOf = useOnBehalfOf();
+  return (
+    <Palette
+      pages={RAIL_ENTRIES.map(({ href, label, icon }) => ({
+        href,
+        label,
+        icon,
+        keys: goToKeys(href),
+        run: () => router.push(accountHref(href, onBehalfOf)),
+      }))}
+      tools={[
+        { label: "A key has leaked", icon: ShieldAlert, keys: "l", run: () => onTool("leaked") },
+        {
+          label: "Keyboard shortcuts",
+          icon: Keyboard,
+          keys: "?",
+          run: () => onTool("shortcuts"),
+        },
+      ]}
+      onClose={onClose}
+    />
+  );
+}

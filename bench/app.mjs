@@ -1,0 +1,38 @@
+import { join } from "node:path";
+import { answers, start } from "./processes.mjs";
+
+const PORT = Number(process.env.BENCH_PORT ?? 3210);
+
+/** The built product in a process of its own, with an empty store, talking to the sandbox. */
+export async function startApp(folder, sandbox, { nodeArgs = process.env.BENCH_NODE_ARGS } = {}) {
+  const origin = `http://localhost:${PORT}`;
+  const args = [...(nodeArgs?.split(" ") ?? []), "server.mjs"];
+  const child = await start("app", process.execPath, args, {
+    folder,
+    env: settings(folder, sandbox, PORT),
+    isReady: () => answers(`${origin}/healthz`),
+  });
+  return { origin, pid: child.pid, signIn: (apiKey) => signIn(origin, apiKey) };
+}
+
+/** The environment of a server that reads the sandbox instead of SendGrid. */
+export function settings(folder, sandbox, port) {
+  return {
+    PORT: String(port),
+    HOST: "127.0.0.1",
+    DATA_DIR: join(folder, `data-${port}`),
+    SENDGRID_BASE_URL: sandbox.globalUrl,
+    SENDGRID_EU_BASE_URL: sandbox.euUrl,
+  };
+}
+
+/** @returns the Cookie header of a new session */
+async function signIn(origin, apiKey) {
+  const response = await fetch(`${origin}/api/session`, {
+    method: "POST",
+    headers: { "content-type": "application/json", origin },
+    body: JSON.stringify({ api_key: apiKey }),
+  });
+  if (response.status !== 201) throw new Error(`Signing in answered ${response.status}`);
+  return response.headers.getSetCookie()[0].split(";")[0];
+}

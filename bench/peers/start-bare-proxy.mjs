@@ -1,0 +1,14 @@
+import { answers, start } from "../processes.mjs";
+
+const PORT = Number(process.env.BENCH_PORT ?? 3210) + 2;
+
+/** The bare proxy in a process of its own. @returns its origin */
+export async function startBareProxy(folder, sandbox) {
+  const origin = `http://127.0.0.1:${PORT}`;
+  await start("bare-proxy", process.execPath, ["bench/peers/bare-proxy.mjs"], {
+    folder,
+    env: { PORT: String(PORT), SENDGRID_BASE_URL: sandbox.globalUrl },
+    isReady: () => answers(origin),
+  });
+  return origin;
+}

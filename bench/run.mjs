@@ -1,0 +1,49 @@
+// Measures the product beside its peers and prints one table. `--only=scopes,proxy` measures only those.
+import { spawnSync } from "node:child_process";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { startApp } from "./app.mjs";
+import { browser } from "./browser.mjs";
+import { firstLoad } from "./first-load.mjs";
+import { fleet } from "./fleet.mjs";
+import { root, stopAll } from "./processes.mjs";
+import { proxy } from "./proxy.mjs";
+import { startSandbox } from "./sandbox.mjs";
+import { scopes } from "./scopes.mjs";
+import { table } from "./table.mjs";
+
+const MEASUREMENTS = { scopes, proxy, fleet, browser, "first-load": firstLoad };
+
+async function run(names) {
+  const { status } = spawnSync(process.execPath, ["scripts/ready.mjs"], {
+    cwd: root,
+    stdio: "inherit",
+  });
+  if (status !== 0) throw new Error("The product did not build");
+  const folder = mkdtempSync(join(tmpdir(), "key-audit-bench-"));
+  console.log(`Logs: ${folder}`);
+  const sandbox = await startSandbox(folder);
+  const app = await startApp(folder, sandbox);
+  const rows = [];
+  for (const name of names) {
+    const startedAt = performance.now();
+    rows.push(...(await MEASUREMENTS[name]({ folder, sandbox, app })));
+    console.log(`${name}: ${Math.round((performance.now() - startedAt) / 1_000)} s`);
+  }
+  console.log(`\n${table(rows)}`);
+}
+
+const { values } = parseArgs({ options: { only: { type: "string" } } });
+const names = values.only?.split(",") ?? Object.keys(MEASUREMENTS);
+try {
+  const unknown = names.find((name) => !Object.hasOwn(MEASUREMENTS, name));
+  if (unknown) throw new Error(`There is no measurement called ${unknown}`);
+  await run(names);
+} catch (error) {
+  console.error("Could not measure:", error);
+  process.exitCode = 1;
+} finally {
+  await stopAll();
+}

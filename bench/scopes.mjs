@@ -1,0 +1,66 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { readAudit } from "./audit.mjs";
+import { root } from "./processes.mjs";
+import { median, mostAtOnce } from "./statistics.mjs";
+import { atMost, ms } from "./table.mjs";
+
+const LATENCY_MS = 50;
+const ROUNDS = 5;
+
+/** 1. The scopes of 100 keys: the audit, beside the official client in a loop and with everything at once. */
+export async function scopes({ sandbox, app }) {
+  const options = { latencyMs: LATENCY_MS, rateLimit: null };
+  const ours = [];
+  const loop = [];
+  const all = [];
+  // Once without being counted: nothing is compiled yet.
+  await ourTime(sandbox, app, options);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    ours.push(await ourTime(sandbox, app, options));
+    all.push(await theirTime("all", sandbox, await sandbox.clone("full", options)));
+    if (round < 2)
+      loop.push(await theirTime("loop", sandbox, await sandbox.clone("full", options)));
+  }
+  const took = median(ours.map((each) => each.tookMs));
+  const { calls, concurrency, keys } = ours[0];
+  const bound = Math.ceil(calls / concurrency) * LATENCY_MS;
+  // The list comes before all else, and nothing can be read beside it.
+  const ordered = LATENCY_MS + Math.ceil((calls - 1) / concurrency) * LATENCY_MS;
+  const figure = `${ms(took)} (${calls} calls, ${concurrency} at once)`;
+  const what = `scopes of ${keys} keys, ${LATENCY_MS} ms`;
+  return [
+    atMost(
+      { what, figure, beside: `ceil(calls/at once) x latency ${ms(bound)}`, ratio: took / bound },
+      1.1,
+    ),
+    { what: "", figure, beside: `the same, the list first ${ms(ordered)}`, ratio: took / ordered },
+    {
+      what: "",
+      figure,
+      beside: `official client, loop ${ms(median(loop))}`,
+      ratio: took / median(loop),
+    },
+    {
+      what: "",
+      figure,
+      beside: `official client, all at once ${ms(median(all))}`,
+      ratio: took / median(all),
+    },
+  ];
+}
+
+async function ourTime(sandbox, app, options) {
+  const apiKey = await sandbox.clone("full", options);
+  const cookie = await app.signIn(apiKey);
+  const { tookMs, startedAtMs, keys } = await readAudit(app.origin, cookie, "self");
+  const calls = await sandbox.calls(apiKey, startedAtMs);
+  return { tookMs, keys: keys.length, calls: calls.length, concurrency: mostAtOnce(calls) };
+}
+
+async function theirTime(mode, { globalUrl }, apiKey) {
+  const env = { ...process.env, SENDGRID_BASE_URL: globalUrl, API_KEY: apiKey, MODE: mode };
+  const script = "bench/peers/official-client.mjs";
+  const { stdout } = await promisify(execFile)(process.execPath, [script], { cwd: root, env });
+  return JSON.parse(stdout).ms;
+}

@@ -1,0 +1,25 @@
+"use client";
+import { Freshness } from "@/components/key/freshness";
+import { utcWords } from "@/components/key/time-words";
+import type { FleetKey } from "@/lib/audit/fleet";
+
+/** All that can be proven of a key's age: it was there when it was read. */
+export function KeyAge({ apiKey: { readAtMs } }: { apiKey: FleetKey }) {
+  return (
+    <div className="space-y-2 text-pretty text-ink-2">
+      {readAtMs === null ? (
+        <p>Its scopes are not read by the audit: nothing about its age can be proven.</p>
+      ) : (
+        <p>
+          It existed at <span className="figures text-xs">{utcWords(readAtMs)}</span>, when the
+          audit read its scopes (<Freshness atMs={readAtMs} />
+          ). It may be any age: that is all that can be proven.
+        </p>
+      )}
+      <p>
+        When it was created, by whom, and when it was last used is not exposed by SendGrid. To learn
+        whether anything uses it, rename it, tell people, and wait before you revoke it.
+      </p>
+    </div>
+  );
+}

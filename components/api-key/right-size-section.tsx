@@ -1,0 +1,24 @@
+"use client";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import type { ApiKey } from "@/lib/contract/answers";
+
+const RightSize = dynamic(() => import("./right-size").then((module) => module.RightSize), {
+  loading: () => <p className="border-line border-t px-4 py-4 text-ink-2 text-sm">Loading …</p>,
+});
+
+/** Right-sizing, behind its words until somebody wants it. */
+export function RightSizeSection({ apiKey }: { apiKey: ApiKey }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+      className="overflow-hidden rounded-lg border border-line bg-surface"
+    >
+      <summary className="flex min-h-11 items-center px-4 font-medium text-sm hover:bg-sunken">
+        Right-size it: choose what it is for, see what it can lose
+      </summary>
+      {open && <RightSize apiKey={apiKey} />}
+    </details>
+  );
+}

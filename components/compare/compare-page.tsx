@@ -1,0 +1,96 @@
+"use client";
+import { ArrowLeftRight } from "lucide-react";
+import dynamic from "next/dynamic";
+import { parseAsString, useQueryStates } from "nuqs";
+import { useDeferredValue, useRef } from "react";
+import { FailurePanel } from "@/components/key/failure-panel";
+import { useFleet } from "@/components/key/use-fleet";
+import { Button } from "@/components/ui/button";
+import type { ComboboxHandle } from "@/components/ui/combobox";
+import { Skeleton } from "@/components/ui/skeleton";
+import { useHotkey } from "@/components/ui/use-hotkey";
+import { Comparison } from "./comparison";
+import { HalfChosen } from "./half-chosen";
+import { sideFrom } from "./side";
+import { SidePicker } from "./side-picker";
+
+const StartingPointList = dynamic(
+  () => import("./starting-point-list").then((module) => module.StartingPointList),
+  { loading: () => <Skeleton className="mt-8 h-64 w-full" /> },
+);
+
+const STATE = { a: parseAsString, b: parseAsString };
+
+/** Two keys, or a key and a purpose: what one has that the other lacks. */
+export function ComparePage() {
+  const { fleet: newest, isWaiting, error, act, onBehalfOf } = useFleet();
+  const fleet = useDeferredValue(newest);
+  const [state, setState] = useQueryStates(STATE, { history: "push" });
+  const pickers = [useRef<ComboboxHandle>(null), useRef<ComboboxHandle>(null)] as const;
+  const [a, b] = [sideFrom(fleet, state.a), sideFrom(fleet, state.b)];
+  const swap = () => void setState({ a: state.b, b: state.a });
+  const chosen = a ?? b;
+  const stopped = fleet.finishedAtMs !== null || error !== null;
+  useHotkey(
+    "/",
+    () => pickers[a !== null && b === null ? 1 : 0].current?.focus(),
+    "Choose what to compare",
+  );
+  useHotkey("x", swap, "Swap the two sides");
+
+  return (
+    <>
+      <h1 className="font-semibold text-xl">Compare</h1>
+      <p className="prose-width mt-1 text-pretty text-ink-2">
+        Two keys, or a key and what it is for.
+      </p>
+      <div className="mt-5 flex max-w-260 flex-col gap-3 sm:flex-row sm:items-end">
+        <SidePicker
+          ref={pickers[0]}
+          label="This"
+          side={a}
+          first="key"
+          fleet={fleet}
+          onChoose={(value) => void setState({ a: value })}
+        />
+        <Button
+          tone="quiet"
+          square
+          aria-label="Swap the two"
+          aria-keyshortcuts="x"
+          disabled={a === null && b === null}
+          onClick={swap}
+          className="mb-0.5 max-sm:self-center"
+        >
+          <ArrowLeftRight aria-hidden="true" className="size-4 max-sm:rotate-90" />
+        </Button>
+        <SidePicker
+          ref={pickers[1]}
+          label="With"
+          side={b}
+          first="purpose"
+          fleet={fleet}
+          onChoose={(value) => void setState({ b: value })}
+        />
+      </div>
+      {error !== null && (
+        <div className="mt-4">
+          <FailurePanel failure={error} onRetry={() => void act("retry")} />
+        </div>
+      )}
+      {isWaiting || (fleet.keys.length === 0 && !stopped) ? (
+        <Skeleton className="mt-8 h-64 w-full" />
+      ) : a !== null && b !== null ? (
+        <Comparison a={a} b={b} fleet={fleet} />
+      ) : chosen !== null ? (
+        <HalfChosen
+          side={chosen}
+          fleet={fleet}
+          onChoose={(value) => void setState(a === null ? { a: value } : { b: value })}
+        />
+      ) : (
+        <StartingPointList fleet={fleet} onBehalfOf={onBehalfOf} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,82 @@
+"use client";
+import { FileQuestion } from "lucide-react";
+import dynamic from "next/dynamic";
+import { analysisOf } from "@/components/key/analysis-of";
+import { Skeleton } from "@/components/ui/skeleton";
+import { StatePanel } from "@/components/ui/state-panel";
+import { diffScopes } from "@/lib/audit/diff";
+import type { Fleet } from "@/lib/audit/fleet";
+import { ComparedPrints } from "./compared-prints";
+import { EffectsTable } from "./effects-table";
+import { type Side, scopesOfSide, sideName } from "./side";
+import { SideHead } from "./side-head";
+import { Verdict } from "./verdict";
+
+const DiffGroups = dynamic(() => import("./diff-groups").then((module) => module.DiffGroups), {
+  loading: () => <Skeleton className="h-64 w-full" />,
+});
+const RightSizePanel = dynamic(
+  () => import("./right-size-panel").then((module) => module.RightSizePanel),
+  { loading: () => <Skeleton className="h-64 w-full" /> },
+);
+
+/** Two sides, compared. Where one is not read there is nothing to compare, and that is said instead. */
+export function Comparison({ a, b, fleet }: { a: Side; b: Side; fleet: Fleet }) {
+  const [left, right] = [scopesOfSide(a, b), scopesOfSide(b, a)];
+  if (left === null || right === null) return <NotKnown sides={[a, b]} fleet={fleet} />;
+  const names = [sideName(a), sideName(b)] as const;
+  const diff = diffScopes(left, right);
+  const key = a.kind === "key" ? a : b.kind === "key" ? b : null;
+  const purpose = a.kind === "purpose" ? a.purpose : b.kind === "purpose" ? b.purpose : null;
+  return (
+    <>
+      <Verdict a={a} b={b} diff={diff} />
+      <div className="mt-6 space-y-3">
+        <SideHead side={a} fleet={fleet} />
+        <ComparedPrints a={analysisOf(left).print} b={analysisOf(right).print} names={names}>
+          <SideHead side={b} fleet={fleet} />
+        </ComparedPrints>
+      </div>
+      <div className="mt-8 grid gap-8 xl:grid-cols-[minmax(0,1fr)_24rem]">
+        <div className="min-w-0">
+          <DiffGroups diff={diff} titles={[`Only ${names[0]}`, `Only ${names[1]}`]} />
+        </div>
+        <div className="min-w-0 space-y-8 max-xl:-order-1">
+          {key !== null && key.scopes !== null && purpose !== null && (
+            <RightSizePanel apiKey={key.key} scopes={key.scopes} purpose={purpose} fleet={fleet} />
+          )}
+          <EffectsTable a={left} b={right} names={names} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function NotKnown({ sides, fleet }: { sides: readonly Side[]; fleet: Fleet }) {
+  const reading = fleet.finishedAtMs === null;
+  return (
+    <div className="mt-6 space-y-4">
+      {sides.map((side, index) => {
+        if (side.kind === "purpose" || (side.kind === "key" && side.scopes !== null)) return null;
+        const which = index === 0 ? "first" : "second";
+        return (
+          <StatePanel
+            // biome-ignore lint/suspicious/noArrayIndexKey: two sides, and both may be absent
+            key={index}
+            icon={FileQuestion}
+            tone="unknown"
+            title={
+              side.kind === "absent"
+                ? `The ${which} is not among what was read`
+                : `The scopes of ${sideName(side)} are not known`
+            }
+          >
+            {side.kind === "absent"
+              ? `Of ${fleet.keys.length.toLocaleString("en")} keys listed${reading ? " so far" : ""} none is the one in this address. It may belong to another account.`
+              : (side.hole?.message ?? (reading ? "They are being read." : "They were not read."))}
+          </StatePanel>
+        );
+      })}
+    </div>
+  );
+}

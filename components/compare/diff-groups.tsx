@@ -1,0 +1,135 @@
+"use client";
+import { ChevronRight } from "lucide-react";
+import { ScopeChip } from "@/components/key/scope-chip";
+import { scopeEntry } from "@/lib/audit/catalogue";
+import type { ScopeDiff } from "@/lib/audit/diff";
+import { scopeSentence } from "@/lib/audit/scope-sentence";
+import { diffByGroup, differs, type GroupDiff } from "./diff-by-group";
+import { groupElementId } from "./group-element-id";
+
+/** Every scope of both sides by group: on one side only, on the other only, and on both. */
+export function DiffGroups({
+  diff,
+  titles,
+}: {
+  diff: ScopeDiff;
+  /** What stands over the scopes of one side only: left, then right. */
+  titles: readonly [string, string];
+}) {
+  const groups = diffByGroup(diff);
+  const different = groups.filter(differs);
+  const same = groups.filter((each) => !differs(each));
+  return (
+    <section aria-labelledby="scopes">
+      <h2 id="scopes" className="mb-3 font-semibold text-lg">
+        Scope by scope
+      </h2>
+      <div className="overflow-hidden rounded-lg border border-line bg-surface [&>:last-child]:border-b-0">
+        {different.map((each) => (
+          <Group key={each.group} diff={each} titles={titles} />
+        ))}
+        {same.length > 0 && (
+          <details className="group border-line border-b">
+            <Summary>
+              {same.length} {different.length === 0 ? "" : "other "}
+              {same.length === 1 ? "group" : "groups"} with access: the same on both sides
+            </Summary>
+            <div className="border-line border-t [&>:last-child]:border-b-0">
+              {same.map((each) => (
+                <Group key={each.group} diff={each} titles={titles} />
+              ))}
+            </div>
+          </details>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function Group({
+  diff: { group, onlyLeft, both, onlyRight },
+  titles,
+}: {
+  diff: GroupDiff;
+  titles: readonly [string, string];
+}) {
+  const isDifferent = onlyLeft.length + onlyRight.length > 0;
+  return (
+    <section
+      id={groupElementId(group)}
+      tabIndex={-1}
+      aria-label={group}
+      className="space-y-3 border-line border-b p-4"
+    >
+      <h3 className="font-semibold text-sm">{group}</h3>
+      {isDifferent && (
+        <div className="grid gap-x-8 gap-y-4 lg:grid-cols-2">
+          <Part title={titles[0]} scopes={onlyLeft} sign="−" />
+          <Part title={titles[1]} scopes={onlyRight} sign="+" />
+        </div>
+      )}
+      {both.length > 0 && isDifferent && (
+        <details className="group">
+          <Summary slim>
+            {both.length} {both.length === 1 ? "scope" : "scopes"} in both
+          </Summary>
+          <div className="pt-2">
+            <Sentences scopes={both} />
+          </div>
+        </details>
+      )}
+      {!isDifferent && <Sentences scopes={both} />}
+    </section>
+  );
+}
+
+function Summary({ slim = false, children }: { slim?: boolean; children: React.ReactNode }) {
+  return (
+    <summary
+      className={
+        slim
+          ? "inline-flex min-h-6 list-none items-center gap-2 text-ink-2 text-sm hover:text-ink"
+          : "flex min-h-11 list-none items-center gap-3 px-4 text-ink-2 text-sm hover:bg-sunken"
+      }
+    >
+      <ChevronRight
+        aria-hidden="true"
+        className="size-4 shrink-0 text-ink-3 transition-transform group-open:rotate-90"
+      />
+      {children}
+    </summary>
+  );
+}
+
+function Part({ title, scopes, sign }: { title: string; scopes: readonly string[]; sign: string }) {
+  return (
+    <div className="min-w-0">
+      <h4 className="mb-2 flex items-baseline gap-2 text-ink-2 text-xs">
+        <span aria-hidden="true" className="font-mono">
+          {sign}
+        </span>
+        <span className="min-w-0 break-words">{title}</span>
+      </h4>
+      {scopes.length === 0 ? (
+        <p className="text-ink-3 text-sm">none</p>
+      ) : (
+        <Sentences scopes={scopes} />
+      )}
+    </div>
+  );
+}
+
+function Sentences({ scopes }: { scopes: readonly string[] }) {
+  return (
+    <dl className="space-y-2">
+      {scopes.map((scope) => (
+        <div key={scope} className="text-sm">
+          <dt>
+            <ScopeChip scope={scope} known={scopeEntry(scope) !== undefined} />
+          </dt>
+          <dd className="prose-width text-pretty text-ink-2">{scopeSentence(scope)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

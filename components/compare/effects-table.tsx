@@ -1,0 +1,117 @@
+import { Check, Minus } from "lucide-react";
+import { analysisOf } from "@/components/key/analysis-of";
+import { SeverityMark } from "@/components/key/severity-mark";
+import { TYPE_WORD } from "@/components/key/type-words";
+import type { Analysis } from "@/lib/audit/analyse";
+import { EFFECTS } from "@/lib/audit/effects";
+
+/** Type, exposure and effects of both sides, side by side. Effects that neither has are left out, and counted. */
+export function EffectsTable({
+  a,
+  b,
+  names,
+}: {
+  a: readonly string[];
+  b: readonly string[];
+  names: readonly [string, string];
+}) {
+  const sides = [analysisOf(a), analysisOf(b)];
+  const has = (analysis: Analysis, effect: string) =>
+    analysis.effects.some((hit) => hit.effect === effect);
+  const held = EFFECTS.filter(({ id }) => sides.some((side) => has(side, id)));
+  return (
+    <section aria-labelledby="effects">
+      <h2 id="effects" className="mb-3 font-semibold text-lg">
+        Side by side
+      </h2>
+      <div className="overflow-hidden rounded-lg border border-line bg-surface">
+        <table className="w-full table-fixed text-sm">
+          <thead className="text-left text-xs">
+            <tr className="border-line border-b">
+              <td className="p-2" />
+              {names.map((name, index) => (
+                <th
+                  // biome-ignore lint/suspicious/noArrayIndexKey: two sides, and both may have one name
+                  key={index}
+                  scope="col"
+                  className="break-words p-2 align-bottom font-medium text-ink-2"
+                >
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody className="[&>tr]:border-line [&>tr]:border-b [&>tr:last-child]:border-b-0">
+            <Row
+              title="Type, inferred"
+              sides={sides}
+              cell={(side) => TYPE_WORD[side.classification.type]}
+            />
+            <Row
+              title="Exposure"
+              sides={sides}
+              cell={({ exposure }) => (
+                <span className="flex flex-wrap items-center gap-x-3">
+                  <SeverityMark severity={exposure.band} />
+                  <span className="figures text-xs">{exposure.score} of 100</span>
+                </span>
+              )}
+            />
+            <Row
+              title="Scopes"
+              sides={sides}
+              cell={({ real, unknown }) =>
+                `${real.length}${unknown.length > 0 ? `, ${unknown.length} unknown` : ""}`
+              }
+            />
+            {held.map(({ id, label }) => (
+              <Row
+                key={id}
+                title={label}
+                sides={sides}
+                cell={(side) =>
+                  has(side, id) ? (
+                    <Check aria-label="yes" className="size-4" />
+                  ) : side.unknown.length > 0 ? (
+                    "not that we know"
+                  ) : (
+                    <Minus aria-label="no" className="size-4 text-ink-3" />
+                  )
+                }
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {held.length < EFFECTS.length && (
+        <p className="mt-2 text-ink-2 text-xs">
+          Neither has the other {EFFECTS.length - held.length} of {EFFECTS.length} effects.
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Row({
+  title,
+  sides,
+  cell,
+}: {
+  title: string;
+  sides: readonly Analysis[];
+  cell: (side: Analysis) => React.ReactNode;
+}) {
+  return (
+    <tr>
+      <th scope="row" className="p-2 text-left align-top font-normal text-ink-2">
+        {title}
+      </th>
+      {sides.map((side, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two sides, and both may be one analysis
+        <td key={index} className="p-2 align-top">
+          {cell(side)}
+        </td>
+      ))}
+    </tr>
+  );
+}

@@ -1,0 +1,154 @@
+"use client";
+import Link from "next/link";
+import { type ReactNode, useMemo } from "react";
+import { analysisOf } from "@/components/key/analysis-of";
+import { compareHref, sideOf } from "@/components/key/compare-href";
+import { KeyPrint } from "@/components/key/key-print";
+import { SafeText } from "@/components/key/safe-text";
+import type { Fleet } from "@/lib/audit/fleet";
+import type { Cluster } from "@/lib/audit/shapes";
+import type { OnBehalfOf } from "@/lib/queries/account";
+import { purposeSide } from "./side";
+import { startingPoints } from "./starting-points";
+
+/** Where nothing is compared yet: pairs that are nearly the same, and the sets that most keys share. */
+export function StartingPointList({ fleet, onBehalfOf }: { fleet: Fleet; onBehalfOf: OnBehalfOf }) {
+  const { twins, moreTwins, clusters } = useMemo(() => startingPoints(fleet), [fleet]);
+  const read = fleet.keys.filter((key) => key.shape !== null).length;
+  const soFar = fleet.finishedAtMs === null ? " so far" : "";
+  const over = `Over ${count(read)} of ${count(fleet.keys.length)} keys read${soFar}.`;
+  return (
+    <div className="mt-8 grid gap-x-8 gap-y-8 xl:grid-cols-2">
+      <Points
+        id="twins"
+        title="Nearly the same"
+        about={
+          twins.length === 0
+            ? `No two sets of scopes differ in only one or two. ${over}`
+            : `Sets that differ in one or two scopes: often one was meant to be the other. ${over}`
+        }
+        footnote={moreTwins > 0 ? `${count(moreTwins)} more such pairs.` : null}
+      >
+        {twins.map(({ of, cluster, more, fewer }) => {
+          const [a, b] = [firstOf(of), firstOf(cluster)];
+          return (
+            <Point
+              key={`${sideOf(a)} ${sideOf(b)}`}
+              href={compareHref(sideOf(a), sideOf(b), onBehalfOf)}
+              prints={[of.scopes, cluster.scopes]}
+            >
+              <span className="block truncate font-medium text-sm">
+                <SafeText text={a.name} /> <span className="font-normal text-ink-2">and</span>{" "}
+                <SafeText text={b.name} />
+              </span>
+              <code className="block truncate text-ink-2 text-xs">
+                {[...more.map((scope) => `+${scope}`), ...fewer.map((scope) => `−${scope}`)].join(
+                  "  ",
+                )}
+              </code>
+            </Point>
+          );
+        })}
+      </Points>
+      <Points
+        id="clusters"
+        title="Shared by most keys"
+        about={`Beside the purpose that would leave least to drop. ${over}`}
+        footnote={null}
+      >
+        {clusters.map(({ cluster, purpose }) => {
+          const key = firstOf(cluster);
+          const b = purpose === null ? null : purposeSide(purpose);
+          return (
+            <Point
+              key={sideOf(key)}
+              href={compareHref(sideOf(key), b, onBehalfOf)}
+              prints={[cluster.scopes]}
+            >
+              <span className="block truncate font-medium text-sm">
+                <SafeText text={key.name} />
+                {cluster.keys.length > 1 && (
+                  <span className="font-normal text-ink-2">
+                    {" "}
+                    and {count(cluster.keys.length - 1)} more
+                  </span>
+                )}
+              </span>
+              <span className="block truncate text-ink-2 text-xs">
+                {cluster.scopes.length} {cluster.scopes.length === 1 ? "scope" : "scopes"} ·{" "}
+                {purpose === null ? "more than one purpose takes" : purpose.label}
+              </span>
+            </Point>
+          );
+        })}
+      </Points>
+    </div>
+  );
+}
+
+function Points({
+  id,
+  title,
+  about,
+  footnote,
+  children,
+}: {
+  id: string;
+  title: string;
+  about: string;
+  footnote: string | null;
+  children: ReactNode[];
+}) {
+  return (
+    <section aria-labelledby={id} className="min-w-0">
+      <h2 id={id} className="font-semibold text-lg">
+        {title}
+      </h2>
+      <p className="mt-1 text-pretty text-ink-2 text-sm">{about}</p>
+      {children.length > 0 && (
+        <ul className="mt-4 overflow-hidden rounded-lg border border-line bg-surface [&>:last-child]:border-b-0">
+          {children}
+        </ul>
+      )}
+      {footnote !== null && <p className="mt-2 text-ink-2 text-xs">{footnote}</p>}
+    </section>
+  );
+}
+
+function Point({
+  href,
+  prints,
+  children,
+}: {
+  href: string;
+  prints: readonly (readonly string[])[];
+  children: ReactNode;
+}) {
+  return (
+    <li className="border-line border-b">
+      <Link
+        href={href}
+        prefetch={false}
+        className="flex flex-wrap items-center gap-x-6 gap-y-2 px-4 py-3 hover:bg-sunken focus-visible:-outline-offset-2"
+      >
+        <span className="min-w-0 flex-1 basis-52">{children}</span>
+        <span className="flex flex-col gap-1">
+          {prints.map((scopes, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: one or two prints that never change places
+            <KeyPrint key={index} cells={analysisOf(scopes).print} />
+          ))}
+        </span>
+      </Link>
+    </li>
+  );
+}
+
+/** A cluster has a key, or it would not be one. */
+function firstOf({ keys: [first] }: Cluster) {
+  if (first === undefined) throw new Error("a cluster without a key");
+  return first;
+}
+
+function count(number: number): string {
+  return number.toLocaleString("en");
+}

@@ -1,0 +1,37 @@
+import type { Fleet } from "@/lib/audit/fleet";
+import { fittingPurposes, type Purpose } from "@/lib/audit/purposes";
+import { type Cluster, clustersOf, nearTwins, type Twin } from "@/lib/audit/shapes";
+
+const PAIRS = 6;
+const CLUSTERS = 6;
+
+/** `purpose`: the one that leaves least to drop, null when all leave more than they keep: such a key has several. */
+export type StartingPoints = {
+  twins: readonly (Twin & { of: Cluster })[];
+  /** Pairs beyond those in `twins`. */
+  moreTwins: number;
+  clusters: readonly { cluster: Cluster; purpose: Purpose | null }[];
+};
+
+/** Comparisons worth a look: sets that differ in one or two scopes, and the sets that most keys have. */
+export function startingPoints(fleet: Fleet): StartingPoints {
+  const clusters = clustersOf(fleet);
+  const place = new Map(clusters.map((cluster, at) => [cluster, at]));
+  const pairs = [...nearTwins(clusters)].flatMap(([of, twins]) =>
+    twins
+      .filter((twin) => (place.get(of) ?? 0) < (place.get(twin.cluster) ?? 0))
+      .map((twin) => ({ ...twin, of })),
+  );
+  return {
+    twins: pairs.slice(0, PAIRS),
+    moreTwins: Math.max(0, pairs.length - PAIRS),
+    clusters: clusters
+      .slice(0, CLUSTERS)
+      .map((cluster) => ({ cluster, purpose: likelyPurpose(cluster.scopes) })),
+  };
+}
+
+function likelyPurpose(scopes: readonly string[]): Purpose | null {
+  const [best] = fittingPurposes(scopes);
+  return best !== undefined && best.drop * 2 <= scopes.length ? best.purpose : null;
+}

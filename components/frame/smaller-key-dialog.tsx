@@ -1,0 +1,12 @@
+"use client";
+import { SmallestKey } from "@/components/key/smallest-key";
+import { Dialog } from "@/components/ui/dialog";
+
+/** The recipe of the smallest key for an audit, over whatever page is open. */
+export function SmallerKeyDialog({ onClose }: { onClose: () => void }) {
+  return (
+    <Dialog open onClose={onClose} title="The smallest key for an audit">
+      <SmallestKey />
+    </Dialog>
+  );
+}

@@ -1,0 +1,24 @@
+"use client";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+
+const SmallerKeyDialog = dynamic(() =>
+  import("./smaller-key-dialog").then((module) => module.SmallerKeyDialog),
+);
+
+/** Opens the recipe of a key that can audit and nothing else. */
+export function SmallerKey() {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <button
+        type="button"
+        onClick={() => setOpen(true)}
+        className="min-h-6 text-accent-strong underline underline-offset-2"
+      >
+        Make a smaller one
+      </button>
+      {open && <SmallerKeyDialog onClose={() => setOpen(false)} />}
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+"use client";
+import { ChevronDown, Download } from "lucide-react";
+import { useRef, useState } from "react";
+import { announce } from "@/components/ui/announcer";
+import { buttonClass } from "@/components/ui/button-class";
+import { Popover, type PopoverHandle } from "@/components/ui/popover";
+import type { Audit } from "@/lib/audit/findings";
+import type { Fleet, FleetKey } from "@/lib/audit/fleet";
+import type { ExportFormat } from "./export-keys";
+import { counted, countOf } from "./reading";
+
+const FORMATS: { format: ExportFormat; label: string; use: string }[] = [
+  { format: "csv", label: "CSV", use: "for a spreadsheet; a row for each key" },
+  { format: "json", label: "JSON", use: "everything, for another program" },
+  { format: "sarif", label: "SARIF", use: "the findings, for code scanning" },
+];
+
+/** Takes exactly the keys that are shown along, as a file that is made here in the browser. */
+export function ExportMenu({
+  fleet,
+  shown,
+  audit,
+  view,
+}: {
+  fleet: Fleet;
+  /** The keys the page shows, in its order. */
+  shown: readonly FleetKey[];
+  audit: Audit;
+  /** The filters that are on, as the address has them; they are written into the file. */
+  view: string;
+}) {
+  const popover = useRef<PopoverHandle>(null);
+  const [failed, setFailed] = useState(false);
+  const all = shown.length === fleet.keys.length;
+
+  async function take(format: ExportFormat) {
+    try {
+      const { exportKeys } = await import("./export-keys");
+      const name = exportKeys(format, { fleet, shown, audit, view });
+      setFailed(false);
+      popover.current?.close();
+      announce(`Exported ${countOf(shown.length, "key")}: ${name}`);
+    } catch {
+      // The code for it could not be fetched, or the browser has no room for the file.
+      setFailed(true);
+      announce("The file could not be made.");
+    }
+  }
+
+  return (
+    <Popover
+      ref={popover}
+      command="Export the keys shown"
+      buttonClassName={buttonClass({ className: "print:hidden" })}
+      className="w-72"
+      button={
+        <>
+          <Download aria-hidden="true" className="size-4 text-ink-3" />
+          Export
+          <ChevronDown aria-hidden="true" className="size-3.5 text-ink-3" />
+        </>
+      }
+    >
+      <div className="p-1.5 text-sm">
+        <p className="px-2 pt-1.5 pb-2 text-ink-2 text-xs">
+          {all
+            ? `All ${countOf(shown.length, "key")}.`
+            : `The ${counted(shown.length)} of ${countOf(fleet.keys.length, "key")} shown.`}{" "}
+          Made in your browser; nothing is sent.
+        </p>
+        {FORMATS.map(({ format, label, use }) => (
+          <button
+            key={format}
+            type="button"
+            onClick={() => void take(format)}
+            className="flex min-h-9 w-full items-baseline gap-3 rounded-md px-2 py-2 text-left hover:bg-sunken pointer-coarse:min-h-11"
+          >
+            <span className="w-12 font-medium">{label}</span>
+            <span className="text-ink-2 text-xs">{use}</span>
+          </button>
+        ))}
+        {failed && (
+          <p role="alert" className="px-2 py-2 text-critical text-xs">
+            The file could not be made. Try again.
+          </p>
+        )}
+      </div>
+    </Popover>
+  );
+}

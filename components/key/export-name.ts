@@ -1,0 +1,19 @@
+/** What a file of an export is called: whose keys, the UTC day, and INCOMPLETE when not everything was read. */
+export function exportName({
+  account,
+  madeAt,
+  complete,
+  extension,
+}: {
+  /** The account's label, written by others; null for every account. */
+  account: string | null;
+  /** ISO 8601, UTC. */
+  madeAt: string;
+  complete: boolean;
+  extension: "csv" | "json" | "sarif";
+}): string {
+  const plain = (account ?? "all-accounts").replaceAll(/[^A-Za-z0-9_-]+/g, "-").slice(0, 60);
+  const name = plain.replaceAll(/^-+|-+$/g, "") || "account";
+  const parts = ["sendgrid-keys", name, madeAt.slice(0, 10), ...(complete ? [] : ["INCOMPLETE"])];
+  return `${parts.join("_")}.${extension}`;
+}

@@ -1,0 +1,71 @@
+import { ChevronRight } from "lucide-react";
+import { levelWord } from "@/lib/audit/levels";
+import { entriesOf, type PrintCell } from "@/lib/audit/print";
+import { scopeSentence } from "@/lib/audit/scope-sentence";
+import { cellPath } from "./cell-path";
+import { groupId } from "./group-id";
+import { ScopeChip } from "./scope-chip";
+
+/** One group of scopes: its level as the console words it, and inside the scopes themselves, held and not held. */
+export function GroupSection({ cell }: { cell: PrintCell }) {
+  const held = new Set(cell.scopes);
+  const missing = entriesOf(cell.group).filter(
+    (entry) => !held.has(entry.scope) && entry.kind !== "docs_only",
+  );
+  return (
+    <details id={groupId(cell.group)} className="group border-line border-b">
+      <summary className="flex min-h-11 list-none items-center gap-3 px-3 hover:bg-sunken">
+        <ChevronRight
+          aria-hidden="true"
+          className="size-4 shrink-0 text-ink-3 transition-transform group-open:rotate-90"
+        />
+        <svg aria-hidden="true" viewBox="0 0 6 16" className="h-4 w-1.5 shrink-0">
+          <path d={cellPath(cell, 0, 6, 16)} fill="currentColor" />
+        </svg>
+        <span className="min-w-0 flex-1 font-medium text-sm">{cell.group}</span>
+        <span className="text-ink-2 text-sm">{levelWord(cell)}</span>
+        {cell.level !== "some" && (
+          <span className="figures w-18 text-right text-ink-2 text-xs">
+            {cell.held} of {cell.total}
+          </span>
+        )}
+      </summary>
+      <div className="space-y-3 px-3 pt-1 pb-4 sm:pl-10">
+        <ScopeSentences scopes={cell.scopes} />
+        {missing.length > 0 && (
+          <p className="text-ink-2 text-sm">
+            Not held:{" "}
+            <code className="text-xs [overflow-wrap:anywhere]">
+              {missing.map((entry) => entry.scope).join(", ")}
+            </code>
+          </p>
+        )}
+      </div>
+    </details>
+  );
+}
+
+/** Scopes with what each lets a key do. */
+export function ScopeSentences({
+  scopes,
+  known = true,
+}: {
+  scopes: readonly string[];
+  known?: boolean;
+}) {
+  return (
+    <dl className="space-y-2.5">
+      {scopes.map((scope) => (
+        <div
+          key={scope}
+          className="grid gap-x-4 gap-y-1 text-sm sm:grid-cols-[minmax(0,17rem)_1fr]"
+        >
+          <dt>
+            <ScopeChip scope={scope} known={known} />
+          </dt>
+          <dd className="text-pretty text-ink-2 sm:pt-0.5">{scopeSentence(scope)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

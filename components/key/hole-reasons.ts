@@ -1,0 +1,23 @@
+import type { Hole } from "@/lib/audit/fleet";
+
+/** One reason why something could not be read, and how many keys and whole accounts it kept back. */
+export type HoleReason = { words: string; keys: number; accounts: number };
+
+/** Why something was not read, with SendGrid's status where it gave one that the message does not say. */
+export function holeWords({ message, status }: Pick<Hole, "message" | "status">): string {
+  if (status === null || message.includes(`${status}`)) return message;
+  return `${message.replace(/\.$/, "")} (${status}).`;
+}
+
+/** The holes by reason, most frequent first. */
+export function holeReasons(holes: readonly Hole[]): HoleReason[] {
+  const reasons = new Map<string, HoleReason>();
+  for (const { api_key_id, message, status } of holes) {
+    const words = holeWords({ message, status });
+    const reason = reasons.get(words) ?? { words, keys: 0, accounts: 0 };
+    reasons.set(words, reason);
+    if (api_key_id === null) reason.accounts += 1;
+    else reason.keys += 1;
+  }
+  return [...reasons.values()].sort((a, b) => b.keys + b.accounts - (a.keys + a.accounts));
+}

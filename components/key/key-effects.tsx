@@ -1,0 +1,69 @@
+import { ChevronRight } from "lucide-react";
+import { EFFECTS, type EffectHit } from "@/lib/audit/effects";
+import { ScopeChip } from "./scope-chip";
+
+/** What a key can do, most harmful first, each with its gravest reason; opened, every reason and the scopes behind it. */
+export function KeyEffects({ effects }: { effects: readonly EffectHit[] }) {
+  if (effects.length === 0) return <p className="text-ink-2 text-sm">Nothing that we know of.</p>;
+  return (
+    <ul className="overflow-hidden rounded-lg border border-line bg-surface [&>:last-child]:border-b-0">
+      {effects.map(({ effect, rules }) => (
+        <li key={effect} className="border-line border-b">
+          <details className="group">
+            <summary className="flex min-h-11 list-none items-start gap-3 px-3 py-2.5 hover:bg-sunken">
+              <ChevronRight
+                aria-hidden="true"
+                className="mt-0.5 size-4 shrink-0 text-ink-3 transition-transform group-open:rotate-90"
+              />
+              <span className="grid min-w-0 flex-1 gap-x-4 text-sm sm:grid-cols-[11rem_1fr]">
+                <span className="font-medium">
+                  {EFFECTS.find(({ id }) => id === effect)?.label ?? effect}
+                </span>
+                <span className="text-pretty text-ink-2">
+                  {rules[0]?.rule.reason}
+                  {rules.length > 1 && (
+                    <span className="text-ink-3"> And {rules.length - 1} more.</span>
+                  )}
+                </span>
+              </span>
+            </summary>
+            <ul className="space-y-3 px-3 pb-4 sm:pl-10">
+              {rules.map(({ rule, scopes }) => (
+                <li key={rule.id}>
+                  <p className="prose-width text-pretty text-ink-2 text-sm">
+                    {rule.reason} <span className="text-ink-3 text-xs">({rule.source})</span>
+                  </p>
+                  <ScopesBehind scopes={scopes} />
+                </li>
+              ))}
+            </ul>
+          </details>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const AT_ONCE = 4;
+
+/** The scopes behind something said: a few stand there, many behind their number. */
+export function ScopesBehind({ scopes }: { scopes: readonly string[] }) {
+  const chips = (
+    <ul className="mt-1.5 flex flex-wrap gap-1.5">
+      {scopes.map((scope) => (
+        <li key={scope} className="min-w-0">
+          <ScopeChip scope={scope} />
+        </li>
+      ))}
+    </ul>
+  );
+  if (scopes.length <= AT_ONCE) return chips;
+  return (
+    <details className="mt-1">
+      <summary className="min-h-6 w-fit text-ink-2 text-xs underline decoration-edge underline-offset-4 hover:text-ink">
+        {scopes.length} scopes
+      </summary>
+      {chips}
+    </details>
+  );
+}

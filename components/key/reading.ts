@@ -1,0 +1,52 @@
+import type { Fleet } from "@/lib/audit/fleet";
+
+/** How far the keys of a fleet are read. `waiting` may still come; `failed` will not. They add up to `total`. */
+export type Reading = {
+  read: number;
+  waiting: number;
+  failed: number;
+  total: number;
+  accounts: { read: number; failed: number; total: number };
+  /** More may come: what is counted is counted so far. */
+  isRunning: boolean;
+};
+
+/**
+ * How far a fleet is read.
+ * @param stopped nothing more will come, whether the audit has ended or can no longer be followed
+ */
+export function readingOf(fleet: Fleet, stopped: boolean): Reading {
+  const total = fleet.keys.length;
+  let read = 0;
+  for (const { shape } of fleet.keys) if (shape !== null && fleet.shapes.has(shape)) read += 1;
+  const holes = fleet.holes.filter((hole) => hole.api_key_id !== null).length;
+  const failed = stopped ? total - read : Math.min(holes, total - read);
+  const accounts = [...fleet.accounts.values()];
+  const count = (status: string) => accounts.filter((each) => each.status === status).length;
+  return {
+    read,
+    waiting: total - read - failed,
+    failed,
+    total,
+    accounts: { read: count("read"), failed: count("failed"), total: accounts.length },
+    isRunning: !stopped,
+  };
+}
+
+const NUMBERS = new Intl.NumberFormat("en");
+
+/** A count as a person writes it: 20,341. */
+export function counted(count: number): string {
+  return NUMBERS.format(count);
+}
+
+/** A count with its noun: "1 key", "38 keys". */
+export function countOf(count: number, noun: string): string {
+  return `${counted(count)} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** How far the keys are read, in words: "34 of 38 keys read; 4 could not be read". */
+export function readingWords({ read, failed, total, isRunning }: Reading): string {
+  const words = `${counted(read)} of ${countOf(total, "key")} read${isRunning ? " so far" : ""}`;
+  return failed === 0 ? words : `${words}; ${counted(failed)} could not be read`;
+}

@@ -1,0 +1,105 @@
+"use client";
+import Link from "next/link";
+import { useId, useState } from "react";
+import { CopyButton } from "@/components/ui/copy-button";
+import type { Finding } from "@/lib/audit/finding";
+import type { Fleet, FleetKey } from "@/lib/audit/fleet";
+import { type Remedy as Action, remedyOf, remedyWarnings } from "@/lib/audit/remediation";
+import { type RemediationScripts, remediationScripts } from "@/lib/audit/remediation-script";
+import { lossIfDeleted } from "@/lib/audit/sole-holders";
+import { analysisOf } from "./analysis-of";
+import { keyHref } from "./key-href";
+import { countOf } from "./reading";
+
+const NONE: readonly string[] = [];
+const WAYS = [
+  { way: "curl", label: "curl" },
+  { way: "node", label: "@sendgrid/client" },
+  { way: "terraform", label: "Terraform" },
+] as const satisfies { way: keyof RemediationScripts; label: string }[];
+
+/**
+ * What would remedy a finding of a key: what breaks, said before the calls that do it. They are text to take along.
+ * Load it lazily: it brings every sentence and script with it.
+ */
+export function Remedy({
+  fleet,
+  apiKey,
+  finding,
+}: {
+  fleet: Fleet;
+  apiKey: FleetKey;
+  finding: Finding;
+}) {
+  const [way, setWay] = useState<keyof RemediationScripts>("curl");
+  const group = useId();
+  const scopes = apiKey.shape === null ? undefined : fleet.shapes.get(apiKey.shape);
+  const real = scopes === undefined ? NONE : analysisOf(scopes).real;
+  const remedy = remedyOf(finding, real);
+  const region = fleet.accounts.get(apiKey.account)?.region ?? "global";
+  const scripts = remediationScripts({ ...apiKey, region }, remedy);
+  return (
+    <div className="min-w-0 rounded-md border border-line bg-page p-4 text-sm">
+      <p className="font-medium">{whatItDoes(remedy, real.length)}</p>
+      <ul className="mt-2 max-w-[70ch] list-disc space-y-1 pl-5 text-ink-2">
+        {remedyWarnings(remedy, real, lossIfDeleted(fleet, apiKey)).map((warning) => (
+          <li key={warning} className="text-pretty">
+            {warning}
+          </li>
+        ))}
+      </ul>
+      {scripts === null ? (
+        <p className="mt-3">
+          <Link href={keyHref(apiKey)} className="text-accent-strong underline underline-offset-4">
+            Open the key
+          </Link>{" "}
+          to see all it can do.
+        </p>
+      ) : (
+        <>
+          <fieldset className="mt-4 flex flex-wrap items-center gap-1">
+            <legend className="sr-only">The calls for</legend>
+            {WAYS.map(({ way: each, label }) => (
+              <label
+                key={each}
+                className="flex min-h-7 items-center rounded-md px-2.5 font-medium text-ink-2 text-xs hover:bg-sunken has-checked:bg-sunken has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-accent pointer-coarse:min-h-11"
+              >
+                <input
+                  type="radio"
+                  name={group}
+                  checked={way === each}
+                  onChange={() => setWay(each)}
+                  className="sr-only"
+                />
+                {label}
+              </label>
+            ))}
+            <CopyButton text={scripts[way]} what={`${way} calls`} className="ml-auto">
+              Copy
+            </CopyButton>
+          </fieldset>
+          <pre
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a mouse
+            tabIndex={0}
+            className="mt-1 max-h-80 overflow-auto rounded-md bg-sunken p-3 text-xs"
+          >
+            {scripts[way]}
+          </pre>
+          <p className="mt-2 text-ink-2">
+            This app never runs any of it: it only reads. Run it yourself, with a key of your own in{" "}
+            <code className="text-xs">SENDGRID_API_KEY</code>.
+          </p>
+        </>
+      )}
+    </div>
+  );
+}
+
+function whatItDoes(remedy: Action, held: number): string {
+  if (remedy.action === "revoke") return "Delete the key.";
+  if (remedy.action === "rename") return "Give it a name of its own. Its scopes stay as they are.";
+  if (remedy.action === "re-scope") {
+    return `Take away ${remedy.drop.length} of its ${countOf(held, "scope")}; ${remedy.keep.length} stay.`;
+  }
+  return "Decide first what the key is for: no scope can be dropped before that is known.";
+}

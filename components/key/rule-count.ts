@@ -1,0 +1,14 @@
+import { counted, countOf } from "./reading";
+import type { RuleGroup } from "./rule-groups";
+
+/** How many a rule found, of how many it could judge: "4 of 34 keys". */
+export function ruleCount({ findings, verdict }: RuleGroup): string {
+  const noun = verdict.unit === "keys" ? "key" : "account";
+  return `${counted(findings.length)} of ${countOf(verdict.total - verdict.unknown, noun)}`;
+}
+
+/** What a rule could not judge, empty when that is nothing: "4 not read", or "4 not read yet" while more comes. */
+export function ruleUnknown({ verdict }: Pick<RuleGroup, "verdict">, isRunning = false): string {
+  if (verdict.unknown === 0) return "";
+  return `${counted(verdict.unknown)} not read${isRunning ? " yet" : ""}`;
+}

@@ -1,0 +1,50 @@
+import Link from "next/link";
+import { compareHref, sideOf } from "@/components/key/compare-href";
+import { SafeText } from "@/components/key/safe-text";
+import { Button } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-class";
+import type { OnBehalfOf } from "@/lib/queries/account";
+import type { KeyRow } from "./key-row";
+
+/** The one or two keys chosen, and the way to see them side by side. */
+export function CompareBar({
+  rows,
+  onBehalfOf,
+  onClear,
+}: {
+  rows: readonly KeyRow[];
+  onBehalfOf: OnBehalfOf;
+  onClear: () => void;
+}) {
+  const [a, b] = rows;
+  if (a === undefined) return null;
+  return (
+    <section
+      aria-label="Comparison"
+      className="sticky bottom-4 z-20 mx-auto mt-4 flex w-fit max-w-full flex-wrap items-center gap-x-4 gap-y-2 rounded-lg border border-line bg-surface px-4 py-2.5 text-sm shadow-lift max-lg:bottom-20 print:hidden"
+    >
+      <p className="min-w-0 break-words">
+        <SafeText text={a.key.name} />{" "}
+        {b === undefined ? (
+          <span className="text-ink-2">and? Choose a second key.</span>
+        ) : (
+          <>
+            <span className="text-ink-2">and</span> <SafeText text={b.key.name} />
+          </>
+        )}
+      </p>
+      <span className="flex items-center gap-2">
+        <Link
+          href={compareHref(sideOf(a.key), b === undefined ? null : sideOf(b.key), onBehalfOf)}
+          prefetch={false}
+          className={buttonClass({ tone: "primary", size: "small" })}
+        >
+          Compare
+        </Link>
+        <Button tone="quiet" size="small" onClick={onClear}>
+          Clear
+        </Button>
+      </span>
+    </section>
+  );
+}

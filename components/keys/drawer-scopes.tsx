@@ -1,0 +1,70 @@
+"use client";
+import { Search } from "lucide-react";
+import { useState } from "react";
+import { RawScopes } from "@/components/key/raw-scopes";
+import { ScopeGroups } from "@/components/key/scope-groups";
+import { TextField } from "@/components/ui/text-field";
+import type { Analysis } from "@/lib/audit/analyse";
+import { scopeSentence } from "@/lib/audit/scope-sentence";
+
+/** A key's scopes by group, all of them as they are, and a search through both names and sentences. */
+export function DrawerScopes({ analysis }: { analysis: Analysis }) {
+  const [text, setText] = useState("");
+  const wanted = text.trim().toLowerCase();
+  const { real, pseudo, print } = analysis;
+  const found = real.filter(
+    (scope) => scope.includes(wanted) || scopeSentence(scope).toLowerCase().includes(wanted),
+  );
+  return (
+    <>
+      <TextField
+        type="search"
+        label="Search its scopes"
+        hideLabel
+        placeholder={`Search ${real.length} scopes`}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        before={<Search aria-hidden="true" className="size-4 shrink-0 text-ink-3" />}
+      />
+      {wanted === "" ? (
+        <>
+          <ScopeGroups cells={print} pseudo={pseudo} />
+          <RawScopes scopes={[...real, ...pseudo]} />
+        </>
+      ) : (
+        <div>
+          <p className="mb-2 text-ink-2 text-xs" aria-live="polite">
+            {found.length} of {real.length} scopes
+          </p>
+          <ul className="divide-y divide-line">
+            {found.map((scope) => (
+              <li key={scope} className="py-2 text-sm">
+                <code className="break-words text-xs">
+                  <Marked text={scope} part={wanted} />
+                </code>
+                <p className="text-pretty text-ink-2">
+                  <Marked text={scopeSentence(scope)} part={wanted} />
+                </p>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** A text with the part that was searched for marked where it first stands. */
+function Marked({ text, part }: { text: string; part: string }) {
+  const at = text.toLowerCase().indexOf(part);
+  if (at === -1) return text;
+  return (
+    <>
+      {text.slice(0, at)}
+      <mark className="rounded-sm bg-accent-soft text-accent-strong">
+        {text.slice(at, at + part.length)}
+      </mark>
+      {text.slice(at + part.length)}
+    </>
+  );
+}

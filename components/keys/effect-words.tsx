@@ -1,0 +1,33 @@
+import type { Analysis } from "@/lib/audit/analyse";
+import type { Effect } from "@/lib/audit/effect-rules";
+import { isHarmful } from "@/lib/audit/effects";
+
+const WORD: Record<Effect, string> = {
+  identity: "identity",
+  mint: "mint",
+  subusers: "subusers",
+  spend: "spend",
+  redirect: "redirect",
+  guard: "weaken",
+  destroy: "destroy",
+  recipients: "recipients",
+  send: "send",
+  content: "content",
+  configure: "settings",
+  observe: "look",
+};
+const SHOWN = 3;
+
+/** What a key can do, in a word each, most harmful first: "mint · redirect · send". What does no harm stands alone only. */
+export function EffectWords({ analysis: { effects, unknown } }: { analysis: Analysis }) {
+  const harmful = effects.filter(({ effect }) => isHarmful(effect));
+  const words = (harmful.length > 0 ? harmful : effects).map(({ effect }) => WORD[effect]);
+  if (unknown.length > 0) words.unshift("unknown");
+  const more = words.length - SHOWN;
+  return (
+    <>
+      {words.length === 0 ? "nothing" : words.slice(0, SHOWN).join(" · ")}
+      {more > 0 && <span className="text-ink-3"> +{more}</span>}
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+import type { Analysis } from "@/lib/audit/analyse";
+import type { KeyRow } from "./key-row";
+import { viewsOf } from "./views";
+
+/** What the list can be narrowed by. `read`: whether a key's scopes are known; it shares `view` in the address. */
+export const FACETS = [
+  "view",
+  "read",
+  "type",
+  "effect",
+  "severity",
+  "group",
+  "scope",
+  "account",
+  "rule",
+] as const;
+export type Facet = (typeof FACETS)[number];
+
+/** The values of `read`. */
+export const READ_STATES = ["read", "not-read"] as const;
+/** What a key without a finding has for its severity. */
+export const NO_FINDING = "none";
+
+type ShapeFacet = "view" | "type" | "effect" | "group" | "scope";
+
+const OF_SHAPE: Record<ShapeFacet, (analysis: Analysis) => readonly string[]> = {
+  view: viewsOf,
+  type: ({ classification }) => [classification.type],
+  effect: ({ effects }) => effects.map(({ effect }) => effect),
+  group: ({ print }) => print.filter(({ held }) => held > 0).map(({ group }) => group),
+  scope: ({ real }) => real,
+};
+
+const OF_KEY: Record<Exclude<Facet, ShapeFacet>, (row: KeyRow) => readonly string[]> = {
+  read: ({ state }) => [state === "read" ? "read" : "not-read"],
+  severity: ({ severity }) => [severity ?? NO_FINDING],
+  account: ({ key }) => [key.account],
+  rule: ({ findings }) => findings.map(({ rule }) => rule),
+};
+
+function isOfShape(facet: Facet): facet is ShapeFacet {
+  return facet in OF_SHAPE;
+}
+
+/** A question to a row's facet. What depends on the scope set alone is answered once for all keys that share it. */
+export function facetTest(facet: Facet, wanted: ReadonlySet<string>): (row: KeyRow) => boolean {
+  const any = (values: readonly string[]) => values.some((value) => wanted.has(value));
+  if (!isOfShape(facet)) return (row) => any(OF_KEY[facet](row));
+  return byShape((analysis) => any(OF_SHAPE[facet](analysis)));
+}
+
+/** A question to a row's scopes, answered once a scope set. What is not read answers no: whoever asks says so. */
+export function byShape(test: (analysis: Analysis) => boolean): (row: KeyRow) => boolean {
+  const known = new Map<Analysis, boolean>();
+  return (row) => {
+    if (row.state !== "read") return false;
+    const kept = known.get(row.analysis);
+    if (kept !== undefined) return kept;
+    const answer = test(row.analysis);
+    known.set(row.analysis, answer);
+    return answer;
+  };
+}
+
+/** How many of the rows have each value of a facet. */
+export function tally(rows: readonly KeyRow[], facet: Facet): Map<string, number> {
+  const counts = new Map<string, number>();
+  const add = (values: readonly string[], times: number) => {
+    for (const value of new Set(values)) counts.set(value, (counts.get(value) ?? 0) + times);
+  };
+  if (!isOfShape(facet)) {
+    for (const row of rows) add(OF_KEY[facet](row), 1);
+    return counts;
+  }
+  const shapes = new Map<Analysis, number>();
+  for (const row of rows) {
+    if (row.state === "read") shapes.set(row.analysis, (shapes.get(row.analysis) ?? 0) + 1);
+  }
+  for (const [analysis, times] of shapes) add(OF_SHAPE[facet](analysis), times);
+  return counts;
+}

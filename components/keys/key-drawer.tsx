@@ -1,0 +1,125 @@
+"use client";
+import { ArrowDown, ArrowUp, ExternalLink } from "lucide-react";
+import Link from "next/link";
+import { type KeyboardEvent, useEffect, useEffectEvent } from "react";
+import { ApiKeyId } from "@/components/key/api-key-id";
+import { sideOf } from "@/components/key/compare-href";
+import { Freshness } from "@/components/key/freshness";
+import { keyHref } from "@/components/key/key-href";
+import { counted, countOf } from "@/components/key/reading";
+import { SafeText } from "@/components/key/safe-text";
+import { SeverityMark } from "@/components/key/severity-mark";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-class";
+import { Dialog } from "@/components/ui/dialog";
+import { areShortcutsOff } from "@/components/ui/shortcuts-preference";
+import type { Fleet, FleetKey } from "@/lib/audit/fleet";
+import { DrawerTabs } from "./drawer-tabs";
+import type { KeyRow } from "./key-row";
+
+/** One key beside the list it is in, with the way to the next and to its page. */
+export function KeyDrawer({
+  address,
+  rows,
+  shown,
+  fleet,
+  onLook,
+  onClosed,
+}: {
+  /** Which key, as `sideOf` writes it. */
+  address: string;
+  rows: readonly KeyRow[];
+  /** The rows of the list as it is narrowed: what previous and next walk along. */
+  shown: readonly KeyRow[];
+  fleet: Fleet;
+  onLook: (key: FleetKey | null) => void;
+  /** Told which row was looked at last, once the drawer is gone. */
+  onClosed: (ref: string | null) => void;
+}) {
+  const at = shown.findIndex((row) => sideOf(row.key) === address);
+  const row = shown[at] ?? rows.find((each) => sideOf(each.key) === address);
+  const closed = useEffectEvent(() => onClosed(row?.ref ?? null));
+  useEffect(() => () => closed(), []);
+  const step = (by: number) => {
+    const next = shown[at + by];
+    if (at !== -1 && next !== undefined) onLook(next.key);
+  };
+  function onKeyDown(event: KeyboardEvent) {
+    const isField = event.target instanceof HTMLInputElement;
+    if (isField || event.metaKey || event.ctrlKey || areShortcutsOff()) return;
+    if (event.key === "j") step(1);
+    if (event.key === "k") step(-1);
+  }
+
+  return (
+    <Dialog
+      open
+      onClose={() => onLook(null)}
+      title={row === undefined ? "A key" : row.key.name || "(no name)"}
+      place="right"
+    >
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: J and K walk along from anywhere in it */}
+      <div onKeyDown={onKeyDown}>
+        {row === undefined ? (
+          <p className="text-ink-2">
+            No key of this address is among the {countOf(rows.length, "key")} listed.
+          </p>
+        ) : (
+          <>
+            <div className="flex flex-wrap items-center gap-2">
+              <Button square aria-label="Previous key" disabled={at < 1} onClick={() => step(-1)}>
+                <ArrowUp aria-hidden="true" className="size-4" />
+              </Button>
+              <Button
+                square
+                aria-label="Next key"
+                disabled={at === -1 || at === shown.length - 1}
+                onClick={() => step(1)}
+              >
+                <ArrowDown aria-hidden="true" className="size-4" />
+              </Button>
+              <span className="text-ink-2 text-xs">
+                {at === -1
+                  ? "not in the list as it is narrowed"
+                  : `${counted(at + 1)} of ${counted(shown.length)} shown`}
+              </span>
+              <Link
+                href={keyHref(row.key)}
+                prefetch={false}
+                className={buttonClass({ className: "ml-auto" })}
+              >
+                <ExternalLink aria-hidden="true" className="size-3.5 text-ink-3" />
+                Open as page
+              </Link>
+            </div>
+            <Facts row={row} fleet={fleet} />
+            <DrawerTabs key={row.ref} row={row} fleet={fleet} />
+          </>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+function Facts({ row, fleet }: { row: KeyRow; fleet: Fleet }) {
+  const { key } = row;
+  const account = fleet.accounts.get(key.account);
+  return (
+    <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-1 text-ink-2 text-sm">
+      {row.severity !== null && <SeverityMark severity={row.severity} />}
+      {row.state === "read" && <Badge>{row.analysis.classification.label}</Badge>}
+      <ApiKeyId id={key.api_key_id} className="max-w-full" />
+      {account !== undefined && fleet.accounts.size > 1 && (
+        <span>
+          in <SafeText text={account.label} />
+        </span>
+      )}
+      {key.readAtMs !== null && (
+        <span className="text-xs">
+          read <Freshness atMs={key.readAtMs} />
+        </span>
+      )}
+    </div>
+  );
+}

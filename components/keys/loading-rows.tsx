@@ -1,0 +1,23 @@
+import { Skeleton } from "@/components/ui/skeleton";
+import { SlowNote } from "@/components/ui/slow-note";
+
+const ROWS = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"];
+
+/** The shape of the list while SendGrid is asked for the names, and after a second what is being waited for. */
+export function LoadingRows() {
+  return (
+    <>
+      <SlowNote>Asking SendGrid for the list of keys…</SlowNote>
+      <Skeleton className="h-9 w-full max-w-96" />
+      <div className="mt-12">
+        {ROWS.map((row) => (
+          <div key={row} className="flex h-9 items-center gap-8 border-line border-b">
+            <Skeleton className="h-3 w-16" />
+            <Skeleton className="h-3 flex-1" />
+            <Skeleton className="h-4 w-48" />
+          </div>
+        ))}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+"use client";
+import { useCallback, useMemo, useState } from "react";
+import { arrange, type Order } from "./arrange";
+import type { Filters } from "./filters";
+import type { KeyRow } from "./key-row";
+
+type Held = {
+  order: Order;
+  filters: Filters;
+  places: ReadonlyMap<string, number>;
+  /** How many were read when they were put in order. */
+  read: number;
+};
+
+/**
+ * The rows in order, none of which ever moves under the reader's eyes: while keys are being read, rows keep the place
+ * they had, and new ones come last. The list is put in order anew with whatever the reader does to it.
+ * @returns `late`: how many keys were read since, and so may stand out of order; `sortAgain` puts them in theirs.
+ */
+export function useHeldOrder(rows: readonly KeyRow[], order: Order, filters: Filters) {
+  const read = useMemo(() => rows.filter((row) => row.state === "read").length, [rows]);
+  const now = (): Held => ({ order, filters, places: placesOf(rows, order), read });
+  const [held, setHeld] = useState(now);
+  const isAsked = held.order !== order || held.filters !== filters;
+  const isFirst = held.places.size === 0 && rows.length > 0;
+  if (isAsked || isFirst) setHeld(now());
+  const ordered = useMemo(() => atTheirPlaces(rows, held.places), [rows, held.places]);
+  const sortAgain = useCallback(
+    () => setHeld({ order, filters, places: placesOf(rows, order), read }),
+    [rows, order, filters, read],
+  );
+  return { ordered, late: read - held.read, sortAgain };
+}
+
+/** The rows where they were; those that were not there yet come last. */
+function atTheirPlaces(rows: readonly KeyRow[], places: Held["places"]): KeyRow[] {
+  const placed: (KeyRow | undefined)[] = Array.from({ length: places.size });
+  const late: KeyRow[] = [];
+  for (const row of rows) {
+    const place = places.get(row.ref);
+    if (place === undefined) late.push(row);
+    else placed[place] = row;
+  }
+  return [...placed.filter((row) => row !== undefined), ...late];
+}
+
+function placesOf(rows: readonly KeyRow[], order: Order): ReadonlyMap<string, number> {
+  return new Map(arrange(rows, order).map((row, place) => [row.ref, place]));
+}

@@ -1,0 +1,41 @@
+import { onBehalfOf, parseAccountId, SELF } from "@/lib/audit/account";
+import type { Effect } from "@/lib/audit/effect-rules";
+import type { FleetAccount, FleetKey } from "@/lib/audit/fleet";
+
+// What someone who had a key may have left behind, by what the key can do; the worst first.
+const TRACES: readonly (readonly [Effect, string])[] = [
+  ["identity", "teammates, sender domains and the account’s login that you did not change"],
+  ["mint", "API keys you did not make: they outlive this one"],
+  ["subusers", "subusers you did not make"],
+  ["redirect", "webhooks and inbound parse addresses that are not yours"],
+  ["send", "mail in Email Activity that you did not send"],
+  ["guard", "the IP allow list and alerts: are they as you left them"],
+  ["spend", "the plan and purchases on the bill"],
+  ["content", "templates that changed"],
+  ["destroy", "suppressions, templates and domains that are gone"],
+  ["recipients", "whose data it could read, and whether a breach must be reported"],
+];
+const MOST_TRACES = 4;
+
+/** What to look for after a leak, at most four things, worst first. Empty when the key could only look at settings. */
+export function tracesOf(effects: Iterable<Effect>): string[] {
+  const held = new Set(effects);
+  return TRACES.flatMap(([effect, trace]) => (held.has(effect) ? [trace] : [])).slice(
+    0,
+    MOST_TRACES,
+  );
+}
+
+/** The body of `POST /v3/api_keys` that makes a key with the same scopes. The name tells the two apart. */
+export function replacementBody(key: FleetKey, real: readonly string[]): string {
+  return JSON.stringify({ name: `${key.name} (replacement)`, scopes: real }, null, 2);
+}
+
+/** Where in SendGrid's console the key is: a subuser's and a customer's keys are not on the first page one sees. */
+export function consolePlace({ account }: FleetKey, known: FleetAccount | undefined): string {
+  const place = parseAccountId(account) ?? SELF;
+  if (place.kind === "self") return "Settings, API Keys";
+  const name = known?.label ?? onBehalfOf(place) ?? account;
+  const kind = place.kind === "subuser" ? "subuser" : "customer account";
+  return `switch to ${kind} ${name}, then Settings, API Keys`;
+}

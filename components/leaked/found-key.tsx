@@ -1,0 +1,98 @@
+"use client";
+import { ChevronRight } from "lucide-react";
+import Link from "next/link";
+import { useMemo } from "react";
+import { analysisOf } from "@/components/key/analysis-of";
+import { ApiKeyId } from "@/components/key/api-key-id";
+import { keyHref } from "@/components/key/key-href";
+import { KeyPrint } from "@/components/key/key-print";
+import { SafeText } from "@/components/key/safe-text";
+import { SeverityMark } from "@/components/key/severity-mark";
+import { TYPE_WORD } from "@/components/key/type-words";
+import { useAudit } from "@/components/key/use-audit";
+import { Badge } from "@/components/ui/badge";
+import { effectsSentence } from "@/lib/audit/effects";
+import { findingRule } from "@/lib/audit/finding-rules";
+import { severityOfKey } from "@/lib/audit/findings-by-key";
+import { FirstSteps } from "./first-steps-list";
+import type { Holder } from "./match-in-fleets";
+
+/** One leaked key: whose it is, what it can do, what to do first, what that breaks. */
+export function FoundKey({
+  holder: { fleet, key },
+  open,
+  signedIn,
+  onLeave,
+}: {
+  holder: Holder;
+  open: boolean;
+  signedIn: boolean;
+  onLeave: () => void;
+}) {
+  const { findings } = useAudit(fleet);
+  const own = useMemo(
+    () =>
+      findings.filter((each) => each.api_key_id === key.api_key_id && each.account === key.account),
+    [findings, key],
+  );
+  const scopes = key.shape === null ? null : (fleet.shapes.get(key.shape) ?? null);
+  const severity = severityOfKey(key, own);
+  const account = fleet.accounts.get(key.account);
+  return (
+    <details open={open} className="group rounded-lg border border-line">
+      <summary className="flex items-center gap-3 px-4 py-3">
+        <ChevronRight
+          aria-hidden="true"
+          className="size-4 shrink-0 text-ink-3 transition-transform group-open:rotate-90"
+        />
+        <span className="min-w-0 flex-1">
+          <span className="block truncate font-semibold">
+            <SafeText text={key.name} />
+          </span>
+          <span className="block truncate text-ink-2 text-sm">
+            {account === undefined || account.label === "" ? (
+              key.account
+            ) : (
+              <SafeText text={account.label} />
+            )}
+            {account?.disabled === true && ", disabled"}
+          </span>
+        </span>
+        {severity !== null && <SeverityMark severity={severity} />}
+      </summary>
+      <div className="space-y-4 border-line border-t p-4">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+          <ApiKeyId id={key.api_key_id} />
+          {scopes !== null && <Badge>{TYPE_WORD[analysisOf(scopes).classification.type]}</Badge>}
+          {signedIn && <Badge tone="attention">you are signed in with it</Badge>}
+        </div>
+        {scopes === null ? (
+          <p>What it can do is not read. Until it is, take it for a key that can do everything.</p>
+        ) : (
+          <>
+            <p>{effectsSentence(scopes)}</p>
+            <KeyPrint cells={analysisOf(scopes).print} />
+          </>
+        )}
+        {own.length > 0 && (
+          <ul className="space-y-1 text-sm">
+            {own.map((finding) => (
+              <li key={finding.rule} className="flex items-baseline gap-2">
+                <SeverityMark severity={finding.severity} className="w-18 shrink-0" />
+                <span>{findingRule(finding.rule)?.title ?? finding.rule}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+        <FirstSteps fleet={fleet} apiKey={key} scopes={scopes} signedIn={signedIn} />
+        <Link
+          href={keyHref(key)}
+          onClick={onLeave}
+          className="inline-flex min-h-6 items-center font-medium text-accent-strong text-sm underline-offset-4 hover:underline"
+        >
+          All about this key
+        </Link>
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,115 @@
+"use client";
+import { FileSearch } from "lucide-react";
+import { type ReactNode, useEffect, useEffectEvent, useRef } from "react";
+import { Button } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-class";
+import { bareKeyId } from "@/lib/audit/leaked-ids";
+import { type Leak, maskedIds, withoutSecrets } from "./read-leak";
+
+/** As long as the shortest thing worth an answer while somebody types: an id. */
+const ID_LENGTH = 22;
+
+/**
+ * Takes what leaked: pasted, dropped, chosen or typed. What is pasted or dropped is read from the event and never gets
+ * into the field; what is typed loses a secret with its first character. The value is in no state and no form.
+ */
+export function LeakField({
+  onText,
+  onFiles,
+  onClear,
+  children,
+}: {
+  onText: (text: string) => Leak | null;
+  onFiles: (files: readonly File[]) => void;
+  onClear: () => void;
+  children: ReactNode;
+}) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => field.current?.focus(), []);
+  const onDropped = useEffectEvent((event: DragEvent) => {
+    if (event.dataTransfer !== null) take(event, event.dataTransfer);
+  });
+  useEffect(() => {
+    // The whole page takes a drop: beside the field the browser would open the file in place of this page.
+    const allow = (event: DragEvent) => event.preventDefault();
+    const drop = (event: DragEvent) => onDropped(event);
+    document.addEventListener("dragover", allow);
+    document.addEventListener("drop", drop);
+    return () => {
+      document.removeEventListener("dragover", allow);
+      document.removeEventListener("drop", drop);
+    };
+  }, []);
+
+  function show(text: string) {
+    if (field.current !== null) field.current.value = text;
+  }
+  function take(event: { preventDefault: () => void }, data: DataTransfer) {
+    event.preventDefault();
+    const files = [...data.files];
+    show("");
+    if (files.length > 0) onFiles(files);
+    else show(maskedIds(onText(data.getData("text"))?.ids.keys() ?? []));
+  }
+  function onTyped(typed: string) {
+    const text = withoutSecrets(typed);
+    if (text !== typed) show(text);
+    if (text.trim().length >= ID_LENGTH || bareKeyId(text) !== null) onText(text);
+    else onClear();
+  }
+
+  return (
+    <>
+      <label htmlFor="leaked-text" className="mb-1.5 block font-medium text-sm">
+        A key, a log, or a key’s ID
+      </label>
+      <textarea
+        ref={field}
+        id="leaked-text"
+        rows={3}
+        spellCheck={false}
+        autoComplete="off"
+        autoCorrect="off"
+        autoCapitalize="off"
+        data-gramm="false"
+        placeholder="Paste or drop it here"
+        aria-describedby="leaked-promise"
+        onPaste={(event) => take(event, event.clipboardData)}
+        onInput={(event) => onTyped(event.currentTarget.value)}
+        className="block w-full resize-none rounded-md border border-edge bg-surface px-3 py-2 font-mono text-sm placeholder:font-sans placeholder:text-ink-3 focus-visible:outline-offset-1 pointer-coarse:text-base"
+      />
+      <div className="mt-2 flex flex-wrap items-center gap-2">
+        <label className={buttonClass({ className: "cursor-pointer focus-within:outline-2" })}>
+          <FileSearch aria-hidden="true" className="size-4 text-ink-3" />
+          Choose files
+          <input
+            type="file"
+            multiple
+            className="sr-only"
+            onChange={(event) => {
+              const files = [...(event.target.files ?? [])];
+              event.target.value = "";
+              show("");
+              if (files.length > 0) onFiles(files);
+            }}
+          />
+        </label>
+        <Button
+          tone="quiet"
+          onClick={() => {
+            show("");
+            onClear();
+            field.current?.focus();
+          }}
+        >
+          Clear
+        </Button>
+      </div>
+      <p id="leaked-promise" className="mt-3 text-ink-2 text-sm">
+        Read in this browser only: nothing of it is sent, shown or kept, and the secret is dropped
+        as it comes in. Files of any size will do.
+      </p>
+      {children}
+    </>
+  );
+}

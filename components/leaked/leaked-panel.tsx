@@ -1,0 +1,17 @@
+"use client";
+import { Dialog } from "@/components/ui/dialog";
+import { LeakField } from "./leak-field";
+import { LeakResult } from "./leak-result";
+import { useLeak } from "./use-leak";
+
+/** From a leaked secret to the key it belongs to, without leaving the page and without sending anything. */
+export function LeakedPanel({ onClose }: { onClose: () => void }) {
+  const { state, readText, readFiles, clear } = useLeak();
+  return (
+    <Dialog open onClose={onClose} title="Leaked key" place="right">
+      <LeakField onText={readText} onFiles={readFiles} onClear={clear}>
+        <LeakResult state={state} onCancel={clear} onLeave={onClose} />
+      </LeakField>
+    </Dialog>
+  );
+}

@@ -1,0 +1,76 @@
+"use client";
+import { useEffect, useRef, useState } from "react";
+import { type Leak, PASTED, readLeak } from "./read-leak";
+import type { ScanReport, ScanRequest } from "./scan-worker";
+
+/** How far the reading of what was handed over is. Holds public ids and counts, never a text. */
+export type LeakState =
+  | { kind: "empty" }
+  | { kind: "reading"; source: string; bytes: number; total: number }
+  | { kind: "failed"; source: string }
+  | { kind: "read"; leak: Leak; unread: readonly string[] };
+
+/** Longer texts would hold the page up: they go the way of files. */
+const AT_ONCE = 1_000_000;
+const EMPTY: LeakState = { kind: "empty" };
+
+/** Reads leaked text at once and files in a worker. All of it happens in this tab. */
+export function useLeak() {
+  const [state, setState] = useState<LeakState>(EMPTY);
+  const worker = useRef<Worker>(null);
+  useEffect(() => {
+    // Started before anything is handed over: from then on nothing has to be fetched.
+    const started = new Worker(new URL("./scan-worker.ts", import.meta.url), { type: "module" });
+    started.onmessage = ({ data }: MessageEvent<ScanReport>) => {
+      setState((before) => (before.kind === "reading" ? after(before, data) : before));
+    };
+    started.onerror = () => {
+      setState((before) =>
+        before.kind === "reading" ? { kind: "failed", source: before.source } : before,
+      );
+    };
+    worker.current = started;
+    return () => started.terminate();
+  }, []);
+
+  function send(files: ScanRequest) {
+    worker.current?.postMessage(files);
+  }
+  function scan(files: readonly File[], source: string) {
+    setState({
+      kind: "reading",
+      source,
+      bytes: 0,
+      total: files.reduce((sum, f) => sum + f.size, 0),
+    });
+    send(files);
+  }
+  return {
+    state,
+    /** Reads a text and says what was found in it, unless it is so long that the answer comes later. */
+    readText: (text: string): Leak | null => {
+      if (text.length > AT_ONCE) {
+        scan([new File([text], PASTED)], PASTED);
+        return null;
+      }
+      const leak = readLeak(text);
+      setState({ kind: "read", leak, unread: [] });
+      return leak;
+    },
+    readFiles: (files: readonly File[]) =>
+      scan(files, files.length === 1 ? (files[0]?.name ?? "") : `${files.length} files`),
+    /** Forgets what was found, and stops what is being read. */
+    clear: () => {
+      send(null);
+      setState(EMPTY);
+    },
+  };
+}
+
+function after(before: LeakState & { kind: "reading" }, report: ScanReport): LeakState {
+  if (report.kind === "progress") return { ...before, bytes: report.bytes };
+  if (report.kind === "failed") return { kind: "failed", source: before.source };
+  const { ids, unread } = report.scan;
+  const leak: Leak = { ids, basis: "key", source: before.source, problem: null };
+  return { kind: "read", leak, unread };
+}

@@ -1,0 +1,96 @@
+"use client";
+import Link from "next/link";
+import { useState } from "react";
+import { holeReasons } from "@/components/key/hole-reasons";
+import { keysHref } from "@/components/key/keys-href";
+import { counted, countOf, type Reading } from "@/components/key/reading";
+import { Button } from "@/components/ui/button";
+import { ShareBar } from "@/components/ui/share-bar";
+import type { Fleet } from "@/lib/audit/fleet";
+import type { OnBehalfOf } from "@/lib/queries/account";
+import type { ScanAction } from "@/lib/queries/audit";
+import { Section } from "./section";
+
+/** What the rest of the page rests on: how much was read, what was not and why, and another try. */
+export function Coverage({
+  fleet,
+  reading,
+  onBehalfOf,
+  act,
+}: {
+  fleet: Fleet;
+  reading: Reading;
+  onBehalfOf: OnBehalfOf;
+  act: (action: ScanAction) => Promise<void>;
+}) {
+  const [asked, setAsked] = useState(false);
+  const { read, failed, waiting, total, accounts, isRunning } = reading;
+  const reasons = holeReasons(fleet.holes);
+  async function again() {
+    setAsked(true);
+    await act("retry").finally(() => setAsked(false));
+  }
+  return (
+    <Section title="Coverage">
+      <div className="space-y-3 text-sm">
+        <div className="text-accent">
+          <ShareBar value={read} unknown={failed} total={total} />
+        </div>
+        <p>
+          <strong className="font-medium">
+            {counted(read)} of {countOf(total, "key")} read
+          </strong>
+          {waiting > 0 && `, ${counted(waiting)} on their way`}
+          {failed > 0 && (
+            <>
+              ,{" "}
+              <Link
+                href={keysHref({ severity: ["unknown"] }, onBehalfOf)}
+                prefetch={false}
+                className="underline decoration-line underline-offset-4 hover:decoration-ink"
+              >
+                {counted(failed)} could not be read
+              </Link>
+            </>
+          )}
+          {accounts.total > 1 &&
+            `, in ${counted(accounts.read)} of ${counted(accounts.total)} accounts read to the end`}
+          .
+        </p>
+        {accounts.failed > 0 && (
+          <p className="text-ink-2">
+            {accounts.failed === 1
+              ? "One account could not be listed: how many keys it has is unknown."
+              : `${counted(accounts.failed)} accounts could not be listed: how many keys they have is unknown.`}
+          </p>
+        )}
+        {reasons.length > 0 && (
+          <ul className="space-y-1.5 text-ink-2">
+            {reasons.map(({ words, keys, accounts: whole }) => (
+              <li key={words} className="flex gap-2">
+                <span aria-hidden="true" className="hatch mt-1 size-3 shrink-0 text-edge" />
+                <span className="min-w-0 break-words">
+                  {[
+                    whole > 0 ? countOf(whole, "account") : "",
+                    keys > 0 ? countOf(keys, "key") : "",
+                  ]
+                    .filter(Boolean)
+                    .join(" and ")}
+                  : {words}
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
+        {!isRunning && (failed > 0 || accounts.failed > 0) && (
+          <Button onClick={() => void again()} disabled={asked}>
+            {asked ? "Asking SendGrid again" : "Read what failed again"}
+          </Button>
+        )}
+        <p className="text-ink-2">
+          Who made a key, when, and when it was last used: not exposed by SendGrid.
+        </p>
+      </div>
+    </Section>
+  );
+}

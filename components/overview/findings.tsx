@@ -1,0 +1,171 @@
+"use client";
+import clsx from "clsx";
+import { ChevronRight } from "lucide-react";
+import dynamic from "next/dynamic";
+import Link from "next/link";
+import { keysHref } from "@/components/key/keys-href";
+import { counted } from "@/components/key/reading";
+import { ruleCount, ruleUnknown } from "@/components/key/rule-count";
+import type { RuleGroup, RuleGroups } from "@/components/key/rule-groups";
+import { SeverityMark } from "@/components/key/severity-mark";
+import { ShareBar } from "@/components/ui/share-bar";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { RuleId, Severity } from "@/lib/audit/finding-rules";
+import type { Fleet } from "@/lib/audit/fleet";
+import type { OnBehalfOf } from "@/lib/queries/account";
+import { Section } from "./section";
+
+const RulePanel = dynamic(() => import("./rule-panel").then((module) => module.RulePanel), {
+  loading: () => <Skeleton className="h-40 w-full" />,
+});
+
+const TONE: Record<Severity, string> = {
+  critical: "text-critical",
+  high: "text-high",
+  medium: "text-medium",
+  low: "text-low",
+  info: "text-ink-3",
+};
+
+export type FindingsProps = {
+  groups: RuleGroups;
+  fleet: Fleet;
+  /** Keys are still being read. */
+  isRunning: boolean;
+  onBehalfOf: OnBehalfOf;
+  /** The rule that is open, and the key in it whose remedy is shown. */
+  open: RuleId | null;
+  chosen: string | null;
+  onOpen: (rule: RuleId | null) => void;
+  onChoose: (apiKeyId: string | null) => void;
+};
+
+/** Every rule and how it came out, worst first. Opening one shows its three answers, its keys and their remedies. */
+export function Findings(props: FindingsProps) {
+  const { found, open, clear } = props.groups;
+  const all = found.length + open.length + clear.length;
+  const unknown = open.length === 0 ? "" : `, ${counted(open.length)} could not see every key`;
+  return (
+    <Section
+      title="Findings"
+      note={`${counted(found.length)} of ${all} rules found something${props.isRunning ? " so far" : ""}${unknown}, ${counted(clear.length)} are clear.`}
+    >
+      <ul>
+        {found.map((group) => (
+          <RuleRow key={group.rule.id} group={group} {...props} />
+        ))}
+      </ul>
+      <Others
+        title={`Nothing found, but not everything seen: ${counted(open.length)}`}
+        groups={open}
+        word={(group) => ruleUnknown(group, props.isRunning)}
+        severity="unknown"
+      />
+      <Others
+        title={`Clear: ${counted(clear.length)}`}
+        groups={clear}
+        word={(group) => ruleCount(group)}
+      />
+    </Section>
+  );
+}
+
+/** The place of a rule in the page, to come to it from elsewhere. */
+export function ruleElementId(rule: RuleId): string {
+  return `rule-${rule}`;
+}
+
+function RuleRow({ group, ...props }: FindingsProps & { group: RuleGroup }) {
+  const { rule, verdict, findings } = group;
+  const isOpen = props.open === rule.id;
+  const id = ruleElementId(rule.id);
+  const count = ruleCount(group);
+  return (
+    <li className={clsx("border-line border-b", isOpen && "sm:bg-surface")}>
+      <div className="relative grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 py-2 hover:bg-sunken sm:min-h-9 sm:grid-cols-[6rem_minmax(0,1fr)_6rem_8.5rem] sm:py-1">
+        <SeverityMark severity={rule.severity} className="col-span-2 sm:col-span-1" />
+        <h3 className="min-w-0 text-sm">
+          <button
+            type="button"
+            id={id}
+            aria-expanded={isOpen}
+            aria-controls={`${id}-panel`}
+            onClick={() => props.onOpen(isOpen ? null : rule.id)}
+            className="flex min-h-6 w-full items-center gap-1.5 text-left font-medium after:absolute after:inset-0"
+          >
+            <ChevronRight
+              aria-hidden="true"
+              className={clsx(
+                "size-4 shrink-0 text-ink-3 transition-transform",
+                isOpen && "rotate-90",
+              )}
+            />
+            {rule.title}
+          </button>
+        </h3>
+        <div className={clsx("hidden sm:block", TONE[rule.severity])}>
+          {verdict.total > 1 && (
+            <ShareBar value={findings.length} unknown={verdict.unknown} total={verdict.total} />
+          )}
+        </div>
+        <span className="figures relative flex flex-col items-end text-xs">
+          {rule.about === "key" ? (
+            <Link
+              href={keysHref({ rule: [rule.id] }, props.onBehalfOf)}
+              prefetch={false}
+              className="underline decoration-line underline-offset-4 hover:decoration-ink"
+            >
+              {count}
+            </Link>
+          ) : (
+            count
+          )}
+          {verdict.unknown > 0 && (
+            <span className="text-ink-2">{ruleUnknown(group, props.isRunning)}</span>
+          )}
+        </span>
+      </div>
+      <div id={`${id}-panel`} hidden={!isOpen}>
+        {isOpen && (
+          <RulePanel
+            group={group}
+            fleet={props.fleet}
+            onBehalfOf={props.onBehalfOf}
+            chosen={props.chosen}
+            onChoose={props.onChoose}
+          />
+        )}
+      </div>
+    </li>
+  );
+}
+
+function Others({
+  title,
+  groups,
+  word,
+  severity,
+}: {
+  title: string;
+  groups: readonly RuleGroup[];
+  word: (group: RuleGroup) => string;
+  severity?: "unknown";
+}) {
+  if (groups.length === 0) return null;
+  return (
+    <details className="mt-3 text-sm">
+      <summary className="flex min-h-6 items-center gap-2 text-ink-2 underline decoration-line underline-offset-4 hover:text-ink">
+        {title}
+      </summary>
+      <ul className="mt-1 divide-y divide-line">
+        {groups.map((group) => (
+          <li key={group.rule.id} className="flex min-h-8 items-center gap-3 py-1">
+            {severity !== undefined && <SeverityMark severity={severity} />}
+            <span className="min-w-0 flex-1">{group.rule.title}</span>
+            <span className="figures text-ink-2 text-xs">{word(group)}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,110 @@
+import Link from "next/link";
+import { keysHref } from "@/components/key/keys-href";
+import { counted } from "@/components/key/reading";
+import { ruleCount, ruleUnknown } from "@/components/key/rule-count";
+import type { RuleGroup } from "@/components/key/rule-groups";
+import { SafeText } from "@/components/key/safe-text";
+import { SeverityMark } from "@/components/key/severity-mark";
+import { buttonClass } from "@/components/ui/button-class";
+import { keyRef } from "@/lib/audit/findings-by-key";
+import type { Fleet } from "@/lib/audit/fleet";
+import type { OnBehalfOf } from "@/lib/queries/account";
+import { Section } from "./section";
+
+const NAMED = 3;
+
+/** The worst, each a click from its keys and from what to do about it. */
+export function FirstSteps({
+  things,
+  fleet,
+  isRunning,
+  onBehalfOf,
+  onOpen,
+}: {
+  things: readonly RuleGroup[];
+  fleet: Fleet;
+  /** Keys are still being read. */
+  isRunning: boolean;
+  onBehalfOf: OnBehalfOf;
+  /** Opens the rule below, with its answers and remedies. */
+  onOpen: (group: RuleGroup) => void;
+}) {
+  const wanted = new Set(
+    things.flatMap(({ findings }) =>
+      findings.slice(0, NAMED).map((one) => `${one.account} ${one.api_key_id}`),
+    ),
+  );
+  const names = new Map<string, string>();
+  for (const key of fleet.keys) if (wanted.has(keyRef(key))) names.set(keyRef(key), key.name);
+  return (
+    <Section title={things.length === 1 ? "Do this first" : "Do these first"}>
+      <ol className="grid gap-3 md:grid-cols-2 xl:grid-cols-3">
+        {things.map((group, index) => (
+          <li
+            key={group.rule.id}
+            className="flex min-w-0 flex-col rounded-lg border border-line bg-surface p-4"
+          >
+            <div className="flex items-center justify-between gap-3">
+              <SeverityMark severity={group.rule.severity} />
+              <span aria-hidden="true" className="figures text-ink-3 text-xs">
+                {index + 1}
+              </span>
+            </div>
+            <h3 className="mt-2 text-balance font-semibold">{group.rule.title}</h3>
+            <p className="mt-1 line-clamp-2 break-words text-ink-2 text-sm">
+              <span className="figures text-ink">{ruleCount(group)}</span>
+              {group.verdict.unknown > 0 && `, ${ruleUnknown(group, isRunning)}`}:{" "}
+              <Names group={group} names={names} fleet={fleet} />
+            </p>
+            <div className="mt-auto flex flex-wrap gap-2 pt-4">
+              {group.rule.about === "key" && (
+                <Link
+                  href={keysHref({ rule: [group.rule.id] }, onBehalfOf)}
+                  prefetch={false}
+                  className={buttonClass()}
+                >
+                  {group.findings.length === 1
+                    ? "See the key"
+                    : `See ${counted(group.findings.length)} keys`}
+                </Link>
+              )}
+              <button type="button" onClick={() => onOpen(group)} className={buttonClass()}>
+                How to fix it
+              </button>
+            </div>
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}
+
+function Names({
+  group: { findings },
+  names,
+  fleet,
+}: {
+  group: RuleGroup;
+  names: ReadonlyMap<string, string>;
+  fleet: Fleet;
+}) {
+  const rest = findings.length - NAMED;
+  return (
+    <>
+      {findings.slice(0, NAMED).map(({ account, api_key_id }, at) => (
+        <span key={`${account} ${api_key_id}`}>
+          {at > 0 && ", "}
+          <SafeText
+            max={40}
+            text={
+              api_key_id === null
+                ? (fleet.accounts.get(account)?.label ?? account)
+                : (names.get(`${account} ${api_key_id}`) ?? api_key_id)
+            }
+          />
+        </span>
+      ))}
+      {rest > 0 && ` and ${rest} more`}
+    </>
+  );
+}

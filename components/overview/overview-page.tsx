@@ -1,0 +1,207 @@
+"use client";
+import { KeyRound } from "lucide-react";
+import { parseAsString, useQueryStates } from "nuqs";
+import { useDeferredValue, useMemo } from "react";
+import { ExportMenu } from "@/components/key/export-menu";
+import { FailurePanel } from "@/components/key/failure-panel";
+import { keysHref } from "@/components/key/keys-href";
+import { readingOf } from "@/components/key/reading";
+import {
+  firstThings,
+  mintingBeside,
+  type RuleGroup,
+  ruleGroupsOf,
+} from "@/components/key/rule-groups";
+import { SeverityMark } from "@/components/key/severity-mark";
+import { tallyOf } from "@/components/key/tally";
+import { TYPE_WORD } from "@/components/key/type-words";
+import { useAudit } from "@/components/key/use-audit";
+import { useFleet } from "@/components/key/use-fleet";
+import { verdictOf } from "@/components/key/verdict";
+import { Skeleton } from "@/components/ui/skeleton";
+import { StatePanel } from "@/components/ui/state-panel";
+import { EFFECTS } from "@/lib/audit/effects";
+import { type RuleId, SEVERITIES } from "@/lib/audit/finding-rules";
+import { Coverage } from "./coverage";
+import { Findings, ruleElementId } from "./findings";
+import { FirstSteps } from "./first-steps";
+import { Quota } from "./quota";
+import { Section } from "./section";
+import { Shapes } from "./shapes";
+import { type Share, ShareTable } from "./share-table";
+import { SoleHolders } from "./sole-holders";
+import { GRADES, gradesOf } from "./worst-by-key";
+
+const STATE = { rule: parseAsString, key: parseAsString };
+const FIRST = 3;
+
+/** Where the account stands: a sentence, what to do first, then every figure with what it is a count of. */
+export function OverviewPage() {
+  const { fleet: latest, isWaiting, error, act, onBehalfOf } = useFleet();
+  const fleet = useDeferredValue(latest);
+  const audit = useAudit(latest);
+  const [{ rule, key }, setState] = useQueryStates(STATE, { history: "push", scroll: false });
+  const stopped = fleet.finishedAtMs !== null || error !== null;
+  const reading = useMemo(() => readingOf(fleet, stopped), [fleet, stopped]);
+  const tally = useMemo(() => tallyOf(fleet), [fleet]);
+  const groups = useMemo(() => ruleGroupsOf(audit), [audit]);
+  const grades = useMemo(() => gradesOf(fleet, audit.findings), [fleet, audit]);
+  const first = useMemo(() => firstThings(groups.found, FIRST), [groups]);
+
+  function openFirst({ rule: { id }, findings }: RuleGroup) {
+    void setState({ rule: id, key: findings[0]?.api_key_id ?? null }).then(() => {
+      const element = document.getElementById(ruleElementId(id));
+      element?.focus({ preventScroll: true });
+      element?.scrollIntoView({ block: "start" });
+    });
+  }
+
+  const open: RuleId | null = groups.found.find((group) => group.rule.id === rule)?.rule.id ?? null;
+  const minting = mintingBeside(groups.found);
+  const sole = groups.found.find((group) => group.rule.id === "sole-holder");
+  const unread = reading.total - reading.read;
+
+  return (
+    <>
+      <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+        <div className="min-w-0 flex-1 basis-80">
+          <h1 className="font-semibold text-xl">Overview</h1>
+          <p className="prose-width mt-1 min-h-6 text-pretty text-ink-2">
+            {isWaiting ? "Reading the list of keys." : verdictOf(reading, tally, minting)}
+          </p>
+        </div>
+        {reading.total > 0 && (
+          <ExportMenu fleet={fleet} shown={fleet.keys} audit={audit} view="Overview: every key" />
+        )}
+      </header>
+      {error !== null && (
+        <div className="mt-6">
+          <FailurePanel failure={error} onRetry={() => void act("retry")} />
+        </div>
+      )}
+      {reading.total === 0 && stopped && error === null ? (
+        <div className="mt-6">
+          <StatePanel icon={KeyRound} title="No API keys to audit">
+            SendGrid listed none: the list was read in full and is empty.
+          </StatePanel>
+        </div>
+      ) : reading.read === 0 && !stopped ? (
+        <Outline />
+      ) : (
+        <div className="mt-8 space-y-12">
+          {first.length > 0 && (
+            <FirstSteps
+              things={first}
+              fleet={fleet}
+              isRunning={reading.isRunning}
+              onBehalfOf={onBehalfOf}
+              onOpen={openFirst}
+            />
+          )}
+          <div className="grid gap-x-12 gap-y-12 xl:grid-cols-[minmax(0,1fr)_22rem]">
+            <Findings
+              groups={groups}
+              fleet={fleet}
+              isRunning={reading.isRunning}
+              onBehalfOf={onBehalfOf}
+              open={open}
+              chosen={key}
+              onOpen={(next) => void setState({ rule: next, key: null })}
+              onChoose={(next) => void setState({ key: next })}
+            />
+            <div className="min-w-0 space-y-10">
+              <Coverage fleet={fleet} reading={reading} onBehalfOf={onBehalfOf} act={act} />
+              <Section title="Keys by their worst finding">
+                <ShareTable
+                  caption="Keys by their worst finding"
+                  head="Worst finding"
+                  shares={gradeShares(grades, onBehalfOf)}
+                  of={reading.total}
+                  unknown={0}
+                />
+              </Section>
+              <Section
+                title="Types, inferred"
+                note="SendGrid does not say what type a key is: its scopes do."
+              >
+                <ShareTable
+                  caption="Keys by type"
+                  head="Type"
+                  shares={TYPES.map((type) => ({
+                    id: type,
+                    label: TYPE_WORD[type],
+                    value: tally.types.get(type) ?? 0,
+                    href: keysHref({ type: [type] }, onBehalfOf),
+                  }))}
+                  of={reading.read}
+                  unknown={unread}
+                />
+              </Section>
+              <Quota fleet={fleet} />
+            </div>
+          </div>
+          <div className="grid gap-x-12 gap-y-12 xl:grid-cols-2">
+            <Section
+              title="What the keys can do"
+              note="A key counts for everything it can do. Hatched: not read, so it may."
+            >
+              <ShareTable
+                caption="Keys by what they can do"
+                head="Effect"
+                shares={EFFECTS.map(({ id, label }) => ({
+                  id,
+                  label,
+                  value: tally.effects.get(id) ?? 0,
+                  href: keysHref({ effect: [id] }, onBehalfOf),
+                }))}
+                of={reading.read}
+                unknown={unread}
+              />
+            </Section>
+            <Shapes fleet={fleet} reading={reading} />
+          </div>
+          {sole !== undefined && <SoleHolders group={sole} fleet={fleet} onBehalfOf={onBehalfOf} />}
+        </div>
+      )}
+    </>
+  );
+}
+
+const TYPES = ["full_access", "custom_everything", "custom", "billing", "none"] as const;
+
+const GRADE_TONE = {
+  critical: "text-critical",
+  high: "text-high",
+  medium: "text-medium",
+  low: "text-low",
+  info: "text-ink-3",
+  none: "text-good",
+  unknown: "text-edge",
+};
+
+function gradeShares(grades: ReturnType<typeof gradesOf>, onBehalfOf: string | null): Share[] {
+  return GRADES.map((grade) => ({
+    id: grade,
+    label: grade === "none" ? "None found" : <SeverityMark severity={grade} />,
+    value: grades.get(grade) ?? 0,
+    href: keysHref({ severity: [grade] }, onBehalfOf),
+    tone: GRADE_TONE[grade],
+    isUnknown: grade === "unknown",
+  }));
+}
+
+/** The shape of the page while nothing is read. */
+function Outline() {
+  return (
+    <div aria-hidden="true" className="mt-8 space-y-8">
+      <div className="grid gap-3 md:grid-cols-3">
+        {["one", "two", "three"].map((each) => (
+          <Skeleton key={each} className="h-36 w-full rounded-lg" />
+        ))}
+      </div>
+      {SEVERITIES.map((each) => (
+        <Skeleton key={each} className="h-5 w-full" />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import Link from "next/link";
+import { accountHref } from "@/components/key/account-href";
+import { SafeText } from "@/components/key/safe-text";
+import { ShareBar } from "@/components/ui/share-bar";
+import { onBehalfOf, parseAccountId } from "@/lib/audit/account";
+import { KEY_CAP } from "@/lib/audit/findings";
+import type { Fleet, FleetAccount } from "@/lib/audit/fleet";
+import { Section } from "./section";
+
+const SHOWN = 5;
+
+/** How many of the keys an account may have it has: every account's own hundred. The fullest first. */
+export function Quota({ fleet }: { fleet: Fleet }) {
+  const listed = [...fleet.accounts.values()].filter(({ keys }) => keys !== null);
+  const fullest = listed.toSorted((a, b) => (b.keys ?? 0) - (a.keys ?? 0)).slice(0, SHOWN);
+  if (fullest.length === 0) return null;
+  const note =
+    listed.length > 1
+      ? `SendGrid allows ${KEY_CAP} in each account. The fullest ${fullest.length} of ${listed.length} that are listed:`
+      : `SendGrid allows ${KEY_CAP} in an account, and refuses the next.`;
+  return (
+    <Section title="Room for keys" note={note}>
+      <ul className="space-y-2 text-sm">
+        {fullest.map((account) => (
+          <Meter key={account.account} account={account} linked={listed.length > 1} />
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Meter({ account, linked }: { account: FleetAccount; linked: boolean }) {
+  const { label, keys } = account;
+  const parsed = parseAccountId(account.account);
+  const count = keys ?? 0;
+  return (
+    <li>
+      <div className="mb-1 flex items-baseline justify-between gap-3">
+        <span className="min-w-0 truncate">
+          {linked && parsed !== null ? (
+            <Link
+              href={accountHref("/", onBehalfOf(parsed))}
+              prefetch={false}
+              className="underline decoration-line underline-offset-4 hover:decoration-ink"
+            >
+              <SafeText text={label} />
+            </Link>
+          ) : (
+            <SafeText text={label} />
+          )}
+        </span>
+        <span className="figures shrink-0 text-xs">
+          {count} of {KEY_CAP}
+        </span>
+      </div>
+      <div
+        className={count >= KEY_CAP ? "text-critical" : count >= 90 ? "text-medium" : "text-accent"}
+      >
+        <ShareBar value={Math.min(count, KEY_CAP)} unknown={0} total={KEY_CAP} />
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,170 @@
+"use client";
+import dynamic from "next/dynamic";
+import Link from "next/link";
+import { useMemo } from "react";
+import { analysisOf } from "@/components/key/analysis-of";
+import { keyHref } from "@/components/key/key-href";
+import { KeyPrint } from "@/components/key/key-print";
+import { keysHref } from "@/components/key/keys-href";
+import { counted } from "@/components/key/reading";
+import type { RuleGroup } from "@/components/key/rule-groups";
+import { SafeText } from "@/components/key/safe-text";
+import { Button } from "@/components/ui/button";
+import { Skeleton } from "@/components/ui/skeleton";
+import { onBehalfOf as behalfOf, parseAccountId } from "@/lib/audit/account";
+import type { Finding } from "@/lib/audit/finding";
+import { FINDING_ADVICE } from "@/lib/audit/finding-advice";
+import { keyRef } from "@/lib/audit/findings-by-key";
+import type { Fleet, FleetKey } from "@/lib/audit/fleet";
+import { UNREAD_PRINT } from "@/lib/audit/print";
+import type { OnBehalfOf } from "@/lib/queries/account";
+
+const Remedy = dynamic(() => import("@/components/key/remedy").then((module) => module.Remedy), {
+  loading: () => <Skeleton className="h-60 w-full" />,
+});
+
+const SHOWN = 8;
+
+/** A finding opened: what to do, how to tell a false positive, how to fix it; and each key with its remedy. */
+export function RulePanel({
+  group,
+  fleet,
+  onBehalfOf,
+  chosen,
+  onChoose,
+}: {
+  group: RuleGroup;
+  fleet: Fleet;
+  onBehalfOf: OnBehalfOf;
+  chosen: string | null;
+  onChoose: (apiKeyId: string | null) => void;
+}) {
+  const { rule, findings } = group;
+  const { todo, falsePositive, fix } = FINDING_ADVICE[rule.id];
+  const shown = findings.slice(0, SHOWN);
+  const keys = useMemo(() => keysOf(fleet, shown), [fleet, shown]);
+  return (
+    <div className="space-y-5 px-0 pt-2 pb-6 sm:px-5">
+      <dl className="grid gap-x-8 gap-y-4 text-sm md:grid-cols-3">
+        {[
+          ["What should I do?", todo],
+          ["How do I tell a false positive?", falsePositive],
+          ["How do I fix it?", fix],
+        ].map(([question, answer]) => (
+          <div key={question}>
+            <dt className="font-medium">{question}</dt>
+            <dd className="mt-0.5 text-pretty text-ink-2">{answer}</dd>
+          </div>
+        ))}
+      </dl>
+      <ul className="divide-y divide-line border-line border-y text-sm">
+        {shown.map((finding) => {
+          const key = keys.get(`${finding.account} ${finding.api_key_id}`);
+          return key === undefined ? (
+            <AccountLine key={finding.account} finding={finding} fleet={fleet} />
+          ) : (
+            <KeyLine
+              key={keyRef(key)}
+              apiKey={key}
+              finding={finding}
+              fleet={fleet}
+              isChosen={chosen === key.api_key_id}
+              onChoose={onChoose}
+            />
+          );
+        })}
+      </ul>
+      {findings.length > SHOWN && (
+        <p className="text-sm">
+          <Link
+            href={keysHref({ rule: [rule.id] }, onBehalfOf)}
+            prefetch={false}
+            className="text-accent-strong underline-offset-4 hover:underline"
+          >
+            All {counted(findings.length)} keys
+          </Link>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function keysOf(fleet: Fleet, findings: readonly Finding[]): Map<string, FleetKey> {
+  const refs = new Set(findings.map(({ account, api_key_id }) => `${account} ${api_key_id}`));
+  return new Map(
+    fleet.keys.filter((key) => refs.has(keyRef(key))).map((key) => [keyRef(key), key]),
+  );
+}
+
+function KeyLine({
+  apiKey,
+  finding,
+  fleet,
+  isChosen,
+  onChoose,
+}: {
+  apiKey: FleetKey;
+  finding: Finding;
+  fleet: Fleet;
+  isChosen: boolean;
+  onChoose: (apiKeyId: string | null) => void;
+}) {
+  const scopes = apiKey.shape === null ? undefined : fleet.shapes.get(apiKey.shape);
+  const why =
+    finding.detail !== "" || finding.scopes.length === 0
+      ? finding.detail
+      : `${finding.scopes.slice(0, 2).join(", ")}${finding.scopes.length > 2 ? ` and ${finding.scopes.length - 2} more` : ""}`;
+  return (
+    <li className="py-2">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+        <span className="min-w-0 flex-1 basis-48">
+          <Link
+            href={keyHref(apiKey)}
+            prefetch={false}
+            className="font-medium underline decoration-line underline-offset-4 hover:decoration-ink"
+          >
+            <SafeText text={apiKey.name} />
+          </Link>
+          {fleet.accounts.size > 1 && (
+            <span className="text-ink-3">
+              {" "}
+              in <SafeText text={fleet.accounts.get(apiKey.account)?.label ?? apiKey.account} />
+            </span>
+          )}
+          <span className="block truncate text-ink-2 text-xs">
+            <SafeText text={why} empty="seen by its name alone" />
+          </span>
+        </span>
+        <KeyPrint cells={scopes === undefined ? UNREAD_PRINT : analysisOf(scopes).print} />
+        <Button
+          aria-expanded={isChosen}
+          onClick={() => onChoose(isChosen ? null : apiKey.api_key_id)}
+        >
+          Remedy
+        </Button>
+      </div>
+      {isChosen && (
+        <div className="mt-3">
+          <Remedy fleet={fleet} apiKey={apiKey} finding={finding} />
+        </div>
+      )}
+    </li>
+  );
+}
+
+function AccountLine({ finding, fleet }: { finding: Finding; fleet: Fleet }) {
+  const account = parseAccountId(finding.account);
+  const href = keysHref({}, account === null ? null : behalfOf(account));
+  return (
+    <li className="flex flex-wrap items-baseline gap-x-4 py-2">
+      <Link
+        href={href}
+        prefetch={false}
+        className="font-medium underline decoration-line underline-offset-4 hover:decoration-ink"
+      >
+        <SafeText text={fleet.accounts.get(finding.account)?.label ?? finding.account} />
+      </Link>
+      <span className="text-ink-2">{finding.detail}</span>
+    </li>
+  );
+}

@@ -1,0 +1,175 @@
+"use client";
+import Link from "next/link";
+import { type ReactNode, useMemo } from "react";
+import { analysisOf } from "@/components/key/analysis-of";
+import { keyHref } from "@/components/key/key-href";
+import { KeyPrint } from "@/components/key/key-print";
+import { counted, countOf, type Reading } from "@/components/key/reading";
+import { SafeText } from "@/components/key/safe-text";
+import { ScopeChip } from "@/components/key/scope-chip";
+import type { Fleet } from "@/lib/audit/fleet";
+import { type Cluster, clustersOf, nearTwins, outliers, type Twin } from "@/lib/audit/shapes";
+import { Section } from "./section";
+
+const LARGEST = 8;
+const FEW = 5;
+const NAMES = 12;
+
+/** The keys by what they may do: how few kinds there are, the largest, those that nearly match, those like no other. */
+export function Shapes({ fleet, reading }: { fleet: Fleet; reading: Reading }) {
+  const { clusters, pairs, alone } = useMemo(() => {
+    const all = clustersOf(fleet);
+    const twins = nearTwins(all);
+    return { clusters: all, pairs: pairsOf(all, twins), alone: outliers(all, twins) };
+  }, [fleet]);
+  if (clusters.length === 0) return null;
+  const so = reading.isRunning ? " so far" : "";
+  return (
+    <Section
+      title="Shapes"
+      note={`${countOf(reading.read, "key")} read${so} ${reading.read === 1 ? "is" : "are"} ${countOf(clusters.length, "shape")}: keys of one shape may do exactly the same, so they can be reviewed as one.`}
+    >
+      <ol>
+        {clusters.slice(0, LARGEST).map((cluster) => (
+          <ShapeRow key={cluster.scopes.join(" ")} cluster={cluster} of={reading.read} />
+        ))}
+      </ol>
+      {clusters.length > LARGEST && (
+        <p className="mt-2 text-ink-2 text-sm">
+          The largest {LARGEST} of {counted(clusters.length)} shapes.
+        </p>
+      )}
+      <More
+        title="Near twins"
+        count={pairs.length}
+        words="pairs of shapes differ in one or two scopes"
+      >
+        {pairs.slice(0, FEW).map(({ one, twin }) => (
+          <li key={`${one.scopes.join(" ")} ${twin.cluster.scopes.join(" ")}`} className="py-2">
+            <Named cluster={one} /> <span className="text-ink-2">beside</span>{" "}
+            <Named cluster={twin.cluster} />
+            <ul className="mt-1 flex flex-wrap gap-1.5">
+              {twin.fewer.map((scope) => (
+                <li key={scope} className="inline-flex items-center gap-1 text-ink-2 text-xs">
+                  only the first <ScopeChip scope={scope} />
+                </li>
+              ))}
+              {twin.more.map((scope) => (
+                <li key={scope} className="inline-flex items-center gap-1 text-ink-2 text-xs">
+                  only the second <ScopeChip scope={scope} />
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </More>
+      <More
+        title="Outliers"
+        count={alone.length}
+        words="keys are like no other, and like none nearly"
+      >
+        {alone.slice(0, FEW).map((cluster) => (
+          <li key={cluster.scopes.join(" ")} className="flex flex-wrap items-center gap-3 py-2">
+            <KeyPrint cells={analysisOf(cluster.scopes).print} />
+            <Named cluster={cluster} />
+          </li>
+        ))}
+      </More>
+    </Section>
+  );
+}
+
+/** Each pair once, those of the largest shapes first. */
+function pairsOf(clusters: readonly Cluster[], twins: ReadonlyMap<Cluster, readonly Twin[]>) {
+  const order = new Map(clusters.map((cluster, at) => [cluster, at]));
+  return clusters.flatMap((one) =>
+    (twins.get(one) ?? [])
+      .filter(({ cluster }) => (order.get(cluster) ?? 0) > (order.get(one) ?? 0))
+      .map((twin) => ({ one, twin })),
+  );
+}
+
+function ShapeRow({ cluster, of }: { cluster: Cluster; of: number }) {
+  const { print, real } = analysisOf(cluster.scopes);
+  const [first] = cluster.keys;
+  return (
+    <li className="border-line border-b">
+      <details>
+        <summary className="flex min-h-9 flex-wrap items-center gap-x-4 gap-y-1 py-1.5 text-sm hover:bg-sunken">
+          <KeyPrint cells={print} />
+          <span className="min-w-0 flex-1 basis-32 truncate">
+            {first !== undefined && <SafeText text={first.name} max={40} />}
+            {cluster.keys.length > 1 && (
+              <span className="text-ink-2"> and {countOf(cluster.keys.length - 1, "other")}</span>
+            )}
+          </span>
+          <span className="figures text-xs">
+            <span className="font-medium">{counted(cluster.keys.length)}</span>
+            <span className="text-ink-3"> of {counted(of)}</span>
+          </span>
+        </summary>
+        <p className="pt-1 text-ink-2 text-sm">{countOf(real.length, "scope")} each:</p>
+        <ul className="flex flex-wrap gap-x-3 gap-y-1 pt-1 pb-3 text-sm">
+          {cluster.keys.slice(0, NAMES).map((key) => (
+            <li key={`${key.account} ${key.api_key_id}`} className="min-w-0 max-w-full truncate">
+              <KeyLink apiKey={key} />
+            </li>
+          ))}
+          {cluster.keys.length > NAMES && (
+            <li className="text-ink-2">and {counted(cluster.keys.length - NAMES)} more</li>
+          )}
+        </ul>
+      </details>
+    </li>
+  );
+}
+
+function KeyLink({ apiKey }: { apiKey: Cluster["keys"][number] }) {
+  return (
+    <Link
+      href={keyHref(apiKey)}
+      prefetch={false}
+      className="underline decoration-line underline-offset-4 hover:decoration-ink"
+    >
+      <SafeText text={apiKey.name} />
+    </Link>
+  );
+}
+
+function Named({ cluster }: { cluster: Cluster }) {
+  const [first] = cluster.keys;
+  if (first === undefined) return null;
+  const others = cluster.keys.length - 1;
+  return (
+    <>
+      <KeyLink apiKey={first} />
+      {others > 0 && <span className="text-ink-2"> and {countOf(others, "other")} alike</span>}
+    </>
+  );
+}
+
+function More({
+  title,
+  count,
+  words,
+  children,
+}: {
+  title: string;
+  count: number;
+  words: string;
+  children: ReactNode;
+}) {
+  if (count === 0) return null;
+  return (
+    <details className="mt-3 text-sm">
+      <summary className="flex min-h-6 items-center gap-2 text-ink-2 underline decoration-line underline-offset-4 hover:text-ink">
+        {title}: {counted(count)}
+      </summary>
+      <p className="mt-1 text-ink-2">
+        {counted(count)} {words}
+        {count > FEW && `; the first ${FEW}`}:
+      </p>
+      <ul className="divide-y divide-line">{children}</ul>
+    </details>
+  );
+}

@@ -1,0 +1,76 @@
+import clsx from "clsx";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { counted } from "@/components/key/reading";
+import { ShareBar } from "@/components/ui/share-bar";
+
+export type Share = {
+  id: string;
+  label: ReactNode;
+  value: number;
+  href: string;
+  /** A colour for the bar; it only repeats what the label says. */
+  tone?: string;
+  /** What the row counts is itself not known, so its bar is hatched. */
+  isUnknown?: boolean;
+};
+
+/**
+ * A chart that is a table: a row each with its name, its bar and its count. The whole of a bar is every key; hatched is
+ * what could not be read and may add to any of them.
+ */
+export function ShareTable({
+  caption,
+  head,
+  shares,
+  of,
+  unknown,
+}: {
+  caption: string;
+  /** What the rows are: "Type". */
+  head: string;
+  shares: readonly Share[];
+  /** What each count is a count of. */
+  of: number;
+  /** Keys that any of the counts may lack. */
+  unknown: number;
+}) {
+  return (
+    <table className="w-full table-fixed border-collapse text-sm">
+      <caption className="sr-only">{caption}</caption>
+      <thead className="sr-only">
+        <tr>
+          <th scope="col">{head}</th>
+          <th scope="col">Share</th>
+          <th scope="col">Keys</th>
+        </tr>
+      </thead>
+      <tbody>
+        {shares.map(({ id, label, value, href, tone, isUnknown = false }) => (
+          <tr key={id} className="relative border-line border-b hover:bg-sunken">
+            <th scope="row" className="h-9 w-[48%] py-1 pr-3 text-left font-normal sm:w-[44%]">
+              {value === 0 ? (
+                <span className="text-ink-3">{label}</span>
+              ) : (
+                <Link href={href} prefetch={false} className="after:absolute after:inset-0">
+                  {label}
+                </Link>
+              )}
+            </th>
+            <td className={clsx("text-accent", tone)}>
+              <ShareBar
+                value={isUnknown ? 0 : value}
+                unknown={isUnknown ? value : unknown}
+                total={of + unknown}
+              />
+            </td>
+            <td className="figures w-26 whitespace-nowrap text-right text-xs">
+              <span className={value === 0 ? "text-ink-3" : "font-medium"}>{counted(value)}</span>
+              <span className="text-ink-3"> of {counted(of)}</span>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,76 @@
+import Link from "next/link";
+import { keyHref } from "@/components/key/key-href";
+import { keysHref } from "@/components/key/keys-href";
+import { counted, countOf } from "@/components/key/reading";
+import type { RuleGroup } from "@/components/key/rule-groups";
+import { SafeText } from "@/components/key/safe-text";
+import { keyRef } from "@/lib/audit/findings-by-key";
+import type { Fleet } from "@/lib/audit/fleet";
+import type { OnBehalfOf } from "@/lib/queries/account";
+import { Section } from "./section";
+
+const SHOWN = 6;
+
+/** The keys an account cannot lose without losing something it can do: what to look at before anything is deleted. */
+export function SoleHolders({
+  group,
+  fleet,
+  onBehalfOf,
+}: {
+  /** The rule "sole-holder" over the fleet. */
+  group: RuleGroup;
+  fleet: Fleet;
+  onBehalfOf: OnBehalfOf;
+}) {
+  const { findings, verdict } = group;
+  const known = verdict.total - verdict.unknown;
+  const shown = findings.slice(0, SHOWN);
+  const refs = new Set(shown.map(({ account, api_key_id }) => `${account} ${api_key_id}`));
+  const keyOf = new Map(
+    fleet.keys.filter((key) => refs.has(keyRef(key))).map((key) => [keyRef(key), key]),
+  );
+  const open =
+    verdict.unknown === 0
+      ? ""
+      : ` Of ${countOf(verdict.unknown, "key")} it is unknown, since their account is not fully read.`;
+  return (
+    <Section
+      title="Sole holders"
+      note={`${counted(findings.length)} of ${countOf(known, "key")} ${findings.length === 1 ? "is" : "are"} the only one of the account that can do something. Deleted, the account can no longer do it.${open}`}
+    >
+      <ul className="grid gap-x-12 border-line border-t text-sm md:grid-cols-2">
+        {shown.map((finding) => {
+          const key = keyOf.get(`${finding.account} ${finding.api_key_id}`);
+          if (key === undefined) return null;
+          return (
+            <li key={keyRef(key)} className="border-line border-b py-2">
+              <Link
+                href={keyHref(key)}
+                prefetch={false}
+                className="font-medium underline decoration-line underline-offset-4 hover:decoration-ink"
+              >
+                <SafeText text={key.name} />
+              </Link>
+              {fleet.accounts.size > 1 && (
+                <span className="text-ink-3">
+                  {" "}
+                  in <SafeText text={fleet.accounts.get(key.account)?.label ?? key.account} />
+                </span>
+              )}
+              <span className="line-clamp-2 text-pretty text-ink-2">{finding.detail}</span>
+            </li>
+          );
+        })}
+      </ul>
+      {findings.length > SHOWN && (
+        <Link
+          href={keysHref({ rule: ["sole-holder"] }, onBehalfOf)}
+          prefetch={false}
+          className="mt-2 inline-flex min-h-6 items-center text-accent-strong text-sm underline-offset-4 hover:underline"
+        >
+          All {counted(findings.length)}
+        </Link>
+      )}
+    </Section>
+  );
+}

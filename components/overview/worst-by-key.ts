@@ -1,0 +1,28 @@
+import type { Finding } from "@/lib/audit/finding";
+import { SEVERITIES, type Severity } from "@/lib/audit/finding-rules";
+import { keyRef } from "@/lib/audit/findings-by-key";
+import type { Fleet } from "@/lib/audit/fleet";
+
+/** How a key comes out: its worst finding, none, or unknown while its scopes are not read. */
+export type Grade = Severity | "none" | "unknown";
+
+export const GRADES: readonly Grade[] = [...SEVERITIES, "none", "unknown"];
+
+/**
+ * How many keys are of each grade.
+ * @param findings worst first, as an audit has them
+ */
+export function gradesOf(fleet: Fleet, findings: readonly Finding[]): Map<Grade, number> {
+  const worst = new Map<string, Severity>();
+  for (const { account, api_key_id, severity } of findings) {
+    if (api_key_id === null) continue;
+    const ref = keyRef({ account, api_key_id });
+    if (!worst.has(ref)) worst.set(ref, severity);
+  }
+  const grades = new Map<Grade, number>();
+  for (const key of fleet.keys) {
+    const grade = key.shape === null ? "unknown" : (worst.get(keyRef(key)) ?? "none");
+    grades.set(grade, (grades.get(grade) ?? 0) + 1);
+  }
+  return grades;
+}

@@ -1,0 +1,89 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { Command } from "cmdk";
+import { Search } from "lucide-react";
+import { usePathname } from "next/navigation";
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
+import { pageTargetOf } from "@/components/key/account-href";
+import { useFleetOf } from "@/components/key/use-fleet";
+import { useKnownFleets } from "@/components/key/use-known-fleets";
+import { useOnBehalfOf } from "@/components/key/use-on-behalf-of";
+import { Dialog } from "@/components/ui/dialog";
+import { subusersQuery } from "@/lib/queries/account";
+import { findKeys } from "./find-keys";
+import { AccountLines, KeyLines, Lines, QuestionLines } from "./lines";
+import { type PaletteCommand, type PalettePage, useCommands } from "./use-commands";
+import { wordsMatch } from "./words-match";
+
+/** Everything there is to go to or to do, found by typing. Ctrl+K or ⌘K opens it from anywhere. */
+export function Palette({
+  pages,
+  tools,
+  onClose,
+}: {
+  pages: readonly PalettePage[];
+  /** What else can be opened from every page. */
+  tools: readonly PaletteCommand[];
+  onClose: () => void;
+}) {
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
+  const [typed, setTyped] = useState("");
+  const { act } = useFleetOf(pageTargetOf(usePathname(), useOnBehalfOf()));
+  const fleets = useDeferredValue(useKnownFleets());
+  const text = useDeferredValue(typed);
+  const { hits, total } = useMemo(() => findKeys(text, fleets), [text, fleets]);
+  const commands = useCommands({ tools, refresh: () => act("refresh") });
+  // Names of subusers cost a call: not before something is typed that could be one.
+  const subusers = useQuery({ ...subusersQuery(), enabled: text !== "" }).data ?? [];
+
+  function leave(run: () => void) {
+    onClose();
+    // After the focus is back where it was: what runs may open something, which then keeps it.
+    setTimeout(run);
+  }
+  return (
+    <Dialog open bare onClose={onClose} title="Command palette" place="top">
+      <Command
+        shouldFilter={false}
+        loop
+        label="Command palette"
+        className="flex max-h-[inherit] flex-col"
+      >
+        <div className="flex h-13 shrink-0 items-center gap-3 border-line border-b px-4">
+          <Search aria-hidden="true" className="size-4 shrink-0 text-ink-3" />
+          <Command.Input
+            ref={field}
+            value={typed}
+            onValueChange={setTyped}
+            placeholder="A page, a key’s name or ID, an account, an action"
+            className="min-w-0 flex-1 bg-transparent text-base placeholder:text-ink-3 focus-visible:outline-none"
+          />
+        </div>
+        <Command.List className="min-h-0 overflow-y-auto overscroll-contain p-1.5">
+          <Command.Empty className="px-3 py-8 text-center text-ink-2 text-sm">
+            Nothing here is called that.
+          </Command.Empty>
+          <Lines
+            heading="Pages"
+            lines={pages.filter((page) => wordsMatch(text, page.label))}
+            onLeave={leave}
+          />
+          <Lines
+            heading="Actions"
+            lines={commands.filter((command) => wordsMatch(text, command.label))}
+            onLeave={leave}
+          />
+          <KeyLines hits={hits} total={total} onLeave={leave} />
+          <AccountLines typed={text} subusers={subusers} onLeave={leave} />
+          {pages.some(({ href }) => href === "/who-can") && (
+            <QuestionLines typed={text} onLeave={leave} />
+          )}
+        </Command.List>
+        <p className="hidden shrink-0 border-line border-t px-4 py-2 text-ink-3 text-xs sm:pointer-fine:block">
+          ↑ ↓ to choose, Enter to go, Esc to close
+        </p>
+      </Command>
+    </Dialog>
+  );
+}

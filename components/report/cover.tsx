@@ -1,0 +1,111 @@
+"use client";
+import type { ReactNode } from "react";
+import { exportName } from "@/components/key/export-name";
+import { counted, countOf } from "@/components/key/reading";
+import { SafeText } from "@/components/key/safe-text";
+import { saveFile } from "@/components/key/save-file";
+import { Button } from "@/components/ui/button";
+import { CATALOGUE } from "@/lib/audit/catalogue";
+import { EXPOSURE_VERSION } from "@/lib/audit/exposure";
+import type { Fleet } from "@/lib/audit/fleet";
+import { coverageSentence, type Report } from "@/lib/audit/report";
+import type { Furniture } from "./use-furniture";
+import { utc } from "./utc";
+
+const REGION = { global: "global", eu: "EU" };
+
+/** What the report rests on: whose keys, when they were read, how many of how many, by what, and the hash of it all. */
+export function Cover({
+  report,
+  fleet,
+  furniture,
+}: {
+  report: Report;
+  fleet: Fleet;
+  furniture: Furniture;
+}) {
+  const { tool, madeAt, coverage } = report;
+  const [only, ...others] = fleet.accounts.values();
+  const times = readTimes(fleet);
+  return (
+    <dl className="mt-6 grid grid-cols-1 gap-x-8 gap-y-3 border-line border-y py-4 text-sm sm:grid-cols-[10rem_minmax(0,1fr)] print:grid-cols-[9rem_minmax(0,1fr)]">
+      <Fact name={others.length === 0 ? "Account" : "Accounts"}>
+        {others.length === 0 && only !== undefined ? (
+          <>
+            <SafeText text={only.label} />, {REGION[only.region]}
+            {only.disabled && ", disabled"}
+          </>
+        ) : (
+          `${counted(coverage.accountsRead)} of ${counted(coverage.accountsTotal)} read to the end`
+        )}
+      </Fact>
+      <Fact name="Keys">
+        {`${counted(coverage.keysRead)} of ${countOf(coverage.keysTotal, "key")} read`}
+        {coverage.complete ? ", and every account listed to the end." : "."}
+        {!coverage.complete && (
+          <strong className="block font-semibold">
+            Incomplete: what was not read may change every answer below.
+          </strong>
+        )}
+      </Fact>
+      <Fact name="Read">
+        {times === null ? "nothing was read" : `${utc(times.first)} to ${utc(times.last)}`}
+      </Fact>
+      <Fact name="Written">{utc(Date.parse(madeAt))}</Fact>
+      <Fact name="Tool">
+        {tool.name} {tool.version}; catalogue of {CATALOGUE.length} scopes; exposure rules version{" "}
+        {EXPOSURE_VERSION}
+      </Fact>
+      <Fact name="SHA-256">
+        {furniture.sha256 === undefined && "being worked out"}
+        {furniture.sha256 === null &&
+          "not worked out: browsers do so only on pages served over HTTPS"}
+        {furniture.sha256 && <code className="break-all text-xs">{furniture.sha256}</code>}
+        <span className="mt-1 block text-ink-2 print:hidden">
+          Of the canonical JSON of what was read.{" "}
+          <Button
+            size="small"
+            onClick={() =>
+              saveFile(
+                exportName({
+                  account: others.length === 0 && only !== undefined ? only.label : null,
+                  madeAt,
+                  complete: coverage.complete,
+                  extension: "json",
+                }).replace("sendgrid-keys", "sendgrid-keys-canonical"),
+                furniture.json(),
+                "application/json",
+              )
+            }
+          >
+            Save it
+          </Button>
+        </span>
+        <span className="mt-1 hidden text-ink-2 print:block">
+          Of the canonical JSON that is kept with this report. {coverageSentence(report)}
+        </span>
+      </Fact>
+    </dl>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-ink-2">{name}</dt>
+      <dd className="-mt-2 min-w-0 break-words sm:mt-0 print:mt-0">{children}</dd>
+    </>
+  );
+}
+
+/** When the first and the last key were read, epoch ms; null when none was. */
+function readTimes(fleet: Fleet): { first: number; last: number } | null {
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (const { readAtMs } of fleet.keys) {
+    if (readAtMs === null) continue;
+    first = Math.min(first, readAtMs);
+    last = Math.max(last, readAtMs);
+  }
+  return last === Number.NEGATIVE_INFINITY ? null : { first, last };
+}

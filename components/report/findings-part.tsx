@@ -1,0 +1,102 @@
+import { ruleCount, ruleUnknown } from "@/components/key/rule-count";
+import type { RuleGroup, RuleGroups } from "@/components/key/rule-groups";
+import { SafeText } from "@/components/key/safe-text";
+import { SeverityMark } from "@/components/key/severity-mark";
+import { FINDING_ADVICE } from "@/lib/audit/finding-advice";
+import { keyRef } from "@/lib/audit/findings-by-key";
+import type { Fleet } from "@/lib/audit/fleet";
+import type { Report } from "@/lib/audit/report";
+import { Part } from "./part";
+
+const NAMED = 10;
+const NAME_CHARACTERS = 48;
+
+/** Every rule: those that found something with their three answers, and those that did not with what they saw. */
+export function FindingsPart({
+  groups: { found, open, clear },
+  report,
+  fleet,
+}: {
+  groups: RuleGroups;
+  report: Report;
+  fleet: Fleet;
+}) {
+  const names = new Map(report.rows.map(({ key }) => [keyRef(key), key.name]));
+  const nameOf = (account: string, id: string | null) =>
+    id === null
+      ? (fleet.accounts.get(account)?.label ?? account)
+      : (names.get(`${account} ${id}`) ?? id);
+  return (
+    <Part
+      title="Findings"
+      note={`${found.length} of ${found.length + open.length + clear.length} rules found something.`}
+    >
+      <ul>
+        {found.map((group) => (
+          <li key={group.rule.id} className="report-keep border-line border-b py-3 text-sm">
+            <div className="flex flex-wrap items-baseline gap-x-4">
+              <SeverityMark severity={group.rule.severity} className="w-20" />
+              <h3 className="min-w-0 flex-1 font-semibold">{group.rule.title}</h3>
+              <span className="figures text-xs">
+                {[ruleCount(group), ruleUnknown(group)].filter(Boolean).join("; ")}
+              </span>
+            </div>
+            <Answers group={group} />
+            <p className="mt-1.5 break-words text-ink-2 sm:pl-24 print:pl-24">
+              {group.findings.slice(0, NAMED).map(({ account, api_key_id }, at) => (
+                <span key={`${account} ${api_key_id}`}>
+                  {at > 0 && ", "}
+                  <SafeText text={nameOf(account, api_key_id)} max={NAME_CHARACTERS} />
+                </span>
+              ))}
+              {group.findings.length > NAMED &&
+                ` and ${group.findings.length - NAMED} more, named with the keys below`}
+              .
+            </p>
+          </li>
+        ))}
+      </ul>
+      <Quiet title="Nothing found, but not everything was seen" groups={open} />
+      <Quiet title="Clear" groups={clear} />
+    </Part>
+  );
+}
+
+function Answers({ group: { rule } }: { group: RuleGroup }) {
+  const { todo, falsePositive, fix } = FINDING_ADVICE[rule.id];
+  return (
+    <dl className="mt-1 max-w-[80ch] space-y-0.5 sm:pl-24 print:pl-24">
+      <div>
+        <dt className="sr-only">What should I do?</dt>
+        <dd className="text-pretty">{todo}</dd>
+      </div>
+      <div>
+        <dt className="inline font-medium">False positive? </dt>
+        <dd className="inline text-pretty text-ink-2">{falsePositive}</dd>
+      </div>
+      <div>
+        <dt className="inline font-medium">Fix: </dt>
+        <dd className="inline text-pretty text-ink-2">{fix}</dd>
+      </div>
+    </dl>
+  );
+}
+
+function Quiet({ title, groups }: { title: string; groups: readonly RuleGroup[] }) {
+  if (groups.length === 0) return null;
+  return (
+    <div className="report-keep mt-4 text-sm">
+      <h3 className="font-medium">{title}</h3>
+      <ul className="mt-1 text-ink-2 sm:columns-2 print:columns-2">
+        {groups.map((group) => (
+          <li key={group.rule.id} className="break-inside-avoid">
+            {group.rule.title}:{" "}
+            <span className="figures text-xs">
+              {[ruleCount(group), ruleUnknown(group)].filter(Boolean).join("; ")}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { holeWords } from "@/components/key/hole-reasons";
+import { countOf } from "@/components/key/reading";
+import { SafeText } from "@/components/key/safe-text";
+import { keyRef } from "@/lib/audit/findings-by-key";
+import type { Fleet } from "@/lib/audit/fleet";
+import type { Report } from "@/lib/audit/report";
+import { Part } from "./part";
+
+/** What could not be read and why: of these nothing may be concluded, least of all that they are harmless. */
+export function HolesPart({ report, fleet }: { report: Report; fleet: Fleet }) {
+  const holes = new Map(report.holes.map((hole) => [`${hole.account} ${hole.api_key_id}`, hole]));
+  const keys = report.rows.filter(({ analysis }) => analysis === null);
+  const accounts = report.holes.filter(({ api_key_id }) => api_key_id === null);
+  if (keys.length === 0 && accounts.length === 0) {
+    return <Part title="Not read">Nothing: every account was listed, and every key was read.</Part>;
+  }
+  return (
+    <Part
+      title="Not read"
+      note={`${[
+        accounts.length > 0 ? countOf(accounts.length, "account") : "",
+        keys.length > 0 ? countOf(keys.length, "key") : "",
+      ]
+        .filter(Boolean)
+        .join(" and ")}. What they can do is unknown.`}
+    >
+      <ul className="divide-y divide-line border-line border-y text-sm">
+        {accounts.map(({ account, message, status }) => (
+          <li key={account} className="report-keep py-1.5">
+            <span className="font-medium">
+              All keys of <SafeText text={fleet.accounts.get(account)?.label ?? account} />
+            </span>
+            <span className="block text-ink-2">{holeWords({ message, status })}</span>
+          </li>
+        ))}
+        {keys.map(({ key, account }) => {
+          const hole = holes.get(keyRef(key));
+          return (
+            <li key={keyRef(key)} className="report-keep py-1.5">
+              <span className="font-medium">
+                <SafeText text={key.name} />
+              </span>{" "}
+              <code className="text-xs">{key.api_key_id}</code> in{" "}
+              <SafeText text={account?.label ?? key.account} />
+              <span className="block text-ink-2">
+                {hole === undefined ? "The audit stopped before it." : holeWords(hole)}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </Part>
+  );
+}

@@ -1,0 +1,70 @@
+"use client";
+import { Printer } from "lucide-react";
+import { useMemo, useState } from "react";
+import { ExportMenu } from "@/components/key/export-menu";
+import { readingOf } from "@/components/key/reading";
+import { mintingBeside, ruleGroupsOf } from "@/components/key/rule-groups";
+import { SafeText } from "@/components/key/safe-text";
+import { tallyOf } from "@/components/key/tally";
+import { TOOL } from "@/components/key/tool";
+import { useAudit } from "@/components/key/use-audit";
+import { verdictOf } from "@/components/key/verdict";
+import { Button } from "@/components/ui/button";
+import type { Fleet } from "@/lib/audit/fleet";
+import { reportOf } from "@/lib/audit/report";
+import { Cover } from "./cover";
+import { FindingsPart } from "./findings-part";
+import { HolesPart } from "./holes-part";
+import { KeysPart } from "./keys-part";
+import { NotExposed } from "./not-exposed";
+import { useFurniture } from "./use-furniture";
+import "./report.css";
+
+/** The whole report: what it rests on, the verdict, findings with their answers, every key, and what is not known. */
+export function ReportDocument({ fleet }: { fleet: Fleet }) {
+  const audit = useAudit(fleet);
+  const [madeAt] = useState(() => new Date().toISOString());
+  const report = useMemo(
+    () => reportOf(fleet, fleet.keys, audit.findings, { tool: TOOL, madeAt, view: "Every key" }),
+    [fleet, audit, madeAt],
+  );
+  const furniture = useFurniture(report, fleet);
+  const groups = useMemo(() => ruleGroupsOf(audit), [audit]);
+  const verdict = useMemo(
+    () => verdictOf(readingOf(fleet, true), tallyOf(fleet), mintingBeside(groups.found)),
+    [fleet, groups],
+  );
+  const [only, ...others] = fleet.accounts.values();
+  return (
+    <article className="report mx-auto max-w-240">
+      <div className="mb-6 flex flex-wrap items-center gap-2 print:hidden">
+        <p className="min-w-0 flex-1 basis-60 text-ink-2 text-sm">
+          On paper or as a PDF, as it stands here.
+        </p>
+        <ExportMenu fleet={fleet} shown={fleet.keys} audit={audit} view="Report: every key" />
+        <Button tone="primary" onClick={() => window.print()}>
+          <Printer aria-hidden="true" className="size-4" />
+          Print
+        </Button>
+      </div>
+      <header>
+        <p className="font-medium text-ink-2 text-sm">
+          API key audit{report.coverage.complete ? "" : ", INCOMPLETE"}
+        </p>
+        <h1 className="break-words font-semibold text-xl">
+          {others.length === 0 && only !== undefined ? (
+            <SafeText text={only.label} />
+          ) : (
+            `All ${fleet.accounts.size} accounts`
+          )}
+        </h1>
+        <p className="mt-2 max-w-[66ch] text-pretty text-lg">{verdict}</p>
+      </header>
+      <Cover report={report} fleet={fleet} furniture={furniture} />
+      <FindingsPart groups={groups} report={report} fleet={fleet} />
+      <KeysPart report={report} />
+      <HolesPart report={report} fleet={fleet} />
+      <NotExposed />
+    </article>
+  );
+}

@@ -1,0 +1,47 @@
+"use client";
+import { useEffect, useState } from "react";
+import type { Fleet } from "@/lib/audit/fleet";
+import { coverageSentence, type Report } from "@/lib/audit/report";
+import { canonicalJson } from "./canonical";
+import { sha256 } from "./digest";
+
+/** `sha256` undefined: being worked out; null: this browser cannot. `json` gives the text it was made of. */
+export type Furniture = { sha256: string | null | undefined; json: () => string };
+
+/**
+ * What stands at the foot of every printed page: coverage, hash and tool. Margin boxes of a page take text from style
+ * sheets only, so it is handed to them as variables of the root.
+ */
+export function useFurniture(report: Report, fleet: Fleet): Furniture {
+  const [made, setMade] = useState<{ of: Report; hash: string | null } | null>(null);
+  const hash = made?.of === report ? made.hash : undefined;
+  useEffect(() => {
+    let isCurrent = true;
+    void sha256(canonicalJson(report, fleet)).then((digest) => {
+      if (isCurrent) setMade({ of: report, hash: digest });
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [report, fleet]);
+  useEffect(() => {
+    const { style } = document.documentElement;
+    const { tool, madeAt, coverage } = report;
+    const complete = coverage.complete ? "" : "INCOMPLETE. ";
+    const lines = {
+      "--report-head": `API key audit, ${madeAt.slice(0, 16).replace("T", " ")} UTC`,
+      "--report-tool": `${tool.name} ${tool.version}`,
+      "--report-coverage": complete + coverageSentence(report),
+      "--report-hash": hash === undefined || hash === null ? "" : `SHA-256 ${hash}`,
+    };
+    for (const [name, text] of Object.entries(lines)) style.setProperty(name, cssString(text));
+    return () => {
+      for (const name of Object.keys(lines)) style.removeProperty(name);
+    };
+  }, [report, hash]);
+  return { sha256: hash, json: () => canonicalJson(report, fleet) };
+}
+
+function cssString(text: string): string {
+  return `"${text.replaceAll(/["\\\n]/g, " ")}"`;
+}

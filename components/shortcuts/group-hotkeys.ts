@@ -1,0 +1,20 @@
+import type { Hotkey } from "@/components/ui/use-hotkey";
+
+export type HotkeyGroup = { heading: string; hotkeys: readonly Hotkey[] };
+
+/** Hotkeys that go to a page apart from the others. */
+export function groupHotkeys(hotkeys: readonly Hotkey[]): HotkeyGroup[] {
+  const goes = (hotkey: Hotkey) => hotkey.keys.startsWith("g ");
+  return [
+    { heading: "Here", hotkeys: hotkeys.filter((hotkey) => !goes(hotkey)) },
+    { heading: "Go to", hotkeys: hotkeys.filter(goes) },
+  ].filter((group) => group.hotkeys.length > 0);
+}
+
+/** A hotkey as its keys are labelled: `g k` as G and K, `mod+k` as Ctrl or ⌘ and K. */
+export function keyNames(keys: string): string[] {
+  return keys.split(" ").flatMap((key) => {
+    const name = key.replace("mod+", "").toUpperCase();
+    return key.startsWith("mod+") ? ["Ctrl or ⌘", name] : [name];
+  });
+}

@@ -1,0 +1,67 @@
+"use client";
+import { useState } from "react";
+import { Dialog } from "@/components/ui/dialog";
+import { Kbd } from "@/components/ui/kbd";
+import { areShortcutsOff, switchShortcuts } from "@/components/ui/shortcuts-preference";
+import { boundHotkeys, type Hotkey } from "@/components/ui/use-hotkey";
+import { groupHotkeys, keyNames } from "./group-hotkeys";
+
+/** Every shortcut that works on the page it was opened from, and the switch for those of single letters. */
+export function ShortcutSheet({ onClose }: { onClose: () => void }) {
+  const [groups] = useState(() => groupHotkeys(boundHotkeys()));
+  const [on, setOn] = useState(() => !areShortcutsOff());
+  return (
+    <Dialog open onClose={onClose} title="Keyboard shortcuts">
+      <div className="flex items-start gap-3 rounded-md bg-sunken p-3">
+        <input
+          id="single-letters"
+          type="checkbox"
+          checked={on}
+          aria-describedby="single-letters-why"
+          onChange={(event) => {
+            switchShortcuts(event.target.checked);
+            setOn(event.target.checked);
+          }}
+          className="mt-1 size-4 shrink-0 accent-accent"
+        />
+        <div>
+          <label htmlFor="single-letters" className="font-medium text-sm">
+            Shortcuts of single letters
+          </label>
+          <p id="single-letters-why" className="text-ink-2 text-sm">
+            Switch them off if you speak to your computer, or press keys by accident. Ctrl K and ⌘ K
+            always work. Kept in this browser.
+          </p>
+        </div>
+      </div>
+      {groups.map(({ heading, hotkeys }) => (
+        <section key={heading} className="mt-5">
+          <h3 className="font-medium text-ink-3 text-xs">{heading}</h3>
+          <dl className="mt-1 divide-y divide-line">
+            {hotkeys.map((hotkey) => (
+              <Row key={hotkey.keys} hotkey={hotkey} off={!on && !hotkey.keys.startsWith("mod+")} />
+            ))}
+          </dl>
+        </section>
+      ))}
+    </Dialog>
+  );
+}
+
+function Row({ hotkey: { keys, words }, off }: { hotkey: Hotkey; off: boolean }) {
+  return (
+    <div className="flex min-h-9 items-center justify-between gap-4 text-sm">
+      <dt className={off ? "text-ink-3" : ""}>
+        {words}
+        {off && " (off)"}
+      </dt>
+      <dd className="flex shrink-0 items-center gap-1">
+        {keyNames(keys).map((name) => (
+          <Kbd key={name} hint={false}>
+            {name}
+          </Kbd>
+        ))}
+      </dd>
+    </div>
+  );
+}

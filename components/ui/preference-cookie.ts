@@ -1,0 +1,12 @@
+const YEAR_SECONDS = 31_536_000;
+
+/**
+ * Keeps a choice about how pages look or answer, in a cookie so that the server can write it into the first byte of HTML.
+ * @param value null goes back to the default
+ */
+export function keepPreference(name: string, value: string | null): void {
+  const life = value === null ? 0 : YEAR_SECONDS;
+  const secure = location.protocol === "https:" ? "; Secure" : "";
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing where the page is not served over https
+  document.cookie = `${name}=${value ?? ""}; Path=/; Max-Age=${life}; SameSite=Lax${secure}`;
+}

@@ -1,0 +1,36 @@
+import { SafeText } from "@/components/key/safe-text";
+import { Badge } from "@/components/ui/badge";
+import { parseAccountId } from "@/lib/audit/account";
+import type { FleetAccount } from "@/lib/audit/fleet";
+
+const KIND = { self: "own account", subuser: "subuser", "account-id": "customer account" };
+
+/** The account the keys below belong to, with its region and how many of its keys they are. */
+export function AccountHeading({
+  id,
+  account,
+  count,
+  as: Heading,
+}: {
+  id: string;
+  account: FleetAccount | undefined;
+  count: number;
+  as: "h2" | "h3";
+}) {
+  const kind = parseAccountId(id)?.kind;
+  const region = account?.region === "eu" ? "EU" : "global";
+  const total = account?.keys ?? null;
+  const about = [kind && KIND[kind], account && region].filter(Boolean).join(" · ");
+  return (
+    <div className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 border-line border-b pt-5 pb-2 text-sm">
+      <Heading className="min-w-0 break-words font-semibold">
+        <SafeText text={account?.label ?? id} />
+      </Heading>
+      <span className="text-ink-2 text-xs">{about}</span>
+      {account?.disabled === true && <Badge tone="attention">disabled</Badge>}
+      <span className="figures ml-auto text-ink-2 text-xs">
+        {total === null ? count : `${count} of ${total}`} {total === 1 ? "key" : "keys"}
+      </span>
+    </div>
+  );
+}

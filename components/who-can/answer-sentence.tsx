@@ -1,0 +1,69 @@
+"use client";
+import { GitCompareArrows } from "lucide-react";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { accountHref } from "@/components/key/account-href";
+import { compareHref } from "@/components/key/compare-href";
+import { buttonClass } from "@/components/ui/button-class";
+import { Kbd } from "@/components/ui/kbd";
+import { useHotkey } from "@/components/ui/use-hotkey";
+import { EVERY_ACCOUNT } from "@/lib/audit/account";
+import type { OnBehalfOf } from "@/lib/queries/account";
+
+/** The answer in words, always in sight, and never without what it is an answer over. */
+export function AnswerSentence({
+  sentence,
+  reading,
+  question,
+  picks,
+  onBehalfOf,
+}: {
+  sentence: string;
+  /** There is more to come, so the sentence holds so far. */
+  reading: boolean;
+  question: string;
+  picks: readonly string[];
+  onBehalfOf: OnBehalfOf;
+}) {
+  const router = useRouter();
+  const [a, b] = picks;
+  const href = a === undefined || b === undefined ? null : compareHref(a, b, onBehalfOf);
+  useHotkey(
+    "d",
+    () => {
+      if (href !== null) router.push(href);
+    },
+    "Compare the two chosen",
+  );
+  const cut = sentence.lastIndexOf(" Searched ");
+  const said = sentence.slice(0, cut);
+  const lowered = said.charAt(0).toLowerCase() + said.slice(1);
+  return (
+    <div className="sticky top-14 z-10 -mx-4 mt-6 flex flex-wrap items-center gap-x-6 gap-y-2 border-line border-b bg-page px-4 py-3 lg:-mx-8 lg:px-8">
+      <p className="min-w-0 max-w-[90ch] flex-1 basis-72 text-pretty max-sm:text-sm">
+        {reading && <span className="text-ink-2">So far: </span>}
+        <strong className="font-semibold">{reading ? lowered : said}</strong>{" "}
+        <span className="text-ink-2">{sentence.slice(cut + 1)}</span>
+      </p>
+      <div className="ml-auto flex flex-wrap items-center gap-2">
+        {picks.length === 1 && <span className="text-ink-2 text-sm">Pick one more to compare</span>}
+        {href !== null && (
+          <Link href={href} className={buttonClass({ tone: "primary" })}>
+            <GitCompareArrows aria-hidden="true" className="size-4" />
+            Compare these two
+            <Kbd>D</Kbd>
+          </Link>
+        )}
+        {onBehalfOf !== EVERY_ACCOUNT && (
+          <Link
+            href={accountHref("/who-can", EVERY_ACCOUNT, { can: question })}
+            prefetch={false}
+            className={buttonClass()}
+          >
+            Ask of every account
+          </Link>
+        )}
+      </div>
+    </div>
+  );
+}

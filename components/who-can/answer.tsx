@@ -1,0 +1,105 @@
+"use client";
+import { memo, useCallback, useEffect, useMemo } from "react";
+import { sideOf } from "@/components/key/compare-href";
+import { announce } from "@/components/ui/announcer";
+import type { Fleet, FleetKey } from "@/lib/audit/fleet";
+import { whoCan, whoCanSentence } from "@/lib/audit/who-can";
+import type { Query } from "@/lib/audit/who-can-query";
+import type { OnBehalfOf } from "@/lib/queries/account";
+import { AnswerSentence } from "./answer-sentence";
+import { AskedScopes } from "./asked-scopes";
+import { HolderRow } from "./holder-row";
+import { IndirectSection } from "./indirect-section";
+import { KeyLines } from "./key-lines";
+import { linesOf } from "./lines";
+import { UnreadSection } from "./unread-section";
+
+/** Long enough that a scan, which changes the answer with each batch, is not read aloud batch by batch. */
+const ANNOUNCE_AFTER_MS = 1_000;
+const NO_SCOPES: readonly string[] = [];
+
+/**
+ * The answer to one question: its sentence, who can, who could come to, and who is not known. Not drawn again for what
+ * is typed into the next question.
+ */
+export const Answer = memo(function Answer({
+  question,
+  query,
+  fleet,
+  seen,
+  picks,
+  onPicks,
+  onBehalfOf,
+  onRetry,
+}: {
+  question: string;
+  query: Query;
+  fleet: Fleet;
+  seen: ReadonlySet<string>;
+  /** Keys picked to compare, as sides: two at most. */
+  picks: readonly string[];
+  onPicks: (change: (before: readonly string[]) => string[]) => void;
+  onBehalfOf: OnBehalfOf;
+  onRetry: () => void;
+}) {
+  const answer = useMemo(() => whoCan(fleet, query), [fleet, query]);
+  const lines = useMemo(() => linesOf(answer.direct, fleet.accounts), [answer, fleet.accounts]);
+  const sentence = whoCanSentence(query, answer);
+  useEffect(() => {
+    const timer = setTimeout(() => announce(sentence), ANNOUNCE_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [sentence]);
+  const onPick = useCallback(
+    (key: FleetKey) => {
+      const side = sideOf(key);
+      // A third pick takes the place of the older of the two.
+      onPicks((before) =>
+        before.includes(side)
+          ? before.filter((pick) => pick !== side)
+          : [...before.slice(-1), side],
+      );
+    },
+    [onPicks],
+  );
+
+  return (
+    <section aria-label="Answer">
+      <AnswerSentence
+        sentence={sentence}
+        reading={fleet.finishedAtMs === null}
+        question={question}
+        picks={picks}
+        onBehalfOf={onBehalfOf}
+      />
+      <AskedScopes query={query} seen={seen} />
+      <div className="holders">
+        <KeyLines
+          walks
+          as="h2"
+          label="Keys that can"
+          lines={lines}
+          item={(holder) => {
+            const { key } = holder;
+            return (
+              <HolderRow
+                holder={holder}
+                scopes={(key.shape === null ? undefined : fleet.shapes.get(key.shape)) ?? NO_SCOPES}
+                picked={picks.includes(sideOf(key))}
+                onPick={onPick}
+              />
+            );
+          }}
+        />
+      </div>
+      <div className="mt-8 space-y-3">
+        <IndirectSection indirect={answer.indirect} fleet={fleet} />
+        <UnreadSection
+          unread={answer.unread}
+          unlisted={answer.unlisted}
+          fleet={fleet}
+          onRetry={onRetry}
+        />
+      </div>
+    </section>
+  );
+});

@@ -1,0 +1,45 @@
+import { useMemo } from "react";
+import { ScopeChip } from "@/components/key/scope-chip";
+import { CATALOGUE, scopeEntry } from "@/lib/audit/catalogue";
+import { type Query, termsOf } from "@/lib/audit/who-can-query";
+
+const KNOWN = CATALOGUE.filter(({ kind }) => kind !== "pseudo").map(({ scope }) => scope);
+
+/** What the question looks for, scope by scope: the other half of an answer's proof. A term that finds nothing says so. */
+export function AskedScopes({ query, seen }: { query: Query; seen: ReadonlySet<string> }) {
+  const terms = useMemo(() => {
+    const all = [...new Set([...KNOWN, ...seen])];
+    return termsOf(query).map((term) => ({ ...term, scopes: all.filter(term.matches) }));
+  }, [query, seen]);
+  const empty = terms.filter(({ scopes }) => scopes.length === 0);
+  return (
+    <>
+      {empty.map(({ label }) => (
+        <p key={label} className="mt-3 text-medium text-sm">
+          No scope in our catalogue, and none on a key that was read, is meant by “{label}”: is it
+          spelt right?
+        </p>
+      ))}
+      <details className="mt-3 text-sm">
+        <summary className="inline-flex min-h-6 items-center text-ink-2 underline decoration-line underline-offset-4 hover:text-ink">
+          What was looked for
+        </summary>
+        <dl className="mt-2 space-y-3">
+          {terms.map(({ label, wanted, scopes }) => (
+            <div key={label}>
+              <dt className="text-ink-2">
+                {wanted ? "Any of these" : "None of these"}, to {label}:
+              </dt>
+              <dd className="mt-1 flex flex-wrap gap-1.5">
+                {scopes.length === 0 && <span className="text-ink-2">none known</span>}
+                {scopes.map((scope) => (
+                  <ScopeChip key={scope} scope={scope} known={scopeEntry(scope) !== undefined} />
+                ))}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </details>
+    </>
+  );
+}

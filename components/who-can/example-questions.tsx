@@ -1,0 +1,57 @@
+"use client";
+import { ArrowRight } from "lucide-react";
+import { useMemo } from "react";
+import type { Fleet } from "@/lib/audit/fleet";
+import { EXAMPLES, exampleCounts } from "./examples";
+
+/** Where nothing is asked yet: questions worth asking, each with what it would find so far. */
+export function ExampleQuestions({
+  fleet,
+  onAsk,
+}: {
+  fleet: Fleet;
+  onAsk: (question: string) => void;
+}) {
+  const counts = useMemo(() => exampleCounts(fleet), [fleet]);
+  const read = fleet.keys.filter((key) => key.shape !== null).length;
+  const all = fleet.keys.length;
+  const format = (count: number) => count.toLocaleString("en");
+  return (
+    <section aria-labelledby="examples" className="mt-8 max-w-260">
+      <h2 id="examples" className="font-semibold text-lg">
+        Worth asking
+      </h2>
+      <p className="mt-1 text-ink-2 text-sm">
+        {read === all
+          ? `Counted over all ${format(all)} keys, each of them read.`
+          : `Counted over the ${format(read)} of ${format(all)} keys that are read${fleet.finishedAtMs === null ? " so far" : ""}.`}
+      </p>
+      <ul className="mt-4 grid overflow-hidden rounded-lg border border-line bg-surface sm:grid-cols-2">
+        {EXAMPLES.map(({ question, why }) => (
+          <li key={question} className="-mb-px border-line border-b sm:odd:border-r">
+            <button
+              type="button"
+              onClick={() => onAsk(question)}
+              className="group flex size-full items-center gap-4 px-4 py-3 text-left hover:bg-sunken focus-visible:-outline-offset-2"
+            >
+              <span className="min-w-0 flex-1">
+                <span className="block font-medium text-sm">{question}</span>
+                <span className="block text-ink-2 text-xs">{why}</span>
+              </span>
+              <span className="figures shrink-0 text-ink-2 text-xs">
+                <span className="font-medium text-base text-ink">
+                  {format(counts.get(question) ?? 0)}
+                </span>{" "}
+                of {format(read)}
+              </span>
+              <ArrowRight
+                aria-hidden="true"
+                className="size-4 shrink-0 text-ink-3 group-hover:text-accent"
+              />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,35 @@
+import type { Fleet } from "@/lib/audit/fleet";
+import { answers, parseQuery } from "@/lib/audit/who-can-query";
+
+/** Questions to start from, each one that somebody really has to answer. */
+export const EXAMPLES: readonly { question: string; why: string }[] = [
+  { question: "create API keys", why: "Makes more keys, which go on when this one is revoked." },
+  {
+    question: "take over the account",
+    why: "Changes its email address, password or second factor.",
+  },
+  { question: "redirect received mail", why: "Has replies delivered to somewhere else." },
+  { question: "read contacts", why: "Sees, and may export, who you write to." },
+  { question: "send mail AND NOT templates.*", why: "Sends, and could do with little else." },
+  { question: "suppression.*.delete", why: "Lets mail reach people again who opted out." },
+  { question: "change the IP allow list", why: "Opens the account to anywhere, or locks you out." },
+  { question: "change billing", why: "Spends money." },
+];
+
+/** How many of the keys that were read answer each example. Work is done once a shape. */
+export function exampleCounts(fleet: Fleet): Map<string, number> {
+  const keysOf = new Map<number, number>();
+  for (const { shape } of fleet.keys) {
+    if (shape !== null) keysOf.set(shape, (keysOf.get(shape) ?? 0) + 1);
+  }
+  return new Map(
+    EXAMPLES.map(({ question }) => {
+      const parsed = parseQuery(question);
+      let count = 0;
+      for (const [shape, keys] of keysOf) {
+        if (parsed.ok && answers(parsed.query, fleet.shapes.get(shape) ?? [])) count += keys;
+      }
+      return [question, count];
+    }),
+  );
+}

@@ -1,0 +1,69 @@
+"use client";
+import { memo } from "react";
+import { analysisOf } from "@/components/key/analysis-of";
+import { KeyPrint } from "@/components/key/key-print";
+import { ScopeChip } from "@/components/key/scope-chip";
+import { SeverityMark } from "@/components/key/severity-mark";
+import { TYPE_WORD } from "@/components/key/type-words";
+import { scopeEntry } from "@/lib/audit/catalogue";
+import type { FleetKey } from "@/lib/audit/fleet";
+import type { Holder } from "@/lib/audit/who-can";
+import { KeyName } from "./key-name";
+import { OtherAbilities } from "./other-abilities";
+
+const CHIPS = 2;
+
+/**
+ * A key that can: what it is, by which scopes it can, and what else it can do. Drawn once for as long as its answer
+ * stands: scrolling asks for every row in sight again with each frame.
+ */
+export const HolderRow = memo(function HolderRow({
+  holder: { key, matched },
+  scopes,
+  picked,
+  onPick,
+}: {
+  holder: Holder;
+  scopes: readonly string[];
+  /** It is one of the two to compare. */
+  picked: boolean;
+  onPick: (key: FleetKey) => void;
+}) {
+  const analysis = analysisOf(scopes);
+  const mine = new Set(matched);
+  const others = analysis.effects.filter(({ rules }) =>
+    rules.every((rule) => rule.scopes.every((scope) => !mine.has(scope))),
+  );
+  return (
+    <div className="holder-row border-line border-b py-2 hover:bg-sunken has-[a:focus-visible]:bg-accent-soft">
+      <label className="holder-pick flex size-6 items-center justify-center">
+        <span className="sr-only">
+          Pick {key.name === "" ? key.api_key_id : key.name} to compare
+        </span>
+        <input
+          type="checkbox"
+          checked={picked}
+          onChange={() => onPick(key)}
+          className="size-4 accent-accent"
+        />
+      </label>
+      <div className="holder-name min-w-0">
+        <KeyName apiKey={key} />
+      </div>
+      <div className="holder-type flex min-w-0 flex-col gap-1 text-ink-2 text-xs">
+        <SeverityMark severity={analysis.exposure.band} />
+        <span className="truncate">{TYPE_WORD[analysis.classification.type]}</span>
+      </div>
+      <div className="holder-print">
+        <KeyPrint cells={analysis.print} />
+      </div>
+      <div className="holder-scopes flex min-w-0 flex-wrap items-center gap-1.5">
+        {matched.length === 0 && <span className="text-ink-2 text-xs">by what it lacks</span>}
+        {matched.slice(0, CHIPS).map((scope) => (
+          <ScopeChip key={scope} scope={scope} known={scopeEntry(scope) !== undefined} />
+        ))}
+        <OtherAbilities matched={matched} shown={CHIPS} others={others} />
+      </div>
+    </div>
+  );
+});

@@ -1,0 +1,70 @@
+"use client";
+import dynamic from "next/dynamic";
+import { type ReactNode, useRef } from "react";
+import { useHotkey } from "@/components/ui/use-hotkey";
+import { AccountHeading } from "./account-heading";
+import type { Line } from "./lines";
+import type { LinesHandle } from "./virtual-lines";
+
+/** Beyond this many lines a browser gets slow to lay them all out. */
+const ALL_AT_ONCE = 200;
+
+const VirtualLines = dynamic(() => import("./virtual-lines").then((module) => module.VirtualLines));
+
+/** Keys under their accounts. In the list that `walks`, J and K go from key to key. */
+export function KeyLines<Item>({
+  lines,
+  label,
+  item,
+  as = "h3",
+  walks = false,
+}: {
+  lines: readonly Line<Item>[];
+  label: string;
+  item: (item: Item) => ReactNode;
+  /** What the accounts' headings are. */
+  as?: "h2" | "h3";
+  walks?: boolean;
+}) {
+  const list = useRef<HTMLDivElement>(null);
+  const virtual = useRef<LinesHandle>(null);
+
+  function walk(step: number) {
+    if (!walks) return;
+    const here = document.activeElement?.closest<HTMLElement>("[data-index]")?.dataset.index;
+    let to = here === undefined ? (step > 0 ? -1 : 0) : Number(here);
+    do to += step;
+    while (lines[to]?.kind === "account");
+    if (lines[to] === undefined) return;
+    virtual.current?.reveal(to);
+    requestAnimationFrame(() => {
+      list.current?.querySelector<HTMLElement>(`[data-index="${to}"] a`)?.focus();
+    });
+  }
+  useHotkey("j", () => walk(1), "Next row");
+  useHotkey("k", () => walk(-1), "Previous row");
+
+  const line = (index: number) => {
+    const each = lines[index];
+    if (each === undefined) return null;
+    if (each.kind === "item") return item(each.item);
+    return <AccountHeading id={each.id} account={each.account} count={each.count} as={as} />;
+  };
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a virtualised list has empty room around its lines, which no ul may hold
+    <div ref={list} role="list" aria-label={label}>
+      {lines.length > ALL_AT_ONCE ? (
+        <VirtualLines ref={virtual} kinds={lines} line={line} />
+      ) : (
+        lines.map((_, index) => (
+          // biome-ignore lint/a11y/useSemanticElements: see above
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines have no state, and their index is what J and K go by
+          <div role="listitem" key={index} data-index={index}>
+            {line(index)}
+          </div>
+        ))
+      )}
+    </div>
+  );
+}

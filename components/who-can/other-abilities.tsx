@@ -1,0 +1,65 @@
+"use client";
+import { ScopeChip } from "@/components/key/scope-chip";
+import { Popover } from "@/components/ui/popover";
+import { scopeEntry } from "@/lib/audit/catalogue";
+import { EFFECTS, type EffectHit } from "@/lib/audit/effects";
+
+/** What a row has no room for: the other scopes that match, and what the key can do besides. */
+export function OtherAbilities({
+  matched,
+  shown,
+  others,
+}: {
+  matched: readonly string[];
+  /** How many of `matched` stand in the row already. */
+  shown: number;
+  /** Effects that none of the matched scopes has. */
+  others: readonly EffectHit[];
+}) {
+  const hidden = Math.max(0, matched.length - shown);
+  const effects = `${others.length} other ${others.length === 1 ? "effect" : "effects"}`;
+  if (hidden === 0 && others.length === 0) {
+    return <span className="text-ink-3 text-xs">no other effect</span>;
+  }
+  const words = [
+    ...(hidden > 0 ? [`+${hidden} ${hidden === 1 ? "scope" : "scopes"}`] : []),
+    ...(others.length > 0 ? [`+${effects}`] : []),
+  ];
+  return (
+    <Popover
+      button={words.join(" · ")}
+      buttonClassName="min-h-6 whitespace-nowrap text-ink-2 text-xs underline decoration-line underline-offset-4 hover:text-ink hover:decoration-current"
+      className="w-88 max-w-[calc(100vw-2rem)]"
+    >
+      <section
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it may scroll, so the keyboard must reach it
+        tabIndex={0}
+        aria-label="What else it can do"
+        className="max-h-96 space-y-4 overflow-y-auto p-4 text-sm focus-visible:-outline-offset-2"
+      >
+        {hidden > 0 && (
+          <div>
+            <p className="font-medium">All {matched.length} scopes that match</p>
+            <ul className="mt-2 flex flex-wrap gap-1.5">
+              {matched.map((scope) => (
+                <li key={scope}>
+                  <ScopeChip scope={scope} known={scopeEntry(scope) !== undefined} />
+                </li>
+              ))}
+            </ul>
+          </div>
+        )}
+        {others.length > 0 && (
+          <div>
+            <p className="font-medium">It can also</p>
+            <ul className="mt-1 list-disc space-y-1 pl-4 text-ink-2">
+              {others.map(({ effect }) => (
+                <li key={effect}>{EFFECTS.find(({ id }) => id === effect)?.can ?? effect}</li>
+              ))}
+            </ul>
+          </div>
+        )}
+      </section>
+    </Popover>
+  );
+}

@@ -1,0 +1,109 @@
+"use client";
+import { Search } from "lucide-react";
+import { useDeferredValue, useEffect, useId, useMemo, useRef, useState } from "react";
+import { Combobox, type ComboboxHandle } from "@/components/ui/combobox";
+import { Kbd } from "@/components/ui/kbd";
+import { useHotkey } from "@/components/ui/use-hotkey";
+import { parseQuery } from "@/lib/audit/who-can-query";
+import { QuestionProblem } from "./question-problem";
+import { replaceAt, type Suggestion, suggestionsFor, termAt } from "./suggestions";
+
+const KIND = { verb: "can", pattern: "pattern", scope: "scope" };
+
+/**
+ * Where the question is asked. It is asked while it is typed, as far as it makes sense; what does not is said below,
+ * and only becomes an error when the reader leaves it so.
+ */
+export function QuestionField({
+  question,
+  seen,
+  onAsk,
+}: {
+  question: string;
+  /** Every scope of the keys that were read. */
+  seen: ReadonlySet<string>;
+  /** `typing`: there is more to come. */
+  onAsk: (question: string, typing: boolean) => void;
+}) {
+  const field = useRef<ComboboxHandle>(null);
+  const problemId = useId();
+  const [draft, setDraft] = useState(question);
+  const [known, setKnown] = useState(question);
+  const [caret, setCaret] = useState(question.length);
+  // Asked from elsewhere: an example, a link, the browser's Back.
+  if (known !== question) {
+    setKnown(question);
+    setDraft(question);
+  }
+  const asked = useDeferredValue(draft);
+  const parsed = useMemo(() => parseQuery(asked), [asked]);
+  const term = termAt(asked, caret);
+  const options = useMemo(() => suggestionsFor(term.text, seen), [term.text, seen]);
+  useEffect(() => field.current?.focus(), []);
+  useHotkey("/", () => field.current?.focus(), "Ask a question");
+
+  function write(text: string, typing: boolean) {
+    setDraft(text);
+    if (text === "" || !typing || parseQuery(text).ok) onAsk(text, typing);
+  }
+  function replace(place: { from: number; to: number }, value: string) {
+    const text = replaceAt(draft, place, value);
+    setCaret(text.length);
+    write(text, false);
+    field.current?.focus();
+  }
+
+  return (
+    <div className="max-w-260">
+      <Combobox<Suggestion>
+        ref={field}
+        label="Who can"
+        hideLabel
+        large
+        text={draft}
+        onText={(text, at) => {
+          setCaret(at);
+          write(text, true);
+        }}
+        options={options}
+        optionKey={({ kind, value }) => `${kind} ${value}`}
+        renderOption={(option) => <Option option={option} />}
+        onChoose={({ value }) => replace(termAt(draft, caret), value)}
+        onCommit={() => {
+          if (draft !== question) onAsk(draft, false);
+        }}
+        placeholder="send mail, api_keys.create, suppression.*.delete"
+        invalid={!parsed.ok && asked !== "" && asked === question}
+        describedBy={problemId}
+        before={
+          <span className="flex shrink-0 items-center gap-2.5 font-medium text-ink-2">
+            <Search aria-hidden="true" className="size-4 text-ink-3" />
+            <span aria-hidden="true">Who can</span>
+          </span>
+        }
+        after={<Kbd>/</Kbd>}
+      />
+      <QuestionProblem
+        id={problemId}
+        question={asked}
+        parsed={parsed}
+        settled={asked === question}
+        onReplace={replace}
+      />
+    </div>
+  );
+}
+
+function Option({ option: { kind, value, about } }: { option: Suggestion }) {
+  return (
+    <>
+      <span className="w-14 shrink-0 text-ink-3 text-xs">{KIND[kind]}</span>
+      {kind === "verb" ? (
+        <span className="shrink-0">{value}</span>
+      ) : (
+        <code className="min-w-0 truncate text-xs">{value}</code>
+      )}
+      <span className="ml-auto min-w-0 truncate text-ink-3 text-xs">{about}</span>
+    </>
+  );
+}

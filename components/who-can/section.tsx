@@ -1,0 +1,38 @@
+"use client";
+import { ChevronRight } from "lucide-react";
+import { type ReactNode, useState } from "react";
+
+/** A part of the answer that is closed at first: its heading says how many there are. Its content exists while open. */
+export function Section({
+  title,
+  about,
+  hatched = false,
+  children,
+}: {
+  title: string;
+  about: string;
+  /** It is about what is not known. */
+  hatched?: boolean;
+  children: ReactNode;
+}) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+      className="group rounded-lg border border-line bg-surface"
+    >
+      <summary className="flex list-none items-start gap-3 p-4">
+        <ChevronRight
+          aria-hidden="true"
+          className="mt-1 size-4 shrink-0 text-ink-3 transition-transform group-open:rotate-90"
+        />
+        <div className="min-w-0 flex-1">
+          <h2 className="text-pretty font-semibold text-base">{title}</h2>
+          <p className="prose-width text-pretty text-ink-2 text-sm">{about}</p>
+        </div>
+        {hatched && <span aria-hidden="true" className="hatch mt-1 h-4 w-10 shrink-0 text-edge" />}
+      </summary>
+      {open && <div className="px-4 pb-4">{children}</div>}
+    </details>
+  );
+}

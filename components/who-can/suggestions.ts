@@ -1,0 +1,78 @@
+import { suggestCapabilities } from "@/lib/audit/capabilities";
+import { CATALOGUE, scopeEntry } from "@/lib/audit/catalogue";
+import { scopeMatcher } from "@/lib/audit/scope-pattern";
+import { type Place, questionTokens } from "@/lib/audit/who-can-query";
+
+/** Something that could stand where the caret is. `value` is written into the question, `about` says what it asks for. */
+export type Suggestion = { kind: "verb" | "pattern" | "scope"; value: string; about: string };
+
+const VERBS = 8;
+const SCOPES = 8;
+
+const KNOWN = CATALOGUE.filter(({ kind }) => kind !== "pseudo").map(({ scope }) => scope);
+
+/** The term of a question that the caret is in or right behind; an empty place where it is in none. */
+export function termAt(question: string, caret: number): Place & { text: string } {
+  const token = questionTokens(question).find(
+    ({ from, to, kind }) => kind !== "operator" && from <= caret && caret <= to,
+  );
+  return token ?? { from: caret, to: caret, text: "" };
+}
+
+/** A question with something else in one place, and space around it where words would run together. */
+export function replaceAt(question: string, { from, to }: Place, value: string): string {
+  const [before, after] = [question.slice(0, from), question.slice(to)];
+  const space = (text: string, edge: RegExp) => (text === "" || edge.test(text) ? "" : " ");
+  return `${before}${space(before, /[\s(]$/)}${value}${space(after, /^[\s)]/)}${after}`;
+}
+
+/**
+ * What a half-typed term could become: verbs first, then a pattern for all scopes under a prefix, then scopes.
+ * @param seen scopes of the keys that were read, so that those outside the catalogue can be asked for too
+ */
+export function suggestionsFor(term: string, seen: ReadonlySet<string>): Suggestion[] {
+  const text = term.trim().toLowerCase();
+  const verbs = suggestCapabilities(text)
+    .slice(0, VERBS)
+    .map(({ verb, scopes }): Suggestion => {
+      const more = scopes.length > 2 ? ` and ${scopes.length - 2} more` : "";
+      return { kind: "verb", value: verb, about: `${scopes.slice(0, 2).join(", ")}${more}` };
+    });
+  if (text === "" || /\s/.test(text)) return verbs;
+  return [...verbs, ...patternsFor(text, seen), ...scopesFor(text, seen)];
+}
+
+function allScopes(seen: ReadonlySet<string>): string[] {
+  return [...new Set([...KNOWN, ...seen])];
+}
+
+function patternsFor(text: string, seen: ReadonlySet<string>): Suggestion[] {
+  if (text.includes("*")) return [];
+  const prefixes = new Set<string>();
+  for (const scope of allScopes(seen)) {
+    const dot = scope.indexOf(".", text.length);
+    if (dot > 0 && scope.startsWith(text)) prefixes.add(scope.slice(0, dot));
+  }
+  return [...prefixes].slice(0, 2).flatMap((prefix): Suggestion[] => {
+    const value = `${prefix}.*`;
+    const count = allScopes(seen).filter(scopeMatcher(value)).length;
+    return count < 2 ? [] : [{ kind: "pattern", value, about: `any of ${count} scopes` }];
+  });
+}
+
+function scopesFor(text: string, seen: ReadonlySet<string>): Suggestion[] {
+  const matches = text.includes("*")
+    ? scopeMatcher(text)
+    : (scope: string) => scope.toLowerCase().includes(text);
+  const starts = (scope: string) => (scope.toLowerCase().startsWith(text) ? 0 : 1);
+  return allScopes(seen)
+    .filter(matches)
+    .sort((a, b) => starts(a) - starts(b) || a.length - b.length)
+    .slice(0, SCOPES)
+    .map((scope): Suggestion => {
+      const entry = scopeEntry(scope);
+      return entry
+        ? { kind: "scope", value: scope, about: entry.group }
+        : { kind: "scope", value: `"${scope}"`, about: "seen, not in our catalogue" };
+    });
+}

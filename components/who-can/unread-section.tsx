@@ -1,0 +1,96 @@
+"use client";
+import { useMemo } from "react";
+import { SafeText } from "@/components/key/safe-text";
+import { Button } from "@/components/ui/button";
+import type { Fleet } from "@/lib/audit/fleet";
+import type { WhoCan } from "@/lib/audit/who-can";
+import { KeyLines } from "./key-lines";
+import { KeyName } from "./key-name";
+import { linesOf } from "./lines";
+import { Section } from "./section";
+
+/** What could not be searched: keys without scopes, accounts without a list. Each of them could. */
+export function UnreadSection({
+  unread,
+  unlisted,
+  fleet,
+  onRetry,
+}: Pick<WhoCan, "unread" | "unlisted"> & { fleet: Fleet; onRetry: () => void }) {
+  const reading = fleet.finishedAtMs === null;
+  const holes = useMemo(
+    () => new Map(fleet.holes.map((hole) => [`${hole.account} ${hole.api_key_id ?? ""}`, hole])),
+    [fleet.holes],
+  );
+  const lines = useMemo(
+    () =>
+      linesOf(
+        unread.map((key) => ({ key })),
+        fleet.accounts,
+      ),
+    [unread, fleet.accounts],
+  );
+  if (unread.length === 0 && unlisted.length === 0) return null;
+  const why = (place: string) => {
+    const hole = holes.get(place);
+    if (hole === undefined) return reading ? "not read yet" : "not read";
+    return hole.status === null ? hole.message : `${hole.status}: ${hole.message}`;
+  };
+  return (
+    <Section
+      hatched
+      title={titleOf(unread.length, unlisted.length)}
+      about={
+        reading
+          ? "They are in no count of the answer; some are still on their way."
+          : "They are in no count of the answer: unknown is not “no”."
+      }
+    >
+      {holes.size > 0 && (
+        <Button onClick={onRetry} className="mb-2">
+          Read again what failed
+        </Button>
+      )}
+      {unlisted.length > 0 && (
+        <div className="mt-2">
+          <h3 className="font-semibold text-sm">Accounts whose keys are not all listed</h3>
+          <ul className="mt-1 text-sm">
+            {unlisted.map(({ account, label }) => (
+              <li
+                key={account}
+                className="flex flex-wrap gap-x-4 border-line border-b py-2 last:border-b-0"
+              >
+                <span className="min-w-40 font-medium">
+                  <SafeText text={label} />
+                </span>
+                <span className="min-w-0 text-ink-2">{why(`${account} `)}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <KeyLines
+        label="Keys whose scopes are not known"
+        lines={lines}
+        item={({ key }) => (
+          <div className="grid grid-cols-1 items-center gap-x-6 border-line border-b py-2 sm:grid-cols-[minmax(0,18rem)_1fr]">
+            <KeyName apiKey={key} />
+            <p className="text-pretty text-ink-2 text-sm">
+              {why(`${key.account} ${key.api_key_id}`)}
+            </p>
+          </div>
+        )}
+      />
+    </Section>
+  );
+}
+
+function titleOf(keys: number, accounts: number): string {
+  const parts = [
+    ...(keys > 0 ? [`${keys.toLocaleString("en")} unread ${keys === 1 ? "key" : "keys"}`] : []),
+    ...(accounts > 0
+      ? [`keys in ${accounts.toLocaleString("en")} ${accounts === 1 ? "account" : "accounts"}`]
+      : []),
+  ];
+  const text = `${parts.join(" and ")} could`;
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

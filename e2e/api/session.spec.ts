@@ -1,0 +1,136 @@
+import { addresses } from "../addresses";
+import { expect, postSession, test } from "../fixtures";
+import { sessionPassword, startApp } from "../start-app";
+import { askRaw, cookieOf, expectFailure, expectNotKept } from "./ask";
+
+const origin = () => addresses().appUrl;
+
+/** `GET /api/session` with this cookie alone. */
+async function sessionWith(cookie: string, at = origin()) {
+  const { status, text } = await askRaw(at, "/api/session", { headers: { Cookie: cookie } });
+  return { status, code: JSON.parse(text).errors?.[0]?.code };
+}
+
+test("the cookie is a ticket: HttpOnly, Strict, for eight hours, and without the key", async ({
+  request,
+  sandbox,
+}) => {
+  const apiKey = await sandbox.clone("solo");
+  const response = await postSession(request, origin(), { api_key: apiKey });
+  const cookie = response.headers()["set-cookie"] ?? "";
+  const [pair = "", ...flags] = cookie.split("; ");
+  expect(flags.sort()).toEqual(["HttpOnly", "Max-Age=28800", "Path=/", "SameSite=Strict"]);
+  expect(pair).toMatch(/^key-audit=\S+$/);
+  expect(pair.length).toBeLessThan(600);
+  expect(Buffer.from(pair, "base64").toString("latin1")).not.toContain(apiKey.slice(26));
+});
+
+test("GET tells who is signed in and writes no cookie; it calls nobody", async ({
+  signIn,
+  sandbox,
+}) => {
+  const apiKey = await sandbox.clone("solo");
+  const context = await signIn(apiKey);
+  const before = (await sandbox.calls(apiKey)).length;
+  const response = await context.get("/api/session");
+  expect(response.status()).toBe(200);
+  expect(response.headers()).not.toHaveProperty("set-cookie");
+  expectNotKept(response.headers());
+  expect(JSON.stringify(await response.json())).not.toContain(apiKey.slice(26));
+  expect((await sandbox.calls(apiKey)).length).toBe(before);
+});
+
+test("signing out ends it at once, and a copy of the cookie opens nothing", async ({
+  signIn,
+  sandbox,
+}) => {
+  const apiKey = await sandbox.clone("solo");
+  const context = await signIn(apiKey);
+  const stolen = await cookieOf(context);
+  expect(await sessionWith(stolen)).toEqual({ status: 200, code: undefined });
+  const response = await context.delete("/api/session");
+  expect(response.status()).toBe(204);
+  expect(response.headers()["set-cookie"]).toContain("Max-Age=0");
+  expect(response.headers()["clear-site-data"]).toBe('"storage"');
+  expectNotKept(response.headers());
+  expect(await sessionWith(stolen)).toEqual({ status: 401, code: "signed_out" });
+  const before = (await sandbox.calls(apiKey)).length;
+  const list = await askRaw(origin(), "/api/v3/api_keys", { headers: { Cookie: stolen } });
+  expect(list.status).toBe(401);
+  expect((await sandbox.calls(apiKey)).length).toBe(before);
+});
+
+test("signing out twice, or signed out, is no failure", async ({ request }) => {
+  for (let i = 0; i < 2; i += 1) {
+    const response = await request.delete("/api/session", { headers: { Origin: origin() } });
+    expect(response.status()).toBe(204);
+  }
+});
+
+test("a new sign-in ends the session that was open in this browser", async ({
+  signIn,
+  sandbox,
+}) => {
+  const context = await signIn(await sandbox.clone("solo"));
+  const first = await cookieOf(context);
+  const again = await postSession(context, origin(), { api_key: await sandbox.clone("full") });
+  expect(again.status()).toBe(201);
+  const second = await cookieOf(context);
+  expect(second).not.toBe(first);
+  expect(await sessionWith(first)).toEqual({ status: 401, code: "signed_out" });
+  expect(await sessionWith(second)).toEqual({ status: 200, code: undefined });
+});
+
+test("mangled cookies are signed out, never a defect", async ({ signIn, sandbox }) => {
+  const cookie = await cookieOf(await signIn(await sandbox.clone("solo")));
+  const [name = "", value = ""] = cookie.split(/=(.*)/s);
+  const mangled = [
+    "",
+    "x",
+    "Fe26.2*1*",
+    value.replace("~", "x~"),
+    value.slice(0, value.lastIndexOf("*")),
+    value.replaceAll("*", ""),
+    value.replace("*", "**"),
+    Array.from(value).reverse().join(""),
+    "%00%ff",
+    '{"t":"a.b"}',
+    "a".repeat(4_000),
+  ];
+  for (const each of mangled) {
+    expect(await sessionWith(`${name}=${each}`), each).toEqual({ status: 401, code: "signed_out" });
+  }
+  expect(await sessionWith(`other=1; ${cookie}; z=2`)).toEqual({ status: 200, code: undefined });
+});
+
+test("when SendGrid calls the key dead the session ends with it", async ({ signIn, sandbox }) => {
+  const apiKey = await sandbox.clone("solo");
+  const context = await signIn(apiKey);
+  await sandbox.setFaults(apiKey, [{ kind: "status", status: 401 }]);
+  await expectFailure(await context.get("/api/v3/api_keys"), "key_rejected");
+  await expectFailure(await context.get("/api/v3/api_keys"), "signed_out");
+});
+
+test("two replicas share sessions: signed out on one is signed out on the other", async ({
+  request,
+  sandbox,
+}) => {
+  const { globalUrl, euUrl } = addresses();
+  const settings = {
+    SESSION_PASSWORD: sessionPassword(),
+    SENDGRID_BASE_URL: globalUrl,
+    SENDGRID_EU_BASE_URL: euUrl,
+  };
+  const one = await startApp(settings);
+  const two = await startApp({ ...settings, DATA_DIR: one.dataDir });
+  try {
+    await postSession(request, one.url, { api_key: await sandbox.clone("solo") });
+    const cookie = await cookieOf(request);
+    expect(await sessionWith(cookie, two.url)).toEqual({ status: 200, code: undefined });
+    await request.delete(`${two.url}/api/session`, { headers: { Origin: two.url } });
+    expect(await sessionWith(cookie, one.url)).toEqual({ status: 401, code: "signed_out" });
+  } finally {
+    await two.stop();
+    await one.stop();
+  }
+});

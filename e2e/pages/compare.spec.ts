@@ -1,0 +1,112 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "../fixtures";
+
+const unlimited = { rateLimit: null };
+/** Until a scan is over, on a machine that does other things too. */
+const read = { timeout: 30_000 };
+
+test("with the keyboard alone: two are chosen, swapped, and their prints walked", async ({
+  sandbox,
+  signInPage,
+}) => {
+  const page = await signInPage(await sandbox.clone("acme", unlimited));
+  await page.goto("/compare");
+  await expect(page.getByRole("heading", { name: "Nearly the same" })).toBeVisible(read);
+  await page.keyboard.press("/");
+  const [left, right] = [
+    page.getByRole("combobox", { name: "This" }),
+    page.getByRole("combobox", { name: "With" }),
+  ];
+  await expect(left).toBeFocused();
+  await page.keyboard.type("ci-dep");
+  await expect(page.getByRole("option")).toHaveCount(1);
+  await page.keyboard.press("Enter");
+  await expect(left).toHaveValue("ci-deploy");
+  await right.focus();
+  await page.keyboard.type("grafana");
+  await expect(page.getByRole("option", { name: /grafana/ })).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(page.getByText(/^Distance \d+ over \d+ scopes: only ci-deploy has/)).toBeVisible();
+
+  await page.getByRole("button", { name: "Swap the two" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(left).toHaveValue("grafana");
+  await expect(right).toHaveValue("ci-deploy");
+
+  const prints = page.getByRole("toolbar", { name: "Both prints, group by group" });
+  await prints.getByRole("button").first().focus();
+  await page.keyboard.press("End");
+  await expect(prints.getByRole("button", { name: /^Not in our catalogue, / })).toBeFocused();
+  await page.keyboard.press("Home");
+  await expect(prints.getByRole("button", { name: /^API Keys, differs/ })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("region", { name: "API Keys" })).toBeFocused();
+});
+
+test("a key beside a purpose: what to drop, as a call that is never made", async ({
+  sandbox,
+  signInPage,
+}) => {
+  const apiKey = await sandbox.clone("acme", unlimited);
+  const page = await signInPage(apiKey);
+  await page.goto("/compare");
+  await page.getByRole("combobox", { name: "This" }).fill("newsletter");
+  await page
+    .getByRole("option", { name: /^newsletter / })
+    .first()
+    .click();
+  await page.getByRole("combobox", { name: "With" }).fill("read statistics");
+  await page.getByRole("option", { name: /Read statistics/ }).click();
+  await expect(page).toHaveURL(/b=purpose(:|%3A)statistics/);
+  const fit = page.getByRole("region", { name: "To make it fit" });
+  await expect(fit).toContainText(/Drop \d+ of \d+ scopes and add 2 it lacks: 2 remain\./);
+  const call = await fit.getByRole("region", { name: "The call" }).innerText();
+  const [head, ...body] = call.split("\n\n");
+  expect(head).toMatch(/^PUT \/v3\/api_keys\/\S{22}$/);
+  expect(JSON.parse(body.join("\n\n"))).toEqual({
+    name: "newsletter",
+    scopes: ["stats.global.read", "stats.read"],
+  });
+  const methods = new Set((await sandbox.calls(apiKey)).map(({ method }) => method));
+  expect(methods).toEqual(new Set(["GET"]));
+});
+
+test("a key that is not among those read is said to be unknown, never to be without scopes", async ({
+  sandbox,
+  signInPage,
+}) => {
+  const page = await signInPage(await sandbox.clone("acme", unlimited));
+  await page.goto("/compare?a=self/nobody-here&b=purpose:send");
+  await expect(
+    page.getByRole("heading", { name: "The first is not among what was read" }),
+  ).toBeVisible();
+  await expect(page.getByText(/^Of 38 keys listed.* none is the one in this address/)).toBeVisible(
+    read,
+  );
+  await expect(page.getByRole("toolbar", { name: /prints/ })).toHaveCount(0);
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`has nothing that axe objects to, ${colorScheme}`, async ({ sandbox, signInPage }) => {
+    const page = await signInPage(await sandbox.clone("acme", unlimited));
+    await page.emulateMedia({ colorScheme });
+    const check = async () => {
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    };
+    await page.goto("/compare");
+    await expect(page.getByRole("heading", { name: "Shared by most keys" })).toBeVisible(read);
+    await check();
+    await page.getByRole("combobox", { name: "This" }).fill("newsletter");
+    await page
+      .getByRole("option", { name: /^newsletter / })
+      .first()
+      .click();
+    await page
+      .getByRole("button", { name: /to drop$/ })
+      .first()
+      .click();
+    await expect(page.getByRole("region", { name: "To make it fit" })).toBeVisible();
+    await check();
+  });
+}

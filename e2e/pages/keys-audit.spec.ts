@@ -1,0 +1,108 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, test } from "../fixtures";
+
+test("the worst key comes first, and the keyboard alone looks at keys and chooses two", async ({
+  sandbox,
+  signInPage,
+}) => {
+  const page = await signInPage(await sandbox.clone("acme"));
+  await page.goto("/keys");
+  const rows = page.locator("tr[data-index]");
+  await expect(page.getByText("38 of 38 keys read").first()).toBeVisible();
+  await expect(rows.first()).toContainText("Critical");
+  await expect(async () => {
+    await page.keyboard.press("j");
+    await expect(rows.first()).toBeFocused({ timeout: 500 });
+  }).toPass();
+
+  await page.keyboard.press("x");
+  await page.keyboard.press("Enter");
+  const drawer = page.getByRole("dialog");
+  await expect(drawer.getByText("1 of 38 shown")).toBeVisible();
+  await expect(page).toHaveURL(/[?&]key=self\//);
+  await page.keyboard.press("j");
+  await expect(drawer.getByText("2 of 38 shown")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(drawer).toHaveCount(0);
+  await expect(page).not.toHaveURL(/key=/);
+  await expect(rows.nth(1)).toBeFocused();
+
+  await page.keyboard.press("x");
+  const compare = page.getByRole("region", { name: "Comparison" });
+  await expect(compare.getByRole("link", { name: "Compare" })).toHaveAttribute(
+    "href",
+    /\/compare\?a=self.+&b=self.+/,
+  );
+});
+
+test("a facet narrows the list, its address shows the same again, and a chip takes it back", async ({
+  sandbox,
+  signInPage,
+}) => {
+  const page = await signInPage(await sandbox.clone("acme"));
+  await page.goto("/keys");
+  await expect(page.getByText("38 of 38 keys read").first()).toBeVisible();
+  await page.getByRole("button", { name: "Type", exact: true }).click();
+  await page.getByRole("checkbox", { name: /^Billing/ }).check();
+  await page.keyboard.press("Escape");
+  await expect(page).toHaveURL(/type=billing/);
+  const chips = page.getByRole("region", { name: "Active filters" });
+  await expect(chips).toContainText("1 of 38 keys");
+
+  await page.reload();
+  await expect(page.locator("tr[data-index]")).toHaveCount(1);
+  await chips.getByRole("button", { name: /Remove Type/ }).click();
+  await expect(page.locator("tr[data-index]")).toHaveCount(38);
+});
+
+test("an empty list names the filter to give up", async ({ sandbox, signInPage }) => {
+  const page = await signInPage(await sandbox.clone("acme"));
+  await page.goto("/keys?type=billing&effect=send");
+  await expect(page.getByRole("heading", { name: "None of 38 keys matches" })).toBeVisible();
+  await page.getByRole("button", { name: /^Show \d+ without Type: Billing$/ }).click();
+  await expect(page).toHaveURL(/effect=send/);
+  await expect(page).not.toHaveURL(/type=/);
+  await expect(page.locator("tr[data-index]").first()).toBeVisible();
+});
+
+test("a key's page answers what to do, what breaks, and what it could lose", async ({
+  sandbox,
+  signInPage,
+}) => {
+  const page = await signInPage(await sandbox.clone("acme"));
+  await page.goto("/keys?q=ci-deploy");
+  await page.getByRole("link", { name: "ci-deploy" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "ci-deploy" })).toBeVisible();
+  await page.getByText("Can create or rewrite API keys").click();
+  await expect(page.getByText("What should I do?")).toBeVisible();
+  await expect(page.getByText(/of 37 other keys read/)).toBeVisible();
+
+  await page.getByText(/^Right-size it/).click();
+  await page.getByRole("checkbox", { name: /Deploy templates/ }).check();
+  const body = page.locator("pre", { hasText: '"scopes"' }).last();
+  await expect(body).toContainText("templates.create");
+  await expect(body).not.toContainText("api_keys.create");
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`the list, its drawer and a key's page have nothing axe objects to, ${colorScheme}`, async ({
+    sandbox,
+    signInPage,
+  }) => {
+    const page = await signInPage(await sandbox.clone("acme"));
+    await page.emulateMedia({ colorScheme });
+    await page.goto("/keys?severity=critical,high");
+    await expect(page.getByRole("region", { name: "Active filters" })).toBeVisible();
+    const violations = async () => (await new AxeBuilder({ page }).analyze()).violations;
+    expect(await violations()).toEqual([]);
+    await page
+      .getByRole("button", { name: /^Look at / })
+      .first()
+      .press("Enter");
+    await expect(page.getByRole("tab", { name: "Overview" })).toBeVisible();
+    expect(await violations()).toEqual([]);
+    await page.getByRole("link", { name: "Open as page" }).click();
+    await expect(page.getByRole("heading", { name: "If it is revoked" })).toBeVisible();
+    expect(await violations()).toEqual([]);
+  });
+}

@@ -1,0 +1,24 @@
+import { expect, test } from "../fixtures";
+
+test("over thousands of keys, J starts where one has scrolled to", async ({
+  sandbox,
+  signInPage,
+}) => {
+  const page = await signInPage(await sandbox.clone("huge"));
+  await page.goto("/keys?on-behalf-of=*&sort=name");
+  await expect(page.getByRole("table")).toBeVisible();
+  await expect
+    .poll(() => page.getByRole("table").getAttribute("aria-rowcount").then(Number), {
+      timeout: 60_000,
+    })
+    .toBeGreaterThan(1_000);
+  await page.mouse.move(700, 500);
+  await page.mouse.wheel(0, 20_000);
+  const focusedRow = () =>
+    page.evaluate(() =>
+      Number(document.activeElement?.closest("tr")?.getAttribute("aria-rowindex") ?? 0),
+    );
+  await page.keyboard.press("j");
+  await expect.poll(focusedRow).toBeGreaterThan(300);
+  await expect(page.locator("tr:focus-within, tr:focus")).toBeInViewport();
+});

@@ -1,0 +1,175 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import type { ApiKeyList } from "@/lib/contract/answers";
+import { expect, test } from "../fixtures";
+import { traceOf } from "./trace-of";
+
+// As long as a real one, and made so that any part of it would be recognised.
+const SECRET = "Zk9Qw3Vt".repeat(6).slice(0, 43);
+const PART = SECRET.slice(0, 8);
+const keyWith = (id: string) => `SG.${id}.${SECRET}`;
+
+/** The id of a key of the account, by its name. */
+async function idOf(page: Page, name: string, onBehalfOf?: string): Promise<string> {
+  const headers: Record<string, string> = {};
+  if (onBehalfOf !== undefined) headers["on-behalf-of"] = onBehalfOf;
+  const answer = await page.request.get("/api/v3/api_keys", { headers });
+  const { result }: ApiKeyList = await answer.json();
+  const found = result.find((key) => key.name === name) ?? result[0];
+  if (found === undefined) throw new Error(`No key in ${onBehalfOf ?? "the own account"}`);
+  return found.api_key_id;
+}
+
+/** Opens the panel by its shortcut, its worker loaded and running. */
+async function openPanel(page: Page) {
+  await page.goto("/keys");
+  await expect(page.getByText("ci-deploy").first()).toBeVisible();
+  await page.waitForLoadState("networkidle");
+  await page.keyboard.press("l");
+  await page.getByLabel("Choose files").setInputFiles(file("warm-up.log", "nothing here"));
+  await expect(page.getByRole("heading", { name: "No SendGrid key found" })).toBeVisible();
+  await page.getByRole("button", { name: "Clear" }).click();
+}
+
+function file(name: string, text: string) {
+  return { name, mimeType: "text/plain", buffer: Buffer.from(text) };
+}
+
+async function paste(page: Page, text: string) {
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.evaluate((value) => navigator.clipboard.writeText(value), text);
+  await page.getByLabel("A key, a log, or a key’s ID").focus();
+  await page.keyboard.press("ControlOrMeta+v");
+}
+
+/** What the page asks for, and what it complains about, from now on. */
+function watch(page: Page) {
+  const requests: string[] = [];
+  const complaints: string[] = [];
+  page.on("request", (request) => requests.push(request.url()));
+  page.on("console", (message) => complaints.push(message.text()));
+  page.on("pageerror", (error) => complaints.push(error.message));
+  return { requests, complaints };
+}
+
+test("a pasted key is named with no request made, and its secret is nowhere in the page", async ({
+  sandbox,
+  signInPage,
+}) => {
+  const apiKey = await sandbox.clone("acme");
+  const page = await signInPage(apiKey);
+  const id = await idOf(page, "ci-deploy");
+  await openPanel(page);
+  const { requests, complaints } = watch(page);
+  const callsBefore = (await sandbox.calls(apiKey)).length;
+
+  await paste(page, `export SENDGRID_API_KEY="${keyWith(id)}"`);
+  const panel = page.getByRole("dialog", { name: "Leaked key" });
+  await expect(panel.getByRole("heading", { name: "This key is yours" })).toBeVisible();
+  await expect(panel.getByText("ci-deploy")).toBeVisible();
+  await expect(panel.getByText("Can create or rewrite API keys", { exact: true })).toBeVisible();
+  await expect(panel.getByRole("heading", { level: 4 })).toHaveText([
+    "Delete the key in SendGrid",
+    "Put a new key in its place",
+    "Look for what was done with it",
+  ]);
+  await expect(panel.getByText("does not prove that the secret")).toBeVisible();
+  await expect(panel.getByRole("textbox")).toHaveValue(`SG.${id}.•••`);
+
+  expect(requests).toEqual([]);
+  expect((await sandbox.calls(apiKey)).length).toBe(callsBefore);
+  expect(await traceOf(page, PART)).toEqual([]);
+  // The search itself finds what is there: the public half is in the field and in React's tree.
+  expect(await traceOf(page, id)).toEqual(expect.arrayContaining(["fields", "react"]));
+
+  await panel.getByRole("link", { name: "All about this key" }).click();
+  await expect(page).toHaveURL(new RegExp(`/keys/${id}$`));
+  expect(await traceOf(page, PART)).toEqual([]);
+  expect(complaints).toEqual([]);
+});
+
+test("a key deep in a file of megabytes is found in the browser", async ({
+  sandbox,
+  signInPage,
+}) => {
+  const page = await signInPage(await sandbox.clone("acme"));
+  const id = await idOf(page, "ci-deploy");
+  await openPanel(page);
+  const { requests, complaints } = watch(page);
+  const line = "2026-01-01T00:00:00Z SEND GET /v3/mail/send status=200 SG STARTING\n";
+  const half = line.repeat(40_000);
+
+  const log = file("production.log", `${half}Authorization: Bearer ${keyWith(id)}\n${half}`);
+  await page.getByLabel("Choose files").setInputFiles(log);
+  await expect(page.getByRole("heading", { name: "This key is yours" })).toBeVisible();
+  expect(requests).toEqual([]);
+  expect(await traceOf(page, PART)).toEqual([]);
+  expect(complaints).toEqual([]);
+});
+
+test("an id in no list says what was searched, and is found once every account is read", async ({
+  sandbox,
+  signInPage,
+}) => {
+  const page = await signInPage(await sandbox.clone("acme"));
+  const [subuser] = await (await page.request.get("/api/v3/subusers?limit=1&offset=0")).json();
+  const id = await idOf(page, "any", subuser.username);
+  await openPanel(page);
+  const { requests } = watch(page);
+
+  await paste(page, id);
+  await expect(
+    page.getByRole("heading", { name: "Not among the keys that were read" }),
+  ).toBeVisible();
+  await expect(page.getByText("38 keys of 1 account searched.")).toBeVisible();
+  expect(requests).toEqual([]);
+
+  await page.getByRole("button", { name: "Read the keys of every account" }).click();
+  await expect(page.getByRole("heading", { name: "This key is yours" })).toBeVisible();
+  expect(requests.filter((url) => url.includes(id))).toEqual([]);
+});
+
+test("what is typed loses its secret, and what is no key is said to be none", async ({
+  sandbox,
+  signInPage,
+}) => {
+  const page = await signInPage(await sandbox.clone("acme"));
+  await openPanel(page);
+  const field = page.getByRole("textbox", { name: "A key, a log, or a key’s ID" });
+  await field.pressSequentially(keyWith("a".repeat(22)));
+  await expect(field).toHaveValue(`SG.${"a".repeat(22)}.•••`);
+  await expect(
+    page.getByRole("heading", { name: "Not among the keys that were read" }),
+  ).toBeVisible();
+
+  await paste(page, "sk_live_4eC39HqLyjWDarjtT1zdp7dc");
+  await expect(page.getByText("This looks like a Stripe key")).toBeVisible();
+  await expect(field).toHaveValue("");
+});
+
+test("it opens and closes by keyboard, and gives the focus back", async ({
+  sandbox,
+  signInPage,
+}) => {
+  const page = await signInPage(await sandbox.clone("acme"));
+  await page.goto("/keys");
+  const button = page.getByRole("button", { name: "Leaked?" });
+  await button.focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("textbox", { name: "A key, a log, or a key’s ID" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(button).toBeFocused();
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`it is accessible in the ${colorScheme} theme`, async ({ sandbox, signInPage }) => {
+    const page = await signInPage(await sandbox.clone("acme"));
+    await page.emulateMedia({ colorScheme });
+    const id = await idOf(page, "ci-deploy");
+    await openPanel(page);
+    await paste(page, keyWith(id));
+    await expect(page.getByRole("heading", { name: "This key is yours" })).toBeVisible();
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  });
+}

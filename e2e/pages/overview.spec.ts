@@ -1,0 +1,115 @@
+import { readFile } from "node:fs/promises";
+import AxeBuilder from "@axe-core/playwright";
+import type { ApiKeyList } from "@/lib/contract/answers";
+import { expect as soon, test } from "../fixtures";
+
+const unlimited = { rateLimit: null };
+// A whole account is read before most of these pages say anything.
+const expect = soon.configure({ timeout: 30_000 });
+
+test.slow();
+
+test("a count leads to the keys it counts, in the account that is looked at", async ({
+  sandbox,
+  signInPage,
+}) => {
+  const page = await signInPage(await sandbox.clone("acme", unlimited));
+  await page.goto("/?on-behalf-of=*");
+  const findings = page.getByRole("region", { name: "Findings" });
+  const link = findings.getByRole("link", { name: /of 93 keys$/ }).first();
+  await expect(link).toHaveAttribute("href", /^\/keys\?on-behalf-of=\*&rule=[a-z-]+$/i);
+  await expect(page.getByText(/ of 93 keys can do nearly everything/)).toBeVisible();
+});
+
+test("with the keyboard alone: from what to do first to the calls that do it, and back", async ({
+  sandbox,
+  signInPage,
+}) => {
+  const apiKey = await sandbox.clone("acme", unlimited);
+  const page = await signInPage(apiKey);
+  await page.goto("/");
+  const fix = page.getByRole("button", { name: "How to fix it" }).last();
+  await fix.focus();
+  await page.keyboard.press("Enter");
+  const rule = page.getByRole("button", { expanded: true }).first();
+  await expect(rule).toBeFocused();
+  await expect(page.getByText("How do I tell a false positive?")).toBeVisible();
+  await expect(page.getByText("This app never runs any of it")).toBeVisible();
+  await expect(page.getByText(/^curl --fail-with-body/)).toBeVisible();
+  await page.getByRole("radio", { name: "curl" }).focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByText(/^import client from "@sendgrid\/client"/)).toBeVisible();
+  await page.goBack();
+  await expect(page.getByText("How do I tell a false positive?")).toBeHidden();
+  const methods = new Set((await sandbox.calls(apiKey)).map(({ method }) => method));
+  expect(methods).toEqual(new Set(["GET"]));
+});
+
+test("what could not be read is counted apart, and read at the next try", async ({
+  sandbox,
+  signIn,
+  signInPage,
+}) => {
+  const apiKey = await sandbox.clone("acme", unlimited);
+  const list = await (await signIn(apiKey)).get("/api/v3/api_keys");
+  const keys: ApiKeyList = await list.json();
+  const broken = keys.result.slice(3, 5).map(({ api_key_id }) => api_key_id);
+  await sandbox.setFaults(apiKey, [
+    { kind: "status", status: 403, match: `api_keys/(${broken.join("|")})` },
+  ]);
+  const page = await signInPage(apiKey);
+  await page.goto("/");
+  const coverage = page.getByRole("region", { name: "Coverage" });
+  await expect(coverage).toContainText("36 of 38 keys read, 2 could not be read");
+  const findings = page.getByRole("region", { name: "Findings" });
+  await expect(findings.getByRole("link", { name: /of 36 keys$/ }).first()).toBeVisible();
+  await expect(findings.getByText("2 not read").first()).toBeVisible();
+
+  await sandbox.setFaults(apiKey, []);
+  await coverage.getByRole("button", { name: "Read what failed again" }).click();
+  await expect(coverage).toContainText("38 of 38 keys read.");
+  await expect(findings.getByText("not read")).toHaveCount(0);
+});
+
+test("the keys are taken along as files that are made in the browser", async ({
+  sandbox,
+  signInPage,
+}) => {
+  const page = await signInPage(await sandbox.clone("acme", unlimited));
+  await page.goto("/");
+  await expect(page.getByText("38 of 38 keys read.")).toBeVisible();
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(request.url()));
+  for (const [name, extension] of [
+    ["CSV", "csv"],
+    ["JSON", "json"],
+    ["SARIF", "sarif"],
+  ]) {
+    await page.getByRole("button", { name: "Export" }).click();
+    const download = page.waitForEvent("download");
+    await page.getByRole("button", { name }).click();
+    const file = await download;
+    const today = new Date().toISOString().slice(0, 10);
+    expect(file.suggestedFilename()).toBe(`sendgrid-keys_acme_${today}.${extension}`);
+    const text = await readFile(await file.path(), "utf8");
+    if (name === "CSV") expect(text.trimEnd().split("\r\n")).toHaveLength(39);
+    if (name === "JSON") expect(JSON.parse(text).keys).toHaveLength(38);
+    if (name === "SARIF") expect(JSON.parse(text).version).toBe("2.1.0");
+  }
+  // Only the app's own code is fetched: no key leaves, and none is asked for.
+  expect(
+    asked.filter((url) => !url.includes("/_next/static/") && !url.startsWith("blob:")),
+  ).toEqual([]);
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`has nothing that axe objects to, ${colorScheme}`, async ({ sandbox, signInPage }) => {
+    const page = await signInPage(await sandbox.clone("acme", unlimited));
+    await page.emulateMedia({ colorScheme });
+    await page.goto("/?on-behalf-of=*&rule=mints-keys");
+    await page.getByRole("button", { name: "Remedy" }).first().click();
+    await expect(page.getByText("This app never runs any of it")).toBeVisible();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  });
+}

@@ -1,0 +1,81 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import AxeBuilder from "@axe-core/playwright";
+import { expect as soon, test } from "../fixtures";
+
+const unlimited = { rateLimit: null };
+// A whole account is read before most of these pages say anything.
+const expect = soon.configure({ timeout: 30_000 });
+
+test.slow();
+
+test("the hash in its foot is that of the file that is kept with it", async ({
+  sandbox,
+  signInPage,
+}) => {
+  const page = await signInPage(await sandbox.clone("acme", unlimited));
+  await page.goto("/report");
+  const hash = await page.getByText(/^[0-9a-f]{64}$/).textContent();
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save it" }).click();
+  const bytes = await readFile(await (await download).path());
+  expect(createHash("sha256").update(bytes).digest("hex")).toBe(hash);
+  const foot = await page.evaluate(() =>
+    getComputedStyle(document.documentElement).getPropertyValue("--report-hash"),
+  );
+  expect(foot).toBe(`"SHA-256 ${hash}"`);
+});
+
+test("names every key, those that could not be read with the reason, and says it is incomplete", async ({
+  sandbox,
+  signIn,
+  signInPage,
+}) => {
+  const apiKey = await sandbox.clone("acme", unlimited);
+  const list = await (await signIn(apiKey)).get("/api/v3/api_keys");
+  const { result } = await list.json();
+  await sandbox.setFaults(apiKey, [
+    { kind: "status", status: 403, match: `api_keys/${result[0].api_key_id}` },
+  ]);
+  const page = await signInPage(apiKey);
+  await page.goto("/report");
+  await expect(page.getByRole("heading", { name: "What SendGrid does not expose" })).toBeVisible();
+  await expect(page.getByText("Writing the rest of the keys.")).toBeHidden();
+  await expect(page.getByText("API key audit, INCOMPLETE")).toBeVisible();
+  const article = page.getByRole("article");
+  for (const { api_key_id } of result) {
+    await expect(article.getByText(api_key_id, { exact: true })).toHaveCount(1);
+  }
+  const holes = article.getByRole("region", { name: "Not read" });
+  await expect(holes).toContainText(result[0].api_key_id);
+  await expect(holes).toContainText("403");
+});
+
+test("prints on white, all of it, without the frame around it", async ({ sandbox, signInPage }) => {
+  const page = await signInPage(await sandbox.clone("acme", unlimited));
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.goto("/report?on-behalf-of=*");
+  await expect(page.getByRole("heading", { name: "What SendGrid does not expose" })).toBeVisible();
+  await page.emulateMedia({ media: "print", colorScheme: "dark" });
+  await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+  await expect(page.getByRole("row")).not.toHaveCount(0);
+  expect(await page.locator("th[scope=row]").count()).toBe(93);
+  await expect(page.getByRole("navigation", { name: "Pages" })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Print" })).toBeHidden();
+  const paper = await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
+  expect(paper).toBe("light");
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`has nothing that axe objects to, ${colorScheme}`, async ({ sandbox, signInPage }) => {
+    const page = await signInPage(await sandbox.clone("auditor", unlimited));
+    await page.emulateMedia({ colorScheme });
+    await page.goto("/report");
+    await expect(
+      page.getByRole("heading", { name: "What SendGrid does not expose" }),
+    ).toBeVisible();
+    await expect(page.getByText("Writing the rest of the keys.")).toBeHidden();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  });
+}

@@ -1,0 +1,201 @@
+import type { Page } from "@playwright/test";
+import { addresses } from "../addresses";
+import { complaintsOf } from "../complaints";
+import { expect, test } from "../fixtures";
+
+const idOf = (apiKey: string) => apiKey.split(".")[1] ?? "";
+const secretOf = (apiKey: string) => apiKey.split(".")[2] ?? "";
+const keyField = (page: Page) => page.getByLabel("SendGrid API key");
+const signInButton = (page: Page) => page.getByRole("button", { name: "Sign in", exact: true });
+
+/** Opens the form, and waits until it has asked who is there: from then on it sends nothing by itself. */
+async function openForm(page: Page, path = "/sign-in") {
+  const asked = page.waitForResponse((response) => response.url().endsWith("/api/session"));
+  await page.goto(path);
+  await asked;
+}
+
+async function signInByHand(page: Page, apiKey: string) {
+  await keyField(page).fill(apiKey);
+  await signInButton(page).click();
+}
+
+test("says what is wrong with a pasted key before any request leaves", async ({
+  page,
+  sandbox,
+}) => {
+  const apiKey = await sandbox.clone("solo");
+  await openForm(page);
+  const requests: string[] = [];
+  page.on("request", (request) => requests.push(request.url()));
+  const wrong: [pasted: string, problem: string][] = [
+    [apiKey.slice(0, -1), "It is too short: 68 of 69 characters."],
+    [`${apiKey}x`, "It is too long: 70 characters"],
+    [apiKey.toLowerCase(), "starts with SG. in capitals"],
+    [`${apiKey.slice(0, 30)} ${apiKey.slice(30)}`, "a space or a line break inside it"],
+    [idOf(apiKey), "only the API key's id"],
+    [`${apiKey.slice(0, 20)}…`, "Part of this key is masked"],
+    ["sk_live_0123456789abcdef01234567", "looks like a Stripe key"],
+  ];
+  for (const [pasted, problem] of wrong) {
+    await keyField(page).fill(pasted);
+    await expect(page.getByText(problem)).toBeVisible();
+    await expect(keyField(page)).toHaveAttribute("aria-invalid", "true");
+    await expect(signInButton(page)).toBeDisabled();
+    await keyField(page).press("Enter");
+  }
+  expect(requests).toEqual([]);
+  expect(await sandbox.calls(apiKey)).toEqual([]);
+});
+
+test("takes a key out of the quotes, header or assignment it was copied with", async ({
+  page,
+  sandbox,
+}) => {
+  const apiKey = await sandbox.clone("solo");
+  const wrapped = [
+    `  ${apiKey}\n`,
+    `"${apiKey}"`,
+    `Bearer ${apiKey}`,
+    `Authorization: Bearer ${apiKey}`,
+    `export SENDGRID_API_KEY='${apiKey}';`,
+  ];
+  await openForm(page);
+  for (const each of wrapped) {
+    await keyField(page).fill("");
+    await keyField(page).fill(each);
+    await expect(page.getByText(`This is API key ${idOf(apiKey)}.`)).toBeVisible();
+  }
+  await signInButton(page).click();
+  await expect(page).toHaveURL("/keys");
+  await expect(page.getByRole("link", { name: "only-key" })).toBeVisible();
+});
+
+test("finds the region of a key by itself", async ({ page, sandbox }) => {
+  const apiKey = await sandbox.clone("eu");
+  await openForm(page);
+  await signInByHand(page, apiKey);
+  await expect(page.getByRole("link", { name: "eu-admin" })).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Account: .*EU/ })).toBeVisible();
+  const asked = (await sandbox.calls(apiKey)).map(({ host, status }) => `${host} ${status}`);
+  expect(asked.slice(0, 2)).toEqual(["global 401", "eu 200"]);
+});
+
+test("says that a key is dead, and lets another be pasted", async ({ page, sandbox }) => {
+  await openForm(page);
+  await signInByHand(page, await sandbox.clone("revoked"));
+  const alert = page.getByRole("main").getByRole("alert");
+  await expect(alert).toContainText("SendGrid does not accept this key (asked: global and eu).");
+  await expect(page).toHaveURL("/sign-in");
+  await signInByHand(page, await sandbox.clone("solo"));
+  await expect(page.getByRole("link", { name: "only-key" })).toBeVisible();
+});
+
+test("says how long to wait when SendGrid has had enough", async ({ page, sandbox }) => {
+  const faults = [{ kind: "rate-limited", reset: "epoch+60" }] as const;
+  await openForm(page);
+  await signInByHand(page, await sandbox.clone("solo", { faults }));
+  await expect(page.getByRole("main").getByRole("alert")).toContainText(
+    /Wait (?:59|6\d) s, then try again/,
+  );
+});
+
+test("the sandbox is one click away where it is offered, and nowhere else", async ({ page }) => {
+  await openForm(page);
+  await expect(page.getByRole("button", { name: /sandbox/i })).toHaveCount(0);
+  await page.goto(`${addresses().demoUrl}/sign-in`);
+  await page.getByRole("button", { name: "Explore the sandbox account" }).click();
+  await expect(page).toHaveURL(`${addresses().demoUrl}/keys`);
+  await expect(page.getByText("38 of 38 keys read").first()).toBeVisible();
+});
+
+test("leads to the page that was asked for", async ({ page, sandbox }) => {
+  const asked = "/keys?q=only&sort=name";
+  await openForm(page, asked);
+  await expect(page).toHaveURL(/\/sign-in\?next=/);
+  await signInByHand(page, await sandbox.clone("solo"));
+  await expect(page).toHaveURL(asked);
+  await expect(page.getByRole("searchbox", { name: "Filter keys" })).toHaveValue("only");
+});
+
+test("leads nowhere but to a page of its own", async ({ sandbox, signInPage }) => {
+  const page = await signInPage(await sandbox.clone("solo"));
+  const elsewhere = [
+    "https://evil.example/",
+    "//evil.example/",
+    "/\\evil.example/",
+    "/\t/evil.example/",
+    "/.//evil.example/",
+    "javascript:alert(1)",
+    "/api/session",
+    "/sign-in?next=/sign-in",
+  ];
+  for (const next of elsewhere) {
+    // Signed in, the page goes on by itself: the same step as after signing in.
+    await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
+    await expect(page, next).toHaveURL("/keys");
+  }
+});
+
+test("a link from another site, which brings no Strict cookie, lands on the page it names", async ({
+  sandbox,
+  signInPage,
+}) => {
+  const page = await signInPage(await sandbox.clone("solo"));
+  const target = `${addresses().appUrl}/keys?q=only`;
+  await page.route("http://wiki.example/", (route) =>
+    route.fulfill({ contentType: "text/html", body: `<a href="${target}">The keys</a>` }),
+  );
+  await page.goto("http://wiki.example/");
+  const passed: string[] = [];
+  page.on("framenavigated", (frame) => passed.push(new URL(frame.url()).pathname));
+  await page.getByRole("link", { name: "The keys" }).click();
+  await expect(page.getByRole("link", { name: "only-key" })).toBeVisible();
+  await expect(page).toHaveURL(target);
+  expect(passed[0], "the cookie was not sent").toBe("/sign-in");
+});
+
+test("says why the reader stands here, in its own words only", async ({ page }) => {
+  const reasons: [reason: string, words: string][] = [
+    ["signed_out", "You are signed out"],
+    ["session_expired", "Your session ended"],
+    ["key_rejected", "SendGrid no longer accepts that key"],
+  ];
+  for (const [reason, words] of reasons) {
+    await page.goto(`/sign-in?reason=${reason}`);
+    await expect(page.getByRole("main").getByRole("status")).toContainText(words);
+  }
+  await page.goto("/sign-in?reason=Call+0800+555+and+read+us+your+key");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page.getByText("0800")).toHaveCount(0);
+});
+
+test("after signing in, the key is nowhere in the browser", async ({ page, context, sandbox }) => {
+  const apiKey = await sandbox.clone("solo");
+  const complaints = complaintsOf(page);
+  const answers: Promise<string>[] = [];
+  page.on("response", (response) => answers.push(response.text().catch(() => "")));
+  await openForm(page);
+  await signInByHand(page, apiKey);
+  await page.getByRole("link", { name: "only-key" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "only-key" })).toBeVisible();
+  const held = await page.evaluate(async () => ({
+    html: document.documentElement.outerHTML,
+    url: location.href,
+    history: JSON.stringify(history.state),
+    cookie: document.cookie,
+    local: JSON.stringify(localStorage),
+    session: JSON.stringify(sessionStorage),
+    databases: JSON.stringify(await indexedDB.databases()),
+    caches: JSON.stringify(await caches.keys()),
+  }));
+  const everything = [
+    ...Object.values(held),
+    JSON.stringify(await context.storageState({ indexedDB: true })),
+    ...(await Promise.all(answers)),
+  ].join("\n");
+  expect(everything).toContain(idOf(apiKey));
+  expect(everything).not.toContain(secretOf(apiKey));
+  expect(held.cookie, "the ticket is not for scripts").toBe("");
+  expect(complaints.filter((each) => !each.includes("401"))).toEqual([]);
+});

@@ -1,0 +1,38 @@
+import { expect, test } from "../fixtures";
+
+// Playwright switches the browser's memory of whole pages off; here it is what must not betray anything.
+test.use({
+  launchOptions: async ({ launchOptions }, provide) =>
+    provide({ ...launchOptions, ignoreDefaultArgs: ["--disable-back-forward-cache"] }),
+});
+
+test("signed out, Back shows nothing of what was read", async ({ sandbox, signInPage }) => {
+  const page = await signInPage(await sandbox.clone("solo"));
+  await page.goto("/keys");
+  await page.getByRole("link", { name: "only-key" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "only-key" })).toBeVisible();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page.getByText("You are signed out")).toBeVisible();
+  for (const back of ["the key", "the list"]) {
+    await page.goBack();
+    await expect(page.getByRole("heading", { name: "Audit your SendGrid" }), back).toBeVisible();
+    await expect(page.getByText("only-key"), back).toHaveCount(0);
+  }
+  expect((await page.request.get("/api/session")).status()).toBe(401);
+});
+
+test("signed out in one tab, the other tab is told at its next step", async ({
+  context,
+  sandbox,
+  signInPage,
+}) => {
+  const first = await signInPage(await sandbox.clone("solo"));
+  await first.goto("/keys");
+  const second = await context.newPage();
+  await second.goto("/keys");
+  await expect(second.getByRole("link", { name: "only-key" })).toBeVisible();
+  await first.getByRole("button", { name: "Sign out" }).click();
+  await expect(first.getByText("You are signed out")).toBeVisible();
+  await second.getByRole("link", { name: "only-key" }).click();
+  await expect(second).toHaveURL(/\/sign-in\?next=%2Fkeys%2F/);
+});

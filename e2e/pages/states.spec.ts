@@ -1,0 +1,183 @@
+import type { Page } from "@playwright/test";
+import { addresses } from "../addresses";
+import { apiKeyNamed } from "../api-key-named";
+import { test as base, expect, postSession } from "../fixtures";
+import { press } from "../press";
+import { type RunningApp, sessionPassword, startApp } from "../start-app";
+
+// An app of its own: it learns for all its readers together that a host is down, and other specs must not see that.
+const test = base.extend<object, { app: RunningApp }>({
+  app: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from it, empty or not
+    async ({}, provide) => {
+      const { globalUrl, euUrl } = addresses();
+      const app = await startApp({
+        SESSION_PASSWORD: sessionPassword(),
+        SENDGRID_BASE_URL: globalUrl,
+        SENDGRID_EU_BASE_URL: euUrl,
+      });
+      await provide(app);
+      await app.stop();
+    },
+    { scope: "worker" },
+  ],
+  baseURL: ({ app }, provide) => provide(app.url),
+});
+test.describe.configure({ mode: "default" });
+
+async function signIn(page: Page, app: RunningApp, apiKey: string) {
+  const response = await postSession(page.request, app.url, { api_key: apiKey });
+  expect(response.status(), await response.text()).toBe(201);
+}
+
+const title = (page: Page, name: string) => page.getByRole("heading", { name });
+const tryAgain = (page: Page) => page.getByRole("button", { name: "Try again" });
+const LIST = "/v3/api_keys(\\?|$)";
+
+test("429: says how long to wait, counts down, and then works", async ({ app, page, sandbox }) => {
+  const apiKey = await sandbox.clone("acme");
+  await signIn(page, app, apiKey);
+  const id = await apiKeyNamed(page.request, "grafana");
+  // The program waits two short limits out by itself; the third is for the reader to see.
+  await sandbox.setFaults(apiKey, [
+    { kind: "rate-limited", reset: "delta+3", match: id, times: 3 },
+  ]);
+  await page.goto(`/keys/${id}`);
+  await expect(title(page, "SendGrid asks to wait")).toBeVisible();
+  await expect(tryAgain(page)).toBeDisabled();
+  await expect(page.getByText(/^in \d s$/)).toBeVisible();
+  await expect(tryAgain(page)).toBeEnabled();
+  await tryAgain(page).click();
+  await expect(page.getByRole("heading", { level: 1, name: "grafana" })).toBeVisible();
+});
+
+test("429 while scopes are read: the bar says so, and it goes on by itself", async ({
+  app,
+  page,
+  sandbox,
+}) => {
+  const apiKey = await sandbox.clone("acme");
+  await signIn(page, app, apiKey);
+  await sandbox.setFaults(apiKey, [
+    { kind: "rate-limited", reset: "delta+6", match: "/v3/api_keys/", times: 1 },
+  ]);
+  await page.goto("/keys");
+  await expect(page.getByText(/of 38 keys read · rate limit, \d s/)).toBeVisible();
+  await expect(page.getByText("38 of 38 keys read").first()).toBeVisible({ timeout: 30_000 });
+});
+
+const BROKEN = [
+  { fault: { kind: "status", status: 500 }, state: "SendGrid is failing" },
+  { fault: { kind: "status", status: 504 }, state: "SendGrid is failing" },
+  { fault: { kind: "wrong-shape" }, state: "SendGrid’s answer made no sense" },
+  { fault: { kind: "html" }, state: "SendGrid’s answer made no sense" },
+] as const;
+
+for (const { fault, state } of BROKEN) {
+  const name = fault.kind === "status" ? `${fault.status}` : fault.kind;
+  test(`${name}: the list says it could not be read, never that it is empty`, async ({
+    app,
+    page,
+    sandbox,
+  }) => {
+    const apiKey = await sandbox.clone("solo");
+    await signIn(page, app, apiKey);
+    await sandbox.setFaults(apiKey, [{ ...fault, match: LIST }]);
+    await page.goto("/keys");
+    await expect(title(page, state)).toBeVisible();
+    await expect(page.getByText("has no API keys")).toHaveCount(0);
+    await sandbox.setFaults(apiKey, []);
+    await tryAgain(page).click();
+    await expect(page.getByRole("link", { name: "only-key" })).toBeVisible();
+  });
+}
+
+test("no answer: says that it took too long", async ({ app, page, sandbox }) => {
+  const apiKey = await sandbox.clone("solo");
+  await signIn(page, app, apiKey);
+  await sandbox.setFaults(apiKey, [{ kind: "hang-before-headers", match: LIST }]);
+  await page.goto("/keys");
+  await expect(title(page, "SendGrid took too long")).toBeVisible({ timeout: 40_000 });
+  await sandbox.setFaults(apiKey, []);
+  await tryAgain(page).click();
+  await expect(page.getByRole("link", { name: "only-key" })).toBeVisible();
+});
+
+test("the key dies meanwhile: the session ends, and the reader is told why", async ({
+  app,
+  page,
+  sandbox,
+}) => {
+  const apiKey = await sandbox.clone("acme");
+  await signIn(page, app, apiKey);
+  await page.goto("/keys");
+  await expect(page.getByText("38 of 38 keys read").first()).toBeVisible();
+  await sandbox.setFaults(apiKey, [{ kind: "status", status: 401 }]);
+  await page.getByRole("link", { name: "grafana", exact: true }).click();
+  await expect(page.getByText("SendGrid no longer accepts that key")).toBeVisible();
+  await expect(page).toHaveURL(/\/sign-in\?next=%2Fkeys%2F[\w-]{22}&reason=key_rejected$/);
+  expect((await page.request.get("/api/session")).status()).toBe(401);
+});
+
+test("a key without api_keys.read sees itself, what is missing and how to make the key it needs", async ({
+  app,
+  page,
+  sandbox,
+}) => {
+  await signIn(page, app, await sandbox.clone("mail-only"));
+  await page.goto("/keys");
+  const main = page.getByRole("main");
+  await expect(title(page, "SendGrid refused to show this")).toBeVisible();
+  await expect(main).toContainText("this key seems to lack api_keys.read");
+  await expect(main).toContainText("Yours lacks api_keys.read and subusers.read.");
+  await expect(main.getByText("mail.send", { exact: true })).toBeVisible();
+  await expect(main.locator("pre")).toContainText(
+    /"scopes": \[\s*"api_keys.read",\s*"subusers.read"\s*\]/,
+  );
+  await expect(page.getByText("has no API keys")).toHaveCount(0);
+});
+
+test("a key that may only list keys is told about subusers in the switcher, and can still type one", async ({
+  app,
+  page,
+  sandbox,
+}) => {
+  await signIn(page, app, await sandbox.clone("limited"));
+  await page.goto("/keys");
+  await expect(page.getByText("7 of 7 keys read").first()).toBeVisible();
+  await press(page, "s", page.getByRole("combobox", { name: "Find an account" }));
+  await expect(page.getByText(/^Subusers not read: .*subusers\.read/)).toBeVisible();
+  await page.keyboard.type("somebody");
+  await expect(page.getByRole("option", { name: "subuser, as typed" })).toBeVisible();
+});
+
+test("one key of many fails: it is shown as not known, counted, with its reason, and read again", async ({
+  app,
+  page,
+  sandbox,
+}) => {
+  const apiKey = await sandbox.clone("acme");
+  await signIn(page, app, apiKey);
+  const id = await apiKeyNamed(page.request, "grafana");
+  await sandbox.setFaults(apiKey, [{ kind: "status", status: 403, match: id }]);
+  await page.goto("/keys");
+  await expect(page.getByText("37 of 38 keys read").first()).toBeVisible();
+  const row = page.getByRole("row").filter({ hasText: id });
+  await expect(row).toContainText("Unknown");
+  await expect(row).toContainText("not read: 403");
+  await expect(row.getByRole("img", { name: "Scopes not read." })).toBeVisible();
+  await page.getByRole("button", { name: /37 of 38 keys read/ }).click();
+  await expect(page.getByText("1 key could not be read.")).toBeVisible();
+  await sandbox.setFaults(apiKey, []);
+  await page.getByRole("button", { name: "Read again what failed" }).click();
+  await expect(page.getByText("38 of 38 keys read").first()).toBeVisible();
+  await expect(row).toContainText("Custom");
+});
+
+test("no such page, no such page signed out", async ({ page }) => {
+  const response = await page.goto("/no-such-page");
+  expect(response?.status()).toBe(404);
+  await expect(title(page, "No such page")).toBeVisible();
+  await page.getByRole("link", { name: "Go to the keys" }).click();
+  await expect(page).toHaveURL(/\/sign-in\?next=%2Fkeys/);
+});

@@ -1,0 +1,111 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { ApiKeyList } from "@/lib/contract/answers";
+import { expect, test } from "../fixtures";
+
+const unlimited = { rateLimit: null };
+/** Until a scan is over, on a machine that does other things too. */
+const read = { timeout: 30_000 };
+
+test("with the keyboard alone: a question is asked, two who can are picked and compared", async ({
+  sandbox,
+  signInPage,
+}) => {
+  const page = await signInPage(await sandbox.clone("acme", unlimited));
+  await page.goto("/who-can?on-behalf-of=*");
+  const field = page.getByRole("combobox", { name: "Who can" });
+  await expect(field).toBeFocused();
+  await page.keyboard.type("create API k");
+  await page.keyboard.press("ArrowDown");
+  await expect(page.getByRole("option", { name: /create API keys/ })).toHaveAttribute(
+    "aria-selected",
+    "true",
+  );
+  await page.keyboard.press("Enter");
+  await expect(field).toHaveValue("create API keys");
+  await expect(page).toHaveURL(/[?&]can=create\+API\+keys/);
+  const answer = page.getByRole("region", { name: "Answer" });
+  await expect(answer).toContainText(
+    /\d+ keys in \d+ of 15 accounts can create API keys\. Searched 93 of 93 keys\./,
+    read,
+  );
+
+  const picks = answer.getByRole("checkbox");
+  await picks.nth(0).focus();
+  await page.keyboard.press("Space");
+  await picks.nth(1).focus();
+  await page.keyboard.press("Space");
+  const compare = answer.getByRole("link", { name: "Compare these two" });
+  await compare.focus();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/compare\?.*a=.*b=/);
+  await expect(page.getByRole("toolbar", { name: "Both prints, group by group" })).toBeVisible();
+
+  await page.goBack();
+  await expect(field).toHaveValue("create API keys");
+  await expect(picks.nth(1)).toBeChecked();
+});
+
+test("a question that makes no sense is told what and where, and an empty answer has its proof", async ({
+  sandbox,
+  signInPage,
+}) => {
+  const page = await signInPage(await sandbox.clone("solo", unlimited));
+  await page.goto("/who-can?can=mail.send+AND+do+magic");
+  const field = page.getByRole("combobox", { name: "Who can" });
+  await expect(field).toHaveAttribute("aria-invalid", "true");
+  await expect(field).toHaveAccessibleDescription(/"do magic" is neither .* At character 15\.$/);
+  await expect(page.locator("mark")).toHaveText("do magic");
+  await expect(page.getByRole("region", { name: "Answer" })).toHaveCount(0);
+
+  await field.fill("change billing");
+  const answer = page.getByRole("region", { name: "Answer" });
+  await expect(answer).toContainText("No key can change billing. Searched 1 of 1 key.", read);
+  await expect(answer.getByText("1 more key could come to it")).toBeVisible();
+  await answer.getByText("What was looked for").click();
+  await expect(answer.getByText("billing.update")).toBeVisible();
+});
+
+test("keys that could not be read are never counted as unable, and can be read again", async ({
+  sandbox,
+  signIn,
+  signInPage,
+}) => {
+  const apiKey = await sandbox.clone("acme", unlimited);
+  const list = await (await signIn(apiKey)).get("/api/v3/api_keys");
+  const keys: ApiKeyList = await list.json();
+  const broken = keys.result.slice(3, 5).map(({ api_key_id }) => api_key_id);
+  await sandbox.setFaults(apiKey, [
+    { kind: "status", status: 403, match: `api_keys/(${broken.join("|")})` },
+  ]);
+  const page = await signInPage(apiKey);
+  await page.goto("/who-can?can=send+mail");
+  const answer = page.getByRole("region", { name: "Answer" });
+  await expect(answer).toContainText("Searched 36 of 38 keys; 2 unread keys could.", read);
+  await answer.getByText("2 unread keys could", { exact: true }).click();
+  for (const id of broken) await expect(answer.getByText(id)).toBeVisible();
+
+  await sandbox.setFaults(apiKey, []);
+  await answer.getByRole("button", { name: "Read again what failed" }).click();
+  await expect(answer).toContainText("Searched 38 of 38 keys.", read);
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`has nothing that axe objects to, ${colorScheme}`, async ({ sandbox, signInPage }) => {
+    const page = await signInPage(await sandbox.clone("acme", unlimited));
+    await page.emulateMedia({ colorScheme });
+    await page.goto("/who-can?on-behalf-of=*&can=suppression.*.delete");
+    await expect(page.getByText(/Searched 93 of 93 keys/)).toBeVisible(read);
+    await page.getByText(/more keys could come to it/).click();
+    await page
+      .getByRole("button", { name: /other effects/ })
+      .first()
+      .click();
+    await expect(page.getByText("It can also")).toBeVisible();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    await page.getByRole("combobox", { name: "Who can" }).fill("send mail AND NOT templ");
+    await expect(page.getByRole("option").first()).toBeVisible();
+    const open = await new AxeBuilder({ page }).analyze();
+    expect(open.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  });
+}

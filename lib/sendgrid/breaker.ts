@@ -1,0 +1,70 @@
+import "server-only";
+
+const WINDOW_S = 30;
+const MIN_CALLS = 20;
+const FAILED_SHARE = 0.5;
+const PROBE_EVERY_MS = 5_000;
+
+type Second = { calls: number; failed: number };
+
+/**
+ * Stops calls to a host that is down: open once half of at least 20 calls within 30 seconds failed, and then one call
+ * each 5 seconds asks whether it is back. Only trouble of the host counts (5xx, no connection, no answer in time):
+ * a refusal such as 401, 403, 404 or 429 is an answer.
+ */
+export class Breaker {
+  private readonly seconds = new Map<number, Second>();
+  private nextProbeMs: number | null = null;
+
+  constructor(private readonly now: () => number = Date.now) {}
+
+  /** True while a call would be refused. */
+  get isOpen(): boolean {
+    return this.nextProbeMs !== null && this.now() < this.nextProbeMs;
+  }
+
+  /**
+   * Asks leave to make one call.
+   * @returns null when refused; else tell it how the call went, or nothing when its reader left
+   */
+  enter(): ((failed: boolean) => void) | null {
+    if (this.isOpen) return null;
+    const isProbe = this.nextProbeMs !== null;
+    if (isProbe) this.nextProbeMs = this.now() + PROBE_EVERY_MS;
+    return (failed) => (isProbe ? this.probed(failed) : this.count(failed));
+  }
+
+  private probed(failed: boolean) {
+    if (failed) return;
+    this.nextProbeMs = null;
+    this.seconds.clear();
+  }
+
+  private count(failed: boolean) {
+    const nowS = Math.floor(this.now() / 1_000);
+    const second = this.seconds.get(nowS) ?? { calls: 0, failed: 0 };
+    this.seconds.set(nowS, second);
+    second.calls += 1;
+    if (failed) second.failed += 1;
+    const sum = { calls: 0, failed: 0 };
+    for (const [at, { calls, failed }] of this.seconds) {
+      if (at <= nowS - WINDOW_S) this.seconds.delete(at);
+      else {
+        sum.calls += calls;
+        sum.failed += failed;
+      }
+    }
+    const isDown = sum.calls >= MIN_CALLS && sum.failed >= sum.calls * FAILED_SHARE;
+    if (failed && isDown) this.nextProbeMs ??= this.now() + PROBE_EVERY_MS;
+  }
+}
+
+const shared = globalThis as typeof globalThis & { keyAuditBreakers?: Map<string, Breaker> };
+
+/** The breaker of a host, for all readers together: an outage is not learned once for each of them. */
+export function breakerOf(origin: string): Breaker {
+  shared.keyAuditBreakers ??= new Map();
+  const breaker = shared.keyAuditBreakers.get(origin) ?? new Breaker();
+  shared.keyAuditBreakers.set(origin, breaker);
+  return breaker;
+}

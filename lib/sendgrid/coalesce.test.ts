@@ -1,0 +1,122 @@
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import { SELF } from "@/lib/audit/account";
+import type { Read } from "./attempt";
+import { coalesce } from "./coalesce";
+import { patienceOf, type SandboxedKey, sandboxed } from "./testing/sandboxed";
+import { get } from "./transport";
+
+const never = () => new AbortController().signal;
+
+function slowCall() {
+  const started: AbortSignal[] = [];
+  let finish: (value: string) => void = () => {};
+  let fail: (error: Error) => void = () => {};
+  const start = (signal: AbortSignal) => {
+    started.push(signal);
+    return new Promise<string>((resolve, reject) => {
+      finish = resolve;
+      fail = reject;
+      signal.addEventListener("abort", () => reject(signal.reason));
+    });
+  };
+  return { started, start, finish: (v: string) => finish(v), fail: (e: Error) => fail(e) };
+}
+
+describe("calls under way are shared", () => {
+  test("by all who ask for the same at the same time, and by nobody afterwards", async () => {
+    const { started, start, finish } = slowCall();
+    const both = [coalesce("shared", never(), start), coalesce("shared", never(), start)];
+    expect(started).toHaveLength(1);
+    finish("data");
+    expect(await Promise.all(both)).toEqual(["data", "data"]);
+    const later = coalesce("shared", never(), start);
+    expect(started).toHaveLength(2);
+    finish("newer");
+    expect(await later).toBe("newer");
+  });
+
+  test("a failure reaches every one of them, and is not kept", async () => {
+    const { started, start, fail, finish } = slowCall();
+    const both = [coalesce("failing", never(), start), coalesce("failing", never(), start)];
+    fail(new Error("down"));
+    for (const each of both) await expect(each).rejects.toThrow("down");
+    const later = coalesce("failing", never(), start);
+    finish("data");
+    expect(await later).toBe("data");
+    expect(started).toHaveLength(2);
+  });
+
+  test("one who leaves does not take the call from the others; the last does", async () => {
+    const { started, start, finish } = slowCall();
+    const [first, second] = [new AbortController(), new AbortController()];
+    const one = coalesce("left", first.signal, start);
+    const two = coalesce("left", second.signal, start);
+    first.abort(new Error("first left"));
+    await expect(one).rejects.toThrow("first left");
+    expect(started[0]?.aborted).toBe(false);
+    second.abort(new Error("second left"));
+    await expect(two).rejects.toThrow("second left");
+    expect(started[0]?.aborted).toBe(true);
+
+    const next = coalesce("left", never(), start);
+    expect(started).toHaveLength(2);
+    finish("data");
+    expect(await next).toBe("data");
+  });
+
+  test("who has left already starts nothing", async () => {
+    const { started, start } = slowCall();
+    await expect(coalesce("gone", AbortSignal.abort(new Error("gone")), start)).rejects.toThrow(
+      "gone",
+    );
+    expect(started).toEqual([]);
+  });
+});
+
+describe("only what is the same in every part is shared", () => {
+  const sandbox = sandboxed();
+  const schema = z.unknown();
+  const read: Read<unknown> = { path: "/v3/api_keys", account: SELF, region: "global", schema };
+  const query = { limit: 100 };
+
+  /** How many calls the sandbox saw of two that were asked for at the same time. */
+  async function callsOf(
+    [key, other]: readonly [SandboxedKey, SandboxedKey],
+    change: Partial<Read<unknown>>,
+    priority: "reader" | "scan" = "reader",
+  ) {
+    await Promise.allSettled([
+      get(key.credential, { ...read, query }, patienceOf()),
+      get(other.credential, { ...read, query, ...change }, { ...patienceOf(), priority }),
+    ]);
+    return sandbox.now().control.totalCalls();
+  }
+
+  const acme = () => sandbox.clone("acme", { latencyMs: 50 });
+  const same = (key: SandboxedKey) => [key, key] as const;
+
+  test("the very same: one call", async () => {
+    expect(await callsOf(same(acme()), {})).toBe(1);
+  });
+
+  test.each([
+    ["path", { path: "/v3/scopes" }],
+    ["query", { query: { limit: 100, offset: 100 } }],
+    ["account", { account: { kind: "subuser", username: "support@acme.example" } }],
+    ["region", { region: "eu" }],
+  ] as const satisfies [string, Partial<Read<unknown>>][])(
+    "another %s: two",
+    async (_part, change) => {
+      expect(await callsOf(same(acme()), change)).toBe(2);
+    },
+  );
+
+  test("another key: two", async () => {
+    expect(await callsOf([acme(), acme()], {})).toBe(2);
+  });
+
+  test("another priority: two, since a reader does not wait as a scan does", async () => {
+    expect(await callsOf(same(acme()), {}, "scan")).toBe(2);
+  });
+});

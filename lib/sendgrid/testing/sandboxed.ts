@@ -1,0 +1,97 @@
+import "server-only";
+import { inspect } from "node:util";
+import { afterEach, beforeEach, expect, vi } from "vitest";
+import { SELF } from "@/lib/audit/account";
+import type { CloneOptions } from "@/lib/sandbox/credentials";
+import type { Fault } from "@/lib/sandbox/faults/fault";
+import type { TenantName } from "@/lib/sandbox/keys";
+import type { RecordedCall } from "@/lib/sandbox/recorder";
+import { type Sandbox, startSandbox } from "@/lib/sandbox/start-sandbox";
+import { listApiKeys } from "../api-keys";
+import { type Credential, ownerOf } from "../credential";
+import { SendGridError } from "../error";
+import { type Patience, readerPatience } from "../transport";
+
+/** A key of its own in the sandbox, as the transport takes it. */
+export type SandboxedKey = {
+  credential: Credential;
+  calls: () => RecordedCall[];
+  setFaults: (faults: readonly Fault[]) => void;
+};
+
+/** A sandbox of its own for each test of a file: the breaker is kept by host, and no test's outage is another's. */
+export function sandboxed() {
+  let running: Sandbox | undefined;
+  let written = "";
+  const now = () => {
+    if (running === undefined) throw new Error("The sandbox is only there inside a test.");
+    return running;
+  };
+  beforeEach(async () => {
+    running = await startSandbox();
+    written = "";
+    for (const stream of [process.stdout, process.stderr]) {
+      vi.spyOn(stream, "write").mockImplementation((text) => {
+        written += String(text);
+        return true;
+      });
+    }
+  });
+  afterEach(async () => {
+    vi.restoreAllMocks();
+    await now().close();
+  });
+  return {
+    now,
+    /** All that was written to stdout and stderr in this test. */
+    written: () => written,
+    clone(tenant: TenantName, options: CloneOptions = {}): SandboxedKey {
+      const { control, globalUrl, euUrl } = now();
+      const apiKey = control.clone(tenant, options);
+      return {
+        credential: {
+          apiKey,
+          owner: ownerOf(apiKey, "sandbox"),
+          origins: { global: globalUrl, eu: euUrl },
+          home: "global",
+        },
+        calls: () => control.calls(apiKey),
+        setFaults: (faults) => control.setFaults(apiKey, faults),
+      };
+    },
+  };
+}
+
+/** The patience of a reader who waits this long. */
+export function patienceOf(waitMs = 25_000): Patience {
+  const { signal } = new AbortController();
+  return { ...readerPatience(signal), deadlineMs: Date.now() + waitMs };
+}
+
+/** The names of a key's own account's keys, read once. */
+export async function namesOf(credential: Credential, patience = patienceOf()): Promise<string[]> {
+  return (await listApiKeys({ credential, patience }, SELF)).map(({ name }) => name);
+}
+
+/** The failure of a call that must fail. */
+export async function failureOf(call: Promise<unknown>): Promise<SendGridError> {
+  const error: unknown = await call.then(
+    (data) => new Error(`It was answered: ${inspect(data)}`),
+    (thrown: unknown) => thrown,
+  );
+  if (!(error instanceof SendGridError)) throw error;
+  return error;
+}
+
+/** Asserts that the key's secret part is in none of the forms in which a thing could be printed. */
+export function expectNoKey(thing: unknown, { credential }: SandboxedKey) {
+  const secret = credential.apiKey.split(".")[2];
+  const shown = [
+    inspect(thing, { depth: null, showHidden: true }),
+    thing instanceof Error ? `${thing.message} ${thing.stack}` : "",
+    JSON.stringify(thing) ?? "",
+  ].join("\n");
+  expect(secret).toHaveLength(43);
+  expect(shown).not.toContain(secret);
+  expect(shown).not.toContain(Buffer.from(credential.apiKey).toString("base64"));
+}

@@ -1,0 +1,46 @@
+import fc from "fast-check";
+import { expect, test, vi } from "vitest";
+import { log } from "./log";
+
+function lineOf(fields: Parameters<typeof log>[2]): string {
+  const write = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+  log("info", "event", fields);
+  const line = String(write.mock.calls[0]?.[0]);
+  write.mockRestore();
+  return line;
+}
+
+const base64url = (length: number) =>
+  fc.string({
+    minLength: length,
+    maxLength: length,
+    unit: fc.constantFrom("A", "z", "0", "9", "-", "_"),
+  });
+
+test("one line of JSON, with its time and level", () => {
+  expect(JSON.parse(lineOf({ path: "/a\nb", status: 200, code: null }))).toEqual({
+    time: expect.stringMatching(/^\d{4}-.*Z$/),
+    level: "info",
+    event: "event",
+    path: "/a\nb",
+    status: 200,
+    code: null,
+  });
+  expect(lineOf({ path: "/a\nb" }).trimEnd()).not.toContain("\n");
+});
+
+test("a key that reaches a field is cut to its public id, wherever it stands in it", () => {
+  fc.assert(
+    fc.property(base64url(22), base64url(43), fc.string(), (id, secret, around) => {
+      const line = lineOf({ path: `/x/${around}SG.${id}.${secret} ${around}` });
+      expect(line).not.toContain(secret);
+      expect(line).toContain(id);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("two keys in one field are both cut", () => {
+  const keys = ["a", "b"].map((c) => `SG.${c.repeat(22)}.${c.repeat(43)}`);
+  expect(lineOf({ path: keys.join(",") })).not.toMatch(/a{43}|b{43}/);
+});

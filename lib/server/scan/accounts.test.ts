@@ -1,0 +1,96 @@
+import { describe, expect, test } from "vitest";
+import { SELF } from "@/lib/audit/account";
+import type { Fault } from "@/lib/sandbox/faults/fault";
+import type { TenantName } from "@/lib/sandbox/keys";
+import { SendGridError } from "@/lib/sendgrid/error";
+import { readerPatience } from "@/lib/sendgrid/transport";
+import { requireSession } from "../session/session";
+import { signIn } from "../session/sign-in";
+import { serverEnv } from "../testing/server-env";
+import { accountsOf } from "./accounts";
+import type { ScanTarget } from "./target";
+
+const server = serverEnv();
+const { signal } = new AbortController();
+
+/** The accounts of a target, seen by a fresh clone whose faults begin once it is signed in. */
+async function listed(tenant: TenantName, target: ScanTarget, faults: Fault[] = []) {
+  const { control } = server.sandbox();
+  const apiKey = control.clone(tenant, { rateLimit: null });
+  const { cookie } = await signIn(apiKey, undefined, signal);
+  const { credential, session } = await requireSession(cookie);
+  control.setFaults(apiKey, faults);
+  return accountsOf({ credential, patience: readerPatience(signal) }, session, target);
+}
+
+const idsOf = (accounts: Awaited<ReturnType<typeof listed>>) => accounts.map((a) => a.account);
+
+describe("one account", () => {
+  test("its own, by its name", async () => {
+    expect(await listed("acme", SELF)).toMatchObject([
+      { account: "self", label: "acme", region: "global", status: "waiting" },
+    ]);
+  });
+
+  test("a subuser's, with its region and whether it is disabled", async () => {
+    expect(await listed("acme", { kind: "subuser", username: "acme-eu-marketing" })).toMatchObject([
+      { account: "subuser:acme-eu-marketing", region: "eu", disabled: false },
+    ]);
+    expect(await listed("acme", { kind: "subuser", username: "acme-legacy-2017" })).toMatchObject([
+      { disabled: true },
+    ]);
+  });
+
+  test("a customer's", async () => {
+    expect(await listed("acme", { kind: "account-id", id: "sg1" })).toMatchObject([
+      { account: "account-id:sg1", label: "sg1" },
+    ]);
+  });
+});
+
+describe("all accounts", () => {
+  test("its own, its subusers and its customers", async () => {
+    const accounts = await listed("acme", "all");
+    expect(accounts).toHaveLength(15);
+    expect(idsOf(accounts)[0]).toBe("self");
+    expect(idsOf(accounts).filter((id) => id.startsWith("subuser:"))).toHaveLength(12);
+    expect(idsOf(accounts).filter((id) => id.startsWith("account-id:"))).toHaveLength(2);
+  });
+
+  test("to a key with subusers.read, who is refused customers has none", async () => {
+    expect(idsOf(await listed("auditor", "all"))).toHaveLength(5);
+  });
+
+  test("to a key without subusers.read, a refusal is not proof: the list is unknown", async () => {
+    const accounts = await listed("limited", "all");
+    expect(accounts).toMatchObject([
+      { account: "self" },
+      {
+        account: "subuser:*",
+        status: "failed",
+        failure: { code: "access_forbidden", status: 403 },
+      },
+    ]);
+  });
+
+  test("a list that failed is an account that failed, never an account without subusers", async () => {
+    const accounts = await listed("acme", "all", [{ kind: "html", match: "/v3/subusers" }]);
+    expect(accounts.find(({ account }) => account === "subuser:*")).toMatchObject({
+      status: "failed",
+      failure: { code: "upstream_unreadable", status: 200 },
+    });
+    expect(idsOf(accounts)).toContain("account-id:sg4f1c0a9be27d4836a5d1e6f70b8c92aa");
+  });
+
+  test("a dead key stops it all", async () => {
+    const dead = listed("acme", "all", [{ kind: "status", status: 401 }]);
+    await expect(dead).rejects.toBeInstanceOf(SendGridError);
+    await expect(dead).rejects.toMatchObject({ kind: "rejected" });
+  });
+
+  test("a thousand subusers, each once", async () => {
+    const ids = idsOf(await listed("fleet", "all"));
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids).toHaveLength(1_001);
+  });
+});

@@ -1,0 +1,35 @@
+import { randomBytes } from "node:crypto";
+import { expect, test } from "vitest";
+import { openKey, sealKey } from "./vault";
+
+const API_KEY = `SG.${"i".repeat(22)}.${"s".repeat(43)}`;
+const secret = () => randomBytes(16).toString("base64url");
+
+test("opens with the secret and the session it was sealed for, and shows nothing", () => {
+  const own = secret();
+  const sealed = sealKey(API_KEY, own, "session");
+  expect(openKey(sealed, own, "session")).toBe(API_KEY);
+  expect(Buffer.from(sealed, "base64url").toString("latin1")).not.toContain("sss");
+});
+
+test("two seals of one key have nothing in common", () => {
+  const own = secret();
+  expect(sealKey(API_KEY, own, "session")).not.toBe(sealKey(API_KEY, own, "session"));
+});
+
+test("stays shut for another secret, another session, and a ciphertext changed at any byte", () => {
+  const own = secret();
+  const sealed = sealKey(API_KEY, own, "session");
+  expect(openKey(sealed, secret(), "session")).toBeNull();
+  expect(openKey(sealed, own, "another")).toBeNull();
+  expect(openKey(sealed, "", "session")).toBeNull();
+  const bytes = Buffer.from(sealed, "base64url");
+  for (let at = 0; at < bytes.length; at += 1) {
+    const changed = Buffer.from(bytes);
+    changed[at] = (changed[at] ?? 0) ^ 1;
+    expect(openKey(changed.toString("base64url"), own, "session"), `byte ${at}`).toBeNull();
+  }
+  for (const cut of [0, 1, 12, 27, 28, bytes.length - 1]) {
+    expect(openKey(bytes.subarray(0, cut).toString("base64url"), own, "session")).toBeNull();
+  }
+});
