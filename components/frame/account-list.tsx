@@ -30,7 +30,8 @@ export function AccountList({
   const subusers = useQuery(subusersQuery());
   const every = useEveryAccount();
   const asked = useDeferredValue(typed);
-  const { options, more } = accountOptions(asked, own, subusers.data ?? [], recent);
+  const optionsFor = (text: string) => accountOptions(text, own, subusers.data ?? [], recent);
+  const { options, more } = optionsFor(asked);
 
   useEffect(() => field.current?.focus(), []);
   useEffect(() => {
@@ -42,7 +43,8 @@ export function AccountList({
     if (event.key === "ArrowDown") setActive(Math.min(active + 1, last));
     else if (event.key === "ArrowUp") setActive(Math.max(active - 1, 0));
     else if (event.key === "Enter") {
-      const option = options[active];
+      // Of what has been typed, not of what is drawn yet: a quick Enter must not choose another account.
+      const option = optionsFor(typed).options[active];
       if (option !== undefined) onChoose(option.value);
     } else return;
     event.preventDefault();

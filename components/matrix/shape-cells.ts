@@ -25,6 +25,21 @@ export function shapeCells(
   );
 }
 
+/** {@link shapeCells} of numbered scope sets, each worked out once when it is first asked for. */
+export function cellsByShape(
+  shapes: ReadonlyMap<number, readonly string[]>,
+  columns: readonly Column[],
+): (shape: number | null) => readonly MatrixCell[] {
+  const known = new Map<number | null, readonly MatrixCell[]>();
+  return (shape) => {
+    const kept = known.get(shape);
+    if (kept !== undefined) return kept;
+    const cells = shapeCells((shape === null ? null : shapes.get(shape)) ?? null, columns);
+    known.set(shape, cells);
+    return cells;
+  };
+}
+
 const UNREAD: MatrixCell = { look: "m-unknown", words: "not read", rank: null };
 
 function groupCell(cell: (typeof UNREAD_PRINT)[number] | undefined): MatrixCell {

@@ -8,7 +8,7 @@ import { columnsOf } from "./columns";
 import type { Place } from "./grid-keys";
 import { type MatrixRow, matrixRows } from "./matrix-rows";
 import { columnWords } from "./matrix-words";
-import { type MatrixCell, shapeCells } from "./shape-cells";
+import { cellsByShape } from "./shape-cells";
 
 type Asked = {
   fleet: Fleet;
@@ -30,17 +30,7 @@ export function useMatrix({ fleet, stopped, text, open, sort, descending }: Aske
     return columnsOf(new Set(open), [...unknown].sort());
   }, [fleet.shapes, open]);
 
-  const cellsOfShape = useMemo(() => {
-    const known = new Map<number | null, readonly MatrixCell[]>();
-    return (shape: number | null) => {
-      const kept = known.get(shape);
-      if (kept !== undefined) return kept;
-      const scopes = shape === null ? undefined : fleet.shapes.get(shape);
-      const cells = shapeCells(scopes ?? null, columns);
-      known.set(shape, cells);
-      return cells;
-    };
-  }, [fleet.shapes, columns]);
+  const cellsOfShape = useMemo(() => cellsByShape(fleet.shapes, columns), [fleet.shapes, columns]);
   const cellsOf = useCallback((key: FleetKey) => cellsOfShape(key.shape), [cellsOfShape]);
 
   const lead = columns.findIndex(({ id }) => id === sort);
