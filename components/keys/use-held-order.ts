@@ -21,9 +21,10 @@ export function useHeldOrder(rows: readonly KeyRow[], order: Order, filters: Fil
   const read = useMemo(() => rows.filter((row) => row.state === "read").length, [rows]);
   const now = (): Held => ({ order, filters, places: placesOf(rows, order), read });
   const [held, setHeld] = useState(now);
-  const isAsked = held.order !== order || held.filters !== filters;
   const isFirst = held.places.size === 0 && rows.length > 0;
-  if (isAsked || isFirst) setHeld(now());
+  const isNarrowed = held.filters !== filters;
+  if (isFirst || held.order !== order || (isNarrowed && held.read !== read)) setHeld(now());
+  else if (isNarrowed) setHeld({ ...held, filters });
   const ordered = useMemo(() => atTheirPlaces(rows, held.places), [rows, held.places]);
   const sortAgain = useCallback(
     () => setHeld({ order, filters, places: placesOf(rows, order), read }),
