@@ -79,7 +79,7 @@ export function KeysPage({ signedInId }: { signedInId: string }) {
           />
         )}
       </div>
-      {rows.length > 0 && <p className="mt-1 min-h-6 text-ink-2">{verdict(rows)}</p>}
+      {rows.length > 0 && <p className="mt-1 min-h-12 text-ink-2 sm:min-h-6">{verdict(rows)}</p>}
       {error !== null && (
         <div className="mt-4">
           <FailurePanel failure={error} onRetry={() => void act("retry")} />

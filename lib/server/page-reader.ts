@@ -84,10 +84,9 @@ export function pageFleet(onBehalfOf: string | null): Promise<PageRead<Fleet | n
   return read(async (reader) => {
     const target = onBehalfOf === EVERY_ACCOUNT ? "all" : accountOf(onBehalfOf);
     const fleet = await firstView(reader, target);
-    // The one account that was asked for could not be listed: its failure is the page.
-    const hole =
-      target === "all" ? undefined : fleet?.holes.find((each) => each.api_key_id === null);
-    if (hole !== undefined) throw failureOfHole(hole);
+    // A list that could not be read is told with the fleet, whose reader asks again; a dead key ends the session here.
+    const dead = fleet?.holes.find((each) => each.code === "key_rejected");
+    if (dead !== undefined) throw failureOfHole(dead);
     return fleet;
   });
 }
