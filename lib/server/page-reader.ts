@@ -85,8 +85,9 @@ export function pageFleet(onBehalfOf: string | null): Promise<PageRead<Fleet | n
     const target = onBehalfOf === EVERY_ACCOUNT ? "all" : accountOf(onBehalfOf);
     const fleet = await firstView(reader, target);
     // A list that could not be read is told with the fleet, whose reader asks again; a dead key ends the session here.
-    const dead = fleet?.holes.find((each) => each.code === "key_rejected");
-    if (dead !== undefined) throw failureOfHole(dead);
+    const hole =
+      target === "all" ? undefined : fleet?.holes.find((each) => each.api_key_id === null);
+    if (hole?.code === "key_rejected") throw failureOfHole(hole);
     return fleet;
   });
 }
