@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 
-const HEARD_MS = 1_000;
+/** Long enough for code that is loaded on demand: a second press would be typed into the field that the first opened. */
+const HEARD_MS = 8_000;
 
 /** Presses a shortcut until it has moved the focus: a page can be seen before its code listens. */
 export async function press(page: Page, key: string, focused: Locator) {

@@ -14,8 +14,8 @@ const UnreadableAccount = dynamic(() =>
 );
 
 /**
- * The page, or why its account's list could not be read. The server says so itself when it knows in time; SendGrid may
- * fail after a page has been sent, and nothing of that page may then be taken for an account without keys.
+ * The page, or why its account's list could not be read, whether SendGrid failed before the page was sent or after:
+ * nothing of it may then be taken for an account without keys.
  */
 export function ReadableAccount({
   title,
@@ -29,9 +29,8 @@ export function ReadableAccount({
   const onBehalfOf = useOnBehalfOf();
   const target = pageTargetOf(usePathname(), onBehalfOf);
   const { fleet, act } = useFleetOf(target);
-  const isOver = fleet.finishedAtMs !== null && fleet.keys.length === 0;
-  const hole =
-    isOver && target !== "all" ? fleet.holes.find((each) => each.api_key_id === null) : undefined;
+  const isFailed = target !== "all" && fleet.accounts.get(target)?.status === "failed";
+  const hole = isFailed ? fleet.holes.find((each) => each.api_key_id === null) : undefined;
   if (hole === undefined) return children;
   return (
     <UnreadableAccount

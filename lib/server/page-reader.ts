@@ -84,10 +84,10 @@ export function pageFleet(onBehalfOf: string | null): Promise<PageRead<Fleet | n
   return read(async (reader) => {
     const target = onBehalfOf === EVERY_ACCOUNT ? "all" : accountOf(onBehalfOf);
     const fleet = await firstView(reader, target);
-    // The one account that was asked for could not be listed: its failure is the page.
+    // A list that could not be read is told with the fleet, whose reader asks again; a dead key ends the session here.
     const hole =
       target === "all" ? undefined : fleet?.holes.find((each) => each.api_key_id === null);
-    if (hole !== undefined) throw failureOfHole(hole);
+    if (hole?.code === "key_rejected") throw failureOfHole(hole);
     return fleet;
   });
 }
