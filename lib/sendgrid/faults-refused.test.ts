@@ -107,6 +107,17 @@ test("28 a reader who leaves takes the call along", async () => {
 });
 
 describe("30 a total outage", () => {
+  test("nobody queues for a host that is down: the failure comes before the rate limit's turn", async () => {
+    const limited = sandbox.clone("solo", { faults: [rateLimited("delta+600")] });
+    await failureOf(namesOf(limited.credential, patienceOf(1_000)));
+    const down = sandbox.clone("solo", {
+      rateLimit: null,
+      faults: [{ kind: "status", status: 503 }],
+    });
+    await readMany(down.credential, 40);
+    expect((await failureOf(namesOf(limited.credential))).kind).toBe("failed");
+  });
+
   test("1,000 requests of 20 readers make at most 1,100 calls, and the next 1,000 none", async () => {
     const down: Fault = { kind: "status", status: 503 };
     const keys = Array.from({ length: 20 }, () =>

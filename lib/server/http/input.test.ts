@@ -39,6 +39,8 @@ describe("nothing passes that must not", () => {
       }),
       RUNS,
     );
+    expect(isRefused(() => apiKeyIdOf("a".repeat(64)))).toBe(false);
+    expect(isRefused(() => apiKeyIdOf("a".repeat(65)))).toBe(true);
     for (const none of [undefined, null, 1, ["a"], {}]) {
       expect(isRefused(() => apiKeyIdOf(none))).toBe(true);
     }
