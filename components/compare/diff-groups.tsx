@@ -1,4 +1,5 @@
 "use client";
+import clsx from "clsx";
 import { ChevronRight } from "lucide-react";
 import { ScopeChip } from "@/components/key/scope-chip";
 import { scopeEntry } from "@/lib/audit/catalogue";
@@ -54,6 +55,7 @@ function Group({
   titles: readonly [string, string];
 }) {
   const isDifferent = onlyLeft.length + onlyRight.length > 0;
+  const onBothSides = onlyLeft.length > 0 && onlyRight.length > 0;
   return (
     <section
       id={groupElementId(group)}
@@ -63,9 +65,9 @@ function Group({
     >
       <h3 className="font-semibold text-sm">{group}</h3>
       {isDifferent && (
-        <div className="grid gap-x-8 gap-y-4 lg:grid-cols-2">
-          <Part title={titles[0]} scopes={onlyLeft} sign="−" />
-          <Part title={titles[1]} scopes={onlyRight} sign="+" />
+        <div className={onBothSides ? "grid gap-x-8 gap-y-4 lg:grid-cols-2" : undefined}>
+          <Part title={titles[0]} scopes={onlyLeft} sign="−" wide={!onBothSides} />
+          <Part title={titles[1]} scopes={onlyRight} sign="+" wide={!onBothSides} />
         </div>
       )}
       {both.length > 0 && isDifferent && (
@@ -110,18 +112,14 @@ function Part({ title, scopes, sign }: { title: string; scopes: readonly string[
         </span>
         <span className="min-w-0 break-words">{title}</span>
       </h4>
-      {scopes.length === 0 ? (
-        <p className="text-ink-3 text-sm">none</p>
-      ) : (
-        <Sentences scopes={scopes} />
-      )}
+      <Sentences scopes={scopes} wide={wide} />
     </div>
   );
 }
 
-function Sentences({ scopes }: { scopes: readonly string[] }) {
+function Sentences({ scopes, wide = true }: { scopes: readonly string[]; wide?: boolean }) {
   return (
-    <dl className="space-y-2">
+    <dl className={clsx("grid gap-x-8 gap-y-2", wide && "lg:grid-cols-2")}>
       {scopes.map((scope) => (
         <div key={scope} className="text-sm">
           <dt>

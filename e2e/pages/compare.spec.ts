@@ -79,7 +79,7 @@ test("a key that is not among those read is said to be unknown, never to be with
   await page.goto("/compare?a=self/nobody-here&b=purpose:send");
   await expect(
     page.getByRole("heading", { name: "The first is not among what was read" }),
-  ).toBeVisible();
+  ).toBeVisible(read);
   await expect(page.getByText(/^Of 38 keys listed.* none is the one in this address/)).toBeVisible(
     read,
   );
