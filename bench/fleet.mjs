@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { readAudit } from "./audit.mjs";
+import { directCallMs } from "./direct.mjs";
 import { groups, median, mostAtOnce } from "./statistics.mjs";
 import { atMost, ms } from "./table.mjs";
 
@@ -16,7 +17,9 @@ export async function fleet(world) {
   const free = [];
   for (let round = 0; round < ROUNDS; round += 1) free.push(await read(world, null));
   const paced = await read(world, RATE);
-  return [...freeRows(free), ...pacedRows(paced)];
+  const atOnce = longest(free[0].calls, mostAtOnce);
+  const directMs = await directCallMs(world.sandbox, LATENCY_MS, atOnce);
+  return [...freeRows(free, directMs), ...pacedRows(paced)];
 }
 
 async function read({ sandbox, app }, rateLimit) {
@@ -46,7 +49,7 @@ function longest(calls, time) {
   return Math.max(...groups(calls, (call) => call.host).map(time));
 }
 
-function freeRows(runs) {
+function freeRows(runs, directMs) {
   const took = median(runs.map((run) => run.tookMs));
   const { calls, keys, needed, accounts } = runs[0];
   const bound = longest(
@@ -67,6 +70,12 @@ function freeRows(runs) {
       },
       1.1,
     ),
+    {
+      what: "",
+      figure,
+      beside: `as many direct calls ${ms((bound / LATENCY_MS) * directMs)}`,
+      ratio: took / ((bound / LATENCY_MS) * directMs),
+    },
     atMost({ what: "  calls", ...count, ratio: calls.length / needed }, 1),
     { what: "  bytes a key", figure: bytes.toFixed(0), goal: "<= 250", met: bytes <= 250 },
     {

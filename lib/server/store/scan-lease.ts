@@ -15,20 +15,23 @@ export async function takeLease(
   nowMs: number,
   ttlMs: number,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await store.db
-    .updateTable("scan")
-    .set({ lease_holder: holder, lease_until: nowMs + ttlMs })
-    .where("owner", "=", owner)
-    .where("account_filter", "=", accountFilter)
-    .where("status", "=", "running")
-    .where((row) =>
-      row.or([
-        row("lease_holder", "is", null),
-        row("lease_holder", "=", holder),
-        row("lease_until", "<=", nowMs),
-      ]),
-    )
-    .executeTakeFirst();
+  // As a transaction, whose commit waits for no disk: a lease is worth nothing after a power cut.
+  const { numUpdatedRows } = await store.db.transaction().execute((db) =>
+    db
+      .updateTable("scan")
+      .set({ lease_holder: holder, lease_until: nowMs + ttlMs })
+      .where("owner", "=", owner)
+      .where("account_filter", "=", accountFilter)
+      .where("status", "=", "running")
+      .where((row) =>
+        row.or([
+          row("lease_holder", "is", null),
+          row("lease_holder", "=", holder),
+          row("lease_until", "<=", nowMs),
+        ]),
+      )
+      .executeTakeFirst(),
+  );
   return numUpdatedRows === 1n;
 }
 
