@@ -132,10 +132,10 @@ test("without a mouse: from the pasted key to a key's page and back", async ({ p
   await tabTo(page.getByRole("link", { name: "grafana", exact: true }));
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: "grafana" })).toBeVisible();
-  const group = page.locator("summary").filter({ hasText: "Stats" }).first();
-  await tabTo(group);
+  const groups = page.getByRole("region", { name: "Access by group" });
+  await tabTo(groups.locator("summary").filter({ hasText: "Stats" }).first());
   await page.keyboard.press("Enter");
-  await expect(page.getByText("browsers.stats.read").first()).toBeVisible();
+  await expect(groups.getByText("browsers.stats.read").first()).toBeVisible();
   await page.goBack();
   await expect(filter(page)).toHaveValue("grafana");
 });
