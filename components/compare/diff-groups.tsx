@@ -103,7 +103,18 @@ function Summary({ slim = false, children }: { slim?: boolean; children: React.R
   );
 }
 
-function Part({ title, scopes, sign }: { title: string; scopes: readonly string[]; sign: string }) {
+function Part({
+  title,
+  scopes,
+  sign,
+  wide,
+}: {
+  title: string;
+  scopes: readonly string[];
+  sign: string;
+  /** It has the whole width, since the other side has nothing here. */
+  wide: boolean;
+}) {
   return (
     <div className="min-w-0">
       <h4 className="mb-2 flex items-baseline gap-2 text-ink-2 text-xs">
@@ -112,7 +123,11 @@ function Part({ title, scopes, sign }: { title: string; scopes: readonly string[
         </span>
         <span className="min-w-0 break-words">{title}</span>
       </h4>
-      <Sentences scopes={scopes} wide={wide} />
+      {scopes.length === 0 ? (
+        <p className="text-ink-3 text-sm">none</p>
+      ) : (
+        <Sentences scopes={scopes} wide={wide} />
+      )}
     </div>
   );
 }

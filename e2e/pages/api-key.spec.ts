@@ -126,7 +126,7 @@ test("says which counts led to the type, and that it is inferred", async ({
   for (const unknown of ["Created", "Last used", "Expires"]) {
     await expect(about.getByText(unknown, { exact: true })).toBeVisible();
   }
-  await expect(about.getByText("Not exposed by SendGrid")).toHaveCount(4);
+  await expect(about.getByText("Not exposed by SendGrid", { exact: true })).toHaveCount(4);
 });
 
 test("a cell of the large print opens its group", async ({ sandbox, signInPage }) => {
