@@ -56,7 +56,7 @@ export function KeysPage({ signedInId }: { signedInId: string }) {
     () => keyRows(fleet, audit.findings, stopped),
     [fleet, audit.findings, stopped],
   );
-  const { ordered, late, sortAgain } = useHeldOrder(rows, order, filters);
+  const { ordered, late, sortAgain } = useHeldOrder(rows, { order, filters, stopped });
   const shown = useMemo(() => narrow(ordered, filters), [ordered, filters]);
   const shownKeys = useMemo(() => shown.map((row) => row.key), [shown]);
   const [selected, setSelected] = useState<readonly string[]>([]);

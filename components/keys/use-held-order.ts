@@ -1,5 +1,5 @@
 "use client";
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { arrange, type Order } from "./arrange";
 import type { Filters } from "./filters";
 import type { KeyRow } from "./key-row";
@@ -10,24 +10,49 @@ type Held = {
   places: ReadonlyMap<string, number>;
   /** How many were read when they were put in order. */
   read: number;
+  /** The rows they were put in order by. */
+  rows: readonly KeyRow[];
 };
+
+const SIGNS_OF_A_READER = ["pointerdown", "keydown", "wheel", "touchstart"] as const;
+
+/** Whether the reader has done anything yet: before that, nothing can move under their hand. */
+function useHasBegun(): boolean {
+  const [hasBegun, setHasBegun] = useState(false);
+  useEffect(() => {
+    const begin = () => setHasBegun(true);
+    for (const sign of SIGNS_OF_A_READER)
+      window.addEventListener(sign, begin, { once: true, passive: true });
+    return () => {
+      for (const sign of SIGNS_OF_A_READER) window.removeEventListener(sign, begin);
+    };
+  }, []);
+  return hasBegun;
+}
 
 /**
  * The rows in order, none of which ever moves under the reader's eyes: while keys are being read, rows keep the place
- * they had, and new ones come last. The list is put in order anew with whatever the reader does to it.
+ * they had, and new ones come last. The list is put in order anew with whatever the reader does to it, and once by
+ * itself, when everything is read and the reader has not begun.
  * @returns `late`: how many keys were read since, and so may stand out of order; `sortAgain` puts them in theirs.
  */
-export function useHeldOrder(rows: readonly KeyRow[], order: Order, filters: Filters) {
+export function useHeldOrder(
+  rows: readonly KeyRow[],
+  { order, filters, stopped }: { order: Order; filters: Filters; stopped: boolean },
+) {
+  const hasBegun = useHasBegun();
   const read = useMemo(() => rows.filter((row) => row.state === "read").length, [rows]);
-  const now = (): Held => ({ order, filters, places: placesOf(rows, order), read });
+  const now = (): Held => ({ order, filters, places: placesOf(rows, order), read, rows });
   const [held, setHeld] = useState(now);
   const isFirst = held.places.size === 0 && rows.length > 0;
   const isNarrowed = held.filters !== filters;
-  if (isFirst || held.order !== order || (isNarrowed && held.read !== read)) setHeld(now());
+  const isEnd = stopped && !hasBegun && held.rows !== rows;
+  if (isFirst || isEnd || held.order !== order || (isNarrowed && held.read !== read))
+    setHeld(now());
   else if (isNarrowed) setHeld({ ...held, filters });
   const ordered = useMemo(() => atTheirPlaces(rows, held.places), [rows, held.places]);
   const sortAgain = useCallback(
-    () => setHeld({ order, filters, places: placesOf(rows, order), read }),
+    () => setHeld({ order, filters, places: placesOf(rows, order), read, rows }),
     [rows, order, filters, read],
   );
   return { ordered, late: read - held.read, sortAgain };

@@ -8,6 +8,8 @@ import type { ScanTarget } from "./target";
 
 /** How long a page waits for names before it is sent without them. */
 const PATIENCE_MS = 1_500;
+/** How long it waits for scopes once it has the names: a small account is then sent whole, and in its final order. */
+const SCOPES_PATIENCE_MS = 500;
 /** A larger fleet comes faster over the stream than inside the page. */
 const MAX_KEYS = 500;
 
@@ -17,14 +19,21 @@ const MAX_KEYS = 500;
  */
 export async function firstView(signedIn: SignedIn, target: ScanTarget): Promise<Fleet | null> {
   await ensureScan(signedIn, target);
-  const signal = AbortSignal.timeout(PATIENCE_MS);
+  const enough = new AbortController();
+  const signal = AbortSignal.any([enough.signal, AbortSignal.timeout(PATIENCE_MS)]);
+  let timer: NodeJS.Timeout | undefined;
   let fleet = emptyFleet();
   for await (const events of scanStream(signedIn, target, signal)) {
     fleet = applyEvents(fleet, events);
     if (fleet.keys.length > MAX_KEYS) return null;
-    if (fleet.finishedAtMs !== null || (target !== "all" && hasNames(fleet))) return fleet;
+    if (fleet.finishedAtMs !== null) break;
+    if (target !== "all" && hasNames(fleet)) {
+      timer ??= setTimeout(() => enough.abort(), SCOPES_PATIENCE_MS);
+    }
   }
-  return fleet.keys.length > 0 ? fleet : null;
+  clearTimeout(timer);
+  const isKnown = fleet.finishedAtMs !== null || fleet.keys.length + fleet.holes.length > 0;
+  return isKnown ? fleet : null;
 }
 
 function hasNames(fleet: Fleet): boolean {
