@@ -73,7 +73,7 @@ test("a key's page answers what to do, what breaks, and what it could lose", asy
   await page.goto("/keys?q=ci-deploy");
   await page.getByRole("link", { name: "ci-deploy" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "ci-deploy" })).toBeVisible();
-  await page.getByText("Can create or rewrite API keys").click();
+  await page.getByText("Can create or rewrite API keys", { exact: true }).click();
   await expect(page.getByText("What should I do?")).toBeVisible();
   await expect(page.getByText(/of 37 other keys read/)).toBeVisible();
 
