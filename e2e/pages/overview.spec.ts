@@ -77,7 +77,7 @@ test("the keys are taken along as files that are made in the browser", async ({
 }) => {
   const page = await signInPage(await sandbox.clone("acme", unlimited));
   await page.goto("/");
-  await expect(page.locator("#page").getByText("of 38 keys read.")).toBeVisible();
+  await expect(page.getByRole("region", { name: "Coverage" })).toContainText("38 of 38 keys read.");
   const asked: string[] = [];
   page.on("request", (request) => asked.push(request.url()));
   for (const [name, extension] of [
