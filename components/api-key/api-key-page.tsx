@@ -71,14 +71,14 @@ export function ApiKeyPage({
       <div className="grid gap-8 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="min-w-0 space-y-8">
           <PrintSection cells={analysis.print} text={printText(analysis.print)} />
+          <ScopeGroups cells={analysis.print} pseudo={analysis.pseudo} />
+          <RawScopes scopes={apiKey.scopes} />
           <section aria-labelledby="effects">
             <h2 id="effects" className="mb-3 font-semibold text-lg">
               What it can do
             </h2>
             <KeyEffects effects={analysis.effects} />
           </section>
-          <ScopeGroups cells={analysis.print} pseudo={analysis.pseudo} />
-          <RawScopes scopes={apiKey.scopes} />
           <RightSizeSection apiKey={apiKey} />
         </div>
         <aside aria-label="About this key" className="min-w-0 space-y-5">

@@ -17,7 +17,7 @@ export function KeyAge({ apiKey: { readAtMs } }: { apiKey: FleetKey }) {
         </p>
       )}
       <p>
-        When it was created, by whom, and when it was last used is not exposed by SendGrid. To learn
+        SendGrid tells nobody when a key was created, by whom, or when it was last used. To learn
         whether anything uses it, rename it, tell people, and wait before you revoke it.
       </p>
     </div>
