@@ -73,6 +73,14 @@ describe("429", () => {
     expect(window.left(NOW + 7_000, 0)).toBe(Number.POSITIVE_INFINITY);
   });
 
+  test("stays closed until then, whatever answers that were under way say of a later turn", () => {
+    const window = windowThatHeard(told("600", "0", "10"), { status: 429 });
+    window.hear(200, told("600", "580", "55"), NOW + 100, 3);
+    expect(window.left(NOW + 9_000, 0)).toBe(0);
+    expect(window.waitMs(NOW + 9_000)).toBe(1_000);
+    expect(window.left(NOW + 10_000, 0)).toBeGreaterThan(0);
+  });
+
   test("Retry-After is honoured, and without any word it is ten seconds", () => {
     expect(windowThatHeard({ "retry-after": "3" }, { status: 429 }).waitMs(NOW)).toBe(3_000);
     expect(windowThatHeard({}, { status: 429 }).waitMs(NOW)).toBe(10_000);

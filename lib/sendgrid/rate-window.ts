@@ -29,6 +29,8 @@ export class RateWindow {
   limit: number | null = null;
   private remaining = 0;
   private resetAtMs: number | null = null;
+  /** Epoch ms until which a 429 forbids calls, whatever answers that were under way say of the window. */
+  private closedUntilMs = 0;
   /** Epoch ms when the window turned and nothing was heard since. */
   private turnedAtMs = Number.POSITIVE_INFINITY;
   /** SendGrid's clock less ours, at least: `Date` is cut to the second, so the largest seen is nearest. */
@@ -36,6 +38,7 @@ export class RateWindow {
 
   /** Calls that may still be sent now; Infinity while no limit is known. */
   left(nowMs: number, inFlight: number): number {
+    if (nowMs < this.closedUntilMs) return 0;
     if (this.limit === null)
       return this.resetAtMs !== null && nowMs < this.resetAtMs ? 0 : Infinity;
     const turnsAtMs = this.resetAtMs ?? this.turnedAtMs + SILENT_WINDOW_MS;
@@ -50,6 +53,7 @@ export class RateWindow {
 
   /** Milliseconds until the window turns. */
   waitMs(nowMs: number): number {
+    if (nowMs < this.closedUntilMs) return this.closedUntilMs - nowMs;
     return this.resetAtMs === null ? MIN_WAIT_MS : Math.max(0, this.resetAtMs - nowMs);
   }
 
@@ -65,6 +69,7 @@ export class RateWindow {
     if (status === 429) {
       this.remaining = 0;
       this.resetAtMs = this.clamp(resetAtMs ?? nowMs + UNTOLD_WAIT_MS, nowMs);
+      this.closedUntilMs = this.resetAtMs;
       return;
     }
     const limit = numberOf(headers, "x-ratelimit-limit");
