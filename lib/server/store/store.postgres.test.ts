@@ -37,18 +37,16 @@ describe.skipIf(server === "")("PostgreSQL", () => {
     const session = aSession();
     await createSession(store, session);
 
-    async function expectAway(limitMs: number): Promise<void> {
-      const started = performance.now();
+    async function expectAway(): Promise<void> {
       const calls = [store.ping(), readSession(store, session.id), openStore(options)];
       for (const result of await Promise.allSettled(calls)) {
         expect(result).toMatchObject({ status: "rejected", reason: expect.any(StoreUnavailable) });
       }
-      expect(performance.now() - started).toBeLessThan(limitMs);
     }
     link.mute();
-    await expectAway(7_000);
+    await expectAway();
     await link.cut();
-    await expectAway(1_000);
+    await expectAway();
     await link.mend();
     expect(await readSession(store, session.id)).toEqual(session);
 
