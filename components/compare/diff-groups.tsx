@@ -103,7 +103,19 @@ function Summary({ slim = false, children }: { slim?: boolean; children: React.R
   );
 }
 
-function Part({ title, scopes, sign }: { title: string; scopes: readonly string[]; sign: string }) {
+function Part({
+  title,
+  scopes,
+  sign,
+  wide,
+}: {
+  title: string;
+  scopes: readonly string[];
+  sign: string;
+  /** It has the room of both sides. */
+  wide: boolean;
+}) {
+  if (scopes.length === 0) return null;
   return (
     <div className="min-w-0">
       <h4 className="mb-2 flex items-baseline gap-2 text-ink-2 text-xs">
