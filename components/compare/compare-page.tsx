@@ -26,17 +26,23 @@ export function ComparePage() {
   const { fleet: newest, isWaiting, error, act, onBehalfOf } = useFleet();
   const fleet = useDeferredValue(newest);
   const [state, setState] = useQueryStates(STATE, { history: "push" });
-  const pickers = [useRef<ComboboxHandle>(null), useRef<ComboboxHandle>(null)] as const;
+  const left = useRef<ComboboxHandle>(null);
+  const right = useRef<ComboboxHandle>(null);
   const [a, b] = [sideFrom(fleet, state.a), sideFrom(fleet, state.b)];
   const swap = () => void setState({ a: state.b, b: state.a });
   const chosen = a ?? b;
   const stopped = fleet.finishedAtMs !== null || error !== null;
+<<<<<<< HEAD
   useHotkey(
     "/",
     () => pickers[a !== null && b === null ? 1 : 0].current?.focus(),
     "Choose what to compare",
   );
   useHotkey("x", swap, "Swap the two sides");
+=======
+  useHotkey("/", () => (a !== null && b === null ? right : left).current?.focus());
+  useHotkey("x", swap);
+>>>>>>> whocan
 
   return (
     <>
@@ -46,7 +52,7 @@ export function ComparePage() {
       </p>
       <div className="mt-5 flex max-w-260 flex-col gap-3 sm:flex-row sm:items-end">
         <SidePicker
-          ref={pickers[0]}
+          ref={left}
           label="This"
           side={a}
           first="key"
@@ -65,7 +71,7 @@ export function ComparePage() {
           <ArrowLeftRight aria-hidden="true" className="size-4 max-sm:rotate-90" />
         </Button>
         <SidePicker
-          ref={pickers[1]}
+          ref={right}
           label="With"
           side={b}
           first="purpose"

@@ -112,9 +112,16 @@ function Part({
   title: string;
   scopes: readonly string[];
   sign: string;
+<<<<<<< HEAD
   /** It has the whole width, since the other side has nothing here. */
   wide: boolean;
 }) {
+=======
+  /** It has the room of both sides. */
+  wide: boolean;
+}) {
+  if (scopes.length === 0) return null;
+>>>>>>> whocan
   return (
     <div className="min-w-0">
       <h4 className="mb-2 flex items-baseline gap-2 text-ink-2 text-xs">

@@ -43,7 +43,7 @@ export type ComboboxProps<T> = {
  * A field with a list to choose from (ARIA 1.2 combobox with a list pop-up). The field keeps the focus; arrows point at
  * an option, Enter chooses it, Escape closes the list. It opens by typing, a click, or an arrow: never by mere focus.
  */
-export function Combobox<T>(props: ComboboxProps<T>) {
+export function Combobox<T>({ ref, ...props }: ComboboxProps<T>) {
   const { options, text, eager = false, onText, onChoose, onCommit } = props;
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
@@ -52,7 +52,7 @@ export function Combobox<T>(props: ComboboxProps<T>) {
   const active = Math.min(eager ? Math.max(pointed, 0) : pointed, options.length - 1);
   const shown = open && (options.length > 0 || props.footnote !== undefined);
 
-  useImperativeHandle(props.ref, () => ({
+  useImperativeHandle(ref, () => ({
     focus: () => {
       field.current?.focus({ preventScroll: true });
       field.current?.select();

@@ -27,6 +27,8 @@ export function VirtualLines({
 }) {
   const place = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
+  // Its values change without a render of ours, so React's compiler must leave this component alone; we do not use it.
+  // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useWindowVirtualizer({
     count: kinds.length,
     estimateSize: (index) => LINE_PX[kinds[index]?.kind ?? "item"],
