@@ -32,17 +32,12 @@ export function ComparePage() {
   const swap = () => void setState({ a: state.b, b: state.a });
   const chosen = a ?? b;
   const stopped = fleet.finishedAtMs !== null || error !== null;
-<<<<<<< HEAD
   useHotkey(
     "/",
-    () => pickers[a !== null && b === null ? 1 : 0].current?.focus(),
+    () => (a !== null && b === null ? right : left).current?.focus(),
     "Choose what to compare",
   );
   useHotkey("x", swap, "Swap the two sides");
-=======
-  useHotkey("/", () => (a !== null && b === null ? right : left).current?.focus());
-  useHotkey("x", swap);
->>>>>>> whocan
 
   return (
     <>

@@ -112,16 +112,10 @@ function Part({
   title: string;
   scopes: readonly string[];
   sign: string;
-<<<<<<< HEAD
-  /** It has the whole width, since the other side has nothing here. */
-  wide: boolean;
-}) {
-=======
   /** It has the room of both sides. */
   wide: boolean;
 }) {
   if (scopes.length === 0) return null;
->>>>>>> whocan
   return (
     <div className="min-w-0">
       <h4 className="mb-2 flex items-baseline gap-2 text-ink-2 text-xs">
@@ -130,11 +124,7 @@ function Part({
         </span>
         <span className="min-w-0 break-words">{title}</span>
       </h4>
-      {scopes.length === 0 ? (
-        <p className="text-ink-3 text-sm">none</p>
-      ) : (
-        <Sentences scopes={scopes} wide={wide} />
-      )}
+      <Sentences scopes={scopes} wide={wide} />
     </div>
   );
 }
