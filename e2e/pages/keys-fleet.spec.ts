@@ -16,6 +16,7 @@ test("over thousands of keys, J starts where one has scrolled to", async ({
     .toBeGreaterThan(1_000);
   await page.mouse.move(700, 500);
   await page.mouse.wheel(0, 20_000);
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(15_000);
   const focusedRow = () =>
     page.evaluate(() =>
       Number(document.activeElement?.closest("tr")?.getAttribute("aria-rowindex") ?? 0),
