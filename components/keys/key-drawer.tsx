@@ -53,14 +53,14 @@ export function KeyDrawer({
   }
 
   return (
-    <Dialog
-      open
-      onClose={() => onLook(null)}
-      title={row === undefined ? "A key" : row.key.name || "(no name)"}
-      place="right"
-    >
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: J and K walk along from anywhere in it */}
-      <div onKeyDown={onKeyDown}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: J and K walk along from anywhere in it, its Close included
+    <div onKeyDown={onKeyDown}>
+      <Dialog
+        open
+        onClose={() => onLook(null)}
+        title={row === undefined ? "A key" : row.key.name || "(no name)"}
+        place="right"
+      >
         {row === undefined ? (
           <p className="text-ink-2">
             No key of this address is among the {countOf(rows.length, "key")} listed.
@@ -97,8 +97,8 @@ export function KeyDrawer({
             <DrawerTabs key={row.ref} row={row} fleet={fleet} />
           </>
         )}
-      </div>
-    </Dialog>
+      </Dialog>
+    </div>
   );
 }
 
