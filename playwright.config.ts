@@ -21,6 +21,8 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: true,
   workers: 2,
+  // A second try on a shared machine only; npm test says how many needed one.
+  retries: process.env.CI === undefined ? 0 : 1,
   timeout: 60_000,
   // A shared machine draws late. What never comes fails all the same.
   expect: { timeout: 15_000 },

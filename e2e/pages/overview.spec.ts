@@ -78,6 +78,8 @@ test("the keys are taken along as files that are made in the browser", async ({
   const page = await signInPage(await sandbox.clone("acme", unlimited));
   await page.goto("/");
   await expect(page.getByRole("region", { name: "Coverage" })).toContainText("38 of 38 keys read.");
+  // The page follows its own scan to the end first.
+  await page.waitForLoadState("networkidle");
   const asked: string[] = [];
   page.on("request", (request) => asked.push(request.url()));
   for (const [name, extension] of [
