@@ -53,8 +53,14 @@ test("with the keyboard alone: to an account's keys", async ({ sandbox, signInPa
   const page = await signInPage(await sandbox.clone("acme"));
   await page.goto("/accounts?sort=name&desc=false");
   await expect(page.getByText("15 of 15 read in full")).toBeVisible();
+  const walked = page.getByRole("table").locator("a:focus");
+  // The page may still be coming to life: the first key press that is heard goes to the first account.
+  await expect(async () => {
+    await page.keyboard.press("k");
+    await expect(walked).toHaveText("acme", { timeout: 500 });
+  }).toPass();
   await page.keyboard.press("j");
-  await page.keyboard.press("j");
+  await expect(walked).toHaveText("Acme Outlet Store");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/keys\?on-behalf-of=/);
   await expect(page.getByText("You are looking at")).toBeVisible();
