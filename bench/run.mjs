@@ -35,6 +35,11 @@ async function run(names) {
   console.log(`\n${table(rows)}`);
 }
 
+// What the bench started lives in groups of its own, which Ctrl-C does not reach.
+for (const signal of ["SIGINT", "SIGTERM"]) {
+  process.once(signal, () => void stopAll().finally(() => process.exit(1)));
+}
+
 const { values } = parseArgs({ options: { only: { type: "string" } } });
 const names = values.only?.split(",") ?? Object.keys(MEASUREMENTS);
 try {
