@@ -2,7 +2,6 @@ import "server-only";
 import { LRUCache } from "lru-cache";
 import { type Account, SELF } from "@/lib/audit/account";
 import type { ApiKey, ApiKeyName } from "@/lib/contract/answers";
-import type { Answer } from "./attempt";
 import { getForAccount } from "./client";
 import { SendGridError } from "./error";
 import type { SendGrid } from "./sendgrid";
@@ -38,33 +37,31 @@ function byNameThenId(a: ApiKeyName, b: ApiKeyName): number {
   return a.api_key_id < b.api_key_id ? -1 : 1;
 }
 
-type Page = Answer<{ result: ApiKeyName[] }>;
-
 /**
  * An account's keys as its list comes, each key once. SendGrid documents neither a maximum for `limit` nor its `Link`
  * header: a page that is full or names a next one is followed, until one brings no new id.
  * @throws as listApiKeys
  */
 async function* apiKeyPages(sg: SendGrid, account: Account): AsyncGenerator<ApiKeyName[]> {
-  const ask = (offset: number): Promise<Page> => {
+  const ask = (offset: number) => {
     const query = { limit: PAGE, ...(offset === 0 ? {} : { offset }) };
     return getForAccount(sg, { path: "/v3/api_keys", query, account, schema: WireApiKeys });
   };
   const byId = new Map<string, ApiKeyName>();
-  let offset = 0;
-  let asked: Promise<Page> | null = ask(offset);
-  for (let page = 1; asked !== null; page += 1) {
-    const { data, nextOffset }: Page = await asked;
+  let asked = ask(0);
+  for (let page = 1, offset = 0; ; page += 1) {
+    const { data, nextOffset } = await asked;
     const before = byId.size;
     for (const key of data.result) if (!byId.has(key.api_key_id)) byId.set(key.api_key_id, key);
     const fresh = [...byId.values()].slice(before);
     if (account.kind !== "self") await assertNotTheParents(sg, fresh);
     const isFull = data.result.length >= PAGE;
-    const isLast = fresh.length === 0 || (nextOffset === null && !isFull) || page === MAX_PAGES;
+    if (fresh.length === 0 || (nextOffset === null && !isFull) || page === MAX_PAGES)
+      return yield fresh;
     offset = nextOffset ?? offset + data.result.length;
     // Asked before the page is handed on, so that the rest of the list does not queue behind the page's keys.
-    asked = isLast ? null : ask(offset);
-    asked?.catch(() => {});
+    asked = ask(offset);
+    asked.catch(() => {});
     yield fresh;
   }
 }
