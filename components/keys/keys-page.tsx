@@ -82,7 +82,6 @@ export function KeysPage({ signedInId }: { signedInId: string }) {
             <ExportMenu
               fleet={fleet}
               shown={shownKeys}
-              audit={audit}
               view={chips.map(({ facet, value }) => `${facet}: ${value}`).join("; ")}
             />
           </div>

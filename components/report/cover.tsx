@@ -72,8 +72,7 @@ export function Cover({
                   complete: coverage.complete,
                   extension: "json",
                 }).replace("sendgrid-keys", "sendgrid-keys-canonical"),
-                furniture.json(),
-                "application/json",
+                new Blob([furniture.json()], { type: "application/json" }),
               )
             }
           >

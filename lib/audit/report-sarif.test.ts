@@ -60,7 +60,7 @@ describe("SARIF", () => {
       { name: "b", scopes: CATALOGUE.map((one) => one.scope) },
       { name: "c", scopes: null },
     ]);
-    const [{ results, tool, invocations } = log.runs[0]] = log.runs;
+    const [{ results, tool, invocations }] = log.runs;
     expect(tool.driver.rules).toHaveLength(FINDING_RULES.length + 1);
     expect(tool.extensions[0]?.properties).toMatchObject({ sha256: CATALOGUE_VERSION.sha256 });
     expect(results.filter((one) => one.kind === "fail")).toHaveLength(findings.length);

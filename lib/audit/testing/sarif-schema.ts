@@ -84,5 +84,5 @@ const run = z
 export const sarifLog = z.strictObject({
   $schema: z.url(),
   version: z.literal("2.1.0"),
-  runs: z.array(run).length(1),
+  runs: z.tuple([run]),
 });
