@@ -114,7 +114,7 @@ export function KeysPage({ signedInId }: { signedInId: string }) {
             <FacetBar
               rows={rows}
               filters={state.filters}
-              accounts={fleet.accounts}
+              fleet={fleet}
               everyAccount={everyAccount}
               onFacet={state.setFacet}
             />
@@ -122,7 +122,7 @@ export function KeysPage({ signedInId }: { signedInId: string }) {
           {chips.length > 0 && (
             <ActiveFilters
               filters={filters}
-              accounts={fleet.accounts}
+              fleet={fleet}
               shown={shown.length}
               total={rows.length}
               unread={rows.filter((row) => row.state !== "read").length}
@@ -152,7 +152,7 @@ export function KeysPage({ signedInId }: { signedInId: string }) {
             <NoMatch
               rows={rows}
               filters={filters}
-              accounts={fleet.accounts}
+              fleet={fleet}
               onRemove={onRemove}
               onClear={state.clear}
             />

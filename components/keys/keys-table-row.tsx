@@ -93,14 +93,15 @@ export function KeysTableRow({
           )}
         >
           <CopyButton text={key.api_key_id} what="API key ID" className="text-ink-2" />
-          <input
-            type="checkbox"
-            readOnly
-            checked={selected}
-            data-act="select"
-            aria-label={`Compare ${name}`}
-            className="size-4 accent-accent"
-          />
+          <span data-act="select" className="key-select flex size-6 items-center justify-center">
+            <input
+              type="checkbox"
+              readOnly
+              checked={selected}
+              aria-label={`Compare ${name}`}
+              className="size-4 accent-accent"
+            />
+          </span>
           <button
             type="button"
             data-act="look"
