@@ -43,7 +43,7 @@ function shapeWord(id: string, fleet: Fleet): string {
       }),
     );
   if (known === undefined) shapeWords.set(fleet, words);
-  return words.get(id) ?? "a shape that no key here has";
+  return words.get(id) ?? "a shape that no key read here has";
 }
 
 /** A facet's value as a person reads it. */

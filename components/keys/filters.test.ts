@@ -57,7 +57,7 @@ describe("shapes", () => {
   it("narrow the list to the keys that hold exactly the same, flags of SendGrid's own aside", () => {
     expect(ids({ shape: [mine] })).toEqual(["id-1"]);
     expect(facetWord("shape", mine, SAMPLE_FLEET)).toBe("production alone, 4 scopes");
-    expect(facetWord("shape", "gone", SAMPLE_FLEET)).toBe("a shape that no key here has");
+    expect(facetWord("shape", "gone", SAMPLE_FLEET)).toBe("a shape that no key read here has");
   });
 
   it("never hold a key that is not read", () => {
