@@ -39,7 +39,7 @@ export function KeysTableRow({
       tabIndex={-1}
       aria-rowindex={index + 2}
       className={clsx(
-        "key-row group border-line border-b hover:bg-sunken focus:bg-accent-soft focus:outline-offset-[-2px]",
+        "key-row border-line border-b hover:bg-sunken focus:bg-accent-soft focus:outline-offset-[-2px]",
         selected && "bg-accent-soft",
       )}
     >
@@ -87,28 +87,32 @@ export function KeysTableRow({
       <td className="key-actions">
         <span
           className={clsx(
-            "flex items-center justify-end gap-1.5",
-            !selected &&
-              "pointer-fine:opacity-0 pointer-fine:group-focus-within:opacity-100 pointer-fine:group-hover:opacity-100 pointer-fine:group-focus:opacity-100",
+            "key-tools flex items-center justify-end gap-1.5",
+            selected && "is-selected",
           )}
         >
-          <CopyButton text={key.api_key_id} what="API key ID" className="text-ink-2" />
-          <input
-            type="checkbox"
-            readOnly
-            checked={selected}
-            data-act="select"
-            aria-label={`Compare ${name}`}
-            className="size-4 accent-accent"
-          />
-          <button
-            type="button"
-            data-act="look"
-            aria-label={`Look at ${name}`}
-            className="flex size-7 items-center justify-center rounded-sm text-ink-2 hover:text-ink"
-          >
-            <PanelRight aria-hidden="true" className="size-4" />
-          </button>
+          <span className="key-more">
+            <CopyButton text={key.api_key_id} what="API key ID" className="text-ink-2" />
+          </span>
+          <span data-act="select" className="key-select flex size-6 items-center justify-center">
+            <input
+              type="checkbox"
+              readOnly
+              checked={selected}
+              aria-label={`Compare ${name}`}
+              className="size-4 accent-accent"
+            />
+          </span>
+          <span className="key-more">
+            <button
+              type="button"
+              data-act="look"
+              aria-label={`Look at ${name}`}
+              className="flex size-7 items-center justify-center rounded-sm text-ink-2 hover:text-ink"
+            >
+              <PanelRight aria-hidden="true" className="size-4" />
+            </button>
+          </span>
         </span>
       </td>
     </tr>

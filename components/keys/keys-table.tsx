@@ -74,7 +74,7 @@ export function KeysTable({
       if (index !== -1) focusRow(index);
     },
   }));
-  useHotkey("j", () => walk(1), "Next key");
+  useHotkey("j", () => walk(1), "Next key, which Enter looks at");
   useHotkey("k", () => walk(-1), "Previous key");
   useHotkey(
     "x",
