@@ -1,6 +1,7 @@
 import clsx from "clsx";
 import { PanelRight } from "lucide-react";
 import Link from "next/link";
+import { memo } from "react";
 import { keyHref } from "@/components/key/key-href";
 import { KeyPrint, PendingPrint } from "@/components/key/key-print";
 import { SafeText } from "@/components/key/safe-text";
@@ -14,8 +15,11 @@ import { UNREAD_PRINT } from "@/lib/audit/print";
 import { EffectWords } from "./effect-words";
 import type { KeyRow } from "./key-row";
 
-/** One key. Every cell has its place from the first paint; what is read later only fills it. */
-export function KeysTableRow({
+/**
+ * One key. Every cell has its place from the first paint; what is read later only fills it. Kept while nothing of it
+ * changes: while scrolling, rows that stay in view are not drawn again.
+ */
+export const KeysTableRow = memo(function KeysTableRow({
   row,
   index,
   account,
@@ -117,7 +121,7 @@ export function KeysTableRow({
       </td>
     </tr>
   );
-}
+});
 
 function Severity({ row }: { row: KeyRow }) {
   if (row.state === "waiting") return <Skeleton className="h-3 w-16" />;

@@ -140,6 +140,7 @@ export function KeysTable({
         onClick={onClick}
         onKeyDown={onKeyDown}
         aria-rowcount={rows.length + 1}
+        data-of-many={accounts === null ? undefined : ""}
         className="keys-table text-sm"
       >
         <caption className="sr-only">API keys</caption>
