@@ -134,7 +134,6 @@ export function KeysTable({
 
   return (
     <div className="keys-place">
-      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: what answers is in the rows; see above */}
       <table
         ref={table}
         onClick={onClick}
