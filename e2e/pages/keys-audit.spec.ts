@@ -146,6 +146,8 @@ for (const colorScheme of ["light", "dark"] as const) {
     expect(await violations()).toEqual([]);
     await page.getByRole("link", { name: "Open as page" }).click();
     await expect(page.getByRole("heading", { name: "If it is revoked" })).toBeVisible();
+    // A page's title follows its content.
+    await expect(page).toHaveTitle(/./);
     expect(await violations()).toEqual([]);
   });
 }
