@@ -117,6 +117,9 @@ describe("what is no change of a key", () => {
     const older = snapshotWith(own([{ id: "a", scopes: ["mail.send", "2fa_required"] }]));
     const shapes = [{ scopes: ["2fa_required", "mail.send"], set_by_sendgrid: [] }];
     expect(kindsOf(changesBetween({ ...older, shapes }, older))).toEqual({ a: [] });
+    const newer = snapshotWith(own([{ id: "a", scopes: ["mail.send", "templates.read"] }]));
+    const apart = [{ scopes: ["mail.send"], set_by_sendgrid: ["templates.read"] }];
+    expect(kindsOf(changesBetween({ ...newer, shapes: apart }, newer))).toEqual({ a: [] });
   });
 
   it("are scopes that were read in one of the two only", () => {
