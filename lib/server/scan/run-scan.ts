@@ -23,6 +23,9 @@ import { accountOf, filterOf, type ScanTarget } from "./target";
 
 const LEASE_MS = 15_000;
 const HEARTBEAT_MS = 4_000;
+const FLUSH_MS = 120;
+/** A fleet is told less often, and each write holds up the calls beside it. */
+const FLUSH_MANY_MS = 300;
 
 /** A scan that this process works on. */
 type Running = { stop: AbortController; finished: Promise<void> };
@@ -96,7 +99,8 @@ async function work(
       () => stop.abort(),
     );
   }, HEARTBEAT_MS);
-  const writer = new ScanWriter(db, credential.owner, () => stop.abort());
+  const everyMs = target === "all" ? FLUSH_MANY_MS : FLUSH_MS;
+  const writer = new ScanWriter(db, credential.owner, everyMs, () => stop.abort());
   const { signal } = stop;
   try {
     const scan = await readScan(db, credential.owner, lease.accountFilter);
