@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { connect } from "node:net";
 
 export type Sent = {
@@ -29,12 +28,14 @@ export async function sendBytes(
   }).map(([name, value]) => `${name}: ${value}\r\n`);
   const socket = connect(Number(port), hostname);
   const chunks: Buffer[] = [];
-  // A server that refuses may close before it has read all: what it said until then counts.
-  socket.on("error", () => {});
   socket.on("data", (chunk) => chunks.push(chunk));
   socket.setTimeout(LIMIT_MS, () => socket.destroy());
   socket.write(`${method} ${path} HTTP/1.1\r\n${lines.join("")}\r\n${body ?? ""}`);
-  await once(socket, "close");
+  await new Promise((closed) => {
+    socket.once("close", closed);
+    // A server that refuses may close before it has read all: what it said until then counts.
+    socket.once("error", closed);
+  });
   const text = Buffer.concat(chunks).toString("latin1");
   const end = text.indexOf("\r\n\r\n");
   return {

@@ -45,12 +45,9 @@ test(`in ${ROUNDS} races with slow reads, signing out is never undone, on either
     const reads = [read(here, path), read(there, "/api/v3/api_keys")];
     await sleep(Math.random() * 3 * SLOW_MS);
     const out = await session(there, "DELETE", { Cookie: cookie });
-    const replays = replicas.map((at) => session(at, "GET", { Cookie: cookie }));
     await Promise.all(reads);
-    for (const { status } of [
-      ...(await Promise.all(replays)),
-      await session(here, "GET", { Cookie: cookie }),
-    ]) {
+    for (const at of replicas) {
+      const { status } = await session(at, "GET", { Cookie: cookie });
       if (status !== 401) wrong.push(`${round}: after ${out.status} the cookie opens ${status}`);
     }
   };
