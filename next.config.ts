@@ -1,5 +1,4 @@
 import type { NextConfig } from "next";
-import { assetHeaders, securityHeaders } from "./lib/contract/security-headers";
 
 const config: NextConfig = {
   poweredByHeader: false,
@@ -8,10 +7,6 @@ const config: NextConfig = {
   images: { unoptimized: true },
   output: process.env.BUILD_STANDALONE === "1" ? "standalone" : undefined,
   serverExternalPackages: ["libsql", "pg", "undici"],
-  headers: async () => [
-    { source: "/:path*", headers: securityHeaders },
-    { source: "/_next/static/:path*", headers: assetHeaders },
-  ],
 };
 
 export default config;

@@ -6,8 +6,6 @@ function policy(nonce: string, isDev: boolean): string {
     "default-src 'none'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'${isDev ? " 'unsafe-eval'" : ""}`,
     `style-src 'self' ${isDev ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
-    // Attributes alone: a virtual row or a popover is placed by measured pixels, which no class can hold.
-    "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",
     // What makes "nothing is sent" true of the leaked-key panel: the page can reach this server and nobody else.
