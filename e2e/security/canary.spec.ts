@@ -107,7 +107,11 @@ async function browse(page: Page, app: RunningApp, apiKey: string, heard: Heard)
   }
   const leak = page.getByLabel("A key, a log, or a key’s ID");
   await press(page, "l", leak);
-  await leak.fill(`export SENDGRID_API_KEY="${apiKey}"`);
+  await leak.fill(apiKey);
+  await hold(secret);
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.evaluate((text) => navigator.clipboard.writeText(text), apiKey);
+  await leak.press("ControlOrMeta+v");
   await expect(page.getByRole("heading", { name: "This key is yours" })).toBeVisible();
   await hold(secret);
 }

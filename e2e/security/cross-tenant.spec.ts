@@ -23,7 +23,13 @@ function accountsOf(owner: string): WantedAccount[] {
   }));
 }
 
-type Ask = { owner: string; account: string; path: string; headers: Record<string, string> };
+type Ask = {
+  owner: string;
+  account: string;
+  path: string;
+  isPage: boolean;
+  headers: Record<string, string>;
+};
 
 /** Ways to ask for an account's keys: the list, one key, the audit's stream, the pages. */
 function ways(account: string, apiKeyId: string): { path: string; isPage: boolean }[] {
@@ -50,7 +56,7 @@ async function asksOf(owner: string, context: APIRequestContext): Promise<Ask[]>
     for (const { path, isPage } of ways(account, api_key_id)) {
       // Pages are dear, and differ from the rest only in who calls: one in twenty.
       for (let times = isPage ? 1 : 6; times > 0; times -= 1) {
-        asks.push({ owner, account, path, headers: { ...behalf, Cookie: cookie } });
+        asks.push({ owner, account, path, isPage, headers: { ...behalf, Cookie: cookie } });
       }
     }
   }
@@ -82,7 +88,8 @@ test(`of ${REQUESTS} interleaved requests of two keys, two regions and four acco
     const what = `${ask.owner} asked for ${ask.account}: ${ask.path} ${status}`;
     const foreign = found.filter((row) => row !== mark(ask.owner, ask.account));
     if (foreign.length > 0) wrong.push(`${what} tells ${foreign[0]}`);
-    if (found.length === 0) wrong.push(`${what} tells nothing`);
+    // A page that is late goes without its keys, and follows the stream.
+    if (found.length === 0 && !ask.isPage) wrong.push(`${what} tells nothing`);
     rows += found.length;
   });
   expect(wrong).toEqual([]);
