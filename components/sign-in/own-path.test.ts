@@ -5,20 +5,21 @@ import { HOSTILE_TARGETS } from "./testing/hostile-targets";
 
 describe("where sign-in leads", () => {
   it.each([
+    ["/keys", "/keys"],
     ["/keys/abc?on-behalf-of=globex#x", "/keys/abc?on-behalf-of=globex#x"],
     ["/", "/"],
-    [undefined, "/keys"],
-    ["", "/keys"],
-    ["keys", "/keys"],
-    ["https://evil.test/", "/keys"],
-    ["//evil.test", "/keys"],
-    ["/\\evil.test", "/keys"],
-    ["/\t/evil.test", "/keys"],
-    ["/.//evil.test", "/keys"],
-    ["/x/..//evil.test", "/keys"],
-    ["javascript:alert(1)", "/keys"],
-    ["/api/session", "/keys"],
-    ["/sign-in?next=/sign-in", "/keys"],
+    [undefined, "/"],
+    ["", "/"],
+    ["keys", "/"],
+    ["https://evil.test/", "/"],
+    ["//evil.test", "/"],
+    ["/\\evil.test", "/"],
+    ["/\t/evil.test", "/"],
+    ["/.//evil.test", "/"],
+    ["/x/..//evil.test", "/"],
+    ["javascript:alert(1)", "/"],
+    ["/api/session", "/"],
+    ["/sign-in?next=/sign-in", "/"],
   ])("%j leads to %s", (next, expected) => {
     expect(ownPath(next)).toBe(expected);
   });
