@@ -1,42 +1,23 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
-import type { APIRequestContext, Page } from "@playwright/test";
-import { Fault } from "@/lib/sandbox/faults/fault";
+import type { APIRequestContext } from "@playwright/test";
+import type { Fault } from "@/lib/sandbox/faults/fault";
 import { addresses } from "../addresses";
 import { cookieOf } from "../api/ask";
 import { expect, postSession, test } from "../fixtures";
-import { findKey } from "../key-search";
-import { traceOf } from "../pages/trace-of";
-import { press } from "../press";
 import type { SandboxClient } from "../sandbox-client";
 import { type RunningApp, sessionPassword, startApp } from "../start-app";
+import { browseEverything } from "./browse-everything";
+import { everyFault } from "./every-fault";
 import { everyRoute } from "./every-route";
 import { Heard } from "./heard";
 import { inTurns } from "./in-turns";
+import { misplacedKey } from "./misplaced-key";
 import { type Sent, sendBytes } from "./send-bytes";
 
 const ANSWERS = 5_000;
 const SUBUSER = "faulty";
 const idOf = (apiKey: string) => apiKey.split(".")[1] ?? "";
-const secretOf = (apiKey: string) => apiKey.split(".")[2] ?? "";
-
-/** Every fault the sandbox can do. The kinds are read off its own schema, so that a new one is never left out. */
-function everyFault(): Fault[] {
-  const more = {
-    latency: { ms: 50 },
-    redirect: { location: "http://127.0.0.1:9/elsewhere" },
-    "rate-limited": { reset: "epoch+1" },
-  };
-  const statuses = [401, 403, 404, 500, 502, 503, 504] as const;
-  const kinds = Fault.options.flatMap(({ shape: { kind } }) =>
-    "options" in kind ? kind.options : [...kind.values],
-  );
-  return kinds.flatMap((kind) =>
-    kind === "status"
-      ? statuses.map((status) => Fault.parse({ kind, status }))
-      : [Fault.parse({ kind, ...(kind in more ? Reflect.get(more, kind) : {}) })],
-  );
-}
 
 async function filesIn(folder: string, sinceMs = 0): Promise<string[]> {
   const paths: string[] = [];
@@ -47,127 +28,9 @@ async function filesIn(folder: string, sinceMs = 0): Promise<string[]> {
   return paths;
 }
 
-/** Hears all that a page's context gets, says and holds, from now on. */
-function listen(page: Page, heard: Heard) {
-  const bodies: Promise<unknown>[] = [];
-  page.context().on("response", (response) => {
-    const read = async () => {
-      const head = JSON.stringify([response.statusText(), await response.headersArray()]);
-      const body = await response.body().catch(() => Buffer.from(""));
-      heard.answer(response.url(), {
-        status: response.status(),
-        head,
-        body: body.toString("latin1"),
-      });
-    };
-    bodies.push(read().catch(() => {}));
-  });
-  page.on("console", (message) => heard.add("the console", message.text()));
-  page.on("pageerror", (error) => heard.add("an exception", `${error.message} ${error.stack}`));
-  return async (secret: string) => {
-    await Promise.all(bodies);
-    const kept = await page.context().storageState({ indexedDB: true });
-    heard.add("the browser's stores", JSON.stringify(kept));
-    heard.add(`the page ${page.url()}`, await page.content());
-    // Fields, history, and every object that hangs on React's tree: the query cache among them.
-    for (const part of [secret.slice(0, 12), secret.slice(15, 27), secret.slice(31)]) {
-      expect(await traceOf(page, part), page.url()).toEqual([]);
-    }
-  };
-}
-
-/** A person's way through the app: wrong pastes, sign-in, every page, files, the panel for leaked keys. */
-async function browse(page: Page, app: RunningApp, apiKey: string, heard: Heard) {
-  const hold = listen(page, heard);
-  const secret = secretOf(apiKey);
-  const field = page.getByLabel("SendGrid API key");
-  const signIn = page.getByRole("button", { name: "Sign in", exact: true });
-  await page.goto(`${app.url}/keys`);
-  for (const inner of ["\u200b", "\ufeff", "\u00a0", " "]) {
-    await field.fill(apiKey.slice(0, 40) + inner + apiKey.slice(40));
-    await field.press("Enter");
-  }
-  await field.fill(apiKey);
-  await signIn.click();
-  await expect(page).toHaveURL(/\/keys$/);
-  await page.waitForLoadState("networkidle");
-  await hold(secret);
-  const pages = everyRoute(idOf(apiKey)).pages.filter((path) => path !== "/sign-in");
-  for (const path of [...pages, "/keys?on-behalf-of=*", "/keys/no-such-key", "/no/such/page"]) {
-    await page.goto(app.url + path);
-    await page.waitForLoadState("networkidle");
-    await hold(secret);
-  }
-  await page.goto(`${app.url}/keys`);
-  for (const format of ["CSV", "JSON", "SARIF"]) {
-    await page.getByRole("button", { name: "Export" }).click();
-    const download = page.waitForEvent("download");
-    await page.getByRole("button", { name: format }).click();
-    heard.add(format, await readFile(await (await download).path(), "latin1"));
-  }
-  const leak = page.getByLabel("A key, a log, or a key’s ID");
-  await press(page, "l", leak);
-  await leak.fill(apiKey);
-  await hold(secret);
-  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-  await page.evaluate((text) => navigator.clipboard.writeText(text), apiKey);
-  await leak.press("ControlOrMeta+v");
-  await expect(page.getByRole("heading", { name: "This key is yours" })).toBeVisible();
-  await hold(secret);
-}
-
-/** The key where it does not belong, and where it does but mangled: none of it may come back. */
+/** The key in wrong places, and mangled in the right one. */
 async function misplace(app: RunningApp, apiKey: string, cookie: string, heard: Heard) {
-  const [head, tail] = [apiKey.slice(0, 40), apiKey.slice(40)];
-  const inners = ["\n", "\r\n", "\u200b", "\ufeff", "\u00a0", " ", "\0", "é", "…"];
-  const keys = [...inners.map((inner) => head + inner + tail), `${apiKey}x`, apiKey.slice(0, -1)];
-  const json = { Origin: app.url, "Content-Type": "application/json" };
-  const bodies = [
-    ...keys.map((api_key) => JSON.stringify({ api_key })),
-    JSON.stringify({ api_key: apiKey, region: apiKey }),
-    JSON.stringify({ [apiKey]: 1 }),
-    JSON.stringify({ api_key: [apiKey] }),
-    `{"api_key":"${apiKey}"`,
-    apiKey,
-  ];
-  const sent: Sent[] = [
-    ...bodies.map((body) => ({ path: "/api/session", method: "POST", headers: json, body })),
-    {
-      path: "/api/session",
-      method: "POST",
-      headers: { ...json, "Content-Type": "text/plain" },
-      body: apiKey,
-    },
-    {
-      path: "/api/audit",
-      method: "POST",
-      headers: { ...json, Cookie: cookie },
-      body: JSON.stringify({ account: apiKey, action: apiKey }),
-    },
-    ...[
-      `/api/v3/api_keys/${apiKey}`,
-      `/api/${apiKey}`,
-      `/api/audit?account=${apiKey}`,
-      `/api/v3/subusers?limit=${apiKey}`,
-    ].map((path) => ({ path, headers: { Cookie: cookie } })),
-    ...[
-      "Authorization",
-      "on-behalf-of",
-      "Cookie",
-      "X-Forwarded-For",
-      "Origin",
-      "Sec-Fetch-Site",
-    ].map((name) => ({
-      path: "/api/v3/scopes",
-      headers: { Cookie: cookie, [name]: name === "Authorization" ? `Bearer ${apiKey}` : apiKey },
-    })),
-    // Cut at 200 characters on its way to the log, at any place of the key.
-    ...Array.from({ length: 70 }, (_, place) => ({
-      path: `/api/${"x".repeat(199 - 5 - place)}${apiKey}`,
-      headers: { Cookie: cookie },
-    })),
-  ];
-  await inTurns(sent, 8, async (each) => {
+  await inTurns(misplacedKey(app.url, apiKey, cookie), 8, async (each) => {
     const answer = await sendBytes(app.url, each);
     expect(answer.status, JSON.stringify(each)).toBeLessThan(500);
     heard.answer(`${each.method ?? "GET"} ${each.path}`, answer);
@@ -212,7 +75,10 @@ async function breakSendGrid(
     ]);
   });
   await sandbox.setFaults(apiKey, []);
-  expect((await postSession(request, app.url, { api_key: apiKey })).status()).toBe(201);
+  // The breaker lets one call through each five seconds, to see whether the host is back.
+  await expect
+    .poll(async () => (await postSession(request, app.url, { api_key: apiKey })).status())
+    .toBe(201);
 }
 
 /** Every route in every way that answers differently, over and over, until as many answers were heard as were asked for. */
@@ -266,7 +132,7 @@ test(`the key is in none of ${ANSWERS} answers, no page, log or file, in no form
     await postSession(request, app.url, { api_key: apiKey });
     const cookie = await cookieOf(request);
     await Promise.all([
-      browse(page, app, apiKey, heard),
+      browseEverything(page, app.url, apiKey, heard),
       misplace(app, apiKey, cookie, heard).then(() => repeat(app, apiKey, cookie, heard)),
     ]);
     // By itself: so much trouble opens the breaker for the whole host.
@@ -280,10 +146,8 @@ test(`the key is in none of ${ANSWERS} answers, no page, log or file, in no form
     heard.add("the log", app.output());
     expect(heard.traces(apiKey)).toEqual([]);
     expect(heard.answers).toBeGreaterThanOrEqual(ANSWERS);
-    const statuses = [200, 201, 307, 400, 401, 403, 404, 405, 413, 415, 429, 502, 504];
-    expect([...heard.statuses.keys()]).toEqual(
-      expect.arrayContaining(statuses.filter((s) => s !== 413)),
-    );
+    const statuses = [200, 201, 307, 400, 401, 403, 404, 405, 415, 429, 502, 504];
+    expect([...heard.statuses.keys()]).toEqual(expect.arrayContaining(statuses));
     expect(app.output()).toContain('"event":"request"');
     // What is public of the key is everywhere: the search looks where it would be.
     expect(app.output()).toContain(`SG.${idOf(apiKey)}.[redacted]`);
@@ -295,41 +159,4 @@ test(`the key is in none of ${ANSWERS} answers, no page, log or file, in no form
     const { sources, sections = [] } = JSON.parse(await readFile(path, "utf8"));
     expect([...sources, ...sections], "sources for the browser").toEqual([]);
   }
-});
-
-test("the search finds a key in every form, whole or in part, wherever it begins", () => {
-  const secret = "zQ7-k3_Vx9Lw5RtY1mN8bC4hJ2gD6sF0pA-eU_iOqTx";
-  const apiKey = `SG.${"i".repeat(22)}.${secret}`;
-  const upper = (text: string) => text.toUpperCase();
-  const unit = (char: string, prefix: string, width: number) =>
-    prefix + char.charCodeAt(0).toString(16).padStart(width, "0");
-  const forms: Record<string, ((text: string) => string)[]> = {
-    plain: [(text) => text],
-    reversed: [(text) => Array.from(text).reverse().join("")],
-    hex: [
-      (text) => Buffer.from(text).toString("hex"),
-      (text) => upper(Buffer.from(text).toString("hex")),
-    ],
-    base64: [
-      (text) => Buffer.from(text).toString("base64"),
-      (text) => Buffer.from(text).toString("base64url"),
-    ],
-    percent: [(text) => Array.from(text, (char) => unit(char, "%", 2)).join("")],
-    unicode: [(text) => Array.from(text, (char) => unit(char, "\\u", 4)).join("")],
-    "utf-16": [(text) => Buffer.from(text, "utf16le").toString("latin1")],
-  };
-  for (const [form, writers] of Object.entries(forms)) {
-    for (const write of writers) {
-      for (let from = 0; from + 12 <= secret.length; from += 1) {
-        // Base64 needs three characters more on either side, to hold twelve whole ones at any alignment.
-        const text = `${"x".repeat(from % 3)}, ${secret.slice(from, from + 12)}, y`;
-        expect(findKey(apiKey, `before ${write(text)} after`), `${form} of ${text}`).toContain(
-          form,
-        );
-      }
-    }
-  }
-  expect(
-    findKey(apiKey, `SG.${"i".repeat(22)}. ${secret.slice(0, 11)} ${secret.slice(-11)}`),
-  ).toEqual([]);
 });
