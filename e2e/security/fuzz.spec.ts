@@ -51,11 +51,11 @@ test(`${INPUTS} hostile inputs: SendGrid hears of none, nothing breaks, nothing 
       if (/^set-cookie:/im.test(answer.head)) wrong.push(`a cookie: ${what}`);
     });
     const seeded = `FUZZ_SEED=${seed}`;
-    expect(wrong, seeded).toEqual([]);
-    expect(heard.answers).toBe(INPUTS);
+    expect.soft(wrong, seeded).toEqual([]);
+    expect.soft(heard.answers).toBe(INPUTS);
     // Each gate was reached: an input that the first one stops says nothing of those behind it.
     for (const status of [200, 400, 401, 403, 404, 405, 413, 415]) {
-      expect(heard.statuses.get(status) ?? 0, `${status}, ${seeded}`).toBeGreaterThan(5);
+      expect.soft(heard.statuses.get(status) ?? 0, `${status}, ${seeded}`).toBeGreaterThan(5);
     }
     const calls = [
       ...(await sandbox.calls(apiKey)),
@@ -65,14 +65,16 @@ test(`${INPUTS} hostile inputs: SendGrid hears of none, nothing breaks, nothing 
       const isKnown = method === "GET" && ALLOWED.some((allowed) => allowed.test(path));
       return !isKnown || (behalf !== null && !ON_BEHALF_OF.test(behalf));
     });
-    expect(
-      strange.map(({ method, path, headers }) => ({ method, path, headers })),
-      seeded,
-    ).toEqual([]);
-    expect(calls.length, "what passes does reach it").toBeGreaterThan(100);
+    expect
+      .soft(
+        strange.map(({ method, path, headers }) => ({ method, path, headers })),
+        seeded,
+      )
+      .toEqual([]);
+    expect.soft(calls.length, "what passes does reach it").toBeGreaterThan(100);
     heard.add("the log", app.output());
-    expect(heard.traces(apiKey), seeded).toEqual([]);
-    expect(app.output(), seeded).not.toContain('"event":"defect"');
+    expect.soft(heard.traces(apiKey), seeded).toEqual([]);
+    expect.soft(app.output(), seeded).not.toContain('"event":"defect"');
 
     const healthy = await sendBytes(app.url, {
       path: `/api/v3/api_keys/${apiKey.slice(3, 25)}`,
