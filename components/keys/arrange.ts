@@ -1,6 +1,5 @@
 import type { KeyType } from "@/lib/audit/classify";
 import { SEVERITIES } from "@/lib/audit/finding-rules";
-import type { FleetKey } from "@/lib/audit/fleet";
 import type { KeyRow } from "./key-row";
 
 export const SORTS = ["severity", "name", "account", "type", "scopes", "exposure"] as const;
@@ -31,38 +30,42 @@ function rankOf(row: KeyRow, sort: Sort): number | null {
  */
 export function arrange(rows: readonly KeyRow[], { sort, descending }: Order): KeyRow[] {
   const turn = descending ? -1 : 1;
-  if (sort === "name") return rows.toSorted((a, b) => turn * byName(a, b));
-  if (sort === "account") {
-    return rows.toSorted((a, b) => turn * byText(a.key.account, b.key.account) || byName(a, b));
-  }
-  // By rank first, a number, and by name only within a rank: names are slow to compare.
-  const byRank = new Map<number | null, KeyRow[]>();
-  for (const row of rows) {
-    const rank = rankOf(row, sort);
-    const same = byRank.get(rank);
-    if (same === undefined) byRank.set(rank, [row]);
-    else same.push(row);
-  }
-  return [...byRank]
-    .sort(([a], [b]) => (a === null ? 1 : b === null ? -1 : turn * (a - b)))
-    .flatMap(([, same]) => same.sort(byName));
+  const placeOf = placesOf(rows.map(({ key }) => key.name));
+  const accountOf = sort === "account" ? placesOf(rows.map(({ key }) => key.account)) : null;
+  // Numbers, made once a row: to compare words, or ask for a rank, in each comparison would take a moment that is seen.
+  const lines = rows.map((row) => {
+    const place = placeOf.get(row.key.name) ?? 0;
+    const known = sort === "name" ? place : (accountOf?.get(row.key.account) ?? rankOf(row, sort));
+    return { row, rank: known === null ? Number.POSITIVE_INFINITY : turn * known, place };
+  });
+  return lines
+    .sort((a, b) => {
+      if (a.rank !== b.rank) return a.rank - b.rank;
+      return a.place - b.place || byText(a.row.ref, b.row.ref);
+    })
+    .map(({ row }) => row);
 }
 
 function byText(a: string, b: string): number {
   return a === b ? 0 : a < b ? -1 : 1;
 }
 
-function byName(a: KeyRow, b: KeyRow): number {
-  return byText(nameRank(a.key), nameRank(b.key)) || byText(a.ref, b.ref);
-}
-
-// As a person sorts: ci 9 before ci 10, whatever the case. A collator takes a second for what this does in a hundredth.
-const nameRanks = new WeakMap<FleetKey, string>();
-
-function nameRank(key: FleetKey): string {
-  const kept = nameRanks.get(key);
-  if (kept !== undefined) return kept;
-  const rank = key.name.toLowerCase().replace(/\d+/g, (digits) => digits.padStart(12, "0"));
-  nameRanks.set(key, rank);
-  return rank;
+/** Each word's place among all, as a person sorts: ci 9 before ci 10, whatever the case. Many keys share a name. */
+function placesOf(words: readonly string[]): Map<string, number> {
+  // A collator takes a second for what this does in a hundredth.
+  const spelled = [...new Set(words)].map((word) => ({
+    word,
+    text: word.toLowerCase().replace(/\d+/g, (digits) => digits.padStart(12, "0")),
+  }));
+  spelled.sort((a, b) => byText(a.text, b.text));
+  const places = new Map<string, number>();
+  let place = 0;
+  let before: string | null = null;
+  for (const { word, text } of spelled) {
+    // Words that differ in case alone share a place: what else tells their rows apart decides.
+    if (text !== before) place += 1;
+    places.set(word, place);
+    before = text;
+  }
+  return places;
 }

@@ -30,15 +30,15 @@ const WORDS: Record<Exclude<Facet, "scope" | "shape" | "account">, ReadonlyMap<s
 
 const shapeWords = new WeakMap<Fleet, ReadonlyMap<string, string>>();
 
-/** A shape by the first key that has it: no shape has a name of its own. */
+/** A shape by the first key that has it and a name: no shape has a name of its own. */
 function shapeWord(id: string, fleet: Fleet): string {
   const known = shapeWords.get(fleet);
   const words =
     known ??
     new Map(
-      clustersOf(fleet).map(({ id: each, keys: [first, ...others], scopes }) => {
-        const name = first?.name || (first?.api_key_id ?? "");
-        const alike = others.length === 0 ? "alone" : `and ${counted(others.length)} alike`;
+      clustersOf(fleet).map(({ id: each, keys, scopes }) => {
+        const name = keys.find((key) => key.name.trim() !== "")?.name ?? keys[0]?.api_key_id ?? "";
+        const alike = keys.length === 1 ? "alone" : `and ${counted(keys.length - 1)} alike`;
         return [each, `${name} ${alike}, ${countOf(scopes.length, "scope")}`];
       }),
     );

@@ -32,7 +32,7 @@ export function keyRows(fleet: Fleet, findings: readonly Finding[], stopped: boo
   const holeOf = new Map(fleet.holes.map((hole) => [`${hole.account} ${hole.api_key_id}`, hole]));
   const found = findingsById(findings);
   return fleet.keys.map((key) => {
-    const ref = refOf(key);
+    const ref = keyRef(key);
     const own = found.get(key.api_key_id)?.get(key.account) ?? NONE;
     const severity = key.shape === null ? "unknown" : (own[0]?.severity ?? null);
     const line = { ref, key, findings: own, severity } as const;
@@ -58,14 +58,4 @@ function findingsById(findings: readonly Finding[]): Map<string, Map<AccountId, 
     else list.push(finding);
   }
   return byId;
-}
-
-const refs = new WeakMap<FleetKey, string>();
-
-function refOf(key: FleetKey): string {
-  const kept = refs.get(key);
-  if (kept !== undefined) return kept;
-  const ref = keyRef(key);
-  refs.set(key, ref);
-  return ref;
 }

@@ -98,7 +98,7 @@ export const KeysTableRow = memo(function KeysTableRow({
           <span className="key-more">
             <CopyButton text={key.api_key_id} what="API key ID" className="text-ink-2" />
           </span>
-          <span data-act="select" className="key-select flex size-6 items-center justify-center">
+          <span data-act="select" className="key-select flex items-center">
             <input
               type="checkbox"
               readOnly

@@ -9,11 +9,14 @@ import { useFleetOf } from "@/components/key/use-fleet";
 import { useKnownFleets } from "@/components/key/use-known-fleets";
 import { useOnBehalfOf } from "@/components/key/use-on-behalf-of";
 import { Dialog } from "@/components/ui/dialog";
+import type { Subuser } from "@/lib/contract/answers";
 import { subusersQuery } from "@/lib/queries/account";
 import { findKeys } from "./find-keys";
 import { AccountLines, KeyLines, Lines, QuestionLines } from "./lines";
 import { type PaletteCommand, type PalettePage, useCommands } from "./use-commands";
 import { wordsMatch } from "./words-match";
+
+const NO_SUBUSERS: readonly Subuser[] = [];
 
 /** Everything there is to go to or to do, found by typing. Ctrl+K or ⌘K opens it from anywhere. */
 export function Palette({
@@ -28,14 +31,24 @@ export function Palette({
 }) {
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
+  const list = useRef<HTMLDivElement>(null);
   const [typed, setTyped] = useState("");
+  const [chosen, setChosen] = useState("");
   const { act } = useFleetOf(pageTargetOf(usePathname(), useOnBehalfOf()));
   const fleets = useDeferredValue(useKnownFleets());
   const text = useDeferredValue(typed);
   const { hits, total } = useMemo(() => findKeys(text, fleets), [text, fleets]);
   const commands = useCommands({ tools, refresh: () => act("refresh") });
   // Names of subusers cost a call: not before something is typed that could be one.
-  const subusers = useQuery({ ...subusersQuery(), enabled: text !== "" }).data ?? [];
+  const subusers = useQuery({ ...subusersQuery(), enabled: text !== "" }).data ?? NO_SUBUSERS;
+
+  // The lines follow what is typed a moment later than the list, which chooses by itself, expects: without this, Enter
+  // could stand before a line that is gone.
+  useEffect(() => {
+    const lines = [...(list.current?.querySelectorAll("[cmdk-item]") ?? [])];
+    const values = lines.map((line) => line.getAttribute("data-value") ?? "");
+    setChosen((before) => (values.includes(before) ? before : (values[0] ?? "")));
+  }, [text, hits, subusers]);
 
   function leave(run: () => void) {
     onClose();
@@ -47,6 +60,8 @@ export function Palette({
       <Command
         shouldFilter={false}
         loop
+        value={chosen}
+        onValueChange={setChosen}
         label="Command palette"
         className="flex max-h-[inherit] flex-col"
       >
@@ -60,7 +75,7 @@ export function Palette({
             className="min-w-0 flex-1 bg-transparent text-base placeholder:text-ink-3 focus-visible:outline-none"
           />
         </div>
-        <Command.List className="min-h-0 overflow-y-auto overscroll-contain p-1.5">
+        <Command.List ref={list} className="min-h-0 overflow-y-auto overscroll-contain p-1.5">
           <Command.Empty className="px-3 py-8 text-center text-ink-2 text-sm">
             Nothing here is called that.
           </Command.Empty>

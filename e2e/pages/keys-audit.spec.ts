@@ -64,7 +64,7 @@ test("a key leads to those that hold exactly its scopes, and back out by the chi
 }) => {
   const page = await signInPage(await sandbox.clone("acme"));
   await page.goto("/keys?q=mobile-app");
-  await page.getByRole("link", { name: "mobile-app" }).click();
+  await page.getByRole("link", { name: "mobile-app" }).first().click();
   const others = page.getByRole("link", { name: /^\d+ other keys?$/ });
   const count = Number.parseInt((await others.textContent()) ?? "", 10);
   await others.click();
@@ -146,6 +146,8 @@ for (const colorScheme of ["light", "dark"] as const) {
     expect(await violations()).toEqual([]);
     await page.getByRole("link", { name: "Open as page" }).click();
     await expect(page.getByRole("heading", { name: "If it is revoked" })).toBeVisible();
+    // A page's title follows its content.
+    await expect(page).toHaveTitle(/./);
     expect(await violations()).toEqual([]);
   });
 }

@@ -118,7 +118,8 @@ test("names that were made to break a page are text, all of it to be seen", asyn
 });
 
 test("without a mouse: from the pasted key to a key's page and back", async ({ page, sandbox }) => {
-  await page.goto("/sign-in");
+  await page.goto("/keys");
+  await expect(page).toHaveURL(/\/sign-in\?next=/);
   await tabTo(page.getByLabel("SendGrid API key"));
   await page.keyboard.type(await sandbox.clone("acme"));
   await page.keyboard.press("Enter");

@@ -44,7 +44,9 @@ function sarifOf(
 describe("SARIF", () => {
   it("is what the standard asks for, whatever others have written into names and scopes", () => {
     const anyUnit = fc.nat(0xffff).map((unit) => String.fromCharCode(unit));
-    const words = fc.string({ unit: fc.oneof(anyUnit, fc.constantFrom(...'/%:?# "\\')) });
+    const words = fc.string({
+      unit: fc.oneof(anyUnit, fc.constantFrom("/", "%", ":", "?", "#", " ", '"', "\\")),
+    });
     const scopes = fc.array(fc.oneof(fc.constantFrom(...CATALOGUE.map((one) => one.scope)), words));
     const key = fc.record({ name: words, scopes: fc.option(scopes) });
     fc.assert(

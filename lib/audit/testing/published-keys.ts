@@ -19,7 +19,9 @@ function expand(text: string): string[] {
     .split(/\s+/)
     .flatMap((each) => {
       const [prefix = "", verbs] = each.split(":");
-      return verbs === undefined ? [prefix] : [...verbs].map((verb) => `${prefix}.${VERBS[verb]}`);
+      return verbs === undefined
+        ? [prefix]
+        : verbs.split("").map((verb) => `${prefix}.${VERBS[verb]}`);
     });
 }
 

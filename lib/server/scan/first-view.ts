@@ -2,9 +2,11 @@ import "server-only";
 import type { Fleet } from "@/lib/audit/fleet";
 import { applyEvents, emptyFleet } from "@/lib/audit/fleet-reducer";
 import type { SignedIn } from "../session/session";
+import { store } from "../shared-store";
+import { countKeys } from "../store/scan-changes";
 import { scanStream } from "./scan-stream";
 import { ensureScan } from "./start";
-import type { ScanTarget } from "./target";
+import { accountOf, type ScanTarget } from "./target";
 
 /** How long a page waits for names before it is sent without them. */
 const PATIENCE_MS = 1_500;
@@ -19,6 +21,8 @@ const MAX_KEYS = 500;
  */
 export async function firstView(signedIn: SignedIn, target: ScanTarget): Promise<Fleet | null> {
   await ensureScan(signedIn, target);
+  const known = await countKeys(await store(), signedIn.credential.owner, accountOf(target));
+  if (known > MAX_KEYS) return null;
   const enough = new AbortController();
   const signal = AbortSignal.any([enough.signal, AbortSignal.timeout(PATIENCE_MS)]);
   let timer: NodeJS.Timeout | undefined;

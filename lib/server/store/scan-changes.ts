@@ -24,6 +24,23 @@ export type ScanChanges = {
   keys: StoredKey[];
 };
 
+/** How many keys are known, as {@link readChanges} would tell from the start. */
+export async function countKeys(
+  store: Store,
+  owner: string,
+  account: AccountId | null,
+): Promise<number> {
+  const row = await store.db
+    .selectFrom("scan_key")
+    .select(({ fn }) => fn.countAll<number | string>().as("keys"))
+    .where("owner", "=", owner)
+    .$if(account !== null, (query) => query.where("account", "=", account ?? ""))
+    .where("gone_at", "is", null)
+    .executeTakeFirst();
+  // PostgreSQL counts in 64 bits, which its driver hands over as text.
+  return Number(row?.keys ?? 0);
+}
+
 /**
  * What the owner's scans have written after `sinceSeq`, on whichever replica; 0 for everything there is, without the
  * keys that are gone. `account` null: of every account. Shapes are always those of every account.

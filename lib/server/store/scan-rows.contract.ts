@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Store } from "./open-store";
 import { putAccounts } from "./scan-accounts";
-import { readChanges } from "./scan-changes";
+import { countKeys, readChanges } from "./scan-changes";
 import { aKey, anAccount, anOwner, FAILURE, manyKeys, NOW } from "./scan-fixtures";
 import { putKeyFailures, putKeyLists, putKeyScopes } from "./scan-keys";
 import { shapeHash } from "./scan-shapes";
@@ -177,6 +177,17 @@ export function scanRowsContract(store: () => Store, replica: () => Store): void
       expect(changes.accounts.map((each) => each.account)).toEqual(["subuser:x"]);
       expect(changes.keys.map((key) => key.api_key_id).sort()).toEqual(["key-9", "stays"]);
       expect(changes.shapes.map((shape) => shape.scopes)).toEqual([["new"]]);
+    });
+
+    test("keys can be counted without being read: those that are gone are not, nor another account's", async () => {
+      const owner = anOwner();
+      const list = (...ids: string[]) => ids.map((api_key_id) => ({ api_key_id, name: "n" }));
+      await putKeyScopes(store(), owner, manyKeys(3), NOW);
+      await putKeyScopes(store(), anOwner(), manyKeys(5), NOW);
+      await putKeyLists(store(), owner, new Map([["subuser:x", list("stays", "goes")]]), NOW);
+      await putKeyLists(store(), owner, new Map([["subuser:x", list("stays")]]), NOW);
+      expect(await countKeys(replica(), owner, null)).toBe(4);
+      expect(await countKeys(replica(), owner, "subuser:x")).toBe(1);
     });
 
     test("asking again after nothing happened brings nothing", async () => {
