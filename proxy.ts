@@ -18,8 +18,21 @@ function policy(nonce: string, isDev: boolean): string {
   ].join("; ");
 }
 
+/**
+ * True when another origin loads a page without going there: in a frame, by fetch, as an image. Nobody would see it, but
+ * a neighbour on the same site brings our Strict cookie along, and the page would be read from SendGrid. A link passes.
+ */
+function isEmbedded(headers: Headers): boolean {
+  const site = headers.get("sec-fetch-site");
+  const isElsewhere = site === "same-site" || site === "cross-site";
+  return isElsewhere && headers.get("sec-fetch-dest") !== "document";
+}
+
 /** Gives each page its own nonce, which Next reads from the request's policy and puts on its scripts and styles. */
 export function proxy(request: NextRequest) {
+  if (isEmbedded(request.headers)) {
+    return new NextResponse(null, { status: 403, headers: { "cache-control": "no-store" } });
+  }
   const nonce = btoa(crypto.randomUUID());
   const csp = policy(nonce, process.env.NODE_ENV === "development");
   const headers = new Headers(request.headers);
