@@ -1,5 +1,7 @@
 // Serves the built app. A server of our own because `next start` has no header deadline and answers TRACE and upgrades.
+import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
+import { join } from "node:path";
 import next from "next";
 
 // The app asks HOST whether it listens on loopback: only then may it make up its own session password.
@@ -8,7 +10,16 @@ process.env.PORT ??= "3000";
 const hostname = process.env.HOST;
 const port = Number(process.env.PORT);
 
-const app = next({ dev: false, hostname, port });
+// The build's own settings: a standalone folder has no next.config.ts, and Next's server.js for it hands them on like this.
+const built = join(import.meta.dirname, ".next", "required-server-files.json");
+if (existsSync(built)) {
+  const { config } = JSON.parse(readFileSync(built, "utf8"));
+  if (config.output === "standalone") {
+    process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(config);
+  }
+}
+
+const app = next({ dev: false, dir: import.meta.dirname, hostname, port });
 await app.prepare();
 const handle = app.getRequestHandler();
 
