@@ -7,7 +7,9 @@ COPY package.json package-lock.json ./
 # No package of ours needs a script to run when it is installed, and a stranger's should not.
 RUN npm ci --ignore-scripts --include=dev --no-audit --no-fund
 COPY . .
-RUN NODE_ENV=production node_modules/.bin/next build && rm .next/standalone/server.js
+# The empty folder is there since Next asks for it when an image is asked for, and could not make it in a read-only place.
+RUN NODE_ENV=production node_modules/.bin/next build \
+  && rm .next/standalone/server.js && mkdir -p .next/standalone/.next/cache/images
 
 FROM node:24.21.0-bookworm-slim
 WORKDIR /app
