@@ -1,5 +1,4 @@
 import type { NextConfig } from "next";
-import { assetHeaders, securityHeaders } from "./lib/contract/security-headers";
 
 const config: NextConfig = {
   poweredByHeader: false,
@@ -11,10 +10,6 @@ const config: NextConfig = {
   // Else Next looks for lock files above this folder, and may put the server somewhere else.
   outputFileTracingRoot: import.meta.dirname,
   serverExternalPackages: ["libsql", "pg", "undici"],
-  headers: async () => [
-    { source: "/:path*", headers: securityHeaders },
-    { source: "/_next/static/:path*", headers: assetHeaders },
-  ],
 };
 
 export default config;

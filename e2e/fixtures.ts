@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import {
   type APIRequestContext,
   type APIResponse,
@@ -35,18 +36,24 @@ async function openSession(request: APIRequestContext, apiKey: string, region?: 
   expect(response.status(), await response.text()).toBe(201);
 }
 
+/** An address that no other test asks from. */
+export const madeUpAddress = () => ["10", ...randomBytes(3)].join(".");
+
 export const test = base.extend<Fixtures>({
+  // As a proxy in front of the app tells where somebody asks from: see start-app.ts.
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from it, empty or not
+  extraHTTPHeaders: async ({}, provide) => provide({ "X-Forwarded-For": madeUpAddress() }),
+  // biome-ignore lint/correctness/noEmptyPattern: as above
   baseURL: async ({}, provide) => provide(addresses().appUrl),
   // biome-ignore lint/correctness/noEmptyPattern: as above
   sandbox: async ({}, provide) => provide(sandboxClient(addresses().controlUrl)),
-  signIn: async ({ playwright }, provide) => {
+  signIn: async ({ playwright, extraHTTPHeaders }, provide) => {
     const contexts: APIRequestContext[] = [];
     await provide(async (apiKey, region) => {
       const baseURL = addresses().appUrl;
       const context = await playwright.request.newContext({
         baseURL,
-        extraHTTPHeaders: { Origin: baseURL },
+        extraHTTPHeaders: { ...extraHTTPHeaders, Origin: baseURL },
       });
       contexts.push(context);
       await openSession(context, apiKey, region);

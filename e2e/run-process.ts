@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 
 export type RunningProcess = {
+  pid: number;
   /** All it has written to stdout and stderr so far. */
   output: () => string;
   /** Ends it in good order. @returns its exit code; null when a signal killed it */
@@ -45,7 +46,7 @@ export async function runProcess(
     await exited;
     return child.exitCode;
   };
-  const running = { output: () => output, stop };
+  const running = { pid: child.pid ?? 0, output: () => output, stop };
   return [running, await lineOf(child, running, said)];
 }
 

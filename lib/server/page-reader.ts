@@ -12,7 +12,8 @@ import { readerPatience } from "@/lib/sendgrid/transport";
 import { ApiFailure } from "./http/api-failure";
 import { failureOf } from "./http/failure-of";
 import { apiKeyIdOf } from "./http/input";
-import { endIfDead } from "./http/with-sendgrid";
+import { endIfDead, noteCall } from "./http/with-sendgrid";
+import { noteAccount } from "./request-note";
 import { failureOfHole } from "./scan/failure-of-hole";
 import { firstView } from "./scan/first-view";
 import { requireSession, type SignedIn, viewOf } from "./session/session";
@@ -58,7 +59,7 @@ export async function pageSession(): Promise<SessionView> {
 async function read<T>(ask: (reader: SignedIn, sg: SendGrid) => Promise<T>): Promise<PageRead<T>> {
   const reader = await signedIn();
   try {
-    const patience = readerPatience(AbortSignal.timeout(PAGE_DEADLINE_MS));
+    const patience = readerPatience(AbortSignal.timeout(PAGE_DEADLINE_MS), noteCall);
     return { ok: true, data: await ask(reader, { credential: reader.credential, patience }) };
   } catch (error) {
     await endIfDead(error, reader);
@@ -83,6 +84,7 @@ function accountOf(onBehalfOf: string | null): Account {
 export function pageFleet(onBehalfOf: string | null): Promise<PageRead<Fleet | null>> {
   return read(async (reader) => {
     const target = onBehalfOf === EVERY_ACCOUNT ? "all" : accountOf(onBehalfOf);
+    noteAccount(target);
     const fleet = await firstView(reader, target);
     // A list that could not be read is told with the fleet, whose reader asks again; a dead key ends the session here.
     const hole =
@@ -94,5 +96,9 @@ export function pageFleet(onBehalfOf: string | null): Promise<PageRead<Fleet | n
 
 /** One key with its scopes, for the first view of a page. */
 export function pageApiKey(onBehalfOf: string | null, id: string): Promise<PageRead<ApiKey>> {
-  return read((_, sg) => getApiKey(sg, accountOf(onBehalfOf), apiKeyIdOf(id)));
+  return read((_, sg) => {
+    const account = accountOf(onBehalfOf);
+    noteAccount(account);
+    return getApiKey(sg, account, apiKeyIdOf(id));
+  });
 }

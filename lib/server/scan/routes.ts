@@ -5,6 +5,7 @@ import type { Handler } from "../http/methods";
 import { readJsonBody } from "../http/read-json-body";
 import { respondEmpty, respondNdjson } from "../http/respond";
 import { withSendGrid } from "../http/with-sendgrid";
+import { noteAccount } from "../request-note";
 import { scanStream } from "./scan-stream";
 import { actOnScan, ensureScan, SCAN_ACTIONS } from "./start";
 
@@ -13,6 +14,7 @@ const ScanActionBody = z.strictObject({ account: z.string(), action: z.enum(SCAN
 /** `GET /api/audit?account=…`: the scan of an account, or of all, as newline-delimited JSON. */
 export const getAudit: Handler = withSendGrid(async (reader, request) => {
   const target = auditTargetOf(new URL(request.url).searchParams.get("account") ?? "self");
+  noteAccount(target);
   await ensureScan(reader, target);
   return respondNdjson(linesOf(scanStream(reader, target, request.signal)));
 });
@@ -20,7 +22,9 @@ export const getAudit: Handler = withSendGrid(async (reader, request) => {
 /** `POST /api/audit` `{account, action}`: refresh, retry, pause, resume or cancel a scan. 204. */
 export const postAudit: Handler = withSendGrid(async (reader, request) => {
   const { account, action } = await readJsonBody(request, ScanActionBody);
-  await actOnScan(reader, auditTargetOf(account), action);
+  const target = auditTargetOf(account);
+  noteAccount(target);
+  await actOnScan(reader, target, action);
   return respondEmpty();
 });
 
