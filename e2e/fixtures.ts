@@ -61,6 +61,18 @@ export const test = base.extend<Fixtures>({
     });
     await Promise.all(contexts.map((context) => context.dispose()));
   },
+  // No test breaks the pages' policy unnoticed, whatever it is about.
+  page: async ({ page }, provide) => {
+    const violations: string[] = [];
+    page.on("console", (message) => {
+      const text = message.text();
+      // What other sites' pages are told when they frame ours is as it should be.
+      const isFramed = text.includes("frame-ancestors");
+      if (text.includes("Content Security Policy") && !isFramed) violations.push(text);
+    });
+    await provide(page);
+    expect(violations).toEqual([]);
+  },
   signInPage: async ({ page }, provide) =>
     provide(async (apiKey, region) => {
       await openSession(page.request, apiKey, region);

@@ -1,7 +1,6 @@
 import { once } from "node:events";
 import { request as httpRequest } from "node:http";
 import { connect, type Socket } from "node:net";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { APIRequestContext } from "@playwright/test";
 import { addresses } from "../addresses";
 import { test as base, expect, postSession } from "../fixtures";
@@ -194,24 +193,41 @@ test("a gzip bomb and a JSON 100,000 deep from SendGrid: 502, and not in memory"
   expect((await request.get("/api/v3/scopes")).status()).toBe(200);
 });
 
-test("a reader of a scan who never reads: the scan goes on, and waits for nobody in memory", async ({
+/** Opens a scan's stream and reads no more than its status. */
+async function openDeaf(
+  app: RunningApp,
+  cookie: string,
+): Promise<{ socket: Socket; head: string }> {
+  const get = `GET /api/audit?account=all HTTP/1.1\r\nHost: x\r\nCookie: ${cookie}\r\n\r\n`;
+  const socket = await open(app, get);
+  socket.on("error", () => {});
+  const [first] = await once(socket, "data");
+  socket.pause();
+  return { socket, head: String(first).split("\r\n", 1)[0] ?? "" };
+}
+
+test("a hundred readers of a scan who never read: it goes on, and what they are owed is bounded", async ({
   app,
   request,
+  playwright,
   sandbox,
 }) => {
-  const unlimited = { limit: 1_000_000, windowMs: 60_000 };
-  void unlimited;
-  const apiKey = await sandbox.clone("auditor");
+  const apiKey = await sandbox.clone("fleet", { rateLimit: null });
   const cookie = await warm(request, app, apiKey);
-  const get = `GET /api/audit?account=all HTTP/1.1\r\nHost: x\r\nCookie: ${cookie}\r\n\r\n`;
-  const deaf: Socket[] = [];
-  for (let index = 0; index < 20; index += 1) {
-    const socket = await open(app, get);
-    socket.pause();
-    deaf.push(socket);
-  }
-  await sleep(1);
-  const told = await (await request.get("/api/audit?account=all")).text();
-  expect(told).toContain('"type":"done"');
-  for (const socket of deaf) socket.destroy();
+  // The same account with a session of its own, which sees how the scan goes on.
+  const other = await playwright.request.newContext({ baseURL: app.url });
+  expect((await postSession(other, app.url, { api_key: apiKey })).status()).toBe(201);
+  const deaf = [await openDeaf(app, cookie)];
+  const told = await (await other.get("/api/audit?account=all")).text();
+  expect(told).toMatch(/"type":"done".*\n$/);
+  await expectBounded(app, async () => {
+    while (deaf.length < 100) deaf.push(await openDeaf(app, cookie));
+    await (await other.get("/api/audit?account=all")).text();
+  });
+  const count = (status: string) => deaf.filter(({ head }) => head.includes(status)).length;
+  expect({ open: count("200"), refused: count("429") }).toEqual({ open: 20, refused: 80 });
+  for (const { socket } of deaf) socket.destroy();
+  await expect.poll(async () => (await request.head("/api/audit")).status()).toBe(200);
+  await expect.poll(async () => (await request.get("/api/audit")).status()).toBe(200);
+  await other.dispose();
 });

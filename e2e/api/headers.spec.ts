@@ -81,6 +81,7 @@ test("every page, signed in and out, and every script and style it loads", async
     "/sign-in",
   ]) {
     const { text } = await expectStatus(path, 200, Cookie());
+    expect(text, "the policy lets only scripts set one").not.toMatch(/<[a-z][^>]* style="/);
     for (const [, asset = ""] of text.matchAll(
       /(?:src|href)="(\/[^"]+\.(?:js|css|woff2|svg)[^"]*)"/g,
     ))
