@@ -100,7 +100,7 @@ async function feelRows(chromium, origin, cookie) {
     await page.getByRole("searchbox").focus();
     await page.keyboard.type("mail", { delay: 150 });
     await page.keyboard.press("Escape");
-    for (const column of ["Scopes", "Level"]) {
+    for (const column of ["Scopes", "Severity"]) {
       await page.getByRole("columnheader", { name: column }).getByRole("button").click();
       await page.waitForTimeout(300);
     }

@@ -27,12 +27,16 @@ async function run(names) {
   const sandbox = await startSandbox(folder);
   const app = await startApp(folder, sandbox);
   const rows = [];
-  for (const name of names) {
-    const startedAt = performance.now();
-    rows.push(...(await MEASUREMENTS[name]({ folder, sandbox, app })));
-    console.log(`${name}: ${Math.round((performance.now() - startedAt) / 1_000)} s`);
+  try {
+    for (const name of names) {
+      const startedAt = performance.now();
+      rows.push(...(await MEASUREMENTS[name]({ folder, sandbox, app })));
+      console.log(`${name}: ${Math.round((performance.now() - startedAt) / 1_000)} s`);
+    }
+  } finally {
+    // What was measured before something failed stays measured.
+    console.log(`\n${table(rows)}`);
   }
-  console.log(`\n${table(rows)}`);
 }
 
 // What the bench started lives in groups of its own, which Ctrl-C does not reach.

@@ -10,6 +10,7 @@ import { useOnBehalfOf } from "@/components/key/use-on-behalf-of";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import { useHotkey } from "@/components/ui/use-hotkey";
+import { useModKey } from "@/components/ui/use-mod-key";
 
 const LeakedPanel = dynamic(() =>
   import("@/components/leaked/leaked-panel").then((module) => module.LeakedPanel),
@@ -26,6 +27,7 @@ type Tool = "leaked" | "palette" | "shortcuts";
 /** What can be opened from every page, with its buttons in the top bar and its shortcuts. None is loaded before it is asked for. */
 export function Tools() {
   const [tool, setTool] = useState<Tool | null>(null);
+  const modKey = useModKey();
   const close = () => setTool(null);
   useHotkey("mod+k", () => setTool("palette"), "Find anything");
   useHotkey("?", () => setTool("shortcuts"), "These shortcuts");
@@ -40,7 +42,7 @@ export function Tools() {
         className="max-sm:hidden"
       >
         <Search aria-hidden="true" className="size-4" />
-        <Kbd hint={false}>Ctrl K</Kbd>
+        <Kbd hint={false}>{modKey} K</Kbd>
       </Button>
       <Button tone="quiet" onClick={() => setTool("leaked")}>
         <ShieldAlert aria-hidden="true" className="size-4" />

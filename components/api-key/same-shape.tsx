@@ -1,16 +1,21 @@
 import Link from "next/link";
-import { useMemo } from "react";
+import { type ReactNode, useMemo } from "react";
 import { keyHref } from "@/components/key/key-href";
+import { keysHref } from "@/components/key/keys-href";
 import { countOf } from "@/components/key/reading";
 import { SafeText } from "@/components/key/safe-text";
+import { useOnBehalfOf } from "@/components/key/use-on-behalf-of";
 import type { Fleet, FleetKey } from "@/lib/audit/fleet";
-import { clustersOf, nearTwins } from "@/lib/audit/shapes";
+import { type Cluster, clustersOf, nearTwins } from "@/lib/audit/shapes";
 
 const SHOWN = 6;
 
 /** The keys that may do exactly the same, and those that differ in one scope or two. */
 export function SameShape({ fleet, apiKey }: { fleet: Fleet; apiKey: FleetKey }) {
-  const { same, twins } = useMemo(() => likesOf(fleet, apiKey), [fleet, apiKey]);
+  const { own, same, twins } = useMemo(() => likesOf(fleet, apiKey), [fleet, apiKey]);
+  const onBehalfOf = useOnBehalfOf();
+  const listed = (clusters: readonly Cluster[]) =>
+    keysHref({ shape: clusters.map(({ id }) => id) }, onBehalfOf);
   if (apiKey.shape === null) {
     return <p className="text-ink-2">Not known: its scopes are not read.</p>;
   }
@@ -18,16 +23,24 @@ export function SameShape({ fleet, apiKey }: { fleet: Fleet; apiKey: FleetKey })
   return (
     <div className="space-y-4">
       <div>
-        <p>
-          {same.length === 0
-            ? "No other key has exactly its scopes."
-            : `${countOf(same.length, "other key")} ${same.length === 1 ? "has" : "have"} exactly its scopes.`}
-        </p>
+        {own === null || same.length === 0 ? (
+          <p>No other key has exactly its scopes.</p>
+        ) : (
+          <p>
+            <ListLink href={listed([own])}>{countOf(same.length, "other key")}</ListLink>{" "}
+            {same.length === 1 ? "has" : "have"} exactly its scopes.
+          </p>
+        )}
         <KeyLinks keys={same} />
       </div>
       {twins.length > 0 && (
         <div>
-          <p>{countOf(twins.length, "near twin")}, one or two scopes apart from it:</p>
+          <p>
+            <ListLink href={listed(twins.map(({ cluster }) => cluster))}>
+              {countOf(twins.length, "near twin")}
+            </ListLink>
+            , one or two scopes apart from it:
+          </p>
           <ul className="mt-1.5 space-y-2.5">
             {twins.slice(0, SHOWN).map(({ cluster, more, fewer }) => (
               <li key={cluster.scopes.join(" ")}>
@@ -57,11 +70,21 @@ function likesOf(fleet: Fleet, { account, api_key_id, shape }: FleetKey) {
   const clusters = clustersOf(fleet);
   const isIt = (key: FleetKey) => key.api_key_id === api_key_id && key.account === account;
   const own = shape === null ? undefined : clusters.find(({ keys }) => keys.some(isIt));
-  if (own === undefined) return { same: [], twins: [] };
+  if (own === undefined) return { own: null, same: [], twins: [] };
   return {
+    own,
     same: own.keys.filter((key) => !isIt(key)),
     twins: nearTwins(clusters).get(own) ?? [],
   };
+}
+
+/** The way to the list of keys, narrowed to what was counted. */
+function ListLink({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <Link href={href} prefetch={false} className="text-accent-strong underline underline-offset-4">
+      {children}
+    </Link>
+  );
 }
 
 function KeyLinks({ keys }: { keys: readonly FleetKey[] }) {

@@ -4,10 +4,10 @@ import { useRef, useState } from "react";
 import { announce } from "@/components/ui/announcer";
 import { buttonClass } from "@/components/ui/button-class";
 import { Popover, type PopoverHandle } from "@/components/ui/popover";
-import type { Audit } from "@/lib/audit/findings";
 import type { Fleet, FleetKey } from "@/lib/audit/fleet";
 import type { ExportFormat } from "./export-keys";
 import { counted, countOf } from "./reading";
+import { useSignedIn } from "./use-audit";
 
 const FORMATS: { format: ExportFormat; label: string; use: string }[] = [
   { format: "csv", label: "CSV", use: "for a spreadsheet; a row for each key" },
@@ -19,30 +19,45 @@ const FORMATS: { format: ExportFormat; label: string; use: string }[] = [
 export function ExportMenu({
   fleet,
   shown,
-  audit,
   view,
+  answers = null,
 }: {
   fleet: Fleet;
   /** The keys the page shows, in its order. */
   shown: readonly FleetKey[];
-  audit: Audit;
-  /** The filters that are on, as the address has them; they are written into the file. */
+  /** The filters that are on, or the question that was asked with its answer; written into the file. */
   view: string;
+  /** What the page says of each key shown, in the same order; none where it only shows them. */
+  answers?: readonly string[] | null;
 }) {
   const popover = useRef<PopoverHandle>(null);
-  const [failed, setFailed] = useState(false);
+  const [state, setState] = useState<"idle" | "making" | "failed">("idle");
+  const signedIn = useSignedIn(fleet);
   const all = shown.length === fleet.keys.length;
 
   async function take(format: ExportFormat) {
+    setState("making");
     try {
-      const { exportKeys } = await import("./export-keys");
-      const name = exportKeys(format, { fleet, shown, audit, view });
-      setFailed(false);
+      const [{ makeExport }, { saveFile }] = await Promise.all([
+        import("./make-export"),
+        import("./save-file"),
+      ]);
+      const places = new Map(fleet.keys.map((key, at) => [key, at]));
+      const { name, file } = await makeExport({
+        format,
+        fleet,
+        signedIn,
+        shown: shown.flatMap((key) => places.get(key) ?? []),
+        view,
+        answers,
+      });
+      saveFile(name, file);
+      setState("idle");
       popover.current?.close();
       announce(`Exported ${countOf(shown.length, "key")}: ${name}`);
     } catch {
       // The code for it could not be fetched, or the browser has no room for the file.
-      setFailed(true);
+      setState("failed");
       announce("The file could not be made.");
     }
   }
@@ -66,20 +81,23 @@ export function ExportMenu({
           {all
             ? `All ${countOf(shown.length, "key")}.`
             : `The ${counted(shown.length)} of ${countOf(fleet.keys.length, "key")} shown.`}{" "}
+          {answers !== null && "Each row says what the answer is for its key. "}
           Made in your browser; nothing is sent.
         </p>
         {FORMATS.map(({ format, label, use }) => (
           <button
             key={format}
             type="button"
+            disabled={state === "making"}
             onClick={() => void take(format)}
-            className="flex min-h-9 w-full items-baseline gap-3 rounded-md px-2 py-2 text-left hover:bg-sunken pointer-coarse:min-h-11"
+            className="flex min-h-9 w-full items-baseline gap-3 rounded-md px-2 py-2 text-left hover:bg-sunken disabled:text-ink-3 pointer-coarse:min-h-11"
           >
             <span className="w-12 font-medium">{label}</span>
             <span className="text-ink-2 text-xs">{use}</span>
           </button>
         ))}
-        {failed && (
+        {state === "making" && <p className="px-2 py-2 text-ink-2 text-xs">Making the file …</p>}
+        {state === "failed" && (
           <p role="alert" className="px-2 py-2 text-critical text-xs">
             The file could not be made. Try again.
           </p>

@@ -7,7 +7,6 @@ const WIDTH = 5;
 const PITCH = 7;
 const HEIGHT = 16;
 const LENGTH = PRINT_LENGTH * PITCH - (PITCH - WIDTH);
-const TONE = { empty: "opacity-30", half: "opacity-60", full: "" };
 
 /**
  * A key as a strip of cells, one a group of scopes. Drawn in the colour of the text, so it follows both themes, forced
@@ -20,28 +19,35 @@ export function KeyPrint({
   cells: readonly PrintCell[];
   className?: string;
 }) {
-  const pathOf = (fill: PrintCell["fill"]) =>
-    cells
-      .map((cell, index) =>
-        cell.fill === fill ? cellPath(cell, index * PITCH, WIDTH, HEIGHT) : "",
-      )
-      .join("");
+  const { label, empty, half, full, unknown } = drawingOf(cells);
   return (
-    <Strip label={printText(cells)} className={clsx("text-ink", className)}>
+    <Strip label={label} className={clsx("text-ink", className)}>
       <g fill="currentColor" shapeRendering="crispEdges">
-        <path d={pathOf("empty")} className={TONE.empty} />
-        <path d={pathOf("half")} className={TONE.half} />
-        <path d={pathOf("full")} className={TONE.full} />
+        {empty !== "" && <path d={empty} className="opacity-30" />}
+        {half !== "" && <path d={half} className="opacity-60" />}
+        {full !== "" && <path d={full} />}
       </g>
-      <path
-        d={pathOf("unknown")}
-        fill="none"
-        stroke="currentColor"
-        strokeWidth="0.9"
-        opacity="0.75"
-      />
+      {unknown !== "" && (
+        <path d={unknown} fill="none" stroke="currentColor" strokeWidth="0.9" opacity="0.75" />
+      )}
     </Strip>
   );
+}
+
+type Drawing = Record<PrintCell["fill"] | "label", string>;
+
+// Drawn once a scope set: thousands of keys share a few dozen, and a table asks for each row that comes into view.
+const drawings = new WeakMap<readonly PrintCell[], Drawing>();
+
+function drawingOf(cells: readonly PrintCell[]): Drawing {
+  const kept = drawings.get(cells);
+  if (kept !== undefined) return kept;
+  const drawing: Drawing = { label: printText(cells), empty: "", half: "", full: "", unknown: "" };
+  cells.forEach((cell, index) => {
+    drawing[cell.fill] += cellPath(cell, index * PITCH, WIDTH, HEIGHT);
+  });
+  drawings.set(cells, drawing);
+  return drawing;
 }
 
 const PENDING = Array.from({ length: PRINT_LENGTH }, (_, index) =>

@@ -8,6 +8,7 @@ export type KeyFacet =
   | "severity"
   | "group"
   | "scope"
+  | "shape"
   | "account"
   | "rule"
   | "view";

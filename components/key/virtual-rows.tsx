@@ -32,6 +32,8 @@ export function VirtualRows({
     estimateSize: () => height,
     overscan: OVERSCAN,
     scrollMargin: top,
+    // A row that is a frame late is there, off screen; a scroll that waits for rows is seen.
+    useFlushSync: false,
     // What the server renders, before a window has been measured.
     initialRect: { width: 1440, height: 1200 },
   });

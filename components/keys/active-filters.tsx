@@ -15,7 +15,7 @@ const SPOKEN_AFTER_MS = 600;
 /** The filters that are on, each with its way out, and what they leave of the whole. */
 export function ActiveFilters({
   filters,
-  accounts,
+  fleet,
   shown,
   total,
   unread,
@@ -23,7 +23,7 @@ export function ActiveFilters({
   onClear,
 }: {
   filters: Filters;
-  accounts: Fleet["accounts"];
+  fleet: Fleet;
   shown: number;
   total: number;
   /** Keys whose scopes are not known, of all. */
@@ -47,8 +47,7 @@ export function ActiveFilters({
     >
       {chips.map((chip) => {
         const name = chip.facet === "text" ? "Holds" : FACET_NAME[chip.facet];
-        const word =
-          chip.facet === "text" ? chip.value : facetWord(chip.facet, chip.value, accounts);
+        const word = chip.facet === "text" ? chip.value : facetWord(chip.facet, chip.value, fleet);
         return (
           <span
             key={`${chip.facet} ${chip.value}`}

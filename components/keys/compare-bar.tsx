@@ -1,8 +1,12 @@
+"use client";
 import Link from "next/link";
+import { useRouter } from "next/navigation";
 import { compareHref, sideOf } from "@/components/key/compare-href";
 import { SafeText } from "@/components/key/safe-text";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
+import { Kbd } from "@/components/ui/kbd";
+import { useHotkey } from "@/components/ui/use-hotkey";
 import type { OnBehalfOf } from "@/lib/queries/account";
 import type { KeyRow } from "./key-row";
 
@@ -17,7 +21,19 @@ export function CompareBar({
   onClear: () => void;
 }) {
   const [a, b] = rows;
-  if (a === undefined) return null;
+  const router = useRouter();
+  const href =
+    a === undefined
+      ? null
+      : compareHref(sideOf(a.key), b === undefined ? null : sideOf(b.key), onBehalfOf);
+  useHotkey(
+    "d",
+    () => {
+      if (href !== null) router.push(href);
+    },
+    "Compare the keys chosen",
+  );
+  if (a === undefined || href === null) return null;
   return (
     <section
       aria-label="Comparison"
@@ -35,11 +51,12 @@ export function CompareBar({
       </p>
       <span className="flex items-center gap-2">
         <Link
-          href={compareHref(sideOf(a.key), b === undefined ? null : sideOf(b.key), onBehalfOf)}
+          href={href}
           prefetch={false}
           className={buttonClass({ tone: "primary", size: "small" })}
         >
           Compare
+          <Kbd>D</Kbd>
         </Link>
         <Button tone="quiet" size="small" onClick={onClear}>
           Clear

@@ -13,19 +13,28 @@ const FacetList = dynamic(() => import("./facet-list").then((module) => module.F
   loading: () => <p className="p-3 text-ink-2 text-sm">Counting …</p>,
 });
 
-const SHOWN: readonly Facet[] = ["type", "effect", "severity", "group", "scope", "rule", "read"];
+const SHOWN: readonly Facet[] = [
+  "type",
+  "effect",
+  "severity",
+  "group",
+  "scope",
+  "shape",
+  "rule",
+  "read",
+];
 
 /** A button for each facet; what hangs from it is loaded when it is first asked for. */
 export function FacetBar({
   rows,
   filters,
-  accounts,
+  fleet,
   everyAccount,
   onFacet,
 }: {
   rows: readonly KeyRow[];
   filters: Filters;
-  accounts: Fleet["accounts"];
+  fleet: Fleet;
   everyAccount: boolean;
   onFacet: (facet: Facet, values: readonly string[]) => void;
 }) {
@@ -57,7 +66,7 @@ export function FacetBar({
             facet={facet}
             rows={rows}
             filters={filters}
-            accounts={accounts}
+            fleet={fleet}
             onChange={(values) => onFacet(facet, values)}
           />
         </Popover>

@@ -20,13 +20,13 @@ export function FacetList({
   facet,
   rows,
   filters,
-  accounts,
+  fleet,
   onChange,
 }: {
   facet: Facet;
   rows: readonly KeyRow[];
   filters: Filters;
-  accounts: Fleet["accounts"];
+  fleet: Fleet;
   onChange: (values: readonly string[]) => void;
 }) {
   const [text, setText] = useState("");
@@ -35,7 +35,7 @@ export function FacetList({
   const chosen = filters[facet];
   const wanted = text.trim().toLowerCase();
   const values = facetValues(facet, counts).filter((value) =>
-    facetWord(facet, value, accounts).toLowerCase().includes(wanted),
+    facetWord(facet, value, fleet).toLowerCase().includes(wanted),
   );
   const toggle = (value: string) =>
     onChange(chosen.includes(value) ? chosen.filter((each) => each !== value) : [...chosen, value]);
@@ -82,7 +82,7 @@ export function FacetList({
               className="size-3.5 shrink-0 accent-accent"
             />
             <span className="min-w-0 flex-1 break-words">
-              <SafeText text={facetWord(facet, value, accounts)} />
+              <SafeText text={facetWord(facet, value, fleet)} />
             </span>
             <span className="figures text-ink-3 text-xs">{counted(counts.get(value) ?? 0)}</span>
           </label>

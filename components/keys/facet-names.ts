@@ -9,6 +9,7 @@ export const FACET_NAME: Record<Facet, string> = {
   severity: "Severity",
   group: "Group",
   scope: "Scope",
+  shape: "Shape",
   account: "Account",
   rule: "Finding",
 };

@@ -1,8 +1,10 @@
+import { counted, countOf } from "@/components/key/reading";
 import { TYPE_WORD } from "@/components/key/type-words";
 import { GROUPS, UNKNOWN_GROUP } from "@/lib/audit/catalogue";
 import { EFFECTS } from "@/lib/audit/effects";
 import { FINDING_RULES, SEVERITIES } from "@/lib/audit/finding-rules";
 import type { Fleet } from "@/lib/audit/fleet";
+import { clustersOf } from "@/lib/audit/shapes";
 import { type Facet, NO_FINDING, READ_STATES } from "./facets";
 import { VIEW_WORD } from "./view-words";
 import { VIEWS } from "./views";
@@ -16,7 +18,7 @@ const SEVERITY_WORD = new Map<string, string>([
   ["unknown", "Unknown (not read)"],
 ]);
 
-const WORDS: Record<Exclude<Facet, "scope" | "account">, ReadonlyMap<string, string>> = {
+const WORDS: Record<Exclude<Facet, "scope" | "shape" | "account">, ReadonlyMap<string, string>> = {
   view: new Map(VIEWS.map((view) => [view, VIEW_WORD[view]])),
   read: new Map(READ_STATES.map((state) => [state, state === "read" ? "Read" : "Not read"])),
   type: new Map(Object.entries(TYPE_WORD)),
@@ -26,16 +28,35 @@ const WORDS: Record<Exclude<Facet, "scope" | "account">, ReadonlyMap<string, str
   rule: new Map(FINDING_RULES.map(({ id, title }) => [id, title])),
 };
 
+const shapeWords = new WeakMap<Fleet, ReadonlyMap<string, string>>();
+
+/** A shape by the first key that has it: no shape has a name of its own. */
+function shapeWord(id: string, fleet: Fleet): string {
+  const known = shapeWords.get(fleet);
+  const words =
+    known ??
+    new Map(
+      clustersOf(fleet).map(({ id: each, keys: [first, ...others], scopes }) => {
+        const name = first?.name || (first?.api_key_id ?? "");
+        const alike = others.length === 0 ? "alone" : `and ${counted(others.length)} alike`;
+        return [each, `${name} ${alike}, ${countOf(scopes.length, "scope")}`];
+      }),
+    );
+  if (known === undefined) shapeWords.set(fleet, words);
+  return words.get(id) ?? "a shape that no key read here has";
+}
+
 /** A facet's value as a person reads it. */
-export function facetWord(facet: Facet, value: string, accounts: Fleet["accounts"]): string {
-  if (facet === "account") return accounts.get(value)?.label ?? value;
+export function facetWord(facet: Facet, value: string, fleet: Fleet): string {
+  if (facet === "account") return fleet.accounts.get(value)?.label ?? value;
+  if (facet === "shape") return shapeWord(value, fleet);
   return facet === "scope" ? value : (WORDS[facet].get(value) ?? value);
 }
 
 /** The values a facet offers, in the order they are known by; what nothing has is offered too where the list is short. */
 export function facetValues(facet: Facet, counts: ReadonlyMap<string, number>): string[] {
   if (facet === "scope") return [...counts.keys()].sort();
-  if (facet === "account") {
+  if (facet === "account" || facet === "shape") {
     return [...counts].sort((a, b) => b[1] - a[1]).map(([value]) => value);
   }
   const all = [...WORDS[facet].keys()];

@@ -1,4 +1,5 @@
 import type { Analysis } from "@/lib/audit/analyse";
+import { shapeId } from "@/lib/audit/shapes";
 import type { KeyRow } from "./key-row";
 import { viewsOf } from "./views";
 
@@ -11,6 +12,7 @@ export const FACETS = [
   "severity",
   "group",
   "scope",
+  "shape",
   "account",
   "rule",
 ] as const;
@@ -21,7 +23,7 @@ export const READ_STATES = ["read", "not-read"] as const;
 /** What a key without a finding has for its severity. */
 export const NO_FINDING = "none";
 
-type ShapeFacet = "view" | "type" | "effect" | "group" | "scope";
+type ShapeFacet = "view" | "type" | "effect" | "group" | "scope" | "shape";
 
 const OF_SHAPE: Record<ShapeFacet, (analysis: Analysis) => readonly string[]> = {
   view: viewsOf,
@@ -29,6 +31,7 @@ const OF_SHAPE: Record<ShapeFacet, (analysis: Analysis) => readonly string[]> = 
   effect: ({ effects }) => effects.map(({ effect }) => effect),
   group: ({ print }) => print.filter(({ held }) => held > 0).map(({ group }) => group),
   scope: ({ real }) => real,
+  shape: ({ real }) => [shapeId(real)],
 };
 
 const OF_KEY: Record<Exclude<Facet, ShapeFacet>, (row: KeyRow) => readonly string[]> = {

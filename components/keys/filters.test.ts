@@ -1,10 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Fleet } from "@/lib/audit/fleet";
 import { facetValues, facetWord } from "./facet-words";
 import { FACETS, type Facet, tally } from "./facets";
 import { chipsOf, type Filters, narrow, tightest, withoutChip } from "./filters";
-import { sampleRows } from "./sample-rows";
+import { SAMPLE_FLEET, sampleRows } from "./sample-rows";
 
 const NONE: Filters = {
   text: "",
@@ -15,6 +14,7 @@ const NONE: Filters = {
   severity: [],
   group: [],
   scope: [],
+  shape: [],
   account: [],
   rule: [],
 };
@@ -51,6 +51,20 @@ describe("the filters", () => {
   });
 });
 
+describe("shapes", () => {
+  const [mine = ""] = tally(rows, "shape").keys();
+
+  it("narrow the list to the keys that hold exactly the same, flags of SendGrid's own aside", () => {
+    expect(ids({ shape: [mine] })).toEqual(["id-1"]);
+    expect(facetWord("shape", mine, SAMPLE_FLEET)).toBe("production alone, 4 scopes");
+    expect(facetWord("shape", "gone", SAMPLE_FLEET)).toBe("a shape that no key read here has");
+  });
+
+  it("never hold a key that is not read", () => {
+    expect([...tally(rows, "shape").values()]).toEqual([1, 1]);
+  });
+});
+
 describe("the counts of a facet", () => {
   const values = new Map<Facet, string[]>(
     FACETS.map((facet) => [facet, [...tally(rows, facet).keys()]]),
@@ -68,6 +82,7 @@ describe("the counts of a facet", () => {
     severity: some("severity"),
     group: some("group"),
     scope: some("scope"),
+    shape: some("shape"),
     account: some("account"),
     rule: some("rule"),
   });
@@ -85,12 +100,11 @@ describe("the counts of a facet", () => {
   });
 
   it("have a word for each value that keys have", () => {
-    const accounts: Fleet["accounts"] = new Map();
     for (const facet of FACETS) {
       const counts = tally(rows, facet);
       for (const value of counts.keys()) {
         expect(facetValues(facet, counts)).toContain(value);
-        expect(facetWord(facet, value, accounts)).not.toBe("");
+        expect(facetWord(facet, value, SAMPLE_FLEET)).not.toBe("");
       }
     }
   });

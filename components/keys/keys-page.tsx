@@ -82,7 +82,6 @@ export function KeysPage({ signedInId }: { signedInId: string }) {
             <ExportMenu
               fleet={fleet}
               shown={shownKeys}
-              audit={audit}
               view={chips.map(({ facet, value }) => `${facet}: ${value}`).join("; ")}
             />
           </div>
@@ -115,7 +114,7 @@ export function KeysPage({ signedInId }: { signedInId: string }) {
             <FacetBar
               rows={rows}
               filters={state.filters}
-              accounts={fleet.accounts}
+              fleet={fleet}
               everyAccount={everyAccount}
               onFacet={state.setFacet}
             />
@@ -123,7 +122,7 @@ export function KeysPage({ signedInId }: { signedInId: string }) {
           {chips.length > 0 && (
             <ActiveFilters
               filters={filters}
-              accounts={fleet.accounts}
+              fleet={fleet}
               shown={shown.length}
               total={rows.length}
               unread={rows.filter((row) => row.state !== "read").length}
@@ -153,7 +152,7 @@ export function KeysPage({ signedInId }: { signedInId: string }) {
             <NoMatch
               rows={rows}
               filters={filters}
-              accounts={fleet.accounts}
+              fleet={fleet}
               onRemove={onRemove}
               onClear={state.clear}
             />

@@ -1,6 +1,7 @@
 import clsx from "clsx";
 import { PanelRight } from "lucide-react";
 import Link from "next/link";
+import { memo } from "react";
 import { keyHref } from "@/components/key/key-href";
 import { KeyPrint, PendingPrint } from "@/components/key/key-print";
 import { SafeText } from "@/components/key/safe-text";
@@ -14,8 +15,11 @@ import { UNREAD_PRINT } from "@/lib/audit/print";
 import { EffectWords } from "./effect-words";
 import type { KeyRow } from "./key-row";
 
-/** One key. Every cell has its place from the first paint; what is read later only fills it. */
-export function KeysTableRow({
+/**
+ * One key. Every cell has its place from the first paint; what is read later only fills it. Kept while nothing of it
+ * changes: while scrolling, rows that stay in view are not drawn again.
+ */
+export const KeysTableRow = memo(function KeysTableRow({
   row,
   index,
   account,
@@ -39,7 +43,7 @@ export function KeysTableRow({
       tabIndex={-1}
       aria-rowindex={index + 2}
       className={clsx(
-        "key-row group border-line border-b hover:bg-sunken focus:bg-accent-soft focus:outline-offset-[-2px]",
+        "key-row border-line border-b hover:bg-sunken focus:bg-accent-soft focus:outline-offset-[-2px]",
         selected && "bg-accent-soft",
       )}
     >
@@ -87,33 +91,37 @@ export function KeysTableRow({
       <td className="key-actions">
         <span
           className={clsx(
-            "flex items-center justify-end gap-1.5",
-            !selected &&
-              "pointer-fine:opacity-0 pointer-fine:group-focus-within:opacity-100 pointer-fine:group-hover:opacity-100 pointer-fine:group-focus:opacity-100",
+            "key-tools flex items-center justify-end gap-1.5",
+            selected && "is-selected",
           )}
         >
-          <CopyButton text={key.api_key_id} what="API key ID" className="text-ink-2" />
-          <input
-            type="checkbox"
-            readOnly
-            checked={selected}
-            data-act="select"
-            aria-label={`Compare ${name}`}
-            className="size-4 accent-accent"
-          />
-          <button
-            type="button"
-            data-act="look"
-            aria-label={`Look at ${name}`}
-            className="flex size-7 items-center justify-center rounded-sm text-ink-2 hover:text-ink"
-          >
-            <PanelRight aria-hidden="true" className="size-4" />
-          </button>
+          <span className="key-more">
+            <CopyButton text={key.api_key_id} what="API key ID" className="text-ink-2" />
+          </span>
+          <span data-act="select" className="key-select flex size-6 items-center justify-center">
+            <input
+              type="checkbox"
+              readOnly
+              checked={selected}
+              aria-label={`Compare ${name}`}
+              className="size-4 accent-accent"
+            />
+          </span>
+          <span className="key-more">
+            <button
+              type="button"
+              data-act="look"
+              aria-label={`Look at ${name}`}
+              className="flex size-7 items-center justify-center rounded-sm text-ink-2 hover:text-ink"
+            >
+              <PanelRight aria-hidden="true" className="size-4" />
+            </button>
+          </span>
         </span>
       </td>
     </tr>
   );
-}
+});
 
 function Severity({ row }: { row: KeyRow }) {
   if (row.state === "waiting") return <Skeleton className="h-3 w-16" />;

@@ -74,7 +74,7 @@ export function KeysTable({
       if (index !== -1) focusRow(index);
     },
   }));
-  useHotkey("j", () => walk(1), "Next key");
+  useHotkey("j", () => walk(1), "Next key, which Enter looks at");
   useHotkey("k", () => walk(-1), "Previous key");
   useHotkey(
     "x",
@@ -134,12 +134,12 @@ export function KeysTable({
 
   return (
     <div className="keys-place">
-      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: what answers is in the rows; see above */}
       <table
         ref={table}
         onClick={onClick}
         onKeyDown={onKeyDown}
         aria-rowcount={rows.length + 1}
+        data-of-many={accounts === null ? undefined : ""}
         className="keys-table text-sm"
       >
         <caption className="sr-only">API keys</caption>

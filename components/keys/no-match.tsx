@@ -13,13 +13,13 @@ import type { KeyRow } from "./key-row";
 export function NoMatch({
   rows,
   filters,
-  accounts,
+  fleet,
   onRemove,
   onClear,
 }: {
   rows: readonly KeyRow[];
   filters: Filters;
-  accounts: Fleet["accounts"];
+  fleet: Fleet;
   onRemove: (chip: Chip) => void;
   onClear: () => void;
 }) {
@@ -33,7 +33,7 @@ export function NoMatch({
         <>
           {way !== null && (
             <Button tone="primary" onClick={() => onRemove(way.chip)}>
-              Show {counted(way.left)} without {nameOf(way.chip, accounts)}
+              Show {counted(way.left)} without {nameOf(way.chip, fleet)}
             </Button>
           )}
           <Button onClick={onClear}>Clear all</Button>
@@ -47,7 +47,7 @@ export function NoMatch({
   );
 }
 
-function nameOf(chip: Chip, accounts: Fleet["accounts"]): string {
+function nameOf(chip: Chip, fleet: Fleet): string {
   if (chip.facet === "text") return `“${chip.value}”`;
-  return `${FACET_NAME[chip.facet]}: ${facetWord(chip.facet, chip.value, accounts)}`;
+  return `${FACET_NAME[chip.facet]}: ${facetWord(chip.facet, chip.value, fleet)}`;
 }

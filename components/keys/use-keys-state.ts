@@ -23,6 +23,7 @@ const STATE = {
   severity: list,
   group: list,
   scope: list,
+  shape: list,
   account: list,
   rule: list,
   view: parseAsArrayOf(parseAsStringLiteral([...VIEWS, ...READ_STATES])).withDefault([]),
@@ -41,12 +42,13 @@ export type KeysState = ReturnType<typeof useKeysState>;
 /** Everything that decides what the list shows. It is all in the address: a link shows the same list. */
 export function useKeysState() {
   const [state, setState] = useQueryStates(STATE, { history: "push" });
-  const { q, type, effect, severity, group, scope, account, rule, view, sort, desc, key } = state;
+  const { q, type, effect, severity, group, scope, shape, account, rule, view, sort, desc, key } =
+    state;
   const filters = useMemo<Filters>(() => {
     const [views, read] = [view.filter((each) => !isReadState(each)), view.filter(isReadState)];
-    const values = { type, effect, severity, group, scope, account, rule };
+    const values = { type, effect, severity, group, scope, shape, account, rule };
     return { text: q, ...values, view: views, read };
-  }, [q, type, effect, severity, group, scope, account, rule, view]);
+  }, [q, type, effect, severity, group, scope, shape, account, rule, view]);
   const order = useMemo<Order>(
     () => ({ sort, descending: desc ?? startsDescending(sort) }),
     [sort, desc],
@@ -76,7 +78,14 @@ export function useKeysState() {
     [setState, sort, order],
   );
   const clear = useCallback(() => {
-    const none = { type: null, effect: null, severity: null, group: null, scope: null };
+    const none = {
+      type: null,
+      effect: null,
+      severity: null,
+      group: null,
+      scope: null,
+      shape: null,
+    };
     void setState({ q: null, ...none, account: null, rule: null, view: null });
   }, [setState]);
   /** Opens a key beside the list; while one is open, the next takes its place in the history. */

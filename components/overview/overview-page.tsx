@@ -71,7 +71,7 @@ export function OverviewPage() {
           </p>
         </div>
         {reading.total > 0 && (
-          <ExportMenu fleet={fleet} shown={fleet.keys} audit={audit} view="Overview: every key" />
+          <ExportMenu fleet={fleet} shown={fleet.keys} view="Overview: every key" />
         )}
       </header>
       {error !== null && (

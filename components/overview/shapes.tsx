@@ -4,9 +4,11 @@ import { type ReactNode, useMemo } from "react";
 import { analysisOf } from "@/components/key/analysis-of";
 import { keyHref } from "@/components/key/key-href";
 import { KeyPrint } from "@/components/key/key-print";
+import { keysHref } from "@/components/key/keys-href";
 import { counted, countOf, type Reading } from "@/components/key/reading";
 import { SafeText } from "@/components/key/safe-text";
 import { ScopeChip } from "@/components/key/scope-chip";
+import { useOnBehalfOf } from "@/components/key/use-on-behalf-of";
 import type { Fleet } from "@/lib/audit/fleet";
 import { type Cluster, clustersOf, nearTwins, outliers, type Twin } from "@/lib/audit/shapes";
 import { Section } from "./section";
@@ -14,6 +16,8 @@ import { Section } from "./section";
 const LARGEST = 8;
 const FEW = 5;
 const NAMES = 12;
+/** An address can name so many shapes before it gets unwieldy. */
+const LISTED = 100;
 
 /** The keys by what they may do: how few kinds there are, the largest, those that nearly match, those like no other. */
 export function Shapes({ fleet, reading }: { fleet: Fleet; reading: Reading }) {
@@ -22,6 +26,9 @@ export function Shapes({ fleet, reading }: { fleet: Fleet; reading: Reading }) {
     const twins = nearTwins(all);
     return { clusters: all, pairs: pairsOf(all, twins), alone: outliers(all, twins) };
   }, [fleet]);
+  const onBehalfOf = useOnBehalfOf();
+  const listed = (...shapes: readonly Cluster[]) =>
+    keysHref({ shape: shapes.map(({ id }) => id) }, onBehalfOf);
   if (clusters.length === 0) return null;
   const so = reading.isRunning ? " so far" : "";
   return (
@@ -31,7 +38,7 @@ export function Shapes({ fleet, reading }: { fleet: Fleet; reading: Reading }) {
     >
       <ol>
         {clusters.slice(0, LARGEST).map((cluster) => (
-          <ShapeRow key={cluster.scopes.join(" ")} cluster={cluster} of={reading.read} />
+          <ShapeRow key={cluster.id} cluster={cluster} of={reading.read} href={listed(cluster)} />
         ))}
       </ol>
       {clusters.length > LARGEST && (
@@ -45,9 +52,10 @@ export function Shapes({ fleet, reading }: { fleet: Fleet; reading: Reading }) {
         words="pairs of shapes differ in one or two scopes"
       >
         {pairs.slice(0, FEW).map(({ one, twin }) => (
-          <li key={`${one.scopes.join(" ")} ${twin.cluster.scopes.join(" ")}`} className="py-2">
+          <li key={`${one.id} ${twin.cluster.id}`} className="py-2">
             <Named cluster={one} /> <span className="text-ink-2">beside</span>{" "}
-            <Named cluster={twin.cluster} />
+            <Named cluster={twin.cluster} />{" "}
+            <ListLink href={listed(one, twin.cluster)}>See both</ListLink>
             <ul className="mt-1 flex flex-wrap gap-1.5">
               {twin.fewer.map((scope) => (
                 <li key={scope} className="inline-flex items-center gap-1 text-ink-2 text-xs">
@@ -67,9 +75,10 @@ export function Shapes({ fleet, reading }: { fleet: Fleet; reading: Reading }) {
         title="Outliers"
         count={alone.length}
         words="keys are like no other, and like none nearly"
+        href={alone.length <= LISTED ? listed(...alone) : null}
       >
         {alone.slice(0, FEW).map((cluster) => (
-          <li key={cluster.scopes.join(" ")} className="flex flex-wrap items-center gap-3 py-2">
+          <li key={cluster.id} className="flex flex-wrap items-center gap-3 py-2">
             <KeyPrint cells={analysisOf(cluster.scopes).print} />
             <Named cluster={cluster} />
           </li>
@@ -89,7 +98,7 @@ function pairsOf(clusters: readonly Cluster[], twins: ReadonlyMap<Cluster, reado
   );
 }
 
-function ShapeRow({ cluster, of }: { cluster: Cluster; of: number }) {
+function ShapeRow({ cluster, of, href }: { cluster: Cluster; of: number; href: string }) {
   const { print, real } = analysisOf(cluster.scopes);
   const [first] = cluster.keys;
   return (
@@ -108,7 +117,10 @@ function ShapeRow({ cluster, of }: { cluster: Cluster; of: number }) {
             <span className="text-ink-3"> of {counted(of)}</span>
           </span>
         </summary>
-        <p className="pt-1 text-ink-2 text-sm">{countOf(real.length, "scope")} each:</p>
+        <p className="pt-1 text-ink-2 text-sm">
+          {countOf(real.length, "scope")} each.{" "}
+          <ListLink href={href}>See {countOf(cluster.keys.length, "key")} in the list</ListLink>
+        </p>
         <ul className="flex flex-wrap gap-x-3 gap-y-1 pt-1 pb-3 text-sm">
           {cluster.keys.slice(0, NAMES).map((key) => (
             <li key={`${key.account} ${key.api_key_id}`} className="min-w-0 max-w-full truncate">
@@ -121,6 +133,18 @@ function ShapeRow({ cluster, of }: { cluster: Cluster; of: number }) {
         </ul>
       </details>
     </li>
+  );
+}
+
+function ListLink({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      className="whitespace-nowrap text-accent-strong underline underline-offset-4"
+    >
+      {children}
+    </Link>
   );
 }
 
@@ -152,11 +176,14 @@ function More({
   title,
   count,
   words,
+  href = null,
   children,
 }: {
   title: string;
   count: number;
   words: string;
+  /** All of them in the list of keys. */
+  href?: string | null;
   children: ReactNode;
 }) {
   if (count === 0) return null;
@@ -167,7 +194,8 @@ function More({
       </summary>
       <p className="mt-1 text-ink-2">
         {counted(count)} {words}
-        {count > FEW && `; the first ${FEW}`}:
+        {count > FEW && `; the first ${FEW}`}:{" "}
+        {href !== null && <ListLink href={href}>See all in the list</ListLink>}
       </p>
       <ul className="divide-y divide-line">{children}</ul>
     </details>

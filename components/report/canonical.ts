@@ -1,4 +1,3 @@
-import { CATALOGUE } from "@/lib/audit/catalogue";
 import { EXPOSURE_VERSION } from "@/lib/audit/exposure";
 import type { Fleet } from "@/lib/audit/fleet";
 import type { Report } from "@/lib/audit/report";
@@ -13,7 +12,7 @@ const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
  * every scope set written once. Its SHA-256 stands in the report's foot, so that both can be held together later.
  */
 export function canonicalJson(
-  { tool, madeAt, coverage, rows, holes }: Report,
+  { tool, catalogue, madeAt, coverage, rows, holes }: Report,
   fleet: Fleet,
 ): string {
   const sets = new Map<string, readonly string[]>();
@@ -40,7 +39,7 @@ export function canonicalJson(
   const document = {
     version: CANONICAL_VERSION,
     tool,
-    catalogue: { scopes: CATALOGUE.length, exposure_version: EXPOSURE_VERSION },
+    catalogue: { ...catalogue, exposure_version: EXPOSURE_VERSION },
     made_at: madeAt,
     finished_at_ms: fleet.finishedAtMs,
     coverage,

@@ -5,7 +5,7 @@ import { counted, countOf } from "@/components/key/reading";
 import { SafeText } from "@/components/key/safe-text";
 import { saveFile } from "@/components/key/save-file";
 import { Button } from "@/components/ui/button";
-import { CATALOGUE } from "@/lib/audit/catalogue";
+import { catalogueWords } from "@/lib/audit/catalogue-version";
 import { EXPOSURE_VERSION } from "@/lib/audit/exposure";
 import type { Fleet } from "@/lib/audit/fleet";
 import { coverageSentence, type Report } from "@/lib/audit/report";
@@ -53,8 +53,7 @@ export function Cover({
       </Fact>
       <Fact name="Written">{utc(Date.parse(madeAt))}</Fact>
       <Fact name="Tool">
-        {tool.name} {tool.version}; catalogue of {CATALOGUE.length} scopes; exposure rules version{" "}
-        {EXPOSURE_VERSION}
+        {tool.name} {tool.version}; {catalogueWords()}; exposure rules version {EXPOSURE_VERSION}
       </Fact>
       <Fact name="SHA-256">
         {furniture.sha256 === undefined && "being worked out"}
@@ -73,8 +72,7 @@ export function Cover({
                   complete: coverage.complete,
                   extension: "json",
                 }).replace("sendgrid-keys", "sendgrid-keys-canonical"),
-                furniture.json(),
-                "application/json",
+                new Blob([furniture.json()], { type: "application/json" }),
               )
             }
           >

@@ -41,7 +41,7 @@ export function ReportDocument({ fleet }: { fleet: Fleet }) {
         <p className="min-w-0 flex-1 basis-60 text-ink-2 text-sm">
           On paper or as a PDF, as it stands here.
         </p>
-        <ExportMenu fleet={fleet} shown={fleet.keys} audit={audit} view="Report: every key" />
+        <ExportMenu fleet={fleet} shown={fleet.keys} view="Report: every key" />
         <Button tone="primary" onClick={() => window.print()}>
           <Printer aria-hidden="true" className="size-4" />
           Print

@@ -1,5 +1,6 @@
 "use client";
 import { useEffect, useState } from "react";
+import { catalogueWords } from "@/lib/audit/catalogue-version";
 import type { Fleet } from "@/lib/audit/fleet";
 import { coverageSentence, type Report } from "@/lib/audit/report";
 import { canonicalJson } from "./canonical";
@@ -30,7 +31,7 @@ export function useFurniture(report: Report, fleet: Fleet): Furniture {
     const complete = coverage.complete ? "" : "INCOMPLETE. ";
     const lines = {
       "--report-head": `API key audit, ${madeAt.slice(0, 16).replace("T", " ")} UTC`,
-      "--report-tool": `${tool.name} ${tool.version}`,
+      "--report-tool": `${tool.name} ${tool.version}, ${catalogueWords()}`,
       "--report-coverage": complete + coverageSentence(report),
       "--report-hash": hash === undefined || hash === null ? "" : `SHA-256 ${hash}`,
     };

@@ -11,10 +11,13 @@ export function groupHotkeys(hotkeys: readonly Hotkey[]): HotkeyGroup[] {
   ].filter((group) => group.hotkeys.length > 0);
 }
 
-/** A hotkey as its keys are labelled: `g k` as G and K, `mod+k` as Ctrl or ⌘ and K. */
-export function keyNames(keys: string): string[] {
+/**
+ * A hotkey as its keys are labelled: `g k` as G and K, `mod+k` as Ctrl and K.
+ * @param modKey what the modifier is labelled on this keyboard
+ */
+export function keyNames(keys: string, modKey: string): string[] {
   return keys.split(" ").flatMap((key) => {
     const name = key.replace("mod+", "").toUpperCase();
-    return key.startsWith("mod+") ? ["Ctrl or ⌘", name] : [name];
+    return key.startsWith("mod+") ? [modKey, name] : [name];
   });
 }

@@ -1,15 +1,19 @@
 "use client";
 import { useState } from "react";
+import { TOOL } from "@/components/key/tool";
 import { Dialog } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
 import { areShortcutsOff, switchShortcuts } from "@/components/ui/shortcuts-preference";
 import { boundHotkeys, type Hotkey } from "@/components/ui/use-hotkey";
+import { useModKey } from "@/components/ui/use-mod-key";
+import { catalogueWords } from "@/lib/audit/catalogue-version";
 import { groupHotkeys, keyNames } from "./group-hotkeys";
 
 /** Every shortcut that works on the page it was opened from, and the switch for those of single letters. */
 export function ShortcutSheet({ onClose }: { onClose: () => void }) {
   const [groups] = useState(() => groupHotkeys(boundHotkeys()));
   const [on, setOn] = useState(() => !areShortcutsOff());
+  const modKey = useModKey();
   return (
     <Dialog open onClose={onClose} title="Keyboard shortcuts">
       <div className="flex items-start gap-3 rounded-md bg-sunken p-3">
@@ -29,8 +33,8 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
             Shortcuts of single letters
           </label>
           <p id="single-letters-why" className="text-ink-2 text-sm">
-            Switch them off if you speak to your computer, or press keys by accident. Ctrl K and ⌘ K
-            always work. Kept in this browser.
+            Switch them off if you speak to your computer, or press keys by accident. {modKey} K
+            always works. Kept in this browser.
           </p>
         </div>
       </div>
@@ -39,16 +43,33 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
           <h3 className="font-medium text-ink-3 text-xs">{heading}</h3>
           <dl className="mt-1 divide-y divide-line">
             {hotkeys.map((hotkey) => (
-              <Row key={hotkey.keys} hotkey={hotkey} off={!on && !hotkey.keys.startsWith("mod+")} />
+              <Row
+                key={hotkey.keys}
+                hotkey={hotkey}
+                names={keyNames(hotkey.keys, modKey)}
+                off={!on && !hotkey.keys.startsWith("mod+")}
+              />
             ))}
           </dl>
         </section>
       ))}
+      <p className="mt-6 text-pretty text-ink-3 text-xs">
+        {TOOL.name} {TOOL.version}; {catalogueWords()}.
+      </p>
     </Dialog>
   );
 }
 
-function Row({ hotkey: { keys, words }, off }: { hotkey: Hotkey; off: boolean }) {
+function Row({
+  hotkey: { words },
+  names,
+  off,
+}: {
+  hotkey: Hotkey;
+  /** Its keys as they are labelled. */
+  names: readonly string[];
+  off: boolean;
+}) {
   return (
     <div className="flex min-h-9 items-center justify-between gap-4 text-sm">
       <dt className={off ? "text-ink-3" : ""}>
@@ -56,7 +77,7 @@ function Row({ hotkey: { keys, words }, off }: { hotkey: Hotkey; off: boolean })
         {off && " (off)"}
       </dt>
       <dd className="flex shrink-0 items-center gap-1">
-        {keyNames(keys).map((name) => (
+        {names.map((name) => (
           <Kbd key={name} hint={false}>
             {name}
           </Kbd>

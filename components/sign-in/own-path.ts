@@ -1,4 +1,4 @@
-const HOME = "/keys";
+const HOME = "/";
 
 /**
  * Where to go after signing in. Only a page of this app: a `next=` that names another origin, the API, or sign-in

@@ -2,6 +2,7 @@
 import { GitCompareArrows } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
+import type { ReactNode } from "react";
 import { accountHref } from "@/components/key/account-href";
 import { compareHref } from "@/components/key/compare-href";
 import { buttonClass } from "@/components/ui/button-class";
@@ -17,6 +18,7 @@ export function AnswerSentence({
   question,
   picks,
   onBehalfOf,
+  children,
 }: {
   sentence: string;
   /** There is more to come, so the sentence holds so far. */
@@ -24,6 +26,8 @@ export function AnswerSentence({
   question: string;
   picks: readonly string[];
   onBehalfOf: OnBehalfOf;
+  /** What can be done with the answer. */
+  children: ReactNode;
 }) {
   const router = useRouter();
   const [a, b] = picks;
@@ -63,6 +67,7 @@ export function AnswerSentence({
             Ask of every account
           </Link>
         )}
+        {children}
       </div>
     </div>
   );

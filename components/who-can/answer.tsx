@@ -1,6 +1,7 @@
 "use client";
 import { memo, useCallback, useEffect, useMemo } from "react";
 import { sideOf } from "@/components/key/compare-href";
+import { ExportMenu } from "@/components/key/export-menu";
 import { announce } from "@/components/ui/announcer";
 import type { Fleet, FleetKey } from "@/lib/audit/fleet";
 import { whoCan, whoCanSentence } from "@/lib/audit/who-can";
@@ -8,6 +9,7 @@ import type { Query } from "@/lib/audit/who-can-query";
 import type { OnBehalfOf } from "@/lib/queries/account";
 import { AnswerSentence } from "./answer-sentence";
 import { AskedScopes } from "./asked-scopes";
+import { exportedAnswer } from "./exported";
 import { HolderRow } from "./holder-row";
 import { IndirectSection } from "./indirect-section";
 import { KeyLines } from "./key-lines";
@@ -45,6 +47,7 @@ export const Answer = memo(function Answer({
   const answer = useMemo(() => whoCan(fleet, query), [fleet, query]);
   const lines = useMemo(() => linesOf(answer.direct, fleet.accounts), [answer, fleet.accounts]);
   const sentence = whoCanSentence(query, answer);
+  const exported = useMemo(() => exportedAnswer(answer), [answer]);
   useEffect(() => {
     const timer = setTimeout(() => announce(sentence), ANNOUNCE_AFTER_MS);
     return () => clearTimeout(timer);
@@ -70,7 +73,11 @@ export const Answer = memo(function Answer({
         question={question}
         picks={picks}
         onBehalfOf={onBehalfOf}
-      />
+      >
+        {exported.shown.length > 0 && (
+          <ExportMenu fleet={fleet} {...exported} view={`Who can ${question}? ${sentence}`} />
+        )}
+      </AnswerSentence>
       <AskedScopes query={query} seen={seen} />
       <div className="holders">
         <KeyLines

@@ -34,6 +34,8 @@ test("the worst key comes first, and the keyboard alone looks at keys and choose
     "href",
     /\/compare\?a=self.+&b=self.+/,
   );
+  await page.keyboard.press("d");
+  await expect(page).toHaveURL(/\/compare\?a=self.+&b=self.+/);
 });
 
 test("a facet narrows the list, its address shows the same again, and a chip takes it back", async ({
@@ -54,6 +56,45 @@ test("a facet narrows the list, its address shows the same again, and a chip tak
   await expect(page.locator("tr[data-index]")).toHaveCount(1);
   await chips.getByRole("button", { name: /Remove Type/ }).click();
   await expect(page.locator("tr[data-index]")).toHaveCount(38);
+});
+
+test("a key leads to those that hold exactly its scopes, and back out by the chip", async ({
+  sandbox,
+  signInPage,
+}) => {
+  const page = await signInPage(await sandbox.clone("acme"));
+  await page.goto("/keys?q=mobile-app");
+  await page.getByRole("link", { name: "mobile-app" }).click();
+  const others = page.getByRole("link", { name: /^\d+ other keys?$/ });
+  const count = Number.parseInt((await others.textContent()) ?? "", 10);
+  await others.click();
+  await expect(page).toHaveURL(/\/keys\?shape=[0-9a-z]{14}$/);
+  const rows = page.locator("tr[data-index]");
+  await expect(rows).toHaveCount(count + 1);
+  const scopes = await rows.locator(".key-scopes").allTextContents();
+  expect(new Set(scopes).size).toBe(1);
+  const chips = page.getByRole("region", { name: "Active filters" });
+  await expect(chips).toContainText(`${count + 1} of 38 keys`);
+  await chips.getByRole("button", { name: /^Remove Shape: / }).click();
+  await expect(rows).toHaveCount(38);
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test("two keys are chosen in the list and compared", async ({ sandbox, signInPage }) => {
+    const page = await signInPage(await sandbox.clone("acme"));
+    await page.goto("/keys");
+    await expect(page.getByText("38/38").first()).toBeVisible();
+    const boxes = page.getByRole("checkbox", { name: /^Compare / });
+    await boxes.nth(0).tap();
+    await boxes.nth(1).tap();
+    await expect(boxes.nth(1)).toBeChecked();
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+    const bar = page.getByRole("region", { name: "Comparison" });
+    await bar.getByRole("link", { name: "Compare" }).tap();
+    await expect(page).toHaveURL(/\/compare\?a=self.+&b=self.+/);
+  });
 });
 
 test("an empty list names the filter to give up", async ({ sandbox, signInPage }) => {

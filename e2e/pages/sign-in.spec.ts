@@ -67,13 +67,13 @@ test("takes a key out of the quotes, header or assignment it was copied with", a
     await expect(page.getByText(`This is API key ${idOf(apiKey)}.`)).toBeVisible();
   }
   await signInButton(page).click();
-  await expect(page).toHaveURL("/keys");
-  await expect(page.getByRole("link", { name: "only-key" })).toBeVisible();
+  await expect(page).toHaveURL("/");
+  await expect(page.getByRole("heading", { level: 1, name: "Overview" })).toBeVisible();
 });
 
 test("finds the region of a key by itself", async ({ page, sandbox }) => {
   const apiKey = await sandbox.clone("eu");
-  await openForm(page);
+  await openForm(page, "/keys");
   await signInByHand(page, apiKey);
   await expect(page.getByRole("link", { name: "eu-admin" })).toBeVisible();
   await expect(page.getByRole("button", { name: /^Account: .*EU/ })).toBeVisible();
@@ -88,7 +88,7 @@ test("says that a key is dead, and lets another be pasted", async ({ page, sandb
   await expect(alert).toContainText("SendGrid does not accept this key (asked: global and eu).");
   await expect(page).toHaveURL("/sign-in");
   await signInByHand(page, await sandbox.clone("solo"));
-  await expect(page.getByRole("link", { name: "only-key" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Overview" })).toBeVisible();
 });
 
 test("counts down when SendGrid has had enough", async ({ page, sandbox }) => {
@@ -123,7 +123,7 @@ test("the sandbox is one click away where it is offered, and nowhere else", asyn
   await expect(page.getByRole("button", { name: /sandbox/i })).toHaveCount(0);
   await page.goto(`${addresses().demoUrl}/sign-in`);
   await page.getByRole("button", { name: "Explore the sandbox account" }).click();
-  await expect(page).toHaveURL(`${addresses().demoUrl}/keys`);
+  await expect(page).toHaveURL(`${addresses().demoUrl}/`);
   await expect(page.getByText("38 of 38 keys read").first()).toBeVisible();
 });
 
@@ -151,7 +151,7 @@ test("leads nowhere but to a page of its own", async ({ sandbox, signInPage }) =
   for (const next of elsewhere) {
     // Signed in, the page goes on by itself: the same step as after signing in.
     await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
-    await expect(page, next).toHaveURL("/keys");
+    await expect(page, next).toHaveURL("/");
   }
 });
 
@@ -193,7 +193,7 @@ test("after signing in, the key is nowhere in the browser", async ({ page, conte
   const complaints = complaintsOf(page);
   const answers: Promise<string>[] = [];
   page.on("response", (response) => answers.push(response.text().catch(() => "")));
-  await openForm(page);
+  await openForm(page, "/keys");
   await signInByHand(page, apiKey);
   await page.getByRole("link", { name: "only-key" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "only-key" })).toBeVisible();

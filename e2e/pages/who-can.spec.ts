@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import AxeBuilder from "@axe-core/playwright";
 import type { ApiKeyList } from "@/lib/contract/answers";
 import { expect, test } from "../fixtures";
@@ -87,6 +88,32 @@ test("keys that could not be read are never counted as unable, and can be read a
   await sandbox.setFaults(apiKey, []);
   await answer.getByRole("button", { name: "Read again what failed" }).click();
   await expect(answer).toContainText("Searched 38 of 38 keys.", read);
+});
+
+test("an answer is taken along with its question, whom it is over, and what it says of each key", async ({
+  sandbox,
+  signInPage,
+}) => {
+  const page = await signInPage(await sandbox.clone("solo", unlimited));
+  await page.goto("/who-can?can=change+billing");
+  const answer = page.getByRole("region", { name: "Answer" });
+  await expect(answer).toContainText("Searched 1 of 1 key.", read);
+  const take = async (format: RegExp) => {
+    await answer.getByRole("button", { name: "Export" }).click();
+    const started = page.waitForEvent("download");
+    await answer.getByRole("button", { name: format }).click();
+    const download = await started;
+    return readFile(await download.path(), "utf8");
+  };
+  const { view, keys, catalogue, coverage } = JSON.parse(await take(/^JSON/));
+  expect(view).toBe("Who can change billing? No key can change billing. Searched 1 of 1 key.");
+  expect(keys).toHaveLength(1);
+  expect(keys[0]).toMatchObject({ name: "only-key", scopes_read: true });
+  expect(keys[0].answer).toMatch(/^could come to it \(/);
+  expect(coverage).toMatchObject({ keysShown: 1, keysRead: 1, keysTotal: 1, complete: true });
+  expect(catalogue.sha256).toMatch(/^[0-9a-f]{64}$/);
+  const csv = await take(/^CSV/);
+  expect(csv.split("\r\n")[0]).toMatch(/"catalogue_version","answer"$/);
 });
 
 for (const colorScheme of ["light", "dark"] as const) {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
@@ -11,12 +12,13 @@ import {
   splitScopes,
   UNKNOWN_GROUP,
 } from "./catalogue";
+import { CATALOGUE_VERSION } from "./catalogue-version";
 import { SCOPE_NOUNS } from "./scope-nouns";
 import { scopeSentence } from "./scope-sentence";
 
 /** The reviewed list that the compact table was made from, with the public sources of every scope. */
-const LIST = readFileSync(fileURLToPath(new URL("./scopes.csv", import.meta.url)), "utf8")
-  .trim()
+const CSV = readFileSync(fileURLToPath(new URL("./scopes.csv", import.meta.url)), "utf8");
+const LIST = CSV.trim()
   .split("\n")
   .slice(1)
   .map((line) => {
@@ -40,6 +42,11 @@ describe("the catalogue", () => {
         .map((row) => row.scope)
         .sort(),
     );
+  });
+
+  it("names its version: the list's own hash, so that a change of the list is a change of the version", () => {
+    expect(createHash("sha256").update(CSV).digest("hex")).toBe(CATALOGUE_VERSION.sha256);
+    expect(CATALOGUE_VERSION.scopes).toBe(LIST.length);
   });
 
   it("puts every scope in exactly one group, and keeps the list's groups but for the login's own", () => {

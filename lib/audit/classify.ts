@@ -30,6 +30,8 @@ const SLIDERS = CORE.filter((entry) => entry.kind === "custom");
 // Full Access keys of small plans and of old accounts lack a few scopes, so no share is asked to be whole.
 const NEARLY_ALL = 0.95;
 const OF_THE_ACCOUNT = 0.98;
+// Keys of newer accounts lack the ten that change the login itself. No Custom key of the console has any of these.
+const MOST = 0.5;
 // Below this an account's union says nothing: in an account whose only key sends mail, that key holds all of it.
 const UNION_MIN_CORE = 0.5;
 
@@ -86,8 +88,9 @@ export function classify(
   }
   if (reaches(sliders, NEARLY_ALL)) {
     const on = `${sliders.held} of the ${sliders.total} core scopes that a Custom key can get`;
-    const not = `${accountLevel.held} of the ${accountLevel.total} that only Full Access keys get`;
-    return answer("custom_everything", `It holds ${on}, but ${not}.`);
+    const only = `${accountLevel.held} of the ${accountLevel.total} that only Full Access keys get`;
+    if (reaches(accountLevel, MOST)) return answer("full_access", `It holds ${on}, and ${only}.`);
+    return answer("custom_everything", `It holds ${on}, but ${only}.`);
   }
   return answer("custom", `It holds ${outOfCore}.`);
 }

@@ -12,7 +12,7 @@ import { applyEvents, emptyFleet } from "./fleet-reducer";
 import { scopeMatcher } from "./scope-pattern";
 import { scopesSeen } from "./scopes-seen";
 import { shapeFacts, shapeFindings } from "./shape-findings";
-import { clustersOf, nearTwins, outliers } from "./shapes";
+import { clustersOf, nearTwins, outliers, shapeId } from "./shapes";
 import { lossIfDeleted, soleHolders, tasksOf } from "./sole-holders";
 import { whoCan, whoCanSentence } from "./who-can";
 import { answeredByPart, answers, parseQuery, type Query, questionTokens } from "./who-can-query";
@@ -292,6 +292,25 @@ describe("comparing", () => {
         }
       }),
     );
+  });
+
+  it("calls shapes by the same name when, and only when, they may do the same", () => {
+    fc.assert(
+      fc.property(someScopes, someScopes, (a, b) => {
+        const [one, other] = [splitScopes(a).real, splitScopes(b).real];
+        expect(shapeId(one)).toMatch(/^[0-9a-z]{14}$/);
+        expect(shapeId(one) === shapeId(other)).toBe(distance(a, b) === 0);
+        expect(shapeId(splitScopes([...a, "2fa_required"]).real)).toBe(shapeId(one));
+      }),
+    );
+  });
+
+  it("tells every two scopes of the catalogue apart", () => {
+    const names = new Set<string>();
+    for (const [at, first] of ALL.entries()) {
+      for (const second of ALL.slice(at + 1)) names.add(shapeId([first, second]));
+    }
+    expect(names.size).toBe((ALL.length * (ALL.length - 1)) / 2);
   });
 
   it("knows what is lost with a key, and when it cannot know", () => {

@@ -1,5 +1,6 @@
 import { onBehalfOf, parseAccountId } from "./account";
 import type { FleetKey, Region } from "./fleet";
+import { pathSegment } from "./path-segment";
 import type { Remedy } from "./remediation";
 
 /** The same calls three ways. They are text: this tool never changes anything, and never holds the key they need. */
@@ -51,7 +52,7 @@ function callOf(remedy: Remedy, name: string): Call | null {
 }
 
 function curl(target: ScriptTarget, { method, body }: Call, behalf: string | null): string {
-  const url = `${HOSTS[target.region]}/v3/api_keys/${encodeURIComponent(target.api_key_id)}`;
+  const url = `${HOSTS[target.region]}/v3/api_keys/${pathSegment(target.api_key_id)}`;
   return [
     `curl --fail-with-body --request ${method} ${shellQuote(url)}`,
     `  --header "Authorization: Bearer $SENDGRID_API_KEY"`,
@@ -64,7 +65,7 @@ function curl(target: ScriptTarget, { method, body }: Call, behalf: string | nul
 }
 
 function node(target: ScriptTarget, { method, body }: Call, behalf: string | null): string {
-  const url = `/v3/api_keys/${encodeURIComponent(target.api_key_id)}`;
+  const url = `/v3/api_keys/${pathSegment(target.api_key_id)}`;
   const request = {
     method,
     url,

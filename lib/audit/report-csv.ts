@@ -1,3 +1,4 @@
+import { catalogueWords } from "./catalogue-version";
 import { NOT_EXPOSED, type Report, type ReportRow } from "./report";
 
 /**
@@ -53,13 +54,18 @@ const COLUMNS: readonly Column[] = [
   ["report_view", (_row, { view }) => view],
   ["report_made_at", (_row, { madeAt }) => madeAt],
   ["tool_version", (_row, { tool }) => `${tool.name} ${tool.version}`],
+  ["catalogue_version", () => catalogueWords()],
 ];
 
 /** A report as CSV, a row for each key shown; every row carries the coverage, so that no extract loses it. */
 export function reportCsv(report: Report): string {
-  const header = COLUMNS.map(([name]) => csvCell(name)).join(",");
-  const rows = report.rows.map((row) => {
-    return COLUMNS.map(([, value]) => csvCell(value(row, report))).join(",");
+  const { answers } = report;
+  const header = COLUMNS.map(([name]) => csvCell(name));
+  if (answers !== null) header.push(csvCell("answer"));
+  const rows = report.rows.map((row, at) => {
+    const cells = COLUMNS.map(([, value]) => csvCell(value(row, report)));
+    if (answers !== null) cells.push(csvCell(answers[at] ?? ""));
+    return cells.join(",");
   });
-  return `${[header, ...rows].join("\r\n")}\r\n`;
+  return `${[header.join(","), ...rows].join("\r\n")}\r\n`;
 }

@@ -1,6 +1,7 @@
 import { type Finding, findingId } from "./finding";
 import { FINDING_ADVICE } from "./finding-advice";
 import { FINDING_RULES, type Severity } from "./finding-rules";
+import { pathSegment } from "./path-segment";
 import { coverageSentence, type Report } from "./report";
 
 const LEVELS: Record<Severity, "error" | "warning" | "note"> = {
@@ -31,7 +32,7 @@ const NOT_READ = {
 /** SARIF wants a file; the key's place in the API stands for one, so that results of a key stay together. */
 function locations(account: string, api_key_id: string | null) {
   const path = ["sendgrid", account, "api_keys", ...(api_key_id === null ? [] : [api_key_id])];
-  const uri = path.map(encodeURIComponent).join("/");
+  const uri = path.map(pathSegment).join("/");
   const name = api_key_id === null ? account : `${account}/${api_key_id}`;
   return [
     {
@@ -87,6 +88,13 @@ export function reportSarif(report: Report): string {
   const run = {
     tool: {
       driver: { name: report.tool.name, version: report.tool.version, rules: [...rules, NOT_READ] },
+      extensions: [
+        {
+          name: "Catalogue of scopes",
+          version: report.catalogue.date,
+          properties: { sha256: report.catalogue.sha256, scopes: report.catalogue.scopes },
+        },
+      ],
     },
     columnKind: "utf16CodeUnits",
     invocations: [

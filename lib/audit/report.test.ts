@@ -1,13 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { CATALOGUE_VERSION, catalogueWords } from "./catalogue-version";
 import type { AuditEvent } from "./events";
-import { FINDING_RULES } from "./finding-rules";
 import { auditFleet } from "./findings";
 import { applyEvents, emptyFleet } from "./fleet-reducer";
 import { coverageSentence, reportOf } from "./report";
 import { csvCell, reportCsv } from "./report-csv";
 import { reportJson } from "./report-json";
-import { reportSarif } from "./report-sarif";
 
 const key = (api_key_id: string, name: string, shape: number | null): AuditEvent => ({
   type: "key",
@@ -86,6 +85,8 @@ describe("CSV", () => {
     expect(at("severity")).toEqual(["high", "high", "unknown"]);
     expect(at("last_used")).toEqual(Array(3).fill("not exposed by SendGrid"));
     expect(at("report_complete")).toEqual(Array(3).fill("false"));
+    expect(at("catalogue_version")).toEqual(Array(3).fill(catalogueWords()));
+    expect(header).not.toContain("answer");
   });
 });
 
@@ -102,6 +103,7 @@ describe("JSON", () => {
     expect(all.sort()).toEqual([...(fleet.shapes.get(1) ?? [])].sort());
     expect(document.coverage).toMatchObject({ keysRead: 2, keysTotal: 3, complete: false });
     expect(document.not_read).toHaveLength(1);
+    expect(document.catalogue).toEqual(CATALOGUE_VERSION);
     expect(coverageSentence(report)).toContain("scopes of 2 of 3 keys read");
   });
 
@@ -113,24 +115,19 @@ describe("JSON", () => {
   });
 });
 
-describe("SARIF", () => {
-  it("has a result for every finding, pointing at its rule, and unread keys as open", () => {
-    const { version, runs } = JSON.parse(reportSarif(report));
-    const [{ results, tool, invocations }] = runs;
-    expect(version).toBe("2.1.0");
-    expect(tool.driver.rules).toHaveLength(FINDING_RULES.length + 1);
-    for (const result of results) {
-      expect(tool.driver.rules[result.ruleIndex].id).toBe(result.ruleId);
-      expect(result.locations[0].physicalLocation.artifactLocation.uri).toMatch(/^sendgrid\/self/);
-    }
-    const failed = results.filter((one: { kind: string }) => one.kind === "fail");
-    expect(failed).toHaveLength(findings.length);
-    expect(results.filter((one: { kind: string }) => one.kind === "open")).toHaveLength(1);
-    const prints = results.map((one: { partialFingerprints: object }) =>
-      JSON.stringify(one.partialFingerprints),
-    );
-    expect(new Set(prints).size).toBe(results.length);
-    expect(invocations[0].executionSuccessful).toBe(false);
-    expect(invocations[0].toolExecutionNotifications).toHaveLength(1);
+describe("a question's answer", () => {
+  const answers = ["can: mail.send", '=could: "x"', "not read: could"];
+  const asked = reportOf(fleet, fleet.keys, findings, { ...made, answers });
+
+  it("stands beside the key it is about, in CSV and JSON", () => {
+    const [header = [], ...rows] = readCsv(reportCsv(asked));
+    const at = header.indexOf("answer");
+    expect(rows.map((row) => row[at])).toEqual([
+      "can: mail.send",
+      '\'=could: "x"',
+      "not read: could",
+    ]);
+    const { keys } = JSON.parse(reportJson(asked));
+    expect(keys.map((one: { answer: string }) => one.answer)).toEqual(answers);
   });
 });

@@ -1,4 +1,5 @@
 import { type Analysis, analyse } from "./analyse";
+import { CATALOGUE_VERSION } from "./catalogue-version";
 import type { Finding } from "./finding";
 import type { Severity } from "./finding-rules";
 import { findingsByKey, keyRef, severityOfKey } from "./findings-by-key";
@@ -16,10 +17,14 @@ export type ReportRow = {
 /** What was shown, and how much of the whole that is: the one source of CSV, JSON, SARIF and print. */
 export type Report = {
   tool: { name: string; version: string };
+  /** The list of scopes it rests on: another one may give other answers. */
+  catalogue: typeof CATALOGUE_VERSION;
   /** When it was made, ISO 8601 in UTC; the caller has the clock. */
   madeAt: string;
-  /** The filters that were on, as the page's URL has them. */
+  /** What was shown: the filters that were on, or the question that was asked, with its answer. */
   view: string;
+  /** What the view says of each key shown; null where it says no more than that it is shown. */
+  answers: readonly string[] | null;
   rows: readonly ReportRow[];
   /** Findings about whole accounts. */
   accountFindings: readonly Finding[];
@@ -42,7 +47,7 @@ export function reportOf(
   fleet: Fleet,
   shown: readonly FleetKey[],
   findings: readonly Finding[],
-  made: Pick<Report, "tool" | "madeAt" | "view">,
+  made: Pick<Report, "tool" | "madeAt" | "view"> & Partial<Pick<Report, "answers">>,
 ): Report {
   const byKey = findingsByKey(findings);
   const analyses = new Map<number, Analysis>();
@@ -59,7 +64,9 @@ export function reportOf(
     ({ shape }) => shape !== null && fleet.shapes.has(shape),
   ).length;
   return {
+    answers: null,
     ...made,
+    catalogue: CATALOGUE_VERSION,
     rows: shown.map((key) => {
       const own = byKey.get(keyRef(key)) ?? [];
       const account = fleet.accounts.get(key.account) ?? null;

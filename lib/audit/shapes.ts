@@ -6,19 +6,38 @@ export type Twin = { cluster: Cluster; more: readonly string[]; fewer: readonly 
 
 /** All keys that may do exactly the same. */
 export type Cluster = {
+  /** See {@link shapeId}. */
+  id: string;
   /** Its real scopes, sorted. SendGrid's own flags make no difference. */
   scopes: readonly string[];
   keys: readonly FleetKey[];
 };
 
+/**
+ * What a set of real scopes is called in an address: the same whenever and wherever keys hold exactly these. Made of two
+ * 32-bit FNV-1a hashes of different primes: a name that no two shapes of one account will share, and no more than that.
+ * @param real sorted, as {@link splitScopes} gives them
+ */
+export function shapeId(real: readonly string[]): string {
+  let [one, other] = [0x811c9dc5, 0x9e3779b9];
+  for (const scope of real) {
+    for (let at = 0; at <= scope.length; at += 1) {
+      const unit = at < scope.length ? scope.charCodeAt(at) : 0;
+      one = Math.imul(one ^ unit, 0x01000193);
+      other = Math.imul(other ^ unit, 0x5bd1e995);
+    }
+  }
+  return [one, other].map((hash) => (hash >>> 0).toString(36).padStart(7, "0")).join("");
+}
+
 /** The keys of a fleet by what they may do, largest cluster first. Keys that are not read are in none. */
 export function clustersOf(fleet: Fleet): Cluster[] {
-  const bySet = new Map<string, { scopes: readonly string[]; keys: FleetKey[] }>();
+  const bySet = new Map<string, Cluster & { keys: FleetKey[] }>();
   const byShape = new Map<number, { keys: FleetKey[] }>();
   for (const [id, all] of fleet.shapes) {
     const scopes = splitScopes(all).real;
     const set = scopes.join(" ");
-    const cluster = bySet.get(set) ?? { scopes, keys: [] };
+    const cluster = bySet.get(set) ?? { id: shapeId(scopes), scopes, keys: [] };
     bySet.set(set, cluster);
     byShape.set(id, cluster);
   }

@@ -1,4 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
+import { pathSegment } from "@/lib/audit/path-segment";
 import type {
   ApiKey,
   ApiKeyList,
@@ -34,7 +35,7 @@ export function apiKeyQuery(onBehalfOf: OnBehalfOf, apiKeyId: string) {
   return queryOptions({
     queryKey: ["api_keys", onBehalfOf, apiKeyId],
     queryFn: ({ signal }) =>
-      getJson<ApiKey>(`/api/v3/api_keys/${encodeURIComponent(apiKeyId)}`, { onBehalfOf, signal }),
+      getJson<ApiKey>(`/api/v3/api_keys/${pathSegment(apiKeyId)}`, { onBehalfOf, signal }),
   });
 }
 

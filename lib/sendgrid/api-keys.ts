@@ -12,14 +12,21 @@ const MAX_PAGES = 50;
 const PARENT_IDS_MS = 60_000;
 
 /**
- * Every key of an account, sorted by name then id. SendGrid documents neither a maximum for `limit`
- * nor its `Link` header: a page that is full or names a next one is followed, until one brings no new id.
+ * Every key of an account, sorted by name then id.
+ * @param onPage hears each page as it comes, so that its keys can be read while the next is asked for
  * @throws SendGridError; `unreadable` when SendGrid answered a subuser's list with the parent's keys
  */
-export async function listApiKeys(sg: SendGrid, account: Account): Promise<ApiKeyName[]> {
-  const keys = await readPages(sg, account);
+export async function listApiKeys(
+  sg: SendGrid,
+  account: Account,
+  onPage: (keys: readonly ApiKeyName[]) => void = () => {},
+): Promise<ApiKeyName[]> {
+  const keys: ApiKeyName[] = [];
+  for await (const page of apiKeyPages(sg, account)) {
+    onPage(page);
+    keys.push(...page);
+  }
   if (account.kind === "self") parentIds.set(sg.credential.owner, new Set(keys.map(idOf)));
-  else await assertNotTheParents(sg, keys);
   return keys.sort(byNameThenId);
 }
 
@@ -30,23 +37,33 @@ function byNameThenId(a: ApiKeyName, b: ApiKeyName): number {
   return a.api_key_id < b.api_key_id ? -1 : 1;
 }
 
-async function readPages(sg: SendGrid, account: Account): Promise<ApiKeyName[]> {
-  const byId = new Map<string, ApiKeyName>();
-  for (let page = 0, offset = 0; page < MAX_PAGES; page += 1) {
+/**
+ * An account's keys as its list comes, each key once. SendGrid documents neither a maximum for `limit` nor its `Link`
+ * header: a page that is full or names a next one is followed, until one brings no new id.
+ * @throws as listApiKeys
+ */
+async function* apiKeyPages(sg: SendGrid, account: Account): AsyncGenerator<ApiKeyName[]> {
+  const ask = (offset: number) => {
     const query = { limit: PAGE, ...(offset === 0 ? {} : { offset }) };
-    const { data, nextOffset } = await getForAccount(sg, {
-      path: "/v3/api_keys",
-      query,
-      account,
-      schema: WireApiKeys,
-    });
+    return getForAccount(sg, { path: "/v3/api_keys", query, account, schema: WireApiKeys });
+  };
+  const byId = new Map<string, ApiKeyName>();
+  let asked = ask(0);
+  for (let page = 1, offset = 0; ; page += 1) {
+    const { data, nextOffset } = await asked;
     const before = byId.size;
     for (const key of data.result) if (!byId.has(key.api_key_id)) byId.set(key.api_key_id, key);
+    const fresh = [...byId.values()].slice(before);
+    if (account.kind !== "self") await assertNotTheParents(sg, fresh);
     const isFull = data.result.length >= PAGE;
-    if (byId.size === before || (nextOffset === null && !isFull)) break;
+    if (fresh.length === 0 || (nextOffset === null && !isFull) || page === MAX_PAGES)
+      return yield fresh;
     offset = nextOffset ?? offset + data.result.length;
+    // Asked before the page is handed on, so that the rest of the list does not queue behind the page's keys.
+    asked = ask(offset);
+    asked.catch(() => {});
+    yield fresh;
   }
-  return [...byId.values()];
 }
 
 const parentIds = new LRUCache<string, ReadonlySet<string>>({ max: 2_000, ttl: PARENT_IDS_MS });

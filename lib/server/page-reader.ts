@@ -18,6 +18,7 @@ import { failureOfHole } from "./scan/failure-of-hole";
 import { firstView } from "./scan/first-view";
 import { requireSession, type SignedIn, viewOf } from "./session/session";
 import { cookieName } from "./session/ticket";
+import type { Session } from "./store/sessions";
 
 /** What a page got to read, or why it could not, as plain data for a component. */
 export type PageRead<T> =
@@ -32,15 +33,18 @@ export type PageRead<T> =
 
 const PAGE_DEADLINE_MS = 30_000;
 
-/** Who is signed in, asked once a request however many components want to know. Signed out: off to sign-in. */
-const signedIn = cache(async (): Promise<SignedIn> => {
+/** Who is signed in. Signed out: off to sign-in. */
+async function signedIn(): Promise<SignedIn> {
   const cookie = (await cookies()).get(cookieName())?.value;
   try {
     return await requireSession(cookie);
   } catch (error) {
     return await toSignIn(failureOf(error));
   }
-});
+}
+
+/** Asked once a request. Without the key: what React keeps of a page's request stays in memory after it, and after sign-out. */
+const session = cache(async (): Promise<Session> => (await signedIn()).session);
 
 /** @throws ApiFailure what is not a matter of signing in */
 async function toSignIn(failure: ApiFailure): Promise<never> {
@@ -53,7 +57,7 @@ async function toSignIn(failure: ApiFailure): Promise<never> {
 
 /** The session of a page, or off to sign-in and back. */
 export async function pageSession(): Promise<SessionView> {
-  return viewOf((await signedIn()).session);
+  return viewOf(await session());
 }
 
 async function read<T>(ask: (reader: SignedIn, sg: SendGrid) => Promise<T>): Promise<PageRead<T>> {

@@ -5,6 +5,7 @@ import { env } from "../env";
 import { newNote, type RequestNote, withNote } from "../request-note";
 import { shutdownSignal } from "../shutdown";
 import { clientAddress } from "./client-address";
+import { closeWhenEndless } from "./close-when-endless";
 import { logRequest } from "./log-request";
 import { refusalOf } from "./refusal-of";
 import { respondFailure } from "./respond";
@@ -31,6 +32,7 @@ export function serve(request: IncomingMessage, response: ServerResponse, next: 
   const note = newNote(ip);
   follow(response, note);
   logRequest(request, response, note);
+  closeWhenEndless(request, response);
   withNote(note, () => answer(request, response, note, next));
 }
 

@@ -18,6 +18,8 @@ function isDecodable(path: string): boolean {
 /** Why a request is refused before Next sees it; null when it is not. */
 export function refusalOf({ method = "", url = "" }: IncomingMessage): ApiFailure | null {
   const [path = ""] = url.split("?", 1);
+  // `*` is no path, and Next calls it a defect of its own; a whole address would be read in two ways.
+  if (!path.startsWith("/")) return new ApiFailure("invalid_input", "This address is no path.");
   // Next calls a half-finished escape such as `%E0%A4%A` a defect of its own.
   if (!isDecodable(path))
     return new ApiFailure("invalid_input", "This address is not well-formed.");

@@ -58,32 +58,51 @@ async function readAccount(work: Work, stored: StoredAccount, slot: LimitFunctio
     writer.keepAccount({ ...stored, status: "failed", failure: UNSENDABLE });
     return;
   }
-  const listed = await listAccount(work, stored, account);
-  if (listed === null) return;
-  const stale = listed.keys.filter((key) => !known.isFresh(stored.account, key.api_key_id));
-  await Promise.all(stale.map((key) => slot(() => readKey(work, stored, account, key))));
-  writer.keepAccount({ ...listed.stored, status: "read" });
+  const reads: Promise<Reading>[] = [];
+  const listed = await listAccount(work, stored, account, (keys) => {
+    const stale = keys.filter((key) => !known.isFresh(stored.account, key.api_key_id));
+    for (const key of stale) {
+      const reading = slot(() => readKey(work, stored, account, key));
+      // Awaited below; until then a list that fails speaks for both.
+      reading.catch(() => {});
+      reads.push(reading);
+    }
+  });
+  if (listed === null) {
+    await Promise.allSettled(reads);
+    return;
+  }
+  await Promise.all(reads.map(async (reading) => (await reading)()));
+  writer.keepAccount({ ...listed, status: "read" });
 }
 
-type Listed = { stored: StoredAccount; keys: readonly ApiKeyName[] };
+/** What became of one key, to be kept once the list that named it is known in full. */
+type Reading = () => void;
 
-/** The account's list of keys: the known one while it is fresh. @returns null when it could not be read */
+/**
+ * The account's list of keys: the known one while it is fresh.
+ * @param onKeys hears the keys page by page, so that the first are read while the next are asked for
+ * @returns the account as it is now; null when its list could not be read
+ */
 async function listAccount(
   work: Work,
   stored: StoredAccount,
   account: Account,
-): Promise<Listed | null> {
+  onKeys: (keys: readonly ApiKeyName[]) => void,
+): Promise<StoredAccount | null> {
   const { credential, writer, known, staleBeforeMs, signal } = work;
   if (stored.listed_at !== null && stored.listed_at >= staleBeforeMs) {
-    return { stored, keys: known.keysOf(stored.account) };
+    onKeys(known.keysOf(stored.account));
+    return stored;
   }
   try {
-    const keys = await listApiKeys({ credential, patience: scanPatience(signal) }, account);
+    const sg = { credential, patience: scanPatience(signal) };
+    const keys = await listApiKeys(sg, account, onKeys);
     const facts = { key_count: keys.length, listed_at: Date.now(), failure: null };
     const listed: StoredAccount = { ...stored, ...facts, status: "reading" };
     writer.keepList(stored.account, keys);
     writer.keepAccount(listed);
-    return { stored: listed, keys };
+    return listed;
   } catch (error) {
     if (signal.aborted || isDeadKey(error)) throw error;
     writer.keepAccount({ ...stored, status: "failed", failure: readFailureOf(error) });
@@ -96,15 +115,15 @@ async function readKey(
   stored: StoredAccount,
   account: Account,
   key: ApiKeyName,
-) {
+): Promise<Reading> {
   signal.throwIfAborted();
   const listed = { account: stored.account, api_key_id: key.api_key_id, name: key.name };
   try {
     const sg = { credential, patience: scanPatience(signal) };
     const { scopes } = await getApiKey(sg, account, key.api_key_id);
-    writer.keepScopes({ ...listed, scopes });
+    return () => writer.keepScopes({ ...listed, scopes });
   } catch (error) {
     if (signal.aborted || isDeadKey(error)) throw error;
-    writer.keepFailure({ ...listed, failure: readFailureOf(error) });
+    return () => writer.keepFailure({ ...listed, failure: readFailureOf(error) });
   }
 }

@@ -1,0 +1,5 @@
+import { type ExportRequest, exportKeys } from "./export-keys";
+
+self.addEventListener("message", ({ data }: MessageEvent<ExportRequest>) => {
+  self.postMessage(exportKeys(data));
+});

@@ -1,0 +1,24 @@
+import type { FleetKey } from "@/lib/audit/fleet";
+import type { WhoCan } from "@/lib/audit/who-can";
+
+/**
+ * An answer as a file has it: every key that it speaks of, those that can first, and what it says of each. Keys that
+ * cannot are left out, as on the page; keys that are not read never are.
+ */
+export function exportedAnswer({ direct, indirect, unread }: WhoCan): {
+  shown: FleetKey[];
+  answers: string[];
+} {
+  const lines: [FleetKey, string][] = [
+    ...direct.map(({ key, matched }): [FleetKey, string] => [
+      key,
+      matched.length === 0 ? "can, by what it lacks" : `can: ${matched.join(" ")}`,
+    ]),
+    ...indirect.map(({ key, way }): [FleetKey, string] => [
+      key,
+      `could come to it (${way.basis}): ${way.sentence}`,
+    ]),
+    ...unread.map((key): [FleetKey, string] => [key, "not known: its scopes are not read"]),
+  ];
+  return { shown: lines.map(([key]) => key), answers: lines.map(([, words]) => words) };
+}

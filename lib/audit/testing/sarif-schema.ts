@@ -1,0 +1,88 @@
+import { z } from "zod";
+
+/**
+ * The part of SARIF 2.1.0 that our files use, as its JSON schema has it: required properties, enumerations, patterns,
+ * and no property that it does not know. Not covered, since never written: artifacts, code flows, graphs, fixes,
+ * taxonomies, suppressions, baselines.
+ */
+const bag = z.looseObject({
+  tags: z
+    .array(z.string())
+    .refine((tags) => new Set(tags).size === tags.length)
+    .optional(),
+});
+const text = z.strictObject({ text: z.string().min(1) });
+const level = z.enum(["none", "note", "warning", "error"]);
+const kind = z.enum(["notApplicable", "pass", "fail", "review", "open", "informational"]);
+/** RFC 3986: a relative reference, every sign that is not its own escaped. */
+const uri = z.string().regex(/^(?:[\w\-.~!$&'()*+,;=:@/]|%[0-9A-F]{2})+$/);
+
+const rule = z.strictObject({
+  id: z.string().min(1),
+  name: z.string(),
+  shortDescription: text,
+  fullDescription: text,
+  help: text.optional(),
+  defaultConfiguration: z.strictObject({ level }),
+  properties: bag.optional(),
+});
+
+const component = z.strictObject({
+  name: z.string().min(1),
+  version: z.string(),
+  rules: z.array(rule).optional(),
+  properties: bag.optional(),
+});
+
+const location = z.strictObject({
+  physicalLocation: z.strictObject({
+    artifactLocation: z.strictObject({ uri }),
+    region: z.strictObject({ startLine: z.int().min(1) }),
+  }),
+  logicalLocations: z.array(z.strictObject({ fullyQualifiedName: z.string(), kind: z.string() })),
+});
+
+const result = z
+  .strictObject({
+    ruleId: z.string(),
+    ruleIndex: z.int().min(0),
+    kind,
+    level,
+    message: text,
+    locations: z.array(location).length(1),
+    partialFingerprints: z.record(z.string().regex(/^[^/]+\/v\d+$/), z.string()),
+  })
+  // Prose of the standard (result object, level property) that its schema cannot say.
+  .refine((one) => (one.kind === "fail") === (one.level !== "none"));
+
+const run = z
+  .strictObject({
+    tool: z.strictObject({ driver: component, extensions: z.array(component) }),
+    columnKind: z.enum(["utf16CodeUnits", "unicodeCodePoints"]),
+    invocations: z.array(
+      z.strictObject({
+        executionSuccessful: z.boolean(),
+        endTimeUtc: z.iso.datetime(),
+        toolExecutionNotifications: z.array(
+          z.strictObject({ level, message: text, descriptor: z.strictObject({ id: z.string() }) }),
+        ),
+      }),
+    ),
+    results: z.array(result),
+    properties: bag,
+  })
+  // An index is that of the rule of the same id (result object, ruleIndex property).
+  .refine(({ tool, results }) =>
+    results.every((one) => tool.driver.rules?.[one.ruleIndex]?.id === one.ruleId),
+  )
+  .refine(({ tool }) => {
+    const ids = tool.driver.rules?.map(({ id }) => id) ?? [];
+    return new Set(ids).size === ids.length;
+  });
+
+/** A SARIF file as we write it. */
+export const sarifLog = z.strictObject({
+  $schema: z.url(),
+  version: z.literal("2.1.0"),
+  runs: z.tuple([run]),
+});
