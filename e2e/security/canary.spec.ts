@@ -263,12 +263,14 @@ test(`the key is in none of ${ANSWERS} answers, no page, log or file, in no form
   const heard = new Heard();
   try {
     const apiKey = await sandbox.clone("acme", { rateLimit: null });
-    await browse(page, app, apiKey, heard);
     await postSession(request, app.url, { api_key: apiKey });
     const cookie = await cookieOf(request);
-    await misplace(app, apiKey, cookie, heard);
+    await Promise.all([
+      browse(page, app, apiKey, heard),
+      misplace(app, apiKey, cookie, heard).then(() => repeat(app, apiKey, cookie, heard)),
+    ]);
+    // By itself: so much trouble opens the breaker for the whole host.
     await breakSendGrid(request, sandbox, app, { apiKey, cookie, heard });
-    await repeat(app, apiKey, await cookieOf(request), heard);
 
     for (const path of await filesIn(app.dataDir)) heard.add(path, await readFile(path, "latin1"));
     // The key is younger than the build: only what was written since can hold it.
@@ -289,7 +291,10 @@ test(`the key is in none of ${ANSWERS} answers, no page, log or file, in no form
     await app.stop();
   }
   const maps = (await filesIn(".next/static")).filter((path) => path.endsWith(".map"));
-  expect(maps, "source maps for the browser").toEqual([]);
+  for (const path of maps) {
+    const { sources, sections = [] } = JSON.parse(await readFile(path, "utf8"));
+    expect([...sources, ...sections], "sources for the browser").toEqual([]);
+  }
 });
 
 test("the search finds a key in every form, whole or in part, wherever it begins", () => {

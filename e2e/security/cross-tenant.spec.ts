@@ -3,6 +3,7 @@ import type { APIRequestContext } from "@playwright/test";
 import type { WantedAccount } from "@/lib/sandbox/tenants/with-accounts";
 import { addresses } from "../addresses";
 import { cookieOf } from "../api/ask";
+import { act, audit, auditAndLeave, told } from "../api/audit-events";
 import { expect, test } from "../fixtures";
 import { inTurns } from "./in-turns";
 import { sendBytes } from "./send-bytes";
@@ -94,4 +95,24 @@ test(`of ${REQUESTS} interleaved requests of two keys, two regions and four acco
   });
   expect(wrong).toEqual([]);
   expect(rows).toBeGreaterThan(REQUESTS);
+});
+
+test("what one does to a scan stops no scan of another", async ({ sandbox, signIn }) => {
+  const [bobsKey, annsKey] = await Promise.all(
+    ["Bob", "Ann"].map((owner) =>
+      sandbox.clone("acme", { accounts: accountsOf(owner), rateLimit: null, latencyMs: 300 }),
+    ),
+  );
+  const bob = await signIn(bobsKey ?? "");
+  const ann = await signIn(annsKey ?? "");
+  await auditAndLeave(bob, "all");
+  await auditAndLeave(ann, "all");
+  await act(ann, "all", "cancel");
+  const events = await audit(bob, "all");
+  const read = new Set(
+    told(events, "key").flatMap((key) => (key.shape === null ? [] : key.api_key_id)),
+  );
+  expect(read.size).toBe((1 + SUBUSERS.length) * KEYS_EACH + 1);
+  const cut = (await sandbox.calls(bobsKey ?? "")).filter(({ aborted }) => aborted);
+  expect(cut, "calls of Bob's that were cut").toEqual([]);
 });

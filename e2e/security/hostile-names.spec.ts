@@ -69,8 +69,8 @@ test(`${HOSTILE_NAMES.length} names made to break a page are text wherever they 
   const { pages } = everyRoute(ids[5] ?? "");
   const addresses = pages
     .filter((path) => path !== "/sign-in")
-    .flatMap((path) => [path, `${path}?on-behalf-of=*`, `${path}?on-behalf-of=${username}`]);
-  for (const path of addresses) {
+    .map((path) => `${path}?on-behalf-of=*`);
+  for (const path of [...addresses, `/keys?on-behalf-of=${username}`]) {
     await page.goto(path);
     await page.waitForLoadState("networkidle");
     expect(await harm(page), path).toEqual({ ran: null, stopped: [] });

@@ -2,7 +2,7 @@ import { HOSTILE_TARGETS } from "@/components/sign-in/testing/hostile-targets";
 import { addresses } from "../addresses";
 import { expect, test } from "../fixtures";
 
-const TRIED = 24;
+const TRIED = 12;
 
 test("signing in leads nowhere but into the app, whatever the address asks for", async ({
   context,
