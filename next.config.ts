@@ -5,7 +5,10 @@ const config: NextConfig = {
   reactStrictMode: true,
   productionBrowserSourceMaps: false,
   images: { unoptimized: true },
-  output: process.env.BUILD_STANDALONE === "1" ? "standalone" : undefined,
+  // `.next/standalone` is all that a container needs (Dockerfile). server.mjs serves the build in either place.
+  output: "standalone",
+  // Else Next looks for lock files above this folder, and may put the server somewhere else.
+  outputFileTracingRoot: import.meta.dirname,
   serverExternalPackages: ["libsql", "pg", "undici"],
 };
 

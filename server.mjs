@@ -1,4 +1,5 @@
 // Serves the built app. A server of our own because `next start` has no header deadline and answers TRACE and upgrades.
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import next from "next";
 
@@ -8,12 +9,17 @@ process.env.PORT ??= "3000";
 const hostname = process.env.HOST;
 const port = Number(process.env.PORT);
 
+// The build's own settings: a standalone folder has no next.config.ts, and the server.js that Next makes for one does the same.
+const built = readFileSync(new URL(".next/required-server-files.json", import.meta.url), "utf8");
+process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(JSON.parse(built).config);
+
 // What stands between the sockets and Next. lib/server/boot.ts, which Next runs by itself, hands it over.
 const booted = new Promise((resolve) => {
   globalThis.keyAuditBooted = resolve;
 });
 // Next adds a listener for upgrades to the server it is given: to one that never listens.
-const app = next({ dev: false, hostname, port, httpServer: createServer() });
+const httpServer = createServer();
+const app = next({ dev: false, dir: import.meta.dirname, hostname, port, httpServer });
 await app.prepare();
 const handle = app.getRequestHandler();
 const edge = await booted;

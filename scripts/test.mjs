@@ -75,8 +75,9 @@ await check("types", ["next", "typegen"], ["tsc", "--noEmit"]);
 await check("layers", ["depcruise", "app", "components", "lib", "e2e"]);
 await check("lock", ["npm", "ci", "--dry-run", "--include=dev", "--silent"]);
 await check("build", [process.execPath, "scripts/ready.mjs"]);
-await withPostgres((url) =>
-  tests(
+await withPostgres(async (url) => {
+  const database = url === null ? {} : { TEST_DATABASE_URL: url };
+  await tests(
     "vitest",
     (file) => [
       "vitest",
@@ -85,27 +86,27 @@ await withPostgres((url) =>
       "--reporter=json",
       `--outputFile.json=${file}`,
     ],
-    () => (url === null ? {} : { TEST_DATABASE_URL: url }),
+    () => database,
     ({ numPassedTests, numFailedTests, numPendingTests, numTodoTests }) => ({
       passed: numPassedTests,
       failed: numFailedTests,
       skipped: numPendingTests + numTodoTests,
     }),
-  ),
-);
-await tests(
-  "playwright",
-  () => ["playwright", "test", "--reporter=line,json"],
-  (file) => ({ PLAYWRIGHT_JSON_OUTPUT_FILE: file }),
-  ({ stats }) => {
-    if (stats.flaky > 0) console.log(`${stats.flaky} passed only when tried again.`);
-    return {
-      passed: stats.expected + stats.flaky,
-      failed: stats.unexpected,
-      skipped: stats.skipped,
-    };
-  },
-);
+  );
+  await tests(
+    "playwright",
+    () => ["playwright", "test", "--reporter=line,json"],
+    (file) => ({ ...database, PLAYWRIGHT_JSON_OUTPUT_FILE: file }),
+    ({ stats }) => {
+      if (stats.flaky > 0) console.log(`${stats.flaky} passed only when tried again.`);
+      return {
+        passed: stats.expected + stats.flaky,
+        failed: stats.unexpected,
+        skipped: stats.skipped,
+      };
+    },
+  );
+});
 
 console.log(`\n${lines.join("\n")}\n`);
 console.log(summary(total));
