@@ -1,17 +1,15 @@
 import type { NextConfig } from "next";
-import { assetHeaders, securityHeaders } from "./lib/contract/security-headers";
 
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   productionBrowserSourceMaps: false,
   images: { unoptimized: true },
-  output: process.env.BUILD_STANDALONE === "1" ? "standalone" : undefined,
+  // `.next/standalone` is all that a container needs (Dockerfile). server.mjs serves the build in either place.
+  output: "standalone",
+  // Else Next looks for lock files above this folder, and may put the server somewhere else.
+  outputFileTracingRoot: import.meta.dirname,
   serverExternalPackages: ["libsql", "pg", "undici"],
-  headers: async () => [
-    { source: "/:path*", headers: securityHeaders },
-    { source: "/_next/static/:path*", headers: assetHeaders },
-  ],
 };
 
 export default config;

@@ -15,6 +15,12 @@ const args = [
   "--disable-sync",
 ];
 
+const chromium = {
+  launchOptions: { executablePath: process.env.CHROMIUM_PATH, args },
+  trace: "retain-on-failure",
+  screenshot: "only-on-failure",
+} as const;
+
 export default defineConfig({
   testDir: "e2e",
   globalSetup: "./e2e/global-setup.ts",
@@ -29,14 +35,7 @@ export default defineConfig({
   reporter: "line",
   projects: [
     { name: "api", testMatch: "api/*.spec.ts" },
-    {
-      name: "chromium",
-      testMatch: "pages/*.spec.ts",
-      use: {
-        launchOptions: { executablePath: process.env.CHROMIUM_PATH, args },
-        trace: "retain-on-failure",
-        screenshot: "only-on-failure",
-      },
-    },
+    { name: "chromium", testMatch: "pages/*.spec.ts", use: chromium },
+    { name: "security", testMatch: "security/*.spec.ts", use: chromium },
   ],
 });

@@ -6,8 +6,6 @@ function policy(nonce: string, isDev: boolean): string {
     "default-src 'none'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'${isDev ? " 'unsafe-eval'" : ""}`,
     `style-src 'self' ${isDev ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
-    // Attributes alone: a virtual row or a popover is placed by measured pixels, which no class can hold.
-    "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",
     // What makes "nothing is sent" true of the leaked-key panel: the page can reach this server and nobody else.
@@ -20,8 +18,21 @@ function policy(nonce: string, isDev: boolean): string {
   ].join("; ");
 }
 
+/**
+ * True when another origin loads a page without going there: in a frame, by fetch, as an image. Nobody would see it, but
+ * a neighbour on the same site brings our Strict cookie along, and the page would be read from SendGrid. A link passes.
+ */
+function isEmbedded(headers: Headers): boolean {
+  const site = headers.get("sec-fetch-site");
+  const isElsewhere = site === "same-site" || site === "cross-site";
+  return isElsewhere && headers.get("sec-fetch-dest") !== "document";
+}
+
 /** Gives each page its own nonce, which Next reads from the request's policy and puts on its scripts and styles. */
 export function proxy(request: NextRequest) {
+  if (isEmbedded(request.headers)) {
+    return new NextResponse(null, { status: 403, headers: { "cache-control": "no-store" } });
+  }
   const nonce = btoa(crypto.randomUUID());
   const csp = policy(nonce, process.env.NODE_ENV === "development");
   const headers = new Headers(request.headers);

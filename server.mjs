@@ -1,4 +1,5 @@
 // Serves the built app. A server of our own because `next start` has no header deadline and answers TRACE and upgrades.
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import next from "next";
 
@@ -8,52 +9,36 @@ process.env.PORT ??= "3000";
 const hostname = process.env.HOST;
 const port = Number(process.env.PORT);
 
-const app = next({ dev: false, hostname, port });
+// The build's own settings: a standalone folder has no next.config.ts, and the server.js that Next makes for one does the same.
+const built = readFileSync(new URL(".next/required-server-files.json", import.meta.url), "utf8");
+process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(JSON.parse(built).config);
+
+// What stands between the sockets and Next. lib/server/boot.ts, which Next runs by itself, hands it over.
+const booted = new Promise((resolve) => {
+  globalThis.keyAuditBooted = resolve;
+});
+// Next adds a listener for upgrades to the server it is given: to one that never listens.
+const httpServer = createServer();
+const app = next({ dev: false, dir: import.meta.dirname, hostname, port, httpServer });
 await app.prepare();
 const handle = app.getRequestHandler();
+const edge = await booted;
 
-const BAD_ADDRESS = {
-  message: "This address is not well-formed.",
-  field: null,
-  code: "invalid_input",
-  help: null,
+const LIMITS = {
+  headersTimeout: 10_000,
+  // For headers and body together: the largest body that is read has 4 KB.
+  requestTimeout: 15_000,
+  // How late the two may be noticed.
+  connectionsCheckingInterval: 1_000,
+  keepAliveTimeout: 65_000,
+  maxHeaderSize: 16_384,
 };
+const END_LIMIT_MS = 9_000;
 
-function isDecodable(path) {
-  try {
-    decodeURIComponent(path);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-const server = createServer(
-  {
-    headersTimeout: 15_000,
-    requestTimeout: 30_000,
-    keepAliveTimeout: 65_000,
-    maxHeaderSize: 16_384,
-  },
-  (request, response) => {
-    if (request.method === "TRACE" || request.method === "TRACK") {
-      response.writeHead(405, { Connection: "close" }).end();
-      return;
-    }
-    // Next calls a half-finished escape such as `%E0%A4%A` a defect of its own.
-    if (!isDecodable(request.url.split("?", 1)[0])) {
-      response.writeHead(400, { "Content-Type": "application/json", "Cache-Control": "no-store" });
-      response.end(JSON.stringify({ errors: [BAD_ADDRESS] }));
-      return;
-    }
-    // Reads of SendGrid do not pass through Next: its part of such a call is most of it. Set by lib/server/boot.ts.
-    if (globalThis.keyAuditServeRead?.(request, response)) return;
-    void handle(request, response);
-  },
-);
-server.on("upgrade", (_request, socket) =>
-  socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n"),
-);
+const server = createServer(LIMITS, (request, response) => edge.serve(request, response, handle));
+server.on("clientError", edge.refuseRequest);
+server.on("upgrade", edge.refuseUpgrade);
+server.on("connect", edge.refuseUpgrade);
 server.on("error", (error) => {
   console.error(
     error.code === "EADDRINUSE" ? `Port ${port} is taken. Set PORT to another.` : error.message,
@@ -64,10 +49,12 @@ server.listen(port, hostname, () =>
   console.log(`SendGrid Key Audit: http://localhost:${server.address().port}`),
 );
 
-function stop() {
-  server.close(() => process.exit(0));
-  server.closeIdleConnections();
-  setTimeout(() => process.exit(0), 9_000).unref();
+async function stop() {
+  setTimeout(() => process.exit(0), END_LIMIT_MS).unref();
+  const closed = new Promise((resolve) => server.close(resolve));
+  // A connection whose last answer is a stream becomes idle later than the others.
+  setInterval(() => server.closeIdleConnections(), 100).unref();
+  await Promise.all([closed, edge.end()]);
+  process.exit(0);
 }
-process.once("SIGTERM", stop);
-process.once("SIGINT", stop);
+for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, () => void stop());

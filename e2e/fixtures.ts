@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import {
   type APIRequestContext,
   type APIResponse,
@@ -35,24 +36,42 @@ async function openSession(request: APIRequestContext, apiKey: string, region?: 
   expect(response.status(), await response.text()).toBe(201);
 }
 
+/** An address that no other test asks from. */
+export const madeUpAddress = () => ["10", ...randomBytes(3)].join(".");
+
 export const test = base.extend<Fixtures>({
+  // As a proxy in front of the app tells where somebody asks from: see start-app.ts.
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from it, empty or not
+  extraHTTPHeaders: async ({}, provide) => provide({ "X-Forwarded-For": madeUpAddress() }),
+  // biome-ignore lint/correctness/noEmptyPattern: as above
   baseURL: async ({}, provide) => provide(addresses().appUrl),
   // biome-ignore lint/correctness/noEmptyPattern: as above
   sandbox: async ({}, provide) => provide(sandboxClient(addresses().controlUrl)),
-  signIn: async ({ playwright }, provide) => {
+  signIn: async ({ playwright, extraHTTPHeaders }, provide) => {
     const contexts: APIRequestContext[] = [];
     await provide(async (apiKey, region) => {
       const baseURL = addresses().appUrl;
       const context = await playwright.request.newContext({
         baseURL,
-        extraHTTPHeaders: { Origin: baseURL },
+        extraHTTPHeaders: { ...extraHTTPHeaders, Origin: baseURL },
       });
       contexts.push(context);
       await openSession(context, apiKey, region);
       return context;
     });
     await Promise.all(contexts.map((context) => context.dispose()));
+  },
+  // No test breaks the pages' policy unnoticed, whatever it is about.
+  page: async ({ page }, provide) => {
+    const violations: string[] = [];
+    page.on("console", (message) => {
+      const text = message.text();
+      // What other sites' pages are told when they frame ours is as it should be.
+      const isFramed = text.includes("frame-ancestors");
+      if (text.includes("Content Security Policy") && !isFramed) violations.push(text);
+    });
+    await provide(page);
+    expect(violations).toEqual([]);
   },
   signInPage: async ({ page }, provide) =>
     provide(async (apiKey, region) => {

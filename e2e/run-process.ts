@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 
 export type RunningProcess = {
+  pid: number;
   /** All it has written to stdout and stderr so far. */
   output: () => string;
   /** Ends it in good order. @returns its exit code; null when a signal killed it */
@@ -13,6 +14,7 @@ const START_LIMIT_MS = 60_000;
 /**
  * Starts a Node script of this project and waits for a line on its stdout.
  * @param env all it inherits besides PATH and HOME: the settings of whoever runs the tests must not change them
+ * @param cwd where it runs; absent: here
  * @returns the process, and the first match of `said`
  * @throws when it exits, or says nothing of the kind within a minute
  */
@@ -20,9 +22,11 @@ export async function runProcess(
   script: string,
   env: Readonly<Record<string, string>>,
   said: RegExp,
+  cwd?: string,
 ): Promise<[RunningProcess, RegExpExecArray]> {
   const { PATH = "", HOME = "" } = process.env;
   const child = spawn(process.execPath, [script], {
+    cwd,
     env: { PATH, HOME, NODE_ENV: "production", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -42,7 +46,7 @@ export async function runProcess(
     await exited;
     return child.exitCode;
   };
-  const running = { output: () => output, stop };
+  const running = { pid: child.pid ?? 0, output: () => output, stop };
   return [running, await lineOf(child, running, said)];
 }
 

@@ -39,6 +39,8 @@ export function KeysToolbar({
         placeholder="Filter: name, ID, scope"
         value={text}
         onChange={(event) => onText(event.target.value)}
+        // What the first letter brings is there when it is typed.
+        onFocus={() => void import("./active-filters")}
         onKeyDown={(event) => {
           if (event.key === "Escape") onText("");
         }}

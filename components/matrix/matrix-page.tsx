@@ -19,6 +19,8 @@ const FailurePanel = dynamic(() =>
   import("@/components/key/failure-panel").then((module) => module.FailurePanel),
 );
 const MatrixGrid = dynamic(() => import("./matrix-grid").then((module) => module.MatrixGrid), {
+  // Its cells are placed by attributes that the policy lets only scripts set, so the server has no part in it.
+  ssr: false,
   loading: () => <GridSkeleton />,
 });
 

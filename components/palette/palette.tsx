@@ -44,6 +44,7 @@ export function Palette({
 
   // The lines follow what is typed a moment later than the list, which chooses by itself, expects: without this, Enter
   // could stand before a line that is gone.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the lines in the page are made of these
   useEffect(() => {
     const lines = [...(list.current?.querySelectorAll("[cmdk-item]") ?? [])];
     const values = lines.map((line) => line.getAttribute("data-value") ?? "");

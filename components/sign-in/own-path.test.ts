@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ownPath } from "./own-path";
+import { HOSTILE_TARGETS } from "./testing/hostile-targets";
 
 describe("where sign-in leads", () => {
   it.each([
@@ -21,6 +22,26 @@ describe("where sign-in leads", () => {
     ["/sign-in?next=/sign-in", "/"],
   ])("%j leads to %s", (next, expected) => {
     expect(ownPath(next)).toBe(expected);
+  });
+
+  it("stays here for every one of the targets that lead away elsewhere", () => {
+    expect(HOSTILE_TARGETS.length).toBeGreaterThanOrEqual(559);
+    const origin = "https://app.test";
+    const leaving = HOSTILE_TARGETS.filter((target) => {
+      const path = ownPath(target);
+      // As the browser, the router and a proxy before them might each read it.
+      const isPath = /^\/(?![/\\\s])/.test(path) || path === "/";
+      return !isPath || new URL(path, `${origin}/sign-in`).origin !== origin;
+    });
+    expect(leaving).toEqual([]);
+  });
+
+  it("is tried with targets that a plain redirect would follow away", () => {
+    const away = HOSTILE_TARGETS.filter((target) => {
+      const url = URL.canParse(target, "https://app.test/") && new URL(target, "https://app.test/");
+      return url && url.origin !== "https://app.test";
+    });
+    expect(away.length).toBeGreaterThan(300);
   });
 
   it("never leaves this origin", () => {

@@ -2,6 +2,7 @@
 import { Eye, EyeOff } from "lucide-react";
 import { type FormEvent, useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { Countdown } from "@/components/ui/countdown";
 import { TextField } from "@/components/ui/text-field";
 import { readPastedApiKey } from "@/lib/audit/pasted-api-key";
 import type { SessionRegion } from "@/lib/contract/answers";
@@ -28,7 +29,7 @@ export function SignInForm({
   const [region, setRegion] = useState<RegionChoice>("find");
   const [shown, setShown] = useState(false);
   const [asking, setAsking] = useState(false);
-  const [refusal, setRefusal] = useState<ApiError | null>(null);
+  const [refusal, setRefusal] = useState<{ error: ApiError; retry: () => void } | null>(null);
   const read = pasted === "" ? null : readPastedApiKey(pasted);
 
   useEffect(() => {
@@ -49,9 +50,9 @@ export function SignInForm({
       window.location.assign(destination);
     } catch (error) {
       setAsking(false);
-      setRefusal(
-        error instanceof ApiError ? error : new ApiError("internal", 0, "Signing in failed."),
-      );
+      const known =
+        error instanceof ApiError ? error : new ApiError("internal", 0, "Signing in failed.");
+      setRefusal({ error: known, retry: () => void signIn(api_key, asked) });
     }
   }
 
@@ -103,11 +104,13 @@ export function SignInForm({
         <div role="alert" className="empty:hidden">
           {refusal !== null && (
             <div className="rounded-md border border-critical bg-critical-soft p-3 text-sm">
-              <p className="font-medium text-critical">{refusal.message}</p>
-              {refusal.help !== null && <p className="mt-1 text-ink-2">{refusal.help}</p>}
-              {refusal.retryAfterSeconds !== null && (
-                <p className="mt-1 text-ink-2">
-                  Wait {refusal.retryAfterSeconds} s, then try again.
+              <p className="font-medium text-critical">{refusal.error.message}</p>
+              {refusal.error.help !== null && (
+                <p className="mt-1 text-ink-2">{refusal.error.help}</p>
+              )}
+              {refusal.error.retryAfterSeconds !== null && (
+                <p className="mt-3 flex items-center gap-3">
+                  <Countdown seconds={refusal.error.retryAfterSeconds} onRetry={refusal.retry} />
                 </p>
               )}
             </div>

@@ -9,7 +9,11 @@ import type { LinesHandle } from "./virtual-lines";
 /** Beyond this many lines a browser gets slow to lay them all out. */
 const ALL_AT_ONCE = 200;
 
-const VirtualLines = dynamic(() => import("./virtual-lines").then((module) => module.VirtualLines));
+// Lines are placed by attributes that the policy lets only scripts set, so the server has no part in it.
+const VirtualLines = dynamic(
+  () => import("./virtual-lines").then((module) => module.VirtualLines),
+  { ssr: false },
+);
 
 /** Keys under their accounts. In the list that `walks`, J and K go from key to key. */
 export function KeyLines<Item>({

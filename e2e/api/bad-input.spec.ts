@@ -68,6 +68,8 @@ test("addresses that are none: never a defect, and nobody is asked", async ({
     "/api/v3/api_keys/a/b",
     "/api/v3/user%2fprofile",
     "/api/%00",
+    "*",
+    "http://evil.example/api/v3/scopes",
   ]) {
     const { status } = await get(path);
     expect(status, path).toBeGreaterThanOrEqual(300);

@@ -14,9 +14,14 @@ test("over thousands of keys, J starts where one has scrolled to", async ({
       timeout: 60_000,
     })
     .toBeGreaterThan(1_000);
+  await expect(page.locator("tr[data-index='5']")).toBeVisible();
   await page.mouse.move(700, 500);
-  await page.mouse.wheel(0, 20_000);
-  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(15_000);
+  // Again when it was lost: a page that is busy with thousands of keys may not have its height yet.
+  await expect(async () => {
+    await page.mouse.wheel(0, 20_000);
+    const scrolled = () => page.evaluate(() => window.scrollY);
+    await expect.poll(scrolled, { timeout: 3_000 }).toBeGreaterThan(15_000);
+  }).toPass();
   const focusedRow = () =>
     page.evaluate(() =>
       Number(document.activeElement?.closest("tr")?.getAttribute("aria-rowindex") ?? 0),

@@ -91,13 +91,31 @@ test("says that a key is dead, and lets another be pasted", async ({ page, sandb
   await expect(page.getByRole("heading", { level: 1, name: "Overview" })).toBeVisible();
 });
 
-test("says how long to wait when SendGrid has had enough", async ({ page, sandbox }) => {
-  const faults = [{ kind: "rate-limited", reset: "epoch+60" }] as const;
+test("counts down when SendGrid has had enough", async ({ page, sandbox }) => {
+  const faults = [{ kind: "rate-limited", reset: "delta+30", times: 1 }] as const;
+  const apiKey = await sandbox.clone("solo", { faults });
   await openForm(page);
-  await signInByHand(page, await sandbox.clone("solo", { faults }));
-  await expect(page.getByRole("main").getByRole("alert")).toContainText(
-    /Wait (?:59|6\d) s, then try again/,
-  );
+  await signInByHand(page, apiKey);
+  const alert = page.getByRole("main").getByRole("alert");
+  await expect(alert).toContainText("SendGrid's rate limit is used up.");
+  await expect(alert.getByText(/^in \d+ s$/)).toBeVisible();
+  await expect(alert.getByRole("button", { name: "Try again" })).toBeDisabled();
+});
+
+test("counts down after too many refused keys", async ({ page, sandbox }) => {
+  const revoked = await sandbox.clone("revoked");
+  await openForm(page);
+  for (let refused = 0; refused < 5; refused += 1) {
+    await signInByHand(page, revoked);
+    await expect(page.getByRole("main").getByRole("alert")).toContainText("does not accept");
+    await keyField(page).fill("");
+  }
+  await signInByHand(page, revoked);
+  const alert = page.getByRole("main").getByRole("alert");
+  await expect(alert).toContainText("Too many keys were refused.");
+  await expect(alert.getByText(/^in \d+ s$/)).toBeVisible();
+  await expect(alert.getByRole("button", { name: "Try again" })).toBeDisabled();
+  expect(await sandbox.calls(revoked)).toHaveLength(10);
 });
 
 test("the sandbox is one click away where it is offered, and nowhere else", async ({ page }) => {

@@ -24,7 +24,7 @@ export function traceOf(page: Page, text: string): Promise<string[]> {
         else
           queue.push(...Object.values(Object.getOwnPropertyDescriptors(next)).map((d) => d.value));
       }
-      if (seen.size < 1_000) throw new Error(`React's tree was not walked: ${seen.size} objects`);
+      if (seen.size < 300) throw new Error(`React's tree was not walked: ${seen.size} objects`);
       return false;
     }
     const fields = [...document.querySelectorAll("textarea,input")].map((field) =>

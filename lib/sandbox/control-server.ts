@@ -13,11 +13,17 @@ const RateLimit = z.strictObject({
   reset: z.enum(["epoch", "delta"]).default("epoch"),
   casing: z.enum(["X-RateLimit", "X-Ratelimit"]).optional(),
 });
+const Account = z.strictObject({
+  username: z.string(),
+  region: z.enum(["global", "eu"]).optional(),
+  keys: z.array(z.string()),
+});
 const Clone = z.strictObject({
   tenant: z.enum(TENANT_NAMES),
   faults: z.array(Fault).optional(),
   rateLimit: RateLimit.nullable().optional(),
   latencyMs: z.int().nonnegative().optional(),
+  accounts: z.array(Account).optional(),
 });
 const Faults = z.strictObject({ api_key: z.string(), faults: z.array(Fault) });
 const ApiKey = z.strictObject({

@@ -6,7 +6,9 @@ import { ask } from "./testing/ask";
 import { runningSandbox } from "./testing/running-sandbox";
 
 const sandbox = runningSandbox({ control: true });
-const ApiKeys = z.object({ result: z.array(z.object({ api_key_id: z.string() })) });
+const ApiKeys = z.object({
+  result: z.array(z.object({ api_key_id: z.string(), name: z.string() })),
+});
 
 async function post(path: string, body: unknown): Promise<{ status: number; body: unknown }> {
   const { controlUrl } = sandbox.now();
@@ -36,6 +38,26 @@ describe("a clone", () => {
       apiKey,
     });
     expect(hidden.status).toBe(404);
+  });
+
+  test("can be given accounts: two differ in the names of their keys and in nothing else", async () => {
+    const { globalUrl, euUrl, control } = sandbox.now();
+    const accounts = (keys: string[]) => [
+      { username: "own", keys: [] },
+      { username: "eu shop", region: "eu" as const, keys },
+    ];
+    const read = async (keys: string[]) => {
+      const apiKey = control.clone("acme", { accounts: accounts(keys) });
+      const own = await ask(globalUrl, "/v3/api_keys", { apiKey });
+      expect(ApiKeys.parse(own.body).result).toEqual([
+        { api_key_id: apiKeyIdOf(apiKey), name: "signed-in" },
+      ]);
+      const answer = await ask(euUrl, "/v3/api_keys", { apiKey, onBehalfOf: "eu shop" });
+      return ApiKeys.parse(answer.body).result;
+    };
+    const [one, other] = [await read(["</script>", "\u2028"]), await read(["a", "b"])];
+    expect(one.map(({ name }) => name)).toEqual(["</script>", "\u2028"]);
+    expect(one.map((key) => key.api_key_id)).toEqual(other.map((key) => key.api_key_id));
   });
 
   test("shares neither calls nor faults nor rate windows with another", async () => {

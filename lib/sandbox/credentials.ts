@@ -6,6 +6,7 @@ import { SANDBOX_KEYS, type TenantName } from "./keys";
 import type { RateLimit } from "./rate-limit";
 import { tenantNamed } from "./tenants/registry";
 import type { Tenant } from "./tenants/tenant";
+import { type WantedAccount, withAccounts } from "./tenants/with-accounts";
 
 /** A fault with how often it has still to happen. */
 export type ArmedFault = { fault: Fault; left: number };
@@ -26,6 +27,8 @@ export type CloneOptions = {
   /** Absent: the tenant's own. Null: no limit, and no X-RateLimit headers. */
   rateLimit?: RateLimit | undefined;
   latencyMs?: number | undefined;
+  /** Absent: the tenant's own. */
+  accounts?: readonly WantedAccount[] | undefined;
 };
 
 /** Faults that have not happened yet. */
@@ -38,8 +41,9 @@ export function credentials() {
   const known = new Map<string, Credential>();
 
   function add(apiKey: string, name: TenantName, options: CloneOptions): void {
-    const tenant = () => tenantNamed(name);
-    const { rateLimit } = options;
+    const { rateLimit, accounts } = options;
+    const own = accounts && withAccounts(tenantNamed(name), accounts);
+    const tenant = () => own ?? tenantNamed(name);
     known.set(apiKey, {
       tenant,
       apiKeyId: apiKeyIdOf(apiKey),

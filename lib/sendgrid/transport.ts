@@ -12,7 +12,13 @@ import { RetryBudget } from "./retry-budget";
 import { TimeLimit } from "./time-limit";
 
 /** Whose patience a call has: a person's, up to a deadline, or a scan's, for as long as the rate limit asks. */
-export type Patience = { priority: Priority; deadlineMs: number; signal: AbortSignal };
+export type Patience = {
+  priority: Priority;
+  deadlineMs: number;
+  signal: AbortSignal;
+  /** Told of each call that is made for it; one that another made already is joined, and counts for that one. */
+  onCall?: () => void;
+};
 
 const ATTEMPTS = 3;
 const ATTEMPT_TIMEOUT_MS = 12_000;
@@ -24,8 +30,8 @@ const MAX_BACKOFF_MS = 3_000;
 const MAX_RATE_WAITS = 2;
 
 /** The patience of a person who waits for a page. */
-export function readerPatience(signal: AbortSignal): Patience {
-  return { priority: "reader", deadlineMs: Date.now() + READER_TIMEOUT_MS, signal };
+export function readerPatience(signal: AbortSignal, onCall?: () => void): Patience {
+  return { priority: "reader", deadlineMs: Date.now() + READER_TIMEOUT_MS, signal, onCall };
 }
 
 /** The patience of a scan: each call may wait for a few rate windows. */
@@ -133,7 +139,7 @@ async function oneAttempt<T>(
 async function withinLimit<T>(
   credential: Credential,
   read: Read<T>,
-  { priority, deadlineMs, signal }: Patience,
+  { priority, deadlineMs, signal, onCall }: Patience,
   limit: TimeLimit,
 ): Promise<Answer<T>> {
   const lane = laneOf(credential.owner, read.region);
@@ -150,6 +156,7 @@ async function withinLimit<T>(
     throw hostIsDown(read);
   }
   limit.restart(ATTEMPT_TIMEOUT_MS);
+  onCall?.();
   try {
     const answer = await attempt(credential, read, limit.signal, (status, headers) =>
       lane.hear(status, headers),

@@ -1,23 +1,26 @@
 import "server-only";
 import { ConfigError } from "./config-error";
 import { env } from "./env";
-import { serveRead } from "./http/serve-read";
+import { serve } from "./http/edge";
+import { refuseRequest, refuseUpgrade } from "./http/refuse-socket";
+import { refuseLateAnswers } from "./http/under-way";
 import { log } from "./log";
 import { stopAllScans } from "./scan/run-scan";
 import { beginShutdown } from "./shutdown";
 
-const shared = globalThis as typeof globalThis & { keyAuditServeRead?: typeof serveRead };
+const edge = { serve, refuseRequest, refuseUpgrade, end };
+const shared = globalThis as typeof globalThis & { keyAuditBooted?: (ready: typeof edge) => void };
 
 /**
- * Checks the settings, hands server.mjs what it serves without Next, and gets ready for the end. Ends the process,
- * naming the variable and never its value, when a setting is missing or unsafe.
+ * Checks the settings and hands server.mjs what stands between its sockets and Next. Ends the process, naming the
+ * variable and never its value, when a setting is missing or unsafe.
  */
 export async function boot() {
   try {
     const { sandbox, databaseUrl } = env();
-    for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, onEnd);
     log("info", "boot", { sandbox, store: databaseUrl === undefined ? "sqlite" : "postgresql" });
-    shared.keyAuditServeRead = serveRead;
+    refuseLateAnswers();
+    shared.keyAuditBooted?.(edge);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     log("error", "settings", { message: error.message });
@@ -25,9 +28,9 @@ export async function boot() {
   }
 }
 
-/** Gives scans back at once, so that another replica need not wait for their leases to end. */
-function onEnd() {
+/** Begins the end, and gives scans back at once, so that another replica need not wait for their leases to end. */
+async function end(): Promise<void> {
   log("info", "shutdown");
   beginShutdown();
-  void stopAllScans();
+  await stopAllScans();
 }

@@ -1,9 +1,11 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
+import type { BlockList } from "node:net";
 import { z } from "zod";
 import type { Region } from "@/lib/audit/fleet";
 import { ConfigError } from "./config-error";
 import { readSessionPassword, type SessionPassword } from "./session-password";
+import { readTrustedProxy } from "./trusted-proxy";
 
 /** What the operator set, checked. `listensOnLoopback` decides which defaults are safe to make up. */
 export type Env = {
@@ -14,6 +16,8 @@ export type Env = {
   sessionPassword: SessionPassword;
   sendgridOrigins: Readonly<Record<Region, string>>;
   sandbox: boolean;
+  /** Proxies whose `X-Forwarded-For` is believed. */
+  trustedProxy: BlockList;
   databaseUrl: string | undefined;
   dataDir: string;
 };
@@ -31,6 +35,7 @@ const schema = z.object({
   SENDGRID_BASE_URL: z.string().optional(),
   SENDGRID_EU_BASE_URL: z.string().optional(),
   SANDBOX: z.enum(["on", "off"], "SANDBOX must be on or off").optional(),
+  TRUSTED_PROXY: z.string().optional(),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, "DATABASE_URL must begin with postgres://")
@@ -97,6 +102,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
       eu: baseUrl("SENDGRID_EU_BASE_URL", vars.SENDGRID_EU_BASE_URL, "https://api.eu.sendgrid.com"),
     },
     sandbox: vars.SANDBOX === undefined ? listensOnLoopback && untouched : vars.SANDBOX === "on",
+    trustedProxy: readTrustedProxy(vars.TRUSTED_PROXY),
     databaseUrl: vars.DATABASE_URL,
     dataDir: vars.DATA_DIR,
   };

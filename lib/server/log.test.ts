@@ -40,6 +40,14 @@ test("a key that reaches a field is cut to its public id, wherever it stands in 
   );
 });
 
+test("a key that was cut on its way to a field shows nothing of its secret either", () => {
+  const secret = "Zk9Qw3Vt".repeat(6).slice(0, 43);
+  for (let length = 1; length <= secret.length; length += 1) {
+    const line = lineOf({ path: `/x/SG.${"i".repeat(22)}.${secret.slice(0, length)}` });
+    expect(line).not.toContain(`.${secret.slice(0, length)}`);
+  }
+});
+
 test("two keys in one field are both cut", () => {
   const keys = ["a", "b"].map((c) => `SG.${c.repeat(22)}.${c.repeat(43)}`);
   expect(lineOf({ path: keys.join(",") })).not.toMatch(/a{43}|b{43}/);

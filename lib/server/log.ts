@@ -2,8 +2,9 @@ import "server-only";
 
 type Field = string | number | boolean | null | undefined;
 
-// A key that reached a field by mistake is cut to its public id; the secret part never leaves the process.
-const SECRET = /SG\.([\w-]{16,30})\.[\w-]{20,}/g;
+// A key that reached a field by mistake is cut to its public id; the secret part, or what a cut left of it, never leaves
+// the process.
+const SECRET = /SG(?:\.|%2e)([\w-]{16,30})(?:\.|%2e)[\w-]+/gi;
 
 /** One JSON line: who asked what, and how it ended. Fields are plain values, so that no error, header or body can ride along. */
 export function log(

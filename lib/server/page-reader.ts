@@ -12,11 +12,13 @@ import { readerPatience } from "@/lib/sendgrid/transport";
 import { ApiFailure } from "./http/api-failure";
 import { failureOf } from "./http/failure-of";
 import { apiKeyIdOf } from "./http/input";
-import { endIfDead } from "./http/with-sendgrid";
+import { endIfDead, noteCall } from "./http/with-sendgrid";
+import { noteAccount } from "./request-note";
 import { failureOfHole } from "./scan/failure-of-hole";
 import { firstView } from "./scan/first-view";
 import { requireSession, type SignedIn, viewOf } from "./session/session";
 import { cookieName } from "./session/ticket";
+import type { Session } from "./store/sessions";
 
 /** What a page got to read, or why it could not, as plain data for a component. */
 export type PageRead<T> =
@@ -31,15 +33,18 @@ export type PageRead<T> =
 
 const PAGE_DEADLINE_MS = 30_000;
 
-/** Who is signed in, asked once a request however many components want to know. Signed out: off to sign-in. */
-const signedIn = cache(async (): Promise<SignedIn> => {
+/** Who is signed in. Signed out: off to sign-in. */
+async function signedIn(): Promise<SignedIn> {
   const cookie = (await cookies()).get(cookieName())?.value;
   try {
     return await requireSession(cookie);
   } catch (error) {
     return await toSignIn(failureOf(error));
   }
-});
+}
+
+/** Asked once a request. Without the key: what React keeps of a page's request stays in memory after it, and after sign-out. */
+const session = cache(async (): Promise<Session> => (await signedIn()).session);
 
 /** @throws ApiFailure what is not a matter of signing in */
 async function toSignIn(failure: ApiFailure): Promise<never> {
@@ -52,13 +57,13 @@ async function toSignIn(failure: ApiFailure): Promise<never> {
 
 /** The session of a page, or off to sign-in and back. */
 export async function pageSession(): Promise<SessionView> {
-  return viewOf((await signedIn()).session);
+  return viewOf(await session());
 }
 
 async function read<T>(ask: (reader: SignedIn, sg: SendGrid) => Promise<T>): Promise<PageRead<T>> {
   const reader = await signedIn();
   try {
-    const patience = readerPatience(AbortSignal.timeout(PAGE_DEADLINE_MS));
+    const patience = readerPatience(AbortSignal.timeout(PAGE_DEADLINE_MS), noteCall);
     return { ok: true, data: await ask(reader, { credential: reader.credential, patience }) };
   } catch (error) {
     await endIfDead(error, reader);
@@ -83,6 +88,7 @@ function accountOf(onBehalfOf: string | null): Account {
 export function pageFleet(onBehalfOf: string | null): Promise<PageRead<Fleet | null>> {
   return read(async (reader) => {
     const target = onBehalfOf === EVERY_ACCOUNT ? "all" : accountOf(onBehalfOf);
+    noteAccount(target);
     const fleet = await firstView(reader, target);
     // A list that could not be read is told with the fleet, whose reader asks again; a dead key ends the session here.
     const hole =
@@ -94,5 +100,9 @@ export function pageFleet(onBehalfOf: string | null): Promise<PageRead<Fleet | n
 
 /** One key with its scopes, for the first view of a page. */
 export function pageApiKey(onBehalfOf: string | null, id: string): Promise<PageRead<ApiKey>> {
-  return read((_, sg) => getApiKey(sg, accountOf(onBehalfOf), apiKeyIdOf(id)));
+  return read((_, sg) => {
+    const account = accountOf(onBehalfOf);
+    noteAccount(account);
+    return getApiKey(sg, account, apiKeyIdOf(id));
+  });
 }

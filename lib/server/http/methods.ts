@@ -1,5 +1,6 @@
 import "server-only";
 import { log } from "../log";
+import { note } from "../request-note";
 import { ApiFailure } from "./api-failure";
 import { failureOf } from "./failure-of";
 import { assertNotEmbedded, assertOwnOrigin } from "./origin";
@@ -12,8 +13,6 @@ type RouteHandler = (request: Request, context: { params: Promise<Params> }) => 
 export type Handler = (request: Request, params: Params) => Promise<Response>;
 
 const METHODS: readonly Method[] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
-/** The reader left before the answer: nobody sees this status but the log. */
-const CLIENT_CLOSED = 499;
 
 /** Makes a route's handlers: those it has, and 405 in our envelope for the others. Every API route is made by it. */
 export function methods(handlers: Partial<Record<Method, Handler>>): Record<Method, RouteHandler> {
@@ -33,31 +32,18 @@ export function methods(handlers: Partial<Record<Method, Handler>>): Record<Meth
 
 function guarded(handler: Handler): RouteHandler {
   return async (request, { params }) => {
-    const startedAtMs = performance.now();
-    const [response, code] = await answer(handler, request, params);
-    const path = new URL(request.url).pathname.slice(0, 200);
-    const ms = Math.round(performance.now() - startedAtMs);
-    log("info", "request", { method: request.method, path, status: response.status, code, ms });
-    return response;
+    try {
+      if (request.method === "GET" || request.method === "HEAD") assertNotEmbedded(request.headers);
+      else assertOwnOrigin(request.headers);
+      return await handler(request, await params);
+    } catch (error) {
+      const failure = failureOf(error);
+      // Who left before the answer is told nothing, and it is no defect that the answer was cut short.
+      if (failure.code === "internal" && !request.signal.aborted) logDefect(error);
+      note().code = failure.code;
+      return respondFailure(failure);
+    }
   };
-}
-
-async function answer(
-  handler: Handler,
-  request: Request,
-  params: Promise<Params>,
-): Promise<[response: Response, code: string | null]> {
-  try {
-    if (request.method === "GET" || request.method === "HEAD") assertNotEmbedded(request.headers);
-    else assertOwnOrigin(request.headers);
-    return [await handler(request, await params), null];
-  } catch (error) {
-    if (request.signal.aborted)
-      return [new Response(null, { status: CLIENT_CLOSED }), "client_closed"];
-    const failure = failureOf(error);
-    if (failure.code === "internal") logDefect(error);
-    return [respondFailure(failure), failure.code];
-  }
 }
 
 /** Only the class and the place of a defect: its message may hold a header, and so a key. */

@@ -19,7 +19,7 @@ export function respondEmpty(headers: Record<string, string> = {}): Response {
 }
 
 /** Newline-delimited JSON. `no-transform`: a proxy that compressed it would hold lines back. */
-export function respondNdjson(body: ReadableStream<Uint8Array>): Response {
+export function respondNdjson(body: ReadableStream<Uint8Array> | null): Response {
   const headers = { "Content-Type": "application/x-ndjson; charset=utf-8", Vary: "Cookie" };
   return new Response(body, {
     headers: { ...headers, "Cache-Control": "private, no-store, no-transform" },

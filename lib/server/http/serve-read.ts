@@ -1,9 +1,9 @@
 import "server-only";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { securityHeaders } from "@/lib/contract/security-headers";
 import { env } from "../env";
 import { methods } from "./methods";
 import { readApiKey, readApiKeys, readCustomerAccounts, readScopes, readSubusers } from "./reads";
+import { send } from "./send";
 
 // Plain paths only. What is written in any other way goes to Next, which decodes it, and refuses it.
 const READS = [
@@ -13,8 +13,6 @@ const READS = [
   [/^\/api\/v3\/subusers$/, methods({ GET: readSubusers }).GET],
   [/^\/api\/v3\/partners\/accounts$/, methods({ GET: readCustomerAccounts }).GET],
 ] as const;
-
-const HEADERS = Object.fromEntries(securityHeaders.map(({ key, value }) => [key, value]));
 
 /**
  * Answers a GET under `/api/v3` as its route does, but without Next, whose own work takes longer than the proxying.
@@ -33,10 +31,9 @@ export function serveRead(request: IncomingMessage, response: ServerResponse): b
       signal: left.signal,
     });
     const params = Promise.resolve({ ...match.groups });
-    route(asked, { params }).then(
-      (answer) => send(answer, response),
-      () => response.destroy(),
-    );
+    route(asked, { params })
+      .then((answer) => send(answer, response))
+      .catch(() => response.destroy());
     return true;
   }
   return false;
@@ -44,14 +41,4 @@ export function serveRead(request: IncomingMessage, response: ServerResponse): b
 
 function headersOf({ headers }: IncomingMessage): [string, string][] {
   return Object.entries(headers).map(([name, value]) => [name, String(value)]);
-}
-
-async function send(answer: Response, response: ServerResponse) {
-  const body = Buffer.from(await answer.arrayBuffer());
-  response.writeHead(answer.status, {
-    ...HEADERS,
-    ...Object.fromEntries(answer.headers),
-    "content-length": body.length,
-  });
-  response.end(body);
 }

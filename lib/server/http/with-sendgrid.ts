@@ -3,10 +3,10 @@ import { type Account, parseOnBehalfOf } from "@/lib/audit/account";
 import { SendGridError } from "@/lib/sendgrid/error";
 import type { SendGrid } from "@/lib/sendgrid/sendgrid";
 import { readerPatience } from "@/lib/sendgrid/transport";
+import { note, noteAccount } from "../request-note";
+import { endSession } from "../session/end-session";
 import { requireSession, type SignedIn } from "../session/session";
 import { cookieName } from "../session/ticket";
-import { store } from "../shared-store";
-import { deleteSession } from "../store/sessions";
 import { ApiFailure } from "./api-failure";
 import type { Handler } from "./methods";
 
@@ -46,8 +46,10 @@ export function withSendGrid(handler: ReaderHandler): Handler {
         help: "Send a subuser's username, or `account-id` and a customer account's id.",
       });
     }
+    noteAccount(account);
     const signedIn = await requireSession(sessionCookie(request));
-    const sg = { credential: signedIn.credential, patience: readerPatience(request.signal) };
+    const patience = readerPatience(request.signal, noteCall);
+    const sg = { credential: signedIn.credential, patience };
     try {
       return await handler({ ...signedIn, sg, account }, request, params);
     } catch (error) {
@@ -57,8 +59,13 @@ export function withSendGrid(handler: ReaderHandler): Handler {
   };
 }
 
+/** Counts a call to SendGrid for the log. */
+export function noteCall() {
+  note().calls += 1;
+}
+
 /** A key that SendGrid calls dead is of no more use: its session, with the encrypted key, goes at once. */
 export async function endIfDead(error: unknown, { session }: SignedIn) {
   const isDead = error instanceof SendGridError && error.kind === "rejected";
-  if (isDead) await deleteSession(await store(), session.id);
+  if (isDead) await endSession(session.id, "key_rejected");
 }

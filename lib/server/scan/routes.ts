@@ -5,37 +5,53 @@ import type { Handler } from "../http/methods";
 import { readJsonBody } from "../http/read-json-body";
 import { respondEmpty, respondNdjson } from "../http/respond";
 import { withSendGrid } from "../http/with-sendgrid";
+import { noteAccount } from "../request-note";
 import { scanStream } from "./scan-stream";
 import { actOnScan, ensureScan, SCAN_ACTIONS } from "./start";
+import { takeStreamPlace } from "./stream-places";
 
 const ScanActionBody = z.strictObject({ account: z.string(), action: z.enum(SCAN_ACTIONS) });
 
 /** `GET /api/audit?account=…`: the scan of an account, or of all, as newline-delimited JSON. */
 export const getAudit: Handler = withSendGrid(async (reader, request) => {
   const target = auditTargetOf(new URL(request.url).searchParams.get("account") ?? "self");
+  noteAccount(target);
   await ensureScan(reader, target);
-  return respondNdjson(linesOf(scanStream(reader, target, request.signal)));
+  // Its body would never be read, nor ended.
+  if (request.method === "HEAD") return respondNdjson(null);
+  const leave = takeStreamPlace(reader.session.id);
+  request.signal.addEventListener("abort", leave, { once: true });
+  return respondNdjson(linesOf(scanStream(reader, target, request.signal), leave));
 });
 
 /** `POST /api/audit` `{account, action}`: refresh, retry, pause, resume or cancel a scan. 204. */
 export const postAudit: Handler = withSendGrid(async (reader, request) => {
   const { account, action } = await readJsonBody(request, ScanActionBody);
-  await actOnScan(reader, auditTargetOf(account), action);
+  const target = auditTargetOf(account);
+  noteAccount(target);
+  await actOnScan(reader, target, action);
   return respondEmpty();
 });
 
 /** One JSON line an event. The next chunk is made only when the reader has taken the last. */
-function linesOf(chunks: AsyncGenerator<unknown[]>): ReadableStream<Uint8Array> {
+function linesOf(chunks: AsyncGenerator<unknown[]>, onEnd: () => void): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   return new ReadableStream({
     async pull(controller) {
-      const { done, value } = await chunks.next();
-      if (done) return controller.close();
+      const { done, value } = await chunks.next().catch((error: unknown) => {
+        onEnd();
+        throw error;
+      });
+      if (done) {
+        onEnd();
+        return controller.close();
+      }
       controller.enqueue(
         encoder.encode(value.map((event) => `${JSON.stringify(event)}\n`).join("")),
       );
     },
     async cancel() {
+      onEnd();
       await chunks.return(undefined);
     },
   });

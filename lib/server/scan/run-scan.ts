@@ -4,6 +4,7 @@ import { setMaxListeners } from "node:events";
 import { scanPatience } from "@/lib/sendgrid/transport";
 import { failureOf } from "../http/failure-of";
 import { log } from "../log";
+import { endSession } from "../session/end-session";
 import { isOver } from "../session/limits";
 import type { SignedIn } from "../session/session";
 import { store as openStore } from "../shared-store";
@@ -12,7 +13,7 @@ import type { Store } from "../store/open-store";
 import { forgetAccounts, putAccounts, type StoredAccount } from "../store/scan-accounts";
 import { type LeaseRequest, releaseLease, takeLease } from "../store/scan-lease";
 import { readScan, setScanStatus } from "../store/scans";
-import { deleteSession, readSession } from "../store/sessions";
+import { readSession } from "../store/sessions";
 import { accountsOf } from "./accounts";
 import { announceChange } from "./changed";
 import { type Known, readKnown } from "./known";
@@ -23,6 +24,9 @@ import { accountOf, filterOf, type ScanTarget } from "./target";
 
 const LEASE_MS = 15_000;
 const HEARTBEAT_MS = 4_000;
+const FLUSH_MS = 120;
+/** A fleet is told less often, and each write holds up the calls beside it. */
+const FLUSH_MANY_MS = 300;
 
 /** A scan that this process works on. */
 type Running = { stop: AbortController; finished: Promise<void> };
@@ -96,7 +100,8 @@ async function work(
       () => stop.abort(),
     );
   }, HEARTBEAT_MS);
-  const writer = new ScanWriter(db, credential.owner, () => stop.abort());
+  const everyMs = target === "all" ? FLUSH_MANY_MS : FLUSH_MS;
+  const writer = new ScanWriter(db, credential.owner, everyMs, () => stop.abort());
   const { signal } = stop;
   try {
     const scan = await readScan(db, credential.owner, lease.accountFilter);
@@ -131,7 +136,7 @@ async function beat(db: Store, { session }: SignedIn, lease: LeaseRequest): Prom
 
 async function endDead(db: Store, { session, credential }: SignedIn, lease: LeaseRequest) {
   await setScanStatus(db, credential.owner, lease.accountFilter, "cancelled", Date.now());
-  await deleteSession(db, session.id);
+  await endSession(session.id, "key_rejected");
 }
 
 /** Joins what SendGrid lists now with what is known: fresh lists stay, accounts that are gone are forgotten. */

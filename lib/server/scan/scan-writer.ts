@@ -17,12 +17,12 @@ type Pending = {
   accounts: Map<AccountId, StoredAccount>;
 };
 
-/** Batches are this far apart, and at most this much is read again when the process is killed. The first goes at once. */
-const FLUSH_EVERY_MS = 120;
-
 const nothing = (): Pending => ({ lists: new Map(), read: [], failed: [], accounts: new Map() });
 
-/** Gathers what a scan learns and writes it in batches: a few transactions a moment, not several for each account. */
+/**
+ * Gathers what a scan learns and writes it in batches: a few transactions a moment, not several for each account.
+ * Batches are `everyMs` apart, and at most that much is read again when the process is killed. The first goes at once.
+ */
 export class ScanWriter {
   private pending = nothing();
   private timer: NodeJS.Timeout | undefined;
@@ -32,6 +32,7 @@ export class ScanWriter {
   constructor(
     private readonly store: Store,
     private readonly owner: string,
+    private readonly everyMs: number,
     private readonly onFault: (error: unknown) => void,
   ) {}
 
@@ -69,7 +70,7 @@ export class ScanWriter {
   }
 
   private schedule() {
-    const waitMs = this.flushedAtMs + FLUSH_EVERY_MS - Date.now();
+    const waitMs = this.flushedAtMs + this.everyMs - Date.now();
     this.timer ??= setTimeout(() => void this.flush().catch(this.onFault), Math.max(0, waitMs));
   }
 

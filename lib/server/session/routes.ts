@@ -7,7 +7,7 @@ import { readJsonBody } from "../http/read-json-body";
 import { respondEmpty, respondJson } from "../http/respond";
 import { sessionCookie } from "../http/with-sendgrid";
 import { requireSession, signOut, viewOf } from "./session";
-import { signIn } from "./sign-in";
+import { throttledSignIn } from "./throttled-sign-in";
 import { setCookie } from "./ticket";
 
 const SignInBody = z.strictObject({
@@ -26,9 +26,9 @@ export const postSession: Handler = async (request) => {
   const body = await readJsonBody(request, SignInBody);
   const pasted = readPastedApiKey(body.api_key);
   if (!pasted.ok) throw new ApiFailure("invalid_input", pasted.problem, { field: "api_key" });
-  const { session, cookie } = await signIn(pasted.api_key, body.region, request.signal);
+  const { session, cookie } = await throttledSignIn(pasted, body.region, request.signal);
   // The session that was open in this browser, if any, ends: a new sign-in never leaves an old ticket alive.
-  await signOut(sessionCookie(request));
+  await signOut(sessionCookie(request), "replaced");
   return respondJson(viewOf(session), {
     status: 201,
     headers: { "Set-Cookie": setCookie(cookie) },
@@ -37,6 +37,6 @@ export const postSession: Handler = async (request) => {
 
 /** `DELETE /api/session`: signs out, on every replica at once, whether or not a session was open. */
 export const deleteSession: Handler = async (request) => {
-  await signOut(sessionCookie(request));
+  await signOut(sessionCookie(request), "signed_out");
   return respondEmpty({ "Set-Cookie": setCookie(""), "Clear-Site-Data": '"storage"' });
 };

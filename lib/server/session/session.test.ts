@@ -94,11 +94,11 @@ describe("no session", () => {
 
   test("signed out, a copy of the cookie opens nothing", async () => {
     const { cookie } = await signedIn();
-    await signOut(cookie);
+    await signOut(cookie, "signed_out");
     expect(await codeOf(cookie)).toBe("signed_out");
-    await signOut(cookie);
-    await signOut("nonsense");
-    await signOut(undefined);
+    await signOut(cookie, "signed_out");
+    await signOut("nonsense", "signed_out");
+    await signOut(undefined, "signed_out");
   });
 
   test("the row without the cookie's secret opens nothing", async () => {
@@ -116,7 +116,9 @@ describe("no session", () => {
 test("one who signs in does not undo another's sign-out, in whatever order", async () => {
   const sessions = await Promise.all(Array.from({ length: 20 }, signedIn));
   await Promise.all(
-    sessions.map(({ cookie }, index) => (index % 2 === 0 ? signOut(cookie) : codeOf(cookie))),
+    sessions.map(({ cookie }, index) =>
+      index % 2 === 0 ? signOut(cookie, "signed_out") : codeOf(cookie),
+    ),
   );
   const codes = await Promise.all(sessions.map(({ cookie }) => codeOf(cookie)));
   expect(codes).toEqual(sessions.map((_, i) => (i % 2 === 0 ? "signed_out" : "signed in")));

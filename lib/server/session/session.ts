@@ -1,10 +1,13 @@
 import "server-only";
 import type { SessionView } from "@/lib/contract/answers";
 import { type Credential, ownerOf } from "@/lib/sendgrid/credential";
+import { fingerprint } from "../fingerprint";
 import { ApiFailure } from "../http/api-failure";
 import { originsOf } from "../networks";
+import { note } from "../request-note";
 import { store } from "../shared-store";
-import { deleteSession, readSession, type Session, touchSession } from "../store/sessions";
+import { readSession, type Session, touchSession } from "../store/sessions";
+import { endSession } from "./end-session";
 import { IDLE_LIMIT_MS, isOver } from "./limits";
 import { openTicket } from "./ticket";
 import { openKey } from "./vault";
@@ -26,9 +29,10 @@ export async function requireSession(cookie: string | undefined): Promise<Signed
   const db = await store();
   const session = await readSession(db, ticket.id);
   if (session === null) throw signedOut();
+  noteSession(session);
   const nowMs = Date.now();
   if (isOver(session, nowMs)) {
-    await deleteSession(db, session.id);
+    await endSession(session.id, "expired");
     throw new ApiFailure("session_expired", "Your session is over.", {
       help: "Sign in again with your API key.",
     });
@@ -41,6 +45,14 @@ export async function requireSession(cookie: string | undefined): Promise<Signed
   return { session, credential: { apiKey, owner, origins, home: session.region } };
 }
 
+/** Tells the log whose request this is: never by the id itself, which is half of what opens the session. */
+export function noteSession(session: Session) {
+  note().session = fingerprint(session.id);
+  note().region = regionOf(session);
+}
+
+const regionOf = ({ network, region }: Session) => (network === "sandbox" ? "sandbox" : region);
+
 function signedOut() {
   return new ApiFailure("signed_out", "You are signed out.", {
     help: "Sign in with a SendGrid API key.",
@@ -51,7 +63,7 @@ function signedOut() {
 export function viewOf(session: Session): SessionView {
   return {
     api_key_id: session.api_key_id,
-    region: session.network === "sandbox" ? "sandbox" : session.region,
+    region: regionOf(session),
     scopes: session.scopes,
     ...(session.username === null ? {} : { username: session.username }),
     expires_at: new Date(session.expires_at).toISOString(),
@@ -60,7 +72,10 @@ export function viewOf(session: Session): SessionView {
 }
 
 /** Ends the session of a cookie on every replica, at once. A cookie that opens nothing is signed out already. */
-export async function signOut(cookie: string | undefined): Promise<void> {
+export async function signOut(
+  cookie: string | undefined,
+  reason: "signed_out" | "replaced",
+): Promise<void> {
   const ticket = cookie === undefined ? null : await openTicket(cookie);
-  if (ticket !== null) await deleteSession(await store(), ticket.id);
+  if (ticket !== null) await endSession(ticket.id, reason);
 }

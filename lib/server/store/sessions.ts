@@ -55,9 +55,13 @@ export async function touchSession(store: Store, id: string, nowMs: number): Pro
     .execute();
 }
 
-/** Ends the session, for every replica, at once. */
-export async function deleteSession(store: Store, id: string): Promise<void> {
-  await store.db.deleteFrom("session").where("id", "=", id).execute();
+/** Ends the session, for every replica, at once. @returns whether there was one */
+export async function deleteSession(store: Store, id: string): Promise<boolean> {
+  const { numDeletedRows } = await store.db
+    .deleteFrom("session")
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
 }
 
 /** Deletes the sessions whose idle limit (`idleMs` after their last use) or absolute limit has passed. @returns how many */

@@ -1,11 +1,8 @@
 import "server-only";
 import { fail } from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { buildWriter, killWriter } from "./kill-writer";
 import { migrate } from "./migrations";
 import { openStore, type Store } from "./open-store";
 import { readChanges } from "./scan-changes";
@@ -17,8 +14,12 @@ import { sessionsContract } from "./sessions.contract";
 const KEYS_A_WRITE = 40;
 const REPLICAS = 6;
 
-/** What every database behind the store guarantees. `options` says where a fresh, empty one is. */
-export function storeContract(options: () => Parameters<typeof openStore>[0]): void {
+/**
+ * What every database behind the store guarantees.
+ * @param options says where a fresh, empty one is
+ * @param kills how many processes are killed while they write
+ */
+export function storeContract(options: () => Parameters<typeof openStore>[0], kills: number): void {
   const opened: Store[] = [];
   const nth = (n: number) => () => opened[n] ?? fail("The store was not opened.");
   const [store, replica] = [nth(0), nth(1)];
@@ -38,37 +39,32 @@ export function storeContract(options: () => Parameters<typeof openStore>[0]): v
     expect((await migrations.execute(replica().db)).rows).toEqual(before);
   });
 
-  test("a process that is killed while it writes loses nothing it was told is kept", async () => {
-    const writer = spawn(
-      process.execPath,
-      ["--conditions=react-server", join(import.meta.dirname, "endless-writer.mjs")],
-      { stdio: ["pipe", "pipe", "inherit"] },
-    );
-    writer.stdin.end(JSON.stringify({ options: options(), keysAWrite: KEYS_A_WRITE }));
-    const acknowledged: string[] = [];
-    for await (const id of createInterface(writer.stdout)) {
-      acknowledged.push(id);
-      if (acknowledged.length === 25) writer.kill("SIGKILL");
-    }
-    if (writer.exitCode === null && writer.signalCode === null) await once(writer, "exit");
-    expect(writer.signalCode, "it wrote until it was killed").toBe("SIGKILL");
+  test(`a process that is killed while it writes, ${kills} times, loses nothing it was told is kept`, async () => {
+    const writer = await buildWriter();
+    for (let round = 0; round < kills; round += 1) {
+      const prefix = `killed-${round}-`;
+      const orders = { options: options(), prefix };
+      // The moment differs each time, so that every step of a write is hit.
+      const when = { keysAWrite: KEYS_A_WRITE, writes: 1 + (round % 7), afterMs: (round * 3) % 11 };
+      const acknowledged = await killWriter(writer.file, orders, when);
+      expect(acknowledged.length).toBeGreaterThanOrEqual(when.writes);
 
-    const reopened = await openStore(options());
-    for (const id of acknowledged) {
-      expect((await readSession(reopened, id))?.id).toBe(id);
-      const { keys, shapes } = await readChanges(reopened, id, null, 0);
-      expect({ keys: keys.length, shapes: shapes.length }).toEqual({
-        keys: KEYS_A_WRITE,
-        shapes: 1,
-      });
+      const reopened = await openStore(options());
+      for (const id of acknowledged) {
+        expect((await readSession(reopened, id))?.id).toBe(id);
+        const { keys, shapes } = await readChanges(reopened, id, null, 0);
+        const kept = { keys: keys.length, shapes: shapes.length };
+        expect(kept).toEqual({ keys: KEYS_A_WRITE, shapes: 1 });
+      }
+      const owners = await reopened.db.selectFrom("scan_owner").select("owner").execute();
+      for (const { owner } of owners.filter(({ owner }) => owner.startsWith(prefix))) {
+        const { keys } = await readChanges(reopened, owner, null, 0);
+        expect(keys.length, "a write is there whole or not at all").toBe(KEYS_A_WRITE);
+      }
+      await reopened.close();
     }
-    const owners = await reopened.db.selectFrom("scan_owner").select("owner").execute();
-    for (const { owner } of owners.filter(({ owner }) => owner.startsWith("killed-"))) {
-      const { keys } = await readChanges(reopened, owner, null, 0);
-      expect(keys.length, "a write is there whole or not at all").toBe(KEYS_A_WRITE);
-    }
-    await reopened.close();
-  });
+    await writer.remove();
+  }, 120_000);
 
   describe("sessions", () => sessionsContract(store, replica));
   describe("what scans read", () => scanRowsContract(store, replica));

@@ -26,7 +26,7 @@ describe.skipIf(server === "")("PostgreSQL", () => {
   beforeAll(() => administer(`create database ${name}`));
   afterAll(() => administer(`drop database ${name} with (force)`));
 
-  storeContract(() => ({ databaseUrl: databaseUrl(), dataDir: "" }));
+  storeContract(() => ({ databaseUrl: databaseUrl(), dataDir: "" }), 5);
 
   test("while it is away every call fails as StoreUnavailable within seconds, and works when it is back", async () => {
     const { hostname, port } = new URL(server);

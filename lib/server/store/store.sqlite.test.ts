@@ -11,7 +11,7 @@ const temporary = mkdtempSync(join(tmpdir(), "store-"));
 afterAll(() => rmSync(temporary, { recursive: true }));
 
 describe("SQLite", () => {
-  storeContract(() => ({ dataDir: join(temporary, "contract") }));
+  storeContract(() => ({ dataDir: join(temporary, "contract") }), 50);
 
   const mode = (path: string) => (statSync(path).mode & 0o777).toString(8);
 

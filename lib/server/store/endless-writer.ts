@@ -1,25 +1,22 @@
 // A process of its own that writes until it is killed, and prints what the store has told it is kept.
 import "server-only";
 import { json } from "node:stream/consumers";
-import { createViteServer } from "vitest/node";
+import { z } from "zod";
+import { openStore } from "./open-store";
+import { putKeyScopes } from "./scan-keys";
+import { createSession } from "./sessions";
 
-const { options, keysAWrite } = await json(process.stdin);
-const vite = await createViteServer({
-  configFile: false,
-  logLevel: "error",
-  server: { middlewareMode: true, ws: false, watch: null },
-  optimizeDeps: { noDiscovery: true },
-  resolve: { tsconfigPaths: true },
-  ssr: { resolve: { externalConditions: ["react-server", "node"] } },
+const Orders = z.object({
+  options: z.object({ databaseUrl: z.string().optional(), dataDir: z.string() }),
+  /** Begins every id it writes, so that one writer's are not another's. */
+  prefix: z.string(),
+  keysAWrite: z.int(),
 });
-const load = (file) => vite.ssrLoadModule(`/lib/server/store/${file}`);
-const { openStore } = await load("open-store.ts");
-const { createSession } = await load("sessions.ts");
-const { putKeyScopes } = await load("scan-keys.ts");
 
+const { options, prefix, keysAWrite } = Orders.parse(await json(process.stdin));
 const store = await openStore(options);
 for (let n = 0; ; n++) {
-  const id = `killed-${n}`;
+  const id = `${prefix}${n}`;
   const keys = Array.from({ length: keysAWrite }, (_, key) => ({
     account: "self",
     api_key_id: `key-${key}`,
@@ -31,7 +28,7 @@ for (let n = 0; ; n++) {
     id,
     sealed_key: "c2VhbGVk",
     region: "global",
-    network: "192.0.2.0/24",
+    network: "sendgrid",
     api_key_id: "aBcDeFgHiJkLmNoPqRsTuV",
     username: null,
     scopes: [],

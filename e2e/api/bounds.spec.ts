@@ -1,0 +1,261 @@
+import { once } from "node:events";
+import { request as httpRequest } from "node:http";
+import { connect, type Socket } from "node:net";
+import type { APIRequestContext } from "@playwright/test";
+import { addresses } from "../addresses";
+import { test as base, expect, postSession } from "../fixtures";
+import { forgetPeak, memoryOf } from "../memory-of";
+import { type RunningApp, startApp } from "../start-app";
+import { askRaw, cookieOf, expectEnvelope } from "./ask";
+
+const MB = 1_048_576;
+const BODY_MB = 200;
+const LIMIT_MB = 50;
+
+// An app of its own, whose memory nobody else's requests move.
+const test = base.extend<object, { app: RunningApp }>({
+  app: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from it, empty or not
+    async ({}, provide) => {
+      const { globalUrl, euUrl } = addresses();
+      const app = await startApp({ SENDGRID_BASE_URL: globalUrl, SENDGRID_EU_BASE_URL: euUrl });
+      await provide(app);
+      await app.stop();
+    },
+    { scope: "worker" },
+  ],
+  baseURL: ({ app }, provide) => provide(app.url),
+});
+test.describe.configure({ mode: "default" });
+
+/** Signs in, and asks for enough that what grows once, by being used for the first time, has grown. */
+async function warm(request: APIRequestContext, app: RunningApp, apiKey: string): Promise<string> {
+  const response = await postSession(request, app.url, { api_key: apiKey });
+  expect(response.status(), await response.text()).toBe(201);
+  const headers = { Origin: app.url };
+  for (let index = 0; index < 20; index += 1) {
+    await request.get("/api/v3/scopes");
+    await request.post("/api/audit", { headers, data: {} });
+    await postSession(request, app.url, {});
+  }
+  return cookieOf(request);
+}
+
+/** Asserts that, while `work` goes on, the app never holds much more than before. */
+async function expectBounded(app: RunningApp, work: () => Promise<void>) {
+  await forgetPeak(app.pid);
+  const { nowMb } = await memoryOf(app.pid);
+  await work();
+  const { peakMb } = await memoryOf(app.pid);
+  expect(peakMb - nowMb).toBeLessThan(LIMIT_MB);
+}
+
+type Upload = { status: number | undefined; text: string; tookMs: number };
+
+/** A tenth of it is the rule; the deadline of a request, which would end it too, is longer. */
+const CLOSED_WITHIN_MS = 10_000;
+
+/** Sends a body of spaces, as fast as it is taken, until it is sent or the connection closes. */
+function upload(app: RunningApp, path: string, headers: Record<string, string>): Promise<Upload> {
+  return new Promise((resolve) => {
+    const { hostname, port } = new URL(app.url);
+    const all = { Origin: app.url, "Content-Type": "application/json", ...headers };
+    const request = httpRequest({ hostname, port, path, method: "POST", headers: all });
+    const chunk = Buffer.alloc(64 * 1_024, " ");
+    let sent = 0;
+    let status: number | undefined;
+    let text = "";
+    const more = () => {
+      while (sent < BODY_MB * MB && !request.destroyed) {
+        sent += chunk.length;
+        if (!request.write(chunk)) return void request.once("drain", more);
+      }
+      request.end();
+    };
+    request.on("response", (response) => {
+      status = response.statusCode;
+      response.setEncoding("utf8").on("data", (part: string) => {
+        text += part;
+      });
+    });
+    request.on("error", () => {});
+    const startedAtMs = Date.now();
+    request.on("close", () => resolve({ status, text, tookMs: Date.now() - startedAtMs }));
+    more();
+  });
+}
+
+for (const path of ["/api/session", "/api/audit"]) {
+  for (const [how, headers] of [
+    ["its length told", { "Content-Length": String(BODY_MB * MB) }],
+    ["in chunks", {}],
+  ] as const) {
+    test(`200 MB to ${path}, ${how}: 413, and not in memory`, async ({ app, request, sandbox }) => {
+      const cookie = await warm(request, app, await sandbox.clone("solo"));
+      await expectBounded(app, async () => {
+        const all = { ...headers, Cookie: cookie };
+        const { status, text, tookMs } = await upload(app, path, all);
+        expect(status).toBe(413);
+        expect(tookMs).toBeLessThan(CLOSED_WITHIN_MS);
+        expectEnvelope(JSON.parse(text), "too_large");
+      });
+      expect((await askRaw(app.url, "/healthz")).status).toBe(200);
+    });
+  }
+}
+
+test("200 MB to a page: 405, and not in memory", async ({ app, request, sandbox }) => {
+  const cookie = await warm(request, app, await sandbox.clone("solo"));
+  await expectBounded(app, async () => {
+    const { status } = await upload(app, "/keys", { Cookie: cookie, "Next-Action": "x" });
+    expect(status).toBe(405);
+  });
+});
+
+/** Opens a connection and sends these bytes. */
+async function open(app: RunningApp, bytes: string): Promise<Socket> {
+  const { hostname, port } = new URL(app.url);
+  const socket = connect(Number(port), hostname);
+  await once(socket, "connect");
+  socket.write(bytes);
+  return socket;
+}
+
+const post = (length: number) =>
+  `POST /api/session HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${length}\r\n`;
+
+test("a length that lies: what is more than it says is no part of the body", async ({ app }) => {
+  const origin = `Origin: ${app.url}\r\n\r\n`;
+  const short = await open(app, `${post(2)}${origin}{}GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n`);
+  let answers = "";
+  short.setEncoding("utf8").on("data", (text: string) => {
+    answers += text;
+  });
+  await expect.poll(() => answers).toMatch(/HTTP\/1\.1 400 [\s\S]*HTTP\/1\.1 200 /);
+  short.destroy();
+});
+
+test("headers and bodies that come a byte a second: 408, nobody else waits", async ({ app }) => {
+  const slow = [
+    await open(app, "GET /healthz HTTP/1.1\r\nX-Slow: "),
+    await open(app, `${post(4_000)}Origin: ${app.url}\r\n\r\n`),
+    // Less than it said it would send.
+    await open(app, `${post(40)}Origin: ${app.url}\r\n\r\n{}`),
+  ];
+  const answers = slow.map((socket) => {
+    let answer = "";
+    socket.on("error", () => {});
+    socket.setEncoding("utf8").on("data", (text: string) => {
+      answer += text;
+    });
+    return () => answer;
+  });
+  const drip = setInterval(() => {
+    for (const socket of slow.slice(0, 2)) if (socket.writable) socket.write(" ");
+  }, 1_000);
+  for (const answer of answers) {
+    await expect.poll(answer, { timeout: 40_000 }).toMatch(/^HTTP\/1\.1 408 /);
+    expect(answer()).toContain('"code":"request_timeout"');
+    expect((await askRaw(app.url, "/healthz")).status).toBe(200);
+  }
+  clearInterval(drip);
+  for (const socket of slow) socket.destroy();
+});
+
+test("a body 10,000 lists deep is too large, and 1,500 deep is none", async ({ app }) => {
+  for (const [depth, status] of [
+    [10_000, 413],
+    [1_500, 400],
+  ] as const) {
+    const { status: told } = await askRaw(app.url, "/api/session", {
+      method: "POST",
+      headers: { Origin: app.url, "Content-Type": "application/json" },
+      body: "[".repeat(depth) + "]".repeat(depth),
+    });
+    expect(told).toBe(status);
+  }
+});
+
+test("a gzip bomb and a JSON 100,000 deep from SendGrid: 502, and not in memory", async ({
+  app,
+  request,
+  sandbox,
+}) => {
+  const apiKey = await sandbox.clone("acme");
+  await warm(request, app, apiKey);
+  for (const kind of ["gzip-bomb", "deep-json"] as const) {
+    await sandbox.setFaults(apiKey, [{ kind }]);
+    await expectBounded(app, async () => {
+      for (const path of ["/api/v3/scopes", "/api/v3/api_keys", "/api/v3/subusers"]) {
+        const response = await request.get(path);
+        expect(response.status()).toBe(502);
+        expectEnvelope(await response.json(), "upstream_unreadable");
+      }
+    });
+  }
+  await sandbox.setFaults(apiKey, []);
+  expect((await request.get("/api/v3/scopes")).status()).toBe(200);
+});
+
+/** Opens a scan's stream and reads no more than its status. */
+async function openDeaf(
+  app: RunningApp,
+  cookie: string,
+): Promise<{ socket: Socket; head: string }> {
+  const get = `GET /api/audit?account=all HTTP/1.1\r\nHost: x\r\nCookie: ${cookie}\r\n\r\n`;
+  const socket = await open(app, get);
+  socket.on("error", () => {});
+  const [first] = await once(socket, "data");
+  socket.pause();
+  return { socket, head: String(first).split("\r\n", 1)[0] ?? "" };
+}
+
+test("a reader of a scan who never reads does not hold it up", async ({
+  app,
+  request,
+  playwright,
+  sandbox,
+}) => {
+  const apiKey = await sandbox.clone("fleet", { rateLimit: null });
+  const cookie = await warm(request, app, apiKey);
+  const deaf = await openDeaf(app, cookie);
+  expect(deaf.head).toContain("200");
+  // The same account with a session of its own, which sees how the scan goes on.
+  const other = await playwright.request.newContext({ baseURL: app.url });
+  expect((await postSession(other, app.url, { api_key: apiKey })).status()).toBe(201);
+  const told = await (await other.get("/api/audit?account=all")).text();
+  const end = told.trimEnd().split("\n").at(-1);
+  expect(end).toContain('"type":"done","accounts":{"read":1001,"failed":0,"total":1001}');
+  deaf.socket.destroy();
+  await other.dispose();
+});
+
+test("a session follows at most 20 scans at once, and gets a place back from who leaves", async ({
+  app,
+  request,
+  sandbox,
+}) => {
+  const cookie = await warm(request, app, await sandbox.clone("acme", { latencyMs: 300 }));
+  const first = await openDeaf(app, cookie);
+  const headers = { Origin: app.url };
+  const data = { account: "all", action: "pause" };
+  expect((await request.post("/api/audit", { headers, data })).status()).toBe(204);
+  // The streams of a paused scan stay open.
+  const all = [first];
+  while (all.length < 23) all.push(await openDeaf(app, cookie));
+  const statuses = all.map(({ head }) => head.split(" ")[1]);
+  expect(statuses).toEqual([...Array(20).fill("200"), ...Array(3).fill("429")]);
+  first.socket.destroy();
+  await expect
+    .poll(async () => {
+      const { socket, head } = await openDeaf(app, cookie);
+      all.push({ socket, head });
+      return head;
+    })
+    .toContain("200");
+  for (const { socket } of all) socket.destroy();
+  // An answer without a body takes no place: it would have nobody to give it back.
+  for (let index = 0; index < 25; index += 1) {
+    expect((await request.head("/api/audit?account=all")).status()).toBe(200);
+  }
+});

@@ -1,0 +1,52 @@
+import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { text } from "node:stream/consumers";
+import { expect, test } from "../fixtures";
+
+const sentence = "correct-horse-battery-staple-correct-horse";
+const short = randomBytes(24).toString("base64");
+const equal = "A".repeat(44);
+
+/** What an operator may get wrong: the settings, the variable to name, and what of the value must not be repeated. */
+const WRONG: [what: string, variable: string, value: string, repeated: string][] = [
+  ["none, off loopback", "SESSION_PASSWORD", "", "nothing was set"],
+  ["a sentence", "SESSION_PASSWORD", sentence, sentence],
+  ["24 bytes", "SESSION_PASSWORD", short, short],
+  ["32 equal bytes", "SESSION_PASSWORD", equal, equal],
+  ["a map with a weak one", "SESSION_PASSWORD", `{"1":"${short}"}`, short],
+  ["a broken map", "SESSION_PASSWORD", `{"one":"${short}"`, short],
+  ["http to the world", "APP_ORIGIN", "http://keys.example.com", "keys.example"],
+  ["a path", "APP_ORIGIN", "https://keys.example.com/a-path", "a-path"],
+  ["http to SendGrid", "SENDGRID_BASE_URL", "http://egress.example.com", "egress.example"],
+  ["credentials", "SENDGRID_EU_BASE_URL", "https://me:hunter22@eu.example", "hunter22"],
+  ["another database", "DATABASE_URL", "mysql://me:hunter22@db.example/keys", "hunter22"],
+  ["neither on nor off", "SANDBOX", "perhaps", "perhaps"],
+  ["not a number", "PORT", "seventy", "seventy"],
+];
+
+/** Starts the server, and waits for it to end by itself. @returns its exit code, null after 20 s, and all it said */
+async function ended(settings: Record<string, string>) {
+  const { PATH = "", HOME = "" } = process.env;
+  const child = spawn(process.execPath, ["server.mjs"], {
+    env: { PATH, HOME, NODE_ENV: "production", PORT: "0", HOST: "127.0.0.1", ...settings },
+    stdio: ["ignore", "pipe", "pipe"],
+    timeout: 20_000,
+  });
+  const [stdout, stderr] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, "exit"),
+  ]);
+  return { code: child.exitCode, said: stdout + stderr };
+}
+
+for (const [what, variable, value, repeated] of WRONG) {
+  test(`refuses to start: ${variable}, ${what}`, async () => {
+    const settings = value === "" ? { HOST: "0.0.0.0" } : { [variable]: value };
+    const { code, said } = await ended(settings);
+    expect(code, said).toBe(1);
+    expect(said).toContain(variable);
+    expect(said).not.toContain(repeated);
+  });
+}

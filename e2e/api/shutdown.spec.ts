@@ -1,0 +1,73 @@
+import { addresses } from "../addresses";
+import { expect, madeUpAddress, test } from "../fixtures";
+import { startApp } from "../start-app";
+import { askRaw, expectEnvelope } from "./ask";
+
+const READERS = 20;
+
+test("SIGTERM with a hundred requests under way: none is cut, late ones are told 503, and it ends in time", async ({
+  sandbox,
+}) => {
+  const { globalUrl, euUrl } = addresses();
+  const app = await startApp({ SENDGRID_BASE_URL: globalUrl, SENDGRID_EU_BASE_URL: euUrl });
+  const paths = ["/api/v3/api_keys", "/api/v3/scopes", "/api/v3/subusers", "/keys", "/api/session"];
+  const cookies = await Promise.all(
+    Array.from({ length: READERS }, async (_, index) => {
+      const apiKey = await sandbox.clone("acme");
+      const answer = await askRaw(app.url, "/api/session", {
+        method: "POST",
+        headers: {
+          Origin: app.url,
+          "Content-Type": "application/json",
+          "X-Forwarded-For": madeUpAddress(),
+        },
+        body: JSON.stringify({ api_key: apiKey }),
+      });
+      expect(answer.status, answer.text).toBe(201);
+      // Half of them are slow, half drip for longer than the process has.
+      const slow = { kind: "latency", ms: 1_500 } as const;
+      const never = { kind: "drip" } as const;
+      await sandbox.setFaults(apiKey, [index % 2 === 0 ? slow : never]);
+      return String(answer.headers["set-cookie"]).split(";", 1)[0] ?? "";
+    }),
+  );
+  const before = await sandbox.totalCalls();
+  const asked = cookies.flatMap((Cookie) =>
+    paths.map((path) =>
+      askRaw(app.url, path, { headers: { Cookie } }).then((answer) => ({ path, ...answer })),
+    ),
+  );
+  const settled = Promise.allSettled(asked);
+  // All three reads of each reader have reached SendGrid, so the process is in the midst of them.
+  await expect.poll(() => sandbox.totalCalls()).toBeGreaterThanOrEqual(before + READERS * 3);
+  const stopped = app.stop("SIGTERM");
+  await expect
+    .poll(() =>
+      askRaw(app.url, "/readyz").then(
+        ({ status }) => status,
+        () => "refused",
+      ),
+    )
+    .toBe("refused");
+  const startedAtMs = Date.now();
+  const answers = await settled;
+  expect(await stopped).toBe(0);
+  expect(Date.now() - startedAtMs).toBeLessThan(10_000);
+
+  const statuses: Record<string, number> = {};
+  for (const answer of answers) {
+    expect(answer.status, "cut").toBe("fulfilled");
+    if (answer.status !== "fulfilled") continue;
+    const { status, path, text } = answer.value;
+    // On a slow machine a call may reach its own deadline first.
+    expect([200, 503, 504], `${path} ${status}`).toContain(status);
+    if (status === 503) expectEnvelope(JSON.parse(text), "unavailable");
+    else if (status === 504) expectEnvelope(JSON.parse(text), "upstream_timeout");
+    else if (path === "/keys") expect(text).toContain("</html>");
+    else JSON.parse(text);
+    statuses[status] = (statuses[status] ?? 0) + 1;
+  }
+  expect(statuses[200]).toBeGreaterThanOrEqual(READERS * 2);
+  expect(statuses[503]).toBeGreaterThan(0);
+  expect(app.output()).toContain('"event":"shutdown"');
+});

@@ -1,0 +1,66 @@
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { addresses } from "../addresses";
+import { expect, postSession, test } from "../fixtures";
+import { sessionPassword, startApp } from "../start-app";
+
+/** Does what the Dockerfile's second stage does: the files of its COPY lines, and nothing else of this checkout. */
+async function copyAsImage(folder: string): Promise<void> {
+  const dockerfile = await readFile("Dockerfile", "utf8");
+  const copies = [...dockerfile.matchAll(/^COPY --from=build \/app\/(\S+) (\S+)$/gm)];
+  expect(copies).toHaveLength(3);
+  for (const [, from = "", to = ""] of copies) {
+    await cp(from, join(folder, to), { recursive: true });
+  }
+  await rm(join(folder, "server.js"));
+}
+
+/** Every file of a folder with its size and time of change. */
+async function filesOf(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((each) => join(each.parentPath, each.name));
+  const stats = await Promise.all(files.sort().map((file) => stat(file)));
+  return files.map((file, n) => `${file} ${stats[n]?.size} ${stats[n]?.mtimeMs}`);
+}
+
+test("what goes into the image serves by itself, and writes to its data folder alone", async ({
+  request,
+  sandbox,
+}) => {
+  const folder = await mkdtemp(join(tmpdir(), "key-audit-image-"));
+  const root = join(folder, "app");
+  await mkdir(root);
+  await copyAsImage(root);
+  const before = await filesOf(root);
+  const { globalUrl, euUrl } = addresses();
+  const settings = {
+    SESSION_PASSWORD: sessionPassword(),
+    SENDGRID_BASE_URL: globalUrl,
+    SENDGRID_EU_BASE_URL: euUrl,
+    DATA_DIR: join(folder, "data"),
+  };
+  const app = await startApp(settings, root);
+  try {
+    const signedIn = await postSession(request, app.url, { api_key: await sandbox.clone("acme") });
+    expect(signedIn.status(), await signedIn.text()).toBe(201);
+    const keys = await request.get(`${app.url}/api/v3/api_keys`);
+    expect((await keys.json()).result).toHaveLength(38);
+    const page = await request.get(`${app.url}/keys`);
+    expect(page.status()).toBe(200);
+    const [asset = ""] = /\/_next\/static\/[^"\\]+\.js/.exec(await page.text()) ?? [];
+    expect((await request.get(app.url + asset)).status()).toBe(200);
+    // The build's own settings are in force: no image service, no banner.
+    expect((await request.get(`${app.url}/_next/image?url=%2Ficon.svg&w=64&q=75`)).status()).toBe(
+      404,
+    );
+    expect(page.headers()).not.toHaveProperty("x-powered-by");
+    expect(await filesOf(root)).toEqual(before);
+    expect(await readdir(settings.DATA_DIR)).toContain("key-audit.db");
+  } finally {
+    await app.stop();
+    await rm(folder, { recursive: true });
+  }
+});

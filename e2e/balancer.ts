@@ -1,0 +1,64 @@
+import { once } from "node:events";
+import { type AddressInfo, createConnection, createServer, type Socket } from "node:net";
+
+/** A plain TCP balancer on loopback: it knows nothing of HTTP, of sessions, or of who answered last. */
+export type Balancer = {
+  port: number;
+  /** The ports behind it, in turn. A test may change them; with none, whoever connects is cut off. */
+  ports: number[];
+  /** Cuts every connection that is open. */
+  cut: () => void;
+  close: () => Promise<void>;
+};
+
+/** Opens one. A port that refuses is passed over, and no port is asked twice for one connection. */
+export async function openBalancer(ports: number[]): Promise<Balancer> {
+  const sockets = new Set<Socket>();
+  let turn = 0;
+  const server = createServer((near) => {
+    sockets.add(near);
+    near.on("close", () => sockets.delete(near)).on("error", () => near.destroy());
+    turn += 1;
+    const candidates = ports.map((_, n) => ports[(turn + n) % ports.length]);
+    void connect(candidates).then((far) => {
+      if (far === null || near.destroyed) {
+        far?.destroy();
+        near.destroy();
+        return;
+      }
+      far.on("close", () => near.destroy()).on("error", () => near.destroy());
+      near.on("close", () => far.destroy());
+      near.pipe(far).pipe(near);
+    });
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const cut = () => {
+    for (const socket of sockets) socket.destroy();
+  };
+  return {
+    port: (server.address() as AddressInfo).port,
+    ports,
+    cut,
+    close: async () => {
+      server.close();
+      cut();
+      await once(server, "close");
+    },
+  };
+}
+
+/** The first of the ports that takes a connection; null when none does. */
+async function connect(candidates: (number | undefined)[]): Promise<Socket | null> {
+  for (const port of candidates) {
+    if (port === undefined) continue;
+    const socket = createConnection({ host: "127.0.0.1", port });
+    try {
+      await once(socket, "connect");
+      return socket;
+    } catch {
+      // It is not there: the next one may be.
+    }
+  }
+  return null;
+}

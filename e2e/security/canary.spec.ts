@@ -1,0 +1,162 @@
+import { readdir, readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import type { APIRequestContext } from "@playwright/test";
+import type { Fault } from "@/lib/sandbox/faults/fault";
+import { addresses } from "../addresses";
+import { cookieOf } from "../api/ask";
+import { expect, postSession, test } from "../fixtures";
+import type { SandboxClient } from "../sandbox-client";
+import { type RunningApp, sessionPassword, startApp } from "../start-app";
+import { browseEverything } from "./browse-everything";
+import { everyFault } from "./every-fault";
+import { everyRoute } from "./every-route";
+import { Heard } from "./heard";
+import { inTurns } from "./in-turns";
+import { misplacedKey } from "./misplaced-key";
+import { type Sent, sendBytes } from "./send-bytes";
+
+const ANSWERS = 5_000;
+const SUBUSER = "faulty";
+const idOf = (apiKey: string) => apiKey.split(".")[1] ?? "";
+
+async function filesIn(folder: string, sinceMs = 0): Promise<string[]> {
+  const paths: string[] = [];
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.isFile() && (await stat(path)).mtimeMs >= sinceMs) paths.push(path);
+  }
+  return paths;
+}
+
+/** The key in wrong places, and mangled in the right one. */
+async function misplace(app: RunningApp, apiKey: string, cookie: string, heard: Heard) {
+  await inTurns(misplacedKey(app.url, apiKey, cookie), 8, async (each) => {
+    const answer = await sendBytes(app.url, each);
+    expect(answer.status, JSON.stringify(each)).toBeLessThan(500);
+    heard.answer(`${each.method ?? "GET"} ${each.path}`, answer);
+  });
+}
+
+/** Each fault of SendGrid's while signing in, and while reading: each as what a reader of each kind gets. */
+async function breakSendGrid(
+  request: APIRequestContext,
+  sandbox: SandboxClient,
+  app: RunningApp,
+  { apiKey, cookie, heard }: { apiKey: string; cookie: string; heard: Heard },
+) {
+  const ask = async (what: string, sent: Sent) =>
+    heard.answer(what, await sendBytes(app.url, sent));
+  const body = JSON.stringify({ api_key: apiKey });
+  const headers = { Origin: app.url, "Content-Type": "application/json" };
+  const faults = everyFault();
+  const isSlow = ({ kind }: Fault) => /^(?:hang|drip)/.test(kind);
+  for (const fault of faults.filter((each) => !isSlow(each))) {
+    await sandbox.setFaults(apiKey, [{ ...fault, match: "/v3/scopes", times: 3 }]);
+    const what = `signing in, ${JSON.stringify(fault)}`;
+    await ask(what, { path: "/api/session", method: "POST", headers, body });
+  }
+  // Each fault is an account's, so that all of them happen at once.
+  const accounts = faults.map((fault, index) => [`${SUBUSER}-${index}`, fault] as const);
+  await sandbox.setFaults(
+    apiKey,
+    accounts.map(([onBehalfOf, fault]) => ({ ...fault, onBehalfOf })),
+  );
+  await inTurns(accounts, accounts.length, async ([name, fault]) => {
+    const what = JSON.stringify(fault);
+    const signedIn = { Cookie: cookie, "on-behalf-of": name };
+    await Promise.all([
+      ask(`${what}, a list`, { path: "/api/v3/api_keys", headers: signedIn }),
+      ask(`${what}, a key`, { path: "/api/v3/api_keys/some-id", headers: signedIn }),
+      ask(`${what}, a page`, { path: `/keys?on-behalf-of=${name}`, headers: { Cookie: cookie } }),
+      ask(`${what}, a key's page`, {
+        path: `/keys/some-id?on-behalf-of=${name}`,
+        headers: { Cookie: cookie },
+      }),
+    ]);
+  });
+  await sandbox.setFaults(apiKey, []);
+  // The breaker lets one call through each five seconds, to see whether the host is back.
+  await expect
+    .poll(async () => (await postSession(request, app.url, { api_key: apiKey })).status())
+    .toBe(201);
+}
+
+/** Every route in every way that answers differently, over and over, until as many answers were heard as were asked for. */
+async function repeat(app: RunningApp, apiKey: string, cookie: string, heard: Heard) {
+  const { pages, routes } = everyRoute(idOf(apiKey));
+  const ways = [
+    ...[...pages, ...routes].flatMap((path): Sent[] => [
+      { path },
+      ...["GET", "HEAD", "OPTIONS", "PUT", "TRACE"].map((method) => ({
+        path,
+        method,
+        headers: { Cookie: cookie },
+      })),
+      { path, headers: { Cookie: cookie, RSC: "1" } },
+      { path, headers: { Cookie: cookie, RSC: "1", "Next-Router-Prefetch": "1" } },
+      { path, headers: { Cookie: cookie, "Sec-Fetch-Site": "cross-site" } },
+    ]),
+    ...routes.flatMap((path) => [
+      { path, headers: { Cookie: cookie, "on-behalf-of": "nobody" } },
+      { path, headers: { Cookie: cookie, "on-behalf-of": "é" } },
+    ]),
+  ];
+  const reads = routes.filter((path) => path.startsWith("/api/v3") || path === "/api/session");
+  const rest = function* (): Generator<Sent> {
+    yield* ways;
+    for (let turn = 0; heard.answers < ANSWERS; turn += 1) {
+      yield { path: reads[turn % reads.length] ?? "", headers: { Cookie: cookie } };
+    }
+  };
+  await inTurns(rest(), 16, async (sent) => {
+    heard.answer(`${sent.method ?? "GET"} ${sent.path}`, await sendBytes(app.url, sent));
+  });
+}
+
+test(`the key is in none of ${ANSWERS} answers, no page, log or file, in no form and no part`, async ({
+  page,
+  request,
+  sandbox,
+}) => {
+  test.setTimeout(240_000);
+  const startedAtMs = Date.now();
+  const { globalUrl, euUrl } = addresses();
+  const app = await startApp({
+    SESSION_PASSWORD: sessionPassword(),
+    SENDGRID_BASE_URL: globalUrl,
+    SENDGRID_EU_BASE_URL: euUrl,
+  });
+  const heard = new Heard();
+  try {
+    const apiKey = await sandbox.clone("acme", { rateLimit: null });
+    await postSession(request, app.url, { api_key: apiKey });
+    const cookie = await cookieOf(request);
+    await Promise.all([
+      browseEverything(page, app.url, apiKey, heard),
+      misplace(app, apiKey, cookie, heard).then(() => repeat(app, apiKey, cookie, heard)),
+    ]);
+    // By itself: so much trouble opens the breaker for the whole host.
+    await breakSendGrid(request, sandbox, app, { apiKey, cookie, heard });
+
+    for (const path of await filesIn(app.dataDir)) heard.add(path, await readFile(path, "latin1"));
+    // The key is younger than the build: only what was written since can hold it.
+    for (const path of await filesIn(".next", startedAtMs)) {
+      heard.add(path, await readFile(path, "latin1"));
+    }
+    heard.add("the log", app.output());
+    expect(heard.traces(apiKey)).toEqual([]);
+    expect(heard.answers).toBeGreaterThanOrEqual(ANSWERS);
+    const statuses = [200, 201, 307, 400, 401, 403, 404, 405, 415, 429, 502, 504];
+    expect([...heard.statuses.keys()]).toEqual(expect.arrayContaining(statuses));
+    expect(app.output()).toContain('"event":"request"');
+    // What is public of the key is everywhere: the search looks where it would be.
+    expect(app.output()).toContain(`SG.${idOf(apiKey)}.[redacted]`);
+  } finally {
+    await app.stop();
+  }
+  const maps = (await filesIn(".next/static")).filter((path) => path.endsWith(".map"));
+  for (const path of maps) {
+    const { sources, sections = [] } = JSON.parse(await readFile(path, "utf8"));
+    expect([...sources, ...sections], "sources for the browser").toEqual([]);
+  }
+});

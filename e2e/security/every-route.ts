@@ -1,0 +1,26 @@
+import { readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+/** What stands in an address where a route takes anything. */
+const SEGMENTS: Record<string, (apiKeyId: string) => string> = {
+  "[api_key_id]": (apiKeyId) => apiKeyId,
+  "[...path]": () => "no/such/address",
+};
+
+function addressOf(file: string, apiKeyId: string): string {
+  const parts = dirname(file)
+    .split("/")
+    .filter((part) => part !== "." && !/^\(.*\)$/.test(part));
+  return `/${parts.map((part) => SEGMENTS[part]?.(apiKeyId) ?? part).join("/")}`;
+}
+
+/** The addresses of every page and every route of the app, read off its folders, so that a new one is never left out. */
+export function everyRoute(apiKeyId: string): { pages: string[]; routes: string[] } {
+  const files = readdirSync(join(import.meta.dirname, "../../app"), {
+    recursive: true,
+    encoding: "utf8",
+  });
+  const of = (name: RegExp) =>
+    files.filter((file) => name.test(file)).map((file) => addressOf(file, apiKeyId));
+  return { pages: of(/(?:^|\/)page\.tsx$/), routes: of(/(?:^|\/)route\.ts$/) };
+}

@@ -1,0 +1,58 @@
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { addresses } from "../addresses";
+import { cookieOf } from "../api/ask";
+import { expect, postSession, test } from "../fixtures";
+import { type RunningApp, sessionPassword, startApp } from "../start-app";
+
+/** What a snapshot of the app's heap holds, after garbage is collected. Node writes one when told to by a signal. */
+async function heapOf(app: RunningApp, folder: string): Promise<string> {
+  const before = new Set(await readdir(folder));
+  process.kill(app.pid, "SIGUSR2");
+  let name: string | undefined;
+  await expect
+    .poll(async () => {
+      name = (await readdir(folder)).find((each) => !before.has(each));
+      return name === undefined ? "" : (await readFile(join(folder, name), "latin1")).slice(-20);
+    })
+    .toMatch(/\]\s*\}\s*$/);
+  return readFile(join(folder, name ?? ""), "latin1");
+}
+
+const copiesIn = (heap: string, secret: string) => heap.split(secret).length - 1;
+
+test("after signing out, no copy of the key is left in the app's memory", async ({
+  request,
+  sandbox,
+}) => {
+  test.setTimeout(180_000);
+  const { globalUrl, euUrl } = addresses();
+  const folder = await mkdtemp(join(tmpdir(), "key-audit-heap-"));
+  const app = await startApp({
+    SESSION_PASSWORD: sessionPassword(),
+    SENDGRID_BASE_URL: globalUrl,
+    SENDGRID_EU_BASE_URL: euUrl,
+    NODE_OPTIONS: `--heapsnapshot-signal=SIGUSR2 --diagnostic-dir=${folder}`,
+  });
+  try {
+    const apiKey = await sandbox.clone("acme", { rateLimit: null, latencyMs: 100 });
+    const secret = apiKey.slice(26);
+    await postSession(request, app.url, { api_key: apiKey });
+    const cookie = await cookieOf(request);
+    const reading = fetch(`${app.url}/api/audit?account=all`, { headers: { Cookie: cookie } });
+    const read = (await reading).text();
+    expect(copiesIn(await heapOf(app, folder), secret), "while a scan runs").toBeGreaterThan(0);
+    await read;
+    await request.get(`${app.url}/keys`);
+    const answer = await request.delete(`${app.url}/api/session`, { headers: { Origin: app.url } });
+    expect(answer.status()).toBe(204);
+    // The memory of a connection lasts as long as it does, and of a scan's last look about a second.
+    await expect
+      .poll(async () => copiesIn(await heapOf(app, folder), secret), { timeout: 60_000 })
+      .toBe(0);
+  } finally {
+    await app.stop();
+    await rm(folder, { recursive: true });
+  }
+});

@@ -1,0 +1,31 @@
+import { HOSTILE_TARGETS } from "@/components/sign-in/testing/hostile-targets";
+import { addresses } from "../addresses";
+import { expect, test } from "../fixtures";
+
+const TRIED = 12;
+
+test("signing in leads nowhere but into the app, whatever the address asks for", async ({
+  context,
+  sandbox,
+  signInPage,
+}) => {
+  const { appUrl } = addresses();
+  const page = await signInPage(await sandbox.clone("solo"));
+  const left: string[] = [];
+  context.on("request", (request) => {
+    if (!request.url().startsWith(`${appUrl}/`)) left.push(request.url());
+  });
+  const away = HOSTILE_TARGETS.filter((target) => {
+    const url = URL.canParse(target, appUrl) && new URL(target, appUrl);
+    return url && url.origin !== appUrl;
+  });
+  const every = Math.floor(away.length / TRIED);
+  for (const target of away.filter((_, index) => index % every === 0)) {
+    // Signed in, the page goes on by itself: the same step as after signing in.
+    await page.goto(`/sign-in?next=${encodeURIComponent(target)}`);
+    await expect(page, target).toHaveURL(
+      (url) => url.origin === appUrl && url.pathname !== "/sign-in",
+    );
+  }
+  expect(left).toEqual([]);
+});

@@ -1,0 +1,46 @@
+import { connect } from "node:net";
+
+export type Sent = {
+  method?: string;
+  /** The request's target, as it is to stand in the request's first line. */
+  path: string;
+  headers?: Readonly<Record<string, string>>;
+  body?: string | undefined;
+};
+export type Answered = { status: number; head: string; body: string };
+
+const LIMIT_MS = 60_000;
+
+/**
+ * One request over a socket of its own, written down as it is given: no client tidies a path, a header or a method.
+ * @returns status, head (with its status line) and body (a character each byte, as framed); status 0: closed without a word
+ */
+export async function sendBytes(
+  origin: string,
+  { method = "GET", path, headers = {}, body }: Sent,
+): Promise<Answered> {
+  const { hostname, port, host } = new URL(origin);
+  const lines = Object.entries({
+    Host: host,
+    Connection: "close",
+    ...(body === undefined ? {} : { "Content-Length": String(Buffer.byteLength(body)) }),
+    ...headers,
+  }).map(([name, value]) => `${name}: ${value}\r\n`);
+  const socket = connect(Number(port), hostname);
+  const chunks: Buffer[] = [];
+  socket.on("data", (chunk) => chunks.push(chunk));
+  socket.setTimeout(LIMIT_MS, () => socket.destroy());
+  socket.write(`${method} ${path} HTTP/1.1\r\n${lines.join("")}\r\n${body ?? ""}`);
+  await new Promise((closed) => {
+    socket.once("close", closed);
+    // A server that refuses may close before it has read all: what it said until then counts.
+    socket.once("error", closed);
+  });
+  const text = Buffer.concat(chunks).toString("latin1");
+  const end = text.indexOf("\r\n\r\n");
+  return {
+    status: Number(/^HTTP\/1\.1 (\d{3})/.exec(text)?.[1] ?? 0),
+    head: end === -1 ? text : text.slice(0, end),
+    body: end === -1 ? "" : text.slice(end + 4),
+  };
+}

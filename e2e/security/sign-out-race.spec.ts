@@ -1,0 +1,62 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { addresses } from "../addresses";
+import { expect, test } from "../fixtures";
+import { sessionPassword, startApp } from "../start-app";
+import { inTurns } from "./in-turns";
+import { sendBytes } from "./send-bytes";
+
+const ROUNDS = 1_000;
+const SLOW_MS = 20;
+const READS = ["/api/v3/scopes", "/api/session", "/api/audit"];
+
+const cookieIn = (head: string) => /^set-cookie: ([^;]+)/im.exec(head)?.[1] ?? "";
+
+test(`in ${ROUNDS} races with slow reads, signing out is never undone, on either replica`, async ({
+  sandbox,
+}) => {
+  test.setTimeout(180_000);
+  const { globalUrl, euUrl } = addresses();
+  const settings = {
+    SESSION_PASSWORD: sessionPassword(),
+    SENDGRID_BASE_URL: globalUrl,
+    SENDGRID_EU_BASE_URL: euUrl,
+  };
+  const one = await startApp(settings);
+  const two = await startApp({ ...settings, DATA_DIR: one.dataDir });
+  const replicas = [one.url, two.url] as const;
+  const apiKey = await sandbox.clone("solo", { rateLimit: null, latencyMs: SLOW_MS });
+  const session = (at: string, method: string, headers: Record<string, string>, body?: string) =>
+    sendBytes(at, { path: "/api/session", method, headers: { Origin: at, ...headers }, body });
+
+  const ids = new Set<string>();
+  const wrong: string[] = [];
+  const race = async (round: number) => {
+    const [here = "", there = ""] = round % 2 === 0 ? replicas : [...replicas].reverse();
+    const json = { "Content-Type": "application/json" };
+    const signedIn = await session(here, "POST", json, JSON.stringify({ api_key: apiKey }));
+    const cookie = cookieIn(signedIn.head);
+    ids.add(cookie);
+    const read = async (at: string, path: string) => {
+      const { head, status } = await sendBytes(at, { path, headers: { Cookie: cookie } });
+      if (/^set-cookie:/im.test(head)) wrong.push(`${round}: ${path} sets a cookie`);
+      if (![200, 307, 401].includes(status)) wrong.push(`${round}: ${path} is ${status}`);
+    };
+    const [path = "/keys"] = round % 25 === 0 ? [] : READS.slice(round % READS.length);
+    const reads = [read(here, path), read(there, "/api/v3/api_keys")];
+    await sleep(Math.random() * 3 * SLOW_MS);
+    const out = await session(there, "DELETE", { Cookie: cookie });
+    await Promise.all(reads);
+    for (const at of replicas) {
+      const { status } = await session(at, "GET", { Cookie: cookie });
+      if (status !== 401) wrong.push(`${round}: after ${out.status} the cookie opens ${status}`);
+    }
+  };
+  try {
+    await inTurns(Array(ROUNDS).keys(), 16, race);
+    expect(wrong).toEqual([]);
+    expect(ids.size, "sessions").toBe(ROUNDS);
+  } finally {
+    await two.stop();
+    await one.stop();
+  }
+});

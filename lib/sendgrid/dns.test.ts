@@ -1,0 +1,42 @@
+import type { LookupFunction } from "node:net";
+import { Agent } from "undici";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { SELF } from "@/lib/audit/account";
+import { listApiKeys } from "./api-keys";
+import { ownerOf } from "./credential";
+import { failureOf, patienceOf } from "./testing/sandboxed";
+
+const shared = globalThis as typeof globalThis & { keyAuditAgent?: Agent };
+const before = shared.keyAuditAgent;
+
+beforeEach(() => {
+  vi.spyOn(Math, "random").mockReturnValue(0);
+});
+afterEach(() => {
+  shared.keyAuditAgent = before;
+  vi.restoreAllMocks();
+});
+
+test.each(["ENOTFOUND", "EAI_AGAIN"])(
+  "27 a name that does not resolve (%s): three tries",
+  async (code) => {
+    const asked: string[] = [];
+    const lookup: LookupFunction = (host, _options, done) => {
+      asked.push(host);
+      done(Object.assign(new Error("no such name"), { code }), "");
+    };
+    shared.keyAuditAgent = new Agent({ connect: { lookup } });
+    const host = `${code.toLowerCase()}.invalid`;
+    const apiKey = `SG.${"d".repeat(22)}.${"d".repeat(43)}`;
+    const credential = {
+      apiKey,
+      owner: ownerOf(apiKey, "sendgrid"),
+      origins: { global: `https://${host}`, eu: `https://${host}` },
+      home: "global",
+    } as const;
+    const error = await failureOf(listApiKeys({ credential, patience: patienceOf() }, SELF));
+    expect(error).toMatchObject({ kind: "failed", status: null });
+    expect(error.message).toContain(code);
+    expect(asked).toEqual([host, host, host]);
+  },
+);

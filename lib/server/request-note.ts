@@ -1,0 +1,49 @@
+import "server-only";
+import { AsyncLocalStorage } from "node:async_hooks";
+import { type Account, accountId } from "@/lib/audit/account";
+import type { SessionRegion } from "@/lib/contract/answers";
+import type { ErrorCode } from "@/lib/contract/errors";
+import { fingerprint } from "./fingerprint";
+
+/** What the log will say of a request that is being answered, filled in by whoever learns it. */
+export type RequestNote = {
+  /** The address of whoever asks, as far as it can be believed. */
+  ip: string;
+  session: string | null;
+  region: SessionRegion | null;
+  account: string | null;
+  code: ErrorCode | null;
+  /** Calls to SendGrid that this request waited for. */
+  calls: number;
+};
+
+const shared = globalThis as typeof globalThis & {
+  keyAuditNotes?: AsyncLocalStorage<RequestNote>;
+};
+
+// On globalThis, since Next loads this module more than once.
+function notes(): AsyncLocalStorage<RequestNote> {
+  shared.keyAuditNotes ??= new AsyncLocalStorage();
+  return shared.keyAuditNotes;
+}
+
+export function newNote(ip: string): RequestNote {
+  return { ip, session: null, region: null, account: null, code: null, calls: 0 };
+}
+
+/** Runs what answers a request, which finds its note by {@link note}. */
+export function withNote(of: RequestNote, answer: () => void) {
+  notes().run(of, answer);
+}
+
+/** The note of the request being answered; outside of one, which only `next dev` and tests are, one that nobody reads. */
+export function note(): RequestNote {
+  return notes().getStore() ?? newNote("unknown");
+}
+
+/** Subusers' names are customers' data, which does not belong into logs: all but `self` and `all` are told by fingerprint. */
+export function noteAccount(account: Account | "all") {
+  const isPlain = account === "all" || account.kind === "self";
+  const name = account === "all" ? account : accountId(account);
+  note().account = isPlain ? name : fingerprint(name);
+}
