@@ -1,4 +1,4 @@
-import { countOf } from "@/components/key/reading";
+import { counted, countOf } from "@/components/key/reading";
 import { ScopeChip } from "@/components/key/scope-chip";
 import { utcWords } from "@/components/key/time-words";
 import { scopeEntry } from "@/lib/audit/catalogue";
@@ -96,13 +96,29 @@ function Scopes({
         </span>{" "}
         {title} {countOf(scopes.length, "scope")}
       </h3>
-      <ul className="mt-1.5 flex flex-wrap gap-1.5">
-        {scopes.map((scope) => (
-          <li key={scope} className="min-w-0">
-            <ScopeChip scope={scope} known={scopeEntry(scope) !== undefined} />
-          </li>
-        ))}
-      </ul>
+      <Chips scopes={scopes.slice(0, AT_ONCE)} />
+      {scopes.length > AT_ONCE && (
+        <details>
+          <summary className="mt-1.5 min-h-6 w-fit text-ink-2 text-xs underline decoration-edge underline-offset-4 hover:text-ink">
+            {counted(scopes.length - AT_ONCE)} more
+          </summary>
+          <Chips scopes={scopes.slice(AT_ONCE)} />
+        </details>
+      )}
     </div>
+  );
+}
+
+const AT_ONCE = 12;
+
+function Chips({ scopes }: { scopes: readonly string[] }) {
+  return (
+    <ul className="mt-1.5 flex flex-wrap gap-1.5">
+      {scopes.map((scope) => (
+        <li key={scope} className="min-w-0">
+          <ScopeChip scope={scope} known={scopeEntry(scope) !== undefined} />
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -32,7 +32,8 @@ export type CompareRequest = {
 export type ReadingInfo = {
   file: number | null;
   target: string;
-  label: string | null;
+  /** The account looked at; of all, the one that they belong to. */
+  label: string;
   readAfterMs: number;
   readBeforeMs: number;
   keys: { read: number; total: number };
@@ -170,7 +171,8 @@ function infoOf(snapshot: Snapshot, file: number | null): ReadingInfo {
   return {
     file,
     target,
-    label: target === "all" ? null : (accounts[0]?.label ?? target),
+    label:
+      accounts.find(({ account }) => account === "self")?.label ?? accounts[0]?.label ?? target,
     readAfterMs: read_after_ms,
     readBeforeMs: read_before_ms,
     keys: { read: keys.filter(({ shape }) => shape !== null).length, total: keys.length },

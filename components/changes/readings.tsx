@@ -54,14 +54,15 @@ export function Readings({
         {[...problems].map(([at, problem]) => (
           <li
             key={`problem ${at}`}
-            role="alert"
             className="flex items-center gap-4 border-line border-b px-3 py-2 text-sm"
           >
             <span className="min-w-0 flex-1">
               <span className="break-words font-medium">
                 <SafeText text={files[at]?.name ?? ""} />
               </span>
-              <span className="block text-critical">{problem}</span>
+              <span role="alert" className="block text-critical">
+                {problem}
+              </span>
             </span>
             <TakeAway file={files[at]} onWithNow={onWithNow} />
           </li>
@@ -84,13 +85,15 @@ export function Readings({
 
 function Reading({ reading, file }: { reading: ReadingInfo; file: File | undefined }) {
   const { keys, accounts, readAfterMs, readBeforeMs, label, tool } = reading;
+  const isEvery = reading.target === "all";
   return (
     <span className="min-w-0 flex-1 basis-80">
       <span className="break-words font-medium">
         {reading.file === null ? "What is read now" : <SafeText text={file?.name ?? ""} />}
       </span>
       <span className="block text-ink-2 text-xs">
-        {label === null ? "Every account" : <SafeText text={label} />}: {counted(keys.read)} of{" "}
+        <SafeText text={label} />
+        {isEvery && " and every account it can read"}: {counted(keys.read)} of{" "}
         {countOf(keys.total, "key")} and {counted(accounts.read)} of{" "}
         {countOf(accounts.total, "account")} read. By {tool.name} {tool.version}.
       </span>

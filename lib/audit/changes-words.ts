@@ -39,7 +39,9 @@ export function gainedSentence({ keys }: Changes): string | null {
     const gained = all.length - fresh;
     if (gained > 0) {
       const also =
-        fresh > 0 ? `, and ${keysOf(fresh)} that ${fresh === 1 ? "is" : "are"} new can` : "";
+        fresh > 0
+          ? `, and ${NUMBERS.format(fresh)} new ${fresh === 1 ? "key has" : "keys have"} it`
+          : "";
       return `${keysOf(gained)} gained the power to ${can}${also}.`;
     }
     if (fresh > 0)

@@ -203,7 +203,7 @@ describe("the words", () => {
       ]),
     );
     expect(gainedSentence(changes)).toBe(
-      "2 keys gained the power to create or rewrite API keys and logins, and 1 key that is new can.",
+      "2 keys gained the power to create or rewrite API keys and logins, and 1 new key has it.",
     );
     expect(countsSentence(changes)).toBe(
       "Of 6 keys in 1 account: 1 added, 4 re-scoped and 1 renamed; 0 as they were.",
