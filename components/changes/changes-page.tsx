@@ -2,7 +2,7 @@
 import { History } from "lucide-react";
 import dynamic from "next/dynamic";
 import { parseAsStringLiteral, useQueryStates } from "nuqs";
-import { useEffect, useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { FailurePanel } from "@/components/key/failure-panel";
 import { readingOf, readingWords } from "@/components/key/reading";
 import { useFleet } from "@/components/key/use-fleet";
@@ -24,11 +24,14 @@ export function ChangesPage() {
   const { fleet, target, error, act } = useFleet();
   const [{ kind: shown }, setState] = useQueryStates(STATE, { history: "push" });
   const files = useHeldFiles();
-  const ask = useChangesWorker();
+  const { start, ask } = useChangesWorker();
   const [withNow, setWithNow] = useState(true);
   const [from, setFrom] = useState<number | null>(null);
-  // Fetched before a file is there: from then on nothing is.
-  useEffect(() => void loadCompared(), []);
+  // Fetched when somebody reaches for a file: before one is there, and from then on nothing is.
+  const getReady = useCallback(() => {
+    start();
+    void loadCompared();
+  }, [start]);
   const isOver = fleet.finishedAtMs !== null;
   const now = useMemo<Now | null>(
     () => (isOver ? { fleet, target } : null),
@@ -73,7 +76,7 @@ export function ChangesPage() {
           }}
         />
       )}
-      <FileDrop isFirst={files.length === 0} onAdded={() => setFrom(null)} />
+      <FileDrop isFirst={files.length === 0} onIntent={getReady} onAdded={() => setFrom(null)} />
     </>
   );
 }

@@ -5,7 +5,16 @@ import { buttonClass } from "@/components/ui/button-class";
 import { holdFiles } from "./held-files";
 
 /** Takes snapshots: chosen, or dropped anywhere on the page. */
-export function FileDrop({ isFirst, onAdded }: { isFirst: boolean; onAdded: () => void }) {
+export function FileDrop({
+  isFirst,
+  onIntent,
+  onAdded,
+}: {
+  isFirst: boolean;
+  /** A file may come soon. */
+  onIntent: () => void;
+  onAdded: () => void;
+}) {
   function add(files: readonly File[]) {
     if (files.length === 0) return;
     holdFiles(files);
@@ -17,20 +26,27 @@ export function FileDrop({ isFirst, onAdded }: { isFirst: boolean; onAdded: () =
     event.preventDefault();
     add([...(event.dataTransfer?.files ?? [])]);
   });
+  const onDragged = useEffectEvent(onIntent);
   useEffect(() => {
     // Beside a field the browser would open the file in place of this page.
     const allow = (event: DragEvent) => event.preventDefault();
+    const enter = () => onDragged();
     const drop = (event: DragEvent) => onDropped(event);
+    document.addEventListener("dragenter", enter);
     document.addEventListener("dragover", allow);
     document.addEventListener("drop", drop);
     return () => {
+      document.removeEventListener("dragenter", enter);
       document.removeEventListener("dragover", allow);
       document.removeEventListener("drop", drop);
     };
   }, []);
   return (
     <div className="mt-6 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-lg border border-edge border-dashed p-4 print:hidden">
-      <label className={buttonClass({ className: "cursor-pointer focus-within:outline-2" })}>
+      <label
+        onPointerEnter={onIntent}
+        className={buttonClass({ className: "cursor-pointer focus-within:outline-2" })}
+      >
         <FileUp aria-hidden="true" className="size-4 text-ink-3" />
         {isFirst ? "Choose snapshots" : "Add snapshots"}
         <input
@@ -38,6 +54,7 @@ export function FileDrop({ isFirst, onAdded }: { isFirst: boolean; onAdded: () =
           multiple
           accept=".json,application/json"
           className="sr-only"
+          onFocus={onIntent}
           onChange={(event) => {
             const files = [...(event.target.files ?? [])];
             event.target.value = "";

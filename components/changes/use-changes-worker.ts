@@ -6,12 +6,21 @@ import type { Compared, CompareRequest, Now } from "./compare-files";
 type Waiting = { resolve: (done: Done) => void; reject: () => void };
 type Untold<T> = T extends unknown ? Omit<T, "id"> : never;
 
-/** One worker for as long as the page is there: after its start nothing has to be fetched to read a file. */
+/** One worker for as long as the page is there, started when it is first wanted. */
 export function useChangesWorker() {
   const worker = useRef<Worker>(null);
   const waiting = useRef(new Map<number, Waiting>());
   const lastId = useRef(0);
-  useEffect(() => {
+  useEffect(
+    () => () => {
+      worker.current?.terminate();
+      worker.current = null;
+    },
+    [],
+  );
+  /** Has it fetched, so that nothing has to be once a file is there. */
+  const start = useCallback((): Worker => {
+    if (worker.current !== null) return worker.current;
     const started = new Worker(new URL("./changes-worker.ts", import.meta.url), { type: "module" });
     const tasks = waiting.current;
     started.onmessage = ({ data }: MessageEvent<Done>) => {
@@ -23,19 +32,23 @@ export function useChangesWorker() {
       tasks.clear();
     };
     worker.current = started;
-    return () => started.terminate();
+    return started;
   }, []);
-  return useCallback((task: Untold<Task>): Promise<Done> => {
-    lastId.current += 1;
-    const id = lastId.current;
-    return new Promise((resolve, reject) => {
-      waiting.current.set(id, { resolve, reject: () => reject(new Error("The worker failed.")) });
-      worker.current?.postMessage({ ...task, id });
-    });
-  }, []);
+  const ask = useCallback(
+    (task: Untold<Task>): Promise<Done> => {
+      lastId.current += 1;
+      const id = lastId.current;
+      return new Promise((resolve, reject) => {
+        waiting.current.set(id, { resolve, reject: () => reject(new Error("The worker failed.")) });
+        start().postMessage({ ...task, id });
+      });
+    },
+    [start],
+  );
+  return { start, ask };
 }
 
-export type Ask = ReturnType<typeof useChangesWorker>;
+export type Ask = ReturnType<typeof useChangesWorker>["ask"];
 
 /** A file that the worker makes; null when it cannot. */
 export async function askForFile(

@@ -32,6 +32,20 @@ async function saved(page: Page): Promise<string> {
   return readFile(await made.path(), "utf8");
 }
 
+/** Whether a page that asked for something has had all of it for a while. */
+function quietOf(page: Page): () => boolean {
+  const open = new Set<unknown>();
+  let sinceMs: number | null = null;
+  page.on("request", (request) => void open.add(request));
+  const onEnd = (request: unknown) => {
+    open.delete(request);
+    sinceMs = Date.now();
+  };
+  page.on("requestfinished", onEnd);
+  page.on("requestfailed", onEnd);
+  return () => open.size === 0 && sinceMs !== null && Date.now() - sinceMs > 2_000;
+}
+
 /** Has the app read its account again, to the end. */
 async function readAgain(page: Page) {
   const { origin } = new URL(page.url());
@@ -65,6 +79,10 @@ test("what was done to keys since a snapshot is told worst first, with its bound
   });
   await readAgain(page);
 
+  // Reaching for a file fetches what reads it; once it is there, nothing is fetched or sent.
+  const isQuiet = quietOf(page);
+  await page.getByLabel(FILES).focus();
+  await expect.poll(isQuiet).toBe(true);
   const requests: string[] = [];
   page.on("request", (request) => requests.push(request.url()));
   await page.getByLabel(FILES).setInputFiles(file("before.json", snapshot));
