@@ -1,12 +1,13 @@
 import type { SandboxControl } from "@/lib/sandbox/control";
 import type { CloneOptions } from "@/lib/sandbox/credentials";
 import type { Fault } from "@/lib/sandbox/faults/fault";
+import type { KeyEdits } from "@/lib/sandbox/key-edits";
 import type { TenantName } from "@/lib/sandbox/keys";
 import type { RecordedCall } from "@/lib/sandbox/recorder";
 
 /** The sandbox's control over HTTP: what {@link SandboxControl} does, from another process. */
 export type SandboxClient = {
-  [Name in "clone" | "calls" | "setFaults" | "totalCalls"]: (
+  [Name in "clone" | "calls" | "setFaults" | "editKeys" | "totalCalls"]: (
     ...args: Parameters<SandboxControl[Name]>
   ) => Promise<ReturnType<SandboxControl[Name]>>;
 };
@@ -28,6 +29,9 @@ export function sandboxClient(controlUrl: string): SandboxClient {
     totalCalls: async () => (await ask<{ total: number }>("/calls")).total,
     setFaults: async (api_key: string, faults: readonly Fault[]) => {
       await ask("/faults", { api_key, faults });
+    },
+    editKeys: async (api_key: string, edits: KeyEdits) => {
+      await ask("/keys", { api_key, ...edits });
     },
   };
 }

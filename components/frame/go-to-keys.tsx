@@ -12,6 +12,7 @@ const LETTER: Record<string, string> = {
   "/matrix": "m",
   "/compare": "c",
   "/accounts": "a",
+  "/changes": "h",
   "/report": "r",
 };
 

@@ -4,6 +4,7 @@ import {
   FileText,
   GitCompareArrows,
   Grid3x3,
+  History,
   KeyRound,
   LayoutDashboard,
   type LucideIcon,
@@ -19,6 +20,7 @@ export const RAIL_ENTRIES: RailEntry[] = [
   { href: "/matrix", label: "Matrix", icon: Grid3x3 },
   { href: "/compare", label: "Compare", icon: GitCompareArrows },
   { href: "/accounts", label: "Accounts", icon: Building2 },
+  { href: "/changes", label: "Changes", icon: History },
   { href: "/report", label: "Report", icon: FileText },
 ];
 

@@ -4,6 +4,7 @@ export function exportName({
   madeAt,
   complete,
   extension,
+  what = "sendgrid-keys",
 }: {
   /** The account's label, written by others; null for every account. */
   account: string | null;
@@ -11,9 +12,11 @@ export function exportName({
   madeAt: string;
   complete: boolean;
   extension: "csv" | "json" | "sarif";
+  /** What is in it. */
+  what?: "sendgrid-keys" | "sendgrid-snapshot" | "sendgrid-changes";
 }): string {
   const plain = (account ?? "all-accounts").replaceAll(/[^A-Za-z0-9_-]+/g, "-").slice(0, 60);
   const name = plain.replaceAll(/^-+|-+$/g, "") || "account";
-  const parts = ["sendgrid-keys", name, madeAt.slice(0, 10), ...(complete ? [] : ["INCOMPLETE"])];
+  const parts = [what, name, madeAt.slice(0, 10), ...(complete ? [] : ["INCOMPLETE"])];
   return `${parts.join("_")}.${extension}`;
 }

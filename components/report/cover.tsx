@@ -1,14 +1,15 @@
 "use client";
 import type { ReactNode } from "react";
-import { exportName } from "@/components/key/export-name";
 import { counted, countOf } from "@/components/key/reading";
 import { SafeText } from "@/components/key/safe-text";
 import { saveFile } from "@/components/key/save-file";
+import { snapshotName } from "@/components/key/snapshot-name";
 import { Button } from "@/components/ui/button";
 import { catalogueWords } from "@/lib/audit/catalogue-version";
 import { EXPOSURE_VERSION } from "@/lib/audit/exposure";
 import type { Fleet } from "@/lib/audit/fleet";
 import { coverageSentence, type Report } from "@/lib/audit/report";
+import { type Snapshot, snapshotFile } from "@/lib/audit/snapshot";
 import type { Furniture } from "./use-furniture";
 import { utc } from "./utc";
 
@@ -18,10 +19,12 @@ const REGION = { global: "global", eu: "EU" };
 export function Cover({
   report,
   fleet,
+  snapshot,
   furniture,
 }: {
   report: Report;
   fleet: Fleet;
+  snapshot: Snapshot;
   furniture: Furniture;
 }) {
   const { tool, madeAt, coverage } = report;
@@ -61,26 +64,21 @@ export function Cover({
           "not worked out: browsers do so only on pages served over HTTPS"}
         {furniture.sha256 && <code className="break-all text-xs">{furniture.sha256}</code>}
         <span className="mt-1 block text-ink-2 print:hidden">
-          Of the canonical JSON of what was read.{" "}
-          <Button
-            size="small"
-            onClick={() =>
-              saveFile(
-                exportName({
-                  account: others.length === 0 && only !== undefined ? only.label : null,
-                  madeAt,
-                  complete: coverage.complete,
-                  extension: "json",
-                }).replace("sendgrid-keys", "sendgrid-keys-canonical"),
-                new Blob([furniture.json()], { type: "application/json" }),
-              )
-            }
-          >
-            Save it
-          </Button>
+          Of the snapshot of what was read, which can be compared with a later one.{" "}
+          {furniture.sha256 && (
+            <Button
+              size="small"
+              onClick={() => {
+                const file = snapshotFile(snapshot, furniture.sha256 ?? "");
+                saveFile(snapshotName(snapshot), new Blob([file], { type: "application/json" }));
+              }}
+            >
+              Save it
+            </Button>
+          )}
         </span>
         <span className="mt-1 hidden text-ink-2 print:block">
-          Of the canonical JSON that is kept with this report. {coverageSentence(report)}
+          Of the snapshot that is kept with this report. {coverageSentence(report)}
         </span>
       </Fact>
     </dl>

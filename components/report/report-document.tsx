@@ -12,6 +12,7 @@ import { verdictOf } from "@/components/key/verdict";
 import { Button } from "@/components/ui/button";
 import type { Fleet } from "@/lib/audit/fleet";
 import { reportOf } from "@/lib/audit/report";
+import { type Snapshot, snapshotOf } from "@/lib/audit/snapshot";
 import { Cover } from "./cover";
 import { FindingsPart } from "./findings-part";
 import { HolesPart } from "./holes-part";
@@ -21,14 +22,18 @@ import { useFurniture } from "./use-furniture";
 import "./report.css";
 
 /** The whole report: what it rests on, the verdict, findings with their answers, every key, and what is not known. */
-export function ReportDocument({ fleet }: { fleet: Fleet }) {
+export function ReportDocument({ fleet, target }: { fleet: Fleet; target: Snapshot["target"] }) {
   const audit = useAudit(fleet);
   const [madeAt] = useState(() => new Date().toISOString());
+  const snapshot = useMemo(
+    () => snapshotOf(fleet, { tool: TOOL, target, savedAtMs: Date.parse(madeAt) }),
+    [fleet, target, madeAt],
+  );
   const report = useMemo(
     () => reportOf(fleet, fleet.keys, audit.findings, { tool: TOOL, madeAt, view: "Every key" }),
     [fleet, audit, madeAt],
   );
-  const furniture = useFurniture(report, fleet);
+  const furniture = useFurniture(report, snapshot);
   const groups = useMemo(() => ruleGroupsOf(audit), [audit]);
   const verdict = useMemo(
     () => verdictOf(readingOf(fleet, true), tallyOf(fleet), mintingBeside(groups.found)),
@@ -60,7 +65,7 @@ export function ReportDocument({ fleet }: { fleet: Fleet }) {
         </h1>
         <p className="mt-2 max-w-[66ch] text-pretty text-lg">{verdict}</p>
       </header>
-      <Cover report={report} fleet={fleet} furniture={furniture} />
+      <Cover report={report} fleet={fleet} snapshot={snapshot} furniture={furniture} />
       <FindingsPart groups={groups} report={report} fleet={fleet} />
       <KeysPart report={report} />
       <HolesPart report={report} fleet={fleet} />

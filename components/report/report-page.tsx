@@ -13,12 +13,12 @@ const ReportDocument = dynamic(
 
 /** The account on paper. It is written once the audit has stopped: a report of half an audit would be read as a whole. */
 export function ReportPage() {
-  const { fleet, error, act } = useFleet();
+  const { fleet, target, error, act } = useFleet();
   const stopped = fleet.finishedAtMs !== null || error !== null;
   const reading = readingOf(fleet, stopped);
   if (stopped && reading.accounts.total > 0) {
     // Read again, it is another report: with a time and a hash of its own.
-    return <ReportDocument key={fleet.finishedAtMs} fleet={fleet} />;
+    return <ReportDocument key={fleet.finishedAtMs} fleet={fleet} target={target} />;
   }
   return (
     <>

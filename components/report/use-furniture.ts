@@ -1,30 +1,29 @@
 "use client";
 import { useEffect, useState } from "react";
+import { sha256 } from "@/components/key/digest";
 import { catalogueWords } from "@/lib/audit/catalogue-version";
-import type { Fleet } from "@/lib/audit/fleet";
 import { coverageSentence, type Report } from "@/lib/audit/report";
-import { canonicalJson } from "./canonical";
-import { sha256 } from "./digest";
+import { type Snapshot, snapshotText } from "@/lib/audit/snapshot";
 
-/** `sha256` undefined: being worked out; null: this browser cannot. `json` gives the text it was made of. */
-export type Furniture = { sha256: string | null | undefined; json: () => string };
+/** The hash of what the report rests on. Undefined: being worked out; null: this browser cannot. */
+export type Furniture = { sha256: string | null | undefined };
 
 /**
  * What stands at the foot of every printed page: coverage, hash and tool. Margin boxes of a page take text from style
  * sheets only, so it is handed to them as variables of the root.
  */
-export function useFurniture(report: Report, fleet: Fleet): Furniture {
+export function useFurniture(report: Report, snapshot: Snapshot): Furniture {
   const [made, setMade] = useState<{ of: Report; hash: string | null } | null>(null);
   const hash = made?.of === report ? made.hash : undefined;
   useEffect(() => {
     let isCurrent = true;
-    void sha256(canonicalJson(report, fleet)).then((digest) => {
+    void sha256(snapshotText(snapshot)).then((digest) => {
       if (isCurrent) setMade({ of: report, hash: digest });
     });
     return () => {
       isCurrent = false;
     };
-  }, [report, fleet]);
+  }, [report, snapshot]);
   useEffect(() => {
     const { style } = document.documentElement;
     const { tool, madeAt, coverage } = report;
@@ -40,7 +39,7 @@ export function useFurniture(report: Report, fleet: Fleet): Furniture {
       for (const name of Object.keys(lines)) style.removeProperty(name);
     };
   }, [report, hash]);
-  return { sha256: hash, json: () => canonicalJson(report, fleet) };
+  return { sha256: hash };
 }
 
 function cssString(text: string): string {

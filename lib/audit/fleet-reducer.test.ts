@@ -81,7 +81,7 @@ describe("the fleet", () => {
     };
     const fleet = applyEvents(emptyFleet(), [account("reading"), account("read"), done]);
     expect([...fleet.accounts.values()].map((one) => one.status)).toEqual(["read"]);
-    expect(fleet.finishedAtMs).toBe(9);
+    expect(fleet).toMatchObject({ startedAtMs: 1, finishedAtMs: 9 });
     const progress: AuditEvent = {
       type: "progress",
       accounts: count,
@@ -90,6 +90,7 @@ describe("the fleet", () => {
       paused: false,
     };
     expect(applyEvents(fleet, [progress])).toMatchObject({
+      startedAtMs: null,
       finishedAtMs: null,
       progress: { waitingUntilMs: 5, paused: false },
     });

@@ -11,6 +11,7 @@ export function emptyFleet(): Fleet {
     shapes: new Map(),
     holes: [],
     progress: { accounts: NO_COUNT, keys: NO_COUNT, waitingUntilMs: null, paused: false },
+    startedAtMs: null,
     finishedAtMs: null,
   };
 }
@@ -46,7 +47,7 @@ export function applyEvents(fleet: Fleet, events: readonly AuditEvent[]): Fleet 
   const positions = takePositions(fleet.keys);
   const keys = [...fleet.keys];
   const holes = new Map<string, Hole>(fleet.holes.map((hole) => [place(hole), hole]));
-  let { progress, finishedAtMs } = fleet;
+  let { progress, startedAtMs, finishedAtMs } = fleet;
 
   for (const event of events) {
     switch (event.type) {
@@ -84,6 +85,7 @@ export function applyEvents(fleet: Fleet, events: readonly AuditEvent[]): Fleet 
       case "progress": {
         const { type: _, ...next } = event;
         progress = next;
+        startedAtMs = null;
         finishedAtMs = null;
         break;
       }
@@ -94,9 +96,18 @@ export function applyEvents(fleet: Fleet, events: readonly AuditEvent[]): Fleet 
           waitingUntilMs: null,
           paused: false,
         };
+        startedAtMs = event.startedAtMs;
         finishedAtMs = event.finishedAtMs;
     }
   }
   positionsOf.set(keys, positions);
-  return { accounts, keys, shapes, holes: [...holes.values()], progress, finishedAtMs };
+  return {
+    accounts,
+    keys,
+    shapes,
+    holes: [...holes.values()],
+    progress,
+    startedAtMs,
+    finishedAtMs,
+  };
 }

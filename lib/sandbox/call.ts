@@ -1,6 +1,7 @@
 import type { Region } from "@/lib/audit/fleet";
 import type { SandboxAccount } from "./account";
 import { type Answer, failures } from "./answer";
+import type { KeyEdits } from "./key-edits";
 import type { Tenant } from "./tenants/tenant";
 
 /** An authenticated GET, ready to be answered. */
@@ -14,6 +15,8 @@ export type Call = {
   /** The id the signed-in key is listed under: a clone's own, else the tenant's. */
   apiKeyId: string;
   onBehalfOf: string | undefined;
+  /** What was done to the keys of the own account; null: nothing. */
+  edits: KeyEdits | null;
 };
 
 const CUSTOMER_PREFIX = "account-id ";

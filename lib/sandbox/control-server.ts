@@ -26,6 +26,16 @@ const Clone = z.strictObject({
   accounts: z.array(Account).optional(),
 });
 const Faults = z.strictObject({ api_key: z.string(), faults: z.array(Fault) });
+const ApiKey = z.strictObject({
+  api_key_id: z.string(),
+  name: z.string(),
+  scopes: z.array(z.string()),
+});
+const Edits = z.strictObject({
+  api_key: z.string(),
+  removed: z.array(z.string()),
+  put: z.array(ApiKey),
+});
 const Reset = z.strictObject({ api_key: z.string().optional() });
 
 async function run(control: SandboxControl, request: IncomingMessage): Promise<unknown> {
@@ -45,11 +55,15 @@ async function run(control: SandboxControl, request: IncomingMessage): Promise<u
     const { api_key, faults } = Faults.parse(body);
     return control.setFaults(api_key, faults);
   }
+  if (call === "POST /keys") {
+    const { api_key, ...edits } = Edits.parse(body);
+    return control.editKeys(api_key, edits);
+  }
   if (call === "POST /reset") return control.reset(Reset.parse(body).api_key);
   throw new Error(`There is no ${call}.`);
 }
 
-/** The control of a sandbox over HTTP, for tests in another process: GET /calls, POST /clone, /faults and /reset. */
+/** The control of a sandbox over HTTP, for tests in another process: GET /calls, POST /clone, /faults, /keys and /reset. */
 export function controlServer(control: SandboxControl): Server {
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {

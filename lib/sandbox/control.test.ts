@@ -136,10 +136,38 @@ describe("the control port", () => {
     expect((await ask(globalUrl, "/v3/scopes", { apiKey: api_key })).status).toBe(200);
   });
 
+  test("deletes, makes and changes keys of one clone's own account alone", async () => {
+    const { globalUrl, control } = sandbox.now();
+    const [apiKey, other] = [control.clone("acme"), control.clone("acme")];
+    const list = async (key: string, onBehalfOf?: string) => {
+      const answer = await ask(globalUrl, "/v3/api_keys", {
+        apiKey: key,
+        ...(onBehalfOf && { onBehalfOf }),
+      });
+      return ApiKeys.parse(answer.body).result.map((each) => each.api_key_id);
+    };
+    const before = await list(apiKey);
+    const [removed = "", changed = ""] = before.slice(2, 4);
+    const made = "n".repeat(22);
+    const put = [changed, made].map((id) => ({
+      api_key_id: id,
+      name: "new",
+      scopes: ["mail.send"],
+    }));
+    expect((await post("/keys", { api_key: apiKey, removed: [removed], put })).status).toBe(200);
+    expect(await list(apiKey)).toEqual([...before.filter((id) => id !== removed), made]);
+    const detail = await ask(globalUrl, `/v3/api_keys/${changed}`, { apiKey });
+    expect(detail.body).toMatchObject({ name: "new", scopes: ["mail.send"] });
+    expect((await ask(globalUrl, `/v3/api_keys/${removed}`, { apiKey })).status).toBe(404);
+    expect((await list(other)).slice(1)).toEqual(before.slice(1));
+    expect(await list(apiKey, "acme-labs")).toEqual(await list(other, "acme-labs"));
+  });
+
   test.each([
     ["/clone", { tenant: "nobody" }],
     ["/clone", { tenant: "solo", faults: [{ kind: "no-such-fault" }] }],
     ["/faults", { api_key: "unknown", faults: [] }],
+    ["/keys", { api_key: "unknown", removed: [], put: [] }],
     ["/nowhere", {}],
   ])("refuses %s %j with a sentence", async (path, body) => {
     expect(await post(path, body)).toMatchObject({

@@ -1,5 +1,6 @@
-import { armed, type CloneOptions, type Credentials } from "./credentials";
+import { armed, type CloneOptions, type Credential, type Credentials } from "./credentials";
 import type { Fault } from "./faults/fault";
+import type { KeyEdits } from "./key-edits";
 import type { TenantName } from "./keys";
 import type { RateWindows } from "./rate-limit";
 import type { RecordedCall, Recorder } from "./recorder";
@@ -15,6 +16,8 @@ export type SandboxControl = {
   clone(tenant: TenantName, options?: CloneOptions): string;
   /** Replaces the key's faults. @throws for a key the sandbox does not know. */
   setFaults(apiKey: string, faults: readonly Fault[]): void;
+  /** Replaces what was done to the keys of the key's own account. @throws for a key the sandbox does not know. */
+  editKeys(apiKey: string, edits: KeyEdits): void;
 };
 
 /** The control over the parts that one sandbox is made of. */
@@ -24,10 +27,13 @@ export function sandboxControl(parts: {
   recorder: Recorder;
 }): SandboxControl {
   const { credentials, windows, recorder } = parts;
-  function setFaults(apiKey: string, faults: readonly Fault[]): void {
+  function known(apiKey: string): Credential {
     const credential = credentials.find(apiKey);
     if (!credential) throw new Error("The sandbox does not know that key.");
-    credential.faults = armed(faults);
+    return credential;
+  }
+  function setFaults(apiKey: string, faults: readonly Fault[]): void {
+    known(apiKey).faults = armed(faults);
   }
   return {
     calls: (apiKey) => recorder.calls(apiKey),
@@ -40,5 +46,8 @@ export function sandboxControl(parts: {
     },
     clone: (tenant, options = {}) => credentials.clone(tenant, options),
     setFaults,
+    editKeys(apiKey, edits) {
+      known(apiKey).edits = edits;
+    },
   };
 }

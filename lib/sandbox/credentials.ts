@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { apiKeyFrom, apiKeyIdOf } from "./api-key";
 import type { Fault } from "./faults/fault";
+import type { KeyEdits } from "./key-edits";
 import { SANDBOX_KEYS, type TenantName } from "./keys";
 import type { RateLimit } from "./rate-limit";
 import { tenantNamed } from "./tenants/registry";
@@ -17,6 +18,8 @@ export type Credential = {
   rateLimit: () => RateLimit;
   latencyMs: number;
   faults: ArmedFault[];
+  /** What was done to the keys of its own account; null: nothing. */
+  edits: KeyEdits | null;
 };
 
 export type CloneOptions = {
@@ -47,6 +50,7 @@ export function credentials() {
       rateLimit: rateLimit === undefined ? () => tenant().rateLimit : () => rateLimit,
       latencyMs: options.latencyMs ?? 0,
       faults: armed(options.faults ?? []),
+      edits: null,
     });
   }
 

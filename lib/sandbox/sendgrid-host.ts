@@ -54,6 +54,7 @@ export function sendgridHost(host: Region, { credentials, windows, recorder }: P
           tenant: credential.tenant(),
           apiKeyId: credential.apiKeyId,
           onBehalfOf: headerOf(request, "on-behalf-of"),
+          edits: credential.edits,
         })
       : failures.tooManyRequests();
     return { ...told, headers: { ...told.headers, ...rate.headers } };

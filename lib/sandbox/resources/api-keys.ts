@@ -1,6 +1,7 @@
 import type { SandboxAccount, SandboxKey } from "../account";
 import { type Answer, failures, json } from "../answer";
 import { accountOf, type Call, isAnswer, numberOf } from "../call";
+import { editedKeys } from "../key-edits";
 import { linkHeader } from "../link-header";
 
 // Each account may have 100 keys, so one page holds them all.
@@ -10,6 +11,11 @@ function readable(call: Call): SandboxAccount | Answer {
   const account = accountOf(call);
   if (isAnswer(account)) return account;
   return call.tenant.scopes.has("api_keys.read") ? account : failures.accessForbidden();
+}
+
+/** Edits are of the key's own account only. */
+function editsOf({ edits, tenant }: Call, account: SandboxAccount) {
+  return account === tenant.account ? edits : null;
 }
 
 // A clone's key has an id of its own, which stands where the tenant's own id stands.
@@ -26,7 +32,7 @@ export function listApiKeys(call: Call): Answer {
   if (typeof limit !== "number") return limit;
   if (typeof offset !== "number") return offset;
   const size = Math.min(limit, PAGE_CAP);
-  const keys = account.keys();
+  const keys = editedKeys(account, editsOf(call, account));
   const result = keys
     .slice(offset, offset + size)
     .map((key) => ({ name: key.name, api_key_id: idShown(call, key) }));
@@ -39,7 +45,12 @@ export function getApiKey(call: Call, apiKeyId: string): Answer {
   if (isAnswer(account)) return account;
   const { tenant } = call;
   const own = apiKeyId === call.apiKeyId;
-  const key = account.find(own ? tenant.apiKeyId : apiKeyId);
+  const id = own ? tenant.apiKeyId : apiKeyId;
+  const edits = editsOf(call, account);
+  const key =
+    edits === null
+      ? account.find(id)
+      : editedKeys(account, edits).find((each) => each.api_key_id === id);
   if (!key || idShown(call, key) !== apiKeyId) return failures.keyNotFound();
   const detail = { api_key_id: apiKeyId, name: key.name, scopes: key.scopes };
   return json(200, tenant.wrapDetail ? { result: [detail] } : detail);

@@ -1,5 +1,6 @@
 import "server-only";
 import { accountId } from "@/lib/audit/account";
+import { FRESH_MS } from "@/lib/audit/fresh-ms";
 import type { SignedIn } from "../session/session";
 import { store as openStore } from "../shared-store";
 import type { Store } from "../store/open-store";
@@ -7,9 +8,6 @@ import { readAccountStatus } from "../store/scan-accounts";
 import { readScan, type Scan, setScanStatus, startScan } from "../store/scans";
 import { runScan, stopScan } from "./run-scan";
 import { filterOf, type ScanTarget } from "./target";
-
-/** What was read this recently is not read again unless somebody asks. */
-export const FRESH_MS = 10 * 60_000;
 
 /** What a reader may ask of a scan. `retry` reads again what failed, `refresh` everything. */
 export const SCAN_ACTIONS = ["refresh", "retry", "pause", "resume", "cancel"] as const;

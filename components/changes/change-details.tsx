@@ -1,0 +1,124 @@
+import { counted, countOf } from "@/components/key/reading";
+import { ScopeChip } from "@/components/key/scope-chip";
+import { utcWords } from "@/components/key/time-words";
+import { scopeEntry } from "@/lib/audit/catalogue";
+import type { KeyState } from "@/lib/audit/changes";
+import { effectsSentence } from "@/lib/audit/effects";
+import type { Interval } from "@/lib/audit/key-history";
+import type { ShownChange } from "./compare-files";
+
+/** What a key could do and can, the scopes between, and between which two moments it happened. */
+export function ChangeDetails({ row: { change, history } }: { row: ShownChange }) {
+  const { before, after, gained, lost, kinds } = change;
+  const isNew = kinds.includes("added");
+  const isGone = kinds.includes("removed");
+  const { appeared, went, rescoped, readings } = history;
+  return (
+    <div className="space-y-4 border-line border-t bg-sunken px-3 py-4 text-sm sm:pl-13">
+      <dl className="grid gap-x-8 gap-y-1 sm:grid-cols-[8rem_minmax(0,1fr)]">
+        <Ability name="Before" state={before} absent="It was not there." />
+        <Ability name="After" state={after} absent="It is not there." />
+      </dl>
+      <Scopes title="Gained" sign="+" scopes={gained} />
+      <Scopes title="Lost" sign="−" scopes={lost} />
+      {isNew && <Scopes title="Holds" sign="+" scopes={after?.analysis?.real ?? []} />}
+      {isGone && <Scopes title="Held" sign="−" scopes={before?.analysis?.real ?? []} />}
+      <dl className="grid gap-x-8 gap-y-1 sm:grid-cols-[8rem_minmax(0,1fr)]">
+        {appeared !== null && (
+          <Fact name="Came to be">
+            {appeared.afterMs === null
+              ? `Not known: the first reading that could have it, by ${utcWords(appeared.byMs)}, has it. It may be any age.`
+              : between(appeared)}
+          </Fact>
+        )}
+        <Fact name="Last re-scoped">
+          {rescoped !== null
+            ? between(rescoped)
+            : readings > 1
+              ? `Not between these ${countOf(readings, "reading")}, unless it was taken back.`
+              : "Not known: its scopes are in one reading only."}
+        </Fact>
+        {went !== null && <Fact name="Went">{between(went)}</Fact>}
+      </dl>
+    </div>
+  );
+}
+
+/** Always both ends: which moment between them nobody knows. */
+function between({ afterMs, byMs }: Interval): string {
+  const by = `by ${utcWords(byMs)}`;
+  return afterMs === null ? by : `after ${utcWords(afterMs)} and ${by}`;
+}
+
+function Fact({ name, children }: { name: string; children: string }) {
+  return (
+    <>
+      <dt className="text-ink-2">{name}</dt>
+      <dd className="text-pretty">{children}</dd>
+    </>
+  );
+}
+
+function Ability({
+  name,
+  state,
+  absent,
+}: {
+  name: string;
+  state: KeyState | null;
+  absent: string;
+}) {
+  const scopes = state?.analysis?.real;
+  const words =
+    state === null
+      ? absent
+      : scopes === undefined
+        ? "Its scopes were not read: what it can do is not known."
+        : `${effectsSentence(scopes)} ${countOf(scopes.length, "scope")}.`;
+  return <Fact name={name}>{words}</Fact>;
+}
+
+function Scopes({
+  title,
+  sign,
+  scopes,
+}: {
+  title: string;
+  sign: string;
+  scopes: readonly string[];
+}) {
+  if (scopes.length === 0) return null;
+  return (
+    <div>
+      <h3 className="text-ink-2 text-xs">
+        <span aria-hidden="true" className="font-mono">
+          {sign}
+        </span>{" "}
+        {title} {countOf(scopes.length, "scope")}
+      </h3>
+      <Chips scopes={scopes.slice(0, AT_ONCE)} />
+      {scopes.length > AT_ONCE && (
+        <details>
+          <summary className="mt-1.5 min-h-6 w-fit text-ink-2 text-xs underline decoration-edge underline-offset-4 hover:text-ink">
+            {counted(scopes.length - AT_ONCE)} more
+          </summary>
+          <Chips scopes={scopes.slice(AT_ONCE)} />
+        </details>
+      )}
+    </div>
+  );
+}
+
+const AT_ONCE = 12;
+
+function Chips({ scopes }: { scopes: readonly string[] }) {
+  return (
+    <ul className="mt-1.5 flex flex-wrap gap-1.5">
+      {scopes.map((scope) => (
+        <li key={scope} className="min-w-0">
+          <ScopeChip scope={scope} known={scopeEntry(scope) !== undefined} />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,134 @@
+import { ChevronRight } from "lucide-react";
+import Link from "next/link";
+import { useId } from "react";
+import { keyHref } from "@/components/key/key-href";
+import { KeyPrint } from "@/components/key/key-print";
+import { SafeText } from "@/components/key/safe-text";
+import { SeverityMark } from "@/components/key/severity-mark";
+import { Badge } from "@/components/ui/badge";
+import type { KeyState } from "@/lib/audit/changes";
+import { EFFECTS, isHarmful } from "@/lib/audit/effects";
+import { UNREAD_PRINT } from "@/lib/audit/print";
+import { ChangeDetails } from "./change-details";
+import type { ShownChange } from "./compare-files";
+import { KIND_WORD } from "./kinds";
+
+/** One key: what became of it, its print, and its exposure before and after. Opened: every scope, and its bounds in time. */
+export function ChangeRow({
+  row,
+  label,
+  hasLink,
+  isOpen,
+  onToggle,
+}: {
+  row: ShownChange;
+  /** The account's name; null where there is only one. */
+  label: string | null;
+  hasLink: boolean;
+  isOpen: boolean;
+  onToggle: () => void;
+}) {
+  const id = useId();
+  const { kinds, before, after, gained, lost, api_key_id, newEffects } = row.change;
+  const state = after ?? before;
+  const harm = EFFECTS.filter(
+    (effect) => newEffects.includes(effect.id) && isHarmful(effect.id),
+  ).map((effect) => effect.label);
+  const name = <SafeText text={state?.name ?? ""} />;
+  return (
+    <div>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-3 py-2">
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          aria-controls={id}
+          aria-label={`Details of ${state?.name ?? ""}`}
+          onClick={onToggle}
+          className="flex size-6 shrink-0 items-center justify-center rounded-sm text-ink-3 hover:bg-sunken pointer-coarse:size-11 print:hidden"
+        >
+          <ChevronRight
+            aria-hidden="true"
+            className={
+              isOpen ? "size-4 rotate-90 transition-transform" : "size-4 transition-transform"
+            }
+          />
+        </button>
+        <div className="min-w-0 flex-1 basis-56">
+          <p className="break-words text-sm">
+            {hasLink ? (
+              <Link
+                href={keyHref(row.change)}
+                prefetch={false}
+                className="font-medium hover:underline hover:underline-offset-4"
+              >
+                {name}
+              </Link>
+            ) : (
+              <span className="font-medium">{name}</span>
+            )}
+            {kinds.includes("renamed") && before !== null && (
+              <span className="text-ink-2">
+                {" "}
+                before: <SafeText text={before.name} />
+              </span>
+            )}
+          </p>
+          <p className="truncate text-ink-3 text-xs">
+            {label !== null && (
+              <>
+                <SafeText text={label} />
+                {" · "}
+              </>
+            )}
+            <code>{api_key_id}</code>
+          </p>
+        </div>
+        <div className="min-w-0 basis-44 text-sm">
+          <span className="flex flex-wrap items-center gap-1">
+            {kinds.map((kind) => (
+              <Badge key={kind}>{KIND_WORD[kind]}</Badge>
+            ))}
+            {gained.length + lost.length > 0 && (
+              <span className="figures text-xs">
+                +{gained.length} −{lost.length}
+              </span>
+            )}
+          </span>
+          {harm.length > 0 && (
+            <span className="mt-0.5 block text-ink-2 text-xs">can now: {harm.join(", ")}</span>
+          )}
+        </div>
+        <div className="w-[12.6rem]">
+          <KeyPrint cells={state?.analysis?.print ?? UNREAD_PRINT} />
+        </div>
+        <div className="flex basis-52 items-center gap-2 text-xs">
+          <Exposure state={before} absent="no key" />
+          {kinds.length > 0 && (
+            <>
+              <span aria-hidden="true" className="text-ink-3">
+                →
+              </span>
+              <span className="sr-only">, and now </span>
+              <Exposure state={after} absent="removed" />
+            </>
+          )}
+        </div>
+      </div>
+      <div id={id} hidden={!isOpen}>
+        {isOpen && <ChangeDetails row={row} />}
+      </div>
+    </div>
+  );
+}
+
+function Exposure({ state, absent }: { state: KeyState | null; absent: string }) {
+  if (state === null) return <span className="text-ink-3">{absent}</span>;
+  if (state.analysis === null) return <SeverityMark severity="unknown" />;
+  const { band, score } = state.analysis.exposure;
+  return (
+    <span className="flex items-center gap-1.5">
+      <SeverityMark severity={band} />
+      <span className="figures">{score}</span>
+    </span>
+  );
+}

@@ -1,0 +1,85 @@
+import { createHash } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { type Snapshot, snapshotFile, snapshotText } from "@/lib/audit/snapshot";
+import { fleetOf, type PlainAccount, snapshotWith } from "@/lib/audit/testing/snapshots";
+import { type CompareRequest, compareFiles, exportChanges } from "./compare-files";
+
+const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
+const means = { digest: async (text: string) => sha256(text), nowMs: 30_000_000 };
+const fileOf = (snapshot: Snapshot, name = "s.json") =>
+  new File([snapshotFile(snapshot, sha256(snapshotText(snapshot)))], name);
+
+const own = (...scopes: string[]): Record<string, PlainAccount> => ({
+  self: { label: "acme", keys: [{ id: "a", name: "=cmd()", scopes }] },
+});
+const earlier = fileOf(snapshotWith(own("mail.send"), { atMs: 10_000_000, target: "self" }));
+const later = fileOf(snapshotWith(own("billing.read"), { atMs: 20_000_000, target: "self" }));
+const now = {
+  fleet: fleetOf(own("mail.send", "api_keys.create"), { startedAtMs: 29_000_000 }),
+  target: "self",
+};
+const request: CompareRequest = { files: [later, earlier], now, from: null, shown: "changed" };
+
+describe("comparing files", () => {
+  it("puts them in the order they were read in, and compares the newest with the one before", async () => {
+    const { readings, pair, problems } = await compareFiles(request, means);
+    expect(readings.map(({ file }) => file)).toEqual([1, 0, null]);
+    expect(pair).toEqual({ older: 1, newer: 2 });
+    expect(problems.size).toBe(0);
+  });
+
+  it("compares from another reading when asked, and never from the newest or none", async () => {
+    const from = async (at: number) => (await compareFiles({ ...request, from: at }, means)).pair;
+    expect(await from(0)).toEqual({ older: 0, newer: 2 });
+    for (const at of [2, 7, -1]) expect(await from(at)).toEqual({ older: 1, newer: 2 });
+  });
+
+  it("bounds a change by all readings, and not by the two alone", async () => {
+    const { outcome } = await compareFiles({ ...request, from: 0 }, means);
+    if (outcome?.ok !== true) throw new Error("Nothing was compared.");
+    expect(outcome.gained).toBe("1 key gained the power to create or rewrite API keys and logins.");
+    expect(outcome.shown[0]?.history.rescoped).toEqual({ afterMs: 20_001_000, byMs: 29_001_000 });
+  });
+
+  it("goes on without a file that is none, and says what is wrong with it", async () => {
+    const files = [new File(["no"], "notes.txt"), earlier];
+    const { problems, readings, pair } = await compareFiles({ ...request, files }, means);
+    expect([...problems.keys()]).toEqual([0]);
+    expect(readings).toHaveLength(2);
+    expect(pair).not.toBeNull();
+    const alone = await compareFiles({ ...request, files: [earlier], now: null }, means);
+    expect(alone).toMatchObject({ pair: null, outcome: null });
+  });
+
+  it("shows one kind of change only, and counts them all", async () => {
+    const { outcome } = await compareFiles({ ...request, shown: "removed" }, means);
+    expect(outcome).toMatchObject({ shown: [], counts: { rescoped: 1, compared: 1 } });
+  });
+});
+
+describe("taking changes along", () => {
+  it("writes a row for each key shown, which no spreadsheet runs", async () => {
+    const made = await exportChanges(request, "csv", means);
+    expect(made?.name).toBe("sendgrid-changes_acme_1970-01-01.csv");
+    const [head = "", row = "", ...rest] = ((await made?.file.text()) ?? "").split("\r\n");
+    expect(rest).toEqual([""]);
+    const cells = (line: string) => line.slice(1, -1).split('","');
+    const value = Object.fromEntries(cells(head).map((name, at) => [name, cells(row)[at]]));
+    expect(value).toMatchObject({
+      api_key_id: "a",
+      name_after: "'=cmd()",
+      change: "rescoped",
+      scopes_gained: "api_keys.create mail.send",
+      scopes_lost: "billing.read",
+      rescoped_after_ms: "20001000",
+      rescoped_by_ms: "29001000",
+    });
+  });
+
+  it("writes JSON of the same", async () => {
+    const made = await exportChanges(request, "json", means);
+    const { keys, accounts_compared } = JSON.parse((await made?.file.text()) ?? "");
+    expect(accounts_compared).toBe(1);
+    expect(keys).toMatchObject([{ api_key_id: "a", change: "rescoped", name_after: "=cmd()" }]);
+  });
+});

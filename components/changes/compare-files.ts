@@ -1,0 +1,186 @@
+import { exportName } from "@/components/key/export-name";
+import { TOOL } from "@/components/key/tool";
+import type { AccountId } from "@/lib/audit/account";
+import { type Changes, compareSnapshots, type KeyChange } from "@/lib/audit/changes";
+import { changesCsv, changesJson } from "@/lib/audit/changes-export";
+import {
+  type ChangeCounts,
+  countChanges,
+  countsSentence,
+  gainedSentence,
+} from "@/lib/audit/changes-words";
+import type { Fleet } from "@/lib/audit/fleet";
+import { historyOf, type KeyHistory } from "@/lib/audit/key-history";
+import { type Snapshot, snapshotOf } from "@/lib/audit/snapshot";
+import { factsOf } from "@/lib/audit/snapshot-facts";
+import { readSnapshot } from "@/lib/audit/snapshot-read";
+import { isShown, type ShownKind } from "./kinds";
+
+/** A fleet that was read to its end, and what of: see {@link Snapshot}. */
+export type Now = { fleet: Fleet; target: string };
+
+export type CompareRequest = {
+  files: readonly File[];
+  /** What is read now, as one more reading; null to leave it out. */
+  now: Now | null;
+  /** Which reading to compare the newest with, by its place among them; null: the one before it. */
+  from: number | null;
+  shown: ShownKind;
+};
+
+/** A file, or what is read now (`file` null), in a few figures. */
+export type ReadingInfo = {
+  file: number | null;
+  target: string;
+  /** The account looked at; of all, the one that they belong to. */
+  label: string;
+  readAfterMs: number;
+  readBeforeMs: number;
+  keys: { read: number; total: number };
+  accounts: { read: number; total: number };
+  tool: Snapshot["tool"];
+  catalogue: Snapshot["catalogue"];
+};
+
+export type ShownChange = { change: KeyChange; history: KeyHistory };
+
+export type ComparedChanges = Pick<Changes, "accounts" | "accountsCompared" | "outside"> & {
+  gained: string | null;
+  sentence: string;
+  counts: ChangeCounts;
+  shown: readonly ShownChange[];
+  labels: ReadonlyMap<AccountId, string>;
+};
+
+export type Compared = {
+  /** What is wrong with a file, by its place; a file that is not here was read. */
+  problems: ReadonlyMap<number, string>;
+  /** Oldest first. */
+  readings: readonly ReadingInfo[];
+  /** Places of the two that are compared; null while there are not two. */
+  pair: { older: number; newer: number } | null;
+  outcome: ({ ok: true } & ComparedChanges) | { ok: false; why: "targets" | "parents" } | null;
+};
+
+/** Larger than any snapshot: a fleet of 20,000 keys makes 4 MB. */
+const MAX_BYTES = 100_000_000;
+
+/** What the browser has and a pure function has not: SHA-256 (null where it has none), and the time in epoch ms. */
+export type Means = { digest: (text: string) => Promise<string | null>; nowMs: number };
+
+/** Reads files and compares what is in them. Takes a second for thousands of keys: for a worker, not for the page. */
+export async function compareFiles(request: CompareRequest, means: Means): Promise<Compared> {
+  const { compared } = await work(request, means);
+  return compared;
+}
+
+/** The keys shown, as a file; null when there is nothing to compare. */
+export async function exportChanges(
+  request: CompareRequest,
+  format: "csv" | "json",
+  means: Means,
+): Promise<{ name: string; file: Blob } | null> {
+  const { changes, compared } = await work(request, means);
+  if (changes === null || compared.outcome?.ok !== true) return null;
+  const content = { tool: TOOL, changes, shown: compared.outcome.shown };
+  const { target, accounts, read_before_ms } = changes.newer.snapshot;
+  const name = exportName({
+    what: "sendgrid-changes",
+    account: target === "all" ? null : (accounts[0]?.label ?? target),
+    madeAt: new Date(read_before_ms).toISOString(),
+    complete: changes.accounts.every(({ kind }) => kind === "appeared" || kind === "gone"),
+    extension: format,
+  });
+  return format === "csv"
+    ? { name, file: new Blob([changesCsv(content)], { type: "text/csv;charset=utf-8" }) }
+    : { name, file: new Blob([changesJson(content)], { type: "application/json" }) };
+}
+
+async function work(
+  { files, now, from, shown }: CompareRequest,
+  { digest, nowMs }: Means,
+): Promise<{ compared: Compared; changes: Changes | null }> {
+  const problems = new Map<number, string>();
+  const sources = new Map<Snapshot, number | null>();
+  for (const [at, file] of files.entries()) {
+    const reading = await readFile(file, digest);
+    if (reading.ok) sources.set(reading.snapshot, at);
+    else problems.set(at, reading.problem);
+  }
+  if (now !== null) sources.set(snapshotAt(now, nowMs), null);
+  const facts = factsOf([...sources.keys()]);
+  const readings = facts.map(({ snapshot }) => infoOf(snapshot, sources.get(snapshot) ?? null));
+  const newer = facts.length - 1;
+  const older = from !== null && from >= 0 && from < newer ? from : newer - 1;
+  const [before, after] = [facts[older], facts[newer]];
+  if (before === undefined || after === undefined || older === newer) {
+    return { compared: { problems, readings, pair: null, outcome: null }, changes: null };
+  }
+  const pair = { older, newer };
+  const comparison = compareSnapshots(before, after);
+  if (!comparison.ok) {
+    return { compared: { problems, readings, pair, outcome: comparison }, changes: null };
+  }
+  const { changes } = comparison;
+  const { accounts, accountsCompared, outside } = changes;
+  const labels = new Map(
+    [...before.accounts, ...after.accounts].map(([id, each]) => [id, each.label]),
+  );
+  return {
+    changes,
+    compared: {
+      problems,
+      readings,
+      pair,
+      outcome: {
+        ok: true,
+        accounts,
+        accountsCompared,
+        outside,
+        labels,
+        gained: gainedSentence(changes),
+        sentence: countsSentence(changes),
+        counts: countChanges(changes),
+        shown: changes.keys
+          .filter((change) => isShown(change, shown))
+          .map((change) => ({ change, history: historyOf(facts, change) })),
+      },
+    },
+  };
+}
+
+/** What is read now as a snapshot: everything in it was read before this moment. */
+export function snapshotAt({ fleet, target }: Now, nowMs: number): Snapshot {
+  return snapshotOf(fleet, { tool: TOOL, target, savedAtMs: nowMs });
+}
+
+async function readFile(file: File, digest: Means["digest"]) {
+  if (file.size > MAX_BYTES) {
+    return { ok: false as const, problem: "This file is larger than any snapshot could be." };
+  }
+  try {
+    return await readSnapshot(await file.text(), digest);
+  } catch {
+    // Moved, changed or forbidden since it was chosen: the browser no longer gives it out.
+    return { ok: false as const, problem: "This file can no longer be read. Choose it again." };
+  }
+}
+
+function infoOf(snapshot: Snapshot, file: number | null): ReadingInfo {
+  const { target, accounts, keys, tool, catalogue, read_after_ms, read_before_ms } = snapshot;
+  return {
+    file,
+    target,
+    label:
+      accounts.find(({ account }) => account === "self")?.label ?? accounts[0]?.label ?? target,
+    readAfterMs: read_after_ms,
+    readBeforeMs: read_before_ms,
+    keys: { read: keys.filter(({ shape }) => shape !== null).length, total: keys.length },
+    accounts: {
+      read: accounts.filter(({ status }) => status === "read").length,
+      total: accounts.length,
+    },
+    tool,
+    catalogue,
+  };
+}

@@ -1,0 +1,96 @@
+import { counted, countOf } from "@/components/key/reading";
+import { SafeText } from "@/components/key/safe-text";
+import type { AccountChange } from "@/lib/audit/changes";
+import type { ComparedChanges } from "./compare-files";
+
+const WORDS: Record<AccountChange["kind"], { title: string; why: string }> = {
+  unreadable: {
+    title: "Not read in full this time",
+    why: "Their keys may be there as before: none is said to be removed.",
+  },
+  gone: {
+    title: "No longer among the accounts",
+    why: "Closed, renamed, or out of this key’s sight: their keys were not looked for.",
+  },
+  appeared: {
+    title: "New among the accounts",
+    why: "Made, renamed, or now within this key’s sight: their keys may be older.",
+  },
+  readable: {
+    title: "Not read in full last time",
+    why: "Their keys may have been there before: none is said to be added.",
+  },
+  unread: { title: "Not read in full either time", why: "Nothing is known of them." },
+};
+const KINDS = ["unreadable", "gone", "appeared", "readable", "unread"] as const;
+const AT_ONCE = 8;
+
+/** Accounts of which no key is compared: changes of what could be seen, not of keys. */
+export function ComparedAccounts({ outcome: { accounts, outside } }: { outcome: ComparedChanges }) {
+  if (accounts.length === 0 && outside === 0) return null;
+  return (
+    <section aria-labelledby="coverage" className="mt-8">
+      <h2 id="coverage" className="font-semibold text-lg">
+        Coverage
+      </h2>
+      <p className="prose-width text-pretty text-ink-2 text-sm">
+        What follows of keys says nothing of these accounts.
+        {outside > 0 &&
+          ` ${countOf(outside, "account")} that only one of the two readings looked at ${outside === 1 ? "is" : "are"} left out.`}
+      </p>
+      <div className="mt-3 space-y-4">
+        {KINDS.map((kind) => {
+          const those = accounts.filter((each) => each.kind === kind);
+          return those.length === 0 ? null : <Part key={kind} kind={kind} accounts={those} />;
+        })}
+      </div>
+    </section>
+  );
+}
+
+function Part({
+  kind,
+  accounts,
+}: {
+  kind: AccountChange["kind"];
+  accounts: readonly AccountChange[];
+}) {
+  const { title, why } = WORDS[kind];
+  return (
+    <div className="text-sm">
+      <h3 className="font-medium">
+        {title}: {countOf(accounts.length, "account")}
+      </h3>
+      <p className="text-ink-2">{why}</p>
+      <Lines accounts={accounts.slice(0, AT_ONCE)} />
+      {accounts.length > AT_ONCE && (
+        <details>
+          <summary className="min-h-6 w-fit text-ink-2 underline decoration-edge underline-offset-4 hover:text-ink">
+            {counted(accounts.length - AT_ONCE)} more
+          </summary>
+          <Lines accounts={accounts.slice(AT_ONCE)} />
+        </details>
+      )}
+    </div>
+  );
+}
+
+function Lines({ accounts }: { accounts: readonly AccountChange[] }) {
+  return (
+    <ul className="mt-1 space-y-1">
+      {accounts.map(({ account, label, keys, reason }) => (
+        <li key={account} className="flex gap-2">
+          <span aria-hidden="true" className="hatch mt-1 h-3 w-2 shrink-0 text-edge" />
+          <span className="min-w-0 break-words">
+            <SafeText text={label} />
+            <span className="text-ink-3">
+              {" "}
+              {keys === null ? "number of keys not known" : countOf(keys, "key")}
+              {reason !== null && `. ${reason}`}
+            </span>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

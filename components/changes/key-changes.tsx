@@ -1,0 +1,96 @@
+"use client";
+import clsx from "clsx";
+import { type ReactNode, useState } from "react";
+import { counted, countOf } from "@/components/key/reading";
+import { ChangeRow } from "./change-row";
+import type { ComparedChanges } from "./compare-files";
+import { SHOWN_KIND_WORD, SHOWN_KINDS, type ShownKind, shownCount } from "./kinds";
+import { LongList } from "./long-list";
+
+/** More rows than these are drawn only near the window. */
+const AT_ONCE = 200;
+
+/** The keys that changed, worst first, narrowed to one kind of change. */
+export function KeyChanges({
+  outcome: { counts, shown: rows, labels },
+  shown,
+  hasLinks,
+  onShown,
+  children,
+}: {
+  outcome: ComparedChanges;
+  shown: ShownKind;
+  /** The newer reading is of now: its keys have pages. */
+  hasLinks: boolean;
+  onShown: (shown: ShownKind) => void;
+  /** What can be done with the list. */
+  children: ReactNode;
+}) {
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const row = (at: number) => {
+    const shownRow = rows[at];
+    if (shownRow === undefined) return null;
+    const { account, api_key_id } = shownRow.change;
+    const id = `${api_key_id} ${account}`;
+    return (
+      <ChangeRow
+        row={shownRow}
+        label={labels.size > 1 ? (labels.get(account) ?? account) : null}
+        hasLink={hasLinks && shownRow.change.after !== null}
+        isOpen={open.has(id)}
+        onToggle={() => {
+          const next = new Set(open);
+          if (!next.delete(id)) next.add(id);
+          setOpen(next);
+        }}
+      />
+    );
+  };
+  return (
+    <section aria-labelledby="keys" className="mt-8">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <h2 id="keys" className="mr-auto font-semibold text-lg">
+          Keys
+        </h2>
+        {children}
+      </div>
+      <fieldset className="-mx-1 mt-2 mb-3 flex flex-wrap gap-1 print:hidden">
+        <legend className="sr-only">Kinds of change</legend>
+        {SHOWN_KINDS.map((kind) => (
+          <button
+            key={kind}
+            type="button"
+            aria-pressed={kind === shown}
+            onClick={() => onShown(kind)}
+            className={clsx(
+              "flex h-7 items-center gap-1.5 rounded-md px-2 text-sm pointer-coarse:h-11",
+              kind === shown
+                ? "bg-accent-soft font-medium text-accent-strong"
+                : "text-ink-2 hover:bg-sunken",
+            )}
+          >
+            {SHOWN_KIND_WORD[kind]}
+            <span className="figures text-xs">{counted(shownCount(counts, kind))}</span>
+          </button>
+        ))}
+      </fieldset>
+      {rows.length === 0 ? (
+        <p className="text-ink-2 text-sm">
+          {SHOWN_KIND_WORD[shown]}: none of {countOf(counts.compared, "key")} compared.
+        </p>
+      ) : (
+        <div className="overflow-hidden rounded-lg border border-line bg-surface">
+          {rows.length > AT_ONCE ? (
+            <LongList count={rows.length} row={row} />
+          ) : (
+            <ul className="divide-y divide-line">
+              {rows.map(({ change }, at) => (
+                <li key={`${change.api_key_id} ${change.account}`}>{row(at)}</li>
+              ))}
+            </ul>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,47 @@
+import type { KeyChange, KeyChangeKind } from "@/lib/audit/changes";
+import type { ChangeCounts } from "@/lib/audit/changes-words";
+
+/** What the list can be narrowed to: one way of changing, or the keys that are as they were. */
+export const SHOWN_KINDS = [
+  "changed",
+  "added",
+  "removed",
+  "rescoped",
+  "renamed",
+  "not-read",
+  "same",
+] as const;
+export type ShownKind = (typeof SHOWN_KINDS)[number];
+
+export const SHOWN_KIND_WORD: Record<ShownKind, string> = {
+  changed: "All changes",
+  added: "Added",
+  removed: "Removed",
+  rescoped: "Re-scoped",
+  renamed: "Renamed",
+  "not-read": "Read only once",
+  same: "As they were",
+};
+
+export const KIND_WORD: Record<KeyChangeKind, string> = {
+  added: "Added",
+  removed: "Removed",
+  rescoped: "Re-scoped",
+  renamed: "Renamed",
+  "scopes-known": "Scopes read now",
+  "scopes-unknown": "Scopes not read now",
+};
+
+/** Whether a key is in a list of that kind. */
+export function isShown({ kinds }: KeyChange, shown: ShownKind): boolean {
+  if (shown === "changed") return kinds.length > 0;
+  if (shown === "same") return kinds.length === 0;
+  if (shown === "not-read") return kinds.some((kind) => kind.startsWith("scopes-"));
+  return kinds.includes(shown);
+}
+
+/** How many keys are in the list of a kind. No key is in both halves of "read only once". */
+export function shownCount(counts: ChangeCounts, shown: ShownKind): number {
+  if (shown !== "not-read") return counts[shown];
+  return counts["scopes-known"] + counts["scopes-unknown"];
+}

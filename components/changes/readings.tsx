@@ -1,0 +1,127 @@
+"use client";
+import { X } from "lucide-react";
+import { counted, countOf } from "@/components/key/reading";
+import { SafeText } from "@/components/key/safe-text";
+import { utcWords } from "@/components/key/time-words";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { CATALOGUE_VERSION } from "@/lib/audit/catalogue-version";
+import type { Compared, ReadingInfo } from "./compare-files";
+import { dropFile } from "./held-files";
+
+/** The readings there are, oldest first, which two are compared, and the files that are none. */
+export function Readings({
+  compared: { readings, pair, problems },
+  files,
+  hasNow,
+  withNow,
+  onFrom,
+  onWithNow,
+}: {
+  compared: Compared;
+  files: readonly File[];
+  /** What is read now is there to be compared. */
+  hasNow: boolean;
+  withNow: boolean;
+  onFrom: (reading: number) => void;
+  onWithNow: (withNow: boolean) => void;
+}) {
+  const others = new Set(readings.map(({ catalogue }) => catalogue.sha256));
+  return (
+    <section aria-labelledby="readings" className="mt-6">
+      <h2 id="readings" className="font-semibold text-lg">
+        Readings
+      </h2>
+      <ol className="mt-2 overflow-hidden rounded-lg border border-line bg-surface [&>:last-child]:border-b-0">
+        {readings.map((reading, at) => (
+          <li
+            key={reading.file ?? "now"}
+            className="flex flex-wrap items-center gap-x-4 gap-y-1 border-line border-b px-3 py-2 text-sm"
+          >
+            <Reading reading={reading} file={files[reading.file ?? -1]} />
+            <span className="flex items-center gap-2">
+              {pair?.older === at && <Badge tone="accent">compared from here</Badge>}
+              {pair?.newer === at && <Badge tone="accent">to here</Badge>}
+              {pair !== null && at < pair.newer && at !== pair.older && (
+                <Button size="small" onClick={() => onFrom(at)} className="print:hidden">
+                  Compare from here
+                </Button>
+              )}
+              <TakeAway file={files[reading.file ?? -1]} onWithNow={onWithNow} />
+            </span>
+          </li>
+        ))}
+        {[...problems].map(([at, problem]) => (
+          <li
+            key={`problem ${at}`}
+            className="flex items-center gap-4 border-line border-b px-3 py-2 text-sm"
+          >
+            <span className="min-w-0 flex-1">
+              <span className="break-words font-medium">
+                <SafeText text={files[at]?.name ?? ""} />
+              </span>
+              <span role="alert" className="block text-critical">
+                {problem}
+              </span>
+            </span>
+            <TakeAway file={files[at]} onWithNow={onWithNow} />
+          </li>
+        ))}
+      </ol>
+      {hasNow && !withNow && (
+        <Button size="small" onClick={() => onWithNow(true)} className="mt-2">
+          Compare with what is read now
+        </Button>
+      )}
+      {(others.size > 1 || !others.has(CATALOGUE_VERSION.sha256)) && readings.length > 0 && (
+        <p className="prose-width mt-2 text-pretty text-ink-2 text-sm">
+          They were written with other lists of scopes than today’s of {CATALOGUE_VERSION.date}.
+          That changes no key: effects and exposure of all are judged by today’s.
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Reading({ reading, file }: { reading: ReadingInfo; file: File | undefined }) {
+  const { keys, accounts, readAfterMs, readBeforeMs, label, tool } = reading;
+  const isEvery = reading.target === "all";
+  return (
+    <span className="min-w-0 flex-1 basis-80">
+      <span className="break-words font-medium">
+        {reading.file === null ? "What is read now" : <SafeText text={file?.name ?? ""} />}
+      </span>
+      <span className="block text-ink-2 text-xs">
+        <SafeText text={label} />
+        {isEvery && " and every account it can read"}: {counted(keys.read)} of{" "}
+        {countOf(keys.total, "key")} and {counted(accounts.read)} of{" "}
+        {countOf(accounts.total, "account")} read. By {tool.name} {tool.version}.
+      </span>
+      <span className="figures block text-ink-3 text-2xs">
+        read after {utcWords(readAfterMs)} and by {utcWords(readBeforeMs)}
+      </span>
+    </span>
+  );
+}
+
+function TakeAway({
+  file,
+  onWithNow,
+}: {
+  /** None: what is read now. */
+  file: File | undefined;
+  onWithNow: (withNow: boolean) => void;
+}) {
+  return (
+    <Button
+      tone="quiet"
+      size="small"
+      square
+      aria-label={file === undefined ? "Leave out what is read now" : `Take ${file.name} away`}
+      onClick={() => (file === undefined ? onWithNow(false) : dropFile(file))}
+      className="print:hidden"
+    >
+      <X aria-hidden="true" className="size-3.5" />
+    </Button>
+  );
+}

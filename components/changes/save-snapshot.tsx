@@ -1,0 +1,51 @@
+"use client";
+import { Save } from "lucide-react";
+import { useState } from "react";
+import { saveFile } from "@/components/key/save-file";
+import { announce } from "@/components/ui/announcer";
+import { Button } from "@/components/ui/button";
+import type { Now } from "./compare-files";
+import { type Ask, askForFile } from "./use-changes-worker";
+
+const FAILED =
+  "The snapshot could not be made: browsers seal files only on pages served over HTTPS.";
+
+/** Keeps what is read now as a file of the reader's. It is made in the browser and sent nowhere. */
+export function SaveSnapshot({
+  ask,
+  now,
+  isFirst,
+}: {
+  ask: Ask;
+  /** Null while it is being read. */
+  now: Now | null;
+  isFirst: boolean;
+}) {
+  const [state, setState] = useState<"idle" | "making" | "failed">("idle");
+  async function save(reading: Now) {
+    setState("making");
+    const made = await askForFile(ask, { kind: "save", now: reading }).catch(() => null);
+    setState(made === null ? "failed" : "idle");
+    if (made === null) return announce(FAILED);
+    saveFile(made.name, made.file);
+    announce(`Saved ${made.name}`);
+  }
+  return (
+    <div className="print:hidden">
+      <Button
+        tone={isFirst ? "primary" : "plain"}
+        data-command="Save snapshot"
+        disabled={now === null || state === "making"}
+        onClick={() => now !== null && void save(now)}
+      >
+        <Save aria-hidden="true" className="size-4" />
+        Save snapshot
+      </Button>
+      {state === "failed" && (
+        <p role="alert" className="mt-1 text-critical text-xs">
+          {FAILED}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,193 @@
+import { readFile } from "node:fs/promises";
+import type { Page } from "@playwright/test";
+import type { ApiKeyList } from "@/lib/contract/answers";
+import { expectAccessible } from "../expect-accessible";
+import { expect as soon, test } from "../fixtures";
+import { tabTo } from "../tab-to";
+
+const unlimited = { rateLimit: null };
+// A whole account is read before this page can save or compare it.
+const expect = soon.configure({ timeout: 30_000 });
+
+test.slow();
+
+const FILES = /^(Choose|Add) snapshots$/;
+
+function file(name: string, text: string) {
+  return { name, mimeType: "application/json", buffer: Buffer.from(text) };
+}
+
+/** The page, all of it read, its code loaded. */
+async function open(page: Page, path = "/changes") {
+  await page.goto(path);
+  await expect(page.getByRole("button", { name: "Save snapshot" })).toBeEnabled();
+  await page.waitForLoadState("networkidle");
+}
+
+async function saved(page: Page): Promise<string> {
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save snapshot" }).click();
+  const made = await download;
+  expect(made.suggestedFilename()).toMatch(/^sendgrid-snapshot_acme_\d{4}-\d\d-\d\d\.json$/);
+  return readFile(await made.path(), "utf8");
+}
+
+/** Has the app read its account again, to the end. */
+async function readAgain(page: Page) {
+  const { origin } = new URL(page.url());
+  const data = { account: "self", action: "refresh" };
+  const answer = await page.request.post("/api/audit", { headers: { Origin: origin }, data });
+  expect(answer.ok()).toBe(true);
+  await open(page);
+}
+
+test("what was done to keys since a snapshot is told worst first, with its bounds in time", async ({
+  sandbox,
+  signInPage,
+}) => {
+  const apiKey = await sandbox.clone("acme", unlimited);
+  const page = await signInPage(apiKey);
+  await open(page);
+  const snapshot = await saved(page);
+  expect(snapshot).not.toContain(apiKey.slice(26));
+
+  const list = await page.request.get("/api/v3/api_keys");
+  const { result }: ApiKeyList = await list.json();
+  const named = (name: string) => result.find((key) => key.name === name)?.api_key_id ?? "";
+  const [gone, grown] = [named("ci-deploy"), named("beta-programme")];
+  const made = "n".repeat(22);
+  await sandbox.editKeys(apiKey, {
+    removed: [gone],
+    put: [
+      { api_key_id: grown, name: "beta-programme", scopes: ["mail.send", "api_keys.create"] },
+      { api_key_id: made, name: "made-since", scopes: ["stats.read"] },
+    ],
+  });
+  await readAgain(page);
+
+  const requests: string[] = [];
+  page.on("request", (request) => requests.push(request.url()));
+  await page.getByLabel(FILES).setInputFiles(file("before.json", snapshot));
+  await expect(
+    page.getByText("1 key gained the power to create or rewrite API keys and logins."),
+  ).toBeVisible();
+  await expect(
+    page.getByText("Of 39 keys in 1 account: 1 added, 1 removed and 1 re-scoped; 36 as they were."),
+  ).toBeVisible();
+  const keys = page.getByRole("region", { name: "Keys" });
+  await expect(keys.getByRole("listitem")).toHaveCount(3);
+  await expect(keys.getByRole("listitem").first()).toContainText("beta-programme");
+  await page.getByRole("button", { name: "Details of made-since" }).click();
+  await expect(keys.getByText(/^after \d{4}-.* UTC and by \d{4}-.* UTC$/)).toBeVisible();
+  expect(requests).toEqual([]);
+
+  await page.getByRole("button", { name: /^Removed/ }).click();
+  await expect(page).toHaveURL(/kind=removed/);
+  await expect(keys.getByRole("listitem")).toContainText(["ci-deploy"]);
+  await page.getByRole("button", { name: /^As they were/ }).click();
+  await expect(keys.getByRole("listitem")).toHaveCount(36);
+});
+
+test("nothing changed is a sentence with its proof, and an account that fails is no removal", async ({
+  sandbox,
+  signInPage,
+}) => {
+  const apiKey = await sandbox.clone("acme", unlimited);
+  const page = await signInPage(apiKey);
+  await open(page, "/changes?on-behalf-of=*");
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save snapshot" }).click();
+  const snapshot = await readFile(await (await download).path(), "utf8");
+  await page.getByLabel(FILES).setInputFiles(file("all.json", snapshot));
+  await expect(
+    page.getByText("None of 93 keys in 15 accounts was added, removed, re-scoped or renamed."),
+  ).toBeVisible();
+
+  await sandbox.setFaults(apiKey, [{ kind: "status", status: 403, onBehalfOf: "acme-labs" }]);
+  const { origin } = new URL(page.url());
+  const data = { account: "all", action: "refresh" };
+  await page.request.post("/api/audit", { headers: { Origin: origin }, data });
+  await open(page, "/changes?on-behalf-of=*");
+  await page.getByLabel(FILES).setInputFiles(file("all.json", snapshot));
+  const coverage = page.getByRole("region", { name: "Coverage" });
+  await expect(coverage).toContainText("Not read in full this time: 1 account");
+  await expect(coverage).toContainText("acme-labs");
+  await expect(page.getByText(/^None of 91 keys in 14 accounts was/)).toBeVisible();
+});
+
+test("a file that is none, was cut or was changed says what to do", async ({
+  sandbox,
+  signInPage,
+}) => {
+  const page = await signInPage(await sandbox.clone("acme", unlimited));
+  await open(page);
+  const snapshot = await saved(page);
+  const other = await sandbox.clone("solo", unlimited);
+  await page
+    .getByLabel(FILES)
+    .setInputFiles([
+      file("notes.json", "no"),
+      file("cut.json", snapshot.slice(0, -100)),
+      file("changed.json", snapshot.replace("ci-deploy", "ci-deplox")),
+    ]);
+  await expect(page.getByText("This is no snapshot.")).toBeVisible();
+  await expect(page.getByText("This snapshot is cut off or damaged.")).toBeVisible();
+  await expect(page.getByText("This snapshot was changed after it was saved")).toBeVisible();
+  await page.getByRole("button", { name: "Take cut.json away" }).click();
+  await expect(page.getByText("This snapshot is cut off or damaged.")).toHaveCount(0);
+
+  await signInPage(other);
+  await open(page);
+  await page.getByLabel(FILES).setInputFiles(file("acme.json", snapshot));
+  await expect(page.getByRole("heading", { name: "These two cannot be compared" })).toBeVisible();
+});
+
+test("with the keyboard alone: there, a snapshot, and what changed", async ({
+  sandbox,
+  signInPage,
+}) => {
+  const page = await signInPage(await sandbox.clone("acme", unlimited));
+  await page.goto("/keys");
+  await expect(page.getByText("38 of 38 keys read").first()).toBeVisible();
+  await expect(async () => {
+    await page.keyboard.press("g");
+    await page.keyboard.press("h");
+    await expect(page).toHaveURL(/\/changes/, { timeout: 3_000 });
+  }).toPass();
+  const save = page.getByRole("button", { name: "Save snapshot" });
+  await expect(save).toBeEnabled();
+  await page.waitForLoadState("networkidle");
+  await tabTo(save);
+  const download = page.waitForEvent("download");
+  await page.keyboard.press("Enter");
+  const snapshot = await readFile(await (await download).path(), "utf8");
+  await tabTo(page.getByLabel(FILES));
+  const chooser = page.waitForEvent("filechooser");
+  await page.keyboard.press("Enter");
+  await (await chooser).setFiles(file("before.json", snapshot));
+  await expect(page.getByText(/^None of 38 keys in 1 account was/)).toBeVisible();
+  await tabTo(page.getByRole("button", { name: /^As they were/ }));
+  await page.keyboard.press("Enter");
+  const details = page.getByRole("button", { name: "Details of ci-deploy" });
+  await tabTo(details);
+  await page.keyboard.press("Enter");
+  await expect(page.getByText(/^Not known: the first reading/)).toBeVisible();
+});
+
+test("axe finds nothing, before and after", async ({ sandbox, signInPage }) => {
+  const apiKey = await sandbox.clone("acme", unlimited);
+  const page = await signInPage(apiKey);
+  await open(page);
+  const snapshot = await saved(page);
+  await expectAccessible(page);
+  await sandbox.editKeys(apiKey, {
+    removed: [],
+    put: [{ api_key_id: "n".repeat(22), name: "made-since", scopes: ["mail.send", "x.unknown"] }],
+  });
+  await readAgain(page);
+  await page
+    .getByLabel(FILES)
+    .setInputFiles([file("before.json", snapshot), file("notes.json", "no")]);
+  await page.getByRole("button", { name: "Details of made-since" }).click();
+  await expectAccessible(page);
+});
