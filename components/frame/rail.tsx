@@ -5,6 +5,7 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { accountHref, auditTargetOf } from "@/components/key/account-href";
+import { counted } from "@/components/key/reading";
 import { useOnBehalfOf } from "@/components/key/use-on-behalf-of";
 import { Wordmark } from "@/components/ui/wordmark";
 import { auditQuery } from "@/lib/queries/audit";
@@ -45,7 +46,11 @@ export function Rail({ children }: { children: ReactNode }) {
                 className={clsx("size-4", here ? "text-accent" : "text-ink-3")}
               />
               <span className="flex-1">{label}</span>
-              {href === "/keys" && <span className="figures text-ink-3 text-xs">{count}</span>}
+              {href === "/keys" && (
+                <span className="figures text-ink-3 text-xs">
+                  {count !== null && counted(count)}
+                </span>
+              )}
             </Link>
           );
         })}

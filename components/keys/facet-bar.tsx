@@ -2,7 +2,9 @@
 import clsx from "clsx";
 import { ChevronDown } from "lucide-react";
 import dynamic from "next/dynamic";
+import { useRef } from "react";
 import { Popover } from "@/components/ui/popover";
+import { useHotkey } from "@/components/ui/use-hotkey";
 import type { Fleet } from "@/lib/audit/fleet";
 import { FACET_NAME } from "./facet-names";
 import type { Facet } from "./facets";
@@ -38,9 +40,11 @@ export function FacetBar({
   everyAccount: boolean;
   onFacet: (facet: Facet, values: readonly string[]) => void;
 }) {
+  const bar = useRef<HTMLFieldSetElement>(null);
+  useHotkey("f", () => bar.current?.querySelector("button")?.focus(), "Go to the filters");
   const shown: readonly Facet[] = everyAccount ? ["account", ...SHOWN] : SHOWN;
   return (
-    <fieldset className="flex flex-wrap gap-1">
+    <fieldset ref={bar} className="flex flex-wrap gap-1">
       <legend className="sr-only">Filter by</legend>
       {shown.map((facet) => (
         <Popover

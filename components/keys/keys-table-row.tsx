@@ -25,6 +25,7 @@ export const KeysTableRow = memo(function KeysTableRow({
   account,
   signedIn,
   selected,
+  atHand,
 }: {
   row: KeyRow;
   index: number;
@@ -34,6 +35,8 @@ export const KeysTableRow = memo(function KeysTableRow({
   signedIn: boolean;
   /** Chosen to be compared. */
   selected: boolean;
+  /** Whether its copy and look buttons are in the page: of a long list, those of the row at hand alone. */
+  atHand: boolean;
 }) {
   const { key } = row;
   const name = key.name === "" ? key.api_key_id : key.name;
@@ -96,7 +99,9 @@ export const KeysTableRow = memo(function KeysTableRow({
           )}
         >
           <span className="key-more">
-            <CopyButton text={key.api_key_id} what="API key ID" className="text-ink-2" />
+            {atHand && (
+              <CopyButton text={key.api_key_id} what="API key ID" className="text-ink-2" />
+            )}
           </span>
           <span data-act="select" className="key-select flex items-center">
             <input
@@ -108,14 +113,16 @@ export const KeysTableRow = memo(function KeysTableRow({
             />
           </span>
           <span className="key-more">
-            <button
-              type="button"
-              data-act="look"
-              aria-label={`Look at ${name}`}
-              className="flex size-7 items-center justify-center rounded-sm text-ink-2 hover:text-ink"
-            >
-              <PanelRight aria-hidden="true" className="size-4" />
-            </button>
+            {atHand && (
+              <button
+                type="button"
+                data-act="look"
+                aria-label={`Look at ${name}`}
+                className="flex size-7 items-center justify-center rounded-sm text-ink-2 hover:text-ink"
+              >
+                <PanelRight aria-hidden="true" className="size-4" />
+              </button>
+            )}
           </span>
         </span>
       </td>

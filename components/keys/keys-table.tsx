@@ -7,6 +7,7 @@ import {
   type Ref,
   useImperativeHandle,
   useRef,
+  useState,
 } from "react";
 import type { RowsHandle } from "@/components/key/virtual-rows";
 import { SortHeader } from "@/components/ui/sort-header";
@@ -54,6 +55,9 @@ export function KeysTable({
 }) {
   const table = useRef<HTMLTableElement>(null);
   const virtual = useRef<RowsHandle>(null);
+  const isLong = rows.length > ALL_AT_ONCE;
+  // The row that has the pointer or the focus. A row that is scrolled to does not count: the pointer has not moved.
+  const [atHand, setAtHand] = useState<string | null>(null);
   const rowAt = (place: Element | null): KeyRow | undefined =>
     rows[Number(place?.closest<HTMLElement>("tr[data-index]")?.dataset.index ?? -1)];
 
@@ -95,6 +99,9 @@ export function KeysTable({
     const isOwn = event.target.closest("a,button") !== null || isSelecting();
     if (act === "look" || !isOwn) onLook(row);
   }
+  function onNear({ target }: { target: EventTarget }) {
+    if (isLong) setAtHand((target instanceof Element && rowAt(target)?.ref) || null);
+  }
   function onKeyDown(event: KeyboardEvent<HTMLTableElement>) {
     if (event.key !== "Enter" || !(event.target instanceof HTMLTableRowElement)) return;
     const row = rowAt(event.target);
@@ -128,6 +135,7 @@ export function KeysTable({
         account={accounts === null ? null : (accounts.get(account)?.label ?? account)}
         signedIn={api_key_id === signedInId}
         selected={selected.includes(each.ref)}
+        atHand={!isLong || each.ref === atHand}
       />
     );
   };
@@ -137,6 +145,8 @@ export function KeysTable({
       <table
         ref={table}
         onClick={onClick}
+        onPointerMove={onNear}
+        onFocus={onNear}
         onKeyDown={onKeyDown}
         aria-rowcount={rows.length + 1}
         data-of-many={accounts === null ? undefined : ""}
@@ -157,7 +167,7 @@ export function KeysTable({
             {plainHeader("key-actions", <span className="sr-only">Actions</span>)}
           </tr>
         </thead>
-        {rows.length > ALL_AT_ONCE ? (
+        {isLong ? (
           <VirtualRows ref={virtual} count={rows.length} row={row} />
         ) : (
           <tbody>{rows.map((_, index) => row(index))}</tbody>

@@ -82,7 +82,7 @@ function RuleRow({ group, ...props }: FindingsProps & { group: RuleGroup }) {
   const count = ruleCount(group);
   return (
     <li className={clsx("border-line border-b", isOpen && "sm:bg-surface")}>
-      <div className="relative grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 py-2 hover:bg-sunken sm:min-h-9 sm:grid-cols-[6rem_minmax(0,1fr)_6rem_8.5rem] sm:py-1">
+      <div className="relative grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 py-2 hover:bg-sunken sm:min-h-9 sm:grid-cols-[6rem_minmax(0,1fr)_6rem_11rem] sm:py-1">
         <SeverityMark severity={rule.severity} className="col-span-2 sm:col-span-1" />
         <h3 className="min-w-0 text-sm">
           <button

@@ -104,7 +104,7 @@ function Names({
           />
         </span>
       ))}
-      {rest > 0 && ` and ${rest} more`}
+      {rest > 0 && ` and ${counted(rest)} more`}
     </>
   );
 }

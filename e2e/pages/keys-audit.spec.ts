@@ -45,7 +45,9 @@ test("a facet narrows the list, its address shows the same again, and a chip tak
   const page = await signInPage(await sandbox.clone("acme"));
   await page.goto("/keys");
   await expect(page.getByText("38 of 38 keys read").first()).toBeVisible();
-  await page.getByRole("button", { name: "Type", exact: true }).click();
+  await page.keyboard.press("f");
+  await expect(page.getByRole("button", { name: "Type", exact: true })).toBeFocused();
+  await page.keyboard.press("Enter");
   await page.getByRole("checkbox", { name: /^Billing/ }).check();
   await page.keyboard.press("Escape");
   await expect(page).toHaveURL(/type=billing/);

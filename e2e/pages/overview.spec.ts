@@ -78,7 +78,10 @@ test("the keys are taken along as files that are made in the browser", async ({
   const page = await signInPage(await sandbox.clone("acme", unlimited));
   await page.goto("/");
   await expect(page.getByRole("region", { name: "Coverage" })).toContainText("38 of 38 keys read.");
-  // The page follows its own scan to the end first.
+  // A menu that opens proves that the page has come alive; it then follows its own scan to the end first.
+  await page.getByRole("button", { name: "Export" }).click();
+  await expect(page.getByRole("button", { name: "CSV" })).toBeVisible();
+  await page.keyboard.press("Escape");
   await page.waitForLoadState("networkidle");
   const asked: string[] = [];
   page.on("request", (request) => asked.push(request.url()));
