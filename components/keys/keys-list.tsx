@@ -64,6 +64,7 @@ export function KeysList({ view, fleet, rows, stopped, signedInId }: KeysListPro
   const [selected, setSelected] = useState<readonly string[]>([]);
   const table = useRef<TableHandle>(null);
   const everyAccount = onBehalfOf === EVERY_ACCOUNT;
+  const sentence = useMemo(() => verdict(rows), [rows]);
   const chips = chipsOf(filters);
   const onRemove = (chip: Chip) => {
     if (chip.facet === "text") state.setText("");
@@ -89,7 +90,7 @@ export function KeysList({ view, fleet, rows, stopped, signedInId }: KeysListPro
           </div>
         )}
       </div>
-      {rows.length > 0 && <p className="mt-1 min-h-12 text-ink-2 sm:min-h-6">{verdict(rows)}</p>}
+      {rows.length > 0 && <p className="mt-1 min-h-12 text-ink-2 sm:min-h-6">{sentence}</p>}
       {error !== null && (
         <div className="mt-4">
           <FailurePanel failure={error} onRetry={() => void act("retry")} />

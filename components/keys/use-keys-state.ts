@@ -1,5 +1,6 @@
 "use client";
 import {
+  debounce,
   parseAsArrayOf,
   parseAsBoolean,
   parseAsString,
@@ -13,6 +14,9 @@ import { type Order, SORTS, type Sort, startsDescending } from "./arrange";
 import { type Facet, READ_STATES } from "./facets";
 import type { Filters } from "./filters";
 import { VIEWS, type View } from "./views";
+
+/** The address follows what is typed once the typing pauses: each change of it takes a browser as long as the rows do. */
+const PAUSE_MS = 300;
 
 const list = parseAsArrayOf(parseAsString).withDefault([]);
 
@@ -69,7 +73,11 @@ export function useKeysState() {
     [setState],
   );
   const setText = useCallback(
-    (text: string) => void setState({ q: text === "" ? null : text }, { history: "replace" }),
+    (text: string) =>
+      void setState(
+        { q: text === "" ? null : text },
+        { history: "replace", limitUrlUpdates: debounce(PAUSE_MS) },
+      ),
     [setState],
   );
   /** A second choice of the same column turns it. */
