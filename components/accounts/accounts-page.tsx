@@ -1,8 +1,8 @@
 "use client";
 import { SearchX } from "lucide-react";
-import dynamic from "next/dynamic";
 import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useDeferredValue, useMemo } from "react";
+import { FailurePanel } from "@/components/key/failure-panel";
 import { useAudit } from "@/components/key/use-audit";
 import { useFleetOf } from "@/components/key/use-fleet";
 import { Button } from "@/components/ui/button";
@@ -14,10 +14,6 @@ import { AccountsTable } from "./accounts-table";
 import { AccountsToolbar } from "./accounts-toolbar";
 import { arrangeAccounts, SHOWN, SORTS, type Sort } from "./arrange-accounts";
 import { useAccountAction } from "./use-account-action";
-
-const FailurePanel = dynamic(() =>
-  import("@/components/key/failure-panel").then((module) => module.FailurePanel),
-);
 
 const STATE = {
   q: parseAsString.withDefault(""),

@@ -3,6 +3,7 @@ import { KeyRound } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useDeferredValue, useMemo, useRef, useState } from "react";
 import { ExportMenu } from "@/components/key/export-menu";
+import { FailurePanel } from "@/components/key/failure-panel";
 import { counted } from "@/components/key/reading";
 import type { FleetView } from "@/components/key/use-fleet";
 import { Button } from "@/components/ui/button";
@@ -23,10 +24,6 @@ import { ViewBar } from "./view-bar";
 // What the first view does not need comes when it is asked for. Each with a `loading` of its own: without one the
 // whole page would give way to its skeleton until the code is there, and the focus would be lost.
 const loading = () => null;
-const FailurePanel = dynamic(
-  () => import("@/components/key/failure-panel").then((module) => module.FailurePanel),
-  { loading },
-);
 const ActiveFilters = dynamic(
   () => import("./active-filters").then((module) => module.ActiveFilters),
   { loading },

@@ -5,6 +5,7 @@ import Link from "next/link";
 import { parseAsArrayOf, parseAsBoolean, parseAsString, useQueryStates } from "nuqs";
 import { useDeferredValue, useRef } from "react";
 import { accountHref } from "@/components/key/account-href";
+import { FailurePanel } from "@/components/key/failure-panel";
 import { useFleet } from "@/components/key/use-fleet";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
@@ -15,9 +16,6 @@ import { useHotkey } from "@/components/ui/use-hotkey";
 import { matrixVerdict } from "./matrix-words";
 import { useMatrix } from "./use-matrix";
 
-const FailurePanel = dynamic(() =>
-  import("@/components/key/failure-panel").then((module) => module.FailurePanel),
-);
 const MatrixGrid = dynamic(() => import("./matrix-grid").then((module) => module.MatrixGrid), {
   // Its cells are placed by attributes that the policy lets only scripts set, so the server has no part in it.
   ssr: false,
