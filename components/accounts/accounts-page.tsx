@@ -24,7 +24,7 @@ const STATE = {
 
 /** Every account the key can read: how far it was, and what the keys in it can do. */
 export function AccountsPage() {
-  const { fleet, isWaiting, error, act } = useFleetOf("all");
+  const { fleet, isWaiting, error, retry } = useFleetOf("all");
   const { findings } = useAudit(fleet);
   const { asked, readAgain } = useAccountAction();
   const [{ q, show, sort, desc }, setState] = useQueryStates(STATE, { history: "replace" });
@@ -50,7 +50,7 @@ export function AccountsPage() {
       </p>
       {error !== null && (
         <div className="mt-4">
-          <FailurePanel failure={error} onRetry={() => void act("retry")} />
+          <FailurePanel failure={error} onRetry={() => void retry()} />
         </div>
       )}
       {isWaiting || rows.length === 0 ? (
@@ -73,7 +73,7 @@ export function AccountsPage() {
               onSort={onSort}
               asked={asked}
               onReadAgain={(row) => {
-                if (row.kind === "list") void act("retry");
+                if (row.kind === "list") void retry();
                 else {
                   const action = row.hole === null ? "refresh" : "retry";
                   void readAgain(row.account, row.label, action);

@@ -31,7 +31,7 @@ const STATE = {
 
 /** The keys the address looks at against the console's groups of scopes. All state is in the URL. */
 export function MatrixPage() {
-  const { fleet, isWaiting, error, act, onBehalfOf } = useFleet();
+  const { fleet, isWaiting, error, retry, onBehalfOf } = useFleet();
   const stopped = fleet.finishedAtMs !== null || error !== null;
   const [{ q, open, sort, desc }, setState] = useQueryStates(STATE, { history: "replace" });
   const text = useDeferredValue(q);
@@ -57,7 +57,7 @@ export function MatrixPage() {
       <p className="mt-1 min-h-6 text-ink-2">{matrixVerdict(fleet, stopped)}</p>
       {error !== null && (
         <div className="mt-4">
-          <FailurePanel failure={error} onRetry={() => void act("retry")} />
+          <FailurePanel failure={error} onRetry={() => void retry()} />
         </div>
       )}
       {isWaiting || (fleet.keys.length === 0 && !stopped) ? (

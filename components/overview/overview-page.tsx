@@ -37,7 +37,7 @@ const FIRST = 3;
 
 /** Where the account stands: a sentence, what to do first, then every figure with what it is a count of. */
 export function OverviewPage() {
-  const { fleet: latest, isWaiting, error, act, onBehalfOf } = useFleet();
+  const { fleet: latest, isWaiting, error, retry, onBehalfOf } = useFleet();
   const fleet = useDeferredValue(latest);
   const audit = useAudit(latest);
   const [{ rule, key }, setState] = useQueryStates(STATE, { history: "push", scroll: false });
@@ -76,7 +76,7 @@ export function OverviewPage() {
       </header>
       {error !== null && (
         <div className="mt-6">
-          <FailurePanel failure={error} onRetry={() => void act("retry")} />
+          <FailurePanel failure={error} onRetry={() => void retry()} />
         </div>
       )}
       {reading.total === 0 && stopped && error === null ? (
@@ -110,7 +110,7 @@ export function OverviewPage() {
               onChoose={(next) => void setState({ key: next })}
             />
             <div className="min-w-0 space-y-10">
-              <Coverage fleet={fleet} reading={reading} onBehalfOf={onBehalfOf} act={act} />
+              <Coverage fleet={fleet} reading={reading} onBehalfOf={onBehalfOf} retry={retry} />
               <Section title="Keys by their worst finding">
                 <ShareTable
                   caption="Keys by their worst finding"
