@@ -12,7 +12,7 @@ const Addresses = z.object({
 });
 
 /** Where the servers of this run listen. */
-export type Addresses = z.infer<typeof Addresses>;
+type Addresses = z.infer<typeof Addresses>;
 
 const VARIABLE = "KEY_AUDIT_E2E";
 

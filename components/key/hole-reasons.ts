@@ -1,7 +1,7 @@
 import type { Hole } from "@/lib/audit/fleet";
 
 /** One reason why something could not be read, and how many keys and whole accounts it kept back. */
-export type HoleReason = { words: string; keys: number; accounts: number };
+type HoleReason = { words: string; keys: number; accounts: number };
 
 /** Why something was not read, with SendGrid's status where it gave one that the message does not say. */
 export function holeWords({ message, status }: Pick<Hole, "message" | "status">): string {

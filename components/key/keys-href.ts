@@ -2,7 +2,7 @@ import type { OnBehalfOf } from "@/lib/queries/account";
 import { ON_BEHALF_OF } from "./account-href";
 
 /** What the list of keys can be narrowed to by its address. */
-export type KeyFacet =
+type KeyFacet =
   | "type"
   | "effect"
   | "severity"

@@ -27,6 +27,7 @@ export const WireApiKey = z.union([
   z.object({ result: wireKeyDetail }).transform(({ result }) => [result]),
 ]);
 
+/** `GET /v3/scopes`. */
 export const WireScopes = z.object({ scopes: z.array(z.string()) });
 
 /** `GET /v3/subusers`: a bare array. `region` is there only when asked for. */
@@ -40,6 +41,7 @@ export const WireSubusers = z.array(
   }),
 );
 
+/** `GET /v3/user/username`. */
 export const WireUsername = z.object({ username: z.string() });
 
 /** `GET /v3/partners/accounts`: `pages.last` is the cursor of the next page. */

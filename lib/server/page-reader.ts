@@ -21,7 +21,7 @@ import { cookieName } from "./session/ticket";
 import type { Session } from "./store/sessions";
 
 /** What a page got to read, or why it could not, as plain data for a component. */
-export type PageRead<T> =
+type PageRead<T> =
   | { ok: true; data: T }
   | {
       ok: false;
