@@ -3,6 +3,7 @@ import { SearchX } from "lucide-react";
 import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useDeferredValue, useMemo } from "react";
 import { FailurePanel } from "@/components/key/failure-panel";
+import { countOf } from "@/components/key/reading";
 import { useAudit } from "@/components/key/use-audit";
 import { useFleetOf } from "@/components/key/use-fleet";
 import { Button } from "@/components/ui/button";
@@ -83,7 +84,7 @@ export function AccountsPage() {
           ) : (
             <StatePanel
               icon={SearchX}
-              title={`None of ${rows.length.toLocaleString("en")} accounts matches`}
+              title={`None of ${countOf(rows.length, "account")} matches`}
               action={<Button onClick={() => void setState(null)}>Show all</Button>}
             >
               Names and kinds of all of them were searched.

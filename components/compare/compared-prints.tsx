@@ -2,9 +2,9 @@
 import clsx from "clsx";
 import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
 import { cellPath } from "@/components/key/cell-path";
+import { groupId } from "@/components/key/group-slug";
 import { levelWord } from "@/lib/audit/levels";
 import { type PrintCell, printText } from "@/lib/audit/print";
-import { groupElementId } from "./group-element-id";
 
 type Pair = { group: string; a: PrintCell; b: PrintCell; differs: boolean };
 
@@ -116,7 +116,7 @@ function pairsOf(a: readonly PrintCell[], b: readonly PrintCell[]): Pair[] {
 }
 
 function goTo(group: string) {
-  const element = document.getElementById(groupElementId(group));
+  const element = document.getElementById(groupId(group));
   element?.scrollIntoView({ block: "start" });
   element?.focus({ preventScroll: true });
 }

@@ -6,6 +6,7 @@ import { parseAsArrayOf, parseAsBoolean, parseAsString, useQueryStates } from "n
 import { useDeferredValue, useRef } from "react";
 import { accountHref } from "@/components/key/account-href";
 import { FailurePanel } from "@/components/key/failure-panel";
+import { counted, countOf } from "@/components/key/reading";
 import { useFleet } from "@/components/key/use-fleet";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
@@ -88,7 +89,7 @@ export function MatrixPage() {
             />
             <p className="text-ink-2 text-xs">
               <span className="figures">
-                {matrix.shown.toLocaleString("en")} of {fleet.keys.length.toLocaleString("en")}
+                {counted(matrix.shown)} of {counted(fleet.keys.length)}
               </span>{" "}
               keys shown.{" "}
               <Link
@@ -104,7 +105,7 @@ export function MatrixPage() {
           ) : (
             <StatePanel
               icon={SearchX}
-              title={`None of ${fleet.keys.length.toLocaleString("en")} keys matches`}
+              title={`None of ${countOf(fleet.keys.length, "key")} matches`}
               action={<Button onClick={() => void setState({ q: null })}>Clear the filter</Button>}
             >
               Names, IDs, accounts and the scopes that have been read were searched.

@@ -1,5 +1,6 @@
 "use client";
 import { useMemo } from "react";
+import { countOf } from "@/components/key/reading";
 import { SafeText } from "@/components/key/safe-text";
 import { Button } from "@/components/ui/button";
 import type { Fleet } from "@/lib/audit/fleet";
@@ -86,10 +87,8 @@ export function UnreadSection({
 
 function titleOf(keys: number, accounts: number): string {
   const parts = [
-    ...(keys > 0 ? [`${keys.toLocaleString("en")} unread ${keys === 1 ? "key" : "keys"}`] : []),
-    ...(accounts > 0
-      ? [`keys in ${accounts.toLocaleString("en")} ${accounts === 1 ? "account" : "accounts"}`]
-      : []),
+    ...(keys > 0 ? [countOf(keys, "unread key")] : []),
+    ...(accounts > 0 ? [`keys in ${countOf(accounts, "account")}`] : []),
   ];
   const text = `${parts.join(" and ")} could`;
   return text.charAt(0).toUpperCase() + text.slice(1);
