@@ -77,7 +77,8 @@ export async function readScan(
 
 /**
  * Pauses, resumes, finishes or cancels a scan.
- * @returns false when it was not in a status from which it could: someone else was faster
+ * @param holder only while this replica has the scan's lease: one that lost it has not finished the scan as it is now
+ * @returns false when it was not in a status from which it could, or the lease is another's: someone else was faster
  */
 export function setScanStatus(
   store: Store,
@@ -85,6 +86,7 @@ export function setScanStatus(
   accountFilter: string,
   status: ScanStatus,
   nowMs: number,
+  holder?: string,
 ): Promise<boolean> {
   return writeAs(store, owner, nowMs, async (db, seq) => {
     const { numUpdatedRows } = await db
@@ -93,6 +95,7 @@ export function setScanStatus(
       .where("owner", "=", owner)
       .where("account_filter", "=", accountFilter)
       .where("status", "in", FROM[status])
+      .$if(holder !== undefined, (query) => query.where("lease_holder", "=", holder ?? ""))
       .executeTakeFirst();
     return numUpdatedRows === 1n;
   });
