@@ -1,14 +1,14 @@
 import "server-only";
 import { describe, expect, test } from "vitest";
-import type { Store } from "./open-store";
-import { deleteUnusedOwners } from "./owners";
-import { putAccounts } from "./scan-accounts";
-import { readChanges } from "./scan-changes";
+import type { Store } from "../open-store";
+import { deleteUnusedOwners } from "../owners";
+import { putAccounts } from "../scan-accounts";
+import { readChanges } from "../scan-changes";
+import { putKeyFailures, putKeyLists, putKeyScopes } from "../scan-keys";
+import { type LeaseRequest, releaseLease, takeLease } from "../scan-lease";
+import { readScan, setScanStatus, startScan } from "../scans";
+import type { Tables } from "../schema";
 import { aKey, anAccount, anOwner, FAILURE, manyKeys, NOW } from "./scan-fixtures";
-import { putKeyFailures, putKeyLists, putKeyScopes } from "./scan-keys";
-import { type LeaseRequest, releaseLease, takeLease } from "./scan-lease";
-import { readScan, setScanStatus, startScan } from "./scans";
-import type { Tables } from "./schema";
 
 const TTL = 15_000;
 
