@@ -70,21 +70,19 @@ export function KeysList({ view, fleet, rows, stopped, signedInId }: KeysListPro
 
   return (
     <>
-      <div className="flex items-center justify-between gap-4">
-        <h1 className="font-semibold text-xl">Keys</h1>
+      <div className="flex items-center gap-2">
+        <h1 className="mr-auto font-semibold text-xl">Keys</h1>
+        {late > 0 && (
+          <Button tone="quiet" onClick={sortAgain}>
+            Sort again<span className="max-sm:hidden"> · {counted(late)} read since</span>
+          </Button>
+        )}
         {rows.length > 0 && (
-          <div className="flex items-center gap-2">
-            {late > 0 && (
-              <Button tone="quiet" onClick={sortAgain}>
-                Sort again<span className="max-sm:hidden"> · {counted(late)} read since</span>
-              </Button>
-            )}
-            <ExportMenu
-              fleet={fleet}
-              shown={shownKeys}
-              view={chips.map(({ facet, value }) => `${facet}: ${value}`).join("; ")}
-            />
-          </div>
+          <ExportMenu
+            fleet={fleet}
+            shown={shownKeys}
+            view={chips.map(({ facet, value }) => `${facet}: ${value}`).join("; ")}
+          />
         )}
       </div>
       {rows.length > 0 && <p className="mt-1 min-h-12 text-ink-2 sm:min-h-6">{sentence}</p>}

@@ -10,7 +10,7 @@ import {
 import { useCallback, useMemo } from "react";
 import { sideOf } from "@/components/key/compare-href";
 import type { FleetKey } from "@/lib/audit/fleet";
-import { type Order, SORTS, type Sort, startsDescending } from "./arrange";
+import { isOfScopes, type Order, SORTS, type Sort } from "./arrange";
 import { type Facet, READ_STATES } from "./facets";
 import type { Filters } from "./filters";
 import { VIEWS, type View } from "./views";
@@ -52,7 +52,7 @@ export function useKeysState() {
     return { text: q, ...values, view: views, read };
   }, [q, type, effect, severity, group, scope, shape, account, rule, view]);
   const order = useMemo<Order>(
-    () => ({ sort, descending: desc ?? startsDescending(sort) }),
+    () => ({ sort, descending: desc ?? isOfScopes(sort) }),
     [sort, desc],
   );
 
