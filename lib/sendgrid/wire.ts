@@ -20,7 +20,7 @@ export const WireApiKeys = z.object({ result: z.array(wireKey) });
 
 const wireKeyDetail = wireKey.extend({ scopes: z.array(z.string()) });
 
-/** `GET /v3/api_keys/{id}`: flat in the field, wrapped in `result` in the documentation. Missing scopes are an error, not none. */
+/** `GET /v3/api_keys/{id}`: flat in the field, wrapped in `result` in the documentation. Scopes that are missing are an error. */
 export const WireApiKey = z.union([
   wireKeyDetail.transform((key) => [key]),
   z.object({ result: z.array(wireKeyDetail) }).transform(({ result }) => result),
