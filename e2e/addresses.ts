@@ -25,3 +25,9 @@ export function announceAddresses(addresses: Addresses) {
 export function addresses(): Addresses {
   return Addresses.parse(JSON.parse(process.env[VARIABLE] ?? "null"));
 }
+
+/** The settings of an app that reads this run's sandbox as if it were SendGrid. */
+export function sandboxHosts() {
+  const { globalUrl, euUrl } = addresses();
+  return { SENDGRID_BASE_URL: globalUrl, SENDGRID_EU_BASE_URL: euUrl };
+}
