@@ -1,19 +1,10 @@
 import "server-only";
 import type { Store } from "./open-store";
 import { writeAs } from "./owners";
-import type { ScanStatus } from "./schema";
+import type { ScanStatus, Tables } from "./schema";
 
-/** One reading of one account, or of all. `account_filter` as `GET /api/audit?account=` names it. Times are epoch ms. */
-export type Scan = {
-  account_filter: string;
-  status: ScanStatus;
-  started_at: number;
-  /** What was read before this is read again; the rest is fresh, and is not. */
-  stale_before: number;
-  finished_at: number | null;
-  lease_holder: string | null;
-  lease_until: number;
-};
+/** One reading of one account, or of all. Times are epoch ms. */
+export type Scan = Omit<Tables["scan"], "owner" | "seq">;
 
 const OPEN: readonly ScanStatus[] = ["running", "paused"];
 /** From which statuses a scan may come to each. A scan that has finished only starts anew. */
