@@ -39,6 +39,16 @@ describe("the difference between two snapshots", () => {
     );
   });
 
+  it("sees one scope with a space in it become two", () => {
+    const changes = between(
+      own([{ id: "a", scopes: ["x y"] }]),
+      own([{ id: "a", scopes: ["x", "y"] }]),
+    );
+    expect(changes.keys).toMatchObject([
+      { kinds: ["rescoped"], lost: ["x y"], gained: ["x", "y"] },
+    ]);
+  });
+
   it("makes the newer of the older, where all was read", () => {
     fc.assert(
       fc.property(anyKeys(false), anyKeys(false), (older, newer) => {

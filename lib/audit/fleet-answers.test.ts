@@ -294,6 +294,19 @@ describe("comparing", () => {
     );
   });
 
+  it("never takes one scope with a space in it for two, nor an empty one for none", () => {
+    const sets = [["a b"], ["a", "b"], [""], []];
+    const key = (shape: number): AuditEvent => {
+      const api_key_id = `k${shape}`;
+      return { type: "key", account: "self", api_key_id, name: "", shape, readAtMs: 1 };
+    };
+    const fleet = applyEvents(emptyFleet(), [
+      ...sets.map((scopes, id): AuditEvent => ({ type: "shape", id, scopes })),
+      ...sets.map((_scopes, id) => key(id)),
+    ]);
+    expect(clustersOf(fleet).map(({ keys }) => keys.length)).toEqual([1, 1, 1, 1]);
+  });
+
   it("calls shapes by the same name when, and only when, they may do the same", () => {
     fc.assert(
       fc.property(someScopes, someScopes, (a, b) => {
