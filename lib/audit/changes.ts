@@ -1,4 +1,4 @@
-import type { AccountId } from "./account";
+import { type AccountId, isUnreadList } from "./account";
 import type { Analysis } from "./analyse";
 import { diffScopes } from "./diff";
 import type { Effect } from "./effect-rules";
@@ -219,7 +219,7 @@ function accountChange(older: SnapshotFacts, newer: SnapshotFacts, id: AccountId
 
   function kindOf(): AccountChange["kind"] {
     // What stands for a list that could not be read goes when the list is read.
-    if (id.endsWith(":*"))
+    if (isUnreadList(id))
       return now === undefined ? "readable" : old === undefined ? "unreadable" : "unread";
     if (old === undefined) return isRead && isUnlisted(older, id) ? "readable" : newcomer(now);
     if (now === undefined) return isUnlisted(newer, id) ? "unreadable" : "gone";

@@ -179,6 +179,20 @@ describe("who can", () => {
     );
   });
 
+  it("counts a list of accounts that could not be read as no account, and says so", () => {
+    const own = { region: "global", disabled: false } as const;
+    const fleet = applyEvents(emptyFleet(), [
+      { type: "account", account: "self", label: "a", ...own, status: "read", keys: 0 },
+      { type: "account", account: "subuser:*", label: "S", ...own, status: "failed", keys: null },
+    ]);
+    const answer = whoCan(fleet, asked("send"));
+    expect(answer.accounts.total).toBe(1);
+    expect(answer.unlisted).toHaveLength(1);
+    expect(whoCanSentence(asked("send"), answer)).toBe(
+      "No key can send mail. Searched 0 of 0 keys. 1 list of accounts could not be read, so there may be more.",
+    );
+  });
+
   it.each([
     ["", /Ask for something/],
     ["mail.send AND", /missing at the end/],
