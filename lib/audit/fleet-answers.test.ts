@@ -382,6 +382,33 @@ describe("findings", () => {
     );
   });
 
+  it("call nothing clear that reading the rest may yet find", () => {
+    const scopes = ["mail.send", "stats.read", "templates.read", "api_keys.create"];
+    const keysOf = fc.array(fc.option(fc.nat(3), { freq: 3 }), { minLength: 4, maxLength: 7 });
+    fc.assert(
+      fc.property(keysOf, fc.infiniteStream(fc.nat(3)), (some, rest) => {
+        const key = (shape: number | null, at: number): AuditEvent => {
+          const api_key_id = `k${at}`;
+          return { type: "key", account: "self", api_key_id, name: "", shape, readAtMs: 1 };
+        };
+        const facts = { label: "", region: "global", disabled: false, status: "read" } as const;
+        const auditOf = (keys: (number | null)[]) =>
+          auditFleet(
+            applyEvents(emptyFleet(), [
+              { type: "account", account: "self", ...facts, keys: keys.length },
+              ...scopes.map((each, id): AuditEvent => ({ type: "shape", id, scopes: [each] })),
+              ...keys.map(key),
+            ]),
+          );
+        const whole = auditOf(some.map((shape) => shape ?? rest.next().value ?? 0)).verdicts;
+        for (const [at, { found, unknown }] of auditOf(some).verdicts.entries()) {
+          expect(whole[at]?.found).toBeLessThanOrEqual(found + unknown);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it("show only scopes that the key holds", () => {
     fc.assert(
       fc.property(someScopes, (scopes) => {
@@ -475,6 +502,17 @@ describe("findings", () => {
         .map((one) => one.account);
     expect(reaching(alone)).toEqual([]);
     expect(reaching(both)).toEqual(["self"]);
+
+    // Neither an audit of the own account alone nor a list that was refused proves that there are no subusers.
+    const refused = { type: "account", account: "subuser:*", label: "S", ...own } as const;
+    for (const events of [
+      alone,
+      [...alone, { ...refused, status: "failed", keys: null } as const],
+    ]) {
+      const { findings, verdicts } = auditFleet(applyEvents(emptyFleet(), events));
+      expect(findings.filter((one) => one.rule === "reaches-subusers")).toEqual([]);
+      expect(verdicts.find((one) => one.rule === "reaches-subusers")).toMatchObject({ unknown: 1 });
+    }
   });
 
   it("see the odd one among keys alike", () => {
