@@ -339,6 +339,32 @@ describe("comparing", () => {
     expect(names.size).toBe((ALL.length * (ALL.length - 1)) / 2);
   });
 
+  it("takes no scope it does not know for another key that could step in", () => {
+    const sets = [
+      ["mail.send", "suppression.delete"],
+      ["MAIL.SEND", "suppression.new.delete"],
+    ];
+    const facts = {
+      label: "",
+      region: "global",
+      disabled: false,
+      status: "read",
+      keys: 2,
+    } as const;
+    const fleet = applyEvents(emptyFleet(), [
+      { type: "account", account: "self", ...facts },
+      ...sets.map((scopes, id): AuditEvent => ({ type: "shape", id, scopes })),
+      ...sets.map((_scopes, id): AuditEvent => {
+        const api_key_id = `k${id}`;
+        return { type: "key", account: "self", api_key_id, name: "", shape: id, readAtMs: 1 };
+      }),
+    ]);
+    const [key] = fleet.keys;
+    const lost = ["send-mail", "clear-suppressions"];
+    expect(key && lossIfDeleted(fleet, key).tasks.map(({ id }) => id)).toEqual(lost);
+    expect([...soleHolders(fleet)].map(([{ api_key_id }]) => api_key_id)).toEqual(["k0"]);
+  });
+
   it("knows what is lost with a key, and when it cannot know", () => {
     fc.assert(
       fc.property(anyFleet, (fleet) => {
