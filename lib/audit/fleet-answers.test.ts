@@ -150,6 +150,7 @@ describe("who can", () => {
     expect(way(["mail.send", "api_keys.update"])).toBe("documented");
     expect(way(["api_keys.create"])).toBe("conflicting");
     expect(way(["teammates.update"])).toBe("unverified");
+    expect(way(["credentials.create"])).toBe("unverified");
     expect(way(["api_keys.update"])).toBeUndefined();
     expect(way(["stats.read"])).toBeUndefined();
   });

@@ -56,6 +56,9 @@ const CONSOLE_SCOPES = new Set([
   "sso.teammates.update",
   "sso.settings.create",
   "sso.settings.update",
+  // Legacy logins: a username and a password of their own.
+  "credentials.create",
+  "credentials.update",
   "user.email.update",
   "user.password.update",
   "user.multifactor_authentication.update",
