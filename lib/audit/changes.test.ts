@@ -228,6 +228,19 @@ describe("the words", () => {
     ]);
   });
 
+  it("see more power in a key that had some of its kind, and scopes that nobody knows in a new one", () => {
+    const grown = between(
+      own([{ id: "a", scopes: ["user.profile.update"] }]),
+      own([{ id: "a", scopes: ["user.profile.update", "user.password.update"] }]),
+    );
+    expect(gainedSentence(grown)).toBe(
+      "1 key gained the power to change who the account belongs to or sends as.",
+    );
+    expect(gainedSentence(between(own([]), own([{ id: "a", scopes: ["new.thing"] }])))).toBe(
+      "1 key came to hold scopes that are not in our catalogue.",
+    );
+  });
+
   it("say of nothing changed how many were compared, and of nothing compared nothing", () => {
     const same = own([{ id: "a", scopes: sender }]);
     expect(countsSentence(between(same, same))).toBe(
