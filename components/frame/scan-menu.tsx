@@ -57,7 +57,7 @@ export function ScanMenu({
         <ProgressBar value={read + failed} max={total} label="Keys read" className="w-full" />
         {target === "all" && accounts.total > 0 && (
           <p className="text-ink-2">
-            {accounts.read} of {accounts.total} accounts read.{" "}
+            {accounts.read} of {accounts.total - state.listsFailed} accounts read.{" "}
             <Link
               href={accountHref(ACCOUNTS_PATH, onBehalfOf)}
               className="text-accent-strong underline underline-offset-2"
