@@ -58,7 +58,8 @@ export function ScanMenu({
         <ProgressBar value={read + failed} max={total} label="Keys read" className="w-full" />
         {target === "all" && accounts.total > 0 && (
           <p className="text-ink-2">
-            {counted(accounts.read)} of {countOf(accounts.total, "account")} read.{" "}
+            {counted(accounts.read)} of {countOf(accounts.total - state.listsFailed, "account")}{" "}
+            read.{" "}
             <Link
               href={accountHref(ACCOUNTS_PATH, onBehalfOf)}
               className="text-accent-strong underline underline-offset-2"

@@ -1,4 +1,5 @@
 import { counted, countOf } from "@/components/key/reading";
+import { isUnreadList } from "@/lib/audit/account";
 import type { Fleet } from "@/lib/audit/fleet";
 
 /** How a scan stands. `lost`: it goes on or not, but cannot be followed. `stopped`: cancelled with keys left unread. */
@@ -30,7 +31,7 @@ export function scanState(fleet: Fleet, { waits, lost }: { waits: boolean; lost:
     if (waitingUntilMs !== null) return "waiting";
     return accounts.total === 0 ? "starting" : "reading";
   };
-  const listsFailed = fleet.holes.filter(({ account }) => account.endsWith(":*")).length;
+  const listsFailed = fleet.holes.filter(({ account }) => isUnreadList(account)).length;
   const state: ScanState = {
     kind: kindOf(),
     read,

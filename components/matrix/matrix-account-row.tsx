@@ -25,7 +25,7 @@ export const MatrixAccountRow = memo(function MatrixAccountRow({
   columnCount: number;
   active: boolean;
 }) {
-  const parsed = account.account.endsWith(":*") ? null : parseAccountId(account.account);
+  const parsed = parseAccountId(account.account);
   const name = <SafeText text={account.label} />;
   const about = [
     REGION_WORD[account.region],

@@ -44,7 +44,7 @@ type FindingsProps = {
 export function Findings(props: FindingsProps) {
   const { found, open, clear } = props.groups;
   const all = found.length + open.length + clear.length;
-  const unknown = open.length === 0 ? "" : `, ${counted(open.length)} could not see every key`;
+  const unknown = open.length === 0 ? "" : `, ${counted(open.length)} could not see everything`;
   return (
     <Section
       title="Findings"

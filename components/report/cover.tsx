@@ -38,7 +38,11 @@ export function Cover({
             {only.disabled && ", disabled"}
           </>
         ) : (
-          `${counted(coverage.accountsRead)} of ${counted(coverage.accountsTotal)} read to the end`
+          <>
+            {`${counted(coverage.accountsRead)} of ${counted(coverage.accountsTotal)} read to the end`}
+            {coverage.accountListsUnread > 0 &&
+              `; ${countOf(coverage.accountListsUnread, "list")} of accounts could not be read`}
+          </>
         )}
       </Fact>
       <Fact name="Keys">

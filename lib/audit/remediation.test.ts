@@ -45,6 +45,11 @@ describe("a remedy", () => {
     expect(warnings).toMatch(/no longer: send mail, create API keys/);
     expect(warnings).toMatch(/cannot be restored.*ask its owner/);
     expect(remedyWarnings(remedy, REAL, loss).join(" ")).not.toContain("send mail,");
+    const strange = [...REAL, "new.thing.create"];
+    expect(remedyWarnings(revoke, strange, loss).join(" ")).toMatch(
+      /1 scope outside our catalogue is not known/,
+    );
+    expect(remedyWarnings(remedy, REAL, loss).join(" ")).not.toMatch(/catalogue/);
   });
 });
 

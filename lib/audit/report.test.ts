@@ -107,6 +107,19 @@ describe("JSON", () => {
     expect(coverageSentence(report)).toContain("scopes of 2 of 3 keys read");
   });
 
+  it("counts a list of accounts that could not be read as no account, and is incomplete", () => {
+    const facts = { label: "", region: "global", disabled: false } as const;
+    const listless = applyEvents(emptyFleet(), [
+      { type: "account", account: "self", ...facts, status: "read", keys: 0 },
+      { type: "account", account: "subuser:*", ...facts, status: "failed", keys: null },
+    ]);
+    const gap = reportOf(listless, [], [], made);
+    expect(gap.coverage).toMatchObject({ accountsRead: 1, accountsTotal: 1, complete: false });
+    expect(coverageSentence(gap)).toMatch(
+      /1 of 1 accounts read to the end; 1 list of accounts could not be read\. Incomplete/,
+    );
+  });
+
   it("has only what was shown, but the coverage of everything", () => {
     const some = reportOf(fleet, fleet.keys.slice(1, 2), findings, made);
     const document = JSON.parse(reportJson(some));
