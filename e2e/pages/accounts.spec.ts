@@ -1,4 +1,4 @@
-import AxeBuilder from "@axe-core/playwright";
+import { expectNoViolations } from "../expect-accessible";
 import { expect, test } from "../fixtures";
 
 const FAILING = { kind: "status", status: 403, onBehalfOf: "acme-labs" } as const;
@@ -74,7 +74,6 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     await page.goto("/accounts");
     await expect(page.getByRole("row", { name: /acme-labs/ })).toContainText("403");
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations).toEqual([]);
+    await expectNoViolations(page);
   });
 }
