@@ -1,5 +1,4 @@
 import "server-only";
-import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import type { Dispatcher } from "undici";
 import type { ZodType } from "zod";
@@ -73,12 +72,13 @@ async function readBytes(body: Answer["body"]): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-const unzip = promisify(gunzip);
-
 /** Stopped while it grows: a gzip bomb never reaches memory whole. */
 function unpack(bytes: Buffer): Promise<Buffer> {
-  return unzip(bytes, { maxOutputLength: MAX_BODY_BYTES }).catch((error: unknown) => {
-    const isBomb = error instanceof RangeError && "code" in error;
-    throw isBomb && error.code === "ERR_BUFFER_TOO_LARGE" ? new UnreadableBody("too large") : error;
+  return new Promise((resolve, reject) => {
+    gunzip(bytes, { maxOutputLength: MAX_BODY_BYTES }, (error, text) => {
+      if (error === null) return resolve(text);
+      const isBomb = "code" in error && error.code === "ERR_BUFFER_TOO_LARGE";
+      return reject(isBomb ? new UnreadableBody("too large") : error);
+    });
   });
 }
