@@ -62,4 +62,4 @@ async function stop() {
   await Promise.all([closed, edge.end()]);
   process.exit(0);
 }
-for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, () => void stop());
+for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"]) process.once(signal, () => void stop());
