@@ -73,4 +73,16 @@ describe("SARIF", () => {
     expect(invocations[0]?.executionSuccessful).toBe(false);
     expect(invocations[0]?.toolExecutionNotifications).toHaveLength(1);
   });
+
+  it("has no link in a message, whatever a key is called", () => {
+    const link = "[Fix it](https://evil.example)";
+    const { log } = sarifOf("globex", [
+      { name: `x [a${link} [prod]`, scopes: ["mail.send", "api_keys.create"] },
+      { name: link, scopes: null },
+    ]);
+    const texts = log.runs[0].results.map(({ message }) => message.text);
+    expect(texts.filter((text) => text.includes("Fix it")).length).toBeGreaterThan(1);
+    for (const text of texts) expect(text).not.toMatch(/(?<!\\)\[[^[\]]*\]\(/);
+    expect(texts.join()).toContain("[prod]");
+  });
 });

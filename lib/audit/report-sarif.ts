@@ -42,6 +42,11 @@ function locations(account: string, api_key_id: string | null) {
   ];
 }
 
+/** A viewer makes links of [text](address) in a message: a key's name must not become one. */
+function plain(text: string): string {
+  return text.replaceAll(/\[(?=[^[\]]*\]\()/g, "\\[");
+}
+
 function resultOf(finding: Finding, name: string | null) {
   const rule = FINDING_RULES.findIndex(({ id }) => id === finding.rule);
   const who = name === null ? finding.account : `"${name}" (${finding.api_key_id})`;
@@ -54,7 +59,7 @@ function resultOf(finding: Finding, name: string | null) {
     ruleIndex: rule,
     kind: "fail",
     level: LEVELS[finding.severity],
-    message: { text: `${who}: ${what}.${scopes}` },
+    message: { text: plain(`${who}: ${what}.${scopes}`) },
     locations: locations(finding.account, finding.api_key_id),
     partialFingerprints: { "findingId/v1": findingId(finding) },
   };
@@ -81,7 +86,7 @@ export function reportSarif(report: Report): string {
       ruleIndex: rules.length,
       kind: "open",
       level: "none",
-      message: { text: `"${key.name}" (${key.api_key_id}): its scopes are not read.` },
+      message: { text: plain(`"${key.name}" (${key.api_key_id}): its scopes are not read.`) },
       locations: locations(key.account, key.api_key_id),
       partialFingerprints: { "findingId/v1": `not-read:${key.account}:${key.api_key_id}` },
     }));
