@@ -2,7 +2,7 @@ import { isUnreadList } from "@/lib/audit/account";
 import type { Fleet } from "@/lib/audit/fleet";
 
 /** How many accounts of each kind there are; null: not known, since no list has been read. */
-export type AccountCounts = { subusers: number | null; customers: number | null };
+type AccountCounts = { subusers: number | null; customers: number | null };
 
 /** The accounts of a fleet, counted. A list that could not be read makes its kind unknown. */
 export function accountCounts({ accounts }: Pick<Fleet, "accounts">): AccountCounts {

@@ -2,7 +2,7 @@ import { isUnreadList } from "@/lib/audit/account";
 import type { Hole } from "@/lib/audit/fleet";
 
 /** One reason why something could not be read, and how many keys, whole accounts and lists of accounts it kept back. */
-export type HoleReason = { words: string; keys: number; accounts: number; lists: number };
+type HoleReason = { words: string; keys: number; accounts: number; lists: number };
 
 /** Why something was not read, with SendGrid's status where it gave one that the message does not say. */
 export function holeWords({ message, status }: Pick<Hole, "message" | "status">): string {

@@ -40,7 +40,7 @@ const KeyDrawer = dynamic(() => import("./key-drawer").then((module) => module.K
 const SIDES = 2;
 
 type KeysListProps = {
-  view: Pick<FleetView, "isWaiting" | "error" | "act" | "onBehalfOf">;
+  view: Pick<FleetView, "isWaiting" | "error" | "retry" | "onBehalfOf">;
   /** What the rows were made of. */
   fleet: Fleet;
   rows: readonly KeyRow[];
@@ -51,7 +51,7 @@ type KeysListProps = {
 
 /** The keys of a fleet as a list that can be narrowed, ordered, looked through and taken along. All state is in the URL. */
 export function KeysList({ view, fleet, rows, stopped, signedInId }: KeysListProps) {
-  const { isWaiting, error, act, onBehalfOf } = view;
+  const { isWaiting, error, retry, onBehalfOf } = view;
   const state = useKeysState();
   const { order } = state;
   const filters = useDeferredValue(state.filters);
@@ -88,7 +88,7 @@ export function KeysList({ view, fleet, rows, stopped, signedInId }: KeysListPro
       {rows.length > 0 && <p className="mt-1 min-h-12 text-ink-2 sm:min-h-6">{sentence}</p>}
       {error !== null && (
         <div className="mt-4">
-          <FailurePanel failure={error} onRetry={() => void act("retry")} />
+          <FailurePanel failure={error} onRetry={() => void retry()} />
         </div>
       )}
       {isWaiting || (rows.length === 0 && !stopped) ? (

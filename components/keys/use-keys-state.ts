@@ -41,8 +41,6 @@ const orNull = <T>(values: readonly T[]) => (values.length === 0 ? null : [...va
 
 export type ViewChoice = View | "not-read";
 
-export type KeysState = ReturnType<typeof useKeysState>;
-
 /** Everything that decides what the list shows. It is all in the address: a link shows the same list. */
 export function useKeysState() {
   const [state, setState] = useQueryStates(STATE, { history: "push" });

@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { memo } from "react";
 import { accountHref } from "@/components/key/account-href";
+import { REGION_WORD } from "@/components/key/region-word";
 import { SafeText } from "@/components/key/safe-text";
 import { SeverityMark } from "@/components/key/severity-mark";
 import { onBehalfOf, parseAccountId } from "@/lib/audit/account";
@@ -27,7 +28,7 @@ export const MatrixAccountRow = memo(function MatrixAccountRow({
   const parsed = parseAccountId(account.account);
   const name = <SafeText text={account.label} />;
   const about = [
-    account.region === "eu" ? "EU" : "global",
+    REGION_WORD[account.region],
     ...(account.disabled ? ["disabled"] : []),
     ...(account.keys === null ? [] : [`${keys} of ${account.keys} keys`]),
   ];

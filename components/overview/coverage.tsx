@@ -8,7 +8,6 @@ import { Button } from "@/components/ui/button";
 import { ShareBar } from "@/components/ui/share-bar";
 import type { Fleet } from "@/lib/audit/fleet";
 import type { OnBehalfOf } from "@/lib/queries/account";
-import type { ScanAction } from "@/lib/queries/audit";
 import { Section } from "./section";
 
 /** What the rest of the page rests on: how much was read, what was not and why, and another try. */
@@ -16,19 +15,21 @@ export function Coverage({
   fleet,
   reading,
   onBehalfOf,
-  act,
+  retry,
 }: {
   fleet: Fleet;
   reading: Reading;
   onBehalfOf: OnBehalfOf;
-  act: (action: ScanAction) => Promise<void>;
+  /** Reads again what failed. Never rejects. */
+  retry: () => Promise<void>;
 }) {
   const [asked, setAsked] = useState(false);
   const { read, failed, waiting, total, accounts, lists, isRunning } = reading;
   const reasons = holeReasons(fleet.holes);
   async function again() {
     setAsked(true);
-    await act("retry").finally(() => setAsked(false));
+    await retry();
+    setAsked(false);
   }
   return (
     <Section title="Coverage">

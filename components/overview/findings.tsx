@@ -27,7 +27,7 @@ const TONE: Record<Severity, string> = {
   info: "text-ink-3",
 };
 
-export type FindingsProps = {
+type FindingsProps = {
   groups: RuleGroups;
   fleet: Fleet;
   /** Keys are still being read. */

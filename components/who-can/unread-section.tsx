@@ -1,5 +1,6 @@
 "use client";
 import { useMemo } from "react";
+import { countOf } from "@/components/key/reading";
 import { SafeText } from "@/components/key/safe-text";
 import { Button } from "@/components/ui/button";
 import { isUnreadList } from "@/lib/audit/account";
@@ -88,10 +89,8 @@ export function UnreadSection({
 function titleOf(keys: number, unlisted: WhoCan["unlisted"]): string {
   const accounts = unlisted.filter(({ account }) => !isUnreadList(account)).length;
   const parts = [
-    ...(keys > 0 ? [`${keys.toLocaleString("en")} unread ${keys === 1 ? "key" : "keys"}`] : []),
-    ...(accounts > 0
-      ? [`keys in ${accounts.toLocaleString("en")} ${accounts === 1 ? "account" : "accounts"}`]
-      : []),
+    ...(keys > 0 ? [countOf(keys, "unread key")] : []),
+    ...(accounts > 0 ? [`keys in ${countOf(accounts, "account")}`] : []),
     ...(unlisted.length > accounts ? ["keys in accounts that are not known"] : []),
   ];
   const text = `${parts.join(" and ")} could`;

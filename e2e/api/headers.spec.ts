@@ -3,7 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { expect, test } from "@playwright/test";
-import { addresses } from "../addresses";
+import { addresses, sandboxHosts } from "../addresses";
 import { scoreHeaders } from "../header-score";
 import { sandboxClient } from "../sandbox-client";
 import { type RunningApp, sessionPassword, startApp } from "../start-app";
@@ -17,12 +17,11 @@ let apiKey = "";
 let cookie = "";
 
 test.beforeAll(async () => {
-  const { globalUrl, euUrl, controlUrl } = addresses();
+  const { controlUrl } = addresses();
   app = await startApp({
     APP_ORIGIN,
     SESSION_PASSWORD,
-    SENDGRID_BASE_URL: globalUrl,
-    SENDGRID_EU_BASE_URL: euUrl,
+    ...sandboxHosts(),
   });
   apiKey = await sandboxClient(controlUrl).clone("acme");
   const answer = await askRaw(app.url, "/api/session", {
@@ -183,14 +182,12 @@ test("what never reaches a route: half an escape, other methods, what is no HTTP
 });
 
 test("a store that is away: 503 from the API, and a page that says it is broken", async () => {
-  const { globalUrl, euUrl } = addresses();
   const notAFolder = `${app.dataDir}/a-file`;
   await writeFile(notAFolder, "");
   const broken = await startApp({
     APP_ORIGIN,
     SESSION_PASSWORD,
-    SENDGRID_BASE_URL: globalUrl,
-    SENDGRID_EU_BASE_URL: euUrl,
+    ...sandboxHosts(),
     DATA_DIR: notAFolder,
   });
   const headers = { Cookie: cookie };

@@ -7,7 +7,7 @@ import { agent } from "./agent";
 import { dropBody, readBody, UnreadableBody } from "./body";
 import type { Credential } from "./credential";
 import { SendGridError } from "./error";
-import type { RateHeaders } from "./lane";
+import type { RateHeaders } from "./rate-window";
 
 /** One read of SendGrid. There is no method: everything here is a GET. */
 export type Read<T> = {

@@ -10,7 +10,7 @@ import { WireCustomerAccounts, WireSubusers } from "./wire";
 const PAGE = 500;
 const MAX_PAGES = 100;
 
-export type SubuserPage = { username?: string; limit?: number; offset?: number };
+type SubuserPage = { username?: string; limit?: number; offset?: number };
 
 /** One page of `GET /v3/subusers`, each with its region. */
 export async function getSubusers(sg: SendGrid, page: SubuserPage): Promise<Subuser[]> {

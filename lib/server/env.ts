@@ -8,7 +8,7 @@ import { readSessionPassword, type SessionPassword } from "./session-password";
 import { readTrustedProxy } from "./trusted-proxy";
 
 /** What the operator set, checked. `listensOnLoopback` decides which defaults are safe to make up. */
-export type Env = {
+type Env = {
   /** The public origin, for example `https://keys.example.com`. */
   appOrigin: string;
   /** Every origin a browser may send a state-changing request from: on loopback, `localhost` and `127.0.0.1` both. */

@@ -10,8 +10,8 @@ import { getApiKey } from "@/lib/sendgrid/api-keys";
 import type { SendGrid } from "@/lib/sendgrid/sendgrid";
 import { readerPatience } from "@/lib/sendgrid/transport";
 import { ApiFailure } from "./http/api-failure";
-import { failureOf } from "./http/failure-of";
 import { apiKeyIdOf } from "./http/input";
+import { noteFailure } from "./http/note-failure";
 import { endIfDead, noteCall, sessionCookie } from "./http/with-sendgrid";
 import { noteAccount } from "./request-note";
 import { failureOfHole } from "./scan/failure-of-hole";
@@ -20,7 +20,7 @@ import { requireSession, type SignedIn, viewOf } from "./session/session";
 import type { Session } from "./store/sessions";
 
 /** What a page got to read, or why it could not, as plain data for a component. */
-export type PageRead<T> =
+type PageRead<T> =
   | { ok: true; data: T }
   | {
       ok: false;
@@ -39,7 +39,7 @@ async function signedIn(): Promise<SignedIn> {
   try {
     return await requireSession(cookie);
   } catch (error) {
-    return await toSignIn(failureOf(error));
+    return await toSignIn(noteFailure(error));
   }
 }
 
@@ -67,7 +67,7 @@ async function read<T>(ask: (reader: SignedIn, sg: SendGrid) => Promise<T>): Pro
     return { ok: true, data: await ask(reader, { credential: reader.credential, patience }) };
   } catch (error) {
     await endIfDead(error, reader);
-    const failure = failureOf(error);
+    const failure = noteFailure(error);
     if (failure.status === 401) await toSignIn(failure);
     const { help = null, retryAfterSeconds = null } = failure.details;
     const { code, message } = failure;

@@ -11,7 +11,7 @@ import { ApiFailure } from "./api-failure";
 import type { Handler } from "./methods";
 
 /** What a signed-in reader asks with: the client for their key, and the account of their `on-behalf-of` header. */
-export type Reader = SignedIn & { sg: SendGrid; account: Account };
+type Reader = SignedIn & { sg: SendGrid; account: Account };
 
 type ReaderHandler = (
   reader: Reader,

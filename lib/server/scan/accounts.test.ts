@@ -42,6 +42,18 @@ describe("one account", () => {
     ]);
   });
 
+  test("a subuser's, of whom nothing is known yet, for one call", async () => {
+    const { control } = server.sandbox();
+    const callsFor = async (target: ScanTarget) => {
+      const before = control.totalCalls();
+      await listed("acme", target);
+      return control.totalCalls() - before;
+    };
+    const signingIn = await callsFor(SELF);
+    const username = "acme-legacy-2017";
+    expect(await callsFor({ kind: "subuser", username })).toBe(signingIn + 1);
+  });
+
   test("a customer's", async () => {
     expect(await listed("acme", { kind: "account-id", id: "sg1" })).toMatchObject([
       { account: "account-id:sg1", label: "sg1" },

@@ -42,14 +42,15 @@ export async function accountsOf(
 }
 
 async function oneAccount(sg: SendGrid, account: Account): Promise<StoredAccount> {
-  const region = await regionOf(sg, account);
-  if (account.kind !== "subuser") return waiting(account, { label: accountLabel(account), region });
-  const disabled = await isDisabled(sg, account.username);
-  return waiting(account, { label: account.username, region, disabled });
+  if (account.kind !== "subuser") {
+    const label = account.kind === "account-id" ? account.id : "";
+    return waiting(account, { label, region: await regionOf(sg, account) });
+  }
+  const { username } = account;
+  // At once: where the region is not known yet, both ask SendGrid the same thing, which is then one call.
+  const [region, disabled] = await Promise.all([regionOf(sg, account), isDisabled(sg, username)]);
+  return waiting(account, { label: username, region, disabled });
 }
-
-const accountLabel = (account: Account) =>
-  account.kind === "account-id" ? account.id : account.kind === "subuser" ? account.username : "";
 
 async function isDisabled(sg: SendGrid, username: string): Promise<boolean> {
   const rows = await getSubusers(sg, { username, limit: 1 }).catch((error: unknown) => {

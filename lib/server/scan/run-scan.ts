@@ -119,7 +119,8 @@ async function work(
     const listed = await accountsOf(sg, session, target);
     const accounts = await keepAccounts(db, credential.owner, known, listed);
     await readAccounts({ credential, writer, known, staleBeforeMs, signal }, accounts);
-    await setScanStatus(db, credential.owner, lease.accountFilter, "done", Date.now());
+    const { owner, accountFilter, holder } = lease;
+    await setScanStatus(db, owner, accountFilter, "done", Date.now(), holder);
   } catch (error) {
     // Stopped on purpose, or by another's doing: whoever has the lease next goes on from what is in the store.
     if (!signal.aborted)
