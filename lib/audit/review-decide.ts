@@ -6,6 +6,7 @@ import {
   headOf,
   type Person,
   personOf,
+  plainWords,
   type Review,
   scopesText,
   standingDecisions,
@@ -46,7 +47,7 @@ export async function decide(
       account: key.account,
       api_key_id: key.api_key_id,
       decision: said.decision,
-      rationale: rationale.trim(),
+      rationale: plainWords(rationale),
       reviewer: personOf(said.reviewer),
       signed_in_with: said.signed_in_with,
       decided_at_ms: said.decided_at_ms,
@@ -86,7 +87,7 @@ export async function acknowledge(
   const flaw = acknowledgementFlaw(by, review, undecidedOf(review));
   if (flaw !== null) return no(flaw);
   const said = {
-    acknowledged_by: { name: by.name.trim(), role: by.role.trim() },
+    acknowledged_by: { name: plainWords(by.name), role: plainWords(by.role) },
     acknowledged_at_ms: atMs,
     head: headOf(review),
   };

@@ -78,6 +78,15 @@ describe("a decision", () => {
     );
   });
 
+  it("never holds the secret of a key that was pasted into it", async () => {
+    const secret = "s".repeat(43);
+    const review = await opened();
+    const rationale = `Its key is SG.${"i".repeat(22)}.${secret}`;
+    const reviewer = { ...ADA, role: rationale };
+    const next = await withDecision(review, act([keyOf(review, "web")], { rationale, reviewer }));
+    expect(reviewFile(next)).not.toContain("sss");
+  });
+
   it("on a key that was not read can only be to investigate", async () => {
     const review = await opened();
     const keys = [keyOf(review, "dark")];

@@ -1,6 +1,7 @@
 import type { AccountId } from "./account";
 import { type Snapshot, snapshotFile, snapshotText } from "./snapshot";
 import { readSnapshot } from "./snapshot-read";
+import { withoutSecrets } from "./without-secrets";
 
 export const REVIEW_FORMAT = "sendgrid-key-audit-review";
 /** Changes whenever a field of a review changes its meaning or goes. */
@@ -96,9 +97,14 @@ export function scopesText(real: readonly string[]): string {
   return line(real);
 }
 
+/** What somebody typed, as it is written down. A key that was pasted by mistake must not come into a file for others. */
+export function plainWords(typed: string): string {
+  return withoutSecrets(typed.trim());
+}
+
 /** A person as they are written down: in this order, for the same person is the same text. */
 export function personOf({ name, role, relation }: Person): Person {
-  return { name: name.trim(), role: role.trim(), relation: relation.trim() };
+  return { name: plainWords(name), role: plainWords(role), relation: plainWords(relation) };
 }
 
 /**
@@ -115,7 +121,7 @@ export async function openReview(
   const frozen = await readSnapshot(file, digest);
   if (!frozen.ok) throw new Error(frozen.problem);
   const opening: Opening = {
-    note: said.note.trim(),
+    note: plainWords(said.note),
     opened_by: personOf(said.opened_by),
     opened_with: said.opened_with,
     opened_at_ms: said.opened_at_ms,
