@@ -126,7 +126,7 @@ function Row({
         )}
         <code>{key.api_key_id}</code>
       </p>
-      <KeyPrint cells={analysis?.print ?? UNREAD_PRINT} className="mt-1.5 h-3 w-full" />
+      <KeyPrint cells={analysis?.print ?? UNREAD_PRINT} className="mt-1.5 h-3 w-auto" />
     </>
   );
 }

@@ -62,6 +62,9 @@ export function ReviewDesk({
             label="Keys decided"
             className="w-40"
           />
+          <span className="text-ink-3 text-xs">
+            Kept in this browser only. Signing out erases it: save it first.
+          </span>
         </div>
         {!isKept && (
           <p role="alert" className="mt-2 text-critical text-sm">

@@ -1,6 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { CircleAlert } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useFleet } from "@/components/key/use-fleet";
 import { Button } from "@/components/ui/button";
 import { StatePanel } from "@/components/ui/state-panel";
@@ -9,10 +10,13 @@ import type { Review } from "@/lib/audit/review";
 import { sessionQuery } from "@/lib/queries/account";
 import { Begin } from "./begin";
 import { OpenFile } from "./open-file";
-import { ReviewDesk } from "./review-desk";
 import { ReviewLoading } from "./review-loading";
 import { dropDraft, useDraft } from "./use-draft";
 import { useReviewWorker } from "./use-review-worker";
+
+const ReviewDesk = dynamic(() => import("./review-desk").then((module) => module.ReviewDesk), {
+  loading: ReviewLoading,
+});
 
 /** The review that is under way in this browser, or how to begin or open one. */
 export function ReviewRoom() {

@@ -1,8 +1,9 @@
 import { exportName } from "@/components/key/export-name";
 import { TOOL } from "@/components/key/tool";
 import type { Fleet } from "@/lib/audit/fleet";
-import { type Opening, openReview, type Review, reviewFile } from "@/lib/audit/review";
+import { type Opening, type Review, reviewFile } from "@/lib/audit/review";
 import { reviewCsv } from "@/lib/audit/review-csv";
+import { openReview } from "@/lib/audit/review-open";
 import { type ReviewReading, verifyReview } from "@/lib/audit/review-read";
 import { reviewScript } from "@/lib/audit/review-script";
 import { standingsIn } from "@/lib/audit/review-standing";

@@ -1,6 +1,5 @@
 import type { AccountId } from "./account";
-import { type Snapshot, snapshotFile, snapshotText } from "./snapshot";
-import { readSnapshot } from "./snapshot-read";
+import type { Snapshot } from "./snapshot";
 import { withoutSecrets } from "./without-secrets";
 
 export const REVIEW_FORMAT = "sendgrid-key-audit-review";
@@ -10,9 +9,6 @@ export const REVIEW_VERSION = 1;
 /** What every review says of itself, in its file and on its page. */
 export const REVIEW_STATEMENT =
   "It proves that nothing was changed after its last SHA-256 was noted. It does not prove who anybody is: people are named as they named themselves, and nobody signed in as a person.";
-
-/** Which keys are decided one by one; review-rules.ts says it in code. */
-const PRIVILEGED_WORDS = "its worst finding is critical or high";
 
 export const VERDICTS = ["retain", "reduce", "revoke", "investigate"] as const;
 export type Verdict = (typeof VERDICTS)[number];
@@ -105,38 +101,6 @@ export function plainWords(typed: string): string {
 /** A person as they are written down: in this order, for the same person is the same text. */
 export function personOf({ name, role, relation }: Person): Person {
   return { name: plainWords(name), role: plainWords(role), relation: plainWords(relation) };
-}
-
-/**
- * Freezes a population and opens its review.
- * @throws Error when the population is not one that its own file could be read back to
- */
-export async function openReview(
-  said: Omit<Opening, "privileged" | "snapshot_sha256">,
-  population: Snapshot,
-  digest: Digest,
-): Promise<Review> {
-  // Read back before anything hangs on it: whoever opens the file later must arrive at the same text.
-  const file = snapshotFile(population, await digest(snapshotText(population)));
-  const frozen = await readSnapshot(file, digest);
-  if (!frozen.ok) throw new Error(frozen.problem);
-  const opening: Opening = {
-    note: plainWords(said.note),
-    opened_by: personOf(said.opened_by),
-    opened_with: said.opened_with,
-    opened_at_ms: said.opened_at_ms,
-    privileged: PRIVILEGED_WORDS,
-    snapshot_sha256: await digest(snapshotText(frozen.snapshot)),
-  };
-  return {
-    format: REVIEW_FORMAT,
-    version: REVIEW_VERSION,
-    opening,
-    opening_sha256: await hashOf(opening, digest),
-    snapshot: frozen.snapshot,
-    decisions: [],
-    acknowledgement: null,
-  };
 }
 
 /** The hash that all of the review so far hangs on. */

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { openReview, type Person, type Review } from "../review";
+import type { Person, Review } from "../review";
 import { type Act, acknowledge, decide } from "../review-decide";
+import { openReview } from "../review-open";
 import { populationOf, type ReviewKey } from "../review-population";
 import { type PlainAccount, snapshotWith } from "./snapshots";
 
