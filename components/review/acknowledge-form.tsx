@@ -19,8 +19,7 @@ export function AcknowledgeForm({ review }: { review: Review }) {
     const outcome = await acknowledge(review, { by: person, atMs: Date.now() }, digest);
     if (!outcome.ok) return setProblem(outcome.why);
     const isMade = await growDraft(review, { ...review, acknowledgement: outcome.made });
-    if (!isMade) return setProblem("Another tab has gone on with this review. Look at it again.");
-    announce("Acknowledged. The review is sealed.");
+    if (isMade) announce("Acknowledged. The review is sealed.");
   }
   return (
     <form

@@ -5,6 +5,7 @@ import { announce } from "@/components/ui/announcer";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import { TextArea } from "@/components/ui/text-area";
+import { useHotkey } from "@/components/ui/use-hotkey";
 import { type Person, type Review, VERDICTS, type Verdict } from "@/lib/audit/review";
 import { decide } from "@/lib/audit/review-decide";
 import { isLowRisk, likeKeys, type ReviewKey } from "@/lib/audit/review-population";
@@ -48,6 +49,8 @@ export function DecideForm({
     review.opening.opened_with,
   ]);
 
+  useHotkey("a", () => setWithLike(like.length > 0 && !withLike), "And those with the same scopes");
+
   function choose(next: Verdict) {
     setVerdict(next);
     setProblem(null);
@@ -70,11 +73,7 @@ export function DecideForm({
     const outcome = await decide(review, act, digest);
     if (!outcome.ok) return setProblem(outcome.why);
     const after = { ...review, decisions: [...review.decisions, ...outcome.made] };
-    if (!(await growDraft(review, after))) {
-      return setProblem(
-        "Another tab has gone on with this review. It is shown as it is there: decide again.",
-      );
-    }
+    if (!(await growDraft(review, after))) return;
     announce(`${VERDICT_WORDS[verdict].done}: ${countOf(keys.length, "key")}.`);
     setVerdict(null);
     setRationale("");
@@ -124,7 +123,10 @@ export function DecideForm({
             onChange={(event) => setWithLike(event.target.checked)}
             className="mt-0.5 size-4 shrink-0 accent-accent"
           />
-          And the {countOf(like.length, "other undecided key")} with exactly these scopes
+          <span className="flex-1">
+            And the {countOf(like.length, "other undecided key")} with exactly these scopes
+          </span>
+          <Kbd>A</Kbd>
         </label>
       ) : (
         !isLowRisk(one) && (

@@ -26,6 +26,7 @@ export function ReviewDesk({
   view: { fleet },
   signedInWith,
   isKept,
+  isOvertaken,
   worker: { ask },
 }: {
   draft: Draft;
@@ -33,6 +34,8 @@ export function ReviewDesk({
   signedInWith: string;
   /** Whether the browser keeps the draft. */
   isKept: boolean;
+  /** Another tab has gone on with it. */
+  isOvertaken: boolean;
   worker: ReturnType<typeof useReviewWorker>;
 }) {
   const desk = useDesk(review, fleet);
@@ -69,6 +72,12 @@ export function ReviewDesk({
         {!isKept && (
           <p role="alert" className="mt-2 text-critical text-sm">
             This browser does not keep the draft: save the file before you leave.
+          </p>
+        )}
+        {isOvertaken && (
+          <p role="alert" className="mt-2 text-critical text-sm">
+            Another tab has gone on with this review. It is shown as it is there: what you did last
+            was not added.
           </p>
         )}
         <ReviewFacts review={review} />

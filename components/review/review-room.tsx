@@ -22,12 +22,14 @@ const ReviewDesk = dynamic(() => import("./review-desk").then((module) => module
 export function ReviewRoom() {
   const view = useFleet();
   const session = useQuery(sessionQuery()).data;
-  const { isLoaded, draft, isFound, isKept } = useDraft();
+  const { isLoaded, draft, isFound, isKept, isOvertaken } = useDraft();
   const worker = useReviewWorker();
   if (!isLoaded || session === undefined) return <ReviewLoading />;
   const signedInWith = session.api_key_id;
   if (draft !== null && (!isFound || isOf(draft.review, signedInWith))) {
-    return <ReviewDesk draft={draft} view={view} {...{ signedInWith, isKept, worker }} />;
+    return (
+      <ReviewDesk draft={draft} view={view} {...{ signedInWith, isKept, isOvertaken, worker }} />
+    );
   }
   return (
     <>

@@ -17,10 +17,18 @@ export type DraftState = {
   isFound: boolean;
   /** False: the browser does not keep it, and it goes with the tab. */
   isKept: boolean;
+  /** Another tab has gone on with it: what was to be added last was not. */
+  isOvertaken: boolean;
 };
 
 // Outside of React: a look at a key and back must not ask the browser's store again.
-const NOTHING: DraftState = { isLoaded: false, draft: null, isFound: true, isKept: true };
+const NOTHING: DraftState = {
+  isLoaded: false,
+  draft: null,
+  isFound: true,
+  isKept: true,
+  isOvertaken: false,
+};
 let state = NOTHING;
 const listeners = new Set<() => void>();
 
@@ -64,7 +72,7 @@ export function useDraft(): DraftState {
 
 /** Puts a review in the place of the one before. */
 export function holdDraft(draft: Draft): Promise<void> {
-  put({ isLoaded: true, draft, isFound: false });
+  put({ isLoaded: true, draft, isFound: false, isOvertaken: false });
   return orNotKept(keepDraft(draft));
 }
 
@@ -84,12 +92,13 @@ export async function growDraft(before: Review, after: Review): Promise<boolean>
   try {
     if (isKept && !(await addToDraft(before, after))) {
       await load();
+      put({ isOvertaken: true });
       return false;
     }
   } catch {
     put({ isKept: false });
   }
-  put({ draft: { ...draft, review: after } });
+  put({ draft: { ...draft, review: after }, isOvertaken: false });
   return true;
 }
 
