@@ -32,6 +32,11 @@ function visible(text: string): string {
   });
 }
 
+/** A line of comment of a POSIX shell: no name in it can begin a line of its own, or hide. */
+export function shellComment(text: string): string {
+  return `# ${visible(text.replaceAll(/\p{Cc}/gu, " "))}`;
+}
+
 function literal(value: unknown): string {
   return visible(JSON.stringify(value, null, 2));
 }
