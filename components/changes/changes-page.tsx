@@ -4,12 +4,12 @@ import dynamic from "next/dynamic";
 import { parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useCallback, useMemo, useState } from "react";
 import { FailurePanel } from "@/components/key/failure-panel";
+import { FileDrop } from "@/components/key/file-drop";
 import { readingOf, readingWords } from "@/components/key/reading";
 import { useFleet } from "@/components/key/use-fleet";
 import { StatePanel } from "@/components/ui/state-panel";
 import type { CompareRequest, Now } from "./compare-files";
-import { FileDrop } from "./file-drop";
-import { useHeldFiles } from "./held-files";
+import { holdFiles, useHeldFiles } from "./held-files";
 import { SHOWN_KINDS } from "./kinds";
 import { SaveSnapshot } from "./save-snapshot";
 import { useChangesWorker, useCompared } from "./use-changes-worker";
@@ -76,7 +76,18 @@ export function ChangesPage() {
           }}
         />
       )}
-      <FileDrop isFirst={files.length === 0} onIntent={getReady} onAdded={() => setFrom(null)} />
+      <FileDrop
+        label={files.length === 0 ? "Choose snapshots" : "Add snapshots"}
+        isMultiple
+        onIntent={getReady}
+        onFiles={(added) => {
+          holdFiles(added);
+          setFrom(null);
+        }}
+      >
+        Or drop them on the page. They are read in this browser only: nothing of them is sent, and
+        they are forgotten when the tab is closed.
+      </FileDrop>
     </>
   );
 }

@@ -1,51 +1,15 @@
 "use client";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
+import { useWorker } from "@/components/key/use-worker";
 import type { Done, Made, Task } from "./changes-worker";
 import type { Compared, CompareRequest, Now } from "./compare-files";
 
-type Waiting = { resolve: (done: Done) => void; reject: () => void };
-type Untold<T> = T extends unknown ? Omit<T, "id"> : never;
+const create = () =>
+  new Worker(new URL("./changes-worker.ts", import.meta.url), { type: "module" });
 
-/** One worker for as long as the page is there, started when it is first wanted. */
+/** The worker that reads files and compares what is in them. */
 export function useChangesWorker() {
-  const worker = useRef<Worker>(null);
-  const waiting = useRef(new Map<number, Waiting>());
-  const lastId = useRef(0);
-  useEffect(
-    () => () => {
-      worker.current?.terminate();
-      worker.current = null;
-    },
-    [],
-  );
-  /** Has it fetched, so that nothing has to be once a file is there. */
-  const start = useCallback((): Worker => {
-    if (worker.current !== null) return worker.current;
-    const started = new Worker(new URL("./changes-worker.ts", import.meta.url), { type: "module" });
-    const tasks = waiting.current;
-    started.onmessage = ({ data }: MessageEvent<Done>) => {
-      tasks.get(data.id)?.resolve(data);
-      tasks.delete(data.id);
-    };
-    started.onerror = () => {
-      for (const { reject } of tasks.values()) reject();
-      tasks.clear();
-    };
-    worker.current = started;
-    return started;
-  }, []);
-  const ask = useCallback(
-    (task: Untold<Task>): Promise<Done> => {
-      lastId.current += 1;
-      const id = lastId.current;
-      return new Promise((resolve, reject) => {
-        waiting.current.set(id, { resolve, reject: () => reject(new Error("The worker failed.")) });
-        start().postMessage({ ...task, id });
-      });
-    },
-    [start],
-  );
-  return { start, ask };
+  return useWorker<Task, Done>(create);
 }
 
 export type Ask = ReturnType<typeof useChangesWorker>["ask"];

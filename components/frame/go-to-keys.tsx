@@ -13,6 +13,7 @@ const LETTER: Record<string, string> = {
   "/compare": "c",
   "/accounts": "a",
   "/changes": "h",
+  "/review": "v",
   "/report": "r",
 };
 

@@ -1,6 +1,7 @@
 import {
   Building2,
   CircleQuestionMark,
+  ClipboardCheck,
   FileText,
   GitCompareArrows,
   Grid3x3,
@@ -21,6 +22,7 @@ export const RAIL_ENTRIES: RailEntry[] = [
   { href: "/compare", label: "Compare", icon: GitCompareArrows },
   { href: "/accounts", label: "Accounts", icon: Building2 },
   { href: "/changes", label: "Changes", icon: History },
+  { href: "/review", label: "Review", icon: ClipboardCheck },
   { href: "/report", label: "Report", icon: FileText },
 ];
 

@@ -11,9 +11,9 @@ export function exportName({
   /** ISO 8601, UTC. */
   madeAt: string;
   complete: boolean;
-  extension: "csv" | "json" | "sarif";
+  extension: "csv" | "json" | "sarif" | "sh";
   /** What is in it. */
-  what?: "sendgrid-keys" | "sendgrid-snapshot" | "sendgrid-changes";
+  what?: "sendgrid-keys" | "sendgrid-snapshot" | "sendgrid-changes" | "sendgrid-review";
 }): string {
   const plain = (account ?? "all-accounts").replaceAll(/[^A-Za-z0-9_-]+/g, "-").slice(0, 60);
   const name = plain.replaceAll(/^-+|-+$/g, "") || "account";

@@ -4,7 +4,8 @@ import { type ReactNode, useEffect, useEffectEvent, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
 import { bareKeyId } from "@/lib/audit/leaked-ids";
-import { type Leak, maskedIds, withoutSecrets } from "./read-leak";
+import { withoutSecrets } from "@/lib/audit/without-secrets";
+import { type Leak, maskedIds } from "./read-leak";
 
 /** As long as the shortest thing worth an answer while somebody types: an id. */
 const ID_LENGTH = 22;

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { maskedIds, readLeak, withoutSecrets } from "./read-leak";
+import { withoutSecrets } from "@/lib/audit/without-secrets";
+import { maskedIds, readLeak } from "./read-leak";
 
 const ID = "abcdefghijklmnopqrst-_";
 const SECRET = `${"Zk9".repeat(14)}x`;

@@ -1,5 +1,6 @@
 import { bareKeyId, leakScanner } from "@/lib/audit/leaked-ids";
 import { readPastedApiKey } from "@/lib/audit/pasted-api-key";
+import { MASK } from "@/lib/audit/without-secrets";
 
 /** What was found in a text or in files, with nothing in it that is secret. */
 export type Leak = {
@@ -17,11 +18,8 @@ export type Leak = {
 export const PASTED = "what you pasted";
 /** Longer than any single key with what is copied along: such a text is a log, and no advice about one key fits it. */
 const ONE_KEY = 200;
-const MASK = "•••";
 // Public part, then a masked, cut or missing secret, as consoles, logs and this panel itself print keys.
 const ID_OF_A_PART = /^SG\.([\w-]{22})(?:\.\S*)?$/;
-// From the first character on: a secret that is typed is taken away as it is typed.
-const SECRET = /(SG\.[\w-]{20,24}\.)(?:•*[\w-])+•*/g;
 /** Ids written back into the field; the others are in the result. */
 const SHOWN_IDS = 20;
 
@@ -57,9 +55,4 @@ export function maskedIds(ids: Iterable<string>): string {
     .slice(0, SHOWN_IDS)
     .map((id) => `SG.${id}.${MASK}`)
     .join("\n");
-}
-
-/** A text that is being typed, without the secret of any key in it. */
-export function withoutSecrets(text: string): string {
-  return text.replace(SECRET, `$1${MASK}`);
 }

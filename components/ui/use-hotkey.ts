@@ -64,6 +64,8 @@ function isElsewhere(target: EventTarget | null): boolean {
   if (document.querySelector("dialog:modal") !== null) return true;
   if (!(target instanceof HTMLElement)) return false;
   return (
-    target.isContentEditable || target.closest("input,textarea,select,dialog,[popover]") !== null
+    target.isContentEditable ||
+    // A box to tick takes no letters.
+    target.closest("input:not([type=checkbox]),textarea,select,dialog,[popover]") !== null
   );
 }

@@ -151,6 +151,7 @@ test("what never reaches a route: half an escape, other methods, what is no HTTP
   const raw = [
     ["GET / HTTP/1.1\r\nHost: x\r\nBad Header\r\n\r\n", 400, "invalid_input"],
     ["\x16\x03\x01\x02\x00\x01\x00\r\n\r\n", 400, "invalid_input"],
+    ["GET / HTTP/1.1\r\nConnection: close\r\n\r\n", 400, "invalid_input"],
     [`GET / HTTP/1.1\r\nHost: x\r\nX: ${"x".repeat(20_000)}\r\n\r\n`, 431, "headers_too_large"],
     ["CONNECT evil.example:443 HTTP/1.1\r\nHost: x\r\n\r\n", 405, "method_not_allowed"],
     [
@@ -166,6 +167,17 @@ test("what never reaches a route: half an escape, other methods, what is no HTTP
     expectEnvelope(JSON.parse(answer.text), code);
     expect(answer.headers.connection).toBe("close");
   }
+  for (const climbing of ["/_next/static/../../api/session", "/_next/static/%2e%2e/%2e%2e/keys"]) {
+    const answer = await askBytes(
+      `GET ${climbing} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nCookie: ${cookie}\r\n\r\n`,
+    );
+    expect(answer.status, climbing).toBe(400);
+  }
+  const expecting = await askBytes(
+    "GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\nExpect: a-gift\r\n\r\n",
+  );
+  expect(expecting.status).toBe(200);
+  expectNoPenalty("Expect", expecting);
   await expectStatus("/healthz", 200);
 });
 

@@ -1,4 +1,5 @@
 import type { Hole } from "./fleet";
+import { type Fields, fields, list, Misfit, moment, orNull, text, whole } from "./foreign-json";
 import {
   SNAPSHOT_FORMAT,
   SNAPSHOT_STATUSES,
@@ -11,44 +12,6 @@ import {
 
 /** A file that was read. `problem`: one sentence with what it is instead and what to do. */
 export type SnapshotReading = { ok: true; snapshot: Snapshot } | { ok: false; problem: string };
-
-type Fields = Record<string, unknown>;
-
-/** Where a file is not as a snapshot is. Its message is the place in the file. */
-class Misfit extends Error {}
-
-function fields(value: unknown, at: string): Fields {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw new Misfit(at);
-  return { ...value };
-}
-
-function text(value: unknown, at: string): string {
-  if (typeof value !== "string") throw new Misfit(at);
-  return value;
-}
-
-function whole(value: unknown, at: string): number {
-  if (typeof value !== "number" || !Number.isSafeInteger(value) || value < 0) throw new Misfit(at);
-  return value;
-}
-
-function orNull<T>(read: (value: unknown, at: string) => T) {
-  return (value: unknown, at: string) => (value === null ? null : read(value, at));
-}
-
-function list<T>(value: unknown, at: string, read: (each: unknown, at: string) => T): T[] {
-  if (!Array.isArray(value)) throw new Misfit(at);
-  return value.map((each, index) => read(each, `${at}[${index}]`));
-}
-
-/** The last epoch ms that is a date: a later one would break whatever writes it out. */
-const LAST_MS = 8_640_000_000_000_000;
-
-function moment(value: unknown, at: string): number {
-  const ms = whole(value, at);
-  if (ms > LAST_MS) throw new Misfit(at);
-  return ms;
-}
 
 function account(value: unknown, at: string): SnapshotAccount {
   const { account: id, label, region, disabled, status, keys } = fields(value, at);

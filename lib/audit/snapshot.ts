@@ -111,6 +111,13 @@ export function snapshotOf(
   };
 }
 
+/** Whether all of it could be read: every account to its end, every key's scopes. */
+export function isWhole({ accounts, keys }: Pick<Snapshot, "accounts" | "keys">): boolean {
+  return (
+    accounts.every(({ status }) => status === "read") && keys.every(({ shape }) => shape !== null)
+  );
+}
+
 /** The canonical text of a snapshot: what its SHA-256 is taken of. */
 export function snapshotText(snapshot: Snapshot): string {
   return `${JSON.stringify(snapshot)}\n`;

@@ -1,6 +1,7 @@
 import "server-only";
 import type { CustomerAccounts, Subuser } from "@/lib/contract/answers";
 import { getOwn } from "./client";
+import { endlessList } from "./error";
 import { rememberRegion } from "./region";
 import type { SendGrid } from "./sendgrid";
 import { WireCustomerAccounts, WireSubusers } from "./wire";
@@ -27,10 +28,10 @@ export async function listSubusers(sg: SendGrid): Promise<Subuser[]> {
     const rows = await getSubusers(sg, { limit: PAGE, offset });
     const before = byName.size;
     for (const row of rows) byName.set(row.username, row);
-    if (byName.size === before) break;
+    if (byName.size === before) return [...byName.values()];
     offset += rows.length;
   }
-  return [...byName.values()];
+  throw endlessList("/v3/subusers");
 }
 
 /** One page of `GET /v3/partners/accounts`. `offset` is a cursor: the last id of the page before. */

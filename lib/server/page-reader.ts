@@ -1,5 +1,5 @@
 import "server-only";
-import { cookies, headers } from "next/headers";
+import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { type Account, EVERY_ACCOUNT, parseOnBehalfOf } from "@/lib/audit/account";
@@ -12,12 +12,11 @@ import { readerPatience } from "@/lib/sendgrid/transport";
 import { ApiFailure } from "./http/api-failure";
 import { apiKeyIdOf } from "./http/input";
 import { noteFailure } from "./http/note-failure";
-import { endIfDead, noteCall } from "./http/with-sendgrid";
+import { endIfDead, noteCall, sessionCookie } from "./http/with-sendgrid";
 import { noteAccount } from "./request-note";
 import { failureOfHole } from "./scan/failure-of-hole";
 import { firstView } from "./scan/first-view";
 import { requireSession, type SignedIn, viewOf } from "./session/session";
-import { cookieName } from "./session/ticket";
 import type { Session } from "./store/sessions";
 
 /** What a page got to read, or why it could not, as plain data for a component. */
@@ -35,7 +34,8 @@ const PAGE_DEADLINE_MS = 30_000;
 
 /** Who is signed in. Signed out: off to sign-in. */
 async function signedIn(): Promise<SignedIn> {
-  const cookie = (await cookies()).get(cookieName())?.value;
+  // As the API reads it: a cookie that comes twice must not be one here and another there.
+  const cookie = sessionCookie({ headers: await headers() });
   try {
     return await requireSession(cookie);
   } catch (error) {

@@ -3,6 +3,7 @@ import { SELF } from "@/lib/audit/account";
 import type { Fault } from "@/lib/sandbox/faults/fault";
 import type { TenantName } from "@/lib/sandbox/keys";
 import { SendGridError } from "@/lib/sendgrid/error";
+import { serve } from "@/lib/sendgrid/testing/serve";
 import { readerPatience } from "@/lib/sendgrid/transport";
 import { requireSession } from "../session/session";
 import { signIn } from "../session/sign-in";
@@ -98,6 +99,30 @@ describe("all accounts", () => {
     const dead = listed("acme", "all", [{ kind: "status", status: 401 }]);
     await expect(dead).rejects.toBeInstanceOf(SendGridError);
     await expect(dead).rejects.toMatchObject({ kind: "rejected" });
+  });
+
+  test("lists of accounts that never end are unknown, never their first hundred pages", async () => {
+    const origin = await serve((request, response) => {
+      const url = new URL(request.url ?? "", "http://host");
+      const offset = Number(url.searchParams.get("offset") ?? 0);
+      const ids = Array.from({ length: 100 }, (_, index) => offset + index + 1);
+      response.setHeader("Content-Type", "application/json");
+      const subusers = ids.map((id) => ({ id, username: `user-${id}` }));
+      const accounts = ids.map((id) => ({ id: String(id) }));
+      const isSubusers = url.pathname === "/v3/subusers";
+      const last = String(offset + 100);
+      response.end(JSON.stringify(isSubusers ? subusers : { accounts, pages: { last } }));
+    });
+    const { cookie } = await signIn(server.sandbox().control.clone("solo"), undefined, signal);
+    const { credential, session } = await requireSession(cookie);
+    const elsewhere = { ...credential, origins: { global: origin, eu: origin } };
+    const sg = { credential: elsewhere, patience: readerPatience(signal) };
+    const unread = { status: "failed", failure: { code: "upstream_unreadable" } };
+    expect(await accountsOf(sg, session, "all")).toMatchObject([
+      { account: "self" },
+      { account: "subuser:*", ...unread },
+      { account: "account-id:*", ...unread },
+    ]);
   });
 
   test("a thousand subusers, each once", async () => {

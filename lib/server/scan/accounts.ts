@@ -1,6 +1,6 @@
 import "server-only";
 import { type Account, accountId, SELF } from "@/lib/audit/account";
-import { SendGridError } from "@/lib/sendgrid/error";
+import { endlessList, SendGridError } from "@/lib/sendgrid/error";
 import { regionOf } from "@/lib/sendgrid/region";
 import type { SendGrid } from "@/lib/sendgrid/sendgrid";
 import { getCustomerAccounts, getSubusers, listSubusers } from "@/lib/sendgrid/subusers";
@@ -68,17 +68,22 @@ async function allSubusers(sg: SendGrid): Promise<StoredAccount[]> {
 }
 
 async function allCustomers(sg: SendGrid): Promise<StoredAccount[]> {
+  const region = sg.credential.home;
+  const ids = await customerIds(sg);
+  return ids.map((id) => waiting({ kind: "account-id", id }, { label: id, region }));
+}
+
+async function customerIds(sg: SendGrid): Promise<string[]> {
   const ids = new Set<string>();
   for (let page = 0, offset: string | undefined; page < MAX_PAGES; page += 1) {
     const query = offset === undefined ? { limit: PAGE } : { limit: PAGE, offset };
     const { accounts, pages } = await getCustomerAccounts(sg, query);
     const before = ids.size;
     for (const { id } of accounts) ids.add(id);
-    if (ids.size === before || accounts.length < PAGE) break;
+    if (ids.size === before || accounts.length < PAGE) return [...ids];
     offset = pages.last;
   }
-  const region = sg.credential.home;
-  return [...ids].map((id) => waiting({ kind: "account-id", id }, { label: id, region }));
+  throw endlessList("/v3/partners/accounts");
 }
 
 /**

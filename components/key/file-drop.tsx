@@ -1,24 +1,26 @@
 "use client";
 import { FileUp } from "lucide-react";
-import { useEffect, useEffectEvent } from "react";
+import { type ReactNode, useEffect, useEffectEvent } from "react";
 import { buttonClass } from "@/components/ui/button-class";
-import { holdFiles } from "./held-files";
 
-/** Takes snapshots: chosen, or dropped anywhere on the page. */
+/** Takes files: chosen, or dropped anywhere on the page. They stay in this browser. */
 export function FileDrop({
-  isFirst,
+  label,
+  isMultiple = false,
   onIntent,
-  onAdded,
+  onFiles,
+  children,
 }: {
-  isFirst: boolean;
+  label: string;
+  isMultiple?: boolean;
   /** A file may come soon. */
   onIntent: () => void;
-  onAdded: () => void;
+  /** Never of none. */
+  onFiles: (files: readonly File[]) => void;
+  children: ReactNode;
 }) {
   function add(files: readonly File[]) {
-    if (files.length === 0) return;
-    holdFiles(files);
-    onAdded();
+    if (files.length > 0) onFiles(files);
   }
   const onDropped = useEffectEvent((event: DragEvent) => {
     // A dialog, as the one for leaked keys, takes its drops itself.
@@ -48,10 +50,10 @@ export function FileDrop({
         className={buttonClass({ className: "cursor-pointer focus-within:outline-2" })}
       >
         <FileUp aria-hidden="true" className="size-4 text-ink-3" />
-        {isFirst ? "Choose snapshots" : "Add snapshots"}
+        {label}
         <input
           type="file"
-          multiple
+          multiple={isMultiple}
           accept=".json,application/json"
           className="sr-only"
           onFocus={onIntent}
@@ -62,10 +64,7 @@ export function FileDrop({
           }}
         />
       </label>
-      <p className="min-w-0 flex-1 basis-64 text-pretty text-ink-2 text-sm">
-        Or drop them on the page. They are read in this browser only: nothing of them is sent, and
-        they are forgotten when the tab is closed.
-      </p>
+      <p className="min-w-0 flex-1 basis-64 text-pretty text-ink-2 text-sm">{children}</p>
     </div>
   );
 }

@@ -1,0 +1,40 @@
+"use client";
+import { TextField } from "@/components/ui/text-field";
+import type { Person } from "@/lib/audit/review";
+import { withoutSecrets } from "@/lib/audit/without-secrets";
+
+export const NOBODY: Person = { name: "", role: "", relation: "" };
+
+/** Who somebody is, as they say it themselves. */
+export function PersonFields({
+  person,
+  problem = null,
+  withRelation = true,
+  onPerson,
+}: {
+  person: Person;
+  /** What is wrong with the name. */
+  problem?: string | null;
+  withRelation?: boolean;
+  onPerson: (person: Person) => void;
+}) {
+  const field = (name: keyof Person) => ({
+    value: person[name],
+    onChange: (event: { target: { value: string } }) =>
+      onPerson({ ...person, [name]: withoutSecrets(event.target.value) }),
+  });
+  return (
+    <div className="grid gap-4 sm:grid-cols-2">
+      <TextField label="Your name" required problem={problem} {...field("name")} />
+      <TextField label="Your role" placeholder="Security engineer" {...field("role")} />
+      {withRelation && (
+        <TextField
+          label="What you have to do with these keys"
+          placeholder="Made none, use none"
+          className="sm:col-span-2"
+          {...field("relation")}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,132 @@
+"use client";
+import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
+import clsx from "clsx";
+import { type KeyboardEvent, useEffect, useId, useRef } from "react";
+import { KeyPrint } from "@/components/key/key-print";
+import { SafeText } from "@/components/key/safe-text";
+import { SeverityMark } from "@/components/key/severity-mark";
+import { UNREAD_PRINT } from "@/lib/audit/print";
+import type { Decision } from "@/lib/audit/review";
+import type { ReviewKey } from "@/lib/audit/review-population";
+import type { Desk } from "./use-desk";
+import { VERDICT_WORDS } from "./words";
+
+const ROW_PX = 76;
+const OVERSCAN = 6;
+
+/** The list itself: one stop of the keyboard, walked with the arrow keys. Of thousands of keys those in view are drawn. */
+export function QueueList({
+  desk: { shown, atHand, decided, look },
+  labels,
+}: {
+  desk: Desk;
+  /** What accounts are called; null where all keys are of one. */
+  labels: ReadonlyMap<string, string> | null;
+}) {
+  const box = useRef<HTMLDivElement>(null);
+  const id = useId();
+  const place = atHand === null ? -1 : shown.indexOf(atHand);
+  // Its values change without a render of ours, so React's compiler must leave this component alone; we do not use it.
+  // oxlint-disable-next-line react/incompatible-library
+  const rows = useVirtualizer({
+    count: shown.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => ROW_PX,
+    overscan: OVERSCAN,
+    // The one at hand is always in the page, for the list says by its id which it is.
+    rangeExtractor: (range) => {
+      const near = defaultRangeExtractor(range);
+      return place < 0 || near.includes(place) ? near : [...near, place].sort((a, b) => a - b);
+    },
+  });
+  useEffect(() => {
+    if (place >= 0) rows.scrollToIndex(place, { align: "auto" });
+  }, [rows, place]);
+  function walk(event: KeyboardEvent) {
+    const to = { ArrowDown: place + 1, ArrowUp: place - 1, Home: 0, End: shown.length - 1 }[
+      event.key
+    ];
+    const next = to === undefined ? undefined : shown[to];
+    if (to === undefined) return;
+    event.preventDefault();
+    if (next !== undefined) look(next);
+  }
+  return (
+    <div
+      ref={box}
+      role="listbox"
+      aria-label="Keys to decide on"
+      aria-activedescendant={place < 0 ? undefined : `${id}-${place}`}
+      tabIndex={0}
+      onKeyDown={walk}
+      className="review-list relative overflow-y-auto rounded-lg border border-line bg-surface"
+    >
+      {/* Set by script, as the policy wants it: no style stands in what the server sends. */}
+      <div style={{ height: rows.getTotalSize() }} className="relative">
+        {rows.getVirtualItems().map((item) => {
+          const one = shown[item.index];
+          if (one === undefined) return null;
+          return (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the list takes the keys
+            // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus, and says which of them is meant
+            <div
+              key={one.ref}
+              id={`${id}-${item.index}`}
+              role="option"
+              aria-selected={item.index === place}
+              aria-posinset={item.index + 1}
+              aria-setsize={shown.length}
+              onClick={() => look(one)}
+              style={{ height: item.size, transform: `translateY(${item.start}px)` }}
+              className={clsx(
+                "absolute inset-x-0 top-0 cursor-pointer border-line border-b px-3 py-2",
+                item.index === place ? "bg-accent-soft" : "hover:bg-sunken",
+              )}
+            >
+              <Row
+                one={one}
+                label={labels === null ? null : (labels.get(one.key.account) ?? one.key.account)}
+                decision={decided.get(one.ref)}
+              />
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+function Row({
+  one: { key, analysis, severity },
+  label,
+  decision,
+}: {
+  one: ReviewKey;
+  label: string | null;
+  decision: Decision | undefined;
+}) {
+  return (
+    <>
+      <p className="flex items-center gap-2 text-sm">
+        <span className="min-w-0 flex-1 truncate font-medium">
+          <SafeText text={key.name} max={80} />
+        </span>
+        {decision === undefined ? (
+          severity !== null && <SeverityMark severity={severity} />
+        ) : (
+          <span className="text-ink-2 text-xs">{VERDICT_WORDS[decision.decision].done}</span>
+        )}
+      </p>
+      <p className="truncate text-ink-3 text-xs">
+        {label !== null && (
+          <>
+            <SafeText text={label} max={40} />
+            {" · "}
+          </>
+        )}
+        <code>{key.api_key_id}</code>
+      </p>
+      <KeyPrint cells={analysis?.print ?? UNREAD_PRINT} className="mt-1.5 h-3 w-auto" />
+    </>
+  );
+}

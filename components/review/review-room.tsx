@@ -1,0 +1,72 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { CircleAlert } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useFleet } from "@/components/key/use-fleet";
+import { Button } from "@/components/ui/button";
+import { StatePanel } from "@/components/ui/state-panel";
+import { accountId, SELF } from "@/lib/audit/account";
+import type { Review } from "@/lib/audit/review";
+import { sessionQuery } from "@/lib/queries/account";
+import { Begin } from "./begin";
+import { OpenFile } from "./open-file";
+import { ReviewLoading } from "./review-loading";
+import { dropDraft, useDraft } from "./use-draft";
+import { useReviewWorker } from "./use-review-worker";
+
+const ReviewDesk = dynamic(() => import("./review-desk").then((module) => module.ReviewDesk), {
+  loading: ReviewLoading,
+});
+
+/** The review that is under way in this browser, or how to begin or open one. */
+export function ReviewRoom() {
+  const view = useFleet();
+  const session = useQuery(sessionQuery()).data;
+  const { isLoaded, draft, isFound, isKept, isOvertaken } = useDraft();
+  const worker = useReviewWorker();
+  if (!isLoaded || session === undefined) return <ReviewLoading />;
+  const signedInWith = session.api_key_id;
+  if (draft !== null && (!isFound || isOf(draft.review, signedInWith))) {
+    return (
+      <ReviewDesk draft={draft} view={view} {...{ signedInWith, isKept, isOvertaken, worker }} />
+    );
+  }
+  return (
+    <>
+      <h1 className="font-semibold text-xl">Access review</h1>
+      {draft === null ? (
+        <>
+          <Begin view={view} openedWith={signedInWith} ask={worker.ask} />
+          <OpenFile worker={worker} />
+        </>
+      ) : (
+        <OtherDraft />
+      )}
+    </>
+  );
+}
+
+/**
+ * Whether a review is of an account that the session's key belongs to. A draft outlasts a session, and the next one in
+ * this browser may be somebody else's: keys of another account are not for them to see here, but out of a file they have.
+ */
+function isOf({ opening, snapshot }: Review, apiKeyId: string): boolean {
+  if (opening.opened_with === apiKeyId) return true;
+  const own = accountId(SELF);
+  return snapshot.keys.some((key) => key.account === own && key.api_key_id === apiKeyId);
+}
+
+function OtherDraft() {
+  return (
+    <div className="mt-6">
+      <StatePanel
+        icon={CircleAlert}
+        title="Another account’s review is under way in this browser"
+        action={<Button onClick={() => void dropDraft()}>Erase it</Button>}
+      >
+        Sign in with a key of that account to go on with it, or erase it to begin one of this
+        account. What is erased here cannot be brought back, unless its file was saved.
+      </StatePanel>
+    </div>
+  );
+}

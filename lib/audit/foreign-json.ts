@@ -1,0 +1,41 @@
+/** The fields of a JSON object that somebody else wrote. */
+export type Fields = Record<string, unknown>;
+
+/** Where a file is not as it should be. Its message is the place in the file. */
+export class Misfit extends Error {}
+
+/** @throws Misfit, as all readers here, when the value is something else */
+export function fields(value: unknown, at: string): Fields {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw new Misfit(at);
+  return { ...value };
+}
+
+export function text(value: unknown, at: string): string {
+  if (typeof value !== "string") throw new Misfit(at);
+  return value;
+}
+
+/** A whole number from 0 on. */
+export function whole(value: unknown, at: string): number {
+  if (typeof value !== "number" || !Number.isSafeInteger(value) || value < 0) throw new Misfit(at);
+  return value;
+}
+
+export function orNull<T>(read: (value: unknown, at: string) => T) {
+  return (value: unknown, at: string) => (value === null ? null : read(value, at));
+}
+
+export function list<T>(value: unknown, at: string, read: (each: unknown, at: string) => T): T[] {
+  if (!Array.isArray(value)) throw new Misfit(at);
+  return value.map((each, index) => read(each, `${at}[${index}]`));
+}
+
+/** The last epoch ms that is a date: a later one would break whatever writes it out. */
+const LAST_MS = 8_640_000_000_000_000;
+
+/** A time in epoch ms. */
+export function moment(value: unknown, at: string): number {
+  const ms = whole(value, at);
+  if (ms > LAST_MS) throw new Misfit(at);
+  return ms;
+}
