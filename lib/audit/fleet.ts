@@ -57,8 +57,8 @@ export type Fleet = {
   shapes: ReadonlyMap<number, readonly string[]>;
   holes: readonly Hole[];
   progress: Progress;
-  /** Epoch ms when the scan that told it began; null until it has told everything. */
+  /** Epoch ms: nothing in it was read before; null until the scan has told everything. */
   startedAtMs: number | null;
-  /** Null while the scan runs. */
+  /** Nothing in it was read after; null while the scan runs. */
   finishedAtMs: number | null;
 };

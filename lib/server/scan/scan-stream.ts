@@ -112,7 +112,6 @@ function done(tally: Tally, scan: Scan | null): AuditEvent {
   return {
     type: "done",
     ...tally.counts(0),
-    startedAtMs,
-    finishedAtMs: scan?.finished_at ?? startedAtMs,
+    ...tally.span(startedAtMs, scan?.finished_at ?? startedAtMs),
   };
 }
