@@ -91,7 +91,7 @@ describe("the evidence", () => {
       reviewer: "Ada",
       seconds: "7",
       key_now: "unchanged",
-      decided_at: "1970-01-01 05:33:21Z",
+      decided_at: "1970-01-01T05:33:21Z",
     });
   });
 
