@@ -10,7 +10,7 @@ export function emptyFleet(): Fleet {
     keys: [],
     shapes: new Map(),
     holes: [],
-    progress: { accounts: NO_COUNT, keys: NO_COUNT, waitingUntilMs: null, paused: false },
+    progress: { accounts: NO_COUNT, keys: NO_COUNT, stale: 0, waitingUntilMs: null, paused: false },
     startedAtMs: null,
     finishedAtMs: null,
   };
@@ -93,6 +93,7 @@ export function applyEvents(fleet: Fleet, events: readonly AuditEvent[]): Fleet 
         progress = {
           accounts: event.accounts,
           keys: event.keys,
+          stale: 0,
           waitingUntilMs: null,
           paused: false,
         };

@@ -44,6 +44,8 @@ export type Count = { read: number; failed: number; total: number };
 export type Progress = {
   accounts: Count;
   keys: Count;
+  /** Keys that an earlier reading knew and this one has yet to read again. They are not counted as read. */
+  stale: number;
   /** Epoch ms until which the scan waits for SendGrid's rate limit; null when it does not wait. */
   waitingUntilMs: number | null;
   /** Somebody has paused it: it goes on when asked to. */

@@ -44,6 +44,7 @@ test("what was read before the scan counts as read only once it is read again", 
   const tally = new Tally();
   tally.hear([], [key(1, { shape: "hash", read_at: 9 }), key(2, { shape: "hash", read_at: 10 })]);
   expect(tally.counts(10).keys).toEqual({ read: 1, failed: 0, total: 2 });
+  expect([tally.stale(10), tally.stale(0)]).toEqual([1, 0]);
   expect(tally.counts(0).keys).toEqual({ read: 2, failed: 0, total: 2 });
 });
 

@@ -48,6 +48,15 @@ export class Tally {
     return { startedAtMs: first, finishedAtMs: last };
   }
 
+  /** How many keys were read before that (epoch ms), and are to be read again. */
+  stale(beforeMs: number): number {
+    let stale = 0;
+    for (const { failed, readAtMs } of this.keys.values()) {
+      if (!failed && readAtMs !== null && readAtMs < beforeMs) stale += 1;
+    }
+    return stale;
+  }
+
   /** @param staleBeforeMs what was read before this (epoch ms) is being read again, and does not count as read */
   counts(staleBeforeMs: number): Pick<Progress, "accounts" | "keys"> {
     const accounts = count(this.accounts.values(), (status) => status);
