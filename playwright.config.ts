@@ -1,22 +1,11 @@
 import { defineConfig } from "@playwright/test";
-import { findChromium } from "./scripts/chromium.mjs";
+import { CHROMIUM_ARGS, findChromium } from "./scripts/chromium.mjs";
 
 // Found once: the workers load this file too, and inherit the answer.
 process.env.CHROMIUM_PATH ??= findChromium() ?? "";
 
-/** Debian's Chromium as root, and without the calls home that a browser makes by itself. */
-const args = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-
 const chromium = {
-  launchOptions: { executablePath: process.env.CHROMIUM_PATH, args },
+  launchOptions: { executablePath: process.env.CHROMIUM_PATH, args: CHROMIUM_ARGS },
   trace: "retain-on-failure",
   screenshot: "only-on-failure",
 } as const;

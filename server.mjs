@@ -32,10 +32,15 @@ const LIMITS = {
   connectionsCheckingInterval: 1_000,
   keepAliveTimeout: 65_000,
   maxHeaderSize: 16_384,
+  // The edge refuses a request without one itself: Node's own refusal has none of our headers.
+  requireHostHeader: false,
 };
 const END_LIMIT_MS = 9_000;
 
-const server = createServer(LIMITS, (request, response) => edge.serve(request, response, handle));
+const serve = (request, response) => edge.serve(request, response, handle);
+const server = createServer(LIMITS, serve);
+// Whatever else a client expects than to be told to go on is ignored: Node would refuse it, again without our headers.
+server.on("checkExpectation", serve);
 server.on("clientError", edge.refuseRequest);
 server.on("upgrade", edge.refuseUpgrade);
 server.on("connect", edge.refuseUpgrade);
@@ -57,4 +62,4 @@ async function stop() {
   await Promise.all([closed, edge.end()]);
   process.exit(0);
 }
-for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, () => void stop());
+for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"]) process.once(signal, () => void stop());

@@ -1,21 +1,11 @@
 import { chromium } from "@playwright/test";
-import { findChromium } from "../scripts/chromium.mjs";
-
-const ARGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
+import { CHROMIUM_ARGS, findChromium } from "../scripts/chromium.mjs";
 
 /** Runs `work` with a browser, and closes it. @throws when there is none to be had */
 export async function withBrowser(work) {
   const executablePath = findChromium();
   if (executablePath === null) throw new Error("There is no Chromium to measure with");
-  const browser = await chromium.launch({ executablePath, args: ARGS });
+  const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGS });
   try {
     return await work(browser);
   } finally {

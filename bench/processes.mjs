@@ -47,6 +47,7 @@ export async function stop(child) {
   clearTimeout(kill);
 }
 
+/** Ends every process that was started here. */
 export async function stopAll() {
   await Promise.all([...alive].map(stop));
 }

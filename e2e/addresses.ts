@@ -12,7 +12,7 @@ const Addresses = z.object({
 });
 
 /** Where the servers of this run listen. */
-export type Addresses = z.infer<typeof Addresses>;
+type Addresses = z.infer<typeof Addresses>;
 
 const VARIABLE = "KEY_AUDIT_E2E";
 
@@ -24,4 +24,10 @@ export function announceAddresses(addresses: Addresses) {
 /** @throws when global-setup.ts has not run */
 export function addresses(): Addresses {
   return Addresses.parse(JSON.parse(process.env[VARIABLE] ?? "null"));
+}
+
+/** The settings of an app that reads this run's sandbox as if it were SendGrid. */
+export function sandboxHosts() {
+  const { globalUrl, euUrl } = addresses();
+  return { SENDGRID_BASE_URL: globalUrl, SENDGRID_EU_BASE_URL: euUrl };
 }

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 
 /** What Mozilla's HTTP Observatory takes off and adds, and why; `score` counts bonuses only from 90 up, as it does. */
-export type HeaderScore = { score: number; penalties: string[] };
+type HeaderScore = { score: number; penalties: string[] };
 
 type Judged = [points: number, why: string];
 

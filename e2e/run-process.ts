@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 
-export type RunningProcess = {
+type RunningProcess = {
   pid: number;
   /** All it has written to stdout and stderr so far. */
   output: () => string;

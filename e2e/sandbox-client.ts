@@ -12,6 +12,7 @@ export type SandboxClient = {
   ) => Promise<ReturnType<SandboxControl[Name]>>;
 };
 
+/** The control of a sandbox that runs in another process. */
 export function sandboxClient(controlUrl: string): SandboxClient {
   async function ask<T>(path: string, body?: unknown): Promise<T> {
     const init = body === undefined ? {} : { method: "POST", body: JSON.stringify(body) };

@@ -8,6 +8,17 @@ import { aptInstall } from "./apt-install.mjs";
 const DOWNLOAD_LIMIT_MS = 180_000;
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
+/** For Debian's Chromium as root, and without the calls home that a browser makes by itself. */
+export const CHROMIUM_ARGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
 /** @returns {string | null} the path of a Chromium that can be started; null, and a line on stderr, when there is none */
 export function findChromium() {
   const given = process.env.CHROMIUM_PATH;

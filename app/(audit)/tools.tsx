@@ -24,7 +24,7 @@ const ShortcutSheet = dynamic(() =>
 
 type Tool = "leaked" | "palette" | "shortcuts";
 
-/** What can be opened from every page, with its buttons in the top bar and its shortcuts. None is loaded before it is asked for. */
+/** What can be opened from every page, by its button in the top bar or its shortcut. None is loaded before that. */
 export function Tools() {
   const [tool, setTool] = useState<Tool | null>(null);
   const modKey = useModKey();

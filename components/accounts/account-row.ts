@@ -1,5 +1,5 @@
 import { analysisOf } from "@/components/key/analysis-of";
-import { type AccountId, parseAccountId } from "@/lib/audit/account";
+import { type AccountId, isUnreadList, parseAccountId } from "@/lib/audit/account";
 import { EFFECTS } from "@/lib/audit/effects";
 import type { Finding } from "@/lib/audit/finding";
 import type { Severity } from "@/lib/audit/finding-rules";
@@ -81,7 +81,7 @@ function worstOf(findings: readonly Finding[]) {
 }
 
 function kindOf(id: AccountId): AccountKind {
-  if (id.endsWith(":*")) return "list";
+  if (isUnreadList(id)) return "list";
   const account = parseAccountId(id);
   if (account?.kind === "self") return "parent";
   return id.startsWith("subuser:") ? "subuser" : "customer account";

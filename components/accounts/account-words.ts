@@ -1,20 +1,17 @@
-import type { Region } from "@/lib/audit/fleet";
+import { counted, countOf } from "@/components/key/reading";
+import { REGION_WORD } from "@/components/key/region-word";
 import { type AccountKind, type AccountRow, unreadKeys } from "./account-row";
-
-const REGION: Record<Region, string> = { global: "global", eu: "EU" };
-
-const figure = (count: number) => count.toLocaleString("en");
 
 const LIST = new Intl.ListFormat("en-GB");
 
-function counted(count: number, noun: string): string {
-  return `${count === 0 ? "no" : figure(count)} ${noun}${count === 1 ? "" : "s"}`;
+function noneOr(count: number, noun: string): string {
+  return count === 0 ? `no ${noun}s` : countOf(count, noun);
 }
 
 /** "subuser · EU · disabled". */
 export function aboutWords({ kind, region, disabled }: AccountRow): string {
   if (kind === "list") return "a list of accounts";
-  return [kind, REGION[region], ...(disabled ? ["disabled"] : [])].join(" · ");
+  return [kind, REGION_WORD[region], ...(disabled ? ["disabled"] : [])].join(" · ");
 }
 
 /** How far an account has been read: "12 of 14 keys read". */
@@ -34,16 +31,16 @@ export function accountsVerdict(rows: readonly AccountRow[], isRunning: boolean)
   const isListed = (prefix: string) => !unlisted.some((row) => row.account === `${prefix}:*`);
   const parts = [
     "the parent",
-    ...(isListed("subuser") ? [counted(of("subuser").length, "subuser")] : []),
-    ...(isListed("account-id") ? [counted(of("customer account").length, "customer account")] : []),
+    ...(isListed("subuser") ? [noneOr(of("subuser").length, "subuser")] : []),
+    ...(isListed("account-id") ? [noneOr(of("customer account").length, "customer account")] : []),
   ];
   const lists = unlisted.map((row) => row.label.toLowerCase());
   const missing = real.filter((row) => row.status === "failed" || row.failed > 0).length;
   const whole = real.filter((row) => row.status === "read" && unreadKeys(row) === 0).length;
   return [
-    `${counted(real.length, "account")}: ${LIST.format(parts)}.`,
-    `${figure(whole)} of ${figure(real.length)} read in full${isRunning ? " so far" : ""}.`,
-    missing > 0 ? `${figure(missing)} could not be, or not wholly.` : "",
+    `${noneOr(real.length, "account")}: ${LIST.format(parts)}.`,
+    `${counted(whole)} of ${counted(real.length)} read in full${isRunning ? " so far" : ""}.`,
+    missing > 0 ? `${counted(missing)} could not be, or not wholly.` : "",
     lists.length > 0 ? `Not counted, since they could not be listed: ${lists.join(", ")}.` : "",
   ]
     .filter(Boolean)
@@ -72,7 +69,7 @@ export function nextStep({ kind, hole }: AccountRow): string {
 export function effectWords(row: AccountRow, held: number): string {
   const unread = unreadKeys(row);
   if (unread === null) return "unknown, no key read";
-  const of = counted(row.keys ?? 0, "key");
+  const of = noneOr(row.keys ?? 0, "key");
   if (row.keys === 0) return "none, the account has no keys";
   if (unread === 0) return `${held} of ${of}`;
   return held > 0

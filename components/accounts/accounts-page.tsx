@@ -1,8 +1,9 @@
 "use client";
 import { SearchX } from "lucide-react";
-import dynamic from "next/dynamic";
 import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useDeferredValue, useMemo } from "react";
+import { FailurePanel } from "@/components/key/failure-panel";
+import { countOf } from "@/components/key/reading";
 import { useAudit } from "@/components/key/use-audit";
 import { useFleetOf } from "@/components/key/use-fleet";
 import { Button } from "@/components/ui/button";
@@ -15,10 +16,6 @@ import { AccountsToolbar } from "./accounts-toolbar";
 import { arrangeAccounts, SHOWN, SORTS, type Sort } from "./arrange-accounts";
 import { useAccountAction } from "./use-account-action";
 
-const FailurePanel = dynamic(() =>
-  import("@/components/key/failure-panel").then((module) => module.FailurePanel),
-);
-
 const STATE = {
   q: parseAsString.withDefault(""),
   show: parseAsStringLiteral(SHOWN).withDefault("all"),
@@ -28,7 +25,7 @@ const STATE = {
 
 /** Every account the key can read: how far it was, and what the keys in it can do. */
 export function AccountsPage() {
-  const { fleet, isWaiting, error, act } = useFleetOf("all");
+  const { fleet, isWaiting, error, retry } = useFleetOf("all");
   const { findings } = useAudit(fleet);
   const { asked, readAgain } = useAccountAction();
   const [{ q, show, sort, desc }, setState] = useQueryStates(STATE, { history: "replace" });
@@ -54,7 +51,7 @@ export function AccountsPage() {
       </p>
       {error !== null && (
         <div className="mt-4">
-          <FailurePanel failure={error} onRetry={() => void act("retry")} />
+          <FailurePanel failure={error} onRetry={() => void retry()} />
         </div>
       )}
       {isWaiting || rows.length === 0 ? (
@@ -77,7 +74,7 @@ export function AccountsPage() {
               onSort={onSort}
               asked={asked}
               onReadAgain={(row) => {
-                if (row.kind === "list") void act("retry");
+                if (row.kind === "list") void retry();
                 else {
                   const action = row.hole === null ? "refresh" : "retry";
                   void readAgain(row.account, row.label, action);
@@ -87,7 +84,7 @@ export function AccountsPage() {
           ) : (
             <StatePanel
               icon={SearchX}
-              title={`None of ${rows.length.toLocaleString("en")} accounts matches`}
+              title={`None of ${countOf(rows.length, "account")} matches`}
               action={<Button onClick={() => void setState(null)}>Show all</Button>}
             >
               Names and kinds of all of them were searched.

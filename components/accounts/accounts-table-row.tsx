@@ -2,6 +2,7 @@ import clsx from "clsx";
 import { RotateCw } from "lucide-react";
 import Link from "next/link";
 import { accountHref } from "@/components/key/account-href";
+import { counted } from "@/components/key/reading";
 import { SafeText } from "@/components/key/safe-text";
 import { SeverityMark } from "@/components/key/severity-mark";
 import { Button } from "@/components/ui/button";
@@ -116,7 +117,7 @@ function Facts({ row }: { row: AccountRow }) {
           <>
             <SeverityMark severity={row.worst} />
             <span className="account-wide block text-ink-3 text-xs">
-              <span className="figures">{row.findings.toLocaleString("en")}</span>{" "}
+              <span className="figures">{counted(row.findings)}</span>{" "}
               {row.findings === 1 ? "finding" : "findings"}
               {unread === 0 ? "" : " so far"}
             </span>

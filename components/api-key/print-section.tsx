@@ -1,5 +1,5 @@
 "use client";
-import { groupId } from "@/components/key/group-id";
+import { groupId } from "@/components/key/group-slug";
 import { LargeKeyPrint } from "@/components/key/large-key-print";
 import type { PrintCell } from "@/lib/audit/print";
 

@@ -21,7 +21,7 @@ const STATE = { kind: parseAsStringLiteral(SHOWN_KINDS).withDefault("changed") }
 
 /** What became of the keys between two readings: of files that are kept by the reader, and of what is read now. */
 export function ChangesPage() {
-  const { fleet, target, error, act } = useFleet();
+  const { fleet, target, error, retry } = useFleet();
   const [{ kind: shown }, setState] = useQueryStates(STATE, { history: "push" });
   const files = useHeldFiles();
   const { start, ask } = useChangesWorker();
@@ -51,7 +51,7 @@ export function ChangesPage() {
       </div>
       {error !== null && (
         <div className="mt-4">
-          <FailurePanel failure={error} onRetry={() => void act("retry")} />
+          <FailurePanel failure={error} onRetry={() => void retry()} />
         </div>
       )}
       {!isOver && error === null && (

@@ -178,7 +178,7 @@ function infoOf(snapshot: Snapshot, file: number | null): ReadingInfo {
     keys: { read: keys.filter(({ shape }) => shape !== null).length, total: keys.length },
     accounts: {
       read: accounts.filter(({ status }) => status === "read").length,
-      total: accounts.length,
+      total: accounts.filter(({ status }) => status !== "not_listed").length,
     },
     tool,
     catalogue,

@@ -19,6 +19,7 @@ export function holdFiles(files: readonly File[]): void {
   hold([...held, ...files.filter((file) => !held.some((each) => isSame(each, file)))]);
 }
 
+/** Forgets one file. */
 export function dropFile(file: File): void {
   hold(held.filter((each) => each !== file));
 }

@@ -2,13 +2,14 @@
 import clsx from "clsx";
 import { type ReactNode, useState } from "react";
 import { counted, countOf } from "@/components/key/reading";
+import { VirtualLines } from "@/components/key/virtual-lines";
 import { ChangeRow } from "./change-row";
 import type { ComparedChanges } from "./compare-files";
 import { SHOWN_KIND_WORD, SHOWN_KINDS, type ShownKind, shownCount } from "./kinds";
-import { LongList } from "./long-list";
 
 /** More rows than these are drawn only near the window. */
 const AT_ONCE = 200;
+const ROW_PX = 61;
 
 /** The keys that changed, worst first, narrowed to one kind of change. */
 export function KeyChanges({
@@ -81,7 +82,15 @@ export function KeyChanges({
       ) : (
         <div className="overflow-hidden rounded-lg border border-line bg-surface">
           {rows.length > AT_ONCE ? (
-            <LongList count={rows.length} row={row} />
+            // biome-ignore lint/a11y/useSemanticElements: an ul may hold nothing but its li, and this holds their empty room too
+            <div role="list">
+              <VirtualLines
+                count={rows.length}
+                sizeOf={() => ROW_PX}
+                line={row}
+                className="border-line border-b"
+              />
+            </div>
           ) : (
             <ul className="divide-y divide-line">
               {rows.map(({ change }, at) => (

@@ -23,7 +23,7 @@ const STATE = { a: parseAsString, b: parseAsString };
 
 /** Two keys, or a key and a purpose: what one has that the other lacks. */
 export function ComparePage() {
-  const { fleet: newest, isWaiting, error, act, onBehalfOf } = useFleet();
+  const { fleet: newest, isWaiting, error, retry, onBehalfOf } = useFleet();
   const fleet = useDeferredValue(newest);
   const [state, setState] = useQueryStates(STATE, { history: "push" });
   const left = useRef<ComboboxHandle>(null);
@@ -76,7 +76,7 @@ export function ComparePage() {
       </div>
       {error !== null && (
         <div className="mt-4">
-          <FailurePanel failure={error} onRetry={() => void act("retry")} />
+          <FailurePanel failure={error} onRetry={() => void retry()} />
         </div>
       )}
       {isWaiting || (fleet.keys.length === 0 && !stopped) ? (

@@ -1,10 +1,11 @@
 "use client";
 import clsx from "clsx";
-import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
-import { cellPath } from "@/components/key/cell-path";
+import type { ReactNode } from "react";
+import { groupId } from "@/components/key/group-slug";
+import { LargeCell } from "@/components/key/large-cell";
+import { useCellWalk } from "@/components/key/use-cell-walk";
 import { levelWord } from "@/lib/audit/levels";
 import { type PrintCell, printText } from "@/lib/audit/print";
-import { groupElementId } from "./group-element-id";
 
 type Pair = { group: string; a: PrintCell; b: PrintCell; differs: boolean };
 
@@ -24,44 +25,26 @@ export function ComparedPrints({
   /** Who the lower print belongs to. */
   children: ReactNode;
 }) {
-  const strip = useRef<HTMLDivElement>(null);
-  const [asked, setAsked] = useState<number | null>(null);
-  const [stop, setStop] = useState(0);
   const pairs = pairsOf(a, b);
+  const walk = useCellWalk(pairs.length);
+  const { asked } = walk;
   const pair = asked === null ? undefined : pairs[asked];
   const differing = pairs.filter((each) => each.differs);
-
-  function walk(event: KeyboardEvent) {
-    const steps: Record<string, number> = { ArrowRight: stop + 1, ArrowLeft: stop - 1, Home: 0 };
-    const to = event.key === "End" ? pairs.length - 1 : steps[event.key];
-    if (to === undefined) return;
-    event.preventDefault();
-    const button = strip.current?.children.item(Math.min(Math.max(to, 0), pairs.length - 1));
-    if (button instanceof HTMLElement) button.focus();
-  }
 
   return (
     <section aria-label="Two prints">
       <div
-        ref={strip}
+        {...walk.strip}
         role="toolbar"
         aria-label="Both prints, group by group"
-        onKeyDown={walk}
-        onMouseLeave={() => setAsked(null)}
         className="grid auto-cols-fr grid-flow-col gap-px sm:gap-0.5"
       >
         {pairs.map((each, index) => (
           <button
             key={each.group}
             type="button"
-            tabIndex={index === stop ? 0 : -1}
+            {...walk.cell(index)}
             aria-label={`${each.group}, ${each.differs ? "differs" : "the same"}: ${levelWord(each.a)}; ${levelWord(each.b)}`}
-            onMouseEnter={() => setAsked(index)}
-            onFocus={() => {
-              setAsked(index);
-              setStop(index);
-            }}
-            onBlur={() => setAsked(null)}
             onClick={() => goTo(each.group)}
             className="flex min-w-0 flex-col items-stretch justify-end"
           >
@@ -75,7 +58,7 @@ export function ComparedPrints({
             >
               {each.group}
             </span>
-            <Cell cell={each.a} asked={index === asked} />
+            <LargeCell cell={each.a} asked={index === asked} className="h-9" />
             <span aria-hidden="true" className="flex h-5 items-center justify-center">
               {each.differs && (
                 <svg aria-hidden="true" viewBox="0 0 8 8" className="size-2 text-accent-strong">
@@ -83,7 +66,7 @@ export function ComparedPrints({
                 </svg>
               )}
             </span>
-            <Cell cell={each.b} asked={index === asked} />
+            <LargeCell cell={each.b} asked={index === asked} className="h-9" />
           </button>
         ))}
       </div>
@@ -116,22 +99,7 @@ function pairsOf(a: readonly PrintCell[], b: readonly PrintCell[]): Pair[] {
 }
 
 function goTo(group: string) {
-  const element = document.getElementById(groupElementId(group));
+  const element = document.getElementById(groupId(group));
   element?.scrollIntoView({ block: "start" });
   element?.focus({ preventScroll: true });
-}
-
-const TONE = { empty: "opacity-25", half: "opacity-60", full: "" };
-
-function Cell({ cell, asked }: { cell: PrintCell; asked: boolean }) {
-  const frame = clsx(
-    "block h-9 w-full border-b-2 transition-colors",
-    asked ? "border-accent text-accent" : "border-line text-ink",
-  );
-  if (cell.fill === "unknown") return <span className={clsx(frame, "hatch")} />;
-  return (
-    <svg aria-hidden="true" viewBox="0 0 8 32" preserveAspectRatio="none" className={frame}>
-      <path d={cellPath(cell, 0, 8, 32)} fill="currentColor" className={TONE[cell.fill]} />
-    </svg>
-  );
 }

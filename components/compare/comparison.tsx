@@ -2,6 +2,7 @@
 import { FileQuestion } from "lucide-react";
 import dynamic from "next/dynamic";
 import { analysisOf } from "@/components/key/analysis-of";
+import { countOf } from "@/components/key/reading";
 import { Skeleton } from "@/components/ui/skeleton";
 import { StatePanel } from "@/components/ui/state-panel";
 import { diffScopes } from "@/lib/audit/diff";
@@ -72,7 +73,7 @@ function NotKnown({ sides, fleet }: { sides: readonly Side[]; fleet: Fleet }) {
             }
           >
             {side.kind === "absent"
-              ? `Of ${fleet.keys.length.toLocaleString("en")} keys listed${reading ? " so far" : ""} none is the one in this address. It may belong to another account.`
+              ? `Of ${countOf(fleet.keys.length, "key")} listed${reading ? " so far" : ""} none is the one in this address. It may belong to another account.`
               : (side.hole?.message ?? (reading ? "They are being read." : "They were not read."))}
           </StatePanel>
         );

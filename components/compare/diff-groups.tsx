@@ -1,12 +1,12 @@
 "use client";
 import clsx from "clsx";
 import { ChevronRight } from "lucide-react";
+import { groupId } from "@/components/key/group-slug";
 import { ScopeChip } from "@/components/key/scope-chip";
 import { scopeEntry } from "@/lib/audit/catalogue";
 import type { ScopeDiff } from "@/lib/audit/diff";
 import { scopeSentence } from "@/lib/audit/scope-sentence";
 import { diffByGroup, differs, type GroupDiff } from "./diff-by-group";
-import { groupElementId } from "./group-element-id";
 
 /** Every scope of both sides by group: on one side only, on the other only, and on both. */
 export function DiffGroups({
@@ -58,7 +58,7 @@ function Group({
   const onBothSides = onlyLeft.length > 0 && onlyRight.length > 0;
   return (
     <section
-      id={groupElementId(group)}
+      id={groupId(group)}
       tabIndex={-1}
       aria-label={group}
       className="space-y-3 border-line border-b p-4"

@@ -2,6 +2,7 @@
 import { type Ref, useDeferredValue, useMemo, useState } from "react";
 import { analysisOf } from "@/components/key/analysis-of";
 import { KeyPrint } from "@/components/key/key-print";
+import { counted } from "@/components/key/reading";
 import { SafeText } from "@/components/key/safe-text";
 import { Combobox, type ComboboxHandle } from "@/components/ui/combobox";
 import type { Fleet } from "@/lib/audit/fleet";
@@ -94,5 +95,5 @@ function Option({ option, fleet }: { option: SideOption; fleet: Fleet }) {
 
 function footnote(shown: number, more: number): string | undefined {
   if (shown === 0) return "No key and no purpose matches.";
-  return more === 0 ? undefined : `${more.toLocaleString("en")} more keys match: type to narrow.`;
+  return more === 0 ? undefined : `${counted(more)} more keys match: type to narrow.`;
 }

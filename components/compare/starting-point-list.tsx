@@ -4,6 +4,7 @@ import { type ReactNode, useMemo } from "react";
 import { analysisOf } from "@/components/key/analysis-of";
 import { compareHref, sideOf } from "@/components/key/compare-href";
 import { KeyPrint } from "@/components/key/key-print";
+import { counted, countOf } from "@/components/key/reading";
 import { SafeText } from "@/components/key/safe-text";
 import type { Fleet } from "@/lib/audit/fleet";
 import type { Cluster } from "@/lib/audit/shapes";
@@ -16,7 +17,7 @@ export function StartingPointList({ fleet, onBehalfOf }: { fleet: Fleet; onBehal
   const { twins, moreTwins, clusters } = useMemo(() => startingPoints(fleet), [fleet]);
   const read = fleet.keys.filter((key) => key.shape !== null).length;
   const soFar = fleet.finishedAtMs === null ? " so far" : "";
-  const over = `Over ${count(read)} of ${count(fleet.keys.length)} keys read${soFar}.`;
+  const over = `Over ${counted(read)} of ${countOf(fleet.keys.length, "key")} read${soFar}.`;
   return (
     <div className="mt-8 grid gap-x-8 gap-y-8 xl:grid-cols-2">
       <Points
@@ -27,7 +28,7 @@ export function StartingPointList({ fleet, onBehalfOf }: { fleet: Fleet; onBehal
             ? `No two sets of scopes differ in only one or two. ${over}`
             : `Sets that differ in one or two scopes: often one was meant to be the other. ${over}`
         }
-        footnote={moreTwins > 0 ? `${count(moreTwins)} more such pairs.` : null}
+        footnote={moreTwins > 0 ? `${counted(moreTwins)} more such pairs.` : null}
       >
         {twins.map(({ of, cluster, more, fewer }) => {
           const [a, b] = [firstOf(of), firstOf(cluster)];
@@ -70,12 +71,12 @@ export function StartingPointList({ fleet, onBehalfOf }: { fleet: Fleet; onBehal
                 {cluster.keys.length > 1 && (
                   <span className="font-normal text-ink-2">
                     {" "}
-                    and {count(cluster.keys.length - 1)} more
+                    and {counted(cluster.keys.length - 1)} more
                   </span>
                 )}
               </span>
               <span className="block truncate text-ink-2 text-xs">
-                {cluster.scopes.length} {cluster.scopes.length === 1 ? "scope" : "scopes"} ·{" "}
+                {countOf(cluster.scopes.length, "scope")} ·{" "}
                 {purpose === null ? "more than one purpose takes" : purpose.label}
               </span>
             </Point>
@@ -147,8 +148,4 @@ function Point({
 function firstOf({ keys: [first] }: Cluster) {
   if (first === undefined) throw new Error("a cluster without a key");
   return first;
-}
-
-function count(number: number): string {
-  return number.toLocaleString("en");
 }

@@ -6,7 +6,7 @@ const PAIRS = 6;
 const CLUSTERS = 6;
 
 /** `purpose`: the one that leaves least to drop, null when all leave more than they keep: such a key has several. */
-export type StartingPoints = {
+type StartingPoints = {
   twins: readonly (Twin & { of: Cluster })[];
   /** Pairs beyond those in `twins`. */
   moreTwins: number;

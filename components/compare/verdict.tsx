@@ -1,3 +1,4 @@
+import { countOf } from "@/components/key/reading";
 import { SafeText } from "@/components/key/safe-text";
 import type { ScopeDiff } from "@/lib/audit/diff";
 import type { Side } from "./side";
@@ -21,10 +22,11 @@ function Difference({ a, b, diff: { onlyLeft, both, onlyRight } }: Parameters<ty
   const apart = onlyLeft.length + onlyRight.length;
   const all = apart + both.length;
   if (all === 0) return "Neither has a scope.";
-  if (apart === 0) return `They can do the same: all ${scopes(all)} are in both, distance 0.`;
+  if (apart === 0)
+    return `They can do the same: all ${countOf(all, "scope")} are in both, distance 0.`;
   return (
     <>
-      <strong className="font-semibold">Distance {apart}</strong> over {scopes(all)}: only{" "}
+      <strong className="font-semibold">Distance {apart}</strong> over {countOf(all, "scope")}: only{" "}
       <Name side={a} /> has {onlyLeft.length}, only <Name side={b} /> has {onlyRight.length}, and{" "}
       {both.length} {both.length === 1 ? "is" : "are"} in both.
     </>
@@ -47,8 +49,8 @@ function Fit({
       <Name side={apiKey} /> has{" "}
       <strong className="font-semibold">
         {fits
-          ? `exactly what it takes: ${scopes(both.length)}`
-          : `${scopes(onlyLeft.length)} too many and lacks ${onlyRight.length}`}
+          ? `exactly what it takes: ${countOf(both.length, "scope")}`
+          : `${countOf(onlyLeft.length, "scope")} too many and lacks ${onlyRight.length}`}
       </strong>
       {!fits && `; ${both.length} of its ${both.length + onlyLeft.length} serve the purpose`}. The
       purpose is <Name side={purpose} />.
@@ -59,8 +61,4 @@ function Fit({
 function Name({ side }: { side: Side }) {
   if (side.kind === "key") return <SafeText text={side.key.name} />;
   return side.kind === "purpose" ? `“${side.purpose.label}”` : null;
-}
-
-function scopes(count: number): string {
-  return `${count} ${count === 1 ? "scope" : "scopes"}`;
 }

@@ -4,11 +4,11 @@ import { Eye } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { ACCOUNTS_PATH } from "@/components/key/account-href";
+import { REGION_WORD } from "@/components/key/region-word";
 import { SafeText } from "@/components/key/safe-text";
 import { useOnBehalfOf } from "@/components/key/use-on-behalf-of";
 import { type Account, EVERY_ACCOUNT, parseOnBehalfOf } from "@/lib/audit/account";
 import { subusersQuery } from "@/lib/queries/account";
-import { REGION_WORD } from "./region-word";
 import { useEveryAccount } from "./use-every-account";
 
 /** Says whose keys these are whenever they are not those of the signed-in key's own account. */

@@ -1,10 +1,10 @@
 import clsx from "clsx";
 import { Check } from "lucide-react";
+import { REGION_WORD } from "@/components/key/region-word";
 import { SafeText } from "@/components/key/safe-text";
 import { Badge } from "@/components/ui/badge";
 import type { SessionRegion } from "@/lib/contract/answers";
 import type { AccountOption } from "./account-options";
-import { REGION_WORD } from "./region-word";
 
 const KIND = {
   own: "own account",

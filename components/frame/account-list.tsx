@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Search } from "lucide-react";
 import { type KeyboardEvent, useDeferredValue, useEffect, useId, useRef, useState } from "react";
+import { counted, countOf } from "@/components/key/reading";
 import { recentAccounts } from "@/components/key/recent-accounts";
 import type { SessionRegion } from "@/lib/contract/answers";
 import { type OnBehalfOf, subusersQuery } from "@/lib/queries/account";
@@ -109,6 +110,6 @@ function footnote(
     return `Subusers not read: ${why} You can still type a name or an id.`;
   }
   if (data === undefined || data.length === 0) return "SendGrid lists no subusers for this key.";
-  const all = `${data.length.toLocaleString("en")} ${data.length === 1 ? "subuser" : "subusers"}.`;
-  return more > 0 ? `${all} ${more.toLocaleString("en")} more match: type to narrow.` : all;
+  const all = `${countOf(data.length, "subuser")}.`;
+  return more > 0 ? `${all} ${counted(more)} more match: type to narrow.` : all;
 }

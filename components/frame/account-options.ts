@@ -18,8 +18,9 @@ export const EVERY_NAME = "Every account";
 export const SHOWN_OPTIONS = 50;
 
 /**
- * What the switcher offers for what has been typed: the own account, all of them together, subusers with that text in their name (those that
- * start with it first, the recent five before all while nothing is typed), and what the text could name by itself.
+ * What the switcher offers for what has been typed: the own account, all of them together, subusers with that text in
+ * their name (those that start with it first, the recent five before all while nothing is typed), and what the text
+ * could name by itself.
  */
 export function accountOptions(
   typed: string,

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { ChevronsUpDown, LoaderCircle } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useRef, useTransition } from "react";
+import { REGION_WORD } from "@/components/key/region-word";
 import { SafeText } from "@/components/key/safe-text";
 import { useChooseAccount } from "@/components/key/use-choose-account";
 import { useOnBehalfOf } from "@/components/key/use-on-behalf-of";
@@ -13,7 +14,6 @@ import { EVERY_ACCOUNT, parseOnBehalfOf } from "@/lib/audit/account";
 import type { SessionView } from "@/lib/contract/answers";
 import { type OnBehalfOf, subusersQuery } from "@/lib/queries/account";
 import { EVERY_NAME } from "./account-options";
-import { REGION_WORD } from "./region-word";
 import { useEveryAccount } from "./use-every-account";
 
 const AccountList = dynamic(() => import("./account-list").then((module) => module.AccountList), {

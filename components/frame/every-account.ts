@@ -1,18 +1,17 @@
-import { parseAccountId } from "@/lib/audit/account";
+import { isUnreadList } from "@/lib/audit/account";
 import type { Fleet } from "@/lib/audit/fleet";
 
 /** How many accounts of each kind there are; null: not known, since no list has been read. */
-export type AccountCounts = { subusers: number | null; customers: number | null };
+type AccountCounts = { subusers: number | null; customers: number | null };
 
 /** The accounts of a fleet, counted. A list that could not be read makes its kind unknown. */
 export function accountCounts({ accounts }: Pick<Fleet, "accounts">): AccountCounts {
   const counts: AccountCounts = { subusers: 0, customers: 0 };
   for (const id of accounts.keys()) {
-    const kind = parseAccountId(id)?.kind ?? (id.startsWith("account-id:") ? "account-id" : "");
-    const place = kind === "subuser" ? "subusers" : kind === "account-id" ? "customers" : null;
-    if (place === null) continue;
+    if (id === "self") continue;
+    const place = id.startsWith("subuser:") ? "subusers" : "customers";
     const before = counts[place];
-    counts[place] = id.endsWith(":*") || before === null ? null : before + 1;
+    counts[place] = isUnreadList(id) || before === null ? null : before + 1;
   }
   return counts;
 }

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useState } from "react";
 import { ACCOUNTS_PATH, accountHref } from "@/components/key/account-href";
 import { Freshness } from "@/components/key/freshness";
+import { counted, countOf } from "@/components/key/reading";
 import { useOnBehalfOf } from "@/components/key/use-on-behalf-of";
 import { Button } from "@/components/ui/button";
 import { ProgressBar } from "@/components/ui/progress-bar";
@@ -57,7 +58,8 @@ export function ScanMenu({
         <ProgressBar value={read + failed} max={total} label="Keys read" className="w-full" />
         {target === "all" && accounts.total > 0 && (
           <p className="text-ink-2">
-            {accounts.read} of {accounts.total} accounts read.{" "}
+            {counted(accounts.read)} of {countOf(accounts.total - state.listsFailed, "account")}{" "}
+            read.{" "}
             <Link
               href={accountHref(ACCOUNTS_PATH, onBehalfOf)}
               className="text-accent-strong underline underline-offset-2"
@@ -83,7 +85,7 @@ export function ScanMenu({
           <ul className="space-y-1.5 text-ink-2 text-xs">
             {failures.slice(0, SHOWN_FAILURES).map(({ words, count }) => (
               <li key={words} className="text-pretty break-words">
-                <span className="figures">{count.toLocaleString("en")} ×</span> {words}
+                <span className="figures">{counted(count)} ×</span> {words}
               </li>
             ))}
             {failures.length > SHOWN_FAILURES && (

@@ -1,3 +1,5 @@
+import { counted, countOf } from "@/components/key/reading";
+import { isUnreadList } from "@/lib/audit/account";
 import type { Fleet } from "@/lib/audit/fleet";
 
 /** How a scan stands. `lost`: it goes on or not, but cannot be followed. `stopped`: cancelled with keys left unread. */
@@ -29,7 +31,7 @@ export function scanState(fleet: Fleet, { waits, lost }: { waits: boolean; lost:
     if (waitingUntilMs !== null) return "waiting";
     return accounts.total === 0 ? "starting" : "reading";
   };
-  const listsFailed = fleet.holes.filter(({ account }) => account.endsWith(":*")).length;
+  const listsFailed = fleet.holes.filter(({ account }) => isUnreadList(account)).length;
   const state: ScanState = {
     kind: kindOf(),
     read,
@@ -50,26 +52,21 @@ function oldestReading({ keys, finishedAtMs }: Fleet): number | null {
   return oldest;
 }
 
-const figure = (count: number) => count.toLocaleString("en");
-
 /** "34 of 38 keys read": the whole is always said. */
 export function keysRead({ kind, read, total, accountsFailed }: ScanState): string {
   if (kind === "starting") return "Asking SendGrid";
   if (total === 0 && accountsFailed > 0) return "List of keys not read";
   if (total === 0) return kind === "done" ? "No keys listed" : "Listing keys";
-  return `${figure(read)} of ${figure(total)} ${total === 1 ? "key" : "keys"} read`;
+  return `${counted(read)} of ${countOf(total, "key")} read`;
 }
 
 /** "2 keys and 1 list of accounts could not be read"; empty when nothing failed. */
 export function notRead({ failed, accountsFailed, listsFailed }: ScanState): string {
   const parts = [
-    ...(failed > 0 ? [`${figure(failed)} ${failed === 1 ? "key" : "keys"}`] : []),
-    ...(accountsFailed > 0
-      ? [`${figure(accountsFailed)} ${accountsFailed === 1 ? "account" : "accounts"}`]
-      : []),
+    ...(failed > 0 ? [countOf(failed, "key")] : []),
+    ...(accountsFailed > 0 ? [countOf(accountsFailed, "account")] : []),
+    ...(listsFailed > 0 ? [`${countOf(listsFailed, "list")} of accounts`] : []),
   ];
-  if (listsFailed > 0)
-    parts.push(`${listsFailed} ${listsFailed === 1 ? "list" : "lists"} of accounts`);
   return parts.length === 0 ? "" : `${parts.join(" and ")} could not be read`;
 }
 

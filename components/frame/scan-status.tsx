@@ -13,6 +13,7 @@ import {
 import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
 import { pageTargetOf } from "@/components/key/account-href";
+import { counted } from "@/components/key/reading";
 import { agoWords, utcWords } from "@/components/key/time-words";
 import { useFleetOf } from "@/components/key/use-fleet";
 import { useOnBehalfOf } from "@/components/key/use-on-behalf-of";
@@ -80,7 +81,7 @@ export function ScanStatus() {
             <span className="sr-only">. {notRead(state)}</span>
           </span>
           <span aria-hidden="true" className="figures md:hidden">
-            {total > 0 && `${read}/${total}`}
+            {total > 0 && `${counted(read)}/${counted(total)}`}
           </span>
           {missing > 0 && (
             <span
@@ -88,7 +89,7 @@ export function ScanStatus() {
               className="flex h-5 items-center gap-1 overflow-hidden rounded-sm border border-edge border-dashed pr-1.5"
             >
               <span className="hatch w-2 self-stretch text-edge" />
-              {missing}
+              {counted(missing)}
               <span className="hidden lg:inline">not read</span>
             </span>
           )}

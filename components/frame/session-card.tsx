@@ -1,8 +1,8 @@
 import { ApiKeyId } from "@/components/key/api-key-id";
 import { AUDITOR_SCOPES } from "@/components/key/auditor-scopes";
+import { REGION_WORD } from "@/components/key/region-word";
 import { splitScopes } from "@/lib/audit/catalogue";
 import type { SessionView } from "@/lib/contract/answers";
-import { REGION_WORD } from "./region-word";
 import { SmallerKey } from "./smaller-key";
 
 const NEEDED: ReadonlySet<string> = new Set(AUDITOR_SCOPES.map((each) => each.scope));

@@ -1,6 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
+import { countOf } from "@/components/key/reading";
 import { subusersQuery } from "@/lib/queries/account";
 import { auditQuery } from "@/lib/queries/audit";
 import { accountCounts, everyAccountWords } from "./every-account";
@@ -15,6 +16,6 @@ export function useEveryAccount(): string {
       return everyAccountWords(accountCounts({ accounts }));
     }
     if (subusers === undefined) return "parent, subusers and customer accounts";
-    return `parent, ${subusers.length.toLocaleString("en")} subusers, customer accounts`;
+    return `parent, ${countOf(subusers.length, "subuser")}, customer accounts`;
   }, [accounts, subusers]);
 }

@@ -47,7 +47,10 @@ const LOOK: Partial<Record<ErrorCode | "offline", Look>> = {
   key_rejected: SIGN_IN,
 };
 
-/** Where data could not be read: what failed, in words, and one next step. Never an empty list. */
+/**
+ * Where data could not be read: what failed, in words, and one next step. Never an empty list. Every page has it from
+ * the start: when this server is what cannot be reached, no code comes from it either.
+ */
 export function FailurePanel({
   failure,
   as,

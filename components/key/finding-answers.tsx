@@ -1,7 +1,7 @@
 import type { Finding } from "@/lib/audit/finding";
-import { FINDING_ADVICE } from "@/lib/audit/finding-advice";
 import type { Fleet, FleetKey } from "@/lib/audit/fleet";
 import { Remedy } from "./remedy";
+import { RuleAnswers } from "./rule-answers";
 import { ScopeChip } from "./scope-chip";
 
 /** A finding opened: its three answers, the scopes that show it, and its remedy. Load it lazily: it is all sentences. */
@@ -14,21 +14,9 @@ export function FindingAnswers({
   apiKey: FleetKey;
   finding: Finding;
 }) {
-  const { todo, falsePositive, fix } = FINDING_ADVICE[finding.rule];
   return (
     <div className="space-y-4 px-3 pb-4 text-sm sm:pl-10">
-      <dl className="space-y-3">
-        {[
-          ["What should I do?", todo],
-          ["How do I tell a false positive?", falsePositive],
-          ["How do I fix it?", fix],
-        ].map(([question, answer]) => (
-          <div key={question}>
-            <dt className="font-medium">{question}</dt>
-            <dd className="prose-width mt-0.5 text-pretty text-ink-2">{answer}</dd>
-          </div>
-        ))}
-      </dl>
+      <RuleAnswers rule={finding.rule} className="space-y-3" />
       {finding.scopes.length > 0 && (
         <details>
           <summary className="min-h-6 w-fit text-ink-2 underline decoration-edge underline-offset-4 hover:text-ink">

@@ -3,7 +3,7 @@ import { levelWord } from "@/lib/audit/levels";
 import { entriesOf, type PrintCell } from "@/lib/audit/print";
 import { scopeSentence } from "@/lib/audit/scope-sentence";
 import { cellPath } from "./cell-path";
-import { groupId } from "./group-id";
+import { groupId } from "./group-slug";
 import { ScopeChip } from "./scope-chip";
 
 /** One group of scopes: its level as the console words it, and inside the scopes themselves, held and not held. */

@@ -18,7 +18,12 @@ it("counts keys and whole accounts of one reason apart, the most frequent reason
     hole(null, "SendGrid refused.", 403),
   ]);
   expect(reasons).toEqual([
-    { words: "SendGrid refused (403).", keys: 2, accounts: 1 },
-    { words: "It took too long.", keys: 1, accounts: 0 },
+    { words: "SendGrid refused (403).", keys: 2, accounts: 1, lists: 0 },
+    { words: "It took too long.", keys: 1, accounts: 0, lists: 0 },
   ]);
+});
+
+it("counts a list of accounts as no account", () => {
+  const list = { ...hole(null, "SendGrid refused.", 403), account: "subuser:*" };
+  expect(holeReasons([list])).toMatchObject([{ keys: 0, accounts: 0, lists: 1 }]);
 });

@@ -1,7 +1,8 @@
+import { isUnreadList } from "@/lib/audit/account";
 import type { Hole } from "@/lib/audit/fleet";
 
-/** One reason why something could not be read, and how many keys and whole accounts it kept back. */
-export type HoleReason = { words: string; keys: number; accounts: number };
+/** One reason why something could not be read, and how many keys, whole accounts and lists of accounts it kept back. */
+type HoleReason = { words: string; keys: number; accounts: number; lists: number };
 
 /** Why something was not read, with SendGrid's status where it gave one that the message does not say. */
 export function holeWords({ message, status }: Pick<Hole, "message" | "status">): string {
@@ -12,12 +13,14 @@ export function holeWords({ message, status }: Pick<Hole, "message" | "status">)
 /** The holes by reason, most frequent first. */
 export function holeReasons(holes: readonly Hole[]): HoleReason[] {
   const reasons = new Map<string, HoleReason>();
-  for (const { api_key_id, message, status } of holes) {
+  for (const { account, api_key_id, message, status } of holes) {
     const words = holeWords({ message, status });
-    const reason = reasons.get(words) ?? { words, keys: 0, accounts: 0 };
+    const reason = reasons.get(words) ?? { words, keys: 0, accounts: 0, lists: 0 };
     reasons.set(words, reason);
-    if (api_key_id === null) reason.accounts += 1;
-    else reason.keys += 1;
+    if (api_key_id !== null) reason.keys += 1;
+    else if (isUnreadList(account)) reason.lists += 1;
+    else reason.accounts += 1;
   }
-  return [...reasons.values()].sort((a, b) => b.keys + b.accounts - (a.keys + a.accounts));
+  const weight = ({ keys, accounts, lists }: HoleReason) => keys + accounts + lists;
+  return [...reasons.values()].sort((a, b) => weight(b) - weight(a));
 }

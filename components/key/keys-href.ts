@@ -1,8 +1,8 @@
 import type { OnBehalfOf } from "@/lib/queries/account";
-import { ON_BEHALF_OF } from "./account-href";
+import { accountHref } from "./account-href";
 
 /** What the list of keys can be narrowed to by its address. */
-export type KeyFacet =
+type KeyFacet =
   | "type"
   | "effect"
   | "severity"
@@ -18,9 +18,6 @@ export function keysHref(
   facets: Partial<Record<KeyFacet, readonly string[]>>,
   onBehalfOf: OnBehalfOf,
 ): string {
-  const query = new URLSearchParams();
-  if (onBehalfOf !== null) query.set(ON_BEHALF_OF, onBehalfOf);
-  for (const [facet, values] of Object.entries(facets)) query.set(facet, values.join(","));
-  const text = query.toString();
-  return text === "" ? "/keys" : `/keys?${text}`;
+  const joined = Object.entries(facets).map(([facet, values]) => [facet, values.join(",")]);
+  return accountHref("/keys", onBehalfOf, Object.fromEntries(joined));
 }

@@ -1,9 +1,9 @@
 "use client";
 import clsx from "clsx";
-import { type KeyboardEvent, useRef, useState } from "react";
 import { levelWord } from "@/lib/audit/levels";
 import type { PrintCell } from "@/lib/audit/print";
-import { cellPath } from "./cell-path";
+import { LargeCell } from "./large-cell";
+import { useCellWalk } from "./use-cell-walk";
 
 /**
  * The print of one key with its labels. Hovering or focusing a cell says below what it stands for; arrow keys walk
@@ -19,42 +19,24 @@ export function LargeKeyPrint({
   text: string;
   onSelect: (group: string) => void;
 }) {
-  const strip = useRef<HTMLDivElement>(null);
-  const [asked, setAsked] = useState<number | null>(null);
-  const [stop, setStop] = useState(0);
+  const walk = useCellWalk(cells.length);
+  const { asked } = walk;
   const cell = asked === null ? undefined : cells[asked];
-
-  function walk(event: KeyboardEvent) {
-    const steps: Record<string, number> = { ArrowRight: stop + 1, ArrowLeft: stop - 1, Home: 0 };
-    const to = event.key === "End" ? cells.length - 1 : steps[event.key];
-    if (to === undefined) return;
-    event.preventDefault();
-    const button = strip.current?.children.item(Math.min(Math.max(to, 0), cells.length - 1));
-    if (button instanceof HTMLElement) button.focus();
-  }
 
   return (
     <div>
       <div
-        ref={strip}
+        {...walk.strip}
         role="toolbar"
         aria-label="Key print, group by group"
-        onKeyDown={walk}
-        onMouseLeave={() => setAsked(null)}
         className="grid auto-cols-fr grid-flow-col gap-px sm:gap-0.5"
       >
         {cells.map((each, index) => (
           <button
             key={each.group}
             type="button"
-            tabIndex={index === stop ? 0 : -1}
+            {...walk.cell(index)}
             aria-label={`${each.group}: ${counted(each)}`}
-            onMouseEnter={() => setAsked(index)}
-            onFocus={() => {
-              setAsked(index);
-              setStop(index);
-            }}
-            onBlur={() => setAsked(null)}
             onClick={() => onSelect(each.group)}
             className="flex min-w-0 flex-col items-stretch justify-end gap-2"
           >
@@ -68,7 +50,7 @@ export function LargeKeyPrint({
             >
               {each.group}
             </span>
-            <Cell cell={each} asked={index === asked} />
+            <LargeCell cell={each} asked={index === asked} className="h-12" />
           </button>
         ))}
       </div>
@@ -82,21 +64,6 @@ export function LargeKeyPrint({
         )}
       </div>
     </div>
-  );
-}
-
-const TONE = { empty: "opacity-25", half: "opacity-60", full: "" };
-
-function Cell({ cell, asked }: { cell: PrintCell; asked: boolean }) {
-  const frame = clsx(
-    "block h-12 w-full border-b-2 transition-colors",
-    asked ? "border-accent text-accent" : "border-line text-ink",
-  );
-  if (cell.fill === "unknown") return <span className={clsx(frame, "hatch")} />;
-  return (
-    <svg aria-hidden="true" viewBox="0 0 8 32" preserveAspectRatio="none" className={frame}>
-      <path d={cellPath(cell, 0, 8, 32)} fill="currentColor" className={TONE[cell.fill]} />
-    </svg>
   );
 }
 

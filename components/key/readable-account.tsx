@@ -28,7 +28,7 @@ export function ReadableAccount({
 }) {
   const onBehalfOf = useOnBehalfOf();
   const target = pageTargetOf(usePathname(), onBehalfOf);
-  const { fleet, act } = useFleetOf(target);
+  const { fleet, retry } = useFleetOf(target);
   const isFailed = target !== "all" && fleet.accounts.get(target)?.status === "failed";
   const hole = isFailed ? fleet.holes.find((each) => each.api_key_id === null) : undefined;
   if (hole === undefined) return children;
@@ -38,7 +38,7 @@ export function ReadableAccount({
       failure={{ ...holeFailure(hole), retryAfterSeconds: null }}
       session={session}
       onBehalfOf={onBehalfOf}
-      onRetry={() => void act("retry")}
+      onRetry={() => void retry()}
     />
   );
 }

@@ -31,6 +31,18 @@ describe("how far a fleet is read", () => {
     expect(readingWords(reading)).toBe("1 of 3 keys read so far; 1 could not be read");
   });
 
+  it("counts a list of accounts that could not be read as no account", () => {
+    const own = { label: "", region: "global", disabled: false, keys: null } as const;
+    const accounts = new Map([
+      ["self", { ...own, account: "self", status: "read" as const }],
+      ["subuser:*", { ...own, account: "subuser:*", status: "failed" as const }],
+    ]);
+    expect(readingOf({ ...fleet, accounts }, true)).toMatchObject({
+      accounts: { read: 1, failed: 0, total: 1 },
+      lists: 1,
+    });
+  });
+
   it("waits for nothing once the audit has stopped", () => {
     const reading = readingOf(fleet, true);
     expect(reading).toMatchObject({ read: 1, waiting: 0, failed: 2, total: 3 });

@@ -1,3 +1,4 @@
+import { isUnreadList } from "@/lib/audit/account";
 import type { Fleet } from "@/lib/audit/fleet";
 
 /** How far the keys of a fleet are read. `waiting` may still come; `failed` will not. They add up to `total`. */
@@ -7,6 +8,8 @@ export type Reading = {
   failed: number;
   total: number;
   accounts: { read: number; failed: number; total: number };
+  /** Lists of accounts that could not be read: nobody knows how many accounts those are. */
+  lists: number;
   /** More may come: what is counted is counted so far. */
   isRunning: boolean;
 };
@@ -21,7 +24,7 @@ export function readingOf(fleet: Fleet, stopped: boolean): Reading {
   for (const { shape } of fleet.keys) if (shape !== null && fleet.shapes.has(shape)) read += 1;
   const holes = fleet.holes.filter((hole) => hole.api_key_id !== null).length;
   const failed = stopped ? total - read : Math.min(holes, total - read);
-  const accounts = [...fleet.accounts.values()];
+  const accounts = [...fleet.accounts.values()].filter(({ account }) => !isUnreadList(account));
   const count = (status: string) => accounts.filter((each) => each.status === status).length;
   return {
     read,
@@ -29,6 +32,7 @@ export function readingOf(fleet: Fleet, stopped: boolean): Reading {
     failed,
     total,
     accounts: { read: count("read"), failed: count("failed"), total: accounts.length },
+    lists: fleet.accounts.size - accounts.length,
     isRunning: !stopped,
   };
 }

@@ -1,3 +1,4 @@
+import type { RuleId } from "@/lib/audit/finding-rules";
 import { counted, countOf } from "./reading";
 import type { RuleGroup } from "./rule-groups";
 
@@ -7,8 +8,12 @@ export function ruleCount({ findings, verdict }: RuleGroup): string {
   return `${counted(findings.length)} of ${countOf(verdict.total - verdict.unknown, noun)}`;
 }
 
+/** Rules that compare keys or accounts: a key that is read can still be open to them. */
+const COMPARING: readonly RuleId[] = ["sole-holder", "odd-one-out", "reaches-subusers"];
+
 /** What a rule could not judge, empty when that is nothing: "4 not read", or "4 not read yet" while more comes. */
 export function ruleUnknown({ verdict }: Pick<RuleGroup, "verdict">, isRunning = false): string {
   if (verdict.unknown === 0) return "";
-  return `${counted(verdict.unknown)} not read${isRunning ? " yet" : ""}`;
+  const state = COMPARING.includes(verdict.rule) ? "not known" : "not read";
+  return `${counted(verdict.unknown)} ${state}${isRunning ? " yet" : ""}`;
 }

@@ -1,7 +1,7 @@
 import { UNKNOWN_GROUP } from "@/lib/audit/catalogue";
 import type { PrintCell } from "@/lib/audit/print";
-import { groupId } from "./group-id";
 import { GroupSection, ScopeSentences } from "./group-section";
+import { groupId } from "./group-slug";
 
 /** Everything the key holds, group by group in the console's order; then the groups it has no access to. */
 export function ScopeGroups({

@@ -6,13 +6,14 @@ import { type Audit, auditFleet, type SignedIn } from "@/lib/audit/findings";
 import type { Fleet } from "@/lib/audit/fleet";
 import { sessionQuery } from "@/lib/queries/account";
 
-const audits = new WeakMap<Fleet, Audit>();
+const audits = new WeakMap<Fleet, { signedInId: string | null; audit: Audit }>();
 
 function auditOnce(fleet: Fleet, signedIn: SignedIn | null): Audit {
+  const signedInId = signedIn?.api_key_id ?? null;
   const known = audits.get(fleet);
-  if (known !== undefined) return known;
+  if (known?.signedInId === signedInId) return known.audit;
   const audit = auditFleet(fleet, signedIn);
-  audits.set(fleet, audit);
+  audits.set(fleet, { signedInId, audit });
   return audit;
 }
 

@@ -1,6 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useCallback } from "react";
+import { announce } from "@/components/ui/announcer";
 import type { Fleet } from "@/lib/audit/fleet";
 import { emptyFleet } from "@/lib/audit/fleet-reducer";
 import type { OnBehalfOf } from "@/lib/queries/account";
@@ -23,6 +24,8 @@ export type FleetView = {
   error: ApiError | null;
   /** Asks the server to read again, pause, resume or cancel, and follows what comes of it. Rejects with ApiError. */
   act: (action: ScanAction) => Promise<void>;
+  /** Asks to read again what failed. Never rejects: where that cannot be asked, it is said and all stays as it is. */
+  retry: () => Promise<void>;
 };
 
 /** The fleet this page looks at, growing while it is read. Every page stands on it. */
@@ -44,11 +47,19 @@ export function useFleetOf(target: AuditTarget): Omit<FleetView, "onBehalfOf"> {
     },
     [target, refetch],
   );
+  const retry = useCallback(
+    () =>
+      act("retry").catch((cause: unknown) =>
+        announce(cause instanceof ApiError ? cause.message : "Reading again could not be started."),
+      ),
+    [act],
+  );
   return {
     target,
     fleet: data ?? NOTHING,
     isWaiting: data === undefined && (first === null || error === null),
     error: first === undefined && error instanceof ApiError ? error : null,
     act,
+    retry,
   };
 }

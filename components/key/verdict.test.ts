@@ -4,7 +4,15 @@ import type { Reading } from "./reading";
 import { verdictOf } from "./verdict";
 
 const accounts = { read: 1, failed: 0, total: 1 };
-const done: Reading = { read: 38, waiting: 0, failed: 0, total: 38, accounts, isRunning: false };
+const done: Reading = {
+  read: 38,
+  waiting: 0,
+  failed: 0,
+  total: 38,
+  accounts,
+  lists: 0,
+  isRunning: false,
+};
 const partly: Reading = { ...done, read: 34, failed: 4 };
 const tally = (types: [KeyType, number][]) => ({ types: new Map(types), effects: new Map() });
 
@@ -23,6 +31,17 @@ describe("the verdict", () => {
     expect(verdictOf(partly, tally([]), 0)).toBe(
       "None of the 34 keys read can do nearly everything, or create other keys. 4 could not be read: what they can do is unknown.",
     );
+  });
+
+  it("never takes keys that could not be listed for none", () => {
+    const refused = { ...done, read: 0, total: 0, accounts: { read: 0, failed: 1, total: 1 } };
+    expect(verdictOf(refused, tally([]), 0)).toBe(
+      "No API key is known. 1 account could not be read: what keys are there is unknown.",
+    );
+    expect(verdictOf({ ...done, lists: 1 }, tally([]), 0)).toMatch(
+      /1 list of accounts could not be read: what keys are there is unknown\.$/,
+    );
+    expect(verdictOf({ ...done, read: 0, total: 0 }, tally([]), 0)).toMatch(/nothing to audit/);
   });
 
   it("says that it is not done while it is not", () => {

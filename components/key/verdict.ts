@@ -1,6 +1,17 @@
 import { counted, countOf, type Reading } from "./reading";
 import type { Tally } from "./tally";
 
+/** What a verdict cannot speak of: accounts whose keys are not listed, and lists of accounts. Empty when there are none. */
+function unlistedWords({ accounts, lists }: Reading): string {
+  const parts = [
+    ...(accounts.failed > 0 ? [countOf(accounts.failed, "account")] : []),
+    ...(lists > 0 ? [`${countOf(lists, "list")} of accounts`] : []),
+  ];
+  return parts.length === 0
+    ? ""
+    : ` ${parts.join(" and ")} could not be read: what keys are there is unknown.`;
+}
+
 /**
  * The account in one sentence: how many keys can do nearly everything, else what the worst of them can. A count stands
  * with what it is a count of, and keys that are not read are never taken for harmless.
@@ -8,17 +19,22 @@ import type { Tally } from "./tally";
  */
 export function verdictOf(reading: Reading, { types }: Tally, minting: number): string {
   const { read, failed, total, isRunning } = reading;
+  const unlisted = unlistedWords(reading);
   if (total === 0) {
-    return isRunning
-      ? "Nothing is read yet."
-      : "SendGrid listed no API keys: there is nothing to audit.";
+    if (isRunning) return "Nothing is read yet.";
+    return unlisted === ""
+      ? "SendGrid listed no API keys: there is nothing to audit."
+      : `No API key is known.${unlisted}`;
   }
-  if (read === 0) return `None of ${countOf(total, "key")} is read${isRunning ? " yet" : ""}.`;
+  if (read === 0) {
+    return `None of ${countOf(total, "key")} is read${isRunning ? " yet" : ""}.${unlisted}`;
+  }
   const everything = (types.get("full_access") ?? 0) + (types.get("custom_everything") ?? 0);
   const all = read === total ? countOf(total, "key") : `the ${countOf(read, "key")} read`;
   const so = isRunning ? " so far" : "";
-  const rest =
+  const unread =
     failed === 0 ? "" : ` ${counted(failed)} could not be read: what they can do is unknown.`;
+  const rest = unread + unlisted;
   if (everything === 0 && minting === 0) {
     return `None of ${all}${so} can do nearly everything, or create other keys.${rest}`;
   }

@@ -26,7 +26,6 @@ export function VirtualRows({
 }) {
   const body = useRef<HTMLTableSectionElement>(null);
   const [{ top, height }, setPlace] = useState({ top: 0, height: ROW_PX });
-  // Its values change without a render of ours, so React's compiler must leave this component alone; we do not use it.
   const virtualizer = useWindowVirtualizer({
     count,
     estimateSize: () => height,

@@ -1,5 +1,5 @@
 /** A stretch of foreign text from `at` on: shown as it is, or `hidden`, a character that would not show itself, named. */
-export type TextPart = { at: number; text: string; hidden: string | null };
+type TextPart = { at: number; text: string; hidden: string | null };
 
 // Controls, format characters (bidi overrides, zero-width, tags), line and paragraph separators, odd spaces, and code
 // points that mean nothing. A joiner between two pictures is part of an emoji and stays.

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { arrange, SORTS, type Sort } from "./arrange";
-import { sampleRows } from "./sample-rows";
+import { sampleRows } from "./testing/sample-rows";
 
 const rows = sampleRows();
 const ids = (sort: Sort, descending: boolean) =>

@@ -8,8 +8,11 @@ export type Order = { sort: Sort; descending: boolean };
 
 const TYPES: KeyType[] = ["none", "billing", "custom", "custom_everything", "full_access"];
 
-/** Whether a column is first sorted from its most: figures and grades are, words are not. */
-export function startsDescending(sort: Sort): boolean {
+/**
+ * Whether a column is made of a key's scopes. Such a one holds figures and grades, which are looked at from their most
+ * first, and is not known before the key is read; names and accounts come with the list.
+ */
+export function isOfScopes(sort: Sort): boolean {
   return sort !== "name" && sort !== "account";
 }
 

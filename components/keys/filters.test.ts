@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { facetValues, facetWord } from "./facet-words";
 import { FACETS, type Facet, tally } from "./facets";
 import { chipsOf, type Filters, narrow, tightest, withoutChip } from "./filters";
-import { SAMPLE_FLEET, sampleRows } from "./sample-rows";
+import { SAMPLE_FLEET, sampleRows } from "./testing/sample-rows";
 
 const NONE: Filters = {
   text: "",

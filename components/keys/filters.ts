@@ -26,10 +26,7 @@ export function withoutChip(filters: Filters, { facet, value }: Chip): Filters {
 function textTest(text: string): (row: KeyRow) => boolean {
   const wanted = text.trim().toLowerCase();
   const inScopes = byShape(({ real }) => real.some((scope) => scope.includes(wanted)));
-  return (row) =>
-    row.key.name.toLowerCase().includes(wanted) ||
-    row.key.api_key_id.toLowerCase().includes(wanted) ||
-    inScopes(row);
+  return (row) => row.words.includes(wanted) || inScopes(row);
 }
 
 /**

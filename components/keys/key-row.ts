@@ -11,6 +11,8 @@ export type KeyRow = {
   /** Names the key among all of the fleet. */
   ref: string;
   key: FleetKey;
+  /** Its name and id in lower case: what a text is looked for in, with each letter that is typed. */
+  words: string;
   /** Worst first. */
   findings: readonly Finding[];
   /** Null: nothing was found. */
@@ -35,7 +37,8 @@ export function keyRows(fleet: Fleet, findings: readonly Finding[], stopped: boo
     const ref = keyRef(key);
     const own = found.get(key.api_key_id)?.get(key.account) ?? NONE;
     const severity = key.shape === null ? "unknown" : (own[0]?.severity ?? null);
-    const line = { ref, key, findings: own, severity } as const;
+    const words = `${key.name}\n${key.api_key_id}`.toLowerCase();
+    const line = { ref, key, words, findings: own, severity } as const;
     const scopes = key.shape === null ? undefined : fleet.shapes.get(key.shape);
     if (scopes !== undefined) return { ...line, state: "read", analysis: analysisOf(scopes) };
     const hole = holeOf.get(ref) ?? null;

@@ -3,6 +3,7 @@ import { KeyRound } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useDeferredValue, useMemo, useRef, useState } from "react";
 import { ExportMenu } from "@/components/key/export-menu";
+import { FailurePanel } from "@/components/key/failure-panel";
 import { counted } from "@/components/key/reading";
 import type { FleetView } from "@/components/key/use-fleet";
 import { Button } from "@/components/ui/button";
@@ -23,10 +24,6 @@ import { ViewBar } from "./view-bar";
 // What the first view does not need comes when it is asked for. Each with a `loading` of its own: without one the
 // whole page would give way to its skeleton until the code is there, and the focus would be lost.
 const loading = () => null;
-const FailurePanel = dynamic(
-  () => import("@/components/key/failure-panel").then((module) => module.FailurePanel),
-  { loading },
-);
 const ActiveFilters = dynamic(
   () => import("./active-filters").then((module) => module.ActiveFilters),
   { loading },
@@ -43,7 +40,7 @@ const KeyDrawer = dynamic(() => import("./key-drawer").then((module) => module.K
 const SIDES = 2;
 
 type KeysListProps = {
-  view: Pick<FleetView, "isWaiting" | "error" | "act" | "onBehalfOf">;
+  view: Pick<FleetView, "isWaiting" | "error" | "retry" | "onBehalfOf">;
   /** What the rows were made of. */
   fleet: Fleet;
   rows: readonly KeyRow[];
@@ -54,7 +51,7 @@ type KeysListProps = {
 
 /** The keys of a fleet as a list that can be narrowed, ordered, looked through and taken along. All state is in the URL. */
 export function KeysList({ view, fleet, rows, stopped, signedInId }: KeysListProps) {
-  const { isWaiting, error, act, onBehalfOf } = view;
+  const { isWaiting, error, retry, onBehalfOf } = view;
   const state = useKeysState();
   const { order } = state;
   const filters = useDeferredValue(state.filters);
@@ -64,6 +61,7 @@ export function KeysList({ view, fleet, rows, stopped, signedInId }: KeysListPro
   const [selected, setSelected] = useState<readonly string[]>([]);
   const table = useRef<TableHandle>(null);
   const everyAccount = onBehalfOf === EVERY_ACCOUNT;
+  const sentence = useMemo(() => verdict(rows), [rows]);
   const chips = chipsOf(filters);
   const onRemove = (chip: Chip) => {
     if (chip.facet === "text") state.setText("");
@@ -72,27 +70,25 @@ export function KeysList({ view, fleet, rows, stopped, signedInId }: KeysListPro
 
   return (
     <>
-      <div className="flex items-center justify-between gap-4">
-        <h1 className="font-semibold text-xl">Keys</h1>
+      <div className="flex items-center gap-2">
+        <h1 className="mr-auto font-semibold text-xl">Keys</h1>
+        {late > 0 && (
+          <Button tone="quiet" onClick={sortAgain}>
+            Sort again<span className="max-sm:hidden"> · {counted(late)} read since</span>
+          </Button>
+        )}
         {rows.length > 0 && (
-          <div className="flex items-center gap-2">
-            {late > 0 && (
-              <Button tone="quiet" onClick={sortAgain}>
-                Sort again<span className="max-sm:hidden"> · {counted(late)} read since</span>
-              </Button>
-            )}
-            <ExportMenu
-              fleet={fleet}
-              shown={shownKeys}
-              view={chips.map(({ facet, value }) => `${facet}: ${value}`).join("; ")}
-            />
-          </div>
+          <ExportMenu
+            fleet={fleet}
+            shown={shownKeys}
+            view={chips.map(({ facet, value }) => `${facet}: ${value}`).join("; ")}
+          />
         )}
       </div>
-      {rows.length > 0 && <p className="mt-1 min-h-12 text-ink-2 sm:min-h-6">{verdict(rows)}</p>}
+      {rows.length > 0 && <p className="mt-1 min-h-12 text-ink-2 sm:min-h-6">{sentence}</p>}
       {error !== null && (
         <div className="mt-4">
-          <FailurePanel failure={error} onRetry={() => void act("retry")} />
+          <FailurePanel failure={error} onRetry={() => void retry()} />
         </div>
       )}
       {isWaiting || (rows.length === 0 && !stopped) ? (

@@ -89,7 +89,7 @@ export const KeysTableRow = memo(function KeysTableRow({
       </td>
       <td className="key-effects truncate text-ink-2">
         {row.state === "read" && <EffectWords analysis={row.analysis} />}
-        {row.state === "waiting" && <Skeleton className="h-3 w-28" />}
+        {row.state === "waiting" && <Skeleton className="my-1 h-3 w-28" />}
       </td>
       <td className="key-actions">
         <span
@@ -131,13 +131,13 @@ export const KeysTableRow = memo(function KeysTableRow({
 });
 
 function Severity({ row }: { row: KeyRow }) {
-  if (row.state === "waiting") return <Skeleton className="h-3 w-16" />;
+  if (row.state === "waiting") return <Skeleton className="my-1 h-3 w-16" />;
   if (row.severity === null) return <span className="text-ink-2 text-xs">No finding</span>;
   return <SeverityMark severity={row.severity} />;
 }
 
 function Type({ row }: { row: KeyRow }) {
-  if (row.state === "waiting") return <Skeleton className="h-3 w-24" />;
+  if (row.state === "waiting") return <Skeleton className="my-1 h-3 w-24" />;
   if (row.state === "read") return TYPE_WORD[row.analysis.classification.type];
   const status = row.hole?.status ?? null;
   return status === null ? "not read" : `not read: ${status}`;
@@ -155,7 +155,7 @@ function Figure({
   row: KeyRow;
   of: (analysis: Extract<KeyRow, { state: "read" }>["analysis"]) => number;
 }) {
-  if (row.state === "waiting") return <Skeleton className="ml-auto h-3 w-6" />;
+  if (row.state === "waiting") return <Skeleton className="my-1 ml-auto h-3 w-6" />;
   if (row.state === "read") return of(row.analysis);
   return (
     <span className="text-ink-2">

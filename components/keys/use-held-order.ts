@@ -1,6 +1,6 @@
 "use client";
 import { useCallback, useEffect, useMemo, useState } from "react";
-import { arrange, type Order } from "./arrange";
+import { arrange, isOfScopes, type Order } from "./arrange";
 import type { Filters } from "./filters";
 import type { KeyRow } from "./key-row";
 
@@ -55,7 +55,7 @@ export function useHeldOrder(
     () => setHeld({ order, filters, places: placesOf(rows, order), read, rows }),
     [rows, order, filters, read],
   );
-  return { ordered, late: read - held.read, sortAgain };
+  return { ordered, late: isOfScopes(order.sort) ? read - held.read : 0, sortAgain };
 }
 
 /** The rows where they were; those that were not there yet come last. */

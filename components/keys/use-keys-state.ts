@@ -1,5 +1,6 @@
 "use client";
 import {
+  debounce,
   parseAsArrayOf,
   parseAsBoolean,
   parseAsString,
@@ -9,10 +10,13 @@ import {
 import { useCallback, useMemo } from "react";
 import { sideOf } from "@/components/key/compare-href";
 import type { FleetKey } from "@/lib/audit/fleet";
-import { type Order, SORTS, type Sort, startsDescending } from "./arrange";
+import { isOfScopes, type Order, SORTS, type Sort } from "./arrange";
 import { type Facet, READ_STATES } from "./facets";
 import type { Filters } from "./filters";
 import { VIEWS, type View } from "./views";
+
+/** The address follows what is typed once the typing pauses: each change of it takes a browser as long as the rows do. */
+const PAUSE_MS = 300;
 
 const list = parseAsArrayOf(parseAsString).withDefault([]);
 
@@ -37,8 +41,6 @@ const orNull = <T>(values: readonly T[]) => (values.length === 0 ? null : [...va
 
 export type ViewChoice = View | "not-read";
 
-export type KeysState = ReturnType<typeof useKeysState>;
-
 /** Everything that decides what the list shows. It is all in the address: a link shows the same list. */
 export function useKeysState() {
   const [state, setState] = useQueryStates(STATE, { history: "push" });
@@ -50,7 +52,7 @@ export function useKeysState() {
     return { text: q, ...values, view: views, read };
   }, [q, type, effect, severity, group, scope, shape, account, rule, view]);
   const order = useMemo<Order>(
-    () => ({ sort, descending: desc ?? startsDescending(sort) }),
+    () => ({ sort, descending: desc ?? isOfScopes(sort) }),
     [sort, desc],
   );
 
@@ -69,7 +71,11 @@ export function useKeysState() {
     [setState],
   );
   const setText = useCallback(
-    (text: string) => void setState({ q: text === "" ? null : text }, { history: "replace" }),
+    (text: string) =>
+      void setState(
+        { q: text === "" ? null : text },
+        { history: "replace", limitUrlUpdates: debounce(PAUSE_MS) },
+      ),
     [setState],
   );
   /** A second choice of the same column turns it. */

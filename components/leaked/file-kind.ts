@@ -1,5 +1,5 @@
 /** How a file has to be read. `packed`: an archive or a compressed file whose text a browser cannot get at. */
-export type FileKind = "utf-8" | "utf-16le" | "utf-16be" | "gzip" | "packed";
+type FileKind = "utf-8" | "utf-16le" | "utf-16be" | "gzip" | "packed";
 
 const SIGNATURES: readonly (readonly [FileKind, readonly number[]])[] = [
   ["utf-16le", [0xff, 0xfe]],

@@ -1,5 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import { counted } from "@/components/key/reading";
 import { sessionQuery } from "@/lib/queries/account";
 import { FoundKey } from "./found-key";
 import type { FleetsMatch } from "./match-in-fleets";
@@ -30,8 +31,8 @@ export function FoundKeys({ match, onLeave }: { match: FleetsMatch; onLeave: () 
       </ul>
       {holders.length > SHOWN && (
         <p className="text-ink-2 text-sm">
-          The first {SHOWN} of {holders.length.toLocaleString("en")} are shown. Deal with these,
-          then read the file again.
+          The first {SHOWN} of {counted(holders.length)} are shown. Deal with these, then read the
+          file again.
         </p>
       )}
     </>

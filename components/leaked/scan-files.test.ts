@@ -18,6 +18,8 @@ describe("looking for keys in files", () => {
     const utf16be = Buffer.from(utf16le).swap16();
     const found = await scan(LOG, utf16le, utf16be, new Uint8Array(gzipSync(LOG)));
     expect(found).toEqual({ ids: new Map([[ID, 4]]), unread: [] });
+    const unmarked = [utf16le.subarray(2), utf16be.subarray(2), new Uint8Array(gzipSync(utf16le))];
+    expect(await scan(...unmarked)).toEqual({ ids: new Map([[ID, 3]]), unread: [] });
   });
 
   it("says which files it could not look into", async () => {

@@ -1,10 +1,7 @@
+import { counted, countOf } from "@/components/key/reading";
 import type { FleetsMatch } from "./match-in-fleets";
 
 const NAMED = 3;
-
-function count(number: number, one: string, many: string): string {
-  return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
-}
 
 /** Megabytes with one decimal. */
 export function megabytes(bytes: number): string {
@@ -16,8 +13,8 @@ export function foundWords({ found }: FleetsMatch, ids: number): string {
   if (ids === 1) {
     return found.length === 1 ? "This key is yours" : "Not among the keys that were read";
   }
-  if (found.length === 0) return `None of ${count(ids, "key", "keys")} is among those read`;
-  return `${found.length.toLocaleString("en")} of ${count(ids, "key", "keys")} found ${found.length === 1 ? "is" : "are"} yours`;
+  if (found.length === 0) return `None of ${countOf(ids, "key")} is among those read`;
+  return `${counted(found.length)} of ${countOf(ids, "key")} found ${found.length === 1 ? "is" : "are"} yours`;
 }
 
 /** What may not be concluded from an id that is in no list. */
@@ -30,11 +27,10 @@ export function coverageWords({ keys, accounts, unlisted }: FleetsMatch): string
   const searched =
     accounts.length === 0
       ? "Nothing is read yet."
-      : `${count(keys, "key", "keys")} of ${count(accounts.length, "account", "accounts")} searched.`;
+      : `${countOf(keys, "key")} of ${countOf(accounts.length, "account")} searched.`;
   if (unlisted.length === 0) return searched;
   const names = unlisted.slice(0, NAMED).map(({ label }) => label);
   const rest = unlisted.length - names.length;
-  const listed =
-    rest > 0 ? `${names.join(", ")} and ${rest.toLocaleString("en")} more` : names.join(", ");
-  return `${searched} Not searched: ${count(unlisted.length, "account whose keys are", "accounts whose keys are")} not read (${listed}).`;
+  const listed = rest > 0 ? `${names.join(", ")} and ${counted(rest)} more` : names.join(", ");
+  return `${searched} Not searched: ${countOf(unlisted.length, "account")} whose keys are not read (${listed}).`;
 }

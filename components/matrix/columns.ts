@@ -1,3 +1,4 @@
+import { groupSlug } from "@/components/key/group-slug";
 import { GROUPS, UNKNOWN_GROUP } from "@/lib/audit/catalogue";
 import { entriesOf } from "@/lib/audit/print";
 
@@ -5,11 +6,6 @@ import { entriesOf } from "@/lib/audit/print";
 export type Column =
   | { kind: "group"; id: string; label: string; at: number; scopes: number; open: boolean }
   | { kind: "scope"; id: string; label: string; at: number };
-
-/** A group's name in an address. */
-export function slugOf(group: string): string {
-  return group.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");
-}
 
 const CELLS = [...GROUPS, UNKNOWN_GROUP];
 
@@ -20,7 +16,7 @@ const CELLS = [...GROUPS, UNKNOWN_GROUP];
  */
 export function columnsOf(open: ReadonlySet<string>, unknown: readonly string[]): Column[] {
   return CELLS.flatMap((group, at): Column[] => {
-    const id = slugOf(group);
+    const id = groupSlug(group);
     const scopes = group === UNKNOWN_GROUP ? unknown : entriesOf(group).map(({ scope }) => scope);
     const isOpen = open.has(id) && scopes.length > 0;
     const head: Column = {

@@ -2,7 +2,7 @@
 export type Place = { row: number; column: number };
 
 /** What a step needs to know of the grid. `page`: how many rows a screen shows. */
-export type GridSize = { rows: number; columns: number; page: number };
+type GridSize = { rows: number; columns: number; page: number };
 
 type Pressed = { key: string; ctrlKey: boolean; metaKey: boolean };
 

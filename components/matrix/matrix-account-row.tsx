@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { memo } from "react";
 import { accountHref } from "@/components/key/account-href";
+import { REGION_WORD } from "@/components/key/region-word";
 import { SafeText } from "@/components/key/safe-text";
 import { SeverityMark } from "@/components/key/severity-mark";
 import { onBehalfOf, parseAccountId } from "@/lib/audit/account";
@@ -24,10 +25,10 @@ export const MatrixAccountRow = memo(function MatrixAccountRow({
   columnCount: number;
   active: boolean;
 }) {
-  const parsed = account.account.endsWith(":*") ? null : parseAccountId(account.account);
+  const parsed = parseAccountId(account.account);
   const name = <SafeText text={account.label} />;
   const about = [
-    account.region === "eu" ? "EU" : "global",
+    REGION_WORD[account.region],
     ...(account.disabled ? ["disabled"] : []),
     ...(account.keys === null ? [] : [`${keys} of ${account.keys} keys`]),
   ];

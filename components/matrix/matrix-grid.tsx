@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows of a table cannot be placed one by one
 "use client";
-import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
+import { type Range, useVirtualizer } from "@tanstack/react-virtual";
 import clsx from "clsx";
 import {
   type KeyboardEvent,
@@ -17,6 +17,7 @@ import type { SortDirection } from "@/components/ui/sort-header";
 import type { FleetKey } from "@/lib/audit/fleet";
 import type { Column } from "./columns";
 import { type Place, stepOf } from "./grid-keys";
+import { measured, placeElement, placeOf, SIZES, withIndex } from "./grid-places";
 import { MatrixAccountRow } from "./matrix-account-row";
 import { MatrixHead } from "./matrix-head";
 import { MatrixKeyRow } from "./matrix-row";
@@ -24,8 +25,6 @@ import type { MatrixRow } from "./matrix-rows";
 import { Readout, type ReadoutHandle } from "./readout";
 import type { MatrixCell } from "./shape-cells";
 
-/** Sizes as the style sheet has them where nothing has been measured yet, px. */
-const SIZES = { row: 36, column: 28, name: 240, head: 176 };
 /** Characters of a scope's name that fit the lower of the two heads. */
 const LONG_SCOPE = 29;
 const FIRST_RECT = { width: 1152, height: 640 };
@@ -199,41 +198,4 @@ export function MatrixGrid(props: Props) {
       </div>
     </>
   );
-}
-
-/** The place that has the focus stays in the page wherever the rest has scrolled to. */
-function withIndex(range: Range, index: number): number[] {
-  const near = defaultRangeExtractor(range);
-  if (index < 0 || index >= range.count || near.includes(index)) return near;
-  return [...near, index].sort((a, b) => a - b);
-}
-
-function placeOf(target: EventTarget): Place | null {
-  if (!(target instanceof Element)) return null;
-  const { row, column } = target.closest<HTMLElement>("[data-row]")?.dataset ?? {};
-  return row === undefined || column === undefined
-    ? null
-    : { row: Number(row), column: Number(column) };
-}
-
-/** An account's row has one place, whichever column the focus comes along. */
-function placeElement(grid: HTMLElement | null, { row, column }: Place): HTMLElement | null {
-  return (
-    grid?.querySelector<HTMLElement>(`[data-row="${row}"][data-column="${column}"]`) ??
-    grid?.querySelector<HTMLElement>(`[data-row="${row}"]`) ??
-    null
-  );
-}
-
-function measured(grid: HTMLElement, before: typeof SIZES): typeof SIZES {
-  const px = (selector: string, side: "offsetWidth" | "offsetHeight", fallback: number) =>
-    grid.querySelector<HTMLElement>(selector)?.[side] ?? fallback;
-  const now = {
-    row: px(".m-row", "offsetHeight", before.row),
-    column: px(".m-place", "offsetWidth", before.column),
-    name: px(".m-head .m-name", "offsetWidth", before.name),
-    head: px(".m-head", "offsetHeight", before.head),
-  };
-  const isSame = Object.entries(now).every(([key, value]) => Reflect.get(before, key) === value);
-  return isSame ? before : now;
 }

@@ -8,8 +8,8 @@ import type { Column } from "./columns";
 import type { ColumnPlace } from "./matrix-row";
 
 /**
- * The head of the grid. A head is one place for the keyboard (Enter sorts, Space opens), and two buttons for a pointer. Not drawn anew
- * while rows scroll by.
+ * The head of the grid. A head is one place for the keyboard (Enter sorts, Space opens), and two buttons for a pointer.
+ * Not drawn anew while rows scroll by.
  * @param active the column that takes the focus, null while it is in another row
  */
 export const MatrixHead = memo(function MatrixHead({

@@ -5,6 +5,8 @@ import Link from "next/link";
 import { parseAsArrayOf, parseAsBoolean, parseAsString, useQueryStates } from "nuqs";
 import { useDeferredValue, useRef } from "react";
 import { accountHref } from "@/components/key/account-href";
+import { FailurePanel } from "@/components/key/failure-panel";
+import { counted, countOf } from "@/components/key/reading";
 import { useFleet } from "@/components/key/use-fleet";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
@@ -15,9 +17,6 @@ import { useHotkey } from "@/components/ui/use-hotkey";
 import { matrixVerdict } from "./matrix-words";
 import { useMatrix } from "./use-matrix";
 
-const FailurePanel = dynamic(() =>
-  import("@/components/key/failure-panel").then((module) => module.FailurePanel),
-);
 const MatrixGrid = dynamic(() => import("./matrix-grid").then((module) => module.MatrixGrid), {
   // Its cells are placed by attributes that the policy lets only scripts set, so the server has no part in it.
   ssr: false,
@@ -33,7 +32,7 @@ const STATE = {
 
 /** The keys the address looks at against the console's groups of scopes. All state is in the URL. */
 export function MatrixPage() {
-  const { fleet, isWaiting, error, act, onBehalfOf } = useFleet();
+  const { fleet, isWaiting, error, retry, onBehalfOf } = useFleet();
   const stopped = fleet.finishedAtMs !== null || error !== null;
   const [{ q, open, sort, desc }, setState] = useQueryStates(STATE, { history: "replace" });
   const text = useDeferredValue(q);
@@ -59,7 +58,7 @@ export function MatrixPage() {
       <p className="mt-1 min-h-6 text-ink-2">{matrixVerdict(fleet, stopped)}</p>
       {error !== null && (
         <div className="mt-4">
-          <FailurePanel failure={error} onRetry={() => void act("retry")} />
+          <FailurePanel failure={error} onRetry={() => void retry()} />
         </div>
       )}
       {isWaiting || (fleet.keys.length === 0 && !stopped) ? (
@@ -90,7 +89,7 @@ export function MatrixPage() {
             />
             <p className="text-ink-2 text-xs">
               <span className="figures">
-                {matrix.shown.toLocaleString("en")} of {fleet.keys.length.toLocaleString("en")}
+                {counted(matrix.shown)} of {counted(fleet.keys.length)}
               </span>{" "}
               keys shown.{" "}
               <Link
@@ -106,7 +105,7 @@ export function MatrixPage() {
           ) : (
             <StatePanel
               icon={SearchX}
-              title={`None of ${fleet.keys.length.toLocaleString("en")} keys matches`}
+              title={`None of ${countOf(fleet.keys.length, "key")} matches`}
               action={<Button onClick={() => void setState({ q: null })}>Clear the filter</Button>}
             >
               Names, IDs, accounts and the scopes that have been read were searched.

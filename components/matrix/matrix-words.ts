@@ -1,10 +1,8 @@
+import { counted, countOf } from "@/components/key/reading";
 import { UNKNOWN_GROUP } from "@/lib/audit/catalogue";
 import type { Fleet, FleetKey } from "@/lib/audit/fleet";
 import type { Column } from "./columns";
 import type { MatrixCell } from "./shape-cells";
-
-const figure = (count: number) => count.toLocaleString("en");
-const keysOf = (count: number) => `${figure(count)} ${count === 1 ? "key" : "keys"}`;
 
 function readKeys({ keys, shapes }: Fleet): number {
   let read = 0;
@@ -18,8 +16,9 @@ export function matrixVerdict(fleet: Fleet, stopped: boolean): string {
   if (total === 0) return "";
   const read = readKeys(fleet);
   const sets = new Set(fleet.keys.map(({ shape }) => shape)).size - (read < total ? 1 : 0);
-  const far = read === total ? "" : stopped ? ` (${keysOf(total - read)} not read)` : " so far";
-  return `${keysOf(total)} with ${figure(sets)} different ${sets === 1 ? "set" : "sets"} of scopes${far}.`;
+  const far =
+    read === total ? "" : stopped ? ` (${countOf(total - read, "key")} not read)` : " so far";
+  return `${countOf(total, "key")} with ${countOf(sets, "different set")} of scopes${far}.`;
 }
 
 /** What a column's head says: how many keys have something in it, of those that were read. */
@@ -36,5 +35,5 @@ export function columnWords(
       : column.label === UNKNOWN_GROUP
         ? "hold some"
         : "have access";
-  return `${figure(held)} of ${keysOf(readKeys(fleet))} read ${what}`;
+  return `${counted(held)} of ${countOf(readKeys(fleet), "key")} read ${what}`;
 }

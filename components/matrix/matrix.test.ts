@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { groupSlug } from "@/components/key/group-slug";
 import type { AuditEvent } from "@/lib/audit/events";
 import { applyEvents, emptyFleet } from "@/lib/audit/fleet-reducer";
 import { PRINT_LENGTH } from "@/lib/audit/print";
-import { columnsOf, slugOf } from "./columns";
+import { columnsOf } from "./columns";
 import { matrixRows } from "./matrix-rows";
 import { shapeCells } from "./shape-cells";
 
@@ -28,13 +29,13 @@ const scopes = ["api_keys.read", "mail.send", "made_up.write"];
 describe("the columns", () => {
   it("are the print's cells, and behind an open one its scopes", () => {
     expect(columnsOf(new Set(), [])).toHaveLength(PRINT_LENGTH);
-    const ids = columnsOf(new Set([slugOf("API Keys"), "nothing"]), []).map(({ id }) => id);
+    const ids = columnsOf(new Set([groupSlug("API Keys"), "nothing"]), []).map(({ id }) => id);
     expect(ids.slice(0, 2)).toEqual(["api-keys", "api_keys.create"]);
     expect(ids).toHaveLength(PRINT_LENGTH + 4);
   });
 
   it("show scopes the catalogue does not know under their own head", () => {
-    const open = new Set([slugOf("Not in our catalogue")]);
+    const open = new Set([groupSlug("Not in our catalogue")]);
     expect(columnsOf(open, ["made_up.write"]).at(-1)).toMatchObject({ id: "made_up.write" });
   });
 });

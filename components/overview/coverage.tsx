@@ -8,7 +8,6 @@ import { Button } from "@/components/ui/button";
 import { ShareBar } from "@/components/ui/share-bar";
 import type { Fleet } from "@/lib/audit/fleet";
 import type { OnBehalfOf } from "@/lib/queries/account";
-import type { ScanAction } from "@/lib/queries/audit";
 import { Section } from "./section";
 
 /** What the rest of the page rests on: how much was read, what was not and why, and another try. */
@@ -16,19 +15,21 @@ export function Coverage({
   fleet,
   reading,
   onBehalfOf,
-  act,
+  retry,
 }: {
   fleet: Fleet;
   reading: Reading;
   onBehalfOf: OnBehalfOf;
-  act: (action: ScanAction) => Promise<void>;
+  /** Reads again what failed. Never rejects. */
+  retry: () => Promise<void>;
 }) {
   const [asked, setAsked] = useState(false);
-  const { read, failed, waiting, total, accounts, isRunning } = reading;
+  const { read, failed, waiting, total, accounts, lists, isRunning } = reading;
   const reasons = holeReasons(fleet.holes);
   async function again() {
     setAsked(true);
-    await act("retry").finally(() => setAsked(false));
+    await retry();
+    setAsked(false);
   }
   return (
     <Section title="Coverage">
@@ -64,13 +65,20 @@ export function Coverage({
               : `${counted(accounts.failed)} accounts could not be listed: how many keys they have is unknown.`}
           </p>
         )}
+        {lists > 0 && (
+          <p className="text-ink-2">
+            {countOf(lists, "list")} of accounts could not be read: which accounts there are is
+            unknown, and so are their keys.
+          </p>
+        )}
         {reasons.length > 0 && (
           <ul className="space-y-1.5 text-ink-2">
-            {reasons.map(({ words, keys, accounts: whole }) => (
+            {reasons.map(({ words, keys, accounts: whole, lists: unlisted }) => (
               <li key={words} className="flex gap-2">
                 <span aria-hidden="true" className="hatch mt-1 size-3 shrink-0 text-edge" />
                 <span className="min-w-0 break-words">
                   {[
+                    unlisted > 0 ? `${countOf(unlisted, "list")} of accounts` : "",
                     whole > 0 ? countOf(whole, "account") : "",
                     keys > 0 ? countOf(keys, "key") : "",
                   ]
@@ -82,7 +90,7 @@ export function Coverage({
             ))}
           </ul>
         )}
-        {!isRunning && (failed > 0 || accounts.failed > 0) && (
+        {!isRunning && (failed > 0 || accounts.failed > 0 || lists > 0) && (
           <Button onClick={() => void again()} disabled={asked}>
             {asked ? "Asking SendGrid again" : "Read what failed again"}
           </Button>

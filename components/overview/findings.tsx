@@ -27,7 +27,7 @@ const TONE: Record<Severity, string> = {
   info: "text-ink-3",
 };
 
-export type FindingsProps = {
+type FindingsProps = {
   groups: RuleGroups;
   fleet: Fleet;
   /** Keys are still being read. */
@@ -44,7 +44,7 @@ export type FindingsProps = {
 export function Findings(props: FindingsProps) {
   const { found, open, clear } = props.groups;
   const all = found.length + open.length + clear.length;
-  const unknown = open.length === 0 ? "" : `, ${counted(open.length)} could not see every key`;
+  const unknown = open.length === 0 ? "" : `, ${counted(open.length)} could not see everything`;
   return (
     <Section
       title="Findings"

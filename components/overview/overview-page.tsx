@@ -12,7 +12,6 @@ import {
   type RuleGroup,
   ruleGroupsOf,
 } from "@/components/key/rule-groups";
-import { SeverityMark } from "@/components/key/severity-mark";
 import { tallyOf } from "@/components/key/tally";
 import { TYPE_WORD } from "@/components/key/type-words";
 import { useAudit } from "@/components/key/use-audit";
@@ -25,19 +24,20 @@ import { type RuleId, SEVERITIES } from "@/lib/audit/finding-rules";
 import { Coverage } from "./coverage";
 import { Findings, ruleElementId } from "./findings";
 import { FirstSteps } from "./first-steps";
+import { gradeShares } from "./grade-shares";
 import { Quota } from "./quota";
 import { Section } from "./section";
 import { Shapes } from "./shapes";
-import { type Share, ShareTable } from "./share-table";
+import { ShareTable } from "./share-table";
 import { SoleHolders } from "./sole-holders";
-import { GRADES, gradesOf } from "./worst-by-key";
+import { gradesOf } from "./worst-by-key";
 
 const STATE = { rule: parseAsString, key: parseAsString };
 const FIRST = 3;
 
 /** Where the account stands: a sentence, what to do first, then every figure with what it is a count of. */
 export function OverviewPage() {
-  const { fleet: latest, isWaiting, error, act, onBehalfOf } = useFleet();
+  const { fleet: latest, isWaiting, error, retry, onBehalfOf } = useFleet();
   const fleet = useDeferredValue(latest);
   const audit = useAudit(latest);
   const [{ rule, key }, setState] = useQueryStates(STATE, { history: "push", scroll: false });
@@ -76,7 +76,7 @@ export function OverviewPage() {
       </header>
       {error !== null && (
         <div className="mt-6">
-          <FailurePanel failure={error} onRetry={() => void act("retry")} />
+          <FailurePanel failure={error} onRetry={() => void retry()} />
         </div>
       )}
       {reading.total === 0 && stopped && error === null ? (
@@ -110,7 +110,7 @@ export function OverviewPage() {
               onChoose={(next) => void setState({ key: next })}
             />
             <div className="min-w-0 space-y-10">
-              <Coverage fleet={fleet} reading={reading} onBehalfOf={onBehalfOf} act={act} />
+              <Coverage fleet={fleet} reading={reading} onBehalfOf={onBehalfOf} retry={retry} />
               <Section title="Keys by their worst finding">
                 <ShareTable
                   caption="Keys by their worst finding"
@@ -168,27 +168,6 @@ export function OverviewPage() {
 }
 
 const TYPES = ["full_access", "custom_everything", "custom", "billing", "none"] as const;
-
-const GRADE_TONE = {
-  critical: "text-critical",
-  high: "text-high",
-  medium: "text-medium",
-  low: "text-low",
-  info: "text-ink-3",
-  none: "text-good",
-  unknown: "text-edge",
-};
-
-function gradeShares(grades: ReturnType<typeof gradesOf>, onBehalfOf: string | null): Share[] {
-  return GRADES.map((grade) => ({
-    id: grade,
-    label: grade === "none" ? "None found" : <SeverityMark severity={grade} />,
-    value: grades.get(grade) ?? 0,
-    href: keysHref({ severity: [grade] }, onBehalfOf),
-    tone: GRADE_TONE[grade],
-    isUnknown: grade === "unknown",
-  }));
-}
 
 /** The shape of the page while nothing is read. */
 function Outline() {

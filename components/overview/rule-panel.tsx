@@ -7,13 +7,13 @@ import { keyHref } from "@/components/key/key-href";
 import { KeyPrint } from "@/components/key/key-print";
 import { keysHref } from "@/components/key/keys-href";
 import { counted } from "@/components/key/reading";
+import { RuleAnswers } from "@/components/key/rule-answers";
 import type { RuleGroup } from "@/components/key/rule-groups";
 import { SafeText } from "@/components/key/safe-text";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { onBehalfOf as behalfOf, parseAccountId } from "@/lib/audit/account";
 import type { Finding } from "@/lib/audit/finding";
-import { FINDING_ADVICE } from "@/lib/audit/finding-advice";
 import { keyRef } from "@/lib/audit/findings-by-key";
 import type { Fleet, FleetKey } from "@/lib/audit/fleet";
 import { UNREAD_PRINT } from "@/lib/audit/print";
@@ -40,23 +40,11 @@ export function RulePanel({
   onChoose: (apiKeyId: string | null) => void;
 }) {
   const { rule, findings } = group;
-  const { todo, falsePositive, fix } = FINDING_ADVICE[rule.id];
   const shown = findings.slice(0, SHOWN);
   const keys = useMemo(() => keysOf(fleet, shown), [fleet, shown]);
   return (
     <div className="space-y-5 px-0 pt-2 pb-6 sm:px-5">
-      <dl className="grid gap-x-8 gap-y-4 text-sm md:grid-cols-3">
-        {[
-          ["What should I do?", todo],
-          ["How do I tell a false positive?", falsePositive],
-          ["How do I fix it?", fix],
-        ].map(([question, answer]) => (
-          <div key={question}>
-            <dt className="font-medium">{question}</dt>
-            <dd className="mt-0.5 text-pretty text-ink-2">{answer}</dd>
-          </div>
-        ))}
-      </dl>
+      <RuleAnswers rule={rule.id} className="grid gap-x-8 gap-y-4 text-sm md:grid-cols-3" />
       <ul className="divide-y divide-line border-line border-y text-sm">
         {shown.map((finding) => {
           const key = keys.get(`${finding.account} ${finding.api_key_id}`);

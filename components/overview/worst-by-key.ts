@@ -4,7 +4,7 @@ import { keyRef } from "@/lib/audit/findings-by-key";
 import type { Fleet } from "@/lib/audit/fleet";
 
 /** How a key comes out: its worst finding, none, or unknown while its scopes are not read. */
-export type Grade = Severity | "none" | "unknown";
+type Grade = Severity | "none" | "unknown";
 
 export const GRADES: readonly Grade[] = [...SEVERITIES, "none", "unknown"];
 

@@ -3,8 +3,9 @@ import { Command } from "cmdk";
 import { Building2, CircleQuestionMark, KeyRound, type LucideIcon } from "lucide-react";
 import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
-import { ON_BEHALF_OF } from "@/components/key/account-href";
+import { accountHref } from "@/components/key/account-href";
 import { keyHref } from "@/components/key/key-href";
+import { counted } from "@/components/key/reading";
 import { SafeText } from "@/components/key/safe-text";
 import { useChooseAccount } from "@/components/key/use-choose-account";
 import { useOnBehalfOf } from "@/components/key/use-on-behalf-of";
@@ -53,7 +54,7 @@ export function KeyLines({
   const router = useRouter();
   const heading =
     total > SHOWN_KEYS
-      ? `Keys: the first ${SHOWN_KEYS} of ${total.toLocaleString("en")}, type to narrow`
+      ? `Keys: the first ${SHOWN_KEYS} of ${counted(total)}, type to narrow`
       : "Keys";
   return (
     <Group heading={heading} isEmpty={hits.length === 0}>
@@ -114,11 +115,7 @@ export function QuestionLines({ typed, onLeave }: { typed: string; onLeave: OnLe
   const router = useRouter();
   const onBehalfOf = useOnBehalfOf();
   const questions = questionsFor(typed);
-  function ask(can: string) {
-    const query = new URLSearchParams({ can });
-    if (onBehalfOf !== null) query.set(ON_BEHALF_OF, onBehalfOf);
-    router.push(`/who-can?${query.toString()}`);
-  }
+  const ask = (can: string) => router.push(accountHref("/who-can", onBehalfOf, { can }));
   return (
     <Group heading="Questions" isEmpty={questions.length === 0}>
       {questions.map((can) => (

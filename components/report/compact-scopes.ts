@@ -1,5 +1,5 @@
 /** Scopes that differ in their last word only, together. Joined as `${prefix}.${verb}` they give every scope back. */
-export type ScopeFamily = { prefix: string; verbs: readonly string[] };
+type ScopeFamily = { prefix: string; verbs: readonly string[] };
 
 /** Scopes as families, for paper: four lines become one. A scope without a dot has no prefix. */
 export function scopeFamilies(scopes: readonly string[]): ScopeFamily[] {

@@ -1,9 +1,11 @@
 "use client";
 import type { ReactNode } from "react";
 import { counted, countOf } from "@/components/key/reading";
+import { REGION_WORD } from "@/components/key/region-word";
 import { SafeText } from "@/components/key/safe-text";
 import { saveFile } from "@/components/key/save-file";
 import { snapshotName } from "@/components/key/snapshot-name";
+import { utcWords } from "@/components/key/time-words";
 import { Button } from "@/components/ui/button";
 import { catalogueWords } from "@/lib/audit/catalogue-version";
 import { EXPOSURE_VERSION } from "@/lib/audit/exposure";
@@ -11,9 +13,6 @@ import type { Fleet } from "@/lib/audit/fleet";
 import { coverageSentence, type Report } from "@/lib/audit/report";
 import { type Snapshot, snapshotFile } from "@/lib/audit/snapshot";
 import type { Furniture } from "./use-furniture";
-import { utc } from "./utc";
-
-const REGION = { global: "global", eu: "EU" };
 
 /** What the report rests on: whose keys, when they were read, how many of how many, by what, and the hash of it all. */
 export function Cover({
@@ -35,11 +34,15 @@ export function Cover({
       <Fact name={others.length === 0 ? "Account" : "Accounts"}>
         {others.length === 0 && only !== undefined ? (
           <>
-            <SafeText text={only.label} />, {REGION[only.region]}
+            <SafeText text={only.label} />, {REGION_WORD[only.region]}
             {only.disabled && ", disabled"}
           </>
         ) : (
-          `${counted(coverage.accountsRead)} of ${counted(coverage.accountsTotal)} read to the end`
+          <>
+            {`${counted(coverage.accountsRead)} of ${counted(coverage.accountsTotal)} read to the end`}
+            {coverage.accountListsUnread > 0 &&
+              `; ${countOf(coverage.accountListsUnread, "list")} of accounts could not be read`}
+          </>
         )}
       </Fact>
       <Fact name="Keys">
@@ -52,9 +55,11 @@ export function Cover({
         )}
       </Fact>
       <Fact name="Read">
-        {times === null ? "nothing was read" : `${utc(times.first)} to ${utc(times.last)}`}
+        {times === null
+          ? "nothing was read"
+          : `${utcWords(times.first)} to ${utcWords(times.last)}`}
       </Fact>
-      <Fact name="Written">{utc(Date.parse(madeAt))}</Fact>
+      <Fact name="Written">{utcWords(Date.parse(madeAt))}</Fact>
       <Fact name="Tool">
         {tool.name} {tool.version}; {catalogueWords()}; exposure rules version {EXPOSURE_VERSION}
       </Fact>

@@ -4,6 +4,7 @@ import { KeyPrint } from "@/components/key/key-print";
 import { counted, countOf } from "@/components/key/reading";
 import { SafeText } from "@/components/key/safe-text";
 import { SeverityMark } from "@/components/key/severity-mark";
+import { utcWords } from "@/components/key/time-words";
 import type { Analysis } from "@/lib/audit/analyse";
 import { effectsSentence } from "@/lib/audit/effects";
 import { findingRule, type RuleId } from "@/lib/audit/finding-rules";
@@ -12,7 +13,6 @@ import { familyText, scopeFamilies } from "./compact-scopes";
 import { Part } from "./part";
 import { type ShapeBlock, shapeBlocks } from "./shape-blocks";
 import { useGrowing } from "./use-growing";
-import { utc } from "./utc";
 
 /** Every key that was read, by what it may do: said once a shape, then the keys that have it. */
 export function KeysPart({ report }: { report: Report }) {
@@ -147,7 +147,7 @@ function KeyTable({ rows, common }: { rows: readonly ReportRow[]; common: readon
             </td>
             <td className="py-1">
               <span className="text-ink-2">
-                {row.key.readAtMs === null ? "time not known" : utc(row.key.readAtMs)}
+                {row.key.readAtMs === null ? "time not known" : utcWords(row.key.readAtMs)}
               </span>
               <Rules rules={own(row)} />
             </td>

@@ -13,7 +13,7 @@ const ReportDocument = dynamic(
 
 /** The account on paper. It is written once the audit has stopped: a report of half an audit would be read as a whole. */
 export function ReportPage() {
-  const { fleet, target, error, act } = useFleet();
+  const { fleet, target, error, retry } = useFleet();
   const stopped = fleet.finishedAtMs !== null || error !== null;
   const reading = readingOf(fleet, stopped);
   if (stopped && reading.accounts.total > 0) {
@@ -36,7 +36,7 @@ export function ReportPage() {
         </div>
       ) : (
         <div className="mt-6">
-          <FailurePanel failure={error} onRetry={() => void act("retry")} />
+          <FailurePanel failure={error} onRetry={() => void retry()} />
         </div>
       )}
     </>

@@ -21,7 +21,7 @@ export function shapeBlocks(rows: readonly ReportRow[]): ShapeBlock[] {
   const byScopes = new Map<string, ReportRow[]>();
   for (const row of rows) {
     if (row.analysis === null) continue;
-    const text = row.analysis.real.join(" ");
+    const text = JSON.stringify(row.analysis.real);
     const same = byScopes.get(text);
     if (same === undefined) byScopes.set(text, [row]);
     else same.push(row);

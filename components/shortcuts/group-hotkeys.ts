@@ -1,6 +1,6 @@
 import type { Hotkey } from "@/components/ui/use-hotkey";
 
-export type HotkeyGroup = { heading: string; hotkeys: readonly Hotkey[] };
+type HotkeyGroup = { heading: string; hotkeys: readonly Hotkey[] };
 
 /** Hotkeys that go to a page apart from the others. */
 export function groupHotkeys(hotkeys: readonly Hotkey[]): HotkeyGroup[] {

@@ -13,7 +13,7 @@ import {
 
 export type ComboboxHandle = { focus: () => void; caret: () => number };
 
-export type ComboboxProps<T> = {
+type ComboboxProps<T> = {
   label: string;
   hideLabel?: boolean;
   text: string;

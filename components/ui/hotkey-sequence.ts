@@ -1,5 +1,5 @@
 /** What a key press comes to: the hotkey it completes, and what of a sequence stands open for the next press. */
-export type Press = { run: string | null; standing: string };
+type Press = { run: string | null; standing: string };
 
 /**
  * One step through the hotkeys: `k`, or `g k` for one key after another. Inside a sequence a key means nothing else.

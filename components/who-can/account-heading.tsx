@@ -1,3 +1,4 @@
+import { REGION_WORD } from "@/components/key/region-word";
 import { SafeText } from "@/components/key/safe-text";
 import { Badge } from "@/components/ui/badge";
 import { parseAccountId } from "@/lib/audit/account";
@@ -18,9 +19,10 @@ export function AccountHeading({
   as: "h2" | "h3";
 }) {
   const kind = parseAccountId(id)?.kind;
-  const region = account?.region === "eu" ? "EU" : "global";
   const total = account?.keys ?? null;
-  const about = [kind && KIND[kind], account && region].filter(Boolean).join(" · ");
+  const about = [kind && KIND[kind], account && REGION_WORD[account.region]]
+    .filter(Boolean)
+    .join(" · ");
   return (
     <div className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 border-line border-b pt-5 pb-2 text-sm">
       <Heading className="min-w-0 break-words font-semibold">

@@ -1,6 +1,7 @@
 "use client";
 import { ArrowRight } from "lucide-react";
 import { useMemo } from "react";
+import { counted, countOf } from "@/components/key/reading";
 import type { Fleet } from "@/lib/audit/fleet";
 import { EXAMPLES, exampleCounts } from "./examples";
 
@@ -15,7 +16,6 @@ export function ExampleQuestions({
   const counts = useMemo(() => exampleCounts(fleet), [fleet]);
   const read = fleet.keys.filter((key) => key.shape !== null).length;
   const all = fleet.keys.length;
-  const format = (count: number) => count.toLocaleString("en");
   return (
     <section aria-labelledby="examples" className="mt-8 max-w-260">
       <h2 id="examples" className="font-semibold text-lg">
@@ -23,8 +23,8 @@ export function ExampleQuestions({
       </h2>
       <p className="mt-1 text-ink-2 text-sm">
         {read === all
-          ? `Counted over all ${format(all)} keys, each of them read.`
-          : `Counted over the ${format(read)} of ${format(all)} keys that are read${fleet.finishedAtMs === null ? " so far" : ""}.`}
+          ? `Counted over all ${countOf(all, "key")}, each of them read.`
+          : `Counted over the ${counted(read)} of ${countOf(all, "key")} that are read${fleet.finishedAtMs === null ? " so far" : ""}.`}
       </p>
       <ul className="mt-4 grid overflow-hidden rounded-lg border border-line bg-surface sm:grid-cols-2">
         {EXAMPLES.map(({ question, why }) => (
@@ -40,9 +40,9 @@ export function ExampleQuestions({
               </span>
               <span className="figures shrink-0 text-ink-2 text-xs">
                 <span className="font-medium text-base text-ink">
-                  {format(counts.get(question) ?? 0)}
+                  {counted(counts.get(question) ?? 0)}
                 </span>{" "}
-                of {format(read)}
+                of {counted(read)}
               </span>
               <ArrowRight
                 aria-hidden="true"

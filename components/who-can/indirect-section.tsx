@@ -2,6 +2,7 @@
 import { useMemo } from "react";
 import { analysisOf } from "@/components/key/analysis-of";
 import { KeyPrint } from "@/components/key/key-print";
+import { counted, countOf } from "@/components/key/reading";
 import { Badge } from "@/components/ui/badge";
 import type { Fleet } from "@/lib/audit/fleet";
 import type { IndirectWay, WhoCan } from "@/lib/audit/who-can";
@@ -31,10 +32,10 @@ export function IndirectSection({
 }) {
   const ways = useMemo(() => waysOf(indirect), [indirect]);
   if (indirect.length === 0) return null;
-  const counts = ways.map(({ way, items }) => `${count(items.length)} ${BASIS[way.basis].word}`);
+  const counts = ways.map(({ way, items }) => `${counted(items.length)} ${BASIS[way.basis].word}`);
   return (
     <Section
-      title={`${count(indirect.length)} more ${indirect.length === 1 ? "key" : "keys"} could come to it`}
+      title={`${countOf(indirect.length, "more key")} could come to it`}
       about={`Not in the answer above: ${counts.join(", ")}.`}
     >
       <div className="space-y-8">
@@ -69,8 +70,4 @@ function waysOf(indirect: WhoCan["indirect"]) {
   return ways
     .map((way) => ({ way, items: indirect.filter((each) => each.way === way) }))
     .sort((a, b) => BASES.indexOf(a.way.basis) - BASES.indexOf(b.way.basis));
-}
-
-function count(number: number): string {
-  return number.toLocaleString("en");
 }

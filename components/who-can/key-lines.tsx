@@ -1,17 +1,18 @@
 "use client";
 import dynamic from "next/dynamic";
 import { type ReactNode, useRef } from "react";
+import type { LinesHandle } from "@/components/key/virtual-lines";
 import { useHotkey } from "@/components/ui/use-hotkey";
 import { AccountHeading } from "./account-heading";
 import type { Line } from "./lines";
-import type { LinesHandle } from "./virtual-lines";
 
 /** Beyond this many lines a browser gets slow to lay them all out. */
 const ALL_AT_ONCE = 200;
+const LINE_PX = { account: 49, item: 66 };
 
 // Lines are placed by attributes that the policy lets only scripts set, so the server has no part in it.
 const VirtualLines = dynamic(
-  () => import("./virtual-lines").then((module) => module.VirtualLines),
+  () => import("@/components/key/virtual-lines").then((module) => module.VirtualLines),
   { ssr: false },
 );
 
@@ -59,7 +60,12 @@ export function KeyLines<Item>({
     // biome-ignore lint/a11y/useSemanticElements: a virtualised list has empty room around its lines, which no ul may hold
     <div ref={list} role="list" aria-label={label}>
       {lines.length > ALL_AT_ONCE ? (
-        <VirtualLines ref={virtual} kinds={lines} line={line} />
+        <VirtualLines
+          ref={virtual}
+          count={lines.length}
+          sizeOf={(index) => LINE_PX[lines[index]?.kind ?? "item"]}
+          line={line}
+        />
       ) : (
         lines.map((_, index) => (
           // biome-ignore lint/a11y/useSemanticElements: see above

@@ -1,7 +1,9 @@
 "use client";
 import { useMemo } from "react";
+import { countOf } from "@/components/key/reading";
 import { SafeText } from "@/components/key/safe-text";
 import { Button } from "@/components/ui/button";
+import { isUnreadList } from "@/lib/audit/account";
 import type { Fleet } from "@/lib/audit/fleet";
 import type { WhoCan } from "@/lib/audit/who-can";
 import { KeyLines } from "./key-lines";
@@ -38,7 +40,7 @@ export function UnreadSection({
   return (
     <Section
       hatched
-      title={titleOf(unread.length, unlisted.length)}
+      title={titleOf(unread.length, unlisted)}
       about={
         reading
           ? "They are in no count of the answer; some are still on their way."
@@ -84,12 +86,12 @@ export function UnreadSection({
   );
 }
 
-function titleOf(keys: number, accounts: number): string {
+function titleOf(keys: number, unlisted: WhoCan["unlisted"]): string {
+  const accounts = unlisted.filter(({ account }) => !isUnreadList(account)).length;
   const parts = [
-    ...(keys > 0 ? [`${keys.toLocaleString("en")} unread ${keys === 1 ? "key" : "keys"}`] : []),
-    ...(accounts > 0
-      ? [`keys in ${accounts.toLocaleString("en")} ${accounts === 1 ? "account" : "accounts"}`]
-      : []),
+    ...(keys > 0 ? [countOf(keys, "unread key")] : []),
+    ...(accounts > 0 ? [`keys in ${countOf(accounts, "account")}`] : []),
+    ...(unlisted.length > accounts ? ["keys in accounts that are not known"] : []),
   ];
   const text = `${parts.join(" and ")} could`;
   return text.charAt(0).toUpperCase() + text.slice(1);

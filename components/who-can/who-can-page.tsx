@@ -18,7 +18,7 @@ const STATE = {
 
 /** The question that no list of keys answers by itself: who can do this, in all that was read. */
 export function WhoCanPage() {
-  const { fleet: newest, isWaiting, error, act, onBehalfOf } = useFleet();
+  const { fleet: newest, isWaiting, error, retry, onBehalfOf } = useFleet();
   const [{ can, pick }, setState] = useQueryStates(STATE, { history: "replace" });
   // Typing comes first: the answer follows, over the newest fleet there was time for.
   const fleet = useDeferredValue(newest);
@@ -35,7 +35,7 @@ export function WhoCanPage() {
       void setState(({ pick: before }) => ({ pick: change(before) }), { history: "push" }),
     [setState],
   );
-  const onRetry = useCallback(() => void act("retry"), [act]);
+  const onRetry = useCallback(() => void retry(), [retry]);
   const stopped = fleet.finishedAtMs !== null || error !== null;
   const isEmpty = fleet.keys.length === 0;
 

@@ -1,5 +1,5 @@
 import type { AuditEvent } from "@/lib/audit/events";
-import { addresses } from "../addresses";
+import { sandboxHosts } from "../addresses";
 import { expect, postSession, test } from "../fixtures";
 import { sessionPassword, startApp } from "../start-app";
 import { expectFailure } from "./ask";
@@ -308,11 +308,9 @@ test("another replica on the same store tells what the first has read, without a
   request,
   sandbox,
 }) => {
-  const { globalUrl, euUrl } = addresses();
   const settings = {
     SESSION_PASSWORD: sessionPassword(),
-    SENDGRID_BASE_URL: globalUrl,
-    SENDGRID_EU_BASE_URL: euUrl,
+    ...sandboxHosts(),
   };
   const apiKey = await sandbox.clone("auditor", unlimited);
   const one = await startApp(settings);

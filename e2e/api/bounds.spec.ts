@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { request as httpRequest } from "node:http";
 import { connect, type Socket } from "node:net";
 import type { APIRequestContext } from "@playwright/test";
-import { addresses } from "../addresses";
+import { sandboxHosts } from "../addresses";
 import { test as base, expect, postSession } from "../fixtures";
 import { forgetPeak, memoryOf } from "../memory-of";
 import { type RunningApp, startApp } from "../start-app";
@@ -17,8 +17,7 @@ const test = base.extend<object, { app: RunningApp }>({
   app: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from it, empty or not
     async ({}, provide) => {
-      const { globalUrl, euUrl } = addresses();
-      const app = await startApp({ SENDGRID_BASE_URL: globalUrl, SENDGRID_EU_BASE_URL: euUrl });
+      const app = await startApp(sandboxHosts());
       await provide(app);
       await app.stop();
     },

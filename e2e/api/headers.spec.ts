@@ -3,7 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { expect, test } from "@playwright/test";
-import { addresses } from "../addresses";
+import { addresses, sandboxHosts } from "../addresses";
 import { scoreHeaders } from "../header-score";
 import { sandboxClient } from "../sandbox-client";
 import { type RunningApp, sessionPassword, startApp } from "../start-app";
@@ -17,12 +17,11 @@ let apiKey = "";
 let cookie = "";
 
 test.beforeAll(async () => {
-  const { globalUrl, euUrl, controlUrl } = addresses();
+  const { controlUrl } = addresses();
   app = await startApp({
     APP_ORIGIN,
     SESSION_PASSWORD,
-    SENDGRID_BASE_URL: globalUrl,
-    SENDGRID_EU_BASE_URL: euUrl,
+    ...sandboxHosts(),
   });
   apiKey = await sandboxClient(controlUrl).clone("acme");
   const answer = await askRaw(app.url, "/api/session", {
@@ -152,6 +151,7 @@ test("what never reaches a route: half an escape, other methods, what is no HTTP
   const raw = [
     ["GET / HTTP/1.1\r\nHost: x\r\nBad Header\r\n\r\n", 400, "invalid_input"],
     ["\x16\x03\x01\x02\x00\x01\x00\r\n\r\n", 400, "invalid_input"],
+    ["GET / HTTP/1.1\r\nConnection: close\r\n\r\n", 400, "invalid_input"],
     [`GET / HTTP/1.1\r\nHost: x\r\nX: ${"x".repeat(20_000)}\r\n\r\n`, 431, "headers_too_large"],
     ["CONNECT evil.example:443 HTTP/1.1\r\nHost: x\r\n\r\n", 405, "method_not_allowed"],
     [
@@ -167,18 +167,27 @@ test("what never reaches a route: half an escape, other methods, what is no HTTP
     expectEnvelope(JSON.parse(answer.text), code);
     expect(answer.headers.connection).toBe("close");
   }
+  for (const climbing of ["/_next/static/../../api/session", "/_next/static/%2e%2e/%2e%2e/keys"]) {
+    const answer = await askBytes(
+      `GET ${climbing} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nCookie: ${cookie}\r\n\r\n`,
+    );
+    expect(answer.status, climbing).toBe(400);
+  }
+  const expecting = await askBytes(
+    "GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\nExpect: a-gift\r\n\r\n",
+  );
+  expect(expecting.status).toBe(200);
+  expectNoPenalty("Expect", expecting);
   await expectStatus("/healthz", 200);
 });
 
 test("a store that is away: 503 from the API, and a page that says it is broken", async () => {
-  const { globalUrl, euUrl } = addresses();
   const notAFolder = `${app.dataDir}/a-file`;
   await writeFile(notAFolder, "");
   const broken = await startApp({
     APP_ORIGIN,
     SESSION_PASSWORD,
-    SENDGRID_BASE_URL: globalUrl,
-    SENDGRID_EU_BASE_URL: euUrl,
+    ...sandboxHosts(),
     DATA_DIR: notAFolder,
   });
   const headers = { Cookie: cookie };

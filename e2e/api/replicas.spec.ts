@@ -1,6 +1,6 @@
 import pg from "pg";
 import { startPostgres } from "@/scripts/postgres.mjs";
-import { addresses } from "../addresses";
+import { sandboxHosts } from "../addresses";
 import { type Balancer, openBalancer } from "../balancer";
 import { expect, test } from "../fixtures";
 import { type RunningApp, sessionPassword, startApp } from "../start-app";
@@ -50,8 +50,7 @@ test.beforeAll(async () => {
   settings = {
     APP_ORIGIN: origin(),
     SESSION_PASSWORD: sessionPassword(),
-    SENDGRID_BASE_URL: addresses().globalUrl,
-    SENDGRID_EU_BASE_URL: addresses().euUrl,
+    ...sandboxHosts(),
     DATABASE_URL: await newDatabase(postgres.url),
   };
   await startReplica(0);

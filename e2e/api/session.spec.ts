@@ -1,4 +1,4 @@
-import { addresses } from "../addresses";
+import { addresses, sandboxHosts } from "../addresses";
 import { expect, postSession, test } from "../fixtures";
 import { sessionPassword, startApp } from "../start-app";
 import { askRaw, cookieOf, expectFailure, expectNotKept } from "./ask";
@@ -115,11 +115,9 @@ test("two replicas share sessions: signed out on one is signed out on the other"
   request,
   sandbox,
 }) => {
-  const { globalUrl, euUrl } = addresses();
   const settings = {
     SESSION_PASSWORD: sessionPassword(),
-    SENDGRID_BASE_URL: globalUrl,
-    SENDGRID_EU_BASE_URL: euUrl,
+    ...sandboxHosts(),
   };
   const one = await startApp(settings);
   const two = await startApp({ ...settings, DATA_DIR: one.dataDir });

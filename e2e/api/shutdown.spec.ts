@@ -1,4 +1,4 @@
-import { addresses } from "../addresses";
+import { sandboxHosts } from "../addresses";
 import { expect, madeUpAddress, test } from "../fixtures";
 import { startApp } from "../start-app";
 import { askRaw, expectEnvelope } from "./ask";
@@ -8,8 +8,7 @@ const READERS = 20;
 test("SIGTERM with a hundred requests under way: none is cut, late ones are told 503, and it ends in time", async ({
   sandbox,
 }) => {
-  const { globalUrl, euUrl } = addresses();
-  const app = await startApp({ SENDGRID_BASE_URL: globalUrl, SENDGRID_EU_BASE_URL: euUrl });
+  const app = await startApp(sandboxHosts());
   const paths = ["/api/v3/api_keys", "/api/v3/scopes", "/api/v3/subusers", "/keys", "/api/session"];
   const cookies = await Promise.all(
     Array.from({ length: READERS }, async (_, index) => {

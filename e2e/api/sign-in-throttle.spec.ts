@@ -1,4 +1,4 @@
-import { addresses } from "../addresses";
+import { addresses, sandboxHosts } from "../addresses";
 import { expect, madeUpAddress, test } from "../fixtures";
 import { type RunningApp, startApp } from "../start-app";
 import { askRaw, expectEnvelope, type RawAnswer } from "./ask";
@@ -85,8 +85,7 @@ test("an address before the one the proxy saw gains nothing", async ({ sandbox }
 test.describe("without a trusted proxy", () => {
   let app: RunningApp;
   test.beforeAll(async () => {
-    const { globalUrl, euUrl } = addresses();
-    const hosts = { SENDGRID_BASE_URL: globalUrl, SENDGRID_EU_BASE_URL: euUrl };
+    const hosts = sandboxHosts();
     app = await startApp({ ...hosts, TRUSTED_PROXY: "" });
   });
   test.afterAll(() => app.stop());

@@ -1,7 +1,7 @@
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { addresses } from "../addresses";
+import { sandboxHosts } from "../addresses";
 import { expect, postSession, test } from "../fixtures";
 import { sessionPassword, startApp } from "../start-app";
 
@@ -35,11 +35,9 @@ test("what goes into the image serves by itself, and writes to its data folder a
   await mkdir(root);
   await copyAsImage(root);
   const before = await filesOf(root);
-  const { globalUrl, euUrl } = addresses();
   const settings = {
     SESSION_PASSWORD: sessionPassword(),
-    SENDGRID_BASE_URL: globalUrl,
-    SENDGRID_EU_BASE_URL: euUrl,
+    ...sandboxHosts(),
     DATA_DIR: join(folder, "data"),
   };
   const app = await startApp(settings, root);

@@ -38,6 +38,24 @@ test("the worst key comes first, and the keyboard alone looks at keys and choose
   await expect(page).toHaveURL(/\/compare\?a=self.+&b=self.+/);
 });
 
+test("once a reader has begun, rows stay where they are and sorting again is offered", async ({
+  sandbox,
+  signInPage,
+}) => {
+  const faults = [{ kind: "latency", ms: 1_500, match: "/v3/api_keys/" }] as const;
+  const page = await signInPage(await sandbox.clone("acme", { faults }));
+  const rows = page.locator("tr[data-index]");
+  const sortAgain = page.getByRole("button", { name: "Sort again" });
+  await page.goto("/keys");
+  // It is offered from the first key that is read late: by then the page is alive, and notices the wheel.
+  await expect(sortAgain).toBeVisible({ timeout: 30_000 });
+  await page.mouse.wheel(0, 1);
+  await expect(page.getByText("38 of 38 keys read").first()).toBeVisible({ timeout: 30_000 });
+  await sortAgain.click();
+  await expect(rows.first()).toContainText("Critical");
+  await expect(sortAgain).toHaveCount(0);
+});
+
 test("a facet narrows the list, its address shows the same again, and a chip takes it back", async ({
   sandbox,
   signInPage,

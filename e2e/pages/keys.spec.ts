@@ -192,6 +192,6 @@ for (const width of [1440, 390]) {
       return Array.isArray(shifts) ? shifts.reduce((sum, each) => sum + each, 0) : null;
     });
     expect(moved).not.toBeNull();
-    expect(moved).toBeLessThan(0.02);
+    expect(moved).toBeLessThan(0.005);
   });
 }

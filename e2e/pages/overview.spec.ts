@@ -66,7 +66,15 @@ test("what could not be read is counted apart, and read at the next try", async 
   await expect(findings.getByText("2 not read").first()).toBeVisible();
 
   await sandbox.setFaults(apiKey, []);
-  await coverage.getByRole("button", { name: "Read what failed again" }).click();
+  const again = coverage.getByRole("button", { name: "Read what failed again" });
+  const uncaught: string[] = [];
+  page.on("pageerror", ({ message }) => uncaught.push(message));
+  await page.route("**/api/audit", (route) => route.abort());
+  await again.click();
+  await expect(page.getByText("This server could not be reached.")).toBeAttached();
+  await page.unroute("**/api/audit");
+  expect(uncaught).toEqual([]);
+  await again.click();
   await expect(coverage).toContainText("38 of 38 keys read.");
   await expect(findings.getByText("not read")).toHaveCount(0);
 });

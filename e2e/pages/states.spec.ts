@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { addresses } from "../addresses";
+import { sandboxHosts } from "../addresses";
 import { apiKeyNamed } from "../api-key-named";
 import { test as base, expect, postSession } from "../fixtures";
 import { press } from "../press";
@@ -10,11 +10,9 @@ const test = base.extend<object, { app: RunningApp }>({
   app: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from it, empty or not
     async ({}, provide) => {
-      const { globalUrl, euUrl } = addresses();
       const app = await startApp({
         SESSION_PASSWORD: sessionPassword(),
-        SENDGRID_BASE_URL: globalUrl,
-        SENDGRID_EU_BASE_URL: euUrl,
+        ...sandboxHosts(),
       });
       await provide(app);
       await app.stop();

@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { APIRequestContext } from "@playwright/test";
 import type { Fault } from "@/lib/sandbox/faults/fault";
-import { addresses } from "../addresses";
+import { sandboxHosts } from "../addresses";
 import { cookieOf } from "../api/ask";
 import { expect, postSession, test } from "../fixtures";
 import type { SandboxClient } from "../sandbox-client";
@@ -120,11 +120,9 @@ test(`the key is in none of ${ANSWERS} answers, no page, log or file, in no form
 }) => {
   test.setTimeout(240_000);
   const startedAtMs = Date.now();
-  const { globalUrl, euUrl } = addresses();
   const app = await startApp({
     SESSION_PASSWORD: sessionPassword(),
-    SENDGRID_BASE_URL: globalUrl,
-    SENDGRID_EU_BASE_URL: euUrl,
+    ...sandboxHosts(),
   });
   const heard = new Heard();
   try {

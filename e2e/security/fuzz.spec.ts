@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { addresses } from "../addresses";
+import { sandboxHosts } from "../addresses";
 import { cookieOf } from "../api/ask";
 import { expect, postSession, test } from "../fixtures";
 import { sessionPassword, startApp } from "../start-app";
@@ -26,11 +26,9 @@ test(`${INPUTS} hostile inputs: SendGrid hears of none, nothing breaks, nothing 
   sandbox,
 }) => {
   test.setTimeout(240_000);
-  const { globalUrl, euUrl } = addresses();
   const app = await startApp({
     SESSION_PASSWORD: sessionPassword(),
-    SENDGRID_BASE_URL: globalUrl,
-    SENDGRID_EU_BASE_URL: euUrl,
+    ...sandboxHosts(),
   });
   try {
     const apiKey = await sandbox.clone("solo", { rateLimit: null });

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { addresses } from "../addresses";
+import { sandboxHosts } from "../addresses";
 import { cookieOf } from "../api/ask";
 import { expect, postSession, test } from "../fixtures";
 import { type RunningApp, sessionPassword, startApp } from "../start-app";
@@ -27,12 +27,10 @@ test("after signing out, no copy of the key is left in the app's memory", async 
   sandbox,
 }) => {
   test.setTimeout(180_000);
-  const { globalUrl, euUrl } = addresses();
   const folder = await mkdtemp(join(tmpdir(), "key-audit-heap-"));
   const app = await startApp({
     SESSION_PASSWORD: sessionPassword(),
-    SENDGRID_BASE_URL: globalUrl,
-    SENDGRID_EU_BASE_URL: euUrl,
+    ...sandboxHosts(),
     NODE_OPTIONS: `--heapsnapshot-signal=SIGUSR2 --diagnostic-dir=${folder}`,
   });
   try {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { addresses } from "../addresses";
+import { sandboxHosts } from "../addresses";
 import { expect, test } from "../fixtures";
 import { sessionPassword, startApp } from "../start-app";
 import { inTurns } from "./in-turns";
@@ -15,11 +15,9 @@ test(`in ${ROUNDS} races with slow reads, signing out is never undone, on either
   sandbox,
 }) => {
   test.setTimeout(180_000);
-  const { globalUrl, euUrl } = addresses();
   const settings = {
     SESSION_PASSWORD: sessionPassword(),
-    SENDGRID_BASE_URL: globalUrl,
-    SENDGRID_EU_BASE_URL: euUrl,
+    ...sandboxHosts(),
   };
   const one = await startApp(settings);
   const two = await startApp({ ...settings, DATA_DIR: one.dataDir });

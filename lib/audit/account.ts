@@ -48,9 +48,18 @@ export function parseAccountId(id: string): Account | null {
   if (id === "self") return SELF;
   const [kind, ...rest] = id.split(":");
   const value = rest.join(":");
-  if (kind === "subuser" && !value.startsWith(CUSTOMER_PREFIX) && USERNAME.test(value)) {
-    return { kind: "subuser", username: value };
+  if (kind === "subuser") {
+    const named = parseOnBehalfOf(value);
+    return named?.kind === "subuser" ? named : null;
   }
   if (kind === "account-id" && CUSTOMER_ID.test(value)) return { kind: "account-id", id: value };
   return null;
+}
+
+/**
+ * Whether it stands in a fleet for the list of all accounts of a kind, which could not be read: nobody knows how many
+ * accounts that is. It names none.
+ */
+export function isUnreadList(id: AccountId): boolean {
+  return id === `subuser:${EVERY_ACCOUNT}` || id === `account-id:${EVERY_ACCOUNT}`;
 }

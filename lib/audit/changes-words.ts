@@ -50,11 +50,13 @@ export function gainedSentence({ keys }: Changes): string | null {
   const unknown = keys.filter((change) => added(change) && change.after?.analysis === null).length;
   if (unknown > 0)
     return `What ${keysOf(unknown)} can do that ${unknown === 1 ? "is" : "are"} new is not known.`;
-  const strange = keys.filter(
-    ({ gained, after }) =>
-      gained.some((scope) => after?.analysis?.unknown.includes(scope)) === true,
-  ).length;
-  return strange > 0 ? `${keysOf(strange)} gained scopes that are not in our catalogue.` : null;
+  const strange = keys.filter((change) => {
+    const { unknown: strangers = [] } = change.after?.analysis ?? {};
+    return strangers.some((scope) => added(change) || change.gained.includes(scope));
+  }).length;
+  return strange > 0
+    ? `${keysOf(strange)} came to hold scopes that are not in our catalogue.`
+    : null;
 }
 
 /** What changed of how many, in one sentence; where nothing did, with the proof of it. */

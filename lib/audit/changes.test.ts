@@ -39,6 +39,16 @@ describe("the difference between two snapshots", () => {
     );
   });
 
+  it("sees one scope with a space in it become two", () => {
+    const changes = between(
+      own([{ id: "a", scopes: ["x y"] }]),
+      own([{ id: "a", scopes: ["x", "y"] }]),
+    );
+    expect(changes.keys).toMatchObject([
+      { kinds: ["rescoped"], lost: ["x y"], gained: ["x", "y"] },
+    ]);
+  });
+
   it("makes the newer of the older, where all was read", () => {
     fc.assert(
       fc.property(anyKeys(false), anyKeys(false), (older, newer) => {
@@ -216,6 +226,19 @@ describe("the words", () => {
       "c",
       "e",
     ]);
+  });
+
+  it("see more power in a key that had some of its kind, and scopes that nobody knows in a new one", () => {
+    const grown = between(
+      own([{ id: "a", scopes: ["user.profile.update"] }]),
+      own([{ id: "a", scopes: ["user.profile.update", "user.password.update"] }]),
+    );
+    expect(gainedSentence(grown)).toBe(
+      "1 key gained the power to change who the account belongs to or sends as.",
+    );
+    expect(gainedSentence(between(own([]), own([{ id: "a", scopes: ["new.thing"] }])))).toBe(
+      "1 key came to hold scopes that are not in our catalogue.",
+    );
   });
 
   it("say of nothing changed how many were compared, and of nothing compared nothing", () => {

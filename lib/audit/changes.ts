@@ -1,4 +1,4 @@
-import type { AccountId } from "./account";
+import { type AccountId, isUnreadList } from "./account";
 import type { Analysis } from "./analyse";
 import { diffScopes } from "./diff";
 import type { Effect } from "./effect-rules";
@@ -34,7 +34,7 @@ export type KeyChange = {
   /** Real scopes that only the one has; both empty unless its scopes were read both times. */
   gained: readonly string[];
   lost: readonly string[];
-  /** What it can do now and could not before. Of an added key: all it can do. */
+  /** Effects that it has in a way it had not before, though it may have had them in another. Of an added key: all. */
   newEffects: readonly Effect[];
 };
 
@@ -152,9 +152,14 @@ const NO_DIFFERENCE: Difference = { gained: [], lost: [], newEffects: [] };
 
 function difference(before: Analysis, after: Analysis): Difference {
   const { onlyLeft, onlyRight } = diffScopes(before.real, after.real);
-  const had = new Set(before.effects.map(({ effect }) => effect));
-  const has = after.effects.map(({ effect }) => effect);
-  return { gained: onlyRight, lost: onlyLeft, newEffects: has.filter((each) => !had.has(each)) };
+  // By rule: who could change the account's profile and now its password has gained what the effect alone would hide.
+  const had = new Set(before.effects.flatMap(({ rules }) => rules.map(({ rule }) => rule)));
+  const more = after.effects.filter(({ rules }) => rules.some(({ rule }) => !had.has(rule)));
+  return {
+    gained: onlyRight,
+    lost: onlyLeft,
+    newEffects: more.map(({ effect }) => effect),
+  };
 }
 
 function keyChange(
@@ -219,7 +224,7 @@ function accountChange(older: SnapshotFacts, newer: SnapshotFacts, id: AccountId
 
   function kindOf(): AccountChange["kind"] {
     // What stands for a list that could not be read goes when the list is read.
-    if (id.endsWith(":*"))
+    if (isUnreadList(id))
       return now === undefined ? "readable" : old === undefined ? "unreadable" : "unread";
     if (old === undefined) return isRead && isUnlisted(older, id) ? "readable" : newcomer(now);
     if (now === undefined) return isUnlisted(newer, id) ? "unreadable" : "gone";

@@ -1,4 +1,4 @@
-import { CATALOGUE, type ScopeEntry, scopeEntry, splitScopes } from "./catalogue";
+import { CATALOGUE, type ScopeEntry, splitScopes } from "./catalogue";
 
 /** What kind of key a scope set is. SendGrid has no such field: it is always inferred, and says so. */
 export type KeyType = "full_access" | "custom_everything" | "custom" | "billing" | "none";
@@ -17,8 +17,6 @@ export type Classification = {
   sliders: Share;
   /** Of the rest of the core: sign-in, teammates and others that only Full Access keys get. */
   accountLevel: Share;
-  /** Of all known scopes seen on the account's keys; null when no such union was given. */
-  account: Share | null;
   /** Real scopes that are not in the catalogue. They are in none of the shares above. */
   unknown: number;
 };
@@ -29,13 +27,10 @@ const SLIDERS = CORE.filter((entry) => entry.kind === "custom");
 
 // Full Access keys of small plans and of old accounts lack a few scopes, so no share is asked to be whole.
 const NEARLY_ALL = 0.95;
-const OF_THE_ACCOUNT = 0.98;
 // Keys of newer accounts lack the ten that read or change the login's own secrets: they are known by every slider, and
 // by the others of these scopes, of which the console gives a Custom key none.
 const ALL_SLIDERS = 0.98;
 const MOST = 0.5;
-// Below this an account's union says nothing: in an account whose only key sends mail, that key holds all of it.
-const UNION_MIN_CORE = 0.5;
 
 const LABELS: Record<KeyType, string> = {
   full_access: "Full Access (inferred)",
@@ -49,11 +44,6 @@ function share(held: ReadonlySet<string>, entries: readonly ScopeEntry[]): Share
   return { held: entries.filter((entry) => held.has(entry.scope)).length, total: entries.length };
 }
 
-function shareOfUnion(held: ReadonlySet<string>, union: ReadonlySet<string>): Share {
-  const known = [...union].filter((scope) => (scopeEntry(scope)?.kind ?? "pseudo") !== "pseudo");
-  return { held: known.filter((scope) => held.has(scope)).length, total: known.length };
-}
-
 function reaches({ held, total }: Share, part: number): boolean {
   return total > 0 && held >= part * total;
 }
@@ -61,19 +51,14 @@ function reaches({ held, total }: Share, part: number): boolean {
 /**
  * Infers a key's type from its scopes. A single scope never decides, and a scope we do not know never lowers anything:
  * it is in no denominator.
- * @param accountUnion every scope seen on the account's keys: the second signal, for plans that offer less.
  */
-export function classify(
-  scopes: readonly string[],
-  accountUnion?: ReadonlySet<string>,
-): Classification {
+export function classify(scopes: readonly string[]): Classification {
   const { real, unknown } = splitScopes(scopes);
   const held = new Set(real);
   const core = share(held, CORE);
   const sliders = share(held, SLIDERS);
   const accountLevel = share(held, ACCOUNT_LEVEL);
-  const account = accountUnion ? shareOfUnion(held, accountUnion) : null;
-  const counts = { core, sliders, accountLevel, account, unknown: unknown.length };
+  const counts = { core, sliders, accountLevel, unknown: unknown.length };
   const answer = (type: KeyType, why: string) => ({ type, label: LABELS[type], why, ...counts });
 
   const outOfCore = `${core.held} of the ${core.total} scopes that Full Access keys of every plan hold`;
@@ -84,10 +69,6 @@ export function classify(
     return answer("billing", `${noun} (${real.length} of ${real.length}).`);
   }
   if (reaches(core, NEARLY_ALL)) return answer("full_access", `It holds ${outOfCore}.`);
-  if (account && reaches(account, OF_THE_ACCOUNT) && reaches(core, UNION_MIN_CORE)) {
-    const seen = `${account.held} of the ${account.total} scopes seen in this account`;
-    return answer("full_access", `It holds ${seen}, and ${outOfCore}.`);
-  }
   if (reaches(sliders, NEARLY_ALL)) {
     const on = `${sliders.held} of the ${sliders.total} core scopes that a Custom key can get`;
     const only = `${accountLevel.held} of the ${accountLevel.total} that only Full Access keys get`;

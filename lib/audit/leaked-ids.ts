@@ -54,6 +54,8 @@ export function leakScanner(): LeakScanner {
         if (at < 0) return;
       }
       const char = chunk.charAt(at);
+      // UTF-16 that does not say so, as Windows logs and memory dumps have it, is this text with zeros in between.
+      if (char === "\0") continue;
       if (begun.length > 0) {
         const goes = char === "." || isKeyCharacter(char.charCodeAt(0));
         begun = goes ? begun.flatMap((one) => goOn(one, char, found) ?? []) : [];

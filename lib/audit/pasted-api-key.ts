@@ -14,7 +14,7 @@ const BEFORE = [
   /^bearer\s+/i,
   /^["'`]/,
 ];
-const AFTER = /["'`;,\s]+$/;
+const AFTER = /["'`;,\s]/;
 
 const OTHER_SERVICES: readonly (readonly [RegExp, string])[] = [
   [/^(?:key-)?[0-9a-f]{32}(?:-[0-9a-f]{8}-[0-9a-f]{8})?$/, "a Mailgun key"],
@@ -26,11 +26,18 @@ const OTHER_SERVICES: readonly (readonly [RegExp, string])[] = [
   [/^(?:AKIA|ASIA)[A-Z0-9]{16}$/, "an AWS access key id"],
 ];
 
+// One character at a time: /[…]+$/ would begin anew at each character of a run that is not at the end, for seconds.
+function withoutEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && AFTER.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
+}
+
 function unwrap(pasted: string): string {
   let text = pasted.trim();
   for (let before = ""; before !== text; ) {
     before = text;
-    text = text.replace(AFTER, "");
+    text = withoutEnd(text);
     for (const wrapper of BEFORE) text = text.replace(wrapper, "");
   }
   return text;

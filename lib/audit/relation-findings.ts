@@ -1,5 +1,6 @@
 import type { AddFinding } from "./finding";
 import type { Fleet, FleetKey } from "./fleet";
+import { knownSubusers, mintingParents } from "./parent-reach";
 import { clustersOf, nearTwins } from "./shapes";
 import { soleHolders } from "./sole-holders";
 
@@ -34,19 +35,11 @@ function oddOnes(fleet: Fleet, add: AddFinding) {
   }
 }
 
-const MINTS = ["api_keys.create", "api_keys.update"];
-
 function parentsThatMint(fleet: Fleet, add: AddFinding) {
-  const subusers = [...fleet.accounts.keys()].filter((account) => account.startsWith("subuser:"));
-  if (subusers.length === 0) return;
-  const noun = subusers.length === 1 ? "subuser" : "subusers";
-  const mints = new Map(
-    [...fleet.shapes].map(([id, scopes]) => [id, MINTS.filter((scope) => scopes.includes(scope))]),
-  );
-  for (const key of fleet.keys) {
-    const scopes = key.account === "self" && key.shape !== null ? mints.get(key.shape) : undefined;
-    if (!scopes || scopes.length === 0) continue;
-    add("reaches-subusers", key, scopes, `${subusers.length} ${noun} known`);
+  const count = knownSubusers(fleet);
+  if (count === 0) return;
+  for (const { key, scopes } of mintingParents(fleet)) {
+    add("reaches-subusers", key, scopes, `${count} ${count === 1 ? "subuser" : "subusers"} known`);
   }
 }
 

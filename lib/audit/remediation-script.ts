@@ -19,11 +19,16 @@ export function shellQuote(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
-/** The same literal with nothing invisible left in it: a name must not hide what a script does. */
+/** What a name could hide in a script: it is written as escapes. */
+const HIDDEN = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu;
+
+const hex = (code: number, digits: number) => code.toString(16).padStart(digits, "0");
+
+/** The same literal with nothing invisible left in it. */
 function visible(text: string): string {
-  return text.replace(/[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu, (char) => {
+  return text.replace(HIDDEN, (char) => {
     const units = Array.from({ length: char.length }, (_, at) => char.charCodeAt(at));
-    return units.map((unit) => `\\u${unit.toString(16).padStart(4, "0")}`).join("");
+    return units.map((unit) => `\\u${hex(unit, 4)}`).join("");
   });
 }
 
@@ -36,12 +41,19 @@ function literal(value: unknown): string {
   return visible(JSON.stringify(value, null, 2));
 }
 
-/** A string of Terraform's language, where ${ and %{ would begin a template, and \b and \f are no escapes. */
+/**
+ * A string of Terraform's language, where ${ and %{ would begin a template, \b and \f are no escapes, and what has no
+ * place in four digits is one escape of eight, not two of four.
+ */
 function terraformString(text: string): string {
-  const escaped = JSON.stringify(text).replace(/\\(.)/g, (pair, char) => {
-    return char === "b" || char === "f" ? `\\u000${char === "b" ? "8" : "c"}` : pair;
-  });
-  return visible(escaped)
+  return JSON.stringify(text)
+    .replace(/\\(.)/g, (pair, char) => {
+      return char === "b" || char === "f" ? `\\u000${char === "b" ? "8" : "c"}` : pair;
+    })
+    .replace(HIDDEN, (char) => {
+      const code = char.codePointAt(0) ?? 0;
+      return code > 0xffff ? `\\U${hex(code, 8)}` : `\\u${hex(code, 4)}`;
+    })
     .replaceAll("${", () => "$${")
     .replaceAll("%{", "%%{");
 }

@@ -45,6 +45,11 @@ describe("a remedy", () => {
     expect(warnings).toMatch(/no longer: send mail, create API keys/);
     expect(warnings).toMatch(/cannot be restored.*ask its owner/);
     expect(remedyWarnings(remedy, REAL, loss).join(" ")).not.toContain("send mail,");
+    const strange = [...REAL, "new.thing.create"];
+    expect(remedyWarnings(revoke, strange, loss).join(" ")).toMatch(
+      /1 scope outside our catalogue is not known/,
+    );
+    expect(remedyWarnings(remedy, REAL, loss).join(" ")).not.toMatch(/catalogue/);
   });
 });
 
@@ -82,6 +87,45 @@ describe("the scripts", () => {
     );
   });
 
+  it("say one command and no more, whatever the name and the account are", () => {
+    const nasty = fc.string({
+      minLength: 1,
+      maxLength: 60,
+      unit: fc.constantFrom(
+        ..."'\"$()`\\\n!{}[]#;&|<>*~@- a".split(""),
+        "\u0000",
+        "\ud800",
+        "$(id)",
+        "é",
+      ),
+    });
+    const names = fc.tuple(nasty, nasty);
+    fc.assert(
+      fc.property(names, ([name, username]) => {
+        const account = `subuser:${username}`;
+        const scripts = remediationScripts({ ...target, account, name }, remedy);
+        if (scripts === null) return;
+        const script = `curl() { printf '%s\\0' "$@"; }\n${scripts.curl}`;
+        const env = { ...process.env, SENDGRID_API_KEY: "KEY" };
+        const said = execFileSync("sh", ["-c", script], { env });
+        const [, , method, url, , bearer, , accept, , behalf, , type, , body, end] = said
+          .toString()
+          .split("\0");
+        expect([method, url, end]).toEqual(["PUT", expect.stringMatching(/^https:/), ""]);
+        expect([bearer, behalf]).toEqual([
+          "Authorization: Bearer KEY",
+          `on-behalf-of: ${username}`,
+        ]);
+        expect([accept, type]).toEqual([
+          "Accept: application/json",
+          "Content-Type: application/json",
+        ]);
+        expect(JSON.parse(body ?? "").name).toBe(name);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it("hide nothing that a name brings along", () => {
     const name = `a\u202Eb\u2028\`$\{process.exit()}\`%{if true}\b`;
     const scripts = remediationScripts({ ...target, name }, remedy);
@@ -91,6 +135,10 @@ describe("the scripts", () => {
     expect(scripts?.terraform).toContain("$${process.exit()}");
     expect(scripts?.terraform).toContain("%%{if true}");
     expect(scripts?.terraform).toContain("\\u0008");
+    // In Terraform's language two escapes of four digits would be two broken characters, and so another name.
+    const tagged = remediationScripts({ ...target, name: "a\u{e0041}" }, remedy);
+    expect(tagged?.terraform).toContain('name = "a\\U000e0041"');
+    expect(tagged?.curl).toContain("a\\udb40\\udc41");
     const [, body = ""] = /request\((.*)\);\nconsole/s.exec(scripts?.node ?? "") ?? [];
     expect(JSON.parse(body).body.name).toBe(name);
   });

@@ -1,3 +1,4 @@
+import { scopeEntry } from "./catalogue";
 import type { Finding } from "./finding";
 import type { RuleId } from "./finding-rules";
 import { type Loss, tasksOf } from "./sole-holders";
@@ -36,6 +37,12 @@ export function remedyWarnings(remedy: Remedy, real: readonly string[], loss: Lo
   const lost = tasksOf(real).filter((task) => !left.has(task));
   const verbs = lost.map(({ verb }) => verb).join(", ");
   const stops = verbs === "" ? [] : [`Whatever uses this key can no longer: ${verbs}.`];
+  const strange = real.filter((scope) => !kept.includes(scope) && scopeEntry(scope) === undefined);
+  const noun = strange.length === 1 ? "scope" : "scopes";
+  const unknown =
+    strange.length === 0
+      ? []
+      : [`What stops with ${strange.length} ${noun} outside our catalogue is not known.`];
   const sole = lost.filter((task) => loss.tasks.includes(task)).map(({ verb }) => verb);
   const unsure = loss.verdict === "unknown" ? ", as far as the account's keys are read" : "";
   const only =
@@ -44,5 +51,5 @@ export function remedyWarnings(remedy: Remedy, real: readonly string[], loss: Lo
     remedy.action === "revoke"
       ? ["A deleted key cannot be restored."]
       : ["It takes a key with api_keys.update and every scope that is kept."];
-  return [...stops, ...only, ...end, usage];
+  return [...stops, ...unknown, ...only, ...end, usage];
 }

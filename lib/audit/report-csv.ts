@@ -1,16 +1,21 @@
 import { catalogueWords } from "./catalogue-version";
 import { NOT_EXPOSED, type Report, type ReportRow } from "./report";
 
+// Fullwidth signs too: some spreadsheets in East Asian locales read them as formulas.
+const FORMULA = /^\s*[=+\-@\t\r\n\0\uFF1D\uFF0B\uFF0D\uFF20]/;
+// Where lists are parted by a semicolon, as in most of Europe, our quotes do not hold: a cell may begin inside a name.
+const INNER_FORMULA = /[;\t\r\n](?=\s{0,3}[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g;
+
 /**
  * A CSV cell, always quoted (RFC 4180). What a spreadsheet could take for a formula gets an apostrophe before it: key
  * names are written by others. NUL ends a cell in some programs, so it is replaced.
  */
 export function csvCell(value: string | number): string {
   const text = String(value);
-  // Fullwidth signs too: some spreadsheets in East Asian locales read them as formulas.
-  const formula =
-    typeof value === "string" && /^\s*[=+\-@\t\r\n\0\uFF1D\uFF0B\uFF0D\uFF20]/.test(text);
-  const safe = (formula ? `'${text}` : text).replaceAll("\0", "\uFFFD");
+  const formula = typeof value === "string" && FORMULA.test(text);
+  const safe = (formula ? `'${text}` : text)
+    .replaceAll("\0", "\uFFFD")
+    .replaceAll(INNER_FORMULA, "$&'");
   return `"${safe.replaceAll('"', '""')}"`;
 }
 

@@ -56,6 +56,21 @@ describe("SARIF", () => {
     );
   });
 
+  it("makes no link of a key's name", () => {
+    const { log } = sarifOf("globex", [
+      { name: "[open](https://example.com)", scopes: ["api_keys.create"] },
+      { name: "[open](https://example.com)", scopes: null },
+      { name: "[prod] mailer", scopes: ["api_keys.create"] },
+    ]);
+    const { results, invocations } = log.runs[0];
+    const texts = [...results, ...(invocations[0]?.toolExecutionNotifications ?? [])].map(
+      (one) => one.message.text,
+    );
+    expect(texts.filter((text) => text.includes("\\[open\\](https://"))).not.toEqual([]);
+    for (const text of texts) expect(text).not.toMatch(/(?<!\\)\[open/);
+    expect(texts.some((text) => text.includes('"[prod] mailer"'))).toBe(true);
+  });
+
   it("has a result for every finding, and unread keys as open, never as passed", () => {
     const { findings, log } = sarifOf("globex", [
       { name: "a", scopes: ["mail.send", "api_keys.create", "new.scope"] },

@@ -29,6 +29,11 @@ const NOT_READ = {
   defaultConfiguration: { level: "none" },
 } as const;
 
+/** A message as plain text: what SARIF would take for a link in it is not one, since key names are written by others. */
+function message(text: string): { text: string } {
+  return { text: text.includes("](") ? text.replace(/[\\[\]]/g, "\\$&") : text };
+}
+
 /** SARIF wants a file; the key's place in the API stands for one, so that results of a key stay together. */
 function locations(account: string, api_key_id: string | null) {
   const path = ["sendgrid", account, "api_keys", ...(api_key_id === null ? [] : [api_key_id])];
@@ -54,7 +59,7 @@ function resultOf(finding: Finding, name: string | null) {
     ruleIndex: rule,
     kind: "fail",
     level: LEVELS[finding.severity],
-    message: { text: `${who}: ${what}.${scopes}` },
+    message: message(`${who}: ${what}.${scopes}`),
     locations: locations(finding.account, finding.api_key_id),
     partialFingerprints: { "findingId/v1": findingId(finding) },
   };
@@ -81,7 +86,7 @@ export function reportSarif(report: Report): string {
       ruleIndex: rules.length,
       kind: "open",
       level: "none",
-      message: { text: `"${key.name}" (${key.api_key_id}): its scopes are not read.` },
+      message: message(`"${key.name}" (${key.api_key_id}): its scopes are not read.`),
       locations: locations(key.account, key.api_key_id),
       partialFingerprints: { "findingId/v1": `not-read:${key.account}:${key.api_key_id}` },
     }));
@@ -104,9 +109,9 @@ export function reportSarif(report: Report): string {
         endTimeUtc: report.madeAt,
         toolExecutionNotifications: report.holes.map((hole) => ({
           level: "error",
-          message: {
-            text: `${hole.api_key_id ?? "all keys"} of ${hole.account} not read: ${hole.message}`,
-          },
+          message: message(
+            `${hole.api_key_id ?? "all keys"} of ${hole.account} not read: ${hole.message}`,
+          ),
           descriptor: { id: hole.code },
         })),
       },

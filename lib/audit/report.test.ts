@@ -62,17 +62,20 @@ describe("CSV", () => {
     fc.assert(
       fc.property(
         fc.string({
-          unit: fc.constantFrom("=", "+", "-", "@", "\t", "\r", "\n", "\0", " ", "a", '"', ","),
+          unit: fc.constantFrom(...'=+-@\t\r\n\0 a",;'.split("")),
         }),
         (text) => {
           const [[cell = ""] = []] = readCsv(`${csvCell(text)}\r\n`);
           expect(cell).not.toMatch(/^\s*[=+\-@\t\r\0]/);
-          expect(cell.replace(/^'/, "")).toBe(text.replaceAll("\0", "\uFFFD"));
+          for (const part of cell.split(/[;\t\r\n]/)) expect(part).not.toMatch(/^ {0,3}[=+\-@]/);
+          expect(cell.replaceAll("'", "")).toBe(text.replaceAll("\0", "\uFFFD"));
         },
       ),
     );
     expect(csvCell(-5)).toBe('"-5"');
     expect(csvCell("＝1")).toBe('"\'＝1"');
+    // Cut at semicolons, as a spreadsheet of most of Europe does, this would be a cell of its own.
+    expect(csvCell("a;=cmd|' /C calc'!A0;b; c")).toBe(`"a;'=cmd|' /C calc'!A0;b; c"`);
   });
 
   it("has the keys shown in their order, unknown where not read, and what SendGrid does not tell", () => {
@@ -105,6 +108,19 @@ describe("JSON", () => {
     expect(document.not_read).toHaveLength(1);
     expect(document.catalogue).toEqual(CATALOGUE_VERSION);
     expect(coverageSentence(report)).toContain("scopes of 2 of 3 keys read");
+  });
+
+  it("counts a list of accounts that could not be read as no account, and is incomplete", () => {
+    const facts = { label: "", region: "global", disabled: false } as const;
+    const listless = applyEvents(emptyFleet(), [
+      { type: "account", account: "self", ...facts, status: "read", keys: 0 },
+      { type: "account", account: "subuser:*", ...facts, status: "failed", keys: null },
+    ]);
+    const gap = reportOf(listless, [], [], made);
+    expect(gap.coverage).toMatchObject({ accountsRead: 1, accountsTotal: 1, complete: false });
+    expect(coverageSentence(gap)).toMatch(
+      /1 of 1 accounts read to the end; 1 list of accounts could not be read\. Incomplete/,
+    );
   });
 
   it("has only what was shown, but the coverage of everything", () => {

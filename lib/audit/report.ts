@@ -1,3 +1,4 @@
+import { isUnreadList } from "./account";
 import { type Analysis, analyse } from "./analyse";
 import { CATALOGUE_VERSION } from "./catalogue-version";
 import type { Finding } from "./finding";
@@ -35,6 +36,8 @@ export type Report = {
     keysTotal: number;
     accountsRead: number;
     accountsTotal: number;
+    /** Lists of accounts that could not be read: whom they would name is in no count. */
+    accountListsUnread: number;
     complete: boolean;
   };
 };
@@ -58,7 +61,8 @@ export function reportOf(
     analyses.set(shape, analysis);
     return analysis;
   };
-  const accounts = [...fleet.accounts.values()];
+  const accounts = [...fleet.accounts.values()].filter(({ account }) => !isUnreadList(account));
+  const accountListsUnread = fleet.accounts.size - accounts.length;
   const accountsRead = accounts.filter(({ status }) => status === "read").length;
   const keysRead = fleet.keys.filter(
     ({ shape }) => shape !== null && fleet.shapes.has(shape),
@@ -81,7 +85,8 @@ export function reportOf(
       keysTotal: fleet.keys.length,
       accountsRead,
       accountsTotal: accounts.length,
-      complete: keysRead === fleet.keys.length && accountsRead === accounts.length,
+      accountListsUnread,
+      complete: keysRead === fleet.keys.length && accountsRead === fleet.accounts.size,
     },
   };
 }
@@ -89,9 +94,12 @@ export function reportOf(
 /** The coverage in a sentence, for the foot of every report. */
 export function coverageSentence({ coverage }: Report): string {
   const { keysShown, keysRead, keysTotal, accountsRead, accountsTotal, complete } = coverage;
+  const lists = coverage.accountListsUnread;
+  const noun = lists === 1 ? "list" : "lists";
+  const unlisted = lists === 0 ? "" : `; ${lists} ${noun} of accounts could not be read`;
   const keys = `${keysShown} of ${keysTotal} keys shown; scopes of ${keysRead} of ${keysTotal} keys read`;
   const state = complete ? "" : " Incomplete: what was not read may change the answer.";
-  return `${keys}, in ${accountsRead} of ${accountsTotal} accounts read to the end.${state}`;
+  return `${keys}, in ${accountsRead} of ${accountsTotal} accounts read to the end${unlisted}.${state}`;
 }
 
 /** What SendGrid's API tells of no key, and so no report can. */

@@ -1,5 +1,7 @@
 import { FINDING_RULES, type FindingRule, type RuleId } from "./finding-rules";
 import type { Fleet, FleetKey } from "./fleet";
+import { knownSubusers, mintingParents } from "./parent-reach";
+import { clustersOf } from "./shapes";
 
 /**
  * How a rule came out over a fleet, with its denominator: found + clear + unknown = total. `unknown`: what it needs was
@@ -14,17 +16,35 @@ export type RuleVerdict = {
   total: number;
 };
 
-/** How many keys or accounts a rule could say nothing about. */
-function unknownsOf(rule: FindingRule, fleet: Fleet, unread: readonly FleetKey[]): number {
+/** Of keys that are read, how many a rule could say nothing about, since it compares them with what is not read. */
+function openOf(id: RuleId, found: number, fleet: Fleet, unread: readonly FleetKey[]): number {
   const accounts = [...fleet.accounts.values()];
-  if (rule.reads === "account") return accounts.filter(({ keys }) => keys === null).length;
-  if (rule.reads === "names") return 0;
-  if (rule.id !== "sole-holder") return unread.length;
-  // Whether a key is the only one depends on all the others of its account.
-  const open = new Set(unread.map((key) => key.account));
-  return fleet.keys.filter((key) => {
-    return open.has(key.account) || fleet.accounts.get(key.account)?.status !== "read";
-  }).length;
+  if (id === "sole-holder") {
+    const open = new Set(unread.map(({ account }) => account));
+    const inOpen = fleet.keys.filter(({ account }) => {
+      return open.has(account) || fleet.accounts.get(account)?.status !== "read";
+    });
+    return inOpen.length - unread.length;
+  }
+  if (id === "odd-one-out") {
+    // A key that is like no other may be nearly like several of those not read.
+    if (unread.length === 0 && accounts.every(({ keys }) => keys !== null)) return 0;
+    return clustersOf(fleet).filter(({ keys }) => keys.length === 1).length - found;
+  }
+  if (id === "reaches-subusers" && knownSubusers(fleet) === 0) return mintingParents(fleet).length;
+  return 0;
+}
+
+/** How many keys or accounts a rule could say nothing about. */
+function unknownsOf(
+  { id, reads }: FindingRule,
+  found: number,
+  fleet: Fleet,
+  unread: readonly FleetKey[],
+): number {
+  if (reads === "names") return 0;
+  if (reads === "scopes") return unread.length + openOf(id, found, fleet, unread);
+  return [...fleet.accounts.values()].filter(({ keys }) => keys === null).length;
 }
 
 /**
@@ -43,8 +63,8 @@ export function ruleVerdicts(
     const unit = rule.about === "account" ? "accounts" : "keys";
     const all = unit === "accounts" ? fleet.accounts.size : fleet.keys.length;
     const total = own ? 1 : all;
-    const unknown = own ? Number(!signedIn) : unknownsOf(rule, fleet, unread);
     const count = found.get(rule.id) ?? 0;
+    const unknown = own ? Number(!signedIn) : unknownsOf(rule, count, fleet, unread);
     return { rule: rule.id, unit, found: count, clear: total - count - unknown, unknown, total };
   });
 }

@@ -36,7 +36,8 @@ export function clustersOf(fleet: Fleet): Cluster[] {
   const byShape = new Map<number, { keys: FleetKey[] }>();
   for (const [id, all] of fleet.shapes) {
     const scopes = splitScopes(all).real;
-    const set = scopes.join(" ");
+    // As JSON: a scope is any string of SendGrid's, with a space in it too.
+    const set = JSON.stringify(scopes);
     const cluster = bySet.get(set) ?? { id: shapeId(scopes), scopes, keys: [] };
     bySet.set(set, cluster);
     byShape.set(id, cluster);

@@ -24,7 +24,7 @@ export function factsOf(snapshots: readonly Snapshot[]): SnapshotFacts[] {
       const ofShape = snapshot.shapes.map(({ scopes, set_by_sendgrid }) => {
         // Both together: which scopes are SendGrid's own is for the catalogue of today to say, for all alike.
         const analysis = analyse([...scopes, ...set_by_sendgrid]);
-        const set = analysis.real.join(" ");
+        const set = JSON.stringify(analysis.real);
         const known = analyses.get(set) ?? analysis;
         analyses.set(set, known);
         return known;

@@ -1,4 +1,4 @@
-import type { AccountId } from "./account";
+import { type AccountId, isUnreadList } from "./account";
 import { splitScopes } from "./catalogue";
 import { CATALOGUE_VERSION } from "./catalogue-version";
 import { EXPOSURE_VERSION } from "./exposure";
@@ -143,7 +143,7 @@ function statusOf(
   { account, status }: FleetAccount,
   { startedAtMs }: Fleet,
 ): SnapshotAccount["status"] {
-  if (account.endsWith(":*")) return "not_listed";
+  if (isUnreadList(account)) return "not_listed";
   if (status === "failed") return "failed";
   return status === "read" && startedAtMs !== null ? "read" : "unfinished";
 }

@@ -1,14 +1,22 @@
 import type { AccountId } from "./account";
 import { type Capability, TASKS } from "./capabilities";
-import { splitScopes } from "./catalogue";
+import { CATALOGUE, splitScopes } from "./catalogue";
 import type { Fleet, FleetKey } from "./fleet";
 import { anyScopeMatcher } from "./scope-pattern";
 
 const MATCHERS = TASKS.map((task) => ({ task, matches: anyScopeMatcher(task.scopes) }));
 
-/** The tasks a scope set can do. */
+// Worked out once. Scopes outside the catalogue do no task: a guess at one must not make another key look dispensable.
+const TASKS_OF = new Map(
+  CATALOGUE.map(({ scope }) => {
+    return [scope, MATCHERS.filter(({ matches }) => matches(scope)).map(({ task }) => task)];
+  }),
+);
+
+/** The tasks a scope set is known to do. */
 export function tasksOf(scopes: readonly string[]): Capability[] {
-  return MATCHERS.filter(({ matches }) => scopes.some(matches)).map(({ task }) => task);
+  const known = new Set(scopes.flatMap((scope) => TASKS_OF.get(scope) ?? []));
+  return TASKS.filter((task) => known.has(task));
 }
 
 /**

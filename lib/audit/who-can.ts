@@ -1,3 +1,4 @@
+import { isUnreadList } from "./account";
 import { CATALOGUE, splitScopes } from "./catalogue";
 import type { Fleet, FleetAccount, FleetKey } from "./fleet";
 import { answeredByPart, answers, matchedScopes, type Query, queryWords } from "./who-can-query";
@@ -22,9 +23,10 @@ export type WhoCan = {
   indirect: readonly { key: FleetKey; way: IndirectWay }[];
   /** Keys whose scopes are not known: each of them could. */
   unread: readonly FleetKey[];
-  /** Accounts whose keys are not all listed: keys in them are not counted anywhere. */
+  /** Accounts, and lists of accounts, whose keys are not all listed: keys in them are not counted anywhere. */
   unlisted: readonly FleetAccount[];
   keys: { read: number; total: number };
+  /** `total`: those known; how many a list that could not be read would name, nobody knows. */
   accounts: { withDirect: number; total: number };
 };
 
@@ -54,6 +56,9 @@ const CONSOLE_SCOPES = new Set([
   "sso.teammates.update",
   "sso.settings.create",
   "sso.settings.update",
+  // Legacy logins: a username and a password of their own.
+  "credentials.create",
+  "credentials.update",
   "user.email.update",
   "user.password.update",
   "user.multifactor_authentication.update",
@@ -113,7 +118,7 @@ export function whoCan(fleet: Fleet, query: Query): WhoCan {
     keys: { read: fleet.keys.length - unread.length, total: fleet.keys.length },
     accounts: {
       withDirect: new Set(direct.map(({ key }) => key.account)).size,
-      total: fleet.accounts.size,
+      total: [...fleet.accounts.keys()].filter((account) => !isUnreadList(account)).length,
     },
   };
 }
@@ -132,7 +137,14 @@ export function whoCanSentence(query: Query, answer: WhoCan): string {
   const who = direct.length === 0 ? "No key" : `${counted(direct.length, "key")} in ${where}`;
   const searched = ` Searched ${keys.read.toLocaleString("en")} of ${counted(keys.total, "key")}`;
   const could = unread.length > 0 ? `; ${counted(unread.length, "unread key")} could.` : ".";
-  const not = counted(unlisted.length, "account has", "accounts have");
-  const more = unlisted.length > 0 ? ` ${not} not been read to the end, so there may be more.` : "";
+  const lists = unlisted.filter(({ account }) => isUnreadList(account)).length;
+  const open = unlisted.length - lists;
+  const gaps = [
+    ...(open > 0
+      ? [`${counted(open, "account has", "accounts have")} not been read to the end`]
+      : []),
+    ...(lists > 0 ? [`${counted(lists, "list")} of accounts could not be read`] : []),
+  ];
+  const more = gaps.length > 0 ? ` ${gaps.join(" and ")}, so there may be more.` : "";
   return `${who} can ${queryWords(query)}.${searched}${could}${more}`;
 }

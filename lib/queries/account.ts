@@ -1,12 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { pathSegment } from "@/lib/audit/path-segment";
-import type {
-  ApiKey,
-  ApiKeyList,
-  CustomerAccounts,
-  SessionView,
-  Subuser,
-} from "@/lib/contract/answers";
+import type { SessionView, Subuser } from "@/lib/contract/answers";
 import { getJson } from "./api";
 
 /** Where a reader of one page stands: the `on-behalf-of` value, or null for the key's own account. */
@@ -16,26 +9,12 @@ export type OnBehalfOf = string | null;
 const SUBUSER_PAGE = 500;
 const MAX_SUBUSER_PAGES = 100;
 
+/** Who is signed in. */
 export function sessionQuery() {
   return queryOptions({
     queryKey: ["session"],
     queryFn: ({ signal }) => getJson<SessionView>("/api/session", { signal }),
     staleTime: 60_000,
-  });
-}
-
-export function apiKeysQuery(onBehalfOf: OnBehalfOf) {
-  return queryOptions({
-    queryKey: ["api_keys", onBehalfOf],
-    queryFn: ({ signal }) => getJson<ApiKeyList>("/api/v3/api_keys", { onBehalfOf, signal }),
-  });
-}
-
-export function apiKeyQuery(onBehalfOf: OnBehalfOf, apiKeyId: string) {
-  return queryOptions({
-    queryKey: ["api_keys", onBehalfOf, apiKeyId],
-    queryFn: ({ signal }) =>
-      getJson<ApiKey>(`/api/v3/api_keys/${pathSegment(apiKeyId)}`, { onBehalfOf, signal }),
   });
 }
 
@@ -56,14 +35,5 @@ export function subusersQuery() {
       }
       return [...byName.values()].sort((a, b) => a.username.localeCompare(b.username));
     },
-  });
-}
-
-export function customerAccountsQuery() {
-  return queryOptions({
-    queryKey: ["partners", "accounts"],
-    staleTime: 300_000,
-    queryFn: ({ signal }) =>
-      getJson<CustomerAccounts>("/api/v3/partners/accounts?limit=100", { signal }),
   });
 }

@@ -15,7 +15,7 @@ export class ApiError extends Error {
   }
 }
 
-export type ApiRequest = {
+type ApiRequest = {
   method?: "GET" | "POST" | "DELETE";
   /** SendGrid's own `on-behalf-of` value; null or absent reads the key's own account. */
   onBehalfOf?: string | null;

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
 /** Choices that come out the same for the same seed, on every machine. */
-export type Random = {
+type Random = {
   /** A whole number from 0 to `below` - 1. */
   below(below: number): number;
   pick<T>(items: readonly [T, ...T[]]): T;

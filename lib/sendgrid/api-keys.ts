@@ -3,7 +3,7 @@ import { LRUCache } from "lru-cache";
 import { type Account, SELF } from "@/lib/audit/account";
 import type { ApiKey, ApiKeyName } from "@/lib/contract/answers";
 import { getForAccount } from "./client";
-import { SendGridError } from "./error";
+import { endlessList, SendGridError } from "./error";
 import type { SendGrid } from "./sendgrid";
 import { WireApiKey, WireApiKeys } from "./wire";
 
@@ -14,7 +14,7 @@ const PARENT_IDS_MS = 60_000;
 /**
  * Every key of an account, sorted by name then id.
  * @param onPage hears each page as it comes, so that its keys can be read while the next is asked for
- * @throws SendGridError; `unreadable` when SendGrid answered a subuser's list with the parent's keys
+ * @throws SendGridError; `unreadable` when SendGrid answered a subuser's list with the parent's keys, or without an end
  */
 export async function listApiKeys(
   sg: SendGrid,
@@ -56,8 +56,8 @@ async function* apiKeyPages(sg: SendGrid, account: Account): AsyncGenerator<ApiK
     const fresh = [...byId.values()].slice(before);
     if (account.kind !== "self") await assertNotTheParents(sg, fresh);
     const isFull = data.result.length >= PAGE;
-    if (fresh.length === 0 || (nextOffset === null && !isFull) || page === MAX_PAGES)
-      return yield fresh;
+    if (fresh.length === 0 || (nextOffset === null && !isFull)) return yield fresh;
+    if (page === MAX_PAGES) throw endlessList("/v3/api_keys");
     offset = nextOffset ?? offset + data.result.length;
     // Asked before the page is handed on, so that the rest of the list does not queue behind the page's keys.
     asked = ask(offset);

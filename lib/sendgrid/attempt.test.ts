@@ -1,5 +1,8 @@
+import { randomBytes } from "node:crypto";
 import type { IncomingMessage, RequestListener } from "node:http";
+import { gzipSync } from "node:zlib";
 import fc from "fast-check";
+import { Agent } from "undici";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { type Account, SELF } from "@/lib/audit/account";
@@ -173,6 +176,48 @@ describe("time", () => {
       response.write("{");
     });
     expect(await failure(origin)).toMatchObject({ kind: "timeout" });
+  });
+});
+
+describe("a connection", () => {
+  const noise = randomBytes(1_000_000);
+  const one = () => new Agent({ connections: 1 });
+
+  test.each([
+    ["HTML", { "Content-Type": "text/html" }],
+    ["an unknown encoding", { "Content-Encoding": "br" }],
+    ["gzip that is none", { "Content-Encoding": "gzip" }],
+    ["gzip with something behind it", { "Content-Encoding": "gzip", "X-Before": "{}" }],
+  ])("is free again after a long answer: %s", async (_what, headers) => {
+    let calls = 0;
+    const origin = await serve((_request, response) => {
+      calls += 1;
+      response.setHeader("Content-Type", "application/json");
+      if (calls > 1) return response.end("{}");
+      response.writeHead(200, headers);
+      return response.end("X-Before" in headers ? Buffer.concat([gzipSync("{}"), noise]) : noise);
+    });
+    const agent = one();
+    const next = () => attempt(credentialFor(origin), read(), never(), () => {}, agent);
+    await expect(next()).rejects.toMatchObject({ kind: "unreadable" });
+    expect((await next()).data).toEqual({});
+  });
+
+  test("that does not come is not waited for longer than the reader does", async () => {
+    let hear = () => {};
+    const asked = new Promise<void>((resolve) => {
+      hear = resolve;
+    });
+    const origin = await serve(() => hear());
+    const agent = one();
+    const first = attempt(credentialFor(origin), read(), never(), () => {}, agent).catch(() => {});
+    await asked;
+    const reader = new AbortController();
+    const second = attempt(credentialFor(origin), read(), reader.signal, () => {}, agent);
+    reader.abort(new Error("time is up"));
+    await expect(second).rejects.toThrow("time is up");
+    await agent.destroy();
+    await first;
   });
 });
 

@@ -4,10 +4,10 @@ import type { ZodType } from "zod";
 import { type Account, onBehalfOf } from "@/lib/audit/account";
 import type { Region } from "@/lib/audit/fleet";
 import { agent } from "./agent";
-import { readBody, UnreadableBody } from "./body";
+import { dropBody, readBody, UnreadableBody } from "./body";
 import type { Credential } from "./credential";
 import { SendGridError } from "./error";
-import type { RateHeaders } from "./lane";
+import type { RateHeaders } from "./rate-window";
 
 /** One read of SendGrid. There is no method: everything here is a GET. */
 export type Read<T> = {
@@ -71,13 +71,14 @@ export async function attempt<T>(
   const url = urlOf(credential, read);
   const { path, region } = read;
   try {
-    const answer = await dispatcher.request({
+    const asked = dispatcher.request({
       origin: url.origin,
       path: url.pathname + url.search,
       method: "GET",
       headers: headersOf(credential, read.account),
       signal,
     });
+    const answer = await Promise.race([asked, abortOf(signal)]);
     const status = answer.statusCode;
     onHeaders(status, answer.headers);
     if (status === 200) {
@@ -85,7 +86,7 @@ export async function attempt<T>(
       return { data, nextOffset: nextOffsetOf(answer.headers.link, url) };
     }
     // The error text is SendGrid's own and may hold anything: dropped, the status says enough.
-    answer.body.on("error", () => {}).destroy();
+    dropBody(answer);
     throw failureOf(status, path, region);
   } catch (error) {
     if (error instanceof UnreadableBody) {
@@ -94,6 +95,14 @@ export async function attempt<T>(
     if (error instanceof SendGridError || error instanceof Transient || signal.aborted) throw error;
     throw connectionFailure(error, path, region);
   }
+}
+
+/** Rejects when the signal fires. undici looks at it only once a request has its connection, and may keep it waiting for one. */
+function abortOf(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+  });
 }
 
 /** Only the offset of a `Link` is used, never its host: behind a gateway it names SendGrid's, and a page leads nowhere else. */

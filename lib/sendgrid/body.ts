@@ -1,5 +1,5 @@
 import "server-only";
-import { createGunzip } from "node:zlib";
+import { gunzip } from "node:zlib";
 import type { Dispatcher } from "undici";
 import type { ZodType } from "zod";
 
@@ -13,14 +13,18 @@ export class UnreadableBody extends Error {
 
 type Answer = Pick<Dispatcher.ResponseData, "headers" | "body">;
 
+/** Lets go of a body that nobody will read: left alone, a long one would hold one of few connections for good. */
+export function dropBody({ body }: Pick<Answer, "body">) {
+  body.on("error", () => {}).destroy();
+}
+
 /**
  * Reads and parses a JSON body.
  * @throws UnreadableBody when it is not JSON, too large, strangely encoded, or not of the schema's shape
  */
-export async function readBody<T>({ headers, body }: Answer, schema: ZodType<T>): Promise<T> {
-  const type = String(headers["content-type"] ?? "");
-  if (!/^application\/(?:[\w.-]+\+)?json\b/i.test(type)) throw new UnreadableBody("not JSON");
-  const text = (await readText(headers, body)).replace(/^\uFEFF/, "");
+export async function readBody<T>(answer: Answer, schema: ZodType<T>): Promise<T> {
+  const { headers } = answer;
+  const text = (await readText(answer)).replace(/^\uFEFF/, "");
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -42,23 +46,39 @@ function holdsEmptyList(json: unknown): boolean {
   return isEmpty(json) || (json instanceof Object && Object.values(json).some(isEmpty));
 }
 
-async function readText(headers: Answer["headers"], body: Answer["body"]): Promise<string> {
+async function readText(answer: Answer): Promise<string> {
+  const { headers } = answer;
+  const isJson = /^application\/(?:[\w.-]+\+)?json\b/i.test(String(headers["content-type"] ?? ""));
   const encoding = String(headers["content-encoding"] ?? "identity").toLowerCase();
-  if (encoding !== "identity" && encoding !== "gzip")
-    throw new UnreadableBody("an unknown encoding");
-  const source = encoding === "gzip" ? body.pipe(createGunzip()) : body;
-  // A fault of the connection surfaces on `body`; without this the gunzip would wait for more forever.
-  if (source !== body) body.on("error", (error) => source.destroy(error));
+  const isKnown = encoding === "identity" || encoding === "gzip";
+  if (!isJson || !isKnown) {
+    dropBody(answer);
+    throw new UnreadableBody(isJson ? "an unknown encoding" : "not JSON");
+  }
+  const bytes = await readBytes(answer.body);
+  return (encoding === "gzip" ? await unpack(bytes) : bytes).toString("utf8");
+}
+
+/** Before anything is made of it: what breaks later then finds the connection free. */
+async function readBytes(body: Answer["body"]): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
-  // Counted after decompression, and stopped while it comes: a gzip bomb never reaches memory whole.
-  for await (const chunk of source) {
+  for await (const chunk of body) {
     size += chunk.length;
-    if (size > MAX_BODY_BYTES) {
-      body.destroy();
-      throw new UnreadableBody("too large");
-    }
+    // To leave the loop is to destroy the body.
+    if (size > MAX_BODY_BYTES) throw new UnreadableBody("too large");
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks);
+}
+
+/** Stopped while it grows: a gzip bomb never reaches memory whole. */
+function unpack(bytes: Buffer): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    gunzip(bytes, { maxOutputLength: MAX_BODY_BYTES }, (error, text) => {
+      if (error === null) return resolve(text);
+      const isBomb = "code" in error && error.code === "ERR_BUFFER_TOO_LARGE";
+      return reject(isBomb ? new UnreadableBody("too large") : error);
+    });
+  });
 }

@@ -45,3 +45,8 @@ export class SendGridError extends Error {
     this.retryAfterMs = retryAfterMs ?? null;
   }
 }
+
+/** A list that was followed as far as we go and still had a next page: what is missing is unknown, so none of it is told. */
+export function endlessList(path: string): SendGridError {
+  return new SendGridError("unreadable", path, { status: 200, reason: "a list without an end" });
+}

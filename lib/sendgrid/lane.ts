@@ -3,8 +3,6 @@ import { LRUCache } from "lru-cache";
 import type { Region } from "@/lib/audit/fleet";
 import { type RateHeaders, RateWindow } from "./rate-window";
 
-export type { RateHeaders };
-
 /** A person waits for a `reader`'s call; a `scan` can wait. */
 export type Priority = "reader" | "scan";
 

@@ -1,6 +1,7 @@
 import "server-only";
 import type { CustomerAccounts, Subuser } from "@/lib/contract/answers";
 import { getOwn } from "./client";
+import { endlessList } from "./error";
 import { rememberRegion } from "./region";
 import type { SendGrid } from "./sendgrid";
 import { WireCustomerAccounts, WireSubusers } from "./wire";
@@ -9,7 +10,7 @@ import { WireCustomerAccounts, WireSubusers } from "./wire";
 const PAGE = 500;
 const MAX_PAGES = 100;
 
-export type SubuserPage = { username?: string; limit?: number; offset?: number };
+type SubuserPage = { username?: string; limit?: number; offset?: number };
 
 /** One page of `GET /v3/subusers`, each with its region. */
 export async function getSubusers(sg: SendGrid, page: SubuserPage): Promise<Subuser[]> {
@@ -27,10 +28,10 @@ export async function listSubusers(sg: SendGrid): Promise<Subuser[]> {
     const rows = await getSubusers(sg, { limit: PAGE, offset });
     const before = byName.size;
     for (const row of rows) byName.set(row.username, row);
-    if (byName.size === before) break;
+    if (byName.size === before) return [...byName.values()];
     offset += rows.length;
   }
-  return [...byName.values()];
+  throw endlessList("/v3/subusers");
 }
 
 /** One page of `GET /v3/partners/accounts`. `offset` is a cursor: the last id of the page before. */

@@ -102,9 +102,7 @@ async function withRetries<T>(
 /** SendGrid's own 429. The lane's refusal says when to come back, and is final. */
 function isTooMany(error: unknown): boolean {
   return (
-    kindOf(error) === "rate_limited" &&
-    error instanceof SendGridError &&
-    error.retryAfterMs === null
+    error instanceof SendGridError && error.kind === "rate_limited" && error.retryAfterMs === null
   );
 }
 

@@ -20,13 +20,14 @@ export const WireApiKeys = z.object({ result: z.array(wireKey) });
 
 const wireKeyDetail = wireKey.extend({ scopes: z.array(z.string()) });
 
-/** `GET /v3/api_keys/{id}`: flat in the field, wrapped in `result` in the documentation. Missing scopes are an error, not none. */
+/** `GET /v3/api_keys/{id}`: flat in the field, wrapped in `result` in the documentation. Scopes that are missing are an error. */
 export const WireApiKey = z.union([
   wireKeyDetail.transform((key) => [key]),
   z.object({ result: z.array(wireKeyDetail) }).transform(({ result }) => result),
   z.object({ result: wireKeyDetail }).transform(({ result }) => [result]),
 ]);
 
+/** `GET /v3/scopes`. */
 export const WireScopes = z.object({ scopes: z.array(z.string()) });
 
 /** `GET /v3/subusers`: a bare array. `region` is there only when asked for. */
@@ -40,6 +41,7 @@ export const WireSubusers = z.array(
   }),
 );
 
+/** `GET /v3/user/username`. */
 export const WireUsername = z.object({ username: z.string() });
 
 /** `GET /v3/partners/accounts`: `pages.last` is the cursor of the next page. */

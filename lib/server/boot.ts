@@ -7,6 +7,7 @@ import { refuseLateAnswers } from "./http/under-way";
 import { log } from "./log";
 import { stopAllScans } from "./scan/run-scan";
 import { beginShutdown } from "./shutdown";
+import { keepSweeping } from "./sweep";
 
 const edge = { serve, refuseRequest, refuseUpgrade, end };
 const shared = globalThis as typeof globalThis & { keyAuditBooted?: (ready: typeof edge) => void };
@@ -20,6 +21,7 @@ export async function boot() {
     const { sandbox, databaseUrl } = env();
     log("info", "boot", { sandbox, store: databaseUrl === undefined ? "sqlite" : "postgresql" });
     refuseLateAnswers();
+    keepSweeping();
     shared.keyAuditBooted?.(edge);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;

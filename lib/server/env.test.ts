@@ -82,10 +82,33 @@ describe("readEnv", () => {
     ["a sandbox that is neither", { HOST: "127.0.0.1", SANDBOX: "yes" }, "SANDBOX"],
     ["another database", { HOST: "127.0.0.1", DATABASE_URL: "mysql://x" }, "DATABASE_URL"],
     ["a port that is none", { HOST: "127.0.0.1", PORT: "http" }, "PORT"],
+    ["a port beyond all ports", { HOST: "127.0.0.1", PORT: "65536" }, "PORT must"],
+    [
+      "a password whose # ends the URL",
+      { HOST: "127.0.0.1", DATABASE_URL: "postgres://me:pass#word@db.example/keys" },
+      "DATABASE_URL",
+    ],
+    [
+      "a password without a name in a URL",
+      { HOST: "127.0.0.1", SENDGRID_BASE_URL: "https://:pass@example.com" },
+      "SENDGRID_BASE_URL",
+    ],
+    [
+      "a map whose number is written oddly",
+      { HOST: "127.0.0.1", SESSION_PASSWORD: `{"1e0":"${strong}"}` },
+      "SESSION_PASSWORD",
+    ],
   ])("refuses %s, naming the variable and not its value", (_name, source, variable) => {
     expect(() => readEnv(source)).toThrow(variable);
     const password = "SESSION_PASSWORD" in source ? source.SESSION_PASSWORD : undefined;
     if (password !== undefined) expect(() => readEnv(source)).not.toThrow(password);
+  });
+
+  it.each([
+    "postgres://me:pa%23ss@db.example:5432/keys",
+    "postgresql://me:pass@/keys?host=/run/pg",
+  ])("takes %s", (DATABASE_URL) => {
+    expect(readEnv({ HOST: "127.0.0.1", DATABASE_URL }).databaseUrl).toBe(DATABASE_URL);
   });
 
   it("takes a map of passwords to rotate", () => {

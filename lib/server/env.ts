@@ -8,7 +8,7 @@ import { readSessionPassword, type SessionPassword } from "./session-password";
 import { readTrustedProxy } from "./trusted-proxy";
 
 /** What the operator set, checked. `listensOnLoopback` decides which defaults are safe to make up. */
-export type Env = {
+type Env = {
   /** The public origin, for example `https://keys.example.com`. */
   appOrigin: string;
   /** Every origin a browser may send a state-changing request from: on loopback, `localhost` and `127.0.0.1` both. */
@@ -24,11 +24,17 @@ export type Env = {
 
 const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]", "::1"]);
 
+/** `pg` also takes a URL without a host, whose query has a socket's place. */
+function isDatabaseUrl(value: string): boolean {
+  return URL.canParse(value.replace("@/", "@localhost/"));
+}
+
 const schema = z.object({
   HOST: z.string().default("0.0.0.0"),
   PORT: z
     .string()
     .regex(/^\d{1,5}$/, "PORT must be a number")
+    .refine((port) => Number(port) <= 65_535, "PORT must be 65535 at most")
     .default("3000"),
   APP_ORIGIN: z.string().optional(),
   SESSION_PASSWORD: z.string().optional(),
@@ -39,6 +45,10 @@ const schema = z.object({
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, "DATABASE_URL must begin with postgres://")
+    .refine(
+      isDatabaseUrl,
+      "DATABASE_URL is no URL: what is special in its password must be encoded",
+    )
     .optional(),
   DATA_DIR: z.string().default(".data"),
 });
@@ -50,7 +60,7 @@ function safeUrl(name: string, value: string): URL {
   const safe =
     url.protocol === "https:" || (url.protocol === "http:" && LOOPBACK.has(url.hostname));
   if (!safe) throw new ConfigError(`${name} must be https (http only for a loopback host)`);
-  if (url.username !== "" || url.search !== "" || url.hash !== "") {
+  if (url.username !== "" || url.password !== "" || url.search !== "" || url.hash !== "") {
     throw new ConfigError(`${name} must not hold credentials, a query or a fragment`);
   }
   return url;

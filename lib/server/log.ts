@@ -6,7 +6,7 @@ type Field = string | number | boolean | null | undefined;
 // the process.
 const SECRET = /SG(?:\.|%2e)([\w-]{16,30})(?:\.|%2e)[\w-]+/gi;
 
-/** One JSON line: who asked what, and how it ended. Fields are plain values, so that no error, header or body can ride along. */
+/** One JSON line: who asked what, and how it ended. Plain values only, so that no error, header or body rides along. */
 export function log(
   level: "info" | "warn" | "error",
   event: string,

@@ -1,5 +1,5 @@
 import "server-only";
-import { cookies, headers } from "next/headers";
+import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { type Account, EVERY_ACCOUNT, parseOnBehalfOf } from "@/lib/audit/account";
@@ -10,18 +10,17 @@ import { getApiKey } from "@/lib/sendgrid/api-keys";
 import type { SendGrid } from "@/lib/sendgrid/sendgrid";
 import { readerPatience } from "@/lib/sendgrid/transport";
 import { ApiFailure } from "./http/api-failure";
-import { failureOf } from "./http/failure-of";
 import { apiKeyIdOf } from "./http/input";
-import { endIfDead, noteCall } from "./http/with-sendgrid";
+import { noteFailure } from "./http/note-failure";
+import { endIfDead, noteCall, sessionCookie } from "./http/with-sendgrid";
 import { noteAccount } from "./request-note";
 import { failureOfHole } from "./scan/failure-of-hole";
 import { firstView } from "./scan/first-view";
 import { requireSession, type SignedIn, viewOf } from "./session/session";
-import { cookieName } from "./session/ticket";
 import type { Session } from "./store/sessions";
 
 /** What a page got to read, or why it could not, as plain data for a component. */
-export type PageRead<T> =
+type PageRead<T> =
   | { ok: true; data: T }
   | {
       ok: false;
@@ -35,11 +34,12 @@ const PAGE_DEADLINE_MS = 30_000;
 
 /** Who is signed in. Signed out: off to sign-in. */
 async function signedIn(): Promise<SignedIn> {
-  const cookie = (await cookies()).get(cookieName())?.value;
+  // As the API reads it: a cookie that comes twice must not be one here and another there.
+  const cookie = sessionCookie({ headers: await headers() });
   try {
     return await requireSession(cookie);
   } catch (error) {
-    return await toSignIn(failureOf(error));
+    return await toSignIn(noteFailure(error));
   }
 }
 
@@ -67,7 +67,7 @@ async function read<T>(ask: (reader: SignedIn, sg: SendGrid) => Promise<T>): Pro
     return { ok: true, data: await ask(reader, { credential: reader.credential, patience }) };
   } catch (error) {
     await endIfDead(error, reader);
-    const failure = failureOf(error);
+    const failure = noteFailure(error);
     if (failure.status === 401) await toSignIn(failure);
     const { help = null, retryAfterSeconds = null } = failure.details;
     const { code, message } = failure;

@@ -27,6 +27,7 @@ function notes(): AsyncLocalStorage<RequestNote> {
   return shared.keyAuditNotes;
 }
 
+/** The note of a request of which nothing is known but where it comes from. */
 export function newNote(ip: string): RequestNote {
   return { ip, session: null, region: null, account: null, code: null, calls: 0 };
 }

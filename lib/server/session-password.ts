@@ -28,7 +28,9 @@ function parseMap(value: string): SessionPassword {
   }
   const entries = Object.entries(parsed ?? {});
   const ids = entries.map(([id]) => Number(id));
-  const ascending = ids.every((id, i) => Number.isInteger(id) && id > 0 && id > (ids[i - 1] ?? 0));
+  // As iron-session writes them: of "1e0" it would look for "1", at the first sign-in.
+  const isPlain = entries.every(([id]) => /^[1-9]\d{0,8}$/.test(id));
+  const ascending = isPlain && ids.every((id, i) => id > (ids[i - 1] ?? 0));
   if (entries.length === 0 || !ascending) {
     throw new ConfigError("SESSION_PASSWORD's keys must be whole numbers, ascending");
   }

@@ -4,7 +4,7 @@ import { apiKeyIdOf } from "../api-key";
 import { type TenantName, tenantKey } from "../keys";
 import type { RateLimit } from "../rate-limit";
 
-export type CustomerAccount = { id: string; created_at: string; account: SandboxAccount };
+type CustomerAccount = { id: string; created_at: string; account: SandboxAccount };
 
 /** What one API key opens, and how SendGrid behaves towards it. */
 export type Tenant = {

@@ -1,4 +1,6 @@
 import "server-only";
+import type { ErrorCode } from "@/lib/contract/errors";
+import { HELP } from "@/lib/contract/help";
 import { SendGridError } from "@/lib/sendgrid/error";
 import { StoreUnavailable } from "../store/store-unavailable";
 import { ApiFailure } from "./api-failure";
@@ -34,9 +36,7 @@ function ofSendGrid(error: SendGridError): ApiFailure {
     case "forbidden":
       return forbidden(error);
     case "not_found":
-      return new ApiFailure("not_found", "SendGrid does not know this in this account.", {
-        help: "It may have been deleted, or belong to another account.",
-      });
+      return known("not_found", "SendGrid does not know this in this account.");
     case "rate_limited": {
       const retryAfterSeconds = Math.max(1, Math.ceil((error.retryAfterMs ?? 60_000) / 1_000));
       return new ApiFailure("rate_limited", "SendGrid's rate limit is used up.", {
@@ -45,22 +45,17 @@ function ofSendGrid(error: SendGridError): ApiFailure {
       });
     }
     case "timeout":
-      return new ApiFailure("upstream_timeout", "SendGrid did not answer in time.", {
-        help: "Try again. If it stays so, look at SendGrid's status page.",
-      });
+      return known("upstream_timeout", "SendGrid did not answer in time.");
     case "unreadable":
-      return new ApiFailure(
-        "upstream_unreadable",
-        "SendGrid answered something its API does not describe.",
-        {
-          help: "Nothing was guessed from it. If it stays so, report it with the time it happened.",
-        },
-      );
+      return known("upstream_unreadable", "SendGrid answered something its API does not describe.");
     case "failed":
-      return new ApiFailure("upstream_failed", "SendGrid failed to answer, after several tries.", {
-        help: "Try again. If it stays so, look at SendGrid's status page.",
-      });
+      return known("upstream_failed", "SendGrid failed to answer, after several tries.");
   }
+}
+
+/** A failure of which no more can be said than what its code says to do. */
+function known(code: ErrorCode, message: string): ApiFailure {
+  return new ApiFailure(code, message, { help: HELP[code] });
 }
 
 function forbidden(error: SendGridError): ApiFailure {

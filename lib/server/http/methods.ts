@@ -1,8 +1,6 @@
 import "server-only";
-import { log } from "../log";
-import { note } from "../request-note";
 import { ApiFailure } from "./api-failure";
-import { failureOf } from "./failure-of";
+import { noteFailure } from "./note-failure";
 import { assertNotEmbedded, assertOwnOrigin } from "./origin";
 import { respondFailure } from "./respond";
 
@@ -37,26 +35,7 @@ function guarded(handler: Handler): RouteHandler {
       else assertOwnOrigin(request.headers);
       return await handler(request, await params);
     } catch (error) {
-      const failure = failureOf(error);
-      // Who left before the answer is told nothing, and it is no defect that the answer was cut short.
-      if (failure.code === "internal" && !request.signal.aborted) logDefect(error);
-      note().code = failure.code;
-      return respondFailure(failure);
+      return respondFailure(noteFailure(error, request.signal.aborted));
     }
   };
-}
-
-/** Only the class and the place of a defect: its message may hold a header, and so a key. */
-function logDefect(error: unknown) {
-  const stack =
-    error instanceof Error
-      ? (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line))
-      : [];
-  log("error", "defect", {
-    name: error instanceof Error ? error.name : typeof error,
-    at: stack
-      .slice(0, 5)
-      .map((line) => line.trim())
-      .join(" < "),
-  });
 }

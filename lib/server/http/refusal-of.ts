@@ -6,23 +6,35 @@ const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIO
 const READING = new Set(["GET", "HEAD"]);
 const OTHER_THAN_PAGES = /^\/(?:api\/|healthz$|readyz$)/;
 
-function isDecodable(path: string): boolean {
+/**
+ * False for half an escape such as `%E0%A4%A`, which Next calls a defect of its own, and for an address with `..` in it:
+ * Next goes up from `/_next/static/../../keys`, and so past whatever judges by how an address begins.
+ */
+function isWellFormed(path: string): boolean {
   try {
-    decodeURIComponent(path);
-    return true;
+    const steps = decodeURIComponent(path).split(/[/\\]/);
+    return !steps.some((step) => step === "." || step === "..");
   } catch {
     return false;
   }
 }
 
+type Asked = Pick<IncomingMessage, "method" | "url" | "headers" | "httpVersion">;
+
 /** Why a request is refused before Next sees it; null when it is not. */
-export function refusalOf({ method = "", url = "" }: IncomingMessage): ApiFailure | null {
+export function refusalOf({
+  method = "",
+  url = "",
+  headers,
+  httpVersion,
+}: Asked): ApiFailure | null {
   const [path = ""] = url.split("?", 1);
   // `*` is no path, and Next calls it a defect of its own; a whole address would be read in two ways.
   if (!path.startsWith("/")) return new ApiFailure("invalid_input", "This address is no path.");
-  // Next calls a half-finished escape such as `%E0%A4%A` a defect of its own.
-  if (!isDecodable(path))
+  if (!isWellFormed(path))
     return new ApiFailure("invalid_input", "This address is not well-formed.");
+  if (httpVersion === "1.1" && headers.host === undefined)
+    return new ApiFailure("invalid_input", "This request names no host.");
   // TRACE echoes what a browser keeps from scripts; nothing else is spoken here either.
   if (!METHODS.has(method)) {
     return new ApiFailure("method_not_allowed", "No address here answers this method.");

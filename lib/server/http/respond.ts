@@ -4,6 +4,7 @@ import type { ApiFailure } from "./api-failure";
 /** No answer of ours may be kept: by a browser, a proxy, or for another reader. */
 const NO_STORE = { "Cache-Control": "private, no-store", Vary: "Cookie" };
 
+/** Our JSON answer, 200 unless said otherwise. */
 export function respondJson(
   data: unknown,
   init: { status?: number; headers?: HeadersInit } = {},
@@ -14,6 +15,7 @@ export function respondJson(
   return new Response(JSON.stringify(data), { status: init.status ?? 200, headers });
 }
 
+/** 204. */
 export function respondEmpty(headers: Record<string, string> = {}): Response {
   return new Response(null, { status: 204, headers: { ...NO_STORE, ...headers } });
 }
@@ -26,6 +28,7 @@ export function respondNdjson(body: ReadableStream<Uint8Array> | null): Response
   });
 }
 
+/** The failure's status and envelope, with `Retry-After` in seconds where it names one. */
 export function respondFailure(failure: ApiFailure): Response {
   const { retryAfterSeconds } = failure.details;
   const headers: Record<string, string> = {};

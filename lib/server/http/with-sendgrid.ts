@@ -11,7 +11,7 @@ import { ApiFailure } from "./api-failure";
 import type { Handler } from "./methods";
 
 /** What a signed-in reader asks with: the client for their key, and the account of their `on-behalf-of` header. */
-export type Reader = SignedIn & { sg: SendGrid; account: Account };
+type Reader = SignedIn & { sg: SendGrid; account: Account };
 
 type ReaderHandler = (
   reader: Reader,
@@ -19,11 +19,15 @@ type ReaderHandler = (
   params: Parameters<Handler>[1],
 ) => Promise<Response>;
 
-/** The value of the session cookie. */
-export function sessionCookie(request: Request): string | undefined {
+/**
+ * The value of the session cookie. On http no prefix ties it to this port: where another program of this machine has set
+ * one as well, whose is whose cannot be known, and neither opens anything.
+ */
+export function sessionCookie({ headers }: Pick<Request, "headers">): string | undefined {
   const name = `${cookieName()}=`;
-  const pairs = (request.headers.get("cookie") ?? "").split(/;\s*/);
-  return pairs.find((pair) => pair.startsWith(name))?.slice(name.length);
+  const pairs = (headers.get("cookie") ?? "").split(/;\s*/);
+  const [value, ...others] = new Set(pairs.filter((pair) => pair.startsWith(name)));
+  return others.length === 0 ? value?.slice(name.length) : undefined;
 }
 
 /** Wraps a route that reads SendGrid: checks the headers, finds the session, and ends it when SendGrid calls its key dead. */

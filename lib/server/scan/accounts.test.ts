@@ -3,6 +3,7 @@ import { SELF } from "@/lib/audit/account";
 import type { Fault } from "@/lib/sandbox/faults/fault";
 import type { TenantName } from "@/lib/sandbox/keys";
 import { SendGridError } from "@/lib/sendgrid/error";
+import { serve } from "@/lib/sendgrid/testing/serve";
 import { readerPatience } from "@/lib/sendgrid/transport";
 import { requireSession } from "../session/session";
 import { signIn } from "../session/sign-in";
@@ -39,6 +40,18 @@ describe("one account", () => {
     expect(await listed("acme", { kind: "subuser", username: "acme-legacy-2017" })).toMatchObject([
       { disabled: true },
     ]);
+  });
+
+  test("a subuser's, of whom nothing is known yet, for one call", async () => {
+    const { control } = server.sandbox();
+    const callsFor = async (target: ScanTarget) => {
+      const before = control.totalCalls();
+      await listed("acme", target);
+      return control.totalCalls() - before;
+    };
+    const signingIn = await callsFor(SELF);
+    const username = "acme-legacy-2017";
+    expect(await callsFor({ kind: "subuser", username })).toBe(signingIn + 1);
   });
 
   test("a customer's", async () => {
@@ -86,6 +99,30 @@ describe("all accounts", () => {
     const dead = listed("acme", "all", [{ kind: "status", status: 401 }]);
     await expect(dead).rejects.toBeInstanceOf(SendGridError);
     await expect(dead).rejects.toMatchObject({ kind: "rejected" });
+  });
+
+  test("lists of accounts that never end are unknown, never their first hundred pages", async () => {
+    const origin = await serve((request, response) => {
+      const url = new URL(request.url ?? "", "http://host");
+      const offset = Number(url.searchParams.get("offset") ?? 0);
+      const ids = Array.from({ length: 100 }, (_, index) => offset + index + 1);
+      response.setHeader("Content-Type", "application/json");
+      const subusers = ids.map((id) => ({ id, username: `user-${id}` }));
+      const accounts = ids.map((id) => ({ id: String(id) }));
+      const isSubusers = url.pathname === "/v3/subusers";
+      const last = String(offset + 100);
+      response.end(JSON.stringify(isSubusers ? subusers : { accounts, pages: { last } }));
+    });
+    const { cookie } = await signIn(server.sandbox().control.clone("solo"), undefined, signal);
+    const { credential, session } = await requireSession(cookie);
+    const elsewhere = { ...credential, origins: { global: origin, eu: origin } };
+    const sg = { credential: elsewhere, patience: readerPatience(signal) };
+    const unread = { status: "failed", failure: { code: "upstream_unreadable" } };
+    expect(await accountsOf(sg, session, "all")).toMatchObject([
+      { account: "self" },
+      { account: "subuser:*", ...unread },
+      { account: "account-id:*", ...unread },
+    ]);
   });
 
   test("a thousand subusers, each once", async () => {

@@ -1,6 +1,6 @@
 import "server-only";
 import { type Account, accountId, SELF } from "@/lib/audit/account";
-import { SendGridError } from "@/lib/sendgrid/error";
+import { endlessList, SendGridError } from "@/lib/sendgrid/error";
 import { regionOf } from "@/lib/sendgrid/region";
 import type { SendGrid } from "@/lib/sendgrid/sendgrid";
 import { getCustomerAccounts, getSubusers, listSubusers } from "@/lib/sendgrid/subusers";
@@ -42,14 +42,15 @@ export async function accountsOf(
 }
 
 async function oneAccount(sg: SendGrid, account: Account): Promise<StoredAccount> {
-  const region = await regionOf(sg, account);
-  if (account.kind !== "subuser") return waiting(account, { label: accountLabel(account), region });
-  const disabled = await isDisabled(sg, account.username);
-  return waiting(account, { label: account.username, region, disabled });
+  if (account.kind !== "subuser") {
+    const label = account.kind === "account-id" ? account.id : "";
+    return waiting(account, { label, region: await regionOf(sg, account) });
+  }
+  const { username } = account;
+  // At once: where the region is not known yet, both ask SendGrid the same thing, which is then one call.
+  const [region, disabled] = await Promise.all([regionOf(sg, account), isDisabled(sg, username)]);
+  return waiting(account, { label: username, region, disabled });
 }
-
-const accountLabel = (account: Account) =>
-  account.kind === "account-id" ? account.id : account.kind === "subuser" ? account.username : "";
 
 async function isDisabled(sg: SendGrid, username: string): Promise<boolean> {
   const rows = await getSubusers(sg, { username, limit: 1 }).catch((error: unknown) => {
@@ -67,17 +68,22 @@ async function allSubusers(sg: SendGrid): Promise<StoredAccount[]> {
 }
 
 async function allCustomers(sg: SendGrid): Promise<StoredAccount[]> {
+  const region = sg.credential.home;
+  const ids = await customerIds(sg);
+  return ids.map((id) => waiting({ kind: "account-id", id }, { label: id, region }));
+}
+
+async function customerIds(sg: SendGrid): Promise<string[]> {
   const ids = new Set<string>();
   for (let page = 0, offset: string | undefined; page < MAX_PAGES; page += 1) {
     const query = offset === undefined ? { limit: PAGE } : { limit: PAGE, offset };
     const { accounts, pages } = await getCustomerAccounts(sg, query);
     const before = ids.size;
     for (const { id } of accounts) ids.add(id);
-    if (ids.size === before || accounts.length < PAGE) break;
+    if (ids.size === before || accounts.length < PAGE) return [...ids];
     offset = pages.last;
   }
-  const region = sg.credential.home;
-  return [...ids].map((id) => waiting({ kind: "account-id", id }, { label: id, region }));
+  throw endlessList("/v3/partners/accounts");
 }
 
 /**

@@ -27,15 +27,18 @@ export async function firstView(signedIn: SignedIn, target: ScanTarget): Promise
   const signal = AbortSignal.any([enough.signal, AbortSignal.timeout(PATIENCE_MS)]);
   let timer: NodeJS.Timeout | undefined;
   let fleet = emptyFleet();
-  for await (const events of scanStream(signedIn, target, signal)) {
-    fleet = applyEvents(fleet, events);
-    if (fleet.keys.length > MAX_KEYS) return null;
-    if (fleet.finishedAtMs !== null) break;
-    if (target !== "all" && hasNames(fleet)) {
-      timer ??= setTimeout(() => enough.abort(), SCOPES_PATIENCE_MS);
+  try {
+    for await (const events of scanStream(signedIn, target, signal)) {
+      fleet = applyEvents(fleet, events);
+      if (fleet.keys.length > MAX_KEYS) return null;
+      if (fleet.finishedAtMs !== null) break;
+      if (target !== "all" && hasNames(fleet)) {
+        timer ??= setTimeout(() => enough.abort(), SCOPES_PATIENCE_MS);
+      }
     }
+  } finally {
+    clearTimeout(timer);
   }
-  clearTimeout(timer);
   const isKnown = fleet.finishedAtMs !== null || fleet.keys.length + fleet.holes.length > 0;
   return isKnown ? fleet : null;
 }

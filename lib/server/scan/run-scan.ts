@@ -22,6 +22,8 @@ import { isDeadKey } from "./read-failure";
 import { ScanWriter } from "./scan-writer";
 import { accountOf, filterOf, type ScanTarget } from "./target";
 
+/** Scans of one key that this process works on at once. Of made-up accounts a reader could start any number. */
+const SCANS_AT_ONCE = 20;
 const LEASE_MS = 15_000;
 const HEARTBEAT_MS = 4_000;
 const FLUSH_MS = 120;
@@ -49,16 +51,22 @@ function running(): Map<string, Running> {
 
 const placeOf = (owner: string, filter: string) => `${owner} ${filter}`;
 
+function isBusyFor(owner: string): boolean {
+  const places = [...running().keys()];
+  return places.filter((place) => place.startsWith(placeOf(owner, ""))).length >= SCANS_AT_ONCE;
+}
+
 /**
  * Works on a running scan in the background, unless this process or another replica does already. It goes on without a
  * reader for as long as the session lives: the session's own key does the reading, and nothing else can open it.
+ * One too many for its owner stays in the store as it is, and is begun when a stream that follows it asks again.
  */
 export async function runScan(signedIn: SignedIn, target: ScanTarget): Promise<void> {
   const { owner } = signedIn.credential;
   const lease: LeaseRequest = { owner, accountFilter: filterOf(target), holder: holder() };
   const place = placeOf(owner, lease.accountFilter);
   const db = await openStore();
-  if (running().has(place) || shutdownSignal().aborted) return;
+  if (running().has(place) || isBusyFor(owner) || shutdownSignal().aborted) return;
   const stop = new AbortController();
   // Every call under way listens to it: many listeners are not a leak.
   setMaxListeners(0, stop.signal);
@@ -111,7 +119,8 @@ async function work(
     const listed = await accountsOf(sg, session, target);
     const accounts = await keepAccounts(db, credential.owner, known, listed);
     await readAccounts({ credential, writer, known, staleBeforeMs, signal }, accounts);
-    await setScanStatus(db, credential.owner, lease.accountFilter, "done", Date.now());
+    const { owner, accountFilter, holder } = lease;
+    await setScanStatus(db, owner, accountFilter, "done", Date.now(), holder);
   } catch (error) {
     // Stopped on purpose, or by another's doing: whoever has the lease next goes on from what is in the store.
     if (!signal.aborted)

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ScanChanges, StoredKey } from "../store/scan-changes";
-import { aKey, anAccount, FAILURE } from "../store/scan-fixtures";
+import { aKey, anAccount, FAILURE } from "../store/testing/scan-fixtures";
 import { StreamEvents } from "./stream-events";
 
 const key = (n: number, fields: Partial<StoredKey> = {}): StoredKey => ({

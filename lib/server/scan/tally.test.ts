@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { StoredKey } from "../store/scan-changes";
-import { aKey, anAccount, FAILURE } from "../store/scan-fixtures";
+import { aKey, anAccount, FAILURE } from "../store/testing/scan-fixtures";
 import { Tally } from "./tally";
 
 const key = (n: number, fields: Partial<StoredKey> = {}): StoredKey => ({

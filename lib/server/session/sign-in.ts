@@ -10,13 +10,10 @@ import { readerPatience } from "@/lib/sendgrid/transport";
 import { ApiFailure } from "../http/api-failure";
 import { networkOf, originsOf } from "../networks";
 import { store } from "../shared-store";
-import { createSession, deleteExpiredSessions, type Session } from "../store/sessions";
+import { createSession, type Session } from "../store/sessions";
 import { ABSOLUTE_LIMIT_MS } from "./limits";
 import { newTicket, sealTicket } from "./ticket";
 import { sealKey } from "./vault";
-
-/** Rows of sessions that are over stay this long, so that their readers are told "expired" and not "signed out". */
-const KEEP_EXPIRED_MS = 3_600_000;
 
 /**
  * Signs in with a key: asks SendGrid whether it lives, on the host that was chosen, or on the global one and then the
@@ -40,9 +37,7 @@ export async function signIn(
   );
   const username = await usernameOf(sg, scopes);
   const { session, cookie } = await newSession(sg, { network, scopes, username });
-  const db = await store();
-  await deleteExpiredSessions(db, Date.now() - KEEP_EXPIRED_MS, 0);
-  await createSession(db, session);
+  await createSession(await store(), session);
   return { session, cookie };
 }
 

@@ -6,7 +6,7 @@ import { env } from "../env";
 import { ABSOLUTE_LIMIT_MS, TICKET_MEMORY_MS } from "./limits";
 
 /** What the cookie holds: which session, and the secret that opens its key. Never the key itself. */
-export type Ticket = { id: string; secret: string };
+type Ticket = { id: string; secret: string };
 
 const BITS_128 = 16;
 const TICKET = /^([\w-]{22})\.([\w-]{22})$/;
@@ -23,11 +23,13 @@ export function setCookie(value: string): string {
   return `${cookieName()}=${value}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${maxAge}${secure}`;
 }
 
+/** A ticket that nobody has had: 128 random bits for either part, base64url. */
 export function newTicket(): Ticket {
   const random = () => randomBytes(BITS_128).toString("base64url");
   return { id: random(), secret: random() };
 }
 
+/** A ticket as the cookie holds it, sealed by the newest password. */
 export function sealTicket({ id, secret }: Ticket): Promise<string> {
   const ttl = ABSOLUTE_LIMIT_MS / 1_000;
   return sealData({ t: `${id}.${secret}` }, { password: env().sessionPassword, ttl });

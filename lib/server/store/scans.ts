@@ -1,19 +1,10 @@
 import "server-only";
 import type { Store } from "./open-store";
 import { writeAs } from "./owners";
-import type { ScanStatus } from "./schema";
+import type { ScanStatus, Tables } from "./schema";
 
-/** One reading of one account, or of all. `account_filter` as `GET /api/audit?account=` names it. Times are epoch ms. */
-export type Scan = {
-  account_filter: string;
-  status: ScanStatus;
-  started_at: number;
-  /** What was read before this is read again; the rest is fresh, and is not. */
-  stale_before: number;
-  finished_at: number | null;
-  lease_holder: string | null;
-  lease_until: number;
-};
+/** One reading of one account, or of all. Times are epoch ms. */
+export type Scan = Omit<Tables["scan"], "owner" | "seq">;
 
 const OPEN: readonly ScanStatus[] = ["running", "paused"];
 /** From which statuses a scan may come to each. A scan that has finished only starts anew. */
@@ -77,7 +68,8 @@ export async function readScan(
 
 /**
  * Pauses, resumes, finishes or cancels a scan.
- * @returns false when it was not in a status from which it could: someone else was faster
+ * @param holder only while this replica has the scan's lease: one that lost it has not finished the scan as it is now
+ * @returns false when it was not in a status from which it could, or the lease is another's: someone else was faster
  */
 export function setScanStatus(
   store: Store,
@@ -85,6 +77,7 @@ export function setScanStatus(
   accountFilter: string,
   status: ScanStatus,
   nowMs: number,
+  holder?: string,
 ): Promise<boolean> {
   return writeAs(store, owner, nowMs, async (db, seq) => {
     const { numUpdatedRows } = await db
@@ -93,6 +86,7 @@ export function setScanStatus(
       .where("owner", "=", owner)
       .where("account_filter", "=", accountFilter)
       .where("status", "in", FROM[status])
+      .$if(holder !== undefined, (query) => query.where("lease_holder", "=", holder ?? ""))
       .executeTakeFirst();
     return numUpdatedRows === 1n;
   });

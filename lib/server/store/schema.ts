@@ -46,6 +46,7 @@ type ScanRow = {
   account_filter: string;
   status: ScanStatus;
   started_at: number;
+  /** What was read before this is read again; the rest is fresh, and is not. */
   stale_before: number;
   finished_at: number | null;
   /** The replica that may work on it until `lease_until`; null when none does. */

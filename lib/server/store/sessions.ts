@@ -64,7 +64,21 @@ export async function deleteSession(store: Store, id: string): Promise<boolean> 
   return numDeletedRows > 0n;
 }
 
-/** Deletes the sessions whose idle limit (`idleMs` after their last use) or absolute limit has passed. @returns how many */
+/** Takes the sealed key out of the sessions whose idle limit (`idleMs` after their last use) or absolute limit has passed. */
+export async function forgetExpiredKeys(
+  store: Store,
+  nowMs: number,
+  idleMs: number,
+): Promise<void> {
+  await store.db
+    .updateTable("session")
+    .set({ sealed_key: "" })
+    .where("sealed_key", "!=", "")
+    .where((row) => row.or([row("expires_at", "<=", nowMs), row("seen_at", "<=", nowMs - idleMs)]))
+    .execute();
+}
+
+/** Deletes those sessions, keys and all. @returns how many */
 export async function deleteExpiredSessions(
   store: Store,
   nowMs: number,

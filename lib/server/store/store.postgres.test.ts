@@ -1,11 +1,11 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openLink } from "./breakable-link";
 import { openStore } from "./open-store";
 import { createSession, readSession } from "./sessions";
-import { aSession } from "./sessions.contract";
-import { storeContract } from "./store.contract";
 import { StoreUnavailable } from "./store-unavailable";
+import { openLink } from "./testing/breakable-link";
+import { aSession } from "./testing/sessions.contract";
+import { storeContract } from "./testing/store.contract";
 
 const server = process.env.TEST_DATABASE_URL ?? "";
 

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import Libsql from "libsql";
 import { afterAll, describe, expect, test } from "vitest";
 import { openStore } from "./open-store";
-import { storeContract } from "./store.contract";
 import { StoreUnavailable } from "./store-unavailable";
+import { storeContract } from "./testing/store.contract";
 
 const temporary = mkdtempSync(join(tmpdir(), "store-"));
 afterAll(() => rmSync(temporary, { recursive: true }));

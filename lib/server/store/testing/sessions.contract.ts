@@ -1,6 +1,6 @@
 import "server-only";
 import { describe, expect, test } from "vitest";
-import type { Store } from "./open-store";
+import type { Store } from "../open-store";
 import {
   createSession,
   deleteExpiredSessions,
@@ -8,7 +8,7 @@ import {
   readSession,
   type Session,
   touchSession,
-} from "./sessions";
+} from "../sessions";
 
 const HOUR = 3_600_000;
 

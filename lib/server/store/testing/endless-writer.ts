@@ -2,9 +2,9 @@
 import "server-only";
 import { json } from "node:stream/consumers";
 import { z } from "zod";
-import { openStore } from "./open-store";
-import { putKeyScopes } from "./scan-keys";
-import { createSession } from "./sessions";
+import { openStore } from "../open-store";
+import { putKeyScopes } from "../scan-keys";
+import { createSession } from "../sessions";
 
 const Orders = z.object({
   options: z.object({ databaseUrl: z.string().optional(), dataDir: z.string() }),

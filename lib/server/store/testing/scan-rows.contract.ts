@@ -1,12 +1,12 @@
 import "server-only";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Store } from "./open-store";
-import { putAccounts } from "./scan-accounts";
-import { countKeys, readChanges } from "./scan-changes";
+import type { Store } from "../open-store";
+import { putAccounts } from "../scan-accounts";
+import { countKeys, readChanges } from "../scan-changes";
+import { putKeyFailures, putKeyLists, putKeyScopes } from "../scan-keys";
+import { shapeHash } from "../scan-shapes";
 import { aKey, anAccount, anOwner, FAILURE, manyKeys, NOW } from "./scan-fixtures";
-import { putKeyFailures, putKeyLists, putKeyScopes } from "./scan-keys";
-import { shapeHash } from "./scan-shapes";
 
 // Any UTF-16 at all: NUL, halves of surrogate pairs, whatever a stranger names a key.
 const anyText = fc.string({ unit: fc.nat(0xff_ff).map((unit) => String.fromCharCode(unit)) });

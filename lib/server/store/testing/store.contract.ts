@@ -2,13 +2,13 @@ import "server-only";
 import { fail } from "node:assert/strict";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { migrate } from "../migrations";
+import { openStore, type Store } from "../open-store";
+import { readChanges } from "../scan-changes";
+import { readSession } from "../sessions";
 import { buildWriter, killWriter } from "./kill-writer";
-import { migrate } from "./migrations";
-import { openStore, type Store } from "./open-store";
-import { readChanges } from "./scan-changes";
 import { scanRowsContract } from "./scan-rows.contract";
 import { scansContract } from "./scans.contract";
-import { readSession } from "./sessions";
 import { sessionsContract } from "./sessions.contract";
 
 const KEYS_A_WRITE = 40;

@@ -1,5 +1,5 @@
 import "server-only";
-import type { StoredAccount } from "./scan-accounts";
+import type { StoredAccount } from "../scan-accounts";
 
 export const NOW = 1_700_000_000_000;
 export const FAILURE = { code: "access_forbidden", status: 403, message: "refused" };

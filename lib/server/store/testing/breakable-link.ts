@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createConnection, createServer, type Socket } from "node:net";
 
 /** A link to a server that a test can cut (connections are refused) or mute (nothing arrives any more), and mend. */
-export type BreakableLink = {
+type BreakableLink = {
   port: number;
   cut: () => Promise<void>;
   mute: () => void;

@@ -11,30 +11,35 @@ import {
 
 export type LinesHandle = { reveal: (index: number) => void };
 
-/** As they are on a wide screen; where they are not, they are measured. */
-const LINE_PX = { account: 49, item: 66 };
 const OVERSCAN = 10;
 
-/** A long list of which only the lines near the window are in the page. Lines are measured: chips may wrap. */
+/**
+ * The items of a long list, which stands around it: only the lines near the window are in the page. Lines are measured:
+ * chips may wrap, and some lines are opened.
+ */
 export function VirtualLines({
-  kinds,
+  count,
+  sizeOf,
   line,
+  className,
   ref,
 }: {
-  kinds: readonly { kind: keyof typeof LINE_PX }[];
+  count: number;
+  /** How high a line is on a wide screen, px. */
+  sizeOf: (index: number) => number;
   line: (index: number) => ReactNode;
+  /** Of each line. */
+  className?: string;
   ref?: Ref<LinesHandle>;
 }) {
   const place = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
-  // Its values change without a render of ours, so React's compiler must leave this component alone; we do not use it.
-  // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useWindowVirtualizer({
-    count: kinds.length,
-    estimateSize: (index) => LINE_PX[kinds[index]?.kind ?? "item"],
+    count,
+    estimateSize: sizeOf,
     overscan: OVERSCAN,
     scrollMargin: top,
-    // The frame's bar and the answer's sentence stay above the lines.
+    // The frame's bar, and a sentence that may stay below it, cover what is above.
     scrollPaddingStart: 160,
     // What the server renders, before a window has been measured.
     initialRect: { width: 1440, height: 1200 },
@@ -62,14 +67,15 @@ export function VirtualLines({
   return (
     <div ref={place} role="presentation" style={{ paddingTop: above, paddingBottom: below }}>
       {items.map((item) => (
-        // biome-ignore lint/a11y/useSemanticElements: its list is no ul either, see key-lines.tsx
+        // biome-ignore lint/a11y/useSemanticElements: its list is no ul, which may hold nothing but its li
         <div
           key={item.key}
           ref={virtualizer.measureElement}
           role="listitem"
           data-index={item.index}
           aria-posinset={item.index + 1}
-          aria-setsize={kinds.length}
+          aria-setsize={count}
+          className={className}
         >
           {line(item.index)}
         </div>

@@ -1,14 +1,14 @@
 import "server-only";
 import { describe, expect, test } from "vitest";
-import type { Store } from "./open-store";
-import { deleteUnusedOwners } from "./owners";
-import { putAccounts } from "./scan-accounts";
-import { readChanges } from "./scan-changes";
+import type { Store } from "../open-store";
+import { deleteUnusedOwners } from "../owners";
+import { putAccounts } from "../scan-accounts";
+import { readChanges } from "../scan-changes";
+import { putKeyFailures, putKeyLists, putKeyScopes } from "../scan-keys";
+import { type LeaseRequest, releaseLease, takeLease } from "../scan-lease";
+import { readScan, setScanStatus, startScan } from "../scans";
+import type { Tables } from "../schema";
 import { aKey, anAccount, anOwner, FAILURE, manyKeys, NOW } from "./scan-fixtures";
-import { putKeyFailures, putKeyLists, putKeyScopes } from "./scan-keys";
-import { type LeaseRequest, releaseLease, takeLease } from "./scan-lease";
-import { readScan, setScanStatus, startScan } from "./scans";
-import type { Tables } from "./schema";
 
 const TTL = 15_000;
 
@@ -108,6 +108,19 @@ export function scansContract(store: () => Store, replica: () => Store): void {
       expect(await takeLease(store(), a, NOW + 25_001, TTL)).toBe(false);
       await releaseLease(replica(), b);
       expect(await takeLease(store(), a, NOW + 25_002, TTL)).toBe(true);
+    });
+
+    test("who has lost the right to work cannot finish the scan, which somebody started anew", async () => {
+      const owner = anOwner();
+      const a = { owner, accountFilter: "all", holder: "a" };
+      await startScan(store(), owner, "all", NOW, 0);
+      await takeLease(store(), a, NOW, TTL);
+      await setScanStatus(replica(), owner, "all", "cancelled", NOW + 1);
+      await startScan(replica(), owner, "all", NOW + 2, NOW + 2);
+      expect(await setScanStatus(store(), owner, "all", "done", NOW + 3, "a")).toBe(false);
+      await takeLease(replica(), { ...a, holder: "b" }, NOW + 3, TTL);
+      expect(await setScanStatus(store(), owner, "all", "done", NOW + 4, "a")).toBe(false);
+      expect(await setScanStatus(replica(), owner, "all", "done", NOW + 5, "b")).toBe(true);
     });
 
     test("nobody may work on a scan that is paused, over, or was never started", async () => {

@@ -1,0 +1,29 @@
+import clsx from "clsx";
+import type { PrintCell } from "@/lib/audit/print";
+import { cellPath } from "./cell-path";
+
+const TONE = { empty: "opacity-25", half: "opacity-60", full: "" };
+
+/** A cell of a large print, as wide as its place. */
+export function LargeCell({
+  cell,
+  asked,
+  className,
+}: {
+  cell: PrintCell;
+  /** The reader asks about it. */
+  asked: boolean;
+  className: string;
+}) {
+  const frame = clsx(
+    "block w-full border-b-2 transition-colors",
+    asked ? "border-accent text-accent" : "border-line text-ink",
+    className,
+  );
+  if (cell.fill === "unknown") return <span className={clsx(frame, "hatch")} />;
+  return (
+    <svg aria-hidden="true" viewBox="0 0 8 32" preserveAspectRatio="none" className={frame}>
+      <path d={cellPath(cell, 0, 8, 32)} fill="currentColor" className={TONE[cell.fill]} />
+    </svg>
+  );
+}

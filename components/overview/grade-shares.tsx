@@ -1,0 +1,27 @@
+import { keysHref } from "@/components/key/keys-href";
+import { SeverityMark } from "@/components/key/severity-mark";
+import type { OnBehalfOf } from "@/lib/queries/account";
+import type { Share } from "./share-table";
+import { GRADES, type gradesOf } from "./worst-by-key";
+
+const GRADE_TONE = {
+  critical: "text-critical",
+  high: "text-high",
+  medium: "text-medium",
+  low: "text-low",
+  info: "text-ink-3",
+  none: "text-good",
+  unknown: "text-edge",
+};
+
+/** Keys by how they come out, each leading to those keys in the list. */
+export function gradeShares(grades: ReturnType<typeof gradesOf>, onBehalfOf: OnBehalfOf): Share[] {
+  return GRADES.map((grade) => ({
+    id: grade,
+    label: grade === "none" ? "None found" : <SeverityMark severity={grade} />,
+    value: grades.get(grade) ?? 0,
+    href: keysHref({ severity: [grade] }, onBehalfOf),
+    tone: GRADE_TONE[grade],
+    isUnknown: grade === "unknown",
+  }));
+}

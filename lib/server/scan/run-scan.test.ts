@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import type { Account } from "@/lib/audit/account";
+import { requireSession } from "../session/session";
+import { signIn } from "../session/sign-in";
+import { store } from "../shared-store";
+import { serverEnv } from "../testing/server-env";
+import { stopAllScans, stopScan } from "./run-scan";
+import { ensureScan } from "./start";
+import { filterOf } from "./target";
+
+const server = serverEnv();
+
+const subuser = (n: number): Account => ({ kind: "subuser", username: `made-up-${n}` });
+
+async function worked(owner: string) {
+  const { db } = await store();
+  const scans = db.selectFrom("scan").select("account_filter").where("owner", "=", owner);
+  const rows = await scans.where("lease_holder", "is not", null).execute();
+  return rows.map(({ account_filter }) => account_filter);
+}
+
+test("of many scans of one key 20 are worked on at once, and the next when one has ended", async () => {
+  const { control } = server.sandbox();
+  const apiKey = control.clone("auditor");
+  const { cookie } = await signIn(apiKey, undefined, new AbortController().signal);
+  control.setFaults(apiKey, [{ kind: "hang-before-headers" }]);
+  const reader = await requireSession(cookie);
+  const { owner } = reader.credential;
+  for (let n = 0; n < 30; n += 1) await ensureScan(reader, subuser(n));
+  expect(await worked(owner)).toHaveLength(20);
+
+  const other = await signIn(control.clone("solo"), undefined, new AbortController().signal);
+  const neighbour = await requireSession(other.cookie);
+  control.setFaults(neighbour.credential.apiKey, [{ kind: "hang-before-headers" }]);
+  await ensureScan(neighbour, subuser(0));
+  expect(await worked(neighbour.credential.owner)).toHaveLength(1);
+
+  await stopScan(owner, filterOf(subuser(0)));
+  await ensureScan(reader, subuser(40));
+  expect(await worked(owner)).toContain(filterOf(subuser(40)));
+  await stopAllScans();
+  expect(await worked(owner)).toEqual([]);
+});

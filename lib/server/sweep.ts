@@ -1,0 +1,30 @@
+import "server-only";
+import { IDLE_LIMIT_MS } from "./session/limits";
+import { store } from "./shared-store";
+import type { Store } from "./store/open-store";
+import { deleteUnusedOwners } from "./store/owners";
+import { deleteExpiredSessions, forgetExpiredKeys } from "./store/sessions";
+
+const EVERY_MS = 60_000;
+/** Rows of sessions that are over stay this long, so that their readers are told "expired" and not "signed out". */
+const KEEP_EXPIRED_MS = 3_600_000;
+/** What scans read stays this long after the last scan with its key. */
+const KEEP_SCANS_MS = 30 * 24 * 3_600_000;
+
+/** Takes out of the store what nobody needs any more, the keys of sessions that are over first. */
+export async function sweep(db: Store, nowMs: number): Promise<void> {
+  await forgetExpiredKeys(db, nowMs, IDLE_LIMIT_MS);
+  await deleteExpiredSessions(db, nowMs - KEEP_EXPIRED_MS, IDLE_LIMIT_MS);
+  await deleteUnusedOwners(db, nowMs - KEEP_SCANS_MS);
+}
+
+/** Sweeps now and every minute: who closes the browser never comes back to be told that the session is over. */
+export function keepSweeping() {
+  // What could not be swept, the store being away, is there the next time.
+  const once = () =>
+    void store()
+      .then((db) => sweep(db, Date.now()))
+      .catch(() => {});
+  once();
+  setInterval(once, EVERY_MS).unref();
+}
