@@ -144,7 +144,7 @@ test("a review from its start to its seal, by keyboard and without a request; it
   const { decisions, acknowledgement } = reading.review;
   expect(decisions.map(({ together }) => together)).toEqual([1, 1, 3, 3, 3, 1]);
   expect(acknowledgement?.acknowledged_by.name).toBe("Grace");
-  await expect(page.getByText(acknowledgement?.sha256 ?? "none").first()).toBeVisible();
+  await expect(page.getByText(acknowledgement?.sha256 ?? "none").last()).toBeVisible();
 
   const evidence = await taken(page, "CSV");
   expect(evidence.text.trim().split("\r\n")).toHaveLength(6);

@@ -137,6 +137,7 @@ describe("the script", () => {
     expect(script.match(/^curl /gm)).toHaveLength(2);
     expect(script).toContain("--request DELETE 'https://api.sendgrid.com/v3/api_keys/gone'");
     expect(script).toContain("--request PUT 'https://api.sendgrid.com/v3/api_keys/less'");
+    expect(script).toContain("# Drops 1 of its 2 scopes, for the finding mints-keys.");
     expect(script).not.toContain("api_keys/kept");
     expect(script).not.toContain("\u202e");
     // A shell that only reads it finds no fault, and nothing of a name begins a line.
