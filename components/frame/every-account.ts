@@ -1,3 +1,4 @@
+import { countOf } from "@/components/key/reading";
 import { isUnreadList } from "@/lib/audit/account";
 import type { Fleet } from "@/lib/audit/fleet";
 
@@ -18,13 +19,9 @@ export function accountCounts({ accounts }: Pick<Fleet, "accounts">): AccountCou
 
 /** "parent, 12 subusers, no customer accounts". What is not known is not named as none. */
 export function everyAccountWords({ subusers, customers }: AccountCounts): string {
-  const counted = (count: number | null, one: string, many: string) =>
-    count === null
-      ? `${many} not listed`
-      : `${count === 0 ? "no" : count.toLocaleString("en")} ${count === 1 ? one : many}`;
-  return [
-    "parent",
-    counted(subusers, "subuser", "subusers"),
-    counted(customers, "customer account", "customer accounts"),
-  ].join(", ");
+  const of = (count: number | null, noun: string) => {
+    if (count === null) return `${noun}s not listed`;
+    return count === 0 ? `no ${noun}s` : countOf(count, noun);
+  };
+  return ["parent", of(subusers, "subuser"), of(customers, "customer account")].join(", ");
 }

@@ -18,11 +18,11 @@ const FAILED = "It could not be begun: browsers seal files only on pages served 
 
 /** Begins a review of what is read now. */
 export function Begin({
-  view: { fleet, target, error, act },
+  view: { fleet, target, error, retry },
   openedWith,
   ask,
 }: {
-  view: Pick<FleetView, "fleet" | "target" | "error" | "act">;
+  view: Pick<FleetView, "fleet" | "target" | "error" | "retry">;
   /** The key the reader is signed in with. */
   openedWith: string;
   ask: Ask;
@@ -61,7 +61,7 @@ export function Begin({
       </StatePanel>
       {error !== null && (
         <div className="mt-4">
-          <FailurePanel failure={error} onRetry={() => void act("retry")} />
+          <FailurePanel failure={error} onRetry={() => void retry()} />
         </div>
       )}
       <form noValidate onSubmit={(event) => void begin(event)} className="mt-6 max-w-160 space-y-4">

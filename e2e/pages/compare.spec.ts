@@ -1,4 +1,4 @@
-import AxeBuilder from "@axe-core/playwright";
+import { expectNoViolations } from "../expect-accessible";
 import { expect, test } from "../fixtures";
 
 const unlimited = { rateLimit: null };
@@ -90,13 +90,9 @@ for (const colorScheme of ["light", "dark"] as const) {
   test(`has nothing that axe objects to, ${colorScheme}`, async ({ sandbox, signInPage }) => {
     const page = await signInPage(await sandbox.clone("acme", unlimited));
     await page.emulateMedia({ colorScheme });
-    const check = async () => {
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-    };
     await page.goto("/compare");
     await expect(page.getByRole("heading", { name: "Shared by most keys" })).toBeVisible(read);
-    await check();
+    await expectNoViolations(page);
     await page.getByRole("combobox", { name: "This" }).fill("newsletter");
     await page
       .getByRole("option", { name: /^newsletter / })
@@ -107,6 +103,6 @@ for (const colorScheme of ["light", "dark"] as const) {
       .first()
       .click();
     await expect(page.getByRole("region", { name: "To make it fit" })).toBeVisible();
-    await check();
+    await expectNoViolations(page);
   });
 }

@@ -1,4 +1,4 @@
-import { AxeBuilder } from "@axe-core/playwright";
+import { expectNoViolations } from "../expect-accessible";
 import { expect, test } from "../fixtures";
 
 test("the worst key comes first, and the keyboard alone looks at keys and chooses two", async ({
@@ -156,18 +156,17 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     await page.goto("/keys?severity=critical,high");
     await expect(page.getByRole("region", { name: "Active filters" })).toBeVisible();
-    const violations = async () => (await new AxeBuilder({ page }).analyze()).violations;
-    expect(await violations()).toEqual([]);
+    await expectNoViolations(page);
     await page
       .getByRole("button", { name: /^Look at / })
       .first()
       .press("Enter");
     await expect(page.getByRole("tab", { name: "Overview" })).toBeVisible();
-    expect(await violations()).toEqual([]);
+    await expectNoViolations(page);
     await page.getByRole("link", { name: "Open as page" }).click();
     await expect(page.getByRole("heading", { name: "If it is revoked" })).toBeVisible();
     // A page's title follows its content.
     await expect(page).toHaveTitle(/./);
-    expect(await violations()).toEqual([]);
+    await expectNoViolations(page);
   });
 }

@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import type { ApiKeyList } from "@/lib/contract/answers";
+import { expectNoViolations } from "../expect-accessible";
 import { expect, test } from "../fixtures";
 import { traceOf } from "./trace-of";
 
@@ -170,6 +170,6 @@ for (const colorScheme of ["light", "dark"] as const) {
     await openPanel(page);
     await paste(page, keyWith(id));
     await expect(page.getByRole("heading", { name: "This key is yours" })).toBeVisible();
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await expectNoViolations(page);
   });
 }

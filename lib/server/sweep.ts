@@ -1,4 +1,5 @@
 import "server-only";
+import { noteFailure } from "./http/note-failure";
 import { IDLE_LIMIT_MS } from "./session/limits";
 import { store } from "./shared-store";
 import type { Store } from "./store/open-store";
@@ -24,7 +25,7 @@ export function keepSweeping() {
   const once = () =>
     void store()
       .then((db) => sweep(db, Date.now()))
-      .catch(() => {});
+      .catch((error: unknown) => noteFailure(error));
   once();
   setInterval(once, EVERY_MS).unref();
 }
