@@ -148,6 +148,14 @@ describe("the script", () => {
     expect(lapsed).toContain("Its scopes are others now");
   });
 
+  it("calls nothing for a key whose id can be none", async () => {
+    const review = await opened({ self: { keys: [{ id: "..", scopes: ["stats.read"] }] } });
+    const said = act([keyOf(review, "..")], { decision: "revoke" });
+    const script = reviewScript(await withDecision(review, said), unchanged);
+    expect(script).toContain("no call is made of it");
+    expect(script.match(/^curl /gm)).toBeNull();
+  });
+
   it("of a review that takes nothing away says so", async () => {
     expect(reviewScript(await opened(), unchanged)).toContain(
       "# No key is to be revoked or reduced.",

@@ -1,5 +1,6 @@
 import type { Finding } from "./finding";
 import type { FleetAccount } from "./fleet";
+import { isApiKeyId } from "./is-api-key-id";
 import { remedyOf } from "./remediation";
 import { remediationScripts, shellComment } from "./remediation-script";
 import { type Decision, type Review, sealOf, standingDecisions } from "./review";
@@ -55,6 +56,8 @@ function part(
     decision.decision === "revoke"
       ? { remedy: { action: "revoke" } as const, why: null }
       : reductionOf(findings, analysis?.real ?? []);
+  if (!isApiKeyId(key.api_key_id))
+    return note("Its id is none of SendGrid's: no call is made of it.");
   const region = account?.region ?? "global";
   const scripts = remedy === null ? null : remediationScripts({ ...key, region }, remedy);
   if (scripts === null) {
