@@ -453,6 +453,15 @@ describe("findings", () => {
     return auditFleet(fleet).findings.map((one) => one.rule);
   };
 
+  it("mean by taking over the account what the question means", () => {
+    const query = asked("take over the account");
+    for (const scope of ALL) {
+      const isFound = rulesOf("x", [scope]).includes("takes-over-account");
+      expect([scope, answers(query, [scope])]).toEqual([scope, isFound]);
+    }
+    expect(rulesOf("x", ["teammates.create"])).toContain("takes-over-account");
+  });
+
   it("leave the console's own sender key alone", () => {
     expect(
       rulesOf("transactional mail", ["mail.send", "mail.batch.create", "2fa_required"]),
