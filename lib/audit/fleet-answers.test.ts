@@ -550,6 +550,55 @@ describe("findings", () => {
     }
   });
 
+  it("about subusers are clear only where the subusers are known", () => {
+    const own = { region: "global", disabled: false, keys: 1 } as const;
+    const fleetOf = (target: string, ...ids: string[]) =>
+      applyEvents(emptyFleet(target), [
+        { type: "shape", id: 1, scopes: ["api_keys.update"] },
+        ...ids.flatMap((account): AuditEvent[] => [
+          { type: "account", account, label: account, ...own, status: "read" },
+          { type: "key", account, api_key_id: "k", name: "x", shape: 1, readAtMs: 1 },
+        ]),
+        {
+          type: "done",
+          startedAtMs: 1,
+          finishedAtMs: 2,
+          accounts: { read: 1, failed: 0, total: 1 },
+          keys: { read: 1, failed: 0, total: 1 },
+        },
+      ]);
+    const refused = applyEvents(fleetOf("all", "self"), [
+      { type: "account", account: "subuser:*", label: "S", ...own, status: "failed", keys: null },
+    ]);
+    const verdictsOf = (fleet: Fleet) =>
+      ["reaches-subusers", "disabled-subuser-with-keys"].map((rule) => {
+        const one = auditFleet(fleet).verdicts.find((verdict) => verdict.rule === rule);
+        return [one?.clear, one?.unknown, one?.subusers];
+      });
+    expect(verdictsOf(fleetOf("self", "self"))).toEqual([
+      [0, 1, "unlisted"],
+      [1, 1, "unlisted"],
+    ]);
+    expect(verdictsOf(refused)).toEqual([
+      [0, 1, "refused"],
+      [1, 1, "refused"],
+    ]);
+    // Every account was asked for, and there is one.
+    expect(verdictsOf(fleetOf("all", "self"))).toEqual([
+      [1, 0, null],
+      [1, 0, null],
+    ]);
+    // A subuser has none of its own; whether a customer account has any is never asked.
+    expect(verdictsOf(fleetOf("subuser:x", "subuser:x"))).toEqual([
+      [1, 0, null],
+      [1, 0, null],
+    ]);
+    expect(verdictsOf(fleetOf("account-id:c", "account-id:c"))).toEqual([
+      [0, 1, "unlisted"],
+      [1, 1, "unlisted"],
+    ]);
+  });
+
   it("see the odd one among keys alike", () => {
     const key = (id: string, shape: number): AuditEvent => ({
       type: "key",
