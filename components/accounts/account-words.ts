@@ -11,7 +11,9 @@ function noneOr(count: number, noun: string): string {
 /** "subuser · EU · disabled". */
 export function aboutWords({ kind, region, disabled }: AccountRow): string {
   if (kind === "list") return "a list of accounts";
-  return [kind, REGION_WORD[region], ...(disabled ? ["disabled"] : [])].join(" · ");
+  // A subuser's own key lists no subusers either: that it is the parent's cannot be told.
+  const what = kind === "parent" ? "own account" : kind;
+  return [what, REGION_WORD[region], ...(disabled ? ["disabled"] : [])].join(" · ");
 }
 
 /** How far an account has been read: "12 of 14 keys read". */
@@ -30,7 +32,7 @@ export function accountsVerdict(rows: readonly AccountRow[], isRunning: boolean)
   const unlisted = of("list");
   const isListed = (prefix: string) => !unlisted.some((row) => row.account === `${prefix}:*`);
   const parts = [
-    "the parent",
+    "your own",
     ...(isListed("subuser") ? [noneOr(of("subuser").length, "subuser")] : []),
     ...(isListed("account-id") ? [noneOr(of("customer account").length, "customer account")] : []),
   ];

@@ -2,6 +2,7 @@ import clsx from "clsx";
 import { RotateCw } from "lucide-react";
 import Link from "next/link";
 import { accountHref } from "@/components/key/account-href";
+import { holeWords } from "@/components/key/hole-reasons";
 import { counted } from "@/components/key/reading";
 import { SafeText } from "@/components/key/safe-text";
 import { SeverityMark } from "@/components/key/severity-mark";
@@ -132,6 +133,5 @@ function Facts({ row }: { row: AccountRow }) {
 }
 
 function reason({ hole }: AccountRow): string {
-  if (hole === null) return "It could not be read.";
-  return hole.status === null ? hole.message : `${hole.status}: ${hole.message}`;
+  return hole === null ? "It could not be read." : holeWords(hole);
 }

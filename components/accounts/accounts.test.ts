@@ -77,7 +77,7 @@ describe("the accounts", () => {
 
   it("leave a kind that could not be listed out of the count, and say so", () => {
     expect(accountsVerdict(rows, false)).toBe(
-      "3 accounts: the parent and no customer accounts. 1 of 3 read in full. " +
+      "3 accounts: your own and no customer accounts. 1 of 3 read in full. " +
         "2 could not be, or not wholly. Not counted, since they could not be listed: subusers.",
     );
   });

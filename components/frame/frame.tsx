@@ -20,6 +20,12 @@ export function Frame({
   tools: ReactNode;
   children: ReactNode;
 }) {
+  const ways = (
+    <>
+      <ThemeSwitch />
+      <SignOut />
+    </>
+  );
   return (
     <div className="flex min-h-dvh">
       <a
@@ -38,8 +44,8 @@ export function Frame({
             <div className="ml-auto flex items-center gap-1">
               <ScanStatus />
               {tools}
-              <ThemeSwitch />
-              <SignOut />
+              {/* Where it is narrow, the room is the account's: these are in the sheet. */}
+              <div className="flex items-center gap-1 max-sm:hidden">{ways}</div>
             </div>
           </div>
         </header>
@@ -54,6 +60,7 @@ export function Frame({
       </div>
       <BottomBar>
         <SessionCard session={session} />
+        <div className="mt-4 flex justify-end gap-1 sm:hidden">{ways}</div>
       </BottomBar>
     </div>
   );

@@ -56,7 +56,7 @@ describe("the state of a scan", () => {
       { ...hole, status: 403 },
     ];
     expect(failuresOf({ holes })).toEqual([
-      { words: "403: Refused.", count: 2 },
+      { words: "Refused (403).", count: 2 },
       { words: "Refused.", count: 1 },
     ]);
   });

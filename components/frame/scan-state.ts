@@ -1,3 +1,4 @@
+import { holeWords } from "@/components/key/hole-reasons";
 import { counted, countOf } from "@/components/key/reading";
 import { isUnreadList } from "@/lib/audit/account";
 import type { Fleet } from "@/lib/audit/fleet";
@@ -88,8 +89,8 @@ export function scanSentence(state: ScanState): string {
 /** Failures that read the same, counted together: most have one cause. Most frequent first. */
 export function failuresOf({ holes }: Pick<Fleet, "holes">): { words: string; count: number }[] {
   const counts = new Map<string, number>();
-  for (const { status, message } of holes) {
-    const words = status === null ? message : `${status}: ${message}`;
+  for (const hole of holes) {
+    const words = holeWords(hole);
     counts.set(words, (counts.get(words) ?? 0) + 1);
   }
   return [...counts]

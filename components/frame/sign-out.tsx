@@ -1,12 +1,13 @@
 "use client";
 import { LogOut } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { signOut } from "@/lib/queries/sign-out";
+import { leaveWithOthers, signOut } from "@/lib/queries/sign-out";
 
-/** The way out. */
+/** The way out, for every tab of this browser. */
 export function SignOut() {
   const [failed, setFailed] = useState(false);
+  useEffect(leaveWithOthers, []);
   return (
     <>
       {failed && (

@@ -2,6 +2,7 @@
 import { ArrowDown, ArrowUp, ExternalLink } from "lucide-react";
 import Link from "next/link";
 import { type KeyboardEvent, useEffect, useEffectEvent } from "react";
+import { accountHref } from "@/components/key/account-href";
 import { ApiKeyId } from "@/components/key/api-key-id";
 import { sideOf } from "@/components/key/compare-href";
 import { Freshness } from "@/components/key/freshness";
@@ -9,11 +10,13 @@ import { keyHref } from "@/components/key/key-href";
 import { counted, countOf } from "@/components/key/reading";
 import { SafeText } from "@/components/key/safe-text";
 import { SeverityMark } from "@/components/key/severity-mark";
+import { useOnBehalfOf } from "@/components/key/use-on-behalf-of";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
 import { Dialog } from "@/components/ui/dialog";
 import { areShortcutsOff } from "@/components/ui/shortcuts-preference";
+import { EVERY_ACCOUNT } from "@/lib/audit/account";
 import type { Fleet, FleetKey } from "@/lib/audit/fleet";
 import { DrawerTabs } from "./drawer-tabs";
 import type { KeyRow } from "./key-row";
@@ -62,9 +65,7 @@ export function KeyDrawer({
         place="right"
       >
         {row === undefined ? (
-          <p className="text-ink-2">
-            No key of this address is among the {countOf(rows.length, "key")} listed.
-          </p>
+          <NotListed address={address} keys={rows.length} />
         ) : (
           <>
             <div className="flex flex-wrap items-center gap-2">
@@ -99,6 +100,27 @@ export function KeyDrawer({
         )}
       </Dialog>
     </div>
+  );
+}
+
+/** An address of a key that is not there: deleted since, mistyped, or of an account that is not looked at. */
+function NotListed({ address, keys }: { address: string; keys: number }) {
+  const onBehalfOf = useOnBehalfOf();
+  return (
+    <>
+      <p className="text-ink-2">
+        No key of this address is among the {countOf(keys, "key")} listed. It may be deleted, or
+        belong to another account.
+      </p>
+      {onBehalfOf !== EVERY_ACCOUNT && (
+        <Link
+          href={accountHref("/keys", EVERY_ACCOUNT, { key: address })}
+          className={buttonClass({ className: "mt-4" })}
+        >
+          Look in every account
+        </Link>
+      )}
+    </>
   );
 }
 

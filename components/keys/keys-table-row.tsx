@@ -87,7 +87,7 @@ export const KeysTableRow = memo(function KeysTableRow({
         <span className="key-label text-ink-3 text-xs">exposure </span>
         <Figure row={row} of={(analysis) => analysis.exposure.score} />
       </td>
-      <td className="key-effects truncate text-ink-2">
+      <td className="key-effects text-ink-2">
         {row.state === "read" && <EffectWords analysis={row.analysis} />}
         {row.state === "waiting" && <Skeleton className="my-1 h-3 w-28" />}
       </td>

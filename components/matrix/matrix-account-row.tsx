@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { memo } from "react";
 import { accountHref } from "@/components/key/account-href";
+import { holeWords } from "@/components/key/hole-reasons";
 import { REGION_WORD } from "@/components/key/region-word";
 import { SafeText } from "@/components/key/safe-text";
 import { SeverityMark } from "@/components/key/severity-mark";
@@ -60,10 +61,7 @@ export const MatrixAccountRow = memo(function MatrixAccountRow({
         ) : (
           <>
             <SeverityMark severity="unknown" />
-            <span className="min-w-0 truncate text-ink-2">
-              {hole.status !== null && `${hole.status}: `}
-              {hole.message}
-            </span>
+            <span className="min-w-0 truncate text-ink-2">{holeWords(hole)}</span>
           </>
         )}
       </div>

@@ -50,7 +50,7 @@ export function Findings(props: FindingsProps) {
       title="Findings"
       note={`${counted(found.length)} of ${all} rules found something${props.isRunning ? " so far" : ""}${unknown}, ${counted(clear.length)} are clear.`}
     >
-      <ul>
+      <ul className="sm:grid sm:grid-cols-[auto_minmax(0,1fr)_4rem_auto] sm:gap-x-4">
         {found.map((group) => (
           <RuleRow key={group.rule.id} group={group} {...props} />
         ))}
@@ -81,8 +81,13 @@ function RuleRow({ group, ...props }: FindingsProps & { group: RuleGroup }) {
   const id = ruleElementId(rule.id);
   const count = ruleCount(group);
   return (
-    <li className={clsx("border-line border-b", isOpen && "sm:bg-surface")}>
-      <div className="relative grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 py-2 hover:bg-sunken sm:min-h-9 sm:grid-cols-[6rem_minmax(0,1fr)_6rem_11rem] sm:py-1">
+    <li
+      className={clsx(
+        "border-line border-b sm:col-span-full sm:grid sm:grid-cols-subgrid",
+        isOpen && "sm:bg-surface",
+      )}
+    >
+      <div className="relative grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 py-2 hover:bg-sunken sm:col-span-full sm:min-h-9 sm:grid-cols-subgrid sm:py-1">
         <SeverityMark severity={rule.severity} className="col-span-2 sm:col-span-1" />
         <h3 className="min-w-0 text-sm">
           <button
@@ -125,7 +130,7 @@ function RuleRow({ group, ...props }: FindingsProps & { group: RuleGroup }) {
           )}
         </span>
       </div>
-      <div id={`${id}-panel`} hidden={!isOpen}>
+      <div id={`${id}-panel`} hidden={!isOpen} className="sm:col-span-full">
         {isOpen && (
           <RulePanel
             group={group}

@@ -101,7 +101,7 @@ function KeyLine({
   const why =
     finding.detail !== "" || finding.scopes.length === 0
       ? finding.detail
-      : `${finding.scopes.slice(0, 2).join(", ")}${finding.scopes.length > 2 ? ` and ${finding.scopes.length - 2} more` : ""}`;
+      : `${finding.scopes.slice(0, 2).join(", ")}${finding.scopes.length > 2 ? ` and ${counted(finding.scopes.length - 2)} more` : ""}`;
   return (
     <li className="py-2">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">

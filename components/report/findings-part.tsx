@@ -1,3 +1,4 @@
+import { counted } from "@/components/key/reading";
 import { ruleCount, ruleUnknown } from "@/components/key/rule-count";
 import type { RuleGroup, RuleGroups } from "@/components/key/rule-groups";
 import { SafeText } from "@/components/key/safe-text";
@@ -50,7 +51,7 @@ export function FindingsPart({
                 </span>
               ))}
               {group.findings.length > NAMED &&
-                ` and ${group.findings.length - NAMED} more, named with the keys below`}
+                ` and ${counted(group.findings.length - NAMED)} more, named with the keys below`}
               .
             </p>
           </li>

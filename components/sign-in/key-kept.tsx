@@ -4,7 +4,7 @@ export function KeyKept() {
     <ul className="list-disc space-y-2 pl-5 text-pretty text-ink-2 text-sm marker:text-ink-3">
       <li>
         The server stores it encrypted. The secret that opens it is in your browser’s cookie and
-        nowhere else, so the store alone is worth nothing, and neither is the cookie.
+        nowhere else: neither the store nor the cookie is worth anything alone.
       </li>
       <li>The program has no code that writes to SendGrid: it can only send GET.</li>
       <li>

@@ -41,7 +41,7 @@ type ComboboxProps<T> = {
 
 /**
  * A field with a list to choose from (ARIA 1.2 combobox with a list pop-up). The field keeps the focus; arrows point at
- * an option, Enter chooses it, Escape closes the list. It opens by typing, a click, or an arrow: never by mere focus.
+ * an option, Enter chooses it, Escape closes the list and then leaves the field. It opens by typing, a click, or an arrow: never by mere focus.
  */
 export function Combobox<T>({ ref, ...props }: ComboboxProps<T>) {
   const { options, text, eager = false, onText, onChoose, onCommit } = props;
@@ -83,7 +83,8 @@ export function Combobox<T>({ ref, ...props }: ComboboxProps<T>) {
     if (event.key === "ArrowDown") move(1);
     else if (event.key === "ArrowUp") move(-1);
     else if (event.key === "Escape" && open) close();
-    else if (event.key === "Escape" && text !== "") onText("", 0);
+    // Once more, and the letters are the page's shortcuts again.
+    else if (event.key === "Escape") field.current?.blur();
     else if (event.key === "Enter") {
       const option = shown ? options[active] : undefined;
       if (option !== undefined) choose(option);

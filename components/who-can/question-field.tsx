@@ -1,6 +1,14 @@
 "use client";
 import { Search } from "lucide-react";
-import { useDeferredValue, useEffect, useId, useMemo, useRef, useState } from "react";
+import {
+  useDeferredValue,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { Combobox, type ComboboxHandle } from "@/components/ui/combobox";
 import { Kbd } from "@/components/ui/kbd";
 import { useHotkey } from "@/components/ui/use-hotkey";
@@ -39,7 +47,11 @@ export function QuestionField({
   const parsed = useMemo(() => parseQuery(asked), [asked]);
   const term = termAt(asked, caret);
   const options = useMemo(() => suggestionsFor(term.text, seen), [term.text, seen]);
-  useEffect(() => field.current?.focus(), []);
+  const begin = useEffectEvent(() => {
+    // Over an answer that was linked to, a phone's keyboard would hide what was asked for.
+    if (question === "" || matchMedia("(pointer: fine)").matches) field.current?.focus();
+  });
+  useEffect(() => begin(), []);
   useHotkey("/", () => field.current?.focus(), "Ask a question");
 
   function write(text: string, typing: boolean) {

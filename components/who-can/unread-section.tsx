@@ -1,5 +1,6 @@
 "use client";
 import { useMemo } from "react";
+import { holeWords } from "@/components/key/hole-reasons";
 import { countOf } from "@/components/key/reading";
 import { SafeText } from "@/components/key/safe-text";
 import { Button } from "@/components/ui/button";
@@ -35,7 +36,7 @@ export function UnreadSection({
   const why = (place: string) => {
     const hole = holes.get(place);
     if (hole === undefined) return reading ? "not read yet" : "not read";
-    return hole.status === null ? hole.message : `${hole.status}: ${hole.message}`;
+    return holeWords(hole);
   };
   return (
     <Section

@@ -143,8 +143,10 @@ test("an id that no key has is a 404 with a way on", async ({ sandbox, signInPag
   const response = await page.goto("/keys/AAAAAAAAAAAAAAAAAAAAAA");
   expect(response?.status()).toBe(404);
   await expect(page.getByRole("heading", { name: "No such key in this account" })).toBeVisible();
-  const malformed = await page.request.get("/keys/..%2f..%2fuser%2fprofile");
+  const malformed = await page.request.get("/keys/user%2fprofile");
   expect(malformed.status()).toBe(404);
+  const climbing = await page.request.get("/keys/..%2f..%2fuser%2fprofile");
+  expect(climbing.status(), "an address with .. in it is refused before any page").toBe(400);
   const asked = (await sandbox.calls(apiKey)).map((call) => call.path);
   expect(asked.filter((path) => /\.\.|%|profile/.test(path))).toEqual([]);
   await page.getByRole("link", { name: "All keys of this account" }).click();

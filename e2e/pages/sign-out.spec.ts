@@ -21,7 +21,7 @@ test("signed out, Back shows nothing of what was read", async ({ sandbox, signIn
   expect((await page.request.get("/api/session")).status()).toBe(401);
 });
 
-test("signed out in one tab, the other tab is told at its next step", async ({
+test("signed out in one tab, the other tab shows nothing any more either", async ({
   context,
   sandbox,
   signInPage,
@@ -33,6 +33,19 @@ test("signed out in one tab, the other tab is told at its next step", async ({
   await expect(second.getByRole("link", { name: "only-key" })).toBeVisible();
   await first.getByRole("button", { name: "Sign out" }).click();
   await expect(first.getByText("You are signed out")).toBeVisible();
-  await second.getByRole("link", { name: "only-key" }).click();
-  await expect(second).toHaveURL(/\/sign-in\?next=%2Fkeys%2F/);
+  await expect(second.getByText("You are signed out")).toBeVisible();
+  await expect(second.getByText("only-key")).toHaveCount(0);
+});
+
+test("a session that ended elsewhere is told at the next step", async ({
+  context,
+  sandbox,
+  signInPage,
+}) => {
+  const page = await signInPage(await sandbox.clone("solo"));
+  await page.goto("/keys");
+  await expect(page.getByRole("link", { name: "only-key" })).toBeVisible();
+  await context.clearCookies();
+  await page.getByRole("link", { name: "only-key" }).click();
+  await expect(page).toHaveURL(/\/sign-in\?next=%2Fkeys%2F/);
 });

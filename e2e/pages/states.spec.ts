@@ -184,3 +184,24 @@ test("no such page, no such page signed out", async ({ page }) => {
   await page.getByRole("link", { name: "Go to the keys" }).click();
   await expect(page).toHaveURL(/\/sign-in\?next=%2Fkeys/);
 });
+
+test("this server away while keys are read: it is asked again for a minute, and then says so", async ({
+  app,
+  page,
+  sandbox,
+}) => {
+  const faults = [{ kind: "latency", ms: 1_500, match: "/v3/api_keys/" }] as const;
+  await signIn(page, app, await sandbox.clone("acme", { faults }));
+  await page.clock.install();
+  await page.route(/\/api\/audit\?/, (route) => route.abort());
+  await page.goto("/keys");
+  const said = title(page, "This server cannot be reached");
+  await expect(async () => {
+    await page.clock.fastForward(10_000);
+    await expect(said).toBeVisible({ timeout: 500 });
+  }).toPass({ timeout: 60_000 });
+  await page.unrouteAll();
+  await tryAgain(page).click();
+  await expect(said).toHaveCount(0);
+  await expect(page.getByText("38 of 38 keys read").first()).toBeVisible({ timeout: 30_000 });
+});

@@ -7,29 +7,34 @@ export type AuditBatch = { restart: boolean; events: AuditEvent[] };
 
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 8_000;
+/** Another replica goes on within half a minute. Who has heard nothing for twice as long is told, and asks again by hand. */
+const PATIENCE_MS = 60_000;
 /** Answers after which the same question may well be answered: the server, or its database, is on its way back. */
 const PASSING = new Set(["offline", "unavailable", "internal"]);
 
 /**
  * Follows a scan to its end, over as many connections as it takes: a server that goes away is asked again, and tells
  * what it, or another one, knows.
- * @throws ApiError when the question itself is refused
+ * @throws ApiError when the question itself is refused, or nobody has answered for a minute
  */
 export async function* auditStream(
   account: string,
   signal: AbortSignal,
 ): AsyncGenerator<AuditBatch> {
+  let heardAtMs = Date.now();
   for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS)) {
     try {
       for await (const batch of oneConnection(account, signal)) {
         waitMs = FIRST_WAIT_MS;
+        heardAtMs = Date.now();
         yield batch;
         if (batch.events.at(-1)?.type === "done") return;
       }
     } catch (error) {
       const isPassing =
         error instanceof ApiError ? PASSING.has(error.code) : error instanceof TypeError;
-      if (signal.aborted || !isPassing) throw error;
+      const isOver = Date.now() - heardAtMs > PATIENCE_MS;
+      if (signal.aborted || !isPassing || isOver) throw error;
     }
     await new Promise((resolve) => setTimeout(resolve, waitMs));
     signal.throwIfAborted();

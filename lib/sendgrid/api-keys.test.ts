@@ -100,6 +100,25 @@ describe("the list", () => {
   });
 });
 
+describe("an id", () => {
+  test.each(["a/b", "../user", "a?b", "", "a".repeat(65), "é"])(
+    "%j of a list leads to no address",
+    async (id) => {
+      const { sg, asked } = await against(() => ({ body: { api_key_id: id, scopes: [] } }));
+      await expect(getApiKey(sg, SELF, id)).rejects.toMatchObject({ kind: "unreadable" });
+      expect(asked).toEqual([]);
+    },
+  );
+
+  test.each(["a\0b", "\ud800"])(
+    "%j, which no store could keep, makes its list unreadable",
+    async (id) => {
+      const { sg } = await against(() => ({ body: { result: [{ api_key_id: id, name: "n" }] } }));
+      await expect(listApiKeys(sg, SELF)).rejects.toMatchObject({ kind: "unreadable" });
+    },
+  );
+});
+
 describe("a key", () => {
   const FLAT = { api_key_id: "k", name: "n", scopes: ["mail.send", "unheard.of"], extra: 1 };
   const KEY = { api_key_id: "k", name: "n", scopes: ["mail.send", "unheard.of"] };

@@ -1,6 +1,7 @@
 import "server-only";
 import { LRUCache } from "lru-cache";
 import { type Account, SELF } from "@/lib/audit/account";
+import { isApiKeyId } from "@/lib/audit/is-api-key-id";
 import type { ApiKey, ApiKeyName } from "@/lib/contract/answers";
 import { getForAccount } from "./client";
 import { endlessList, SendGridError } from "./error";
@@ -81,10 +82,13 @@ async function assertNotTheParents(sg: SendGrid, keys: ApiKeyName[]) {
 
 /**
  * One key with its scopes, flat, whichever shape SendGrid answered in.
- * @param apiKeyId already checked against `[A-Za-z0-9_-]{1,64}`
- * @throws SendGridError; `unreadable` also when the answer is another key's, or has no scopes
+ * @throws SendGridError; `unreadable` also when the answer is another key's, or has no scopes, and, without a call, for
+ * an id that is none: those of a scan come from SendGrid's own list, and must lead to no other address either
  */
 export async function getApiKey(sg: SendGrid, account: Account, apiKeyId: string): Promise<ApiKey> {
+  if (!isApiKeyId(apiKeyId)) {
+    throw new SendGridError("unreadable", "/v3/api_keys", { reason: "an id that is none" });
+  }
   const path = `/v3/api_keys/${apiKeyId}` as const;
   const { data: candidates } = await getForAccount(sg, { path, account, schema: WireApiKey });
   const key = candidates.find((candidate) => candidate.api_key_id === apiKeyId);

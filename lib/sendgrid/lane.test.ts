@@ -68,6 +68,16 @@ describe("concurrency", () => {
     expect(names().at(-1)).toBe("late reader");
   });
 
+  test("when the window turns, readers who waited for it go before scans that came earlier", async () => {
+    const { lane, enterMany, names } = laneWithQueue();
+    lane.hear(200, limit(600, 0));
+    await enterMany(3, "scan");
+    await enterMany(2, "reader");
+    expect(names()).toEqual([]);
+    await vi.advanceTimersByTimeAsync(35_000);
+    expect(names()).toEqual(["reader 0", "reader 1", "scan 0", "scan 1", "scan 2"]);
+  });
+
   test("trouble halves it, down to one; good answers win it back slowly", async () => {
     const { enterMany, entered, names } = laneWithQueue();
     await enterMany(60, "scan");

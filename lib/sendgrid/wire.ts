@@ -6,8 +6,11 @@ import { z } from "zod";
  * schema takes both). Unknown fields are ignored, unknown scopes kept.
  */
 
+/** What identifies something. A NUL or half a surrogate pair would be another id, or none, in the store. */
+const identity = z.string().regex(/^[^\0\p{Cs}]+$/u);
+
 const wireKey = z.object({
-  api_key_id: z.string().min(1),
+  api_key_id: identity,
   // Not every client saw a name on every key.
   name: z
     .string()
@@ -34,7 +37,7 @@ export const WireScopes = z.object({ scopes: z.array(z.string()) });
 export const WireSubusers = z.array(
   z.object({
     id: z.number(),
-    username: z.string().min(1),
+    username: identity,
     email: z.string().optional(),
     disabled: z.boolean().default(false),
     region: z.enum(["global", "eu"]).default("global"),
@@ -46,6 +49,6 @@ export const WireUsername = z.object({ username: z.string() });
 
 /** `GET /v3/partners/accounts`: `pages.last` is the cursor of the next page. */
 export const WireCustomerAccounts = z.object({
-  accounts: z.array(z.object({ id: z.string(), created_at: z.string().optional() })),
+  accounts: z.array(z.object({ id: identity, created_at: z.string().optional() })),
   pages: z.object({ last: z.string().optional() }).default({}),
 });

@@ -1,4 +1,5 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
+import { boot } from "./boot";
 import { ABSOLUTE_LIMIT_MS, IDLE_LIMIT_MS } from "./session/limits";
 import { requireSession } from "./session/session";
 import { signIn } from "./session/sign-in";
@@ -48,4 +49,12 @@ test("what was read with a key goes a month after its last scan, and not before"
   expect(await keys()).toBe(1);
   await sweep(db, readAtMs + MONTH_MS + 1);
   expect(await keys()).toBe(0);
+});
+
+test("begins with the server: what was left by the last one is swept at once", async () => {
+  const { session } = await signedIn();
+  const db = await store();
+  await db.db.updateTable("session").set({ seen_at: 0 }).where("id", "=", session.id).execute();
+  await boot();
+  await vi.waitFor(async () => expect(await readSession(db, session.id)).toBeNull());
 });

@@ -1,9 +1,9 @@
 import "server-only";
 import { type Account, parseAccountId } from "@/lib/audit/account";
+import { isApiKeyId } from "@/lib/audit/is-api-key-id";
 import { ApiFailure } from "./api-failure";
 
-// An allow-list, since encoding is no defence: `encodeURIComponent("..")` is `..`, and Next hands over decoded parameters.
-const API_KEY_ID = /^[A-Za-z0-9_-]{1,64}$/;
+// Allow-lists, since encoding is no defence: `encodeURIComponent("..")` is `..`, and Next hands over decoded parameters.
 const CURSOR = /^[A-Za-z0-9_-]{1,128}$/;
 const USERNAME = /^[\x20-\x7e]{1,128}$/;
 const MAX_OFFSET = 1_000_000;
@@ -14,7 +14,7 @@ function invalid(field: string, message: string): ApiFailure {
 
 /** @throws ApiFailure `invalid_input` */
 export function apiKeyIdOf(value: unknown): string {
-  if (typeof value === "string" && API_KEY_ID.test(value)) return value;
+  if (typeof value === "string" && isApiKeyId(value)) return value;
   throw invalid("api_key_id", "This is not an API key's id.");
 }
 

@@ -36,7 +36,11 @@ export function sealTicket({ id, secret }: Ticket): Promise<string> {
 }
 
 // Unsealing takes longer than all else we do for a request. An entry grants nothing: the session is read each time.
-const unsealed = new LRUCache<string, Ticket>({ max: 5_000, ttl: TICKET_MEMORY_MS });
+const unsealed = new LRUCache<string, Ticket>({
+  max: 5_000,
+  ttl: TICKET_MEMORY_MS,
+  ttlAutopurge: true,
+});
 
 /** Opens a cookie's value; null when we did not seal it, or it is mangled. iron-session 8 throws on some of those. */
 export async function openTicket(cookie: string): Promise<Ticket | null> {

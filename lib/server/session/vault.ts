@@ -8,7 +8,11 @@ const TAG_BYTES = 16;
 
 // Derived at each sign-in and not at each request. It opens nothing without the ciphertext, which is read each time, and
 // is kept no longer than the ticket's own secret is.
-const derived = new LRUCache<string, Buffer>({ max: 5_000, ttl: TICKET_MEMORY_MS });
+const derived = new LRUCache<string, Buffer>({
+  max: 5_000,
+  ttl: TICKET_MEMORY_MS,
+  ttlAutopurge: true,
+});
 
 // The secret is in the cookie alone and the ciphertext in the store alone: either is worth nothing without the other.
 function cipherKey(secret: string, sessionId: string): Buffer {

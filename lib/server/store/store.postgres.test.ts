@@ -45,6 +45,11 @@ describe.skipIf(server === "")("PostgreSQL", () => {
     }
     link.mute();
     await expectAway();
+    // What was asked meanwhile is never answered: its connections must not be asked again.
+    await link.mend();
+    expect(await readSession(store, session.id)).toEqual(session);
+    link.mute();
+    await expectAway();
     await link.cut();
     await expectAway();
     await link.mend();
