@@ -39,8 +39,9 @@ export function HolesPart({ report, fleet }: { report: Report; fleet: Fleet }) {
         {accounts.map(({ account, message, status }) => (
           <li key={account} className="report-keep py-1.5">
             <span className="font-medium">
-              {isUnreadList(account) ? "Which there are, and all their keys: " : "All keys of "}
+              {!isUnreadList(account) && "All keys of "}
               <SafeText text={fleet.accounts.get(account)?.label ?? account} />
+              {isUnreadList(account) && ": which there are, and all their keys"}
             </span>
             <span className="block text-ink-2">{holeWords({ message, status })}</span>
           </li>

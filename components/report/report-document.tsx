@@ -77,5 +77,5 @@ export function ReportDocument({ fleet, target }: { fleet: Fleet; target: Snapsh
 /** A list that could not be read names nobody, so that "all" would be a claim. */
 function accountsTitle({ coverage: { accountsTotal, accountListsUnread } }: Report): string {
   if (accountListsUnread === 0) return `All ${accountsTotal} accounts`;
-  return `${countOf(accountsTotal, "account")}, and others that are not listed`;
+  return `${countOf(accountsTotal, "account")}, and perhaps others`;
 }

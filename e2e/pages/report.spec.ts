@@ -56,7 +56,7 @@ test("names every key, those that could not be read with the reason, and says it
 test("of one account does not speak of every account", async ({ sandbox, signInPage }) => {
   const page = await signInPage(await sandbox.clone("acme", unlimited));
   await page.goto("/report");
-  const beyond = "This account only: its subusers and customer accounts are not in it.";
+  const beyond = "This account only: its subusers and customer accounts were not looked at.";
   await expect(page.getByText(beyond).first()).toBeVisible();
   await expect(page.getByRole("region", { name: "Not read" })).toContainText(beyond);
   await expect(page.getByText("every account listed to the end")).toHaveCount(0);

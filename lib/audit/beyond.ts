@@ -6,9 +6,9 @@
 export function beyondSentence(target: string | null): string {
   if (target === null || target === "all") return "";
   if (target.startsWith("subuser:")) {
-    return "This subuser only: its parent and the parent’s other accounts are not in it.";
+    return "This subuser only: its parent and the parent’s other accounts were not looked at.";
   }
   return target === "self"
-    ? "This account only: its subusers and customer accounts are not in it."
-    : "This customer account only: no other account is in it, and no subuser of its own.";
+    ? "This account only: its subusers and customer accounts were not looked at."
+    : "This customer account only: no other account was looked at, and no subuser of its own.";
 }

@@ -120,7 +120,7 @@ describe("JSON", () => {
       return coverageSentence(one);
     };
     expect(sentence("all")).toMatch(/in 1 of 1 accounts read to the end\.$/);
-    expect(sentence("self")).toMatch(/This account only: its subusers .* are not in it\.$/);
+    expect(sentence("self")).toMatch(/This account only: its subusers .* were not looked at\.$/);
     expect(sentence("subuser:x")).toMatch(/This subuser only: its parent/);
     expect(sentence("account-id:c")).toMatch(/This customer account only/);
   });
