@@ -44,7 +44,8 @@ export function Begin({
     const said = { note, opened_by: person, opened_with: openedWith };
     const done = await ask({ kind: "begin", said, fleet, target }).catch(() => null);
     if (done?.kind !== "begun" || done.review === null) return setState("failed");
-    await holdDraft({ review: done.review, reviewer: done.review.opening.opened_by });
+    const { opened_by } = done.review.opening;
+    await holdDraft({ review: done.review, reviewer: opened_by }, openedWith);
   }
 
   return (

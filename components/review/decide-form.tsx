@@ -138,7 +138,7 @@ export function DecideForm({
           </p>
         )
       )}
-      <Button type="submit" tone="primary" className="w-full">
+      <Button type="submit" tone={desk.undecided === 0 ? "plain" : "primary"} className="w-full">
         {verdict === null ? "Decide" : VERDICT_WORDS[verdict].word}
         {withLike && like.length > 0 && ` ${countOf(like.length + 1, "key")}`}
         <Kbd>Enter</Kbd>

@@ -13,8 +13,10 @@ type Refused = { name: string; broken: BrokenPart; problem: string };
 /** Opens a review that was saved, once every hash of it is proved; else says which part of it is broken. */
 export function OpenFile({
   worker: { start, ask },
+  signedInWith,
 }: {
   worker: ReturnType<typeof useReviewWorker>;
+  signedInWith: string;
 }) {
   const [refused, setRefused] = useState<Refused | null>(null);
   async function open(file: File) {
@@ -27,7 +29,7 @@ export function OpenFile({
     const { reading } = done;
     if (!reading.ok) return setRefused({ name: file.name, ...reading });
     // Nobody has said yet who goes on with it: it may be another person's.
-    await holdDraft({ review: reading.review, reviewer: null });
+    await holdDraft({ review: reading.review, reviewer: null }, signedInWith);
   }
   return (
     <>

@@ -22,11 +22,11 @@ const ReviewDesk = dynamic(() => import("./review-desk").then((module) => module
 export function ReviewRoom() {
   const view = useFleet();
   const session = useQuery(sessionQuery()).data;
-  const { isLoaded, draft, isFound, isKept, isOvertaken } = useDraft();
+  const { isLoaded, draft, heldFor, isKept, isOvertaken } = useDraft();
   const worker = useReviewWorker();
   if (!isLoaded || session === undefined) return <ReviewLoading />;
   const signedInWith = session.api_key_id;
-  if (draft !== null && (!isFound || isOf(draft.review, signedInWith))) {
+  if (draft !== null && (heldFor === signedInWith || isOf(draft.review, signedInWith))) {
     return (
       <ReviewDesk draft={draft} view={view} {...{ signedInWith, isKept, isOvertaken, worker }} />
     );
@@ -37,7 +37,7 @@ export function ReviewRoom() {
       {draft === null ? (
         <>
           <Begin view={view} openedWith={signedInWith} ask={worker.ask} />
-          <OpenFile worker={worker} />
+          <OpenFile worker={worker} signedInWith={signedInWith} />
         </>
       ) : (
         <OtherDraft />

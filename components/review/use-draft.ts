@@ -13,8 +13,8 @@ import {
 export type DraftState = {
   isLoaded: boolean;
   draft: Draft | null;
-  /** It was found in this browser: who is here now need not be who left it. */
-  isFound: boolean;
+  /** The key that was signed in with when it was begun or opened in this tab; null: it was found in this browser. */
+  heldFor: string | null;
   /** False: the browser does not keep it, and it goes with the tab. */
   isKept: boolean;
   /** Another tab has gone on with it: what was to be added last was not. */
@@ -25,7 +25,7 @@ export type DraftState = {
 const NOTHING: DraftState = {
   isLoaded: false,
   draft: null,
-  isFound: true,
+  heldFor: null,
   isKept: true,
   isOvertaken: false,
 };
@@ -70,9 +70,9 @@ export function useDraft(): DraftState {
   );
 }
 
-/** Puts a review in the place of the one before. */
-export function holdDraft(draft: Draft): Promise<void> {
-  put({ isLoaded: true, draft, isFound: false, isOvertaken: false });
+/** Puts a review in the place of the one before. @param heldFor the key that is signed in with */
+export function holdDraft(draft: Draft, heldFor: string): Promise<void> {
+  put({ isLoaded: true, draft, heldFor, isOvertaken: false });
   return orNotKept(keepDraft(draft));
 }
 

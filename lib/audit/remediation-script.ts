@@ -1,5 +1,6 @@
 import { onBehalfOf, parseAccountId } from "./account";
 import type { FleetKey, Region } from "./fleet";
+import { isApiKeyId } from "./is-api-key-id";
 import { pathSegment } from "./path-segment";
 import type { Remedy } from "./remediation";
 
@@ -136,7 +137,7 @@ ${provider}}
 
 /**
  * The calls that carry out a remedy, to be run by an admin with their own key in SENDGRID_API_KEY.
- * @returns null when the remedy changes nothing, or when its account's id names no account.
+ * @returns null when the remedy changes nothing, or when its account's or its key's id can be none.
  */
 export function remediationScripts(
   target: ScriptTarget,
@@ -144,7 +145,8 @@ export function remediationScripts(
 ): RemediationScripts | null {
   const call = callOf(remedy, target.name);
   const account = parseAccountId(target.account);
-  if (!call || !account) return null;
+  // A key may come out of a file that others wrote: an id such as ".." would make another call of it.
+  if (!call || !account || !isApiKeyId(target.api_key_id)) return null;
   const behalf = onBehalfOf(account);
   return {
     curl: curl(target, call, behalf),

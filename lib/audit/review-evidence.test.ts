@@ -137,6 +137,7 @@ describe("the script", () => {
     expect(script.match(/^curl /gm)).toHaveLength(2);
     expect(script).toContain("--request DELETE 'https://api.sendgrid.com/v3/api_keys/gone'");
     expect(script).toContain("--request PUT 'https://api.sendgrid.com/v3/api_keys/less'");
+    expect(script).toContain("# Drops 1 of its 2 scopes, for the finding mints-keys.");
     expect(script).not.toContain("api_keys/kept");
     expect(script).not.toContain("\u202e");
     // A shell that only reads it finds no fault, and nothing of a name begins a line.
@@ -145,6 +146,14 @@ describe("the script", () => {
     const lapsed = reviewScript(review, () => "rescoped");
     expect(lapsed.match(/^curl /gm)).toBeNull();
     expect(lapsed).toContain("Its scopes are others now");
+  });
+
+  it("calls nothing for a key whose id can be none", async () => {
+    const review = await opened({ self: { keys: [{ id: "..", scopes: ["stats.read"] }] } });
+    const said = act([keyOf(review, "..")], { decision: "revoke" });
+    const script = reviewScript(await withDecision(review, said), unchanged);
+    expect(script).toContain("no call is made of it");
+    expect(script.match(/^curl /gm)).toBeNull();
   });
 
   it("of a review that takes nothing away says so", async () => {

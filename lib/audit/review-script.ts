@@ -1,5 +1,7 @@
+import type { Finding } from "./finding";
 import type { FleetAccount } from "./fleet";
-import { type Remedy, remedyOf } from "./remediation";
+import { isApiKeyId } from "./is-api-key-id";
+import { remedyOf } from "./remediation";
 import { remediationScripts, shellComment } from "./remediation-script";
 import { type Decision, type Review, sealOf, standingDecisions } from "./review";
 import { populationOf, type ReviewKey } from "./review-population";
@@ -50,16 +52,28 @@ function part(
       "Its scopes are others now than those that were decided on: no call is made of it.",
     );
   }
-  const remedy: Remedy | undefined =
+  const { remedy, why } =
     decision.decision === "revoke"
-      ? { action: "revoke" }
-      : findings
-          .map((finding) => remedyOf(finding, analysis?.real ?? []))
-          .find(({ action }) => action === "re-scope");
+      ? { remedy: { action: "revoke" } as const, why: null }
+      : reductionOf(findings, analysis?.real ?? []);
+  if (!isApiKeyId(key.api_key_id))
+    return note("Its id is none of SendGrid's: no call is made of it.");
   const region = account?.region ?? "global";
-  const scripts = remedy === undefined ? null : remediationScripts({ ...key, region }, remedy);
+  const scripts = remedy === null ? null : remediationScripts({ ...key, region }, remedy);
   if (scripts === null) {
     return note("No finding says which scopes to drop: choose what it is for on its page.");
   }
-  return [...head, scripts.curl, ""].join("\n");
+  return [...head, ...(why === null ? [] : [shellComment(why)]), scripts.curl, ""].join("\n");
+}
+
+/** What the worst finding that names scopes to drop says to drop; nothing where none does. */
+function reductionOf(findings: readonly Finding[], real: readonly string[]) {
+  for (const finding of findings) {
+    const remedy = remedyOf(finding, real);
+    if (remedy.action !== "re-scope") continue;
+    const { drop } = remedy;
+    const why = `Drops ${drop.length} of its ${real.length} scopes, for the finding ${finding.rule}.`;
+    return { remedy, why };
+  }
+  return { remedy: null, why: null };
 }
