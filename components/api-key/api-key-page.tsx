@@ -3,13 +3,13 @@ import Link from "next/link";
 import { accountHref } from "@/components/key/account-href";
 import { ApiKeyId } from "@/components/key/api-key-id";
 import { compareHref, sideOf } from "@/components/key/compare-href";
+import { ExposureScore } from "@/components/key/exposure-score";
 import { FirstFleet } from "@/components/key/first-fleet";
 import { KeyEffects } from "@/components/key/key-effects";
 import { KeyExposure } from "@/components/key/key-exposure";
 import { RawScopes } from "@/components/key/raw-scopes";
 import { SafeText } from "@/components/key/safe-text";
 import { ScopeGroups } from "@/components/key/scope-groups";
-import { SeverityMark } from "@/components/key/severity-mark";
 import { Badge } from "@/components/ui/badge";
 import { buttonClass } from "@/components/ui/button-class";
 import { accountId, parseOnBehalfOf, SELF } from "@/lib/audit/account";
@@ -23,6 +23,7 @@ import { KeyInFleet } from "./key-in-fleet";
 import { PrintSection } from "./print-section";
 import { RightSizeSection } from "./right-size-section";
 import { SideSection } from "./side-section";
+import { WorstFinding } from "./worst-finding";
 
 /** One key: what it can do in a sentence, its print, its scopes by group, and all of them as they are. */
 export function ApiKeyPage({
@@ -56,7 +57,10 @@ export function ApiKeyPage({
           {signedIn && <Badge tone="accent">signed in with this key</Badge>}
         </div>
         <div className="mt-1 flex flex-wrap items-center gap-x-4">
-          <SeverityMark severity={analysis.exposure.band} />
+          <FirstFleet target={account} fleet={null}>
+            <WorstFinding apiKeyId={apiKey.api_key_id} />
+          </FirstFleet>
+          <ExposureScore score={analysis.exposure.score} />
           <ApiKeyId id={apiKey.api_key_id} />
           <Link
             href={compareHref(side, null, onBehalfOf)}

@@ -1,10 +1,10 @@
 import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { useId } from "react";
+import { ExposureScore } from "@/components/key/exposure-score";
 import { keyHref } from "@/components/key/key-href";
 import { KeyPrint } from "@/components/key/key-print";
 import { SafeText } from "@/components/key/safe-text";
-import { SeverityMark } from "@/components/key/severity-mark";
 import { Badge } from "@/components/ui/badge";
 import type { KeyState } from "@/lib/audit/changes";
 import { EFFECTS, isHarmful } from "@/lib/audit/effects";
@@ -123,12 +123,6 @@ export function ChangeRow({
 
 function Exposure({ state, absent }: { state: KeyState | null; absent: string }) {
   if (state === null) return <span className="text-ink-3">{absent}</span>;
-  if (state.analysis === null) return <SeverityMark severity="unknown" />;
-  const { band, score } = state.analysis.exposure;
-  return (
-    <span className="flex items-center gap-1.5">
-      <SeverityMark severity={band} />
-      <span className="figures">{score}</span>
-    </span>
-  );
+  if (state.analysis === null) return <span className="text-ink-2">not read</span>;
+  return <ExposureScore score={state.analysis.exposure.score} />;
 }

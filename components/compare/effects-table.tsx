@@ -1,6 +1,5 @@
 import { Check, Minus } from "lucide-react";
 import { analysisOf } from "@/components/key/analysis-of";
-import { SeverityMark } from "@/components/key/severity-mark";
 import { TYPE_WORD } from "@/components/key/type-words";
 import type { Analysis } from "@/lib/audit/analyse";
 import { EFFECTS } from "@/lib/audit/effects";
@@ -51,10 +50,7 @@ export function EffectsTable({
               title="Exposure"
               sides={sides}
               cell={({ exposure }) => (
-                <span className="flex flex-wrap items-center gap-x-3">
-                  <SeverityMark severity={exposure.band} />
-                  <span className="figures text-xs">{exposure.score} of 100</span>
-                </span>
+                <span className="figures text-xs">{exposure.score} of 100</span>
               )}
             />
             <Row

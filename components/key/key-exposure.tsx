@@ -1,10 +1,9 @@
 import type { Exposure } from "@/lib/audit/exposure";
 import { ScopesBehind } from "./key-effects";
-import { SeverityMark } from "./severity-mark";
 
 /** How much harm a key allows: the reasons first, each with its points and scopes, and the number they add up to last. */
 export function KeyExposure({ exposure }: { exposure: Exposure }) {
-  const { points, score, band, version } = exposure;
+  const { points, score, version } = exposure;
   return (
     <>
       {points.length === 0 ? (
@@ -32,7 +31,6 @@ export function KeyExposure({ exposure }: { exposure: Exposure }) {
       <p className="mt-2 flex flex-wrap items-baseline gap-x-3 text-sm">
         <span className="figures w-8 text-right font-semibold">{score}</span>
         <span>of 100</span>
-        <SeverityMark severity={band} />
         <span className="text-ink-3 text-xs">version {version} of the scale</span>
       </p>
     </>

@@ -14,7 +14,8 @@ function unlistedWords({ accounts, lists }: Reading): string {
 
 /**
  * The account in one sentence: how many keys can do nearly everything, else what the worst of them can. A count stands
- * with what it is a count of, and keys that are not read are never taken for harmless.
+ * with what it is a count of, and keys that are not read are never taken for harmless. "Nearly everything" is Full Access
+ * and Custom with everything on, as in the list's view of that name: the findings tell the two apart.
  * @param minting keys that can create or rewrite keys without being able to do nearly everything
  */
 export function verdictOf(reading: Reading, { types }: Tally, minting: number): string {

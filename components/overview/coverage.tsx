@@ -4,6 +4,7 @@ import { useState } from "react";
 import { holeReasons } from "@/components/key/hole-reasons";
 import { keysHref } from "@/components/key/keys-href";
 import { counted, countOf, type Reading } from "@/components/key/reading";
+import { useBeyond } from "@/components/key/use-beyond";
 import { Button } from "@/components/ui/button";
 import { ShareBar } from "@/components/ui/share-bar";
 import type { Fleet } from "@/lib/audit/fleet";
@@ -26,6 +27,7 @@ export function Coverage({
   const [asked, setAsked] = useState(false);
   const { read, failed, waiting, total, accounts, lists, isRunning } = reading;
   const { stale } = fleet.progress;
+  const beyond = useBeyond(fleet);
   const reasons = holeReasons(fleet.holes);
   async function again() {
     setAsked(true);
@@ -101,6 +103,7 @@ export function Coverage({
             {asked ? "Asking SendGrid again" : "Read what failed again"}
           </Button>
         )}
+        {beyond !== "" && <p className="text-ink-2">{beyond}</p>}
         <p className="text-ink-2">
           Who made a key, when, and when it was last used: not exposed by SendGrid.
         </p>

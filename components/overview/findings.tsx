@@ -126,7 +126,7 @@ function RuleRow({ group, ...props }: FindingsProps & { group: RuleGroup }) {
             count
           )}
           {verdict.unknown > 0 && (
-            <span className="text-ink-2">{ruleUnknown(group, props.isRunning)}</span>
+            <span className="text-right text-ink-2">{ruleUnknown(group, props.isRunning)}</span>
           )}
         </span>
       </div>

@@ -6,6 +6,7 @@ import { SafeText } from "@/components/key/safe-text";
 import { saveFile } from "@/components/key/save-file";
 import { snapshotName } from "@/components/key/snapshot-name";
 import { utcWords } from "@/components/key/time-words";
+import { useBeyond } from "@/components/key/use-beyond";
 import { Button } from "@/components/ui/button";
 import { catalogueWords } from "@/lib/audit/catalogue-version";
 import { EXPOSURE_VERSION } from "@/lib/audit/exposure";
@@ -30,6 +31,7 @@ export function Cover({
   const { tool, madeAt, coverage } = report;
   const [only, ...others] = fleet.accounts.values();
   const times = readTimes(fleet);
+  const beyond = useBeyond(fleet);
   return (
     <dl className="mt-6 grid grid-cols-1 gap-x-8 gap-y-3 border-line border-y py-4 text-sm sm:grid-cols-[10rem_minmax(0,1fr)] print:grid-cols-[9rem_minmax(0,1fr)]">
       <Fact name={others.length === 0 ? "Account" : "Accounts"}>
@@ -48,12 +50,14 @@ export function Cover({
       </Fact>
       <Fact name="Keys">
         {`${counted(coverage.keysRead)} of ${countOf(coverage.keysTotal, "key")} read`}
-        {coverage.complete ? ", and every account listed to the end." : "."}
+        {coverage.complete && coverage.beyond === "" && ", and every account listed to the end"}
+        {coverage.complete && coverage.beyond !== "" && ", all that the account’s list holds"}.
         {!coverage.complete && (
           <strong className="block font-semibold">
             Incomplete: what was not read may change every answer below.
           </strong>
         )}
+        {beyond !== "" && <strong className="block font-semibold">{beyond}</strong>}
       </Fact>
       <Fact name="Read">
         after {utcWords(snapshot.read_after_ms)} and by {utcWords(snapshot.read_before_ms)}

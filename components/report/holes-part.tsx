@@ -1,6 +1,8 @@
 import { holeWords } from "@/components/key/hole-reasons";
 import { countOf } from "@/components/key/reading";
 import { SafeText } from "@/components/key/safe-text";
+import { useBeyond } from "@/components/key/use-beyond";
+import { isUnreadList } from "@/lib/audit/account";
 import { keyRef } from "@/lib/audit/findings-by-key";
 import type { Fleet } from "@/lib/audit/fleet";
 import type { Report } from "@/lib/audit/report";
@@ -10,25 +12,36 @@ import { Part } from "./part";
 export function HolesPart({ report, fleet }: { report: Report; fleet: Fleet }) {
   const holes = new Map(report.holes.map((hole) => [`${hole.account} ${hole.api_key_id}`, hole]));
   const keys = report.rows.filter(({ analysis }) => analysis === null);
+  const beyond = useBeyond(fleet);
   const accounts = report.holes.filter(({ api_key_id }) => api_key_id === null);
+  const lists = accounts.filter(({ account }) => isUnreadList(account)).length;
   if (keys.length === 0 && accounts.length === 0) {
-    return <Part title="Not read">Nothing: every account was listed, and every key was read.</Part>;
+    return (
+      <Part title="Not read">
+        {beyond === ""
+          ? "Nothing: every account was listed, and every key was read."
+          : `Of this account nothing: its list and every key were read. ${beyond}`}
+      </Part>
+    );
   }
   return (
     <Part
       title="Not read"
       note={`${[
-        accounts.length > 0 ? countOf(accounts.length, "account") : "",
+        lists > 0 ? `${countOf(lists, "list")} of accounts` : "",
+        accounts.length > lists ? countOf(accounts.length - lists, "account") : "",
         keys.length > 0 ? countOf(keys.length, "key") : "",
       ]
         .filter(Boolean)
-        .join(" and ")}. What they can do is unknown.`}
+        .join(" and ")}. What they can do is unknown. ${beyond}`}
     >
       <ul className="divide-y divide-line border-line border-y text-sm">
         {accounts.map(({ account, message, status }) => (
           <li key={account} className="report-keep py-1.5">
             <span className="font-medium">
-              All keys of <SafeText text={fleet.accounts.get(account)?.label ?? account} />
+              {!isUnreadList(account) && "All keys of "}
+              <SafeText text={fleet.accounts.get(account)?.label ?? account} />
+              {isUnreadList(account) && ": which there are, and all their keys"}
             </span>
             <span className="block text-ink-2">{holeWords({ message, status })}</span>
           </li>

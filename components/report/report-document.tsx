@@ -2,7 +2,7 @@
 import { Printer } from "lucide-react";
 import { useMemo, useState } from "react";
 import { ExportMenu } from "@/components/key/export-menu";
-import { readingOf } from "@/components/key/reading";
+import { countOf, readingOf } from "@/components/key/reading";
 import { mintingBeside, ruleGroupsOf } from "@/components/key/rule-groups";
 import { SafeText } from "@/components/key/safe-text";
 import { tallyOf } from "@/components/key/tally";
@@ -12,7 +12,7 @@ import { verdictOf } from "@/components/key/verdict";
 import { Button } from "@/components/ui/button";
 import type { Fleet } from "@/lib/audit/fleet";
 import { keysInOrder } from "@/lib/audit/key-order";
-import { reportOf } from "@/lib/audit/report";
+import { type Report, reportOf } from "@/lib/audit/report";
 import { type Snapshot, snapshotOf } from "@/lib/audit/snapshot";
 import { Cover } from "./cover";
 import { FindingsPart } from "./findings-part";
@@ -62,7 +62,7 @@ export function ReportDocument({ fleet, target }: { fleet: Fleet; target: Snapsh
           {others.length === 0 && only !== undefined ? (
             <SafeText text={only.label} />
           ) : (
-            `All ${fleet.accounts.size} accounts`
+            accountsTitle(report)
           )}
         </h1>
         <p className="mt-2 max-w-[66ch] text-pretty text-lg">{verdict}</p>
@@ -74,4 +74,10 @@ export function ReportDocument({ fleet, target }: { fleet: Fleet; target: Snapsh
       <NotExposed />
     </article>
   );
+}
+
+/** A list that could not be read names nobody, so that "all" would be a claim. */
+function accountsTitle({ coverage: { accountsTotal, accountListsUnread } }: Report): string {
+  if (accountListsUnread === 0) return `All ${accountsTotal} accounts`;
+  return `${countOf(accountsTotal, "account")}, and perhaps others`;
 }

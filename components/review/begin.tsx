@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { StatePanel } from "@/components/ui/state-panel";
 import { TextArea } from "@/components/ui/text-area";
+import { beyondSentence } from "@/lib/audit/beyond";
 import { isNamed } from "@/lib/audit/review-rules";
 import { withoutSecrets } from "@/lib/audit/without-secrets";
 import { NOBODY, PersonFields } from "./person-fields";
@@ -32,7 +33,8 @@ export function Begin({
   const [state, setState] = useState<"idle" | "unsaid" | "beginning" | "failed">("idle");
   const isOver = fleet.finishedAtMs !== null;
   const reading = readingOf(fleet, isOver || error !== null);
-  const isIncomplete = reading.failed > 0 || reading.accounts.read < reading.accounts.total;
+  const isIncomplete =
+    reading.failed > 0 || reading.lists > 0 || reading.accounts.read < reading.accounts.total;
   const isSaid = note.trim() !== "" && isNamed(person);
 
   async function begin(event: FormEvent) {
@@ -70,7 +72,8 @@ export function Begin({
           <p className="text-ink-2">
             {readingWords(reading)}.
             {isIncomplete &&
-              " The review will be marked INCOMPLETE: what was not read can only be investigated."}
+              " The review will be marked INCOMPLETE: what was not read can only be investigated."}{" "}
+            {beyondSentence(fleet.target)}
           </p>
         ) : (
           <div className="space-y-2">

@@ -3,6 +3,7 @@ import { counted, countOf } from "@/components/key/reading";
 import { SafeText } from "@/components/key/safe-text";
 import { utcWords } from "@/components/key/time-words";
 import { CopyButton } from "@/components/ui/copy-button";
+import { beyondSentence } from "@/lib/audit/beyond";
 import { REVIEW_STATEMENT, type Review, sealOf } from "@/lib/audit/review";
 
 /** What the review is of: whose word, which keys when, and the hash that all of it hangs on. */
@@ -27,7 +28,8 @@ export function ReviewFacts({ review }: { review: Review }) {
         <Fact name="Keys">
           {counted(read)} of {countOf(keys.length, "key")} read, in {counted(listed)} of{" "}
           {countOf(accounts.length, "account")} listed to the end; after{" "}
-          {utcWords(snapshot.read_after_ms)} and by {utcWords(snapshot.read_before_ms)}
+          {utcWords(snapshot.read_after_ms)} and by {utcWords(snapshot.read_before_ms)}.{" "}
+          {beyondSentence(snapshot.target)}
         </Fact>
         <Fact name="Frozen keys">
           <code className="break-all text-xs">{opening.snapshot_sha256}</code>

@@ -1,9 +1,9 @@
 "use client";
 import { memo } from "react";
 import { analysisOf } from "@/components/key/analysis-of";
+import { ExposureScore } from "@/components/key/exposure-score";
 import { KeyPrint } from "@/components/key/key-print";
 import { ScopeChip } from "@/components/key/scope-chip";
-import { SeverityMark } from "@/components/key/severity-mark";
 import { TYPE_WORD } from "@/components/key/type-words";
 import { scopeEntry } from "@/lib/audit/catalogue";
 import type { FleetKey } from "@/lib/audit/fleet";
@@ -51,7 +51,7 @@ export const HolderRow = memo(function HolderRow({
         <KeyName apiKey={key} />
       </div>
       <div className="holder-type flex min-w-0 flex-col gap-1 text-ink-2 text-xs">
-        <SeverityMark severity={analysis.exposure.band} />
+        <ExposureScore score={analysis.exposure.score} />
         <span className="truncate">{TYPE_WORD[analysis.classification.type]}</span>
       </div>
       <div className="holder-print">

@@ -194,3 +194,23 @@ test("the documentation's shape reads like the live one", async ({ sandbox, sign
   await openKey(page, "admin");
   await expect(page.getByText(/^All \d{2,} scopes/)).toBeVisible();
 });
+
+test("is as bad as the list says, by its worst finding, and its exposure is a number", async ({
+  sandbox,
+  signInPage,
+}) => {
+  const page = await signInPage(await sandbox.clone("acme", { rateLimit: null }));
+  await openKey(page, "mail-only-checkout");
+  const head = page.getByRole("article").locator("header");
+  await expect(head).toContainText("Critical");
+  await expect(head).toContainText(/exposure \d+/);
+  const exposure = page.getByRole("region", { name: "Exposure" });
+  await expect(exposure).toContainText("of 100");
+  await expect(exposure).not.toContainText(/Critical|High|Medium|Low|Info/);
+  await page.goto("/keys?q=mail-only-checkout");
+  await expect(page.locator("tr[data-index]").first()).toContainText("Critical");
+  await page.goto("/who-can?can=take+over+the+account");
+  const row = page.getByRole("listitem").filter({ hasText: "mail-only-checkout" });
+  await expect(row).toContainText(/exposure \d+/);
+  await expect(row).not.toContainText(/Critical|High|Medium/);
+});

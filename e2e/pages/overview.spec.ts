@@ -45,6 +45,24 @@ test("with the keyboard alone: from what to do first to the calls that do it, an
   expect(methods).toEqual(new Set(["GET"]));
 });
 
+test("one account says what lies beyond it, and counts it once all of them were read", async ({
+  sandbox,
+  signInPage,
+}) => {
+  const page = await signInPage(await sandbox.clone("acme", unlimited));
+  await page.goto("/?on-behalf-of=*");
+  const coverage = page.getByRole("region", { name: "Coverage" });
+  await expect(coverage).toContainText("in 15 of 15 accounts read to the end.");
+  await expect(coverage).not.toContainText("This account only");
+  await page.getByRole("link", { name: "Back to your own account" }).click();
+  await expect(coverage).toContainText(
+    "This account only: its subusers and customer accounts were not looked at. SendGrid lists 14 other accounts with 55 keys.",
+  );
+  const others = page.getByText(/^Nothing found, but not everything seen/);
+  await others.click();
+  await expect(page.getByText("1 not known: asks for every account")).toBeVisible();
+});
+
 test("what could not be read is counted apart, and read at the next try", async ({
   sandbox,
   signIn,

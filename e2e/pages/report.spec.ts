@@ -53,6 +53,26 @@ test("names every key, those that could not be read with the reason, and says it
   await expect(holes).toContainText("403");
 });
 
+test("of one account does not speak of every account", async ({ sandbox, signInPage }) => {
+  const page = await signInPage(await sandbox.clone("acme", unlimited));
+  await page.goto("/report");
+  const beyond = "This account only: its subusers and customer accounts were not looked at.";
+  await expect(page.getByText(beyond).first()).toBeVisible();
+  await expect(page.getByRole("region", { name: "Not read" })).toContainText(beyond);
+  await expect(page.getByText("every account listed to the end")).toHaveCount(0);
+  await expect(page.getByText(/asks for every account/).first()).toBeVisible();
+  await expect
+    .poll(() =>
+      page.evaluate(() =>
+        getComputedStyle(document.documentElement).getPropertyValue("--report-coverage"),
+      ),
+    )
+    .toContain(beyond);
+  await page.goto("/report?on-behalf-of=*");
+  await expect(page.getByText("every account listed to the end")).toBeVisible();
+  await expect(page.getByText("This account only")).toHaveCount(0);
+});
+
 test("prints on white, all of it, without the frame around it", async ({ sandbox, signInPage }) => {
   const page = await signInPage(await sandbox.clone("acme", unlimited));
   await page.emulateMedia({ colorScheme: "dark" });

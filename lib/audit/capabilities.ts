@@ -1,4 +1,4 @@
-import type { Effect } from "./effect-rules";
+import { EFFECT_RULES, type Effect, TAKE_OVER_RULES } from "./effect-rules";
 import { EFFECTS, scopesWithEffect } from "./effects";
 
 /** Something a person would ask for by name. A key has it that holds any of `scopes`, which may have wildcards. */
@@ -9,7 +9,8 @@ export type Capability = {
   scopes: readonly string[];
 };
 
-// id | verb | synonyms | scopes. Plain words that people use; whoever holds one of the scopes can do it.
+// id | verb | synonyms | scopes. Plain words that people use; whoever holds one of the scopes can do it. What a finding
+// says as well is said there: @take-over.
 const TABLE = `
 send-mail|send mail|send,send email,send emails,send e-mail,email,send transactional mail|mail.send
 send-campaigns|send campaigns|send marketing,send newsletters,send single sends,send bulk mail|marketing.read marketing_campaigns.create marketing_campaigns.update newsletter.create newsletter.update
@@ -18,7 +19,8 @@ list-keys|list API keys|read keys,list keys,see keys,audit keys|api_keys.read
 create-keys|create API keys|create keys,mint keys,mint API keys,make keys,mint|api_keys.create
 change-keys|change API keys|update keys,change keys,rewrite keys,re-scope keys,rename keys|api_keys.update
 delete-keys|delete API keys|delete keys,revoke keys,revoke API keys|api_keys.delete
-take-over|take over the account|change password,change login,change 2fa,change the second factor,account takeover|user.email.*ate user.email.delete user.password.*ate user.password.delete user.username.*ate user.username.delete user.multifactor_authentication.*ate user.multifactor_authentication.delete
+take-over|take over the account|account takeover,take the account over|@take-over
+change-login|change the login|change password,change login,change 2fa,change the second factor|user.email.*ate user.email.delete user.password.*ate user.password.delete user.username.*ate user.username.delete user.multifactor_authentication.*ate user.multifactor_authentication.delete
 invite-people|invite teammates|add teammates,add people,promote teammates,manage teammates|teammates.create teammates.update sso.teammates.create sso.teammates.update
 remove-people|remove teammates|delete teammates|teammates.delete
 change-sso|change single sign-on|change sso,manage sso|sso.settings.create sso.settings.update sso.settings.delete
@@ -59,9 +61,14 @@ const EFFECT_SYNONYMS: Partial<Record<Effect, readonly string[]>> = {
   content: ["change content", "change mail content"],
 };
 
+const TAKE_OVER = EFFECT_RULES.filter(({ id }) => TAKE_OVER_RULES.includes(id)).flatMap(
+  ({ scopes }) => scopes,
+);
+
 function fromLine(line: string): Capability {
   const [id = "", verb = "", synonyms = "", scopes = ""] = line.split("|");
-  return { id, verb, synonyms: synonyms.split(","), scopes: scopes.split(" ") };
+  const asked = scopes === "@take-over" ? TAKE_OVER : scopes.split(" ");
+  return { id, verb, synonyms: synonyms.split(","), scopes: asked };
 }
 
 /** What can be asked for by a verb: single tasks first, then the effects, each as a whole. */

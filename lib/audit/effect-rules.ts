@@ -41,6 +41,13 @@ function rule(
   return { id: `${effect}.${name}`, effect, points, scopes: scopes.split(" "), reason, source };
 }
 
+/** The rules each of which is enough to take the account over: by its login, as a teammate, or by who signs in. */
+export const TAKE_OVER_RULES: readonly string[] = [
+  "identity.login",
+  "identity.people",
+  "identity.sso",
+];
+
 /** Every mapping from scopes to an effect that the score and the findings rest on. */
 export const EFFECT_RULES: readonly EffectRule[] = [
   rule(

@@ -13,13 +13,10 @@ export type ExposurePoint = {
   scopes: readonly string[];
 };
 
-export type ExposureBand = "critical" | "high" | "medium" | "low" | "info";
-
-/** `score`: 0 to 100, the sum of `points`. */
+/** `score`: 0 to 100, the sum of `points`. It has no words: those are the severities', and mean the worst finding. */
 export type Exposure = {
   version: number;
   score: number;
-  band: ExposureBand;
   points: readonly ExposurePoint[];
 };
 
@@ -96,14 +93,6 @@ const TOXIC_PAIRS = [
 
 const SUBUSERS = anyScopeMatcher(["subusers.*"]);
 
-/** The band a score falls in. The bands' names are the severities', so that they sort and read alike. */
-export function exposureBand(score: number): ExposureBand {
-  if (score >= 80) return "critical";
-  if (score >= 55) return "high";
-  if (score >= 35) return "medium";
-  return score >= 10 ? "low" : "info";
-}
-
 type Reason = Omit<ExposurePoint, "points">;
 
 /** The same points for each reason until the cap is used up; reasons after that earn none and are left out. */
@@ -174,5 +163,5 @@ export function exposureOf(scopes: readonly string[]): Exposure {
     points.push({ rule: "unknown.scopes", points: worth, reason, scopes: unknown });
   }
   const score = points.reduce((sum, one) => sum + one.points, 0);
-  return { version: EXPOSURE_VERSION, score, band: exposureBand(score), points };
+  return { version: EXPOSURE_VERSION, score, points };
 }

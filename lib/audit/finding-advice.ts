@@ -20,23 +20,23 @@ export const FINDING_ADVICE: Readonly<Record<RuleId, FindingAdvice>> = {
     todo: "Take these scopes away unless the key manages people or logins, and nothing else.",
     falsePositive:
       "An identity system that provisions teammates needs the teammate scopes; hardly anything needs the login's.",
-    fix: "Remove the scopes for login, teammates and single sign-on.",
+    fix: "Remove the scopes that change the login, add or promote teammates, or change single sign-on. Those that only read stay, and so does teammates.delete: it takes access away and gives none.",
   },
   "mints-keys": {
     todo: "Keep this to the one system that rotates keys. Whoever gets this key can leave another behind.",
     falsePositive:
       "A key rotation job or Terraform needs it, within its own scopes: that is documented as the ceiling.",
-    fix: "Remove api_keys.create and api_keys.update.",
+    fix: "Remove the create and update scopes for API keys and legacy credentials.",
   },
   "deletes-keys": {
     todo: "Keep this to the system that rotates keys: whoever gets this key can stop production.",
     falsePositive: "A job that only revokes leaked keys may hold just this.",
-    fix: "Remove api_keys.delete.",
+    fix: "Remove api_keys.delete, and credentials.delete for legacy credentials.",
   },
   "redirects-mail": {
     todo: "Take these scopes away from keys that run in applications; webhooks are set up once.",
     falsePositive: "A deployment that manages its own webhooks needs them while it runs.",
-    fix: "Remove the update and create scopes for webhooks and forwarding.",
+    fix: "Remove the create and update scopes for webhooks, forwarding, copies and samples of mail.",
   },
   "changes-sender-identity": {
     todo: "Domains are set up rarely and by few: keep this off keys that applications hold.",
@@ -46,7 +46,7 @@ export const FINDING_ADVICE: Readonly<Record<RuleId, FindingAdvice>> = {
   "administers-subusers": {
     todo: "Keep this to the system that provisions subusers. With on-behalf-of it may reach all of them.",
     falsePositive: "A platform that creates a subuser for each customer needs it.",
-    fix: "Remove the subusers scopes that are not .read.",
+    fix: "Remove the scopes that create, change, limit or delete subusers.",
   },
   "reaches-subusers": {
     todo: "Treat it as a key to all subusers: the parent's key acts for them with on-behalf-of.",
@@ -62,7 +62,7 @@ export const FINDING_ADVICE: Readonly<Record<RuleId, FindingAdvice>> = {
   "weakens-guard-rails": {
     todo: "Check that it is meant to clear suppressions, silence alerts or drop TLS.",
     falsePositive: "A preference centre that lets people subscribe again deletes suppressions.",
-    fix: "Remove the delete scopes for suppressions, and those for alerts and TLS.",
+    fix: "Remove the delete scopes for suppressions, and those that change alerts, TLS or the address allow list.",
   },
   "erases-recipients": {
     todo: "Keep this to the one system that answers erasure requests.",
@@ -77,7 +77,7 @@ export const FINDING_ADVICE: Readonly<Record<RuleId, FindingAdvice>> = {
   "billing-mixed": {
     todo: "Look at how the key was made: SendGrid documents that billing scopes exclude all others.",
     falsePositive: "If SendGrid has changed the rule, this is merely a key that does too much.",
-    fix: "Split it into a billing key and another.",
+    fix: "Take the billing scopes away; where billing needs a key, make one for that alone.",
   },
   "marketing-read-writes": {
     todo: "Know that this key can change contacts and send campaigns: the scope's name misleads.",
@@ -92,7 +92,7 @@ export const FINDING_ADVICE: Readonly<Record<RuleId, FindingAdvice>> = {
   "sender-does-more": {
     todo: "Separate the two: a key that sends sits in applications, where keys leak.",
     falsePositive: "A small account with one integration may live with it.",
-    fix: "Give sending a key with mail.send alone.",
+    fix: "Take away what is more than sending, or give sending a key with mail.send alone.",
   },
   "unknown-scopes": {
     todo: "Look the scopes up in SendGrid's documentation and treat them as dangerous until then.",
@@ -112,7 +112,7 @@ export const FINDING_ADVICE: Readonly<Record<RuleId, FindingAdvice>> = {
   "misspelt-scope": {
     todo: "Check what made the key: it copied a name that should not exist.",
     falsePositive: "SendGrid may have made the name real since.",
-    fix: "Use the real scope instead.",
+    fix: "Take it away. What then stops needs the real scope.",
   },
   "name-contradicts-scopes": {
     todo: "Believe the scopes, not the name, and correct one of them.",
@@ -143,7 +143,7 @@ export const FINDING_ADVICE: Readonly<Record<RuleId, FindingAdvice>> = {
   "odd-one-out": {
     todo: "See what it has more or less than the others, and whether someone meant that.",
     falsePositive: "A deliberate exception.",
-    fix: "Give it the scopes that the others have.",
+    fix: "Take away what it has more than the others; what it has less, its owner must ask for.",
   },
   "sole-holder": {
     todo: "Know this before deleting it: what depends on it stops.",

@@ -4,7 +4,12 @@ export type Severity = "critical" | "high" | "medium" | "low" | "info";
 export const SEVERITIES: readonly Severity[] = ["critical", "high", "medium", "low", "info"];
 
 const RULES = [
-  { id: "full-access", severity: "critical", reads: "scopes", title: "Can do nearly everything" },
+  {
+    id: "full-access",
+    severity: "critical",
+    reads: "scopes",
+    title: "Has Full Access, as far as its scopes tell",
+  },
   {
     id: "custom-everything",
     severity: "high",

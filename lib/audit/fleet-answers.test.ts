@@ -453,6 +453,15 @@ describe("findings", () => {
     return auditFleet(fleet).findings.map((one) => one.rule);
   };
 
+  it("mean by taking over the account what the question means", () => {
+    const query = asked("take over the account");
+    for (const scope of ALL) {
+      const isFound = rulesOf("x", [scope]).includes("takes-over-account");
+      expect([scope, answers(query, [scope])]).toEqual([scope, isFound]);
+    }
+    expect(rulesOf("x", ["teammates.create"])).toContain("takes-over-account");
+  });
+
   it("leave the console's own sender key alone", () => {
     expect(
       rulesOf("transactional mail", ["mail.send", "mail.batch.create", "2fa_required"]),
@@ -539,6 +548,55 @@ describe("findings", () => {
       expect(findings.filter((one) => one.rule === "reaches-subusers")).toEqual([]);
       expect(verdicts.find((one) => one.rule === "reaches-subusers")).toMatchObject({ unknown: 1 });
     }
+  });
+
+  it("about subusers are clear only where the subusers are known", () => {
+    const own = { region: "global", disabled: false, keys: 1 } as const;
+    const fleetOf = (target: string, ...ids: string[]) =>
+      applyEvents(emptyFleet(target), [
+        { type: "shape", id: 1, scopes: ["api_keys.update"] },
+        ...ids.flatMap((account): AuditEvent[] => [
+          { type: "account", account, label: account, ...own, status: "read" },
+          { type: "key", account, api_key_id: "k", name: "x", shape: 1, readAtMs: 1 },
+        ]),
+        {
+          type: "done",
+          startedAtMs: 1,
+          finishedAtMs: 2,
+          accounts: { read: 1, failed: 0, total: 1 },
+          keys: { read: 1, failed: 0, total: 1 },
+        },
+      ]);
+    const refused = applyEvents(fleetOf("all", "self"), [
+      { type: "account", account: "subuser:*", label: "S", ...own, status: "failed", keys: null },
+    ]);
+    const verdictsOf = (fleet: Fleet) =>
+      ["reaches-subusers", "disabled-subuser-with-keys"].map((rule) => {
+        const one = auditFleet(fleet).verdicts.find((verdict) => verdict.rule === rule);
+        return [one?.clear, one?.unknown, one?.subusers];
+      });
+    expect(verdictsOf(fleetOf("self", "self"))).toEqual([
+      [0, 1, "unlisted"],
+      [1, 1, "unlisted"],
+    ]);
+    expect(verdictsOf(refused)).toEqual([
+      [0, 1, "refused"],
+      [1, 1, "refused"],
+    ]);
+    // Every account was asked for, and there is one.
+    expect(verdictsOf(fleetOf("all", "self"))).toEqual([
+      [1, 0, null],
+      [1, 0, null],
+    ]);
+    // A subuser has none of its own; whether a customer account has any is never asked.
+    expect(verdictsOf(fleetOf("subuser:x", "subuser:x"))).toEqual([
+      [1, 0, null],
+      [1, 0, null],
+    ]);
+    expect(verdictsOf(fleetOf("account-id:c", "account-id:c"))).toEqual([
+      [0, 1, "unlisted"],
+      [1, 1, "unlisted"],
+    ]);
   });
 
   it("see the odd one among keys alike", () => {

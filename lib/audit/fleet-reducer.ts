@@ -4,8 +4,9 @@ import type { Fleet, FleetKey, Hole } from "./fleet";
 const NO_COUNT = { read: 0, failed: 0, total: 0 };
 
 /** A fleet of which nothing has been read yet. */
-export function emptyFleet(): Fleet {
+export function emptyFleet(target: string | null = null): Fleet {
   return {
+    target,
     accounts: new Map(),
     keys: [],
     shapes: new Map(),
@@ -103,6 +104,7 @@ export function applyEvents(fleet: Fleet, events: readonly AuditEvent[]): Fleet 
   }
   positionsOf.set(keys, positions);
   return {
+    target: fleet.target,
     accounts,
     keys,
     shapes,

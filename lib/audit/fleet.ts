@@ -54,6 +54,8 @@ export type Progress = {
 
 /** Everything read so far of one or more accounts. Most keys share few scope sets, so those are kept once, as shapes. */
 export type Fleet = {
+  /** What was looked at: one account's id, or `all` that the key can look at; null where that is not known. */
+  target: string | null;
   accounts: ReadonlyMap<AccountId, FleetAccount>;
   keys: readonly FleetKey[];
   shapes: ReadonlyMap<number, readonly string[]>;

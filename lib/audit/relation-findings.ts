@@ -39,6 +39,8 @@ function parentsThatMint(fleet: Fleet, add: AddFinding) {
   const count = knownSubusers(fleet);
   if (count === 0) return;
   for (const { key, scopes } of mintingParents(fleet)) {
+    // The subusers known are the parent's. Whether a customer account has any is never asked.
+    if (key.account !== "self") continue;
     add("reaches-subusers", key, scopes, `${count} ${count === 1 ? "subuser" : "subusers"} known`);
   }
 }

@@ -2,9 +2,11 @@ import { execFileSync } from "node:child_process";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Finding } from "./finding";
+import { FINDING_ADVICE } from "./finding-advice";
 import type { RuleId } from "./finding-rules";
 import { remedyOf, remedyWarnings } from "./remediation";
 import { remediationScripts, shellQuote } from "./remediation-script";
+import { shapeFacts, shapeFindings } from "./shape-findings";
 
 const REAL = ["api_keys.create", "mail.send", "stats.read"];
 const finding = (rule: RuleId, scopes: string[]): Finding => ({
@@ -44,12 +46,26 @@ describe("a remedy", () => {
     const warnings = remedyWarnings(revoke, REAL, loss).join(" ");
     expect(warnings).toMatch(/no longer: send mail, create API keys/);
     expect(warnings).toMatch(/cannot be restored.*ask its owner/);
-    expect(remedyWarnings(remedy, REAL, loss).join(" ")).not.toContain("send mail,");
+    expect(remedyWarnings(remedy, REAL, loss).join(" ")).not.toMatch(/no longer: [^.]*send mail/);
     const strange = [...REAL, "new.thing.create"];
     expect(remedyWarnings(revoke, strange, loss).join(" ")).toMatch(
       /1 scope outside our catalogue is not known/,
     );
     expect(remedyWarnings(remedy, REAL, loss).join(" ")).not.toMatch(/catalogue/);
+  });
+});
+
+describe("the remedy for taking over the account", () => {
+  const held = ["teammates.create", "teammates.delete", "user.email.update", "mail.send"];
+  const shown = shapeFindings(shapeFacts(held)).find(({ rule }) => rule === "takes-over-account");
+  const taken = remedyOf(finding("takes-over-account", [...(shown?.scopes ?? [])]), held);
+
+  it("does what its words say, and says what stays", () => {
+    expect(taken).toMatchObject({ action: "re-scope", keep: ["teammates.delete", "mail.send"] });
+    expect(FINDING_ADVICE["takes-over-account"].fix).toMatch(/and so does teammates\.delete/);
+    expect(remedyWarnings(taken, held, loss)).toContain(
+      "It can still: send mail, remove teammates.",
+    );
   });
 });
 

@@ -26,7 +26,17 @@ export function remedyOf(finding: Finding, real: readonly string[]): Remedy {
   return keep.length === 0 ? { action: "revoke" } : { action: "re-scope", keep, drop };
 }
 
-/** What will stop, in sentences to read before anything is run. Never empty: that nothing breaks cannot be known. */
+const VERBS_SAID = 6;
+
+/** What a re-scoped key can do all the same: the finding's remedy is no more than that finding's. */
+function staysWords(kept: readonly string[]): string {
+  const verbs = tasksOf(kept).map(({ verb }) => verb);
+  if (verbs.length === 0) return "It can then do nothing that our catalogue names as a task.";
+  const more = verbs.length > VERBS_SAID ? ` and ${verbs.length - VERBS_SAID} more` : "";
+  return `It can still: ${verbs.slice(0, VERBS_SAID).join(", ")}${more}.`;
+}
+
+/** What will stop, and what will not, in sentences to read before anything is run. Never empty: that nothing breaks cannot be known. */
 export function remedyWarnings(remedy: Remedy, real: readonly string[], loss: Loss): string[] {
   const usage = "SendGrid does not say what a key was used for: ask its owner first.";
   if (remedy.action === "none" || remedy.action === "rename") {
@@ -50,6 +60,6 @@ export function remedyWarnings(remedy: Remedy, real: readonly string[], loss: Lo
   const end =
     remedy.action === "revoke"
       ? ["A deleted key cannot be restored."]
-      : ["It takes a key with api_keys.update and every scope that is kept."];
+      : [staysWords(kept), "It takes a key with api_keys.update and every scope that is kept."];
   return [...stops, ...unknown, ...only, ...end, usage];
 }

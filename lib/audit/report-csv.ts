@@ -57,6 +57,7 @@ const COLUMNS: readonly Column[] = [
   ["expires", () => NOT_EXPOSED],
   ["keys_read_of_total", (_row, { coverage }) => `${coverage.keysRead} of ${coverage.keysTotal}`],
   ["report_complete", (_row, { coverage }) => String(coverage.complete)],
+  ["report_beyond", (_row, { coverage }) => coverage.beyond],
   ["report_view", (_row, { view }) => view],
   ["report_made_at", (_row, { madeAt }) => madeAt],
   ["tool_version", (_row, { tool }) => `${tool.name} ${tool.version}`],

@@ -110,6 +110,21 @@ describe("JSON", () => {
     expect(coverageSentence(report)).toContain("scopes of 2 of 3 keys read");
   });
 
+  it("says that all of one account is not all of every account", () => {
+    const facts = { label: "", region: "global", disabled: false, status: "read" } as const;
+    const sentence = (target: string) => {
+      const own = { type: "account", account: "self", ...facts, keys: 0 } as const;
+      const one = reportOf(applyEvents(emptyFleet(target), [own]), [], [], made);
+      expect(one.coverage).toMatchObject({ complete: true, accountsRead: 1 });
+      expect(JSON.parse(reportJson(one)).coverage.sentence).toBe(coverageSentence(one));
+      return coverageSentence(one);
+    };
+    expect(sentence("all")).toMatch(/in 1 of 1 accounts read to the end\.$/);
+    expect(sentence("self")).toMatch(/This account only: its subusers .* were not looked at\.$/);
+    expect(sentence("subuser:x")).toMatch(/This subuser only: its parent/);
+    expect(sentence("account-id:c")).toMatch(/This customer account only/);
+  });
+
   it("counts a list of accounts that could not be read as no account, and is incomplete", () => {
     const facts = { label: "", region: "global", disabled: false } as const;
     const listless = applyEvents(emptyFleet(), [

@@ -1,5 +1,6 @@
 import { isUnreadList } from "./account";
 import { type Analysis, analyse } from "./analyse";
+import { beyondSentence } from "./beyond";
 import { CATALOGUE_VERSION } from "./catalogue-version";
 import type { Finding } from "./finding";
 import type { Severity } from "./finding-rules";
@@ -38,7 +39,10 @@ export type Report = {
     accountsTotal: number;
     /** Lists of accounts that could not be read: whom they would name is in no count. */
     accountListsUnread: number;
+    /** Of the accounts looked at, everything was read; which those are not, `beyond` says. */
     complete: boolean;
+    /** See {@link beyondSentence}. */
+    beyond: string;
   };
 };
 
@@ -87,6 +91,7 @@ export function reportOf(
       accountsTotal: accounts.length,
       accountListsUnread,
       complete: keysRead === fleet.keys.length && accountsRead === fleet.accounts.size,
+      beyond: beyondSentence(fleet.target),
     },
   };
 }
@@ -99,7 +104,8 @@ export function coverageSentence({ coverage }: Report): string {
   const unlisted = lists === 0 ? "" : `; ${lists} ${noun} of accounts could not be read`;
   const keys = `${keysShown} of ${keysTotal} keys shown; scopes of ${keysRead} of ${keysTotal} keys read`;
   const state = complete ? "" : " Incomplete: what was not read may change the answer.";
-  return `${keys}, in ${accountsRead} of ${accountsTotal} accounts read to the end${unlisted}.${state}`;
+  const beyond = coverage.beyond === "" ? "" : ` ${coverage.beyond}`;
+  return `${keys}, in ${accountsRead} of ${accountsTotal} accounts read to the end${unlisted}.${state}${beyond}`;
 }
 
 /** What SendGrid's API tells of no key, and so no report can. */

@@ -1,6 +1,6 @@
 import { scopeEntry, splitScopes } from "./catalogue";
 import { classify, type KeyType } from "./classify";
-import type { Effect } from "./effect-rules";
+import { type Effect, TAKE_OVER_RULES } from "./effect-rules";
 import { type EffectHit, effectsOf } from "./effects";
 import type { RuleId } from "./finding-rules";
 
@@ -66,10 +66,7 @@ const isLegacy = (scope: string) => scopeEntry(scope)?.kind === "legacy";
 const CHECKS: readonly (readonly [RuleId, Check])[] = [
   ["full-access", ({ type, real }) => (type === "full_access" ? real : [])],
   ["custom-everything", ({ type, real }) => (type === "custom_everything" ? real : [])],
-  [
-    "takes-over-account",
-    (facts) => byRule(facts, "identity.login", "identity.people", "identity.sso"),
-  ],
+  ["takes-over-account", (facts) => byRule(facts, ...TAKE_OVER_RULES)],
   ["mints-keys", (facts) => byRule(facts, "mint.api_keys", "mint.credentials")],
   [
     "deletes-keys",

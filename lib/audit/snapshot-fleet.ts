@@ -6,10 +6,11 @@ import type { Snapshot, SnapshotAccount } from "./snapshot";
  * without a key. Its scan is over: nothing more will be read.
  */
 export function fleetOfSnapshot(snapshot: Snapshot): Fleet {
-  const { accounts, shapes, keys, not_read, read_after_ms, read_before_ms } = snapshot;
+  const { target, accounts, shapes, keys, not_read, read_after_ms, read_before_ms } = snapshot;
   const read = keys.filter(({ shape }) => shape !== null).length;
   const listed = accounts.filter(({ status }) => status === "read").length;
   return {
+    target,
     accounts: new Map(accounts.map((each) => [each.account, accountOf(each)])),
     keys: keys.map(({ read_at_ms, ...key }) => ({ ...key, readAtMs: read_at_ms })),
     shapes: new Map(

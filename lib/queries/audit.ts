@@ -21,8 +21,8 @@ export function auditQuery(target: AuditTarget) {
       streamFn: ({ signal }) => auditStream(target, signal),
       refetchMode: "append",
       reducer: (fleet: Fleet, { restart, events }: AuditBatch) =>
-        applyEvents(restart ? emptyFleet() : fleet, events),
-      initialValue: emptyFleet(),
+        applyEvents(restart ? emptyFleet(target) : fleet, events),
+      initialValue: emptyFleet(target),
     }),
   });
 }

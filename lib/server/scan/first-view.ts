@@ -6,7 +6,7 @@ import { store } from "../shared-store";
 import { countKeys } from "../store/scan-changes";
 import { scanStream } from "./scan-stream";
 import { ensureScan } from "./start";
-import { accountOf, type ScanTarget } from "./target";
+import { accountOf, filterOf, type ScanTarget } from "./target";
 
 /** How long a page waits for names before it is sent without them. */
 const PATIENCE_MS = 1_500;
@@ -26,7 +26,7 @@ export async function firstView(signedIn: SignedIn, target: ScanTarget): Promise
   const enough = new AbortController();
   const signal = AbortSignal.any([enough.signal, AbortSignal.timeout(PATIENCE_MS)]);
   let timer: NodeJS.Timeout | undefined;
-  let fleet = emptyFleet();
+  let fleet = emptyFleet(filterOf(target));
   try {
     for await (const events of scanStream(signedIn, target, signal)) {
       fleet = applyEvents(fleet, events);
