@@ -71,8 +71,8 @@ describe("taking changes along", () => {
       change: "rescoped",
       scopes_gained: "api_keys.create mail.send",
       scopes_lost: "billing.read",
-      rescoped_after_ms: "20001000",
-      rescoped_by_ms: "29001000",
+      rescoped_after: "1970-01-01T05:33:21Z",
+      rescoped_by: "1970-01-01T08:03:21Z",
     });
   });
 

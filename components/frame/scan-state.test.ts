@@ -28,6 +28,12 @@ describe("the state of a scan", () => {
     expect(scanState(fleet({ accounts: listed, keys: whole }, 9), OPEN).kind).toBe("done");
   });
 
+  it("says that keys are read again while those of an earlier reading stand for the rest", () => {
+    const again = { accounts, keys: { read: 2, failed: 0, total: 38 }, stale: 36 };
+    expect(keysRead(scanState(fleet(again), OPEN))).toBe("2 of 38 keys read again");
+    expect(keysRead(scanState(fleet({ ...again, stale: 0 }), OPEN))).toBe("2 of 38 keys read");
+  });
+
   it("is as old as its oldest reading", () => {
     const read = { account: "self", name: "", shape: 0 };
     const done = {

@@ -12,6 +12,8 @@ export type ScanState = {
   read: number;
   failed: number;
   total: number;
+  /** Keys that an earlier reading knew are still to be read again: what is read is read again. */
+  again: boolean;
   accountsFailed: number;
   /** Lists of accounts that could not be read: nobody knows how many accounts those are. */
   listsFailed: number;
@@ -21,7 +23,7 @@ export type ScanState = {
 
 /** Sums a fleet up for the bar at the top. */
 export function scanState(fleet: Fleet, { waits, lost }: { waits: boolean; lost: boolean }) {
-  const { accounts, keys, waitingUntilMs, paused } = fleet.progress;
+  const { accounts, keys, stale, waitingUntilMs, paused } = fleet.progress;
   const { read, failed, total } = keys;
   const kindOf = (): ScanKind => {
     if (lost) return "lost";
@@ -38,6 +40,7 @@ export function scanState(fleet: Fleet, { waits, lost }: { waits: boolean; lost:
     read,
     failed,
     total,
+    again: stale > 0 && fleet.finishedAtMs === null,
     accountsFailed: accounts.failed - listsFailed,
     listsFailed,
     oldestMs: oldestReading(fleet),
@@ -54,11 +57,11 @@ function oldestReading({ keys, finishedAtMs }: Fleet): number | null {
 }
 
 /** "34 of 38 keys read": the whole is always said. */
-export function keysRead({ kind, read, total, accountsFailed }: ScanState): string {
+export function keysRead({ kind, read, total, again, accountsFailed }: ScanState): string {
   if (kind === "starting") return "Asking SendGrid";
   if (total === 0 && accountsFailed > 0) return "List of keys not read";
   if (total === 0) return kind === "done" ? "No keys listed" : "Listing keys";
-  return `${counted(read)} of ${countOf(total, "key")} read`;
+  return `${counted(read)} of ${countOf(total, "key")} read${again ? " again" : ""}`;
 }
 
 /** "2 keys and 1 list of accounts could not be read"; empty when nothing failed. */

@@ -43,6 +43,7 @@ export function exportKeys(request: ExportRequest): Exported {
     madeAt,
     complete: report.coverage.complete && fleet.finishedAtMs !== null,
     extension: format,
+    part: { shown: shown.length, of: fleet.keys.length },
   });
   return { name, file: new Blob([write(report)], { type }) };
 }

@@ -12,6 +12,15 @@ describe("the name of an exported file", () => {
     expect(exportName({ ...made, account: null })).toContain("_all-accounts_");
   });
 
+  it("says how many of how many keys are in it, unless all are", () => {
+    expect(exportName({ ...made, account: "acme", part: { shown: 29, of: 38 } })).toBe(
+      "sendgrid-keys_acme_29-of-38_2026-07-01.csv",
+    );
+    expect(exportName({ ...made, account: "acme", part: { shown: 38, of: 38 } })).toBe(
+      "sendgrid-keys_acme_2026-07-01.csv",
+    );
+  });
+
   it("says when it is incomplete", () => {
     expect(exportName({ ...made, account: "acme", complete: false })).toBe(
       "sendgrid-keys_acme_2026-07-01_INCOMPLETE.csv",

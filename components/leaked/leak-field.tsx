@@ -3,7 +3,6 @@ import { FileSearch } from "lucide-react";
 import { type ReactNode, useEffect, useEffectEvent, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
-import { bareKeyId } from "@/lib/audit/leaked-ids";
 import { withoutSecrets } from "@/lib/audit/without-secrets";
 import { type Leak, maskedIds } from "./read-leak";
 
@@ -52,11 +51,19 @@ export function LeakField({
     if (files.length > 0) onFiles(files);
     else show(maskedIds(onText(data.getData("text"))?.ids.keys() ?? []));
   }
+  // Read before it is masked: dictation and the clipboard of a phone bring whole keys without a paste.
   function onTyped(typed: string) {
-    const text = withoutSecrets(typed);
-    if (text !== typed) show(text);
-    if (text.trim().length >= ID_LENGTH || bareKeyId(text) !== null) onText(text);
-    else onClear();
+    if (typed.trim().length < ID_LENGTH) {
+      onClear();
+      return;
+    }
+    const leak = onText(typed);
+    if (leak === null || (leak.basis === "key" && leak.ids.size > 0)) {
+      show(maskedIds(leak?.ids.keys() ?? []));
+      return;
+    }
+    const masked = withoutSecrets(typed);
+    if (masked !== typed) show(masked);
   }
 
   return (
@@ -108,7 +115,8 @@ export function LeakField({
       </div>
       <p id="leaked-promise" className="mt-3 text-ink-2 text-sm">
         Read in this browser only: nothing of it is sent, shown or kept, and the secret is dropped
-        as it comes in. Files of any size will do.
+        as it comes in. Files of any size will do. It looks for keys, whole, broken by line ends or
+        in base64, and in text also for the IDs of the keys that were read here.
       </p>
       {children}
     </>

@@ -11,7 +11,7 @@ import { type FleetsMatch, matchInFleets } from "./match-in-fleets";
 import type { Leak } from "./read-leak";
 import { SearchFurther } from "./search-further";
 import type { LeakState } from "./use-leak";
-import { coverageWords, foundWords, megabytes, notFoundWords } from "./words";
+import { coverageWords, foundWords, megabytes, notFoundWords, otherWordsOf } from "./words";
 
 /** What came of what was handed over: how far it is read, then which keys are in it and what to do. */
 export function LeakResult({
@@ -90,6 +90,7 @@ function NotAKey({ leak }: { leak: Leak }) {
     <StatePanel icon={Ban} title="No SendGrid key found">
       {leak.problem ??
         `There is none in ${leak.source}: a key starts with SG. and has 22 characters, a dot, and 43 more.`}
+      {leak.problem === null && <p>{otherWordsOf(leak)}</p>}
     </StatePanel>
   );
 }

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { applyEvents, emptyFleet } from "@/lib/audit/fleet-reducer";
 import { withoutSecrets } from "@/lib/audit/without-secrets";
 import { maskedIds, readLeak } from "./read-leak";
+import { otherWordsOf } from "./words";
 
 const ID = "abcdefghijklmnopqrst-_";
 const SECRET = `${"Zk9".repeat(14)}x`;
@@ -23,6 +25,25 @@ describe("reading what was pasted", () => {
   );
 
   it("takes a list of ids", () => expect(readLeak(`${ID}\n${"b".repeat(22)}`).ids.size).toBe(2));
+
+  it("finds the id of a key that is masked within a log line", () => {
+    const leak = readLeak(`12:00 auth=SG.${ID}.••• status=202`);
+    expect(leak).toMatchObject({ ids: new Map([[ID, 1]]), basis: "id" });
+  });
+
+  it("finds words that are ids of keys that were read, and keeps no other word", () => {
+    const fleet = applyEvents(emptyFleet(), [
+      { type: "key", account: "self", api_key_id: ID, name: "n", shape: null, readAtMs: null },
+    ]);
+    const other = "PerhapsASecretOf22Char";
+    const leak = readLeak(`Look at ${ID}, please. And ${other}?`, [fleet]);
+    expect(leak).toMatchObject({ ids: new Map([[ID, 1]]), basis: "id", otherWords: 1 });
+    const none = readLeak(`Look at ${other}.`, [fleet]);
+    expect(none).toMatchObject({ ids: new Map(), otherWords: 1 });
+    expect(JSON.stringify([leak, [...leak.ids], none])).not.toContain(other);
+    expect(otherWordsOf(none)).toContain("1 word of 22 characters may be an ID");
+    expect(readLeak(`${KEY} of ${ID}`, [fleet])).toMatchObject({ ids: new Map([[ID, 1]]) });
+  });
 
   it("says what a lone text looks like instead, without repeating it", () => {
     const leak = readLeak("sk_live_4eC39HqLyjWDarjtT1zdp7dc");

@@ -1,3 +1,4 @@
+import type { Fleet } from "@/lib/audit/fleet";
 import { bareKeyId, leakScanner } from "@/lib/audit/leaked-ids";
 import { readPastedApiKey } from "@/lib/audit/pasted-api-key";
 import { MASK } from "@/lib/audit/without-secrets";
@@ -12,6 +13,8 @@ export type Leak = {
   source: string;
   /** What the text looks like instead, when it holds no id. Never repeats any of it. */
   problem: string | null;
+  /** How many words may be ids, but of no key that was read. Null: such words were not looked for, as in a file. */
+  otherWords: number | null;
 };
 
 /** What a text is called that was pasted, dropped or typed. */
@@ -19,28 +22,46 @@ export const PASTED = "what you pasted";
 /** Longer than any single key with what is copied along: such a text is a log, and no advice about one key fits it. */
 const ONE_KEY = 200;
 // Public part, then a masked, cut or missing secret, as consoles, logs and this panel itself print keys.
-const ID_OF_A_PART = /^SG\.([\w-]{22})(?:\.\S*)?$/;
+const ID_OF_A_PART = /SG\.([\w-]{22})(?![\w-])/g;
+const A_PART = /^SG\.[\w-]{22}(?:\.\S*)?$/;
+const BARE_WORD = /(?<![\w-])[\w-]{22}(?![\w-])/g;
 /** Ids written back into the field; the others are in the result. */
 const SHOWN_IDS = 20;
 
-function publicId(word: string): string | null {
-  return bareKeyId(word) ?? ID_OF_A_PART.exec(word)?.[1] ?? null;
-}
-
-/** Finds the ids in a text: of whole keys anywhere in it, or else when it is made of bare ids alone. */
-export function readLeak(text: string): Leak {
+/**
+ * Finds the ids in a text: of whole keys and of parts of keys anywhere in it, and words that are the id of a key which
+ * was read. A word that may be one is kept only when the text is nothing but ids: any other may be a secret.
+ */
+export function readLeak(text: string, fleets: readonly Fleet[] = []): Leak {
   const scanner = leakScanner();
   scanner.read(text);
-  const ids = scanner.ids();
-  if (ids.size > 0) return { ids, basis: "key", source: PASTED, problem: null };
+  const whole = scanner.ids();
+  const ids = new Map(whole);
+  const count = (id: string) => {
+    if (!whole.has(id)) ids.set(id, (ids.get(id) ?? 0) + 1);
+  };
+  const parts = new Set([...text.matchAll(ID_OF_A_PART)].map(([, id = ""]) => id));
+  const words = (text.match(BARE_WORD) ?? []).filter((word) => !whole.has(word));
+  const known = isIdsAlone(text) ? new Set(words) : knownAmong(new Set(words), fleets);
+  for (const word of words) if (parts.has(word) || known.has(word)) count(word);
+  const basis = whole.size > 0 ? "key" : "id";
+  const otherWords = new Set(words.filter((word) => !ids.has(word))).size;
+  const problem = ids.size > 0 ? null : problemOf(text);
+  return { ids, basis, source: PASTED, problem, otherWords };
+}
+
+function isIdsAlone(text: string): boolean {
   const words = text.split(/[\s,;"'`]+/).filter((word) => word !== "");
-  const bare = words.map(publicId);
-  const counts = new Map<string, number>();
-  for (const id of bare) if (id !== null) counts.set(id, (counts.get(id) ?? 0) + 1);
-  if (counts.size > 0 && !bare.includes(null)) {
-    return { ids: counts, basis: "id", source: PASTED, problem: null };
+  return words.every((word) => bareKeyId(word) !== null || A_PART.test(word));
+}
+
+function knownAmong(words: ReadonlySet<string>, fleets: readonly Fleet[]): Set<string> {
+  const known = new Set<string>();
+  if (words.size === 0) return known;
+  for (const { keys } of fleets) {
+    for (const { api_key_id } of keys) if (words.has(api_key_id)) known.add(api_key_id);
   }
-  return { ids: new Map(), basis: "key", source: PASTED, problem: problemOf(text) };
+  return known;
 }
 
 function problemOf(text: string): string | null {

@@ -1,5 +1,6 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
+import { useKnownFleets } from "@/components/key/use-known-fleets";
 import { type Leak, PASTED, readLeak } from "./read-leak";
 import type { ScanReport, ScanRequest } from "./scan-worker";
 
@@ -17,6 +18,7 @@ const EMPTY: LeakState = { kind: "empty" };
 /** Reads leaked text at once and files in a worker. All of it happens in this tab. */
 export function useLeak() {
   const [state, setState] = useState<LeakState>(EMPTY);
+  const fleets = useKnownFleets();
   const worker = useRef<Worker>(null);
   useEffect(() => {
     // Started before anything is handed over: from then on nothing has to be fetched.
@@ -53,7 +55,7 @@ export function useLeak() {
         scan([new File([text], PASTED)], PASTED);
         return null;
       }
-      const leak = readLeak(text);
+      const leak = readLeak(text, fleets);
       setState({ kind: "read", leak, unread: [] });
       return leak;
     },
@@ -71,6 +73,7 @@ function after(before: LeakState & { kind: "reading" }, report: ScanReport): Lea
   if (report.kind === "progress") return { ...before, bytes: report.bytes };
   if (report.kind === "failed") return { kind: "failed", source: before.source };
   const { ids, unread } = report.scan;
-  const leak: Leak = { ids, basis: "key", source: before.source, problem: null };
+  const { source } = before;
+  const leak: Leak = { ids, basis: "key", source, problem: null, otherWords: null };
   return { kind: "read", leak, unread };
 }

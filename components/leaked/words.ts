@@ -1,5 +1,6 @@
 import { counted, countOf } from "@/components/key/reading";
 import type { FleetsMatch } from "./match-in-fleets";
+import type { Leak } from "./read-leak";
 
 const NAMED = 3;
 
@@ -33,4 +34,12 @@ export function coverageWords({ keys, accounts, unlisted }: FleetsMatch): string
   const rest = unlisted.length - names.length;
   const listed = rest > 0 ? `${names.join(", ")} and ${counted(rest)} more` : names.join(", ");
   return `${searched} Not searched: ${countOf(unlisted.length, "account")} whose keys are not read (${listed}).`;
+}
+
+/** What was looked for besides whole keys, where none was found. */
+export function otherWordsOf({ otherWords }: Leak): string {
+  if (otherWords === null) return "In files, IDs that stand alone are not looked for: paste those.";
+  if (otherWords === 0) return "Nor has it a word that may be the ID of a key.";
+  const are = otherWords === 1 ? "may be an ID, but is" : "may be IDs, but are";
+  return `${countOf(otherWords, "word")} of 22 characters ${are} of no key that was read here. Read more accounts and paste it again to be sure.`;
 }

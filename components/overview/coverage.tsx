@@ -27,6 +27,7 @@ export function Coverage({
   const [asked, setAsked] = useState(false);
   const { read, failed, waiting, total, accounts, lists, isRunning } = reading;
   const beyond = useBeyond(fleet);
+  const { stale } = fleet.progress;
   const reasons = holeReasons(fleet.holes);
   async function again() {
     setAsked(true);
@@ -60,6 +61,11 @@ export function Coverage({
             `, in ${counted(accounts.read)} of ${counted(accounts.total)} accounts read to the end`}
           .
         </p>
+        {isRunning && stale > 0 && (
+          <p className="text-ink-2">
+            {counted(stale)} of them by an earlier reading, and to be read again.
+          </p>
+        )}
         {accounts.failed > 0 && (
           <p className="text-ink-2">
             {accounts.failed === 1

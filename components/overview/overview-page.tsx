@@ -21,6 +21,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { StatePanel } from "@/components/ui/state-panel";
 import { EFFECTS } from "@/lib/audit/effects";
 import { type RuleId, SEVERITIES } from "@/lib/audit/finding-rules";
+import { keysInOrder } from "@/lib/audit/key-order";
 import { Coverage } from "./coverage";
 import { Findings, ruleElementId } from "./findings";
 import { FirstSteps } from "./first-steps";
@@ -43,6 +44,7 @@ export function OverviewPage() {
   const [{ rule, key }, setState] = useQueryStates(STATE, { history: "push", scroll: false });
   const stopped = fleet.finishedAtMs !== null || error !== null;
   const reading = useMemo(() => readingOf(fleet, stopped), [fleet, stopped]);
+  const keys = useMemo(() => keysInOrder(fleet), [fleet]);
   const tally = useMemo(() => tallyOf(fleet), [fleet]);
   const groups = useMemo(() => ruleGroupsOf(audit), [audit]);
   const grades = useMemo(() => gradesOf(fleet, audit.findings), [fleet, audit]);
@@ -70,9 +72,7 @@ export function OverviewPage() {
             {isWaiting ? "Reading the list of keys." : verdictOf(reading, tally, minting)}
           </p>
         </div>
-        {reading.total > 0 && (
-          <ExportMenu fleet={fleet} shown={fleet.keys} view="Overview: every key" />
-        )}
+        {reading.total > 0 && <ExportMenu fleet={fleet} shown={keys} view="Overview: every key" />}
       </header>
       {error !== null && (
         <div className="mt-6">

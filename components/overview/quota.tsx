@@ -12,7 +12,9 @@ const SHOWN = 5;
 /** How many of the keys an account may have it has: every account's own hundred. The fullest first. */
 export function Quota({ fleet }: { fleet: Fleet }) {
   const listed = [...fleet.accounts.values()].filter(({ keys }) => keys !== null);
-  const fullest = listed.toSorted((a, b) => (b.keys ?? 0) - (a.keys ?? 0)).slice(0, SHOWN);
+  const fullest = listed
+    .toSorted((a, b) => (b.keys ?? 0) - (a.keys ?? 0) || (a.label < b.label ? -1 : 1))
+    .slice(0, SHOWN);
   if (fullest.length === 0) return null;
   const note =
     listed.length > 1

@@ -11,8 +11,9 @@ import { Button } from "@/components/ui/button";
 import { catalogueWords } from "@/lib/audit/catalogue-version";
 import { EXPOSURE_VERSION } from "@/lib/audit/exposure";
 import type { Fleet } from "@/lib/audit/fleet";
+import { FRESH_MS } from "@/lib/audit/fresh-ms";
 import { coverageSentence, type Report } from "@/lib/audit/report";
-import { type Snapshot, snapshotFile } from "@/lib/audit/snapshot";
+import { SNAPSHOT_CHECK, type Snapshot, snapshotFile } from "@/lib/audit/snapshot";
 import type { Furniture } from "./use-furniture";
 
 /** What the report rests on: whose keys, when they were read, how many of how many, by what, and the hash of it all. */
@@ -59,9 +60,14 @@ export function Cover({
         {beyond !== "" && <strong className="block font-semibold">{beyond}</strong>}
       </Fact>
       <Fact name="Read">
-        {times === null
-          ? "nothing was read"
-          : `${utcWords(times.first)} to ${utcWords(times.last)}`}
+        after {utcWords(snapshot.read_after_ms)} and by {utcWords(snapshot.read_before_ms)}
+        {times !== null &&
+          `; the keys’ scopes from ${utcWords(times.first)} to ${utcWords(times.last)}`}
+        {times !== null && snapshot.read_after_ms <= times.first - FRESH_MS && (
+          <span className="block text-ink-2">
+            A part was taken over from an earlier reading, and may be ten minutes older than noted.
+          </span>
+        )}
       </Fact>
       <Fact name="Written">{utcWords(Date.parse(madeAt))}</Fact>
       <Fact name="Tool">
@@ -88,6 +94,10 @@ export function Cover({
         </span>
         <span className="mt-1 hidden text-ink-2 print:block">
           Of the snapshot that is kept with this report. {coverageSentence(report)}
+        </span>
+        <span className="mt-1 block text-ink-2">
+          To check a saved one, without the field that holds it:{" "}
+          <code className="break-all text-xs">{SNAPSHOT_CHECK}</code>
         </span>
       </Fact>
     </dl>

@@ -11,6 +11,7 @@ import { useAudit } from "@/components/key/use-audit";
 import { verdictOf } from "@/components/key/verdict";
 import { Button } from "@/components/ui/button";
 import type { Fleet } from "@/lib/audit/fleet";
+import { keysInOrder } from "@/lib/audit/key-order";
 import { type Report, reportOf } from "@/lib/audit/report";
 import { type Snapshot, snapshotOf } from "@/lib/audit/snapshot";
 import { Cover } from "./cover";
@@ -29,9 +30,10 @@ export function ReportDocument({ fleet, target }: { fleet: Fleet; target: Snapsh
     () => snapshotOf(fleet, { tool: TOOL, target, savedAtMs: Date.parse(madeAt) }),
     [fleet, target, madeAt],
   );
+  const keys = useMemo(() => keysInOrder(fleet), [fleet]);
   const report = useMemo(
-    () => reportOf(fleet, fleet.keys, audit.findings, { tool: TOOL, madeAt, view: "Every key" }),
-    [fleet, audit, madeAt],
+    () => reportOf(fleet, keys, audit.findings, { tool: TOOL, madeAt, view: "Every key" }),
+    [fleet, keys, audit, madeAt],
   );
   const furniture = useFurniture(report, snapshot);
   const groups = useMemo(() => ruleGroupsOf(audit), [audit]);
@@ -46,7 +48,7 @@ export function ReportDocument({ fleet, target }: { fleet: Fleet; target: Snapsh
         <p className="min-w-0 flex-1 basis-60 text-ink-2 text-sm">
           On paper or as a PDF, as it stands here.
         </p>
-        <ExportMenu fleet={fleet} shown={fleet.keys} view="Report: every key" />
+        <ExportMenu fleet={fleet} shown={keys} view="Report: every key" />
         <Button tone="primary" onClick={() => window.print()}>
           <Printer aria-hidden="true" className="size-4" />
           Print

@@ -27,7 +27,9 @@ export function shapeBlocks(rows: readonly ReportRow[]): ShapeBlock[] {
     else same.push(row);
   }
   const score = (same: readonly ReportRow[]) => same[0]?.analysis?.exposure.score ?? 0;
-  const shapes = [...byScopes.values()].sort((a, b) => score(b) - score(a) || b.length - a.length);
+  const shapes = [...byScopes]
+    .sort(([x, a], [y, b]) => score(b) - score(a) || b.length - a.length || (x < y ? -1 : 1))
+    .map(([, same]) => same);
   return shapes.flatMap((same, index) => {
     const common = commonRules(same);
     return Array.from({ length: Math.ceil(same.length / PART) }, (_, part) => ({

@@ -147,6 +147,33 @@ test("what is typed loses its secret, and what is no key is said to be none", as
   await expect(field).toHaveValue("");
 });
 
+test("what comes without a paste is read whole: a line of a log, a key within a sentence", async ({
+  sandbox,
+  signInPage,
+}) => {
+  const page = await signInPage(await sandbox.clone("acme"));
+  const id = await idOf(page, "ci-deploy");
+  await openPanel(page);
+  const field = page.getByRole("textbox", { name: "A key, a log, or a key’s ID" });
+  const isFound = () =>
+    expect(page.getByRole("heading", { name: "This key is yours" })).toBeVisible();
+  await field.focus();
+  await page.keyboard.insertText(`12:00 INFO auth=${keyWith(id)} status=202`);
+  await isFound();
+  await expect(field).toHaveValue(`SG.${id}.•••`);
+  expect(await traceOf(page, PART)).toEqual([]);
+
+  await page.getByRole("button", { name: "Clear" }).click();
+  await paste(
+    page,
+    `apiVersion: v1\ndata:\n  key: ${Buffer.from(keyWith(id)).toString("base64")}\n`,
+  );
+  await isFound();
+  await page.getByRole("button", { name: "Clear" }).click();
+  await paste(page, `The key ${id} was in our wiki.`);
+  await isFound();
+});
+
 test("it opens and closes by keyboard, and gives the focus back", async ({
   sandbox,
   signInPage,

@@ -2,6 +2,7 @@ import { catalogueWords } from "./catalogue-version";
 import type { Changes, KeyChange } from "./changes";
 import { countsSentence, gainedSentence } from "./changes-words";
 import { EXPOSURE_VERSION } from "./exposure";
+import { isoTime } from "./iso-time";
 import type { Interval, KeyHistory } from "./key-history";
 import { csvCell } from "./report-csv";
 import type { Snapshot } from "./snapshot";
@@ -56,6 +57,15 @@ function sentenceOf({ changes }: ChangesExport): string {
     .join(" ");
 }
 
+/** A time as a person reads it, and a column named for that: other programs take the JSON. */
+function inWords([name, value]: [string, string | number | null | undefined]): [
+  string,
+  string | number,
+] {
+  if (!name.endsWith("_ms")) return [name, value ?? ""];
+  return [name.slice(0, -"_ms".length), typeof value === "number" ? isoTime(value) : ""];
+}
+
 /** The changes as CSV, a row for each key shown; every row says of how many it is, and by which readings. */
 export function changesCsv(from: ChangesExport): string {
   const { older, newer } = from.changes;
@@ -66,9 +76,9 @@ export function changesCsv(from: ChangesExport): string {
     tool_version: `${from.tool.name} ${from.tool.version}`,
     catalogue_version: catalogueWords(),
   };
-  const rows = from.shown.map((row) => Object.entries({ ...rowOf(row), ...shared }));
+  const rows = from.shown.map((row) => Object.entries({ ...rowOf(row), ...shared }).map(inWords));
   const header = rows[0]?.map(([name]) => csvCell(name)).join(",") ?? csvCell(shared.of);
-  const lines = rows.map((row) => row.map(([, value]) => csvCell(value ?? "")).join(","));
+  const lines = rows.map((row) => row.map(([, value]) => csvCell(value)).join(","));
   return `${[header, ...lines].join("\r\n")}\r\n`;
 }
 

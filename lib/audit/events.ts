@@ -2,7 +2,7 @@ import type { Fleet, FleetAccount, FleetKey, Hole, Progress } from "./fleet";
 
 /**
  * One line of `GET /api/audit`. A `key` comes first without its scopes (`shape: null`) and again once they are read;
- * a `shape` always comes before the first key that names it.
+ * a `shape` always comes before the first key that names it. All that was told was read between the times of `done`.
  */
 export type AuditEvent =
   | ({ type: "account" } & FleetAccount)

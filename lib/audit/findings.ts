@@ -2,7 +2,8 @@ import type { AccountId } from "./account";
 import { splitScopes } from "./catalogue";
 import type { AddFinding, Finding } from "./finding";
 import { findingRule, type RuleId, SEVERITIES, type Severity } from "./finding-rules";
-import type { Fleet } from "./fleet";
+import type { Fleet, FleetAccount } from "./fleet";
+import { keysInOrder } from "./key-order";
 import { nameFindings, plainNameFindings } from "./name-findings";
 import { relationFindings } from "./relation-findings";
 import { type RuleVerdict, ruleVerdicts } from "./rule-verdicts";
@@ -59,9 +60,16 @@ function signedInFinding({ account, api_key_id, scopes }: SignedIn, add: AddFind
 /**
  * Runs every rule over a fleet: once a shape, then once a key.
  * @param signedIn the key that reads the fleet; without it, the rule about it is unknown.
- * @returns findings worst first, and how every rule came out.
+ * @returns findings worst first and of a rule the most exposed keys first, and how every rule came out.
  */
-export function auditFleet(fleet: Fleet, signedIn: SignedIn | null = null): Audit {
+export function auditFleet(arrived: Fleet, signedIn: SignedIn | null = null): Audit {
+  const byLabel = ([, a]: [string, FleetAccount], [, b]: [string, FleetAccount]) =>
+    a.label < b.label ? -1 : 1;
+  const fleet: Fleet = {
+    ...arrived,
+    keys: keysInOrder(arrived),
+    accounts: new Map([...arrived.accounts].sort(byLabel)),
+  };
   const bySeverity = new Map<Severity, Finding[]>(SEVERITIES.map((severity) => [severity, []]));
   const counts = new Map<RuleId, number>();
   const add: AddFinding = (rule, { account, api_key_id }, scopes, detail) => {

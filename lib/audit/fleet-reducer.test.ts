@@ -86,6 +86,7 @@ describe("the fleet", () => {
       type: "progress",
       accounts: count,
       keys: count,
+      stale: 0,
       waitingUntilMs: 5,
       paused: false,
     };

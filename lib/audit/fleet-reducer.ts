@@ -11,7 +11,7 @@ export function emptyFleet(target: string | null = null): Fleet {
     keys: [],
     shapes: new Map(),
     holes: [],
-    progress: { accounts: NO_COUNT, keys: NO_COUNT, waitingUntilMs: null, paused: false },
+    progress: { accounts: NO_COUNT, keys: NO_COUNT, stale: 0, waitingUntilMs: null, paused: false },
     startedAtMs: null,
     finishedAtMs: null,
   };
@@ -94,6 +94,7 @@ export function applyEvents(fleet: Fleet, events: readonly AuditEvent[]): Fleet 
         progress = {
           accounts: event.accounts,
           keys: event.keys,
+          stale: 0,
           waitingUntilMs: null,
           paused: false,
         };

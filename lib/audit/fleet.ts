@@ -44,6 +44,8 @@ export type Count = { read: number; failed: number; total: number };
 export type Progress = {
   accounts: Count;
   keys: Count;
+  /** Keys that an earlier reading knew and this one has yet to read again. They are not counted as read. */
+  stale: number;
   /** Epoch ms until which the scan waits for SendGrid's rate limit; null when it does not wait. */
   waitingUntilMs: number | null;
   /** Somebody has paused it: it goes on when asked to. */
@@ -59,8 +61,8 @@ export type Fleet = {
   shapes: ReadonlyMap<number, readonly string[]>;
   holes: readonly Hole[];
   progress: Progress;
-  /** Epoch ms when the scan that told it began; null until it has told everything. */
+  /** Epoch ms: nothing in it was read before; null until the scan has told everything. */
   startedAtMs: number | null;
-  /** Null while the scan runs. */
+  /** Nothing in it was read after; null while the scan runs. */
   finishedAtMs: number | null;
 };

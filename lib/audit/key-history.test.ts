@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { FRESH_MS } from "./fresh-ms";
 import { historyOf } from "./key-history";
 import { factsOf } from "./snapshot-facts";
 import { anyKeys, type PlainKey, snapshotWith } from "./testing/snapshots";
@@ -18,8 +17,8 @@ function readings(days: readonly (readonly PlainKey[] | null)[]) {
 const with_ = (...scopes: string[]) => [{ id: "a", scopes }];
 /** When the scopes of a day were read, before which its list was not, and by when all was. */
 const readOn = (day: number) => day * DAY_MS + 1_000;
-const begun = (day: number) => day * DAY_MS - FRESH_MS;
-const by = (day: number) => day * DAY_MS + 5_000;
+const begun = (day: number) => day * DAY_MS;
+const by = (day: number) => day * DAY_MS + 2_000;
 
 describe("what readings prove of a key", () => {
   it("is no beginning where the first reading has it", () => {

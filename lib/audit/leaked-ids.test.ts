@@ -46,10 +46,11 @@ describe("the leaked key scanner", () => {
         const pieces = text.match(new RegExp(`[^]{1,${size}}`, "g")) ?? [];
         expect(scan(...pieces)).toEqual(whole);
         const ids = new Set(whole.map(([id]) => id));
-        for (const [, id = ""] of text.matchAll(/SG\.([\w-]{20,24})\.[\w-]{39,50}/g)) {
+        const unbroken = text.replaceAll(/\n */g, "");
+        for (const [, id = ""] of unbroken.matchAll(/SG\.([\w-]{20,24})\.[\w-]{39,50}/g)) {
           expect(ids).toContain(id);
         }
-        for (const id of ids) expect(text).toMatch(new RegExp(`SG\\.${id}\\.[\\w-]{39}`));
+        for (const id of ids) expect(unbroken).toMatch(new RegExp(`SG\\.${id}\\.[\\w-]{39}`));
       }),
       { numRuns: 1000 },
     );
@@ -65,6 +66,46 @@ describe("the leaked key scanner", () => {
     const spread = `binary\xff${KEY}\n`.replace(/[\s\S]/g, "$&\0");
     expect(scan(spread)).toEqual([[ID, 1]]);
     expect(scan(`\0${spread.slice(0, 20)}`, spread.slice(20))).toEqual([[ID, 1]]);
+  });
+
+  it("finds a key that lines break, wherever and however they do", () => {
+    const place = fc.nat(KEY.length);
+    const lineEnd = fc.constantFrom("\n", "\r\n", "\n    ", "\n\t");
+    fc.assert(
+      fc.property(place, place, lineEnd, fc.integer({ min: 1, max: 50 }), (a, b, end, size) => {
+        const [first, second] = [Math.min(a, b), Math.max(a, b)];
+        const parts = [KEY.slice(0, first), KEY.slice(first, second), KEY.slice(second)];
+        const text = `key: ${parts.join(end)}\nnext`;
+        expect(scan(text)).toEqual([[ID, 1]]);
+        expect(scan(...(text.match(new RegExp(`[^]{1,${size}}`, "g")) ?? []))).toEqual([[ID, 1]]);
+      }),
+    );
+  });
+
+  it("finds a key in base64, whatever stands before and after it there and however it is folded", () => {
+    const around = fc.string({ maxLength: 9 });
+    const form = fc.constantFrom("base64", "base64url");
+    const size = fc.integer({ min: 1, max: 80 });
+    fc.assert(
+      fc.property(around, around, form, size, size, (before, after, encoding, columns, cut) => {
+        const encoded = Buffer.from(`${before} ${KEY} ${after}`).toString(encoding);
+        const folded = encoded.match(new RegExp(`.{1,${columns}}`, "g"))?.join("\n  ") ?? "";
+        const text = `data:\n  key: ${folded}\n`;
+        expect(scan(text)).toEqual([[ID, 1]]);
+        expect(scan(...(text.match(new RegExp(`[^]{1,${cut}}`, "g")) ?? []))).toEqual([[ID, 1]]);
+      }),
+    );
+  });
+
+  it("takes base64 of something else for no key", () => {
+    const other = (text: string) => scan(Buffer.from(text).toString("base64"));
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        expect(other(`SG.${text}`)).toEqual([]);
+      }),
+    );
+    expect(other(`SG.${ID}.${"s".repeat(38)}`)).toEqual([]);
+    expect(scan(`U0cu${"A".repeat(1_000)}`)).toEqual([]);
   });
 
   it("finds every key of megabytes", () => {

@@ -1,3 +1,5 @@
+import { base64Keys } from "./base64-keys";
+import { type BegunKey, goOn } from "./begun-key";
 import type { Fleet, FleetAccount, FleetKey } from "./fleet";
 
 /**
@@ -6,48 +8,17 @@ import type { Fleet, FleetAccount, FleetKey } from "./fleet";
  */
 export type LeakScanner = { read: (chunk: string) => void; ids: () => ReadonlyMap<string, number> };
 
-// A key is SG., 22 characters, a dot, 43 characters; a little more and less is taken, as other scanners do.
-const ID = { min: 20, max: 24 };
-const SECRET_MIN = 39;
-
-/** A place where a key may have begun. Of the secret only its length is kept, so that none can leak from here. */
-type Begun = { id: string; secretLength: number | null };
-
-function isKeyCharacter(code: number): boolean {
-  return (
-    (code >= 97 && code <= 122) ||
-    (code >= 65 && code <= 90) ||
-    (code >= 48 && code <= 57) ||
-    code === 45 ||
-    code === 95
-  );
-}
-
-/** What is begun after one more character of a key; null when it was no key after all. */
-function goOn(begun: Begun, char: string, found: (id: string) => void): Begun | null {
-  if (char === ".") {
-    const whole = begun.secretLength === null && begun.id.length >= ID.min;
-    return whole ? { id: begun.id, secretLength: 0 } : null;
-  }
-  if (begun.secretLength === null) {
-    return begun.id.length < ID.max ? { id: begun.id + char, secretLength: null } : null;
-  }
-  if (begun.secretLength + 1 < SECRET_MIN) {
-    return { id: begun.id, secretLength: begun.secretLength + 1 };
-  }
-  found(begun.id);
-  return null;
-}
-
-/** A scanner at the start of a text. Keys that straddle chunks are found too. */
+/** A scanner at the start of a text. Keys that straddle chunks are found too, those broken by a line end, and base64. */
 export function leakScanner(): LeakScanner {
   const counts = new Map<string, number>();
   const found = (id: string) => counts.set(id, (counts.get(id) ?? 0) + 1);
-  let begun: Begun[] = [];
+  const readBase64 = base64Keys(found);
+  let begun: BegunKey[] = [];
   // How much of "SG" the text so far ends with: 0, 1 or 2 characters.
   let prefix = 0;
+  let isNewLine = false;
 
-  const read = (chunk: string) => {
+  const readPlain = (chunk: string) => {
     for (let at = 0; at < chunk.length; at += 1) {
       if (begun.length === 0 && prefix === 0) {
         at = chunk.indexOf("S", at);
@@ -56,14 +27,22 @@ export function leakScanner(): LeakScanner {
       const char = chunk.charAt(at);
       // UTF-16 that does not say so, as Windows logs and memory dumps have it, is this text with zeros in between.
       if (char === "\0") continue;
-      if (begun.length > 0) {
-        const goes = char === "." || isKeyCharacter(char.charCodeAt(0));
-        begun = goes ? begun.flatMap((one) => goOn(one, char, found) ?? []) : [];
+      // A terminal, a mail or YAML breaks a key into lines, and may indent the next.
+      const isBreak = char === "\n" || char === "\r";
+      if (isBreak || (isNewLine && (char === " " || char === "\t"))) {
+        isNewLine = true;
+        continue;
       }
+      isNewLine = false;
+      begun = begun.flatMap((one) => goOn(one, char, found) ?? []);
       if (char === "." && prefix === 2) begun.push({ id: "", secretLength: null });
       if (char === "S") prefix = 1;
       else prefix = char === "G" && prefix === 1 ? 2 : 0;
     }
+  };
+  const read = (chunk: string) => {
+    readPlain(chunk);
+    readBase64(chunk);
   };
   return { read, ids: () => counts };
 }

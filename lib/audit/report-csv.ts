@@ -1,4 +1,5 @@
 import { catalogueWords } from "./catalogue-version";
+import { isoTime } from "./iso-time";
 import { NOT_EXPOSED, type Report, type ReportRow } from "./report";
 
 // Fullwidth signs too: some spreadsheets in East Asian locales read them as formulas.
@@ -49,7 +50,7 @@ const COLUMNS: readonly Column[] = [
   known("exposure_version", ({ exposure }) => exposure.version),
   ["severity", ({ severity }) => severity ?? "none found"],
   ["findings", ({ findings }) => findings.map(({ rule }) => rule).join(" ")],
-  ["scopes_read_at_ms", ({ key }) => key.readAtMs ?? UNKNOWN],
+  ["scopes_read_at", ({ key }) => (key.readAtMs === null ? UNKNOWN : isoTime(key.readAtMs))],
   ["created", () => NOT_EXPOSED],
   ["created_by", () => NOT_EXPOSED],
   ["last_used", () => NOT_EXPOSED],

@@ -1,4 +1,5 @@
 import { catalogueWords } from "./catalogue-version";
+import { isoTime } from "./iso-time";
 import { NOT_EXPOSED } from "./report";
 import { csvCell } from "./report-csv";
 import { REVIEW_STATEMENT, type Review, sealOf, standingDecisions } from "./review";
@@ -25,14 +26,6 @@ export function openEnds(review: Review): string {
   return [...population, ...undecided, ...unsealed].join(" ");
 }
 
-// Swedish writes times as ISO 8601 does.
-const TIME = new Intl.DateTimeFormat("sv", {
-  timeZone: "UTC",
-  dateStyle: "short",
-  timeStyle: "medium",
-});
-const utc = (ms: number) => `${TIME.format(ms)}Z`;
-
 /** The evidence of a review: a row for each key, all that was known of it, what was decided, by whom, and what of it is now. */
 export function reviewCsv(review: Review, standingOf: (key: ReviewKey) => Standing): string {
   const { keys }: Population = populationOf(review);
@@ -43,8 +36,8 @@ export function reviewCsv(review: Review, standingOf: (key: ReviewKey) => Standi
     review_state: openEnds(review) || "complete",
     review_sha256: sealOf(review),
     snapshot_sha256: opening.snapshot_sha256,
-    read_after: utc(snapshot.read_after_ms),
-    read_before: utc(snapshot.read_before_ms),
+    read_after: isoTime(snapshot.read_after_ms),
+    read_before: isoTime(snapshot.read_before_ms),
     review_note: opening.note,
     privileged_means: opening.privileged,
     tool_version: `${snapshot.tool.name} ${snapshot.tool.version}`,
@@ -56,7 +49,7 @@ export function reviewCsv(review: Review, standingOf: (key: ReviewKey) => Standi
     expires: `${NOT_EXPOSED} API`,
     acknowledged_by: acknowledgement?.acknowledged_by.name ?? "",
     acknowledged_by_role: acknowledgement?.acknowledged_by.role ?? "",
-    acknowledged_at: acknowledgement === null ? "" : utc(acknowledgement.acknowledged_at_ms),
+    acknowledged_at: acknowledgement === null ? "" : isoTime(acknowledgement.acknowledged_at_ms),
     proves: REVIEW_STATEMENT,
   };
   const rows = keys.map((each) => {
@@ -72,7 +65,7 @@ export function reviewCsv(review: Review, standingOf: (key: ReviewKey) => Standi
       reviewer_role: decision?.reviewer.role ?? "",
       reviewer_relation: decision?.reviewer.relation ?? "",
       reviewer_signed_in_with: decision?.signed_in_with ?? "",
-      decided_at: decision === undefined ? "" : utc(decision.decided_at_ms),
+      decided_at: decision === undefined ? "" : isoTime(decision.decided_at_ms),
       seconds: decision?.seconds ?? "",
       decided_together: decision?.together ?? "",
       scopes_sha256: decision?.scopes_sha256 ?? "",

@@ -47,7 +47,12 @@ export function clustersOf(fleet: Fleet): Cluster[] {
   }
   return [...bySet.values()]
     .filter(({ keys }) => keys.length > 0)
-    .sort((a, b) => b.keys.length - a.keys.length || b.scopes.length - a.scopes.length);
+    .sort(
+      (a, b) =>
+        b.keys.length - a.keys.length ||
+        b.scopes.length - a.scopes.length ||
+        (a.id < b.id ? -1 : 1),
+    );
 }
 
 function bitsOf(clusters: readonly Cluster[]): Uint32Array[] {

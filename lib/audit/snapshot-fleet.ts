@@ -21,6 +21,7 @@ export function fleetOfSnapshot(snapshot: Snapshot): Fleet {
     progress: {
       accounts: { read: listed, failed: accounts.length - listed, total: accounts.length },
       keys: { read, failed: keys.length - read, total: keys.length },
+      stale: 0,
       waitingUntilMs: null,
       paused: false,
     },

@@ -1,8 +1,18 @@
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { FRESH_MS } from "./fresh-ms";
-import { SNAPSHOT_VERSION, snapshotFile, snapshotOf, snapshotText } from "./snapshot";
+import {
+  SNAPSHOT_CHECK,
+  SNAPSHOT_VERSION,
+  snapshotFile,
+  snapshotOf,
+  snapshotText,
+} from "./snapshot";
 import { readSnapshot } from "./snapshot-read";
 import { anyAccounts, fleetOf, snapshotWith } from "./testing/snapshots";
 
@@ -71,13 +81,25 @@ describe("a snapshot", () => {
     );
   });
 
-  it("says that all of it was read after what a scan may have taken over from the one before", () => {
-    expect(SAMPLE.read_after_ms).toBe(10_000_000 - FRESH_MS);
-    expect(SAMPLE.read_before_ms).toBe(10_005_000);
+  it("says between which times all of it was read", () => {
+    expect(SAMPLE.read_after_ms).toBe(10_000_000);
+    expect(SAMPLE.read_before_ms).toBe(10_002_000);
+  });
+
+  it("is the same whenever it is saved, once the scan has ended", () => {
     const fleet = fleetOf({ self: { keys: [{ id: "a", scopes: [] }] } });
-    const earlier = { ...fleet, keys: fleet.keys.map((key) => ({ ...key, readAtMs: 9_000_000 })) };
+    const tool = { name: "t", version: "1" };
+    const savedAt = (savedAtMs: number) => snapshotOf(fleet, { tool, target: "self", savedAtMs });
+    expect(snapshotText(savedAt(20_000_000))).toBe(snapshotText(savedAt(30_000_000)));
+  });
+
+  it("of a scan that goes on, bounds are those of its keys, with what it may have taken over", () => {
+    const fleet = fleetOf({ self: { keys: [{ id: "a", scopes: [] }] } }, { finished: false });
     const saved = { tool: { name: "t", version: "1" }, target: "self", savedAtMs: 10_005_000 };
-    expect(snapshotOf(earlier, saved).read_after_ms).toBe(9_000_000 - FRESH_MS);
+    expect(snapshotOf(fleet, saved)).toMatchObject({
+      read_after_ms: 10_001_000 - FRESH_MS,
+      read_before_ms: 10_005_000,
+    });
   });
 
   it("proves nothing of any account without the end of its scan", () => {
@@ -95,6 +117,15 @@ describe("a file", () => {
         expect(await read(file)).toEqual({ ok: true, snapshot });
       }),
     );
+  });
+
+  it("is checked by the shell as it is here", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "snapshot-"));
+    const path = join(folder, "snapshot.json");
+    await writeFile(path, FILE);
+    const said = execFileSync("sh", ["-c", SNAPSHOT_CHECK.replace("FILE", `'${path}'`)]).toString();
+    expect(said.split(" ")[0]).toBe(sha256(snapshotText(SAMPLE)));
+    await rm(folder, { recursive: true });
   });
 
   it("that is none says so", async () => {

@@ -64,8 +64,8 @@ function byPlace(
 }
 
 /**
- * The snapshot of a fleet: the same facts give the same snapshot, in whatever order they were read.
- * @param saved.savedAtMs the clock is the caller's; epoch ms
+ * The snapshot of a fleet: the same facts give the same snapshot, in whatever order they were read and whenever saved.
+ * @param saved.savedAtMs the clock is the caller's, for a scan that has not ended; epoch ms
  */
 export function snapshotOf(
   fleet: Fleet,
@@ -94,8 +94,8 @@ export function snapshotOf(
     catalogue: CATALOGUE_VERSION,
     exposure_version: EXPOSURE_VERSION,
     target: saved.target,
-    read_after_ms: oldestMs(fleet, saved.savedAtMs) - FRESH_MS,
-    read_before_ms: saved.savedAtMs,
+    read_after_ms: fleet.startedAtMs ?? oldestMs(fleet, saved.savedAtMs) - FRESH_MS,
+    read_before_ms: fleet.finishedAtMs ?? saved.savedAtMs,
     accounts: [...fleet.accounts.values()]
       .map((account) => ({ ...account, status: statusOf(account, fleet) }))
       .sort(byPlace),
@@ -128,12 +128,12 @@ export function snapshotFile(snapshot: Snapshot, sha256: string): string {
   return `${JSON.stringify({ ...snapshot, sha256 })}\n`;
 }
 
-/**
- * When the oldest fact may have been read, but for what was fresh by then: a scan takes lists over that an earlier one
- * read, and nothing says which.
- */
-function oldestMs({ keys, startedAtMs }: Fleet, savedAtMs: number): number {
-  let oldest = startedAtMs ?? savedAtMs;
+/** Takes the field out of a file again, which leaves the canonical text, and hashes that: for a shell. */
+export const SNAPSHOT_CHECK = `sed 's/,"sha256":"[0-9a-f]*"}$/}/' FILE | sha256sum`;
+
+/** When the oldest key was read of a scan that has not ended: when its lists were, nothing says yet. */
+function oldestMs({ keys }: Fleet, savedAtMs: number): number {
+  let oldest = savedAtMs;
   for (const { readAtMs } of keys) if (readAtMs !== null && readAtMs < oldest) oldest = readAtMs;
   return oldest;
 }

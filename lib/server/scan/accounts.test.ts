@@ -35,7 +35,7 @@ describe("one account", () => {
 
   test("a subuser's, with its region and whether it is disabled", async () => {
     expect(await listed("acme", { kind: "subuser", username: "acme-eu-marketing" })).toMatchObject([
-      { account: "subuser:acme-eu-marketing", region: "eu", disabled: false },
+      { account: "subuser:acme-eu-marketing", region: "eu", disabled: false, proven: true },
     ]);
     expect(await listed("acme", { kind: "subuser", username: "acme-legacy-2017" })).toMatchObject([
       { disabled: true },
@@ -52,6 +52,11 @@ describe("one account", () => {
     const signingIn = await callsFor(SELF);
     const username = "acme-legacy-2017";
     expect(await callsFor({ kind: "subuser", username })).toBe(signingIn + 1);
+  });
+
+  test("a subuser's that SendGrid does not name is not proven by being asked for", async () => {
+    const [nobody] = await listed("acme", { kind: "subuser", username: "nosuch" });
+    expect(nobody).toMatchObject({ account: "subuser:nosuch", proven: false });
   });
 
   test("a customer's", async () => {

@@ -21,12 +21,13 @@ function waiting(account: Account, known: Known): StoredAccount {
     status: "waiting",
     key_count: null,
     listed_at: null,
+    proven: true,
     failure: null,
     ...known,
   };
 }
 
-/** The accounts a target stands for. A list of accounts that cannot be read is itself an account that failed. */
+/** The accounts a target stands for; one that a reader names is not proven by that. A list of accounts that cannot be read is itself an account that failed. */
 export async function accountsOf(
   sg: SendGrid,
   session: Session,
@@ -44,20 +45,21 @@ export async function accountsOf(
 async function oneAccount(sg: SendGrid, account: Account): Promise<StoredAccount> {
   if (account.kind !== "subuser") {
     const label = account.kind === "account-id" ? account.id : "";
-    return waiting(account, { label, region: await regionOf(sg, account) });
+    return waiting(account, { label, region: await regionOf(sg, account), proven: false });
   }
   const { username } = account;
   // At once: where the region is not known yet, both ask SendGrid the same thing, which is then one call.
-  const [region, disabled] = await Promise.all([regionOf(sg, account), isDisabled(sg, username)]);
-  return waiting(account, { label: username, region, disabled });
+  const [region, row] = await Promise.all([regionOf(sg, account), rowOf(sg, username)]);
+  const disabled = row?.disabled ?? false;
+  return waiting(account, { label: username, region, disabled, proven: row !== undefined });
 }
 
-async function isDisabled(sg: SendGrid, username: string): Promise<boolean> {
+async function rowOf(sg: SendGrid, username: string) {
   const rows = await getSubusers(sg, { username, limit: 1 }).catch((error: unknown) => {
     if (error instanceof SendGridError && !isDeadKey(error)) return [];
     throw error;
   });
-  return rows.some((row) => row.username === username && row.disabled);
+  return rows.find((row) => row.username === username);
 }
 
 async function allSubusers(sg: SendGrid): Promise<StoredAccount[]> {

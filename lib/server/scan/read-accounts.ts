@@ -98,7 +98,7 @@ async function listAccount(
   try {
     const sg = { credential, patience: scanPatience(signal) };
     const keys = await listApiKeys(sg, account, onKeys);
-    const facts = { key_count: keys.length, listed_at: Date.now(), failure: null };
+    const facts = { key_count: keys.length, listed_at: Date.now(), proven: true, failure: null };
     const listed: StoredAccount = { ...stored, ...facts, status: "reading" };
     writer.keepList(stored.account, keys);
     writer.keepAccount(listed);

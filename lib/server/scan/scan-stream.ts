@@ -103,7 +103,8 @@ function progress(tally: Tally, scan: Scan | null, { credential }: SignedIn): Au
   );
   // Whole seconds: the same wait, asked about again, is no news.
   const waitingUntilMs = Math.round(Math.max(...waits) / 1_000) * 1_000 || null;
-  const counts = tally.counts(scan?.stale_before ?? 0);
+  const staleBeforeMs = scan?.stale_before ?? 0;
+  const counts = { ...tally.counts(staleBeforeMs), stale: tally.stale(staleBeforeMs) };
   return { type: "progress", ...counts, waitingUntilMs, paused: scan?.status === "paused" };
 }
 
@@ -112,7 +113,6 @@ function done(tally: Tally, scan: Scan | null): AuditEvent {
   return {
     type: "done",
     ...tally.counts(0),
-    startedAtMs,
-    finishedAtMs: scan?.finished_at ?? startedAtMs,
+    ...tally.span(startedAtMs, scan?.finished_at ?? startedAtMs),
   };
 }

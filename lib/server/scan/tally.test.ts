@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { FRESH_MS } from "@/lib/audit/fresh-ms";
 import type { StoredKey } from "../store/scan-changes";
-import { aKey, anAccount, FAILURE } from "../store/testing/scan-fixtures";
+import { aKey, anAccount, FAILURE, NOW } from "../store/testing/scan-fixtures";
 import { Tally } from "./tally";
 
 const key = (n: number, fields: Partial<StoredKey> = {}): StoredKey => ({
@@ -43,6 +44,7 @@ test("what was read before the scan counts as read only once it is read again", 
   const tally = new Tally();
   tally.hear([], [key(1, { shape: "hash", read_at: 9 }), key(2, { shape: "hash", read_at: 10 })]);
   expect(tally.counts(10).keys).toEqual({ read: 1, failed: 0, total: 2 });
+  expect([tally.stale(10), tally.stale(0)]).toEqual([1, 0]);
   expect(tally.counts(0).keys).toEqual({ read: 2, failed: 0, total: 2 });
 });
 
@@ -72,4 +74,15 @@ test("whatever is told, the parts never exceed the whole", () => {
       expect(total).toBe([...last.values()].filter(({ gone }) => !gone).length);
     }),
   );
+});
+
+test("all was read between the scan's ends, or since what it took over, with the margin of an earlier scan", () => {
+  const tally = new Tally();
+  const [started, ended] = [NOW, NOW + 9];
+  tally.hear([anAccount("self", { listed_at: NOW + 1 })], [key(1, { ...read, read_at: NOW + 2 })]);
+  expect(tally.span(started, ended)).toEqual({ startedAtMs: NOW, finishedAtMs: NOW + 9 });
+  tally.hear([anAccount("subuser:x", { listed_at: NOW - 5 })], []);
+  expect(tally.span(started, ended).startedAtMs).toBe(NOW - 5 - FRESH_MS);
+  tally.hear([anAccount("subuser:x", { listed_at: NOW + 50 })], []);
+  expect(tally.span(started, ended)).toEqual({ startedAtMs: NOW, finishedAtMs: NOW + 50 });
 });

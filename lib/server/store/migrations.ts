@@ -88,6 +88,15 @@ const migrations: Record<string, Migration> = {
         .execute();
     },
   },
+  "003-proven-accounts": {
+    async up(db) {
+      // Of the accounts that are there it is not known which were only typed: the next scan of all forgets those.
+      await db.schema
+        .alterTable("scan_account")
+        .addColumn("proven", "integer", (column) => column.notNull().defaultTo(1))
+        .execute();
+    },
+  },
 };
 
 /**

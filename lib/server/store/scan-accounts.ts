@@ -18,6 +18,8 @@ export type StoredAccount = {
   key_count: number | null;
   /** Epoch ms when its list was last read whole; null when it never was. */
   listed_at: number | null;
+  /** SendGrid has named the account or listed its keys. Once it has, a later `false` changes nothing. */
+  proven: boolean;
   /** Why the account as a whole could not be read; null when nothing stood in the way. */
   failure: ReadFailure | null;
 };
@@ -31,12 +33,13 @@ export async function putAccounts(
 ): Promise<void> {
   await writeAs(store, owner, nowMs, async (db, seq) => {
     for (const batch of batches(accounts, (each) => each.account)) {
-      const rows = batch.map(({ failure, disabled, label, ...account }) => ({
+      const rows = batch.map(({ failure, disabled, proven, label, ...account }) => ({
         ...account,
         ...holeColumns(failure),
         owner,
         label: packText(label),
         disabled: disabled ? (1 as const) : (0 as const),
+        proven: proven ? (1 as const) : (0 as const),
         seq,
       }));
       await db
@@ -53,6 +56,12 @@ export async function putAccounts(
             hole_code: row.ref("excluded.hole_code"),
             hole_status: row.ref("excluded.hole_status"),
             hole_message: row.ref("excluded.hole_message"),
+            proven: row
+              .case()
+              .when("scan_account.proven", "=", 1)
+              .then(row.ref("scan_account.proven"))
+              .else(row.ref("excluded.proven"))
+              .end(),
             seq,
           })),
         )

@@ -43,7 +43,8 @@ export async function countKeys(
 
 /**
  * What the owner's scans have written after `sinceSeq`, on whichever replica; 0 for everything there is, without the
- * keys that are gone. `account` null: of every account. Shapes are always those of every account.
+ * keys that are gone. `account` null: of every account that is proven, since anybody can type a name that no account
+ * has. Shapes are always those of every account.
  */
 export async function readChanges(
   store: Store,
@@ -65,6 +66,7 @@ export async function readChanges(
     .selectAll()
     .where("owner", "=", owner)
     .$if(account !== null, (query) => query.where("account", "=", account ?? ""))
+    .$if(account === null, (query) => query.where("proven", "=", 1))
     .where("seq", ">", sinceSeq)
     .execute();
   const keys = await store.db
@@ -92,6 +94,7 @@ export async function readChanges(
       status: row.status,
       key_count: row.key_count,
       listed_at: row.listed_at,
+      proven: row.proven === 1,
       failure: failureOf(row),
     })),
     keys: keys.map((row) => ({

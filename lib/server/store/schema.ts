@@ -70,6 +70,7 @@ type AccountRow = HoleColumns & {
   status: AccountStatus;
   key_count: number | null;
   listed_at: number | null;
+  proven: 0 | 1;
   seq: number;
 };
 

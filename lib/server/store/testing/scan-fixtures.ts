@@ -17,6 +17,7 @@ export function anAccount(account: string, fields: Partial<StoredAccount> = {}):
     status: "waiting",
     key_count: null,
     listed_at: null,
+    proven: true,
     failure: null,
     ...fields,
   };

@@ -202,6 +202,22 @@ export function scanRowsContract(store: () => Store, replica: () => Store): void
       });
     });
 
+    test("a name that was typed is none of all accounts until SendGrid proves it, and then stays", async () => {
+      const owner = anOwner();
+      const typed = anAccount("subuser:x", { proven: false, status: "failed", failure: FAILURE });
+      const all = async (since = 0) =>
+        (await readChanges(replica(), owner, null, since)).accounts.map((each) => each.account);
+      await putAccounts(store(), owner, [anAccount("self"), typed], NOW);
+      const { seq, accounts } = await readChanges(replica(), owner, "subuser:x", 0);
+      expect(accounts).toEqual([typed]);
+      expect(await all()).toEqual(["self"]);
+      await putAccounts(store(), owner, [anAccount("subuser:x")], NOW);
+      expect(await all(seq)).toEqual(["subuser:x"]);
+      await putAccounts(store(), owner, [typed], NOW);
+      const later = await readChanges(replica(), owner, null, 0);
+      expect(later.accounts).toContainEqual({ ...typed, proven: true });
+    });
+
     test("one account can be followed without the others", async () => {
       const owner = anOwner();
       await putAccounts(store(), owner, [anAccount("self"), anAccount("subuser:x")], NOW);

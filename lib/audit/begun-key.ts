@@ -1,0 +1,37 @@
+// A key is SG., 22 characters, a dot, 43 characters; a little more and less is taken, as other scanners do.
+const ID = { min: 20, max: 24 };
+const SECRET_MIN = 39;
+
+/** A place after `SG.` where a key may have begun. Of the secret only its length is kept, so that none can leak from here. */
+export type BegunKey = { id: string; secretLength: number | null };
+
+function isKeyCharacter(code: number): boolean {
+  return (
+    (code >= 97 && code <= 122) ||
+    (code >= 65 && code <= 90) ||
+    (code >= 48 && code <= 57) ||
+    code === 45 ||
+    code === 95
+  );
+}
+
+/**
+ * What is begun after one more character.
+ * @param found hears the id once the key is whole
+ * @returns null when it is whole, or was no key after all
+ */
+export function goOn(begun: BegunKey, char: string, found: (id: string) => void): BegunKey | null {
+  if (char === ".") {
+    const whole = begun.secretLength === null && begun.id.length >= ID.min;
+    return whole ? { id: begun.id, secretLength: 0 } : null;
+  }
+  if (!isKeyCharacter(char.charCodeAt(0))) return null;
+  if (begun.secretLength === null) {
+    return begun.id.length < ID.max ? { id: begun.id + char, secretLength: null } : null;
+  }
+  if (begun.secretLength + 1 < SECRET_MIN) {
+    return { id: begun.id, secretLength: begun.secretLength + 1 };
+  }
+  found(begun.id);
+  return null;
+}

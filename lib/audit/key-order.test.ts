@@ -1,0 +1,32 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { auditFleet } from "./findings";
+import { keysInOrder } from "./key-order";
+import { anyAccounts, fleetOf } from "./testing/snapshots";
+
+it("is the most exposed first, what is not read last, and names beside that", () => {
+  const keys = [
+    { id: "1", name: "unread", scopes: null },
+    { id: "2", name: "b", scopes: ["templates.read"] },
+    { id: "3", name: "a", scopes: ["templates.read"] },
+    { id: "4", name: "z", scopes: ["api_keys.create", "mail.send"] },
+  ];
+  const names = keysInOrder(fleetOf({ self: { keys } })).map(({ name }) => name);
+  expect(names).toEqual(["z", "a", "b", "unread"]);
+});
+
+it("is the same whatever the order keys were read in, and so are findings", () => {
+  fc.assert(
+    fc.property(anyAccounts, (accounts) => {
+      const turned = Object.fromEntries(
+        Object.entries(accounts)
+          .reverse()
+          .map(([id, each]) => [id, { ...each, keys: each.keys?.toReversed() ?? null }]),
+      );
+      const [one, other] = [fleetOf(accounts), fleetOf(turned)];
+      const ids = (fleet: typeof one) => keysInOrder(fleet).map((key) => [key.account, key.name]);
+      expect(ids(other)).toEqual(ids(one));
+      expect(auditFleet(other).findings).toEqual(auditFleet(one).findings);
+    }),
+  );
+});
