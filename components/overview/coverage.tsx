@@ -26,8 +26,8 @@ export function Coverage({
 }) {
   const [asked, setAsked] = useState(false);
   const { read, failed, waiting, total, accounts, lists, isRunning } = reading;
-  const { stale } = fleet.progress;
   const beyond = useBeyond(fleet);
+  const { stale } = fleet.progress;
   const reasons = holeReasons(fleet.holes);
   async function again() {
     setAsked(true);
