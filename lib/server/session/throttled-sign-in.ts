@@ -31,7 +31,7 @@ export async function throttledSignIn(
     log("info", "sign_in", { ip, session, region, api_key_id });
     return signedIn;
   } catch (error) {
-    const { code } = failureOf(error);
+    const code = signal.aborted ? "client_closed" : failureOf(error).code;
     // Who leaves before the answer pays too: leaving early must not be the way around.
     refused = code === "key_rejected" || signal.aborted;
     log("warn", "sign_in_failed", { ip, code, api_key_id });
