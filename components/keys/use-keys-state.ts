@@ -1,6 +1,5 @@
 "use client";
 import {
-  debounce,
   parseAsArrayOf,
   parseAsBoolean,
   parseAsString,
@@ -14,9 +13,6 @@ import { isOfScopes, type Order, SORTS, type Sort } from "./arrange";
 import { type Facet, READ_STATES } from "./facets";
 import type { Filters } from "./filters";
 import { VIEWS, type View } from "./views";
-
-/** The address follows what is typed once the typing pauses: each change of it takes a browser as long as the rows do. */
-const PAUSE_MS = 300;
 
 const list = parseAsArrayOf(parseAsString).withDefault([]);
 
@@ -71,11 +67,7 @@ export function useKeysState() {
     [setState],
   );
   const setText = useCallback(
-    (text: string) =>
-      void setState(
-        { q: text === "" ? null : text },
-        { history: "replace", limitUrlUpdates: debounce(PAUSE_MS) },
-      ),
+    (text: string) => void setState({ q: text === "" ? null : text }, { history: "replace" }),
     [setState],
   );
   /** A second choice of the same column turns it. */
