@@ -63,8 +63,12 @@ test("a facet narrows the list, its address shows the same again, and a chip tak
   const page = await signInPage(await sandbox.clone("acme"));
   await page.goto("/keys");
   await expect(page.getByText("38 of 38 keys read").first()).toBeVisible();
-  await page.keyboard.press("f");
-  await expect(page.getByRole("button", { name: "Type", exact: true })).toBeFocused();
+  await expect(async () => {
+    await page.keyboard.press("f");
+    await expect(page.getByRole("button", { name: "Type", exact: true })).toBeFocused({
+      timeout: 500,
+    });
+  }).toPass();
   await page.keyboard.press("Enter");
   await page.getByRole("checkbox", { name: /^Billing/ }).check();
   await page.keyboard.press("Escape");
