@@ -77,6 +77,16 @@ describe("exposure", () => {
     );
   });
 
+  it("names the known harm that is worth as much as what is not known", () => {
+    const { points } = exposureOf(["user.profile.update", "x.unknown"]);
+    expect(points.map((one) => [one.rule, one.points])).toEqual([
+      ["identity.profile", 15],
+      ["unknown.scopes", 3],
+    ]);
+    // Less harm than that gives way to the unknown, which may be worse.
+    expect(exposureOf(["stats.read", "x.unknown"]).points[0]?.rule).toBe("unknown.alone");
+  });
+
   it("ranks keys as an admin would", () => {
     const score = (...scopes: string[]) => exposureOf(scopes).score;
     const everything = exposureOf(REAL.map((entry) => entry.scope));

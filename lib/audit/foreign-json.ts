@@ -10,6 +10,24 @@ export function fields(value: unknown, at: string): Fields {
   return { ...value };
 }
 
+/** A review has six: file, snapshot, shapes, shape, scopes, scope. A newer version's may have more, and is told so. */
+const LEVELS = 16;
+
+/**
+ * The fields of a whole file. What is nested deeper than any file of ours is refused before anything walks into it: to
+ * write it out again, for its hash, would use up the stack.
+ */
+export function fieldsOfFile(parsed: unknown): Fields {
+  let level = [parsed];
+  for (let depth = 0; depth < LEVELS; depth += 1) {
+    level = level.flatMap((each) =>
+      typeof each === "object" && each !== null ? Object.values(each) : [],
+    );
+  }
+  if (level.length > 0) throw new Misfit("");
+  return fields(parsed, "");
+}
+
 export function text(value: unknown, at: string): string {
   if (typeof value !== "string") throw new Misfit(at);
   return value;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { type Review, reviewFile } from "./review";
+import { hashOf, type Review, reviewFile } from "./review";
 import { verifyReview } from "./review-read";
 import { act, digest, keyOf, opened, sealed, withDecision } from "./testing/reviews";
 import { anyAccounts } from "./testing/snapshots";
@@ -71,6 +71,18 @@ describe("a review's file", () => {
   });
 });
 
+it("a review with lists thousands deep is refused, and never uses up the stack", async () => {
+  for (const depth of [5_000, 200_000, 20]) {
+    const value = "[".repeat(depth) + "]".repeat(depth);
+    const files = [
+      file.replace(/^\{/, `{"deep":${value},`),
+      file.replace('"snapshot":{', `"snapshot":{"deep":${value},`),
+      file.replace(/"snapshot":\{.*?\},"decisions"/, `"snapshot":${value},"decisions"`),
+    ];
+    for (const deep of files) expect((await brokenIn(deep)).broken).toEqual({ part: "file" });
+  }
+});
+
 describe("what was changed is named", () => {
   it("the snapshot", async () => {
     const renamed = with_((json) => Object.assign(json.snapshot.keys[0], { name: "other" }));
@@ -114,5 +126,27 @@ describe("what was changed is named", () => {
     const reading = await brokenIn(reviewFile(next));
     expect(reading.broken).toEqual({ part: "decision", at: 1 });
     expect(reading.problem).toContain("not read");
+  });
+
+  it("a decision made of other scopes than the key's, though all its hashes fit", async () => {
+    const begun = await opened();
+    const [made] = (await withDecision(begun, act([keyOf(begun, "web")]))).decisions;
+    if (made === undefined) throw new Error("None was made.");
+    for (const scopes_sha256 of [await digest("others"), null]) {
+      const { sha256: _, ...said } = { ...made, scopes_sha256 };
+      const forged = { ...said, sha256: await hashOf(said, digest) };
+      const reading = await brokenIn(reviewFile({ ...begun, decisions: [forged] }));
+      expect(reading.broken).toEqual({ part: "decision", at: 1 });
+      expect(reading.problem).toContain("other scopes");
+    }
+  });
+
+  it("an acknowledgement of other decisions, though its own hash fits", async () => {
+    if (review.acknowledgement === null) throw new Error("It is sealed.");
+    const { sha256: _, ...said } = { ...review.acknowledgement, head: review.opening_sha256 };
+    const acknowledgement = { ...said, sha256: await hashOf(said, digest) };
+    const reading = await brokenIn(reviewFile({ ...review, acknowledgement }));
+    expect(reading.broken).toEqual({ part: "acknowledgement" });
+    expect(reading.problem).toContain("other decisions");
   });
 });

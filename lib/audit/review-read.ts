@@ -1,4 +1,4 @@
-import { fields, list, Misfit, orNull, text } from "./foreign-json";
+import { fields, fieldsOfFile, list, Misfit, orNull, text } from "./foreign-json";
 import {
   type Digest,
   hashOf,
@@ -84,7 +84,7 @@ async function read(content: string, digest: Digest): Promise<Review> {
         : `It is no review. ${WHAT_TO_DO}`,
     );
   }
-  const file = fields(parsed, "");
+  const file = fieldsOfFile(parsed);
   if (file.format !== REVIEW_FORMAT) throw inFile(`It is JSON, but no review. ${WHAT_TO_DO}`);
   if (typeof file.version === "number" && file.version > REVIEW_VERSION) {
     throw inFile(

@@ -166,6 +166,19 @@ describe("an acknowledgement", () => {
     expect(await acknowledge(done, { by: CY, atMs: 1 }, digest)).toMatchObject({ ok: true });
   });
 
+  it("is not for whoever opened the review, though somebody else decided every key", async () => {
+    let review = await opened();
+    for (const each of populationOf(review).keys) {
+      const said = { decision: "investigate", reviewer: BOB } as const;
+      review = await withDecision(review, act([each], said));
+    }
+    const by = (name: string) => acknowledge(review, { by: { name, role: "" }, atMs: 1 }, digest);
+    for (const name of [ADA.name, BOB.name]) {
+      expect(await by(name), name).toMatchObject({ ok: false });
+    }
+    expect(await by("Cy")).toMatchObject({ ok: true });
+  });
+
   it("ends the review, and is what the file hangs on", async () => {
     const done = await sealed(await opened());
     expect(done.acknowledgement?.head).toBe(headOf(done));

@@ -1,5 +1,15 @@
 import type { Hole } from "./fleet";
-import { type Fields, fields, list, Misfit, moment, orNull, text, whole } from "./foreign-json";
+import {
+  type Fields,
+  fields,
+  fieldsOfFile,
+  list,
+  Misfit,
+  moment,
+  orNull,
+  text,
+  whole,
+} from "./foreign-json";
 import {
   SNAPSHOT_FORMAT,
   SNAPSHOT_STATUSES,
@@ -109,7 +119,7 @@ export async function readSnapshot(
       : no(`This is no snapshot. ${WHAT_TO_DO}`);
   }
   try {
-    const file = fields(parsed, "");
+    const file = fieldsOfFile(parsed);
     if (file.format !== SNAPSHOT_FORMAT) return no(`This is JSON, but no snapshot. ${WHAT_TO_DO}`);
     if (typeof file.version === "number" && file.version > SNAPSHOT_VERSION) {
       return no(

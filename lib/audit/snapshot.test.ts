@@ -20,6 +20,8 @@ const sha256 = (text: string) => createHash("sha256").update(text).digest("hex")
 const digest = async (text: string) => sha256(text);
 const read = (content: string) => readSnapshot(content, digest);
 
+const SAVED = { tool: { name: "t", version: "1" }, target: "self" };
+
 const SAMPLE = snapshotWith({
   self: {
     label: "acme",
@@ -88,18 +90,29 @@ describe("a snapshot", () => {
 
   it("is the same whenever it is saved, once the scan has ended", () => {
     const fleet = fleetOf({ self: { keys: [{ id: "a", scopes: [] }] } });
-    const tool = { name: "t", version: "1" };
-    const savedAt = (savedAtMs: number) => snapshotOf(fleet, { tool, target: "self", savedAtMs });
+    const savedAt = (savedAtMs: number) => snapshotOf(fleet, { ...SAVED, savedAtMs });
     expect(snapshotText(savedAt(20_000_000))).toBe(snapshotText(savedAt(30_000_000)));
   });
 
   it("of a scan that goes on, bounds are those of its keys, with what it may have taken over", () => {
     const fleet = fleetOf({ self: { keys: [{ id: "a", scopes: [] }] } }, { finished: false });
-    const saved = { tool: { name: "t", version: "1" }, target: "self", savedAtMs: 10_005_000 };
-    expect(snapshotOf(fleet, saved)).toMatchObject({
+    expect(snapshotOf(fleet, { ...SAVED, savedAtMs: 10_005_000 })).toMatchObject({
       read_after_ms: 10_001_000 - FRESH_MS,
       read_before_ms: 10_005_000,
     });
+  });
+
+  it("has no time of reading for a key whose scopes are not in it", () => {
+    const fleet = fleetOf({ self: { keys: [{ id: "a", scopes: ["mail.send"] }] } });
+    // The set that the key points at is not there: its scopes are as unknown as if nobody had asked.
+    const { keys } = snapshotOf(
+      { ...fleet, shapes: new Map() },
+      { ...SAVED, savedAtMs: 20_000_000 },
+    );
+    expect(keys).toMatchObject([{ shape: null, read_at_ms: null }]);
+    expect(snapshotOf(fleet, { ...SAVED, savedAtMs: 20_000_000 }).keys).toMatchObject([
+      { shape: 0, read_at_ms: 10_001_000 },
+    ]);
   });
 
   it("proves nothing of any account without the end of its scan", () => {
@@ -169,7 +182,9 @@ describe("a file", () => {
   it("in another form is refused with the place, whatever stands there", async () => {
     const at = (change: Record<string, unknown>) => problemOf(sealed({ ...SAMPLE, ...change }));
     expect(await at({ keys: [{ ...SAMPLE.keys[0], name: 7 }] })).toContain("(at keys[0].name)");
-    expect(await at({ keys: [{ ...SAMPLE.keys[0], shape: 9 }] })).toContain("(at keys)");
+    for (const shape of [SAMPLE.shapes.length, 9]) {
+      expect(await at({ keys: [{ ...SAMPLE.keys[0], shape }] })).toContain("(at keys)");
+    }
     expect(await at({ keys: [{ ...SAMPLE.keys[0], account: "other" }] })).toContain("(at keys)");
     expect(await at({ read_before_ms: 9e15 })).toContain("(at read_before_ms)");
     expect(await at({ accounts: [{ ...SAMPLE.accounts[0], status: "gone" }] })).toContain(
@@ -183,6 +198,20 @@ describe("a file", () => {
         if (!result.ok) expect(result.problem).toMatch(/\.$/);
       }),
     );
+  });
+
+  it("of lists thousands deep is refused as any other, and never uses up the stack", async () => {
+    for (const [open, close] of [
+      ["[", "]"],
+      ['{"a":', "}"],
+    ] as const) {
+      for (const depth of [5_000, 200_000, 20]) {
+        const value = `${open.repeat(depth)}0${close.repeat(depth)}`;
+        const file = FILE.replace(/^\{/, `{"deep":${value},`);
+        expect(await problemOf(file)).toContain("not a snapshot as this tool");
+        expect(await problemOf(value)).toContain("not a snapshot as this tool");
+      }
+    }
   });
 
   it("is not believed where it cannot be checked", async () => {
