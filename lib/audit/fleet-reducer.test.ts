@@ -97,6 +97,35 @@ describe("the fleet", () => {
     });
   });
 
+  it("loses what is gone with its holes, an account with its keys, and takes it back when it returns", () => {
+    const gone = (api_key_id: string | null): AuditEvent => ({
+      type: "gone",
+      account: "self",
+      api_key_id,
+    });
+    const fleet = applyEvents(emptyFleet(), [
+      account("read"),
+      key("a", 1),
+      key("b", null),
+      hole("b"),
+      key("a", 2, "subuser:x"),
+      hole("a", "subuser:x"),
+    ]);
+    const without = applyEvents(fleet, [gone("b")]);
+    expect(without.keys.map((one) => `${one.api_key_id} ${one.account}`)).toEqual([
+      "a self",
+      "a subuser:x",
+    ]);
+    expect(without.holes.map((one) => one.account)).toEqual(["subuser:x"]);
+    const back = applyEvents(without, [key("b", 3), key("a", 4)]);
+    expect(back.keys.map((one) => one.shape)).toEqual([4, 2, 3]);
+    expect(applyEvents(fleet, [gone("a"), key("a", 5)]).keys[0]?.shape).toBe(5);
+    const other = applyEvents(applyEvents(back, [hole("a"), hole(null)]), [gone(null)]);
+    expect(other.keys.map((one) => one.account)).toEqual(["subuser:x"]);
+    expect([...other.accounts.keys()]).toEqual([]);
+    expect(other.holes.map((one) => one.account)).toEqual(["subuser:x"]);
+  });
+
   it("is the same whatever the batches, and when old fleets are used again", () => {
     const event = fc
       .tuple(

@@ -40,13 +40,15 @@ function sameScopes(a: readonly string[], b: readonly string[]): boolean {
  * The fleet after some events of the audit stream. Always a new object; the one given is left as it is.
  *
  * A key whose scopes are known keeps them when it is only named again. A hole goes when what it stood for is read. A
- * shape's id that comes back with other scopes makes the keys that had it unread: better unknown than wrong.
+ * shape's id that comes back with other scopes makes the keys that had it unread: better unknown than wrong. What is
+ * gone goes with its holes.
  */
 export function applyEvents(fleet: Fleet, events: readonly AuditEvent[]): Fleet {
   const accounts = new Map(fleet.accounts);
   const shapes = new Map(fleet.shapes);
   const positions = takePositions(fleet.keys);
-  const keys = [...fleet.keys];
+  // Null where a key is gone, until the end: taking it out at once would move all that come after it.
+  const keys: (FleetKey | null)[] = [...fleet.keys];
   const holes = new Map<string, Hole>(fleet.holes.map((hole) => [place(hole), hole]));
   let { progress, startedAtMs, finishedAtMs } = fleet;
 
@@ -62,7 +64,7 @@ export function applyEvents(fleet: Fleet, events: readonly AuditEvent[]): Fleet 
         const before = shapes.get(event.id);
         if (before && !sameScopes(before, event.scopes)) {
           for (const [at, key] of keys.entries()) {
-            if (key.shape === event.id) keys[at] = { ...key, shape: null, readAtMs: null };
+            if (key?.shape === event.id) keys[at] = { ...key, shape: null, readAtMs: null };
           }
         }
         shapes.set(event.id, event.scopes);
@@ -81,6 +83,16 @@ export function applyEvents(fleet: Fleet, events: readonly AuditEvent[]): Fleet 
       case "hole": {
         const { type: _, ...hole } = event;
         holes.set(place(hole), hole);
+        break;
+      }
+      case "gone": {
+        holes.delete(place(event));
+        const at = positions.get(place(event));
+        if (at !== undefined) keys[at] = null;
+        if (event.api_key_id !== null) break;
+        accounts.delete(event.account);
+        for (const [id, { account }] of holes) if (account === event.account) holes.delete(id);
+        for (const [i, key] of keys.entries()) if (key?.account === event.account) keys[i] = null;
         break;
       }
       case "progress": {
@@ -102,11 +114,13 @@ export function applyEvents(fleet: Fleet, events: readonly AuditEvent[]): Fleet 
         finishedAtMs = event.finishedAtMs;
     }
   }
-  positionsOf.set(keys, positions);
+  const left = keys.filter((key) => key !== null);
+  // Where none has gone, the positions still hold.
+  if (left.length === keys.length) positionsOf.set(left, positions);
   return {
     target: fleet.target,
     accounts,
-    keys,
+    keys: left,
     shapes,
     holes: [...holes.values()],
     progress,

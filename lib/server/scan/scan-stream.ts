@@ -1,4 +1,5 @@
 import "server-only";
+import type { AccountId } from "@/lib/audit/account";
 import type { AuditEvent } from "@/lib/audit/events";
 import { laneOf } from "@/lib/sendgrid/lane";
 import { isOver } from "../session/limits";
@@ -6,6 +7,7 @@ import type { SignedIn } from "../session/session";
 import { store as openStore } from "../shared-store";
 import { shutdownSignal } from "../shutdown";
 import type { Store } from "../store/open-store";
+import { readAccountIds } from "../store/scan-accounts";
 import { readChanges } from "../store/scan-changes";
 import { readScan, type Scan } from "../store/scans";
 import { readSession } from "../store/sessions";
@@ -64,6 +66,8 @@ async function* follow(
     tally.hear(changes.accounts, changes.keys);
     const hasEnded = scan === null || scan.status === "done" || scan.status === "cancelled";
     yield* chunks(events.of(changes, Date.now(), seq === 0 || hasEnded));
+    // Rows that were deleted are among no changes: a scan forgets the accounts that SendGrid no longer names.
+    if (hasEnded) yield* chunks(goneFrom(tally, await readAccountIds(db, owner)));
     // Also when no row has changed: a pause and a wait for the rate limit are told nowhere else.
     const now = progress(tally, scan, signedIn);
     const news = JSON.stringify(now);
@@ -95,6 +99,11 @@ function* chunks(events: Iterable<AuditEvent>): Generator<AuditEvent[]> {
     chunk = [];
   }
   if (chunk.length > 0) yield chunk;
+}
+
+function* goneFrom(tally: Tally, there: ReadonlySet<AccountId>): Generator<AuditEvent> {
+  for (const account of tally.forgetAllBut(there))
+    yield { type: "gone", account, api_key_id: null };
 }
 
 function progress(tally: Tally, scan: Scan | null, { credential }: SignedIn): AuditEvent {

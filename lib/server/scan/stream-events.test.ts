@@ -59,8 +59,8 @@ test("what could not be read is a hole right after the account or the key, which
   ]);
 });
 
-test("a key that is gone is told no more", () => {
+test("a key that is gone is told as gone", () => {
   expect([...new StreamEvents(0).of(changes({ keys: [key(1, { gone: true })] }), 0, true)]).toEqual(
-    [],
+    [{ type: "gone", account: "self", api_key_id: "key-1" }],
   );
 });

@@ -21,8 +21,10 @@ export class StreamEvents {
     for (const key of keys) {
       const place = `${key.api_key_id} ${key.account}`;
       const isUnread = key.shape === null && key.failure === null;
-      if (key.gone) this.held.delete(place);
-      else if (isUnread) {
+      if (key.gone) {
+        this.held.delete(place);
+        yield { type: "gone", account: key.account, api_key_id: key.api_key_id };
+      } else if (isUnread) {
         const sinceMs = this.held.get(place)?.sinceMs ?? nowMs;
         this.held.set(place, { key, sinceMs });
       } else {

@@ -1,4 +1,5 @@
 import "server-only";
+import type { AccountId } from "@/lib/audit/account";
 import type { AccountStatus, Count, Progress } from "@/lib/audit/fleet";
 import { FRESH_MS } from "@/lib/audit/fresh-ms";
 import type { StoredAccount } from "../store/scan-accounts";
@@ -27,6 +28,19 @@ export class Tally {
         this.keys.set(place, { failed: failure !== null, readAtMs });
       }
     }
+  }
+
+  /** Forgets the accounts that are not among those given, with their keys. @returns which */
+  forgetAllBut(accounts: ReadonlySet<AccountId>): AccountId[] {
+    const gone = [...this.accounts.keys()].filter((account) => !accounts.has(account));
+    for (const account of gone) {
+      this.accounts.delete(account);
+      this.listedAtMs.delete(account);
+      for (const place of this.keys.keys()) {
+        if (place.endsWith(` ${account}`)) this.keys.delete(place);
+      }
+    }
+    return gone;
   }
 
   get keyCount(): number {

@@ -85,6 +85,16 @@ export async function readAccountStatus(
   return row?.status ?? null;
 }
 
+/** The accounts that are known, those of which nothing is proven too. */
+export async function readAccountIds(store: Store, owner: string): Promise<Set<AccountId>> {
+  const rows = await store.db
+    .selectFrom("scan_account")
+    .select("account")
+    .where("owner", "=", owner)
+    .execute();
+  return new Set(rows.map(({ account }) => account));
+}
+
 /** Forgets accounts that are there no more, with their keys. All or none. */
 export async function forgetAccounts(
   store: Store,
