@@ -1,5 +1,8 @@
 import type { RuleId } from "./finding-rules";
+import { codePointOf, hiddenCharacters } from "./hidden-characters";
 import type { ShapeFacts } from "./shape-findings";
+
+const ODD = /[\p{Zs}\p{Co}\p{Cn}\p{Cs}]/u;
 
 /** What a key's name shows together with its scopes: the rule, the words, the scopes that contradict them. */
 export type NameFinding = { rule: RuleId; detail: string; scopes: readonly string[] };
@@ -40,10 +43,11 @@ function contradiction(text: string, facts: ShapeFacts): Omit<NameFinding, "rule
 /** What a name shows by itself: nothing to call the key by, or characters that cannot be seen. */
 export function plainNameFindings(name: string): NameFinding[] {
   if (name.trim() === "") return [{ rule: "no-name", detail: "", scopes: [] }];
-  const hidden = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.exec(name)?.[0];
+  // Odd spaces and boxes can be seen, if not told apart.
+  const hidden = hiddenCharacters(name).find(({ character }) => !ODD.test(character));
   if (hidden === undefined) return [];
-  const code = (hidden.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
-  return [{ rule: "hidden-characters", detail: `U+${code}`, scopes: [] }];
+  const detail = codePointOf(hidden.character);
+  return [{ rule: "hidden-characters", detail, scopes: [] }];
 }
 
 /** What a name says that its scopes contradict, and names of setups that are probably over. */

@@ -20,6 +20,25 @@ describe("what is pasted at sign-in", () => {
     `SENDGRID_API_KEY: "${KEY}",`,
     `$env:SENDGRID_API_KEY = "${KEY}"`,
     `const apiKey = "${KEY}";`,
+    JSON.stringify({ mail: { provider: "sendgrid", key: KEY, from: "a@b.test" } }, null, 2),
+    JSON.stringify(JSON.stringify({ key: KEY })),
+    `      - SENDGRID_API_KEY=${KEY}`,
+    `docker run -e SENDGRID_API_KEY=${KEY} mailer`,
+    `curl -H "Authorization: Bearer ${KEY}" https://api.sendgrid.com/v3/scopes`,
+    `sgMail.setApiKey('${KEY}')`,
+    `SENDGRID_API_KEY=${KEY} # of production, ask Ann`,
+    `“${KEY}”`,
+    `«${KEY}».`,
+    `\ufeff${KEY}\u200b`,
+    KEY.replace(".", ".\u200b").replace("S3c", "S3\u00adc"),
+    `${KEY.slice(0, 40)}\n    ${KEY.slice(40)}`,
+    `${KEY.slice(0, 40)}\\\r\n${KEY.slice(40)} # wrapped`,
+    `${KEY.slice(0, 60)}=\n${KEY.slice(60)}\nThe next line.`,
+    `?key=${KEY.replaceAll(".", "%2E")}&x=1`,
+    KEY.replaceAll(".", "%252e"),
+    `"${KEY.replaceAll(".", "\\u002e").replaceAll("-", "\\x2d")}"`,
+    KEY.replaceAll(".", "&#46;").replaceAll("_", "&lowbar;"),
+    `${"# a comment\n".repeat(1_000)}KEY=${KEY}\n`,
   ])("finds the key in %s", (pasted) => {
     expect(readPastedApiKey(pasted)).toEqual({ ok: true, api_key: KEY, api_key_id: ID });
   });
@@ -30,16 +49,18 @@ describe("what is pasted at sign-in", () => {
     [KEY.slice(0, -3), /too short: 66 of 69/],
     [`${KEY}ab`, /too long: 71 characters/],
     ["x".repeat(10_000), /too long: 10000/],
+    [`${" ".repeat(70_000)}${KEY}`, /too long: 70069/],
     [KEY.slice(3), /SG\. is missing/],
     [KEY.toLowerCase(), /capitals/],
     [`SG.${ID} .${SECRET}`, /space or a line break/],
-    [`${KEY}\n${KEY}`, /space or a line break/],
+    [`${KEY}\n${KEY}`, /There are 2 keys/],
+    [`old=${KEY} new=${KEY.replace(ID, ID.toUpperCase())}`, /There are 2 keys/],
     [ID, /only the API key's id/],
     [`SG.${ID}`, /only the API key's id/],
     [`SG.${ID}.•••••••`, /masked/],
     [`SG.${ID}.${"*".repeat(43)}`, /masked/],
     [`SG.${ID}...`, /masked/],
-    [`SG.\u200b${ID}.${SECRET}`, /invisible/],
+    [`SG.\u200b${ID}.${SECRET.slice(1)}`, /invisible/],
     [KEY.replace("S3", "Ѕ3"), /non-ASCII/],
     [`key-${"0".repeat(32)}`, /Mailgun/],
     [`sk_live_${"a".repeat(24)}`, /Stripe/],
@@ -71,6 +92,10 @@ describe("what is pasted at sign-in", () => {
         const pasted = `${first.repeat(2_000)}a${second.repeat(2_000)}b`;
         expect(readPastedApiKey(pasted)).toMatchObject({ ok: false });
       }
+    }
+    for (const begun of ["SG.", "SG\n", "%25", `SG.${ID}.`, `SG.${ID}.S\n`]) {
+      const pasted = begun.repeat(65_000 / begun.length);
+      expect(readPastedApiKey(pasted)).toMatchObject({ ok: false });
     }
   });
 });

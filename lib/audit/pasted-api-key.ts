@@ -1,10 +1,17 @@
+import { plainText } from "./plain-text";
+
 /** What was pasted at sign-in: a key and its public part, or a sentence that says what is wrong with it. */
 export type PastedApiKey =
   | { ok: true; api_key: string; api_key_id: string }
   | { ok: false; problem: string };
 
 const LENGTH = 69;
-const API_KEY = /^SG\.([A-Za-z0-9_-]{22})\.[A-Za-z0-9_-]{43}$/;
+// A line's end inside it is a terminal's or a mail's. Nothing of a key's alphabet follows, or it would be another text.
+const API_KEY =
+  /S\n?G\n?\.((?:\n?[A-Za-z0-9_-]){22})\n?\.((?:\n?[A-Za-z0-9_-]){43})(?!\.?[A-Za-z0-9_-])/g;
+/** Whole files are searched for their one key; what else may be wrong is asked of less. */
+const MOST = 65_536;
+const MOST_TO_EXPLAIN = 4_096;
 
 // What people copy along with a key: an assignment, a header, quotes, the end of a line of code.
 const BEFORE = [
@@ -80,19 +87,25 @@ function whatIsWrong(text: string): string {
 }
 
 /**
- * Recognises a SendGrid API key in what a person pasted, with the quotes, header or assignment around it removed.
+ * Finds the one whole SendGrid API key in what a person pasted, whatever stands around it and however it was copied: a
+ * header, a line of code, a file, with escapes undone, invisible signs left out and lines joined.
  * A key is `SG.`, 22 characters that are its api_key_id, a dot, and 43 more, all base64url.
  */
 export function readPastedApiKey(pasted: string): PastedApiKey {
-  // Longer than any wrapped key: refused before the patterns run. No problem ever repeats what was pasted, which may be a secret.
-  if (pasted.length > 4096) {
-    return {
-      ok: false,
-      problem: `It is too long: ${pasted.length} characters, where a key has ${LENGTH}.`,
-    };
+  const [found, ...more] =
+    pasted.length > MOST ? [] : [...plainText(pasted, true).text.matchAll(API_KEY)];
+  if (more.length > 0) {
+    const problem = `There are ${more.length + 1} keys in it. Paste only the one to sign in with.`;
+    return { ok: false, problem };
   }
-  const text = unwrap(pasted);
-  const api_key_id = API_KEY.exec(text)?.[1];
-  if (api_key_id === undefined) return { ok: false, problem: whatIsWrong(text) };
-  return { ok: true, api_key: text, api_key_id };
+  if (found !== undefined) {
+    const [, api_key_id = "", secret = ""] = found.map((part) => part.replaceAll("\n", ""));
+    return { ok: true, api_key: `SG.${api_key_id}.${secret}`, api_key_id };
+  }
+  // No problem ever repeats what was pasted, which may be a secret.
+  if (pasted.length > MOST_TO_EXPLAIN) {
+    const problem = `It is too long: ${pasted.length} characters, where a key has ${LENGTH}.`;
+    return { ok: false, problem };
+  }
+  return { ok: false, problem: whatIsWrong(unwrap(pasted)) };
 }

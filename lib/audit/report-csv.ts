@@ -5,7 +5,8 @@ import { NOT_EXPOSED, type Report, type ReportRow } from "./report";
 // Fullwidth signs too: some spreadsheets in East Asian locales read them as formulas.
 const FORMULA = /^\s*[=+\-@\t\r\n\0\uFF1D\uFF0B\uFF0D\uFF20]/;
 // Where lists are parted by a semicolon, as in most of Europe, our quotes do not hold: a cell may begin inside a name.
-const INNER_FORMULA = /[;\t\r\n](?=\s{0,3}[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g;
+// Blanks and quotes before it do not keep it from being one; each separator within those begins a cell of its own.
+const INNER_FORMULA = /[;\t\r\n](?=(?:[^\S\t\r\n]|")*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g;
 
 /**
  * A CSV cell, always quoted (RFC 4180). What a spreadsheet could take for a formula gets an apostrophe before it: key

@@ -62,12 +62,13 @@ describe("CSV", () => {
     fc.assert(
       fc.property(
         fc.string({
-          unit: fc.constantFrom(...'=+-@\t\r\n\0 a",;'.split("")),
+          unit: fc.constantFrom(...'=+-@\t\r\n\0 \u00a0a",;'.split("")),
         }),
         (text) => {
           const [[cell = ""] = []] = readCsv(`${csvCell(text)}\r\n`);
           expect(cell).not.toMatch(/^\s*[=+\-@\t\r\0]/);
-          for (const part of cell.split(/[;\t\r\n]/)) expect(part).not.toMatch(/^ {0,3}[=+\-@]/);
+          const [, ...inner] = csvCell(text).split(/[;\t\r\n]/);
+          for (const part of inner) expect(part).not.toMatch(/^[ \u00a0"]*[=+\-@]/);
           expect(cell.replaceAll("'", "")).toBe(text.replaceAll("\0", "\uFFFD"));
         },
       ),
@@ -76,6 +77,15 @@ describe("CSV", () => {
     expect(csvCell("＝1")).toBe('"\'＝1"');
     // Cut at semicolons, as a spreadsheet of most of Europe does, this would be a cell of its own.
     expect(csvCell("a;=cmd|' /C calc'!A0;b; c")).toBe(`"a;'=cmd|' /C calc'!A0;b; c"`);
+    expect(csvCell("x;    =1+1")).toBe(`"x;'    =1+1"`);
+    // A blank, or a quote that ends at once, does not keep a spreadsheet from running what follows.
+    expect(csvCell('x;"=1+1;y')).toBe(`"x;'""=1+1;y"`);
+  });
+
+  it("guards a cell in one pass, whatever is repeated", () => {
+    for (const piece of [";", " ", '"', "\t", "; ", '\t"']) {
+      expect(csvCell(`x${piece.repeat(100_000)}a`).includes("'")).toBe(false);
+    }
   });
 
   it("has the keys shown in their order, unknown where not read, and what SendGrid does not tell", () => {

@@ -12,18 +12,22 @@ export function isPrivileged(severity: Severity | "unknown" | null): boolean {
   return PRIVILEGED.includes(severity);
 }
 
-/** Whether two names are one person's as far as names can tell: case, spaces and invisible signs make no other person. */
+/** Whether two names are one person's as far as names can tell: only letters, marks and digits make another person. */
 export function isSamePerson(a: Pick<Person, "name">, b: Pick<Person, "name">): boolean {
   return plain(a.name) === plain(b.name);
 }
 
+// What else a name could hold changes nothing that a reader sees, or too little: signs without ink, fillers that count
+// as letters, blanks, dots. In capitals, since some letters have two small forms.
 function plain(name: string): string {
   return name
     .normalize("NFKC")
-    .replaceAll(/[\s\p{Cf}\p{Cc}]/gu, "")
-    .toLowerCase();
+    .replaceAll(/\p{Default_Ignorable_Code_Point}|[^\p{L}\p{M}\p{N}]/gu, "")
+    .toUpperCase()
+    .normalize("NFKC");
 }
 
+/** Whether a name names anybody: it has a letter or a digit that shows. */
 export function isNamed({ name }: Pick<Person, "name">): boolean {
   return plain(name) !== "";
 }

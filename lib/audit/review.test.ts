@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { headOf, type Review, reviewFile, sealOf, standingDecisions } from "./review";
 import { acknowledge, decide, undecidedOf } from "./review-decide";
 import { likeKeys, populationOf } from "./review-population";
-import { isSamePerson } from "./review-rules";
+import { isNamed, isSamePerson } from "./review-rules";
 import {
   ACCOUNTS,
   ADA,
@@ -202,6 +202,39 @@ describe("a person", () => {
         expect(isSamePerson({ name: other }, written)).toBe(one === other);
       }),
     );
+  });
+
+  it.each([
+    "\u3164",
+    "\u2800",
+    "\uffa0",
+    "\u115f",
+    "\u034f",
+    "\ufe0f",
+    "\u200b",
+    "\u{e0041}",
+    "\u00ad",
+    "\u{1d159}",
+    "\u3000",
+    ".",
+    " - ",
+  ])("is nobody else, and nobody, by %j", (sign) => {
+    for (const name of [`Ann${sign}Lee`, `${sign}Ann Lee`, `Ann Lee${sign}`]) {
+      expect(isSamePerson({ name }, { name: "Ann Lee" })).toBe(true);
+    }
+    expect(isNamed({ name: sign })).toBe(false);
+  });
+
+  it("is the same one whatever form the letters have", () => {
+    for (const [one, other] of [
+      ["ＡＮＮ", "ann"],
+      ["Straße", "STRASSE"],
+      ["ΣΑΣ", "σας"],
+      ["Jose\u0301", "José"],
+    ] as const) {
+      expect(isSamePerson({ name: one }, { name: other })).toBe(true);
+    }
+    expect(isSamePerson({ name: "José" }, { name: "Jose" })).toBe(false);
   });
 });
 

@@ -1,0 +1,52 @@
+import { Unescaper } from "./unescape";
+
+/**
+ * A text as a search for keys reads it, one character for each that counts: `at[i]` is where the i-th came from in the
+ * text. A run of blanks is one: a line feed when it holds a line's end, else a space.
+ */
+export type PlainText = { text: string; at: readonly number[] };
+
+// What shows nothing, and so may stand inside a key that was copied: zero-width signs, soft hyphens, bidi marks, and the
+// zeros of UTF-16 that was taken for another encoding.
+const UNSEEN = /[\0\p{Default_Ignorable_Code_Point}]/gu;
+// Fullwidth forms of ASCII, as some input methods write it.
+const FULLWIDTH = /[\uFF01-\uFF5E]/g;
+const FULLWIDTH_OFFSET = 0xfee0;
+
+function narrowed(text: string): string {
+  return text.replace(FULLWIDTH, (wide) =>
+    String.fromCharCode(wide.charCodeAt(0) - FULLWIDTH_OFFSET),
+  );
+}
+
+/** A stretch of a text without what shows nothing, in plain ASCII where that was meant. */
+export function seenText(text: string): string {
+  return narrowed(text.replace(UNSEEN, ""));
+}
+
+/** A text as a search for keys reads it. @param escapes whether to undo percent signs, backslashes and their like */
+export function plainText(text: string, escapes: boolean): PlainText {
+  const chars: string[] = [];
+  const places: number[] = [];
+  const add = (char: string, at: number) => {
+    const last = chars.at(-1);
+    const isBlank = /\s/.test(char);
+    if (isBlank && (last === " " || last === "\n")) {
+      if (/[\r\n\u2028\u2029]/.test(char)) chars[chars.length - 1] = "\n";
+      return;
+    }
+    chars.push(!isBlank ? char : /[\r\n\u2028\u2029]/.test(char) ? "\n" : " ");
+    places.push(at);
+  };
+  // Of the same length, so that places stay: what shows nothing is left out below.
+  const even = narrowed(text.replace(UNSEEN, (unseen) => "\0".repeat(unseen.length)));
+  const unescaper = new Unescaper();
+  const pieces = escapes ? [...unescaper.read(even), ...unescaper.end()] : [{ text: even, at: 0 }];
+  for (const piece of pieces) {
+    for (let index = 0; index < piece.text.length; index += 1) {
+      const char = piece.text.charAt(index);
+      if (char !== "\0") add(char, piece.at + index);
+    }
+  }
+  return { text: chars.join(""), at: places };
+}

@@ -1,0 +1,146 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { keysAsIds, withoutSecrets } from "./without-secrets";
+
+const ID = "abcdefghijklmnopqrst-_";
+const SECRET = `${"Zk9-_".repeat(8)}xY7`;
+const KEY = `SG.${ID}.${SECRET}`;
+const SHOWN = `SG.${ID}.•••`;
+
+/** The longest part of the secret that a text still has, whatever was put between its characters. */
+function left(text: string): number {
+  const plain = text.replaceAll(/[^\w-]/g, "").toLowerCase();
+  let longest = 0;
+  for (let from = 0; from < SECRET.length; from += 1) {
+    for (let to = from + longest + 1; to <= SECRET.length; to += 1) {
+      if (!plain.includes(SECRET.slice(from, to).toLowerCase())) break;
+      longest = to - from;
+    }
+  }
+  return longest;
+}
+
+const split = (at: number, sign: string) => `${KEY.slice(0, at)}${sign}${KEY.slice(at)}`;
+const everywhere = (sign: string) => KEY.split("").join(sign);
+const escaped = (spell: (code: string) => string, characters = /./gs) =>
+  KEY.replace(characters, (char) => spell(char.charCodeAt(0).toString(16).padStart(2, "0")));
+
+describe("a text without secrets", () => {
+  it.each([
+    KEY,
+    KEY.toLowerCase(),
+    KEY.toUpperCase(),
+    `SG%2e${ID}%2E${SECRET}`,
+    `SG%252e${ID}%25252e${SECRET}`,
+    `%53G.${ID}.${SECRET}`,
+    `SG%%32e${ID}%2%65${SECRET}`,
+    `SG\\u002e${ID}\\u{2e}${SECRET}`,
+    `SG\\\\u002e${ID}\\x2e${SECRET}`,
+    `SG=2E${ID}=3D2E${SECRET}`,
+    `SG&#46;${ID}&#x2e;${SECRET}`,
+    `SG&amp;period;${ID}.${SECRET}`,
+    `SG\\.${ID}\\.${SECRET.replaceAll("_", "\\_")}`,
+    escaped((code) => `%${code}`),
+    escaped((code) => `%25${code}`),
+    escaped((code) => `\\u00${code}`),
+    escaped((code) => `%${code}`, /[-_]/g),
+    split(30, "\n"),
+    split(30, "\r\n    "),
+    split(30, " "),
+    split(26, " "),
+    split(50, "  "),
+    split(10, "\n"),
+    split(30, "\u200b"),
+    split(30, "\u2060\ufeff"),
+    split(30, "\u00ad"),
+    split(30, "\u{e0041}"),
+    split(30, "%E2%80%8B"),
+    split(30, "\\\n"),
+    split(30, "=\r\n"),
+    everywhere("\u200d"),
+    everywhere("\0"),
+    `${KEY.slice(0, 30)} ${KEY.slice(30, 42)} ${KEY.slice(42, 60)}\n${KEY.slice(60)}`,
+    KEY.replaceAll(/[!-~]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 0xfee0)),
+    `${ID}.${SECRET}`,
+    `${ID}.\n${SECRET}`,
+    `key=${ID}.${SECRET};`,
+    `key=41${ID.slice(2)}.${SECRET}`,
+    `SG.SG.${ID}.${SECRET}`,
+    `x${KEY}`,
+    `${KEY}${SECRET}`,
+  ])("has no part of it: %s", (spelled) => {
+    expect(left(withoutSecrets(`before ${spelled} after`))).toBeLessThanOrEqual(3);
+    expect(withoutSecrets(`before ${spelled} after`)).toMatch(/^before .*•••;? after$/s);
+    expect(left(keysAsIds(`before ${spelled}`))).toBeLessThanOrEqual(3);
+  });
+
+  it("keeps the words around it, and is the same the second time", () => {
+    const text = `The key ${KEY} of billing leaked, as did ${KEY}. Ask Ann.`;
+    const without = `The key ${SHOWN} of billing leaked, as did ${SHOWN}. Ask Ann.`;
+    expect(withoutSecrets(text)).toBe(without);
+    expect(withoutSecrets(without)).toBe(without);
+    const cutOff = `It is SG.${ID}.Zk9 and is used by the billing service in production every day`;
+    expect(withoutSecrets(cutOff)).toBe(cutOff.replace("Zk9", "•••"));
+  });
+
+  it.each([
+    "Nothing of a key. SG. is short for SendGrid.",
+    `The id is ${ID}. It stays.`,
+    `SG.${ID} is all that is known. Keep it.`,
+    "50% off, a=b, C:\\new\\x, 100%25, https://a.test/?q=%2e&amp;c",
+    "a.b.c, www.some-host-with-22-chars.example, 1.2.3",
+  ])("leaves %s as it is", (text) => {
+    expect(withoutSecrets(text)).toBe(text);
+    expect(keysAsIds(text)).toBe(text);
+  });
+
+  it("loses a secret that is typed with its first character, in whatever spelling", () => {
+    for (const spelled of [KEY, KEY.toLowerCase(), `SG%2e${ID}%2e${SECRET}`]) {
+      for (const cut of [withoutSecrets, keysAsIds]) {
+        let field = "";
+        for (const char of spelled) {
+          field = cut(field + char);
+          expect(left(field)).toBeLessThanOrEqual(2);
+        }
+      }
+    }
+  });
+
+  it("is an id in an address, which finds the key", () => {
+    expect(keysAsIds(KEY)).toBe(ID);
+    expect(keysAsIds(` ${ID}.${SECRET} `)).toBe(` ${ID} `);
+    expect(keysAsIds(`/keys?q=SG%2E${ID}%2E${SECRET}&sort=name`)).toBe(`/keys?q=${ID}&sort=name`);
+  });
+
+  it("leaves no secret whatever is put into it, and wherever", () => {
+    const sign = fc.constantFrom("\n", " ", "\u200b", "\r\n\t", "\\\n", "=\n", "\u00ad", "%0A");
+    const place = fc.integer({ min: 1, max: KEY.length - 1 });
+    fc.assert(
+      fc.property(place, sign, fc.constantFrom("", "x ", "(", "=", "\n"), (at, put, before) => {
+        expect(left(withoutSecrets(`${before}${split(at, put)}`))).toBeLessThanOrEqual(3);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  // Begun anew at each of them, one of these would take minutes, several times what a test may take.
+  it("is made in one pass, whatever is repeated", () => {
+    const pieces = [
+      "SG.",
+      "s",
+      "SG",
+      "%25",
+      "%",
+      "\\",
+      "=\n",
+      "a ",
+      " ",
+      "\n",
+      `${ID}.`,
+      `SG.${ID}.`,
+    ];
+    for (const piece of [...pieces, `SG.${ID}.a `, `${ID}.a `, "&amp;", "•"]) {
+      expect(withoutSecrets(piece.repeat(100_000 / piece.length))).not.toContain("Zk");
+    }
+  });
+});
