@@ -24,7 +24,7 @@ export function RightSizePanel({
   const { real, unknown } = splitScopes(scopes);
   const fits = drop.length === 0 && missing.length === 0;
   const after = [...keep, ...missing].sort();
-  const remedy: Remedy = { action: "re-scope", keep: after, drop };
+  const remedy: Remedy = { action: "re-scope", keep: after, drop, rename: false };
   const account = parseAccountId(apiKey.account);
   const behalf = account === null ? null : onBehalfOf(account);
   const region = fleet.accounts.get(apiKey.account)?.region ?? "global";

@@ -1,19 +1,9 @@
 import type { Finding } from "@/lib/audit/finding";
-import type { Fleet, FleetKey } from "@/lib/audit/fleet";
-import { Remedy } from "./remedy";
 import { RuleAnswers } from "./rule-answers";
 import { ScopeChip } from "./scope-chip";
 
-/** A finding opened: its three answers, the scopes that show it, and its remedy. Load it lazily: it is all sentences. */
-export function FindingAnswers({
-  fleet,
-  apiKey,
-  finding,
-}: {
-  fleet: Fleet;
-  apiKey: FleetKey;
-  finding: Finding;
-}) {
+/** A finding opened: its three answers and the scopes that show it. Load it lazily: it is all sentences. */
+export function FindingAnswers({ finding }: { finding: Finding }) {
   return (
     <div className="space-y-4 px-3 pb-4 text-sm sm:pl-10">
       <RuleAnswers rule={finding.rule} className="space-y-3" />
@@ -31,7 +21,6 @@ export function FindingAnswers({
           </ul>
         </details>
       )}
-      <Remedy fleet={fleet} apiKey={apiKey} finding={finding} />
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { Finding } from "@/lib/audit/finding";
 import { findingRule } from "@/lib/audit/finding-rules";
+import { keyRef } from "@/lib/audit/findings-by-key";
 import type { Fleet, FleetKey } from "@/lib/audit/fleet";
 import { countOf } from "./reading";
 import { SafeText } from "./safe-text";
@@ -14,8 +15,11 @@ const FindingAnswers = dynamic(
   () => import("./finding-answers").then((module) => module.FindingAnswers),
   { loading: () => <Skeleton className="mx-3 mb-3 h-40" /> },
 );
+const Remedy = dynamic(() => import("./remedy").then((module) => module.Remedy), {
+  loading: () => <Skeleton className="h-60 w-full" />,
+});
 
-/** The findings of one key, worst first, each opening to its answers and its remedy. */
+/** The findings of one key, worst first, each opening to its answers; and the one script that fixes them. */
 export function KeyFindings({
   fleet,
   apiKey,
@@ -35,23 +39,31 @@ export function KeyFindings({
     );
   }
   return (
-    <ul className="overflow-hidden rounded-lg border border-line bg-surface [&>:last-child]:border-b-0">
-      {findings.map((finding) => (
-        <FindingItem key={finding.rule} fleet={fleet} apiKey={apiKey} finding={finding} />
-      ))}
-    </ul>
+    <>
+      <ul className="overflow-hidden rounded-lg border border-line bg-surface [&>:last-child]:border-b-0">
+        {findings.map((finding) => (
+          <FindingItem key={finding.rule} finding={finding} />
+        ))}
+      </ul>
+      <KeyFix fleet={fleet} apiKey={apiKey} findings={findings} />
+    </>
   );
 }
 
-function FindingItem({
-  fleet,
-  apiKey,
-  finding,
-}: {
-  fleet: Fleet;
-  apiKey: FleetKey;
-  finding: Finding;
-}) {
+/** One script a key: a script for each finding would undo the others, since SendGrid replaces the whole scope list. */
+function KeyFix(props: { fleet: Fleet; apiKey: FleetKey; findings: readonly Finding[] }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)} className="mt-3 text-sm">
+      <summary className="flex min-h-8 w-fit items-center font-medium text-accent-strong underline-offset-4 hover:underline pointer-coarse:min-h-11">
+        Fix this key
+      </summary>
+      {open && <Remedy key={keyRef(props.apiKey)} {...props} />}
+    </details>
+  );
+}
+
+function FindingItem({ finding }: { finding: Finding }) {
   const [open, setOpen] = useState(false);
   const { scopes, detail, rule, severity } = finding;
   const why = detail !== "" || scopes.length === 0 ? detail : countOf(scopes.length, "scope");
@@ -75,7 +87,7 @@ function FindingItem({
             )}
           </span>
         </summary>
-        {open && <FindingAnswers fleet={fleet} apiKey={apiKey} finding={finding} />}
+        {open && <FindingAnswers finding={finding} />}
       </details>
     </li>
   );

@@ -1,13 +1,16 @@
 "use client";
 import Link from "next/link";
-import { useId, useState } from "react";
+import { useEffect, useId, useState } from "react";
 import { CopyButton } from "@/components/ui/copy-button";
 import type { Finding } from "@/lib/audit/finding";
+import type { RuleId } from "@/lib/audit/finding-rules";
 import type { Fleet, FleetKey } from "@/lib/audit/fleet";
-import { type Remedy as Action, remedyOf, remedyWarnings } from "@/lib/audit/remediation";
+import { type Remedy as Action, fixOf, remedyOf, remedyWarnings } from "@/lib/audit/remediation";
 import { type RemediationScripts, remediationScripts } from "@/lib/audit/remediation-script";
 import { lossIfDeleted } from "@/lib/audit/sole-holders";
 import { analysisOf } from "./analysis-of";
+import { firstChosen, rememberFixes } from "./chosen-fixes";
+import { FixChoice } from "./fix-choice";
 import { keyHref } from "./key-href";
 import { countOf } from "./reading";
 
@@ -19,28 +22,41 @@ const WAYS = [
 ] as const satisfies { way: keyof RemediationScripts; label: string }[];
 
 /**
- * What would remedy a finding of a key: what breaks, said before the calls that do it. They are text to take along.
+ * What would fix a key: the findings to fix, what breaks, said before the calls that do it. They are text to take along.
  * Load it lazily: it brings every sentence and script with it.
+ * @param findings all of the key, worst first; SendGrid replaces the whole scope list, so one script must fix them together
+ * @param opened the finding that the reader came from; null: none in particular
  */
 export function Remedy({
   fleet,
   apiKey,
-  finding,
+  findings,
+  opened = null,
 }: {
   fleet: Fleet;
   apiKey: FleetKey;
-  finding: Finding;
+  findings: readonly Finding[];
+  opened?: RuleId | null;
 }) {
   const [way, setWay] = useState<keyof RemediationScripts>("curl");
+  const [chosen, setChosen] = useState(() => firstChosen(apiKey, findings, opened));
   const group = useId();
+  useEffect(() => rememberFixes(apiKey, chosen), [apiKey, chosen]);
   const scopes = apiKey.shape === null ? undefined : fleet.shapes.get(apiKey.shape);
   const real = scopes === undefined ? NONE : analysisOf(scopes).real;
-  const remedy = remedyOf(finding, real);
+  const fixable = findings.filter((finding) => fixOf(finding) !== "none");
+  const taken = fixable.filter(({ rule }) => chosen.has(rule));
+  // Of a finding that no script can fix, its own words come first.
+  const isUpToReader = fixable.some(({ rule }) => opened === null || rule === opened);
+  const remedy = remedyOf(taken, real);
   const region = fleet.accounts.get(apiKey.account)?.region ?? "global";
   const scripts = remediationScripts({ ...apiKey, region }, remedy);
   return (
     <div className="min-w-0 rounded-md border border-line bg-page p-4 text-sm">
-      <p className="font-medium">{whatItDoes(remedy, real.length)}</p>
+      {fixable.length > 0 && (
+        <FixChoice findings={fixable} chosen={chosen} onChoose={setChosen} className="mb-4" />
+      )}
+      <p className="font-medium">{whatItDoes(remedy, real.length, isUpToReader)}</p>
       <ul className="mt-2 max-w-[70ch] list-disc space-y-1 pl-5 text-ink-2">
         {remedyWarnings(remedy, real, lossIfDeleted(fleet, apiKey)).map((warning) => (
           <li key={warning} className="text-pretty">
@@ -95,11 +111,13 @@ export function Remedy({
   );
 }
 
-function whatItDoes(remedy: Action, held: number): string {
+function whatItDoes(remedy: Action, held: number, isUpToReader: boolean): string {
   if (remedy.action === "revoke") return "Delete the key.";
   if (remedy.action === "rename") return "Give it a name of its own. Its scopes stay as they are.";
   if (remedy.action === "re-scope") {
-    return `Take away ${remedy.drop.length} of its ${countOf(held, "scope")}; ${remedy.keep.length} stay.`;
+    const name = remedy.rename ? " Give it a name of its own." : "";
+    return `Take away ${remedy.drop.length} of its ${countOf(held, "scope")}; ${remedy.keep.length} stay.${name}`;
   }
+  if (isUpToReader) return "Nothing to run: choose at least one finding to fix.";
   return "Decide first what the key is for: no scope can be dropped before that is known.";
 }

@@ -134,6 +134,7 @@ function RuleRow({ group, ...props }: FindingsProps & { group: RuleGroup }) {
         {isOpen && (
           <RulePanel
             group={group}
+            groups={props.groups}
             fleet={props.fleet}
             onBehalfOf={props.onBehalfOf}
             chosen={props.chosen}

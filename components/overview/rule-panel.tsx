@@ -8,7 +8,7 @@ import { KeyPrint } from "@/components/key/key-print";
 import { keysHref } from "@/components/key/keys-href";
 import { counted } from "@/components/key/reading";
 import { RuleAnswers } from "@/components/key/rule-answers";
-import type { RuleGroup } from "@/components/key/rule-groups";
+import type { RuleGroup, RuleGroups } from "@/components/key/rule-groups";
 import { SafeText } from "@/components/key/safe-text";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -28,12 +28,15 @@ const SHOWN = 8;
 /** A finding opened: what to do, how to tell a false positive, how to fix it; and each key with its remedy. */
 export function RulePanel({
   group,
+  groups,
   fleet,
   onBehalfOf,
   chosen,
   onChoose,
 }: {
   group: RuleGroup;
+  /** Every rule: a key's script fixes what others of them found too. */
+  groups: RuleGroups;
   fleet: Fleet;
   onBehalfOf: OnBehalfOf;
   chosen: string | null;
@@ -55,6 +58,7 @@ export function RulePanel({
               key={keyRef(key)}
               apiKey={key}
               finding={finding}
+              groups={groups}
               fleet={fleet}
               isChosen={chosen === key.api_key_id}
               onChoose={onChoose}
@@ -87,12 +91,14 @@ function keysOf(fleet: Fleet, findings: readonly Finding[]): Map<string, FleetKe
 function KeyLine({
   apiKey,
   finding,
+  groups,
   fleet,
   isChosen,
   onChoose,
 }: {
   apiKey: FleetKey;
   finding: Finding;
+  groups: RuleGroups;
   fleet: Fleet;
   isChosen: boolean;
   onChoose: (apiKeyId: string | null) => void;
@@ -133,11 +139,26 @@ function KeyLine({
       </div>
       {isChosen && (
         <div className="mt-3">
-          <Remedy fleet={fleet} apiKey={apiKey} finding={finding} />
+          <Remedy
+            key={finding.rule}
+            fleet={fleet}
+            apiKey={apiKey}
+            findings={findingsOf(groups, apiKey)}
+            opened={finding.rule}
+          />
         </div>
       )}
     </li>
   );
+}
+
+/** Everything that was found of a key, worst rule first. */
+function findingsOf(groups: RuleGroups, key: FleetKey): Finding[] {
+  return groups.found
+    .flatMap(({ findings }) => findings)
+    .filter(({ account, api_key_id }) => {
+      return account === key.account && api_key_id === key.api_key_id;
+    });
 }
 
 function AccountLine({ finding, fleet }: { finding: Finding; fleet: Fleet }) {

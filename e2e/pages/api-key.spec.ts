@@ -50,6 +50,29 @@ test("groups its scopes as the console does, in the console's words", async ({
   ).toContainText("alerts.create");
 });
 
+test("has one script for all that is fixed of it, and the choice stays in the tab", async ({
+  sandbox,
+  signInPage,
+}) => {
+  const page = await signInPage(await sandbox.clone("acme"));
+  await openKey(page, "ci-deploy");
+  await page.getByText("Fix this key").click();
+  const choices = page.getByRole("group", { name: "Findings this script fixes" });
+  const script = page.locator("pre").filter({ hasText: "curl --fail-with-body" });
+  const mints = choices.getByRole("checkbox", { name: "Can create or rewrite API keys" });
+  await expect(mints).toBeChecked();
+  await expect(script).toContainText("Replaces the key's whole scope list");
+  await expect(script).not.toContainText("api_keys.create");
+  await mints.uncheck();
+  await expect(script).toContainText("api_keys.create");
+  // Elsewhere in the tab the script of the same key fixes what was chosen here too.
+  await page.getByRole("link", { name: "Keys", exact: true }).first().click();
+  await page.getByRole("link", { name: "ci-deploy", exact: true }).click();
+  await page.getByText("Fix this key").click();
+  await expect(mints).not.toBeChecked();
+  await expect(script).toContainText("api_keys.create");
+});
+
 test("lists every scope as SendGrid answered it, to copy as lines or as JSON", async ({
   context,
   sandbox,

@@ -61,11 +61,30 @@ function terraformString(text: string): string {
 
 type Call = { method: "PUT" | "PATCH" | "DELETE"; body: unknown };
 
+const NEW_NAME = "A NAME OF ITS OWN";
+
+/** Said in each script, since it is taken along without the page. */
+const REPLACES = [
+  "Replaces the key's whole scope list: a change made since it was read, or by another script, is undone.",
+  "To fix several findings of one key, choose them together and run the one script.",
+];
+
+function noted(remedy: Remedy, mark: "#" | "//", script: string): string {
+  const notes = remedy.action === "re-scope" ? REPLACES.map((line) => `${mark} ${line}`) : [];
+  return [...notes, script].join("\n");
+}
+
+function nameAfter(remedy: Remedy, name: string): string {
+  const isRenamed = remedy.action === "re-scope" ? remedy.rename : remedy.action === "rename";
+  return isRenamed ? NEW_NAME : name;
+}
+
 function callOf(remedy: Remedy, name: string): Call | null {
   if (remedy.action === "revoke") return { method: "DELETE", body: null };
-  if (remedy.action === "rename") return { method: "PATCH", body: { name: "A NAME OF ITS OWN" } };
+  const after = { name: nameAfter(remedy, name) };
+  if (remedy.action === "rename") return { method: "PATCH", body: after };
   return remedy.action === "re-scope"
-    ? { method: "PUT", body: { name, scopes: remedy.keep } }
+    ? { method: "PUT", body: { ...after, scopes: remedy.keep } }
     : null;
 }
 
@@ -106,7 +125,7 @@ function terraform(target: ScriptTarget, remedy: Remedy, behalf: string | null):
     return "# The provider cannot act on behalf of a customer account.";
   if (target.region === "eu")
     return "# The provider talks to the global host only; this key is on the EU host.";
-  const name = remedy.action === "rename" ? "A NAME OF ITS OWN" : target.name;
+  const name = nameAfter(remedy, target.name);
   const provider = behalf === null ? "" : `  subuser = ${terraformString(behalf)}\n`;
   const head = `terraform {
   required_providers {
@@ -149,8 +168,8 @@ export function remediationScripts(
   if (!call || !account || !isApiKeyId(target.api_key_id)) return null;
   const behalf = onBehalfOf(account);
   return {
-    curl: curl(target, call, behalf),
-    node: node(target, call, behalf),
-    terraform: terraform(target, remedy, behalf),
+    curl: noted(remedy, "#", curl(target, call, behalf)),
+    node: noted(remedy, "//", node(target, call, behalf)),
+    terraform: noted(remedy, "#", terraform(target, remedy, behalf)),
   };
 }

@@ -23,7 +23,7 @@ const target = {
   name: "web",
   region: "global" as const,
 };
-const remedy = remedyOf(finding("mints-keys", ["api_keys.create"]), REAL);
+const remedy = remedyOf([finding("mints-keys", ["api_keys.create"])], REAL);
 const loss = { tasks: [], scopes: [], verdict: "certain" as const, others: { read: 1, total: 1 } };
 
 describe("a remedy", () => {
@@ -32,17 +32,36 @@ describe("a remedy", () => {
       action: "re-scope",
       keep: ["mail.send", "stats.read"],
       drop: ["api_keys.create"],
+      rename: false,
     });
-    expect(remedyOf(finding("mints-keys", ["api_keys.create"]), ["api_keys.create"]).action).toBe(
+    expect(remedyOf([finding("mints-keys", ["api_keys.create"])], ["api_keys.create"]).action).toBe(
       "revoke",
     );
-    expect(remedyOf(finding("bootstrap-key", []), REAL).action).toBe("revoke");
-    expect(remedyOf(finding("same-name", []), REAL).action).toBe("rename");
-    expect(remedyOf(finding("full-access", REAL), REAL).action).toBe("none");
+    expect(remedyOf([finding("bootstrap-key", [])], REAL).action).toBe("revoke");
+    expect(remedyOf([finding("same-name", [])], REAL).action).toBe("rename");
+    expect(remedyOf([finding("full-access", REAL)], REAL).action).toBe("none");
+  });
+
+  it("fixes several findings at once, whatever their order", () => {
+    const mint = finding("mints-keys", ["api_keys.create"]);
+    const named = finding("no-name", []);
+    const reads = finding("reads-recipients", ["stats.read", "api_keys.create"]);
+    const both = {
+      action: "re-scope",
+      keep: ["mail.send"],
+      drop: ["api_keys.create", "stats.read"],
+      rename: true,
+    };
+    expect(remedyOf([mint, named, reads], REAL)).toEqual(both);
+    expect(remedyOf([reads, mint, named], REAL)).toEqual(both);
+    expect(remedyOf([mint, finding("bootstrap-key", [])], REAL)).toEqual({ action: "revoke" });
+    expect(remedyOf([], REAL)).toEqual({ action: "none" });
+    // A flag that SendGrid sets by itself is none of the real scopes: there is nothing to take away.
+    expect(remedyOf([finding("mints-keys", ["2fa_required"])], REAL).action).toBe("none");
   });
 
   it("warns of what stops, and says when that is not sure", () => {
-    const revoke = remedyOf(finding("bootstrap-key", []), REAL);
+    const revoke = remedyOf([finding("bootstrap-key", [])], REAL);
     const warnings = remedyWarnings(revoke, REAL, loss).join(" ");
     expect(warnings).toMatch(/no longer: send mail, create API keys/);
     expect(warnings).toMatch(/cannot be restored.*ask its owner/);
@@ -58,7 +77,7 @@ describe("a remedy", () => {
 describe("the remedy for taking over the account", () => {
   const held = ["teammates.create", "teammates.delete", "user.email.update", "mail.send"];
   const shown = shapeFindings(shapeFacts(held)).find(({ rule }) => rule === "takes-over-account");
-  const taken = remedyOf(finding("takes-over-account", [...(shown?.scopes ?? [])]), held);
+  const taken = remedyOf([finding("takes-over-account", [...(shown?.scopes ?? [])])], held);
 
   it("does what its words say, and says what stays", () => {
     expect(taken).toMatchObject({ action: "re-scope", keep: ["teammates.delete", "mail.send"] });

@@ -3,9 +3,9 @@ import type { Finding } from "./finding";
 import type { RuleId } from "./finding-rules";
 import { type Loss, tasksOf } from "./sole-holders";
 
-/** What to do about a finding of a key. `keep`: the scopes it would have after. */
+/** One change to a key. `keep`: all scopes it would have after, since SendGrid takes a new list in place of the old. */
 export type Remedy =
-  | { action: "re-scope"; keep: readonly string[]; drop: readonly string[] }
+  | { action: "re-scope"; keep: readonly string[]; drop: readonly string[]; rename: boolean }
   | { action: "revoke" | "rename" | "none" };
 
 const REVOKE: readonly RuleId[] = ["no-scopes", "retired-scopes", "bootstrap-key"];
@@ -13,17 +13,27 @@ const RENAME: readonly RuleId[] = ["same-name", "no-name", "hidden-characters"];
 /** Whoever reads these decides what the key is for first: see purposes.ts. No scope can be dropped unseen. */
 const DECIDE: readonly RuleId[] = ["full-access", "custom-everything", "sole-holder"];
 
+/** What a finding calls for by itself: to delete the key, name it anew, drop the scopes that show it, or none of these. */
+export function fixOf({ rule, scopes }: Finding): "revoke" | "rename" | "drop" | "none" {
+  if (REVOKE.includes(rule)) return "revoke";
+  if (RENAME.includes(rule)) return "rename";
+  return DECIDE.includes(rule) || scopes.length === 0 ? "none" : "drop";
+}
+
 /**
- * The remedy of a finding: drop the scopes that show it, unless nothing would be left, in which case the key goes.
+ * The one change that fixes all of these findings of one key, whatever their order. A change for each would send the whole
+ * list each time, and so give back what the one before took. Where no scope would be left, the key goes.
  * @param real the key's real scopes; SendGrid's own flags are never sent, it refuses them as input.
  */
-export function remedyOf(finding: Finding, real: readonly string[]): Remedy {
-  if (REVOKE.includes(finding.rule)) return { action: "revoke" };
-  if (RENAME.includes(finding.rule)) return { action: "rename" };
-  if (DECIDE.includes(finding.rule) || finding.scopes.length === 0) return { action: "none" };
-  const drop = real.filter((scope) => finding.scopes.includes(scope));
+export function remedyOf(findings: readonly Finding[], real: readonly string[]): Remedy {
+  const fixes = new Set(findings.map(fixOf));
+  const shown = findings.filter((one) => fixOf(one) === "drop").flatMap(({ scopes }) => scopes);
+  const drop = real.filter((scope) => shown.includes(scope));
   const keep = real.filter((scope) => !drop.includes(scope));
-  return keep.length === 0 ? { action: "revoke" } : { action: "re-scope", keep, drop };
+  if (fixes.has("revoke") || (drop.length > 0 && keep.length === 0)) return { action: "revoke" };
+  const rename = fixes.has("rename");
+  if (drop.length > 0) return { action: "re-scope", keep, drop, rename };
+  return { action: rename ? "rename" : "none" };
 }
 
 const VERBS_SAID = 6;
@@ -60,6 +70,10 @@ export function remedyWarnings(remedy: Remedy, real: readonly string[], loss: Lo
   const end =
     remedy.action === "revoke"
       ? ["A deleted key cannot be restored."]
-      : [staysWords(kept), "It takes a key with api_keys.update and every scope that is kept."];
+      : [
+          staysWords(kept),
+          "The call replaces the key's whole scope list, so it undoes any change that is not part of it.",
+          "It takes a key with api_keys.update and every scope that is kept.",
+        ];
   return [...stops, ...unknown, ...only, ...end, usage];
 }

@@ -69,7 +69,7 @@ function part(
 /** What the worst finding that names scopes to drop says to drop; nothing where none does. */
 function reductionOf(findings: readonly Finding[], real: readonly string[]) {
   for (const finding of findings) {
-    const remedy = remedyOf(finding, real);
+    const remedy = remedyOf([finding], real);
     if (remedy.action !== "re-scope") continue;
     const { drop } = remedy;
     const why = `Drops ${drop.length} of its ${real.length} scopes, for the finding ${finding.rule}.`;
