@@ -1,10 +1,10 @@
 import { catalogueWords } from "./catalogue-version";
 import type { Changes, KeyChange } from "./changes";
 import { countsSentence, gainedSentence } from "./changes-words";
+import { csvTable } from "./csv";
 import { EXPOSURE_VERSION } from "./exposure";
 import { isoTime } from "./iso-time";
 import type { Interval, KeyHistory } from "./key-history";
-import { csvCell } from "./report-csv";
 import type { Snapshot } from "./snapshot";
 
 /** Changes whenever a field of the JSON changes its meaning or goes. */
@@ -77,9 +77,12 @@ export function changesCsv(from: ChangesExport): string {
     catalogue_version: catalogueWords(),
   };
   const rows = from.shown.map((row) => Object.entries({ ...rowOf(row), ...shared }).map(inWords));
-  const header = rows[0]?.map(([name]) => csvCell(name)).join(",") ?? csvCell(shared.of);
-  const lines = rows.map((row) => row.map(([, value]) => csvCell(value)).join(","));
-  return `${[header, ...lines].join("\r\n")}\r\n`;
+  const [first] = rows;
+  if (first === undefined) return csvTable(["of"], [[shared.of]]);
+  return csvTable(
+    first.map(([name]) => name),
+    rows.map((row) => row.map(([, value]) => value)),
+  );
 }
 
 /** The changes as JSON, a line for each key shown. */

@@ -1,25 +1,7 @@
 import { catalogueWords } from "./catalogue-version";
+import { csvTable } from "./csv";
 import { isoTime } from "./iso-time";
 import { NOT_EXPOSED, type Report, type ReportRow } from "./report";
-
-// Fullwidth signs too: some spreadsheets in East Asian locales read them as formulas.
-const FORMULA = /^\s*[=+\-@\t\r\n\0\uFF1D\uFF0B\uFF0D\uFF20]/;
-// Where lists are parted by a semicolon, as in most of Europe, our quotes do not hold: a cell may begin inside a name.
-// Blanks and quotes before it do not keep it from being one; each separator within those begins a cell of its own.
-const INNER_FORMULA = /[;\t\r\n](?=(?:[^\S\t\r\n]|")*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g;
-
-/**
- * A CSV cell, always quoted (RFC 4180). What a spreadsheet could take for a formula gets an apostrophe before it: key
- * names are written by others. NUL ends a cell in some programs, so it is replaced.
- */
-export function csvCell(value: string | number): string {
-  const text = String(value);
-  const formula = typeof value === "string" && FORMULA.test(text);
-  const safe = (formula ? `'${text}` : text)
-    .replaceAll("\0", "\uFFFD")
-    .replaceAll(INNER_FORMULA, "$&'");
-  return `"${safe.replaceAll('"', '""')}"`;
-}
 
 const UNKNOWN = "unknown: not read";
 
@@ -68,12 +50,10 @@ const COLUMNS: readonly Column[] = [
 /** A report as CSV, a row for each key shown; every row carries the coverage, so that no extract loses it. */
 export function reportCsv(report: Report): string {
   const { answers } = report;
-  const header = COLUMNS.map(([name]) => csvCell(name));
-  if (answers !== null) header.push(csvCell("answer"));
+  const header = COLUMNS.map(([name]) => name);
   const rows = report.rows.map((row, at) => {
-    const cells = COLUMNS.map(([, value]) => csvCell(value(row, report)));
-    if (answers !== null) cells.push(csvCell(answers[at] ?? ""));
-    return cells.join(",");
+    const cells = COLUMNS.map(([, value]) => value(row, report));
+    return answers === null ? cells : [...cells, answers[at] ?? ""];
   });
-  return `${[header.join(","), ...rows].join("\r\n")}\r\n`;
+  return csvTable(answers === null ? header : [...header, "answer"], rows);
 }

@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CATALOGUE_VERSION, catalogueWords } from "./catalogue-version";
+import { csvCell } from "./csv";
 import type { AuditEvent } from "./events";
 import { auditFleet } from "./findings";
 import { applyEvents, emptyFleet } from "./fleet-reducer";
 import { coverageSentence, reportOf } from "./report";
-import { csvCell, reportCsv } from "./report-csv";
+import { reportCsv } from "./report-csv";
 import { reportJson } from "./report-json";
 
 const key = (api_key_id: string, name: string, shape: number | null): AuditEvent => ({

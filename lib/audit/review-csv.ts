@@ -1,7 +1,7 @@
 import { catalogueWords } from "./catalogue-version";
+import { csvTable } from "./csv";
 import { isoTime } from "./iso-time";
 import { NOT_EXPOSED } from "./report";
-import { csvCell } from "./report-csv";
 import { REVIEW_STATEMENT, type Review, sealOf, standingDecisions } from "./review";
 import { type Population, populationOf, type ReviewKey } from "./review-population";
 import { isLapsed, type Standing } from "./review-standing";
@@ -75,10 +75,9 @@ export function reviewCsv(review: Review, standingOf: (key: ReviewKey) => Standi
       ...rest,
     };
   });
-  const [first = { review_state: "" }] = rows;
-  const lines = rows.map((row) => Object.values(row).map(csvCell).join(","));
-  const header = Object.keys(first).map(csvCell).join(",");
-  return `${[header, ...(rows.length === 0 ? [csvCell(shared.review_state)] : lines)].join("\r\n")}\r\n`;
+  const [first] = rows;
+  if (first === undefined) return csvTable(["review_state"], [[shared.review_state]]);
+  return csvTable(Object.keys(first), rows.map(Object.values<string | number>));
 }
 
 function keyCells(
