@@ -4,9 +4,9 @@ import { ABSOLUTE_LIMIT_MS, IDLE_LIMIT_MS } from "./session/limits";
 import { requireSession } from "./session/session";
 import { signIn } from "./session/sign-in";
 import { store } from "./shared-store";
-import { readChanges } from "./store/scan-changes";
 import { putKeyLists } from "./store/scan-keys";
 import { readSession } from "./store/sessions";
+import { readAll } from "./store/testing/read-all";
 import { sweep } from "./sweep";
 import { serverEnv } from "./testing/server-env";
 
@@ -42,7 +42,7 @@ test("one in use all the time loses its key after eight hours", async () => {
 
 test("what was read with a key goes a month after its last scan, and not before", async () => {
   const db = await store();
-  const keys = async () => (await readChanges(db, "owner", null, 0)).keys.length;
+  const keys = async () => (await readAll(db, "owner", null, 0)).keys.length;
   const readAtMs = Date.now();
   await putKeyLists(db, "owner", new Map([["self", [{ api_key_id: "a", name: "a" }]]]), readAtMs);
   await sweep(db, readAtMs + MONTH_MS);

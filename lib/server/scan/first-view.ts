@@ -21,7 +21,8 @@ const MAX_KEYS = 500;
  */
 export async function firstView(signedIn: SignedIn, target: ScanTarget): Promise<Fleet | null> {
   await ensureScan(signedIn, target);
-  const known = await countKeys(await store(), signedIn.credential.owner, accountOf(target));
+  const { owner } = signedIn.credential;
+  const known = await countKeys(await store(), { owner, account: accountOf(target) });
   if (known > MAX_KEYS) return null;
   const enough = new AbortController();
   const signal = AbortSignal.any([enough.signal, AbortSignal.timeout(PATIENCE_MS)]);

@@ -2,7 +2,13 @@ import "server-only";
 import type { AccountId } from "@/lib/audit/account";
 import type { Store } from "../store/open-store";
 import type { StoredAccount } from "../store/scan-accounts";
-import { readChanges, type StoredKey } from "../store/scan-changes";
+import {
+  allOf,
+  lastSeq,
+  readAccountPage,
+  readKeyPage,
+  type StoredKey,
+} from "../store/scan-changes";
 
 /** What earlier scans left in the store: what of it is fresh is not read again. */
 export type Known = {
@@ -20,7 +26,10 @@ export async function readKnown(
   account: AccountId | null,
   staleBeforeMs: number,
 ): Promise<Known> {
-  const { accounts, keys } = await readChanges(store, owner, account, 0);
+  const rows = { owner, account };
+  const upTo = await lastSeq(store, owner);
+  const accounts = await allOf((after) => readAccountPage(store, rows, after));
+  const keys = await allOf((after) => readKeyPage(store, rows, after, upTo));
   const byAccount = new Map<AccountId, StoredKey[]>();
   for (const key of keys) {
     const siblings = byAccount.get(key.account);

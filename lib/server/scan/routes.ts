@@ -33,26 +33,29 @@ export const postAudit: Handler = withSendGrid(async (reader, request) => {
   return respondEmpty();
 });
 
-/** One JSON line an event. The next chunk is made only when the reader has taken the last. */
+/** One JSON line an event. The next chunk is made only when the reader has taken the last: none is kept in stock. */
 function linesOf(chunks: AsyncGenerator<unknown[]>, onEnd: () => void): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await chunks.next().catch((error: unknown) => {
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        const { done, value } = await chunks.next().catch((error: unknown) => {
+          onEnd();
+          throw error;
+        });
+        if (done) {
+          onEnd();
+          return controller.close();
+        }
+        controller.enqueue(
+          encoder.encode(value.map((event) => `${JSON.stringify(event)}\n`).join("")),
+        );
+      },
+      async cancel() {
         onEnd();
-        throw error;
-      });
-      if (done) {
-        onEnd();
-        return controller.close();
-      }
-      controller.enqueue(
-        encoder.encode(value.map((event) => `${JSON.stringify(event)}\n`).join("")),
-      );
+        await chunks.return(undefined);
+      },
     },
-    async cancel() {
-      onEnd();
-      await chunks.return(undefined);
-    },
-  });
+    { highWaterMark: 0 },
+  );
 }

@@ -1,7 +1,10 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { SELF } from "@/lib/audit/account";
 import { requireSession, signOut } from "../session/session";
 import { signIn } from "../session/sign-in";
+import { store } from "../shared-store";
+import { putKeyScopes } from "../store/scan-keys";
+import { manyKeys } from "../store/testing/scan-fixtures";
 import { serverEnv } from "../testing/server-env";
 import { scanStream } from "./scan-stream";
 import { actOnScan, ensureScan } from "./start";
@@ -22,4 +25,33 @@ test("an open stream ends with its session, though its scan is open for another 
   await signOut(cookie, "signed_out");
   // What was on its way may still be told. A scan that is paused would be followed for ever.
   for await (const events of stream) expect(events).not.toEqual([]);
+});
+
+describe("a slow reader", () => {
+  /** A stream of thousands of keys whose reader has taken the first chunk. */
+  async function begun() {
+    const { cookie } = await signIn(server.sandbox().control.clone("solo"), undefined, signal);
+    const reader = await requireSession(cookie);
+    await putKeyScopes(await store(), reader.credential.owner, manyKeys(2_000), Date.now());
+    const stream = scanStream(reader, SELF, signal);
+    expect((await stream.next()).value).toHaveLength(207);
+    return { cookie, reader, stream };
+  }
+
+  test("is told nothing more once signed out, however much of the round is left", async () => {
+    const { cookie, stream } = await begun();
+    expect((await stream.next()).done).toBe(false);
+    await signOut(cookie, "signed_out");
+    expect((await stream.next()).done).toBe(true);
+  });
+
+  test.each([
+    ["idle", { seen_at: 0 }],
+    ["absolute", { expires_at: 0 }],
+  ])("nor once the session's %s time is over, though its row is still there", async (_, row) => {
+    const { reader, stream } = await begun();
+    const { db } = await store();
+    await db.updateTable("session").set(row).where("id", "=", reader.session.id).execute();
+    expect((await stream.next()).done).toBe(true);
+  });
 });

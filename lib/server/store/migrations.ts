@@ -1,5 +1,5 @@
 import "server-only";
-import { type Kysely, type Migration, Migrator } from "kysely";
+import { type Kysely, type Migration, Migrator, sql } from "kysely";
 import type { Tables } from "./schema";
 
 // Once released, a migration is never edited: a change is a new one, named so that it sorts last.
@@ -95,6 +95,30 @@ const migrations: Record<string, Migration> = {
         .alterTable("scan_account")
         .addColumn("proven", "integer", (column) => column.notNull().defaultTo(1))
         .execute();
+    },
+  },
+  "004-pages-of-changes": {
+    async up(db) {
+      // A stream reads page by page in this order. Without the whole of it, each page would sort a whole write's rows.
+      await db.schema
+        .createIndex("scan_key_page")
+        .on("scan_key")
+        .columns(["owner", "seq", "account", "api_key_id"])
+        .execute();
+      await db.schema.dropIndex("scan_key_seq").execute();
+      await db.schema
+        .createIndex("scan_account_page")
+        .on("scan_account")
+        .columns(["owner", "seq", "account"])
+        .execute();
+      await db.schema
+        .alterTable("scan_shape")
+        .addColumn("number", "integer", (column) => column.notNull().defaultTo(0))
+        .execute();
+      await sql`update scan_shape set number = (
+        select count(*) from scan_shape as other
+        where other.owner = scan_shape.owner and other.hash < scan_shape.hash
+      )`.execute(db);
     },
   },
 };

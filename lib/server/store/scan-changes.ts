@@ -1,6 +1,6 @@
 import "server-only";
 import type { AccountId } from "@/lib/audit/account";
-import { unpackScopes, unpackText } from "./foreign-text";
+import { unpackText } from "./foreign-text";
 import { failureOf, type ReadFailure } from "./holes";
 import type { Store } from "./open-store";
 import type { StoredAccount } from "./scan-accounts";
@@ -8,28 +8,57 @@ import type { ListedKey } from "./scan-keys";
 
 /** A key as a scan knows it. `shape` and `failure` can both be set: read once, and not readable since. */
 export type StoredKey = ListedKey & {
-  /** The `hash` of its scope set; null when its scopes have never been read. */
-  shape: string | null;
+  /** Its scope set, by which {@link readShapes} finds it and by which a stream calls it; null when its scopes have never been read. */
+  shape: { hash: string; number: number } | null;
   read_at: number | null;
   failure: ReadFailure | null;
-  /** A newer list of the account's keys no longer names it. */
-  gone: boolean;
 };
 
-export type ScanChanges = {
-  /** Pass it as `sinceSeq` the next time. */
-  seq: number;
-  accounts: StoredAccount[];
-  shapes: { hash: string; scopes: string[] }[];
-  keys: StoredKey[];
-};
+/**
+ * How far somebody is among an owner's rows, in the order in which they were last written: behind this row. A row that
+ * is written again moves to the end. Plain numbers and ids: whoever reads slowly holds no more than this.
+ */
+export type Place = { seq: number; account: string; api_key_id: string };
 
-/** How many keys are known, as {@link readChanges} would tell from the start. */
-export async function countKeys(
-  store: Store,
-  owner: string,
-  account: AccountId | null,
-): Promise<number> {
+/** Some rows in their order, the place behind them, and whether there were no more. */
+export type Page<T> = { rows: T[]; place: Place; isLast: boolean };
+
+/** The rows of all pages, gathered. */
+export async function allOf<T>(
+  readPage: (after: Place) => Promise<Page<T>>,
+  from: Place = placeAfter(0),
+): Promise<T[]> {
+  const all: T[] = [];
+  for (let after = from, isMore = true; isMore; ) {
+    const { rows, place, isLast } = await readPage(after);
+    for (const row of rows) all.push(row);
+    after = place;
+    isMore = !isLast;
+  }
+  return all;
+}
+
+/** Before all that is written after `seq`; 0 for everything there is. */
+export const placeAfter = (seq: number): Place => ({ seq: seq + 1, account: "", api_key_id: "" });
+
+/** So few that whoever takes none of them keeps little memory, and that a page is read in a millisecond or two. */
+const PAGE = 200;
+
+/** Whose rows: an owner's of one account, or (null) of every account. */
+export type Rows = { owner: string; account: AccountId | null };
+
+/** The number of the owner's last write, which every row up to now has at most; 0 before the first. */
+export async function lastSeq(store: Store, owner: string): Promise<number> {
+  const row = await store.db
+    .selectFrom("scan_owner")
+    .select("seq")
+    .where("owner", "=", owner)
+    .executeTakeFirst();
+  return row?.seq ?? 0;
+}
+
+/** How many keys are known, without those that are gone. */
+export async function countKeys(store: Store, { owner, account }: Rows): Promise<number> {
   const row = await store.db
     .selectFrom("scan_key")
     .select(({ fn }) => fn.countAll<number | string>().as("keys"))
@@ -41,71 +70,99 @@ export async function countKeys(
   return Number(row?.keys ?? 0);
 }
 
-/**
- * What the owner's scans have written after `sinceSeq`, on whichever replica; 0 for everything there is, without the
- * keys that are gone. `account` null: of every account that is proven, since anybody can type a name that no account
- * has. Shapes are always those of every account.
- */
-export async function readChanges(
+/** A page of accounts. Of every account: of those that are proven, since anybody can type a name that no account has. */
+export async function readAccountPage(
   store: Store,
-  owner: string,
-  account: AccountId | null,
-  sinceSeq: number,
-): Promise<ScanChanges> {
-  const last = await store.db
-    .selectFrom("scan_owner")
-    .select("seq")
-    .where("owner", "=", owner)
-    .executeTakeFirst();
-  const seq = last?.seq ?? sinceSeq;
-  if (seq <= sinceSeq) return { seq: sinceSeq, accounts: [], shapes: [], keys: [] };
-
-  // What is written meanwhile may come both now and with the next call. Shapes are read last, so none is missing.
-  const accounts = await store.db
+  { owner, account }: Rows,
+  after: Place,
+): Promise<Page<StoredAccount>> {
+  const found = await store.db
     .selectFrom("scan_account")
     .selectAll()
     .where("owner", "=", owner)
     .$if(account !== null, (query) => query.where("account", "=", account ?? ""))
     .$if(account === null, (query) => query.where("proven", "=", 1))
-    .where("seq", ">", sinceSeq)
+    .where(({ eb, refTuple, tuple }) =>
+      eb(refTuple("seq", "account"), ">", tuple(after.seq, after.account)),
+    )
+    .orderBy("seq")
+    .orderBy("account")
+    .limit(PAGE)
     .execute();
-  const keys = await store.db
-    .selectFrom("scan_key")
-    .selectAll()
-    .where("owner", "=", owner)
-    .$if(account !== null, (query) => query.where("account", "=", account ?? ""))
-    .$if(sinceSeq === 0, (query) => query.where("gone_at", "is", null))
-    .where("seq", ">", sinceSeq)
-    .execute();
-  const shapes = await store.db
-    .selectFrom("scan_shape")
-    .select(["hash", "scopes"])
-    .where("owner", "=", owner)
-    .where("seq", ">", sinceSeq)
-    .execute();
+  const rows = found.map((row) => ({
+    account: row.account,
+    label: unpackText(row.label),
+    region: row.region,
+    disabled: row.disabled === 1,
+    status: row.status,
+    key_count: row.key_count,
+    listed_at: row.listed_at,
+    proven: row.proven === 1,
+    failure: failureOf(row),
+  }));
+  return { rows, ...behind(found, after) };
+}
 
-  return {
-    seq,
-    accounts: accounts.map((row) => ({
-      account: row.account,
-      label: unpackText(row.label),
-      region: row.region,
-      disabled: row.disabled === 1,
-      status: row.status,
-      key_count: row.key_count,
-      listed_at: row.listed_at,
-      proven: row.proven === 1,
-      failure: failureOf(row),
-    })),
-    keys: keys.map((row) => ({
-      account: row.account,
-      api_key_id: row.api_key_id,
-      name: unpackText(row.name),
-      shape: row.shape,
-      read_at: row.read_at,
-      failure: failureOf(row),
-      gone: row.gone_at !== null,
-    })),
-    shapes: shapes.map((row) => ({ hash: row.hash, scopes: unpackScopes(row.scopes) })),
-  };
+/**
+ * A page of the keys that are not gone, of those written up to `upTo`: what is written meanwhile comes later.
+ * @param which those that were read or could not be, or those that still wait for it; all when it is not given
+ */
+export async function readKeyPage(
+  store: Store,
+  { owner, account }: Rows,
+  after: Place,
+  upTo: number,
+  which?: "answered" | "waiting",
+): Promise<Page<StoredKey>> {
+  const found = await store.db
+    .selectFrom("scan_key as key")
+    .leftJoin("scan_shape as shape", (join) =>
+      join.onRef("shape.owner", "=", "key.owner").onRef("shape.hash", "=", "key.shape"),
+    )
+    .select(["key.account", "key.api_key_id", "key.name", "key.read_at", "key.seq"])
+    .select(["key.hole_code", "key.hole_status", "key.hole_message"])
+    .select(["shape.hash", "shape.number"])
+    .where("key.owner", "=", owner)
+    .$if(account !== null, (query) => query.where("key.account", "=", account ?? ""))
+    .where("key.gone_at", "is", null)
+    .where("key.seq", "<=", upTo)
+    .where(({ eb, refTuple, tuple }) =>
+      eb(
+        refTuple("key.seq", "key.account", "key.api_key_id"),
+        ">",
+        tuple(after.seq, after.account, after.api_key_id),
+      ),
+    )
+    .$if(which === "answered", (query) =>
+      query.where(({ or, eb }) =>
+        or([eb("key.shape", "is not", null), eb("key.hole_code", "is not", null)]),
+      ),
+    )
+    .$if(which === "waiting", (query) =>
+      query.where("key.shape", "is", null).where("key.hole_code", "is", null),
+    )
+    .orderBy("key.seq")
+    .orderBy("key.account")
+    .orderBy("key.api_key_id")
+    .limit(PAGE)
+    .execute();
+  const rows = found.map((row) => ({
+    account: row.account,
+    api_key_id: row.api_key_id,
+    name: unpackText(row.name),
+    shape: row.hash === null || row.number === null ? null : { hash: row.hash, number: row.number },
+    read_at: row.read_at,
+    failure: failureOf(row),
+  }));
+  return { rows, ...behind(found, after) };
+}
+
+type Found = Omit<Place, "api_key_id"> & { api_key_id?: string };
+
+function behind(found: readonly Found[], after: Place): Omit<Page<unknown>, "rows"> {
+  const isLast = found.length < PAGE;
+  const last = found.at(-1);
+  if (last === undefined) return { place: after, isLast };
+  const { seq, account, api_key_id = "" } = last;
+  return { place: { seq, account, api_key_id }, isLast };
 }

@@ -2,6 +2,8 @@ import "server-only";
 import { createHash } from "node:crypto";
 import type { Transaction } from "kysely";
 import { batches } from "./batches";
+import { unpackScopes } from "./foreign-text";
+import type { Store } from "./open-store";
 import type { Tables } from "./schema";
 
 /** The name of a scope set, whatever the order and however often SendGrid says each scope: a hash, base64url. */
@@ -19,10 +21,13 @@ export async function internShapes(
   seq: number,
 ): Promise<Map<readonly string[], string>> {
   const hashes = new Map(lists.map((scopes) => [scopes, shapeHash(scopes)]));
+  // The owner's row is locked (see writeAs), so no other write takes these numbers. Those of known shapes are left out.
+  let number = await nextNumber(db, owner);
   for (const batch of batches([...hashes], ([, hash]) => hash)) {
     const rows = batch.map(([scopes, hash]) => ({
       owner,
       hash,
+      number: number++,
       scopes: JSON.stringify(sorted(scopes)),
       seq,
     }));
@@ -33,6 +38,34 @@ export async function internShapes(
       .execute();
   }
   return hashes;
+}
+
+async function nextNumber(db: Transaction<Tables>, owner: string): Promise<number> {
+  const { last } = await db
+    .selectFrom("scan_shape")
+    .select(({ fn }) => fn.max("number").as("last"))
+    .where("owner", "=", owner)
+    .executeTakeFirstOrThrow();
+  return last === null ? 0 : last + 1;
+}
+
+/** A scope set as a stream tells it. */
+export type StoredShape = { number: number; scopes: string[] };
+
+/** The owner's scope sets of these hashes. */
+export async function readShapes(
+  store: Store,
+  owner: string,
+  hashes: readonly string[],
+): Promise<StoredShape[]> {
+  if (hashes.length === 0) return [];
+  const rows = await store.db
+    .selectFrom("scan_shape")
+    .select(["number", "scopes"])
+    .where("owner", "=", owner)
+    .where("hash", "in", hashes)
+    .execute();
+  return rows.map((row) => ({ number: row.number, scopes: unpackScopes(row.scopes) }));
 }
 
 function sorted(scopes: readonly string[]): string[] {

@@ -89,6 +89,8 @@ type KeyRow = HoleColumns & {
 type ShapeRow = {
   owner: string;
   hash: string;
+  /** Its name in a stream: unlike the hash short, and the same in every stream of the owner. */
+  number: number;
   /** A JSON array of strings. */
   scopes: string;
   seq: number;

@@ -3,11 +3,11 @@ import { describe, expect, test } from "vitest";
 import type { Store } from "../open-store";
 import { deleteUnusedOwners } from "../owners";
 import { putAccounts } from "../scan-accounts";
-import { readChanges } from "../scan-changes";
 import { putKeyFailures, putKeyLists, putKeyScopes } from "../scan-keys";
 import { type LeaseRequest, releaseLease, takeLease } from "../scan-lease";
 import { readScan, setScanStatus, startScan } from "../scans";
 import type { Tables } from "../schema";
+import { readAll } from "./read-all";
 import { aKey, anAccount, anOwner, FAILURE, manyKeys, NOW } from "./scan-fixtures";
 
 const TTL = 15_000;
@@ -161,12 +161,12 @@ export function scansContract(store: () => Store, replica: () => Store): void {
       expect(before.map((rows) => rows.length)).toEqual([1, 1, 1, 2, 2]);
 
       // The owner has nothing yet: whatever it is shown would be the other's.
-      expect((await readChanges(store(), owner, null, 0)).keys).toEqual([]);
+      expect((await readAll(store(), owner, null, 0)).keys).toEqual([]);
       expect(await readScan(store(), owner, "all")).toBeNull();
       expect(await setScanStatus(store(), owner, "all", "paused", NOW)).toBe(false);
       expect(await takeLease(store(), lease(owner), NOW + TTL, TTL)).toBe(false);
       await releaseLease(store(), lease(owner));
-      expect(await readChanges(store(), owner, null, 0)).toMatchObject({
+      expect(await readAll(store(), owner, null, 0)).toMatchObject({
         accounts: [],
         shapes: [],
         keys: [],
@@ -180,7 +180,7 @@ export function scansContract(store: () => Store, replica: () => Store): void {
       await putKeyFailures(store(), owner, [{ ...aKey(0), failure: FAILURE }], later);
       await putKeyScopes(store(), owner, [{ ...aKey(1), scopes: ["scope-0"] }], later);
       expect(await readScan(store(), owner, "all")).toMatchObject({ started_at: later });
-      const mine = await readChanges(store(), owner, null, 0);
+      const mine = await readAll(store(), owner, null, 0);
       expect(mine.accounts.map((each) => each.label)).toEqual(["mine"]);
       expect(mine.shapes.map((shape) => shape.scopes)).toEqual([["scope-0"]]);
       expect(mine.keys.map((key) => key.api_key_id).sort()).toEqual(["key-0", "key-1"]);
@@ -194,7 +194,7 @@ export function scansContract(store: () => Store, replica: () => Store): void {
       await putAccounts(store(), old, [anAccount("self")], cutoff - 1);
       await putKeyScopes(store(), old, manyKeys(2), cutoff - 1);
       await startScan(store(), old, "all", cutoff - 1, 0);
-      const { seq } = await readChanges(store(), old, null, 0);
+      const { seq } = await readAll(store(), old, null, 0);
       const before = await rowsOf(live);
       expect(await deleteUnusedOwners(store(), cutoff)).toBeGreaterThanOrEqual(1);
       expect(await rowsOf(old)).toEqual([[], [], [], [], []]);
@@ -203,7 +203,7 @@ export function scansContract(store: () => Store, replica: () => Store): void {
 
       // Whoever followed it before still sees what it writes when it comes back.
       await putKeyScopes(store(), old, manyKeys(1), cutoff + 1_000);
-      expect((await readChanges(replica(), old, null, seq)).keys).toHaveLength(1);
+      expect((await readAll(replica(), old, null, seq)).keys).toHaveLength(1);
     });
   });
 }

@@ -4,9 +4,10 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { migrate } from "../migrations";
 import { openStore, type Store } from "../open-store";
-import { readChanges } from "../scan-changes";
 import { readSession } from "../sessions";
 import { buildWriter, killWriter } from "./kill-writer";
+import { readAll } from "./read-all";
+import { scanCountsContract } from "./scan-counts.contract";
 import { scanRowsContract } from "./scan-rows.contract";
 import { scansContract } from "./scans.contract";
 import { sessionsContract } from "./sessions.contract";
@@ -52,13 +53,13 @@ export function storeContract(options: () => Parameters<typeof openStore>[0], ki
       const reopened = await openStore(options());
       for (const id of acknowledged) {
         expect((await readSession(reopened, id))?.id).toBe(id);
-        const { keys, shapes } = await readChanges(reopened, id, null, 0);
+        const { keys, shapes } = await readAll(reopened, id, null, 0);
         const kept = { keys: keys.length, shapes: shapes.length };
         expect(kept).toEqual({ keys: KEYS_A_WRITE, shapes: 1 });
       }
       const owners = await reopened.db.selectFrom("scan_owner").select("owner").execute();
       for (const { owner } of owners.filter(({ owner }) => owner.startsWith(prefix))) {
-        const { keys } = await readChanges(reopened, owner, null, 0);
+        const { keys } = await readAll(reopened, owner, null, 0);
         expect(keys.length, "a write is there whole or not at all").toBe(KEYS_A_WRITE);
       }
       await reopened.close();
@@ -68,5 +69,6 @@ export function storeContract(options: () => Parameters<typeof openStore>[0], ki
 
   describe("sessions", () => sessionsContract(store, replica));
   describe("what scans read", () => scanRowsContract(store, replica));
+  describe("how far they are", () => scanCountsContract(store));
   describe("scans", () => scansContract(store, replica));
 }

@@ -1,0 +1,92 @@
+import "server-only";
+import { LRUCache } from "lru-cache";
+import type { Count, Progress } from "@/lib/audit/fleet";
+import type { Store } from "./open-store";
+import type { Rows } from "./scan-changes";
+
+/** How far rows have been read, so that every number has its denominator, and between which times. */
+export type ScanCounts = Pick<Progress, "accounts" | "keys" | "stale"> & {
+  /** Epoch ms of the first and the last reading; null while nothing has been read. */
+  firstAtMs: number | null;
+  lastAtMs: number | null;
+};
+
+type Counted = { seq: number; counts: Promise<ScanCounts> };
+/** By the store, whose owners another store's are not. */
+const counted = new WeakMap<Store, LRUCache<string, Counted>>();
+const MAX_COUNTED = 500;
+
+/**
+ * Counts an owner's rows. Streams that follow the same rows share one count: each has thousands of rows to look at.
+ * @param seq the owner's last write, see {@link lastSeq}: after it the rows are counted anew
+ * @param staleBeforeMs what was read before this (epoch ms) is being read again: it is stale, and does not count as read
+ */
+export function countRows(
+  store: Store,
+  rows: Rows,
+  seq: number,
+  staleBeforeMs: number,
+): Promise<ScanCounts> {
+  const known = counted.get(store) ?? new LRUCache<string, Counted>({ max: MAX_COUNTED });
+  counted.set(store, known);
+  const place = JSON.stringify([rows.owner, rows.account, staleBeforeMs]);
+  const last = known.get(place);
+  if (last?.seq === seq) return last.counts;
+  const counts = count(store, rows, staleBeforeMs);
+  known.set(place, { seq, counts });
+  // One that failed is no answer to the next who asks.
+  counts.catch(() => known.delete(place));
+  return counts;
+}
+
+async function count(store: Store, rows: Rows, staleBeforeMs: number): Promise<ScanCounts> {
+  const { owner, account } = rows;
+  const accounts = await store.db
+    .selectFrom("scan_account")
+    .select(({ fn }) => [
+      fn.countAll<number>().as("total"),
+      fn.countAll<number>().filterWhere("status", "=", "read").as("read"),
+      fn.countAll<number>().filterWhere("status", "=", "failed").as("failed"),
+      fn.min("listed_at").as("first"),
+      fn.max("listed_at").as("last"),
+    ])
+    .where("owner", "=", owner)
+    .$if(account !== null, (query) => query.where("account", "=", account ?? ""))
+    .$if(account === null, (query) => query.where("proven", "=", 1))
+    .executeTakeFirstOrThrow();
+  const keys = await store.db
+    .selectFrom("scan_key")
+    .select(({ fn }) => [
+      fn.countAll<number>().as("total"),
+      fn.count<number>("hole_code").as("failed"),
+      fn
+        .count<number>("shape")
+        .filterWhere("hole_code", "is", null)
+        .filterWhere("read_at", ">=", staleBeforeMs)
+        .as("read"),
+      fn
+        .count<number>("shape")
+        .filterWhere("hole_code", "is", null)
+        .filterWhere("read_at", "<", staleBeforeMs)
+        .as("stale"),
+      fn.min("read_at").as("first"),
+      fn.max("read_at").as("last"),
+    ])
+    .where("owner", "=", owner)
+    .$if(account !== null, (query) => query.where("account", "=", account ?? ""))
+    .where("gone_at", "is", null)
+    .executeTakeFirstOrThrow();
+  const times = [accounts.first, accounts.last, keys.first, keys.last].filter(
+    (time) => time !== null,
+  );
+  const { stale, ...keyCount } = keys;
+  return {
+    accounts: countOf(accounts),
+    keys: countOf(keyCount),
+    stale,
+    firstAtMs: times.length === 0 ? null : Math.min(...times),
+    lastAtMs: times.length === 0 ? null : Math.max(...times),
+  };
+}
+
+const countOf = ({ read, failed, total }: Count): Count => ({ read, failed, total });

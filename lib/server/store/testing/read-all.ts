@@ -1,0 +1,24 @@
+import "server-only";
+import type { Store } from "../open-store";
+import { allOf, lastSeq, placeAfter, readAccountPage, readKeyPage } from "../scan-changes";
+import { readShapes } from "../scan-shapes";
+
+/** All that an owner's scans have written after `since`, of one account or (null) of every one. */
+export async function readAll(store: Store, owner: string, account: string | null, since = 0) {
+  const rows = { owner, account };
+  const seq = Math.max(since, await lastSeq(store, owner));
+  const from = placeAfter(since);
+  const accounts = await allOf((after) => readAccountPage(store, rows, after), from);
+  const keys = await allOf((after) => readKeyPage(store, rows, after, seq), from);
+  const hashes = new Set(keys.flatMap(({ shape }) => (shape === null ? [] : [shape.hash])));
+  const shapes = [];
+  for (const hash of hashes) {
+    for (const { scopes } of await readShapes(store, owner, [hash])) shapes.push({ hash, scopes });
+  }
+  return {
+    seq,
+    accounts,
+    keys: keys.map((key) => ({ ...key, shape: key.shape?.hash ?? null })),
+    shapes,
+  };
+}
