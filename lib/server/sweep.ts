@@ -1,9 +1,10 @@
 import "server-only";
 import { noteFailure } from "./http/note-failure";
-import { IDLE_LIMIT_MS } from "./session/limits";
+import { ABSOLUTE_LIMIT_MS, IDLE_LIMIT_MS } from "./session/limits";
 import { store } from "./shared-store";
 import type { Store } from "./store/open-store";
 import { deleteUnusedOwners } from "./store/owners";
+import { deleteGone } from "./store/scan-accounts";
 import { deleteExpiredSessions, forgetExpiredKeys } from "./store/sessions";
 
 const EVERY_MS = 60_000;
@@ -16,6 +17,8 @@ const KEEP_SCANS_MS = 30 * 24 * 3_600_000;
 export async function sweep(db: Store, nowMs: number): Promise<void> {
   await forgetExpiredKeys(db, nowMs, IDLE_LIMIT_MS);
   await deleteExpiredSessions(db, nowMs - KEEP_EXPIRED_MS, IDLE_LIMIT_MS);
+  // No stream is open for longer than its session: each has told that these are gone.
+  await deleteGone(db, nowMs - ABSOLUTE_LIMIT_MS);
   await deleteUnusedOwners(db, nowMs - KEEP_SCANS_MS);
 }
 

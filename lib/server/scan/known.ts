@@ -2,13 +2,7 @@ import "server-only";
 import type { AccountId } from "@/lib/audit/account";
 import type { Store } from "../store/open-store";
 import type { StoredAccount } from "../store/scan-accounts";
-import {
-  allOf,
-  lastSeq,
-  readAccountPage,
-  readKeyPage,
-  type StoredKey,
-} from "../store/scan-changes";
+import { allOf, readAccountPage, readKeyPage, type StoredKey } from "../store/scan-changes";
 
 /** What earlier scans left in the store: what of it is fresh is not read again. */
 export type Known = {
@@ -27,9 +21,8 @@ export async function readKnown(
   staleBeforeMs: number,
 ): Promise<Known> {
   const rows = { owner, account };
-  const upTo = await lastSeq(store, owner);
-  const accounts = await allOf((after) => readAccountPage(store, rows, after));
-  const keys = await allOf((after) => readKeyPage(store, rows, after, upTo));
+  const accounts = await allOf((after) => readAccountPage(store, rows, { after }));
+  const keys = await allOf((after) => readKeyPage(store, rows, { after }));
   const byAccount = new Map<AccountId, StoredKey[]>();
   for (const key of keys) {
     const siblings = byAccount.get(key.account);

@@ -155,15 +155,19 @@ describe("a key of a fleet whose scopes are still to come", () => {
     expect((await tell(1_100)).flat()).toMatchObject([{ api_key_id: "key-1", readAtMs: NOW }]);
   });
 
-  test("is told at once when everything is asked for, and never when it is gone meanwhile", async () => {
+  test("is told at once when everything is asked for, and as gone when it went meanwhile", async () => {
     const owner = anOwner();
     const tell = aStream(owner, HOLD_MS);
     await list(owner, 1);
     expect(namesOf(await tell(0, true))).toEqual(["key-1"]);
     await list(owner, 1, 2);
-    await tell(1);
+    expect(namesOf(await tell(1))).toEqual([]);
     await list(owner, 1);
-    expect(namesOf(await tell(5_000, true))).toEqual(["key-1"]);
+    const told = (await tell(5_000, true)).flat();
+    expect(told).toContainEqual({ type: "gone", account: "self", api_key_id: "key-2" });
+    expect(namesOf([told])).toEqual(["key-1"]);
+    // Who begins now never knew it.
+    expect((await aStream(owner)()).flat().map(({ type }) => type)).toEqual(["key"]);
   });
 
   test("waits for nothing when it could not be read", async () => {

@@ -4,6 +4,7 @@ import type { FleetAccount } from "@/lib/audit/fleet";
 import type { Store } from "../store/open-store";
 import type { StoredAccount } from "../store/scan-accounts";
 import {
+  type Gone,
   placeAfter,
   type Rows,
   readAccountPage,
@@ -22,6 +23,8 @@ export class StreamPages {
     answered: placeAfter(0),
     waiting: placeAfter(0),
   };
+  /** Nobody need hear that what they were never told of is gone. */
+  private isFirst = true;
   private readonly toldShapes = new Set<number>();
   /** When the owner's last write was first seen to be this one, oldest first. */
   private readonly seen: { atMs: number; seq: number }[] = [];
@@ -34,30 +37,36 @@ export class StreamPages {
   ) {}
 
   /**
-   * Tells what was written up to `seq` and was not told: accounts, then keys, each shape before the first key that has it.
+   * Tells what was written up to `seq` and was not told: accounts, then keys, each shape before the first key that has
+   * it, and what is gone of either.
    * @param all tells also the names that would be held
    */
   async *upTo(seq: number, nowMs: number, all: boolean): AsyncGenerator<AuditEvent[]> {
     yield* this.accounts();
     yield* this.keys("answered", seq);
     yield* this.keys("waiting", all ? seq : this.heldUpTo(seq, nowMs));
+    this.isFirst = false;
   }
 
   /** To the very end: an account that is written again meanwhile must still come before its keys. */
   private async *accounts(): AsyncGenerator<AuditEvent[]> {
     for (let isMore = true; isMore; ) {
-      const page = await readAccountPage(this.store, this.rows, this.places.accounts);
+      const [after, withGone] = [this.places.accounts, !this.isFirst];
+      const page = await readAccountPage(this.store, this.rows, { after, withGone });
       this.places.accounts = page.place;
       isMore = !page.isLast;
-      if (page.rows.length > 0) yield page.rows.flatMap(accountEvents);
+      const events = [...page.rows.flatMap(accountEvents), ...page.gone.map(goneEvent)];
+      if (events.length > 0) yield events;
     }
   }
 
   private async *keys(which: "answered" | "waiting", upTo: number): AsyncGenerator<AuditEvent[]> {
     while (this.places[which].seq <= upTo) {
-      const page = await readKeyPage(this.store, this.rows, this.places[which], upTo, which);
+      const wanted = { after: this.places[which], upTo, which, withGone: !this.isFirst };
+      const page = await readKeyPage(this.store, this.rows, wanted);
       this.places[which] = page.isLast ? placeAfter(upTo) : page.place;
-      if (page.rows.length > 0) yield await this.keyEvents(page.rows);
+      const events = [...(await this.keyEvents(page.rows)), ...page.gone.map(goneEvent)];
+      if (events.length > 0) yield events;
     }
   }
 
@@ -110,3 +119,5 @@ function keyEvents({
   };
   return failure === null ? [told] : [told, { type: "hole", account, api_key_id, ...failure }];
 }
+
+const goneEvent = (gone: Gone): AuditEvent => ({ type: "gone", ...gone });

@@ -111,6 +111,7 @@ const migrations: Record<string, Migration> = {
         .on("scan_account")
         .columns(["owner", "seq", "account"])
         .execute();
+      await db.schema.alterTable("scan_account").addColumn("gone_at", "bigint").execute();
       await db.schema
         .alterTable("scan_shape")
         .addColumn("number", "integer", (column) => column.notNull().defaultTo(0))

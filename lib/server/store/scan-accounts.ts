@@ -18,7 +18,7 @@ export type StoredAccount = {
   key_count: number | null;
   /** Epoch ms when its list was last read whole; null when it never was. */
   listed_at: number | null;
-  /** SendGrid has named the account or listed its keys. Once it has, a later `false` changes nothing. */
+  /** SendGrid has named the account or listed its keys. Once it has, a later `false` changes nothing while it is there. */
   proven: boolean;
   /** Why the account as a whole could not be read; null when nothing stood in the way. */
   failure: ReadFailure | null;
@@ -38,6 +38,7 @@ export async function putAccounts(
         ...holeColumns(failure),
         owner,
         label: packText(label),
+        gone_at: null,
         disabled: disabled ? (1 as const) : (0 as const),
         proven: proven ? (1 as const) : (0 as const),
         seq,
@@ -56,9 +57,15 @@ export async function putAccounts(
             hole_code: row.ref("excluded.hole_code"),
             hole_status: row.ref("excluded.hole_status"),
             hole_message: row.ref("excluded.hole_message"),
+            gone_at: null,
             proven: row
               .case()
-              .when("scan_account.proven", "=", 1)
+              .when(
+                row.and([
+                  row("scan_account.proven", "=", 1),
+                  row("scan_account.gone_at", "is", null),
+                ]),
+              )
               .then(row.ref("scan_account.proven"))
               .else(row.ref("excluded.proven"))
               .end(),
@@ -81,36 +88,36 @@ export async function readAccountStatus(
     .select("status")
     .where("owner", "=", owner)
     .where("account", "=", account)
+    .where("gone_at", "is", null)
     .executeTakeFirst();
   return row?.status ?? null;
 }
 
-/** The accounts that are known, those of which nothing is proven too. */
-export async function readAccountIds(store: Store, owner: string): Promise<Set<AccountId>> {
-  const rows = await store.db
-    .selectFrom("scan_account")
-    .select("account")
-    .where("owner", "=", owner)
-    .execute();
-  return new Set(rows.map(({ account }) => account));
-}
-
-/** Forgets accounts that are there no more, with their keys. All or none. */
+/** Marks accounts that are there no more as gone, with their keys. All or none. */
 export async function forgetAccounts(
   store: Store,
   owner: string,
   accounts: readonly AccountId[],
   nowMs: number,
 ): Promise<void> {
-  await writeAs(store, owner, nowMs, async (db) => {
+  await writeAs(store, owner, nowMs, async (db, seq) => {
     for (const batch of batches(accounts, (account) => account)) {
       for (const table of ["scan_account", "scan_key"] as const) {
         await db
-          .deleteFrom(table)
+          .updateTable(table)
+          .set({ gone_at: nowMs, seq })
           .where("owner", "=", owner)
           .where("account", "in", batch)
+          .where("gone_at", "is", null)
           .execute();
       }
     }
   });
+}
+
+/** Deletes what is left of accounts, and of keys, that have been gone since before `beforeMs`. */
+export async function deleteGone(store: Store, beforeMs: number): Promise<void> {
+  for (const table of ["scan_account", "scan_key"] as const) {
+    await store.db.deleteFrom(table).where("gone_at", "<", beforeMs).execute();
+  }
 }

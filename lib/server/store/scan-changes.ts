@@ -20,8 +20,21 @@ export type StoredKey = ListedKey & {
  */
 export type Place = { seq: number; account: string; api_key_id: string };
 
-/** Some rows in their order, the place behind them, and whether there were no more. */
-export type Page<T> = { rows: T[]; place: Place; isLast: boolean };
+/** What SendGrid no longer lists: a key, or (null) an account. */
+export type Gone = { account: AccountId; api_key_id: string | null };
+
+/** Some rows in their order, those among them that are gone, the place behind them, and whether there were no more. */
+export type Page<T> = { rows: T[]; gone: Gone[]; place: Place; isLast: boolean };
+
+/** Which rows come: `waiting` those whose scopes were never asked for with success or failure, `answered` the others. */
+type Wanted = {
+  after: Place;
+  /** Nothing that was written after it: what is written meanwhile comes later. */
+  upTo?: number;
+  which?: "answered" | "waiting";
+  /** Also those that are gone, which matters to whoever knew them. */
+  withGone?: boolean;
+};
 
 /** The rows of all pages, gathered. */
 export async function allOf<T>(
@@ -74,7 +87,7 @@ export async function countKeys(store: Store, { owner, account }: Rows): Promise
 export async function readAccountPage(
   store: Store,
   { owner, account }: Rows,
-  after: Place,
+  { after, withGone = false }: Pick<Wanted, "after" | "withGone">,
 ): Promise<Page<StoredAccount>> {
   const found = await store.db
     .selectFrom("scan_account")
@@ -82,6 +95,7 @@ export async function readAccountPage(
     .where("owner", "=", owner)
     .$if(account !== null, (query) => query.where("account", "=", account ?? ""))
     .$if(account === null, (query) => query.where("proven", "=", 1))
+    .$if(!withGone, (query) => query.where("gone_at", "is", null))
     .where(({ eb, refTuple, tuple }) =>
       eb(refTuple("seq", "account"), ">", tuple(after.seq, after.account)),
     )
@@ -89,7 +103,7 @@ export async function readAccountPage(
     .orderBy("account")
     .limit(PAGE)
     .execute();
-  const rows = found.map((row) => ({
+  return pageOf(found, after, (row) => ({
     account: row.account,
     label: unpackText(row.label),
     region: row.region,
@@ -100,32 +114,26 @@ export async function readAccountPage(
     proven: row.proven === 1,
     failure: failureOf(row),
   }));
-  return { rows, ...behind(found, after) };
 }
 
-/**
- * A page of the keys that are not gone, of those written up to `upTo`: what is written meanwhile comes later.
- * @param which those that were read or could not be, or those that still wait for it; all when it is not given
- */
+/** A page of keys. */
 export async function readKeyPage(
   store: Store,
   { owner, account }: Rows,
-  after: Place,
-  upTo: number,
-  which?: "answered" | "waiting",
+  { after, upTo, which, withGone = false }: Wanted,
 ): Promise<Page<StoredKey>> {
   const found = await store.db
     .selectFrom("scan_key as key")
     .leftJoin("scan_shape as shape", (join) =>
       join.onRef("shape.owner", "=", "key.owner").onRef("shape.hash", "=", "key.shape"),
     )
-    .select(["key.account", "key.api_key_id", "key.name", "key.read_at", "key.seq"])
+    .select(["key.account", "key.api_key_id", "key.name", "key.read_at", "key.gone_at", "key.seq"])
     .select(["key.hole_code", "key.hole_status", "key.hole_message"])
     .select(["shape.hash", "shape.number"])
     .where("key.owner", "=", owner)
     .$if(account !== null, (query) => query.where("key.account", "=", account ?? ""))
-    .where("key.gone_at", "is", null)
-    .where("key.seq", "<=", upTo)
+    .$if(!withGone, (query) => query.where("key.gone_at", "is", null))
+    .$if(upTo !== undefined, (query) => query.where("key.seq", "<=", upTo ?? 0))
     .where(({ eb, refTuple, tuple }) =>
       eb(
         refTuple("key.seq", "key.account", "key.api_key_id"),
@@ -146,7 +154,7 @@ export async function readKeyPage(
     .orderBy("key.api_key_id")
     .limit(PAGE)
     .execute();
-  const rows = found.map((row) => ({
+  return pageOf(found, after, (row) => ({
     account: row.account,
     api_key_id: row.api_key_id,
     name: unpackText(row.name),
@@ -154,15 +162,21 @@ export async function readKeyPage(
     read_at: row.read_at,
     failure: failureOf(row),
   }));
-  return { rows, ...behind(found, after) };
 }
 
-type Found = Omit<Place, "api_key_id"> & { api_key_id?: string };
+type Found = Omit<Place, "api_key_id"> & { api_key_id?: string; gone_at: number | null };
 
-function behind(found: readonly Found[], after: Place): Omit<Page<unknown>, "rows"> {
-  const isLast = found.length < PAGE;
-  const last = found.at(-1);
-  if (last === undefined) return { place: after, isLast };
-  const { seq, account, api_key_id = "" } = last;
-  return { place: { seq, account, api_key_id }, isLast };
+function pageOf<R extends Found, T>(
+  found: readonly R[],
+  after: Place,
+  rowOf: (row: R) => T,
+): Page<T> {
+  const { seq, account, api_key_id = "" } = found.at(-1) ?? after;
+  const gone = found.filter(({ gone_at }) => gone_at !== null);
+  return {
+    rows: found.filter(({ gone_at }) => gone_at === null).map(rowOf),
+    gone: gone.map((row) => ({ account: row.account, api_key_id: row.api_key_id ?? null })),
+    place: { seq, account, api_key_id },
+    isLast: found.length < PAGE,
+  };
 }

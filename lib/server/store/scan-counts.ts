@@ -53,6 +53,7 @@ async function count(store: Store, rows: Rows, staleBeforeMs: number): Promise<S
     .where("owner", "=", owner)
     .$if(account !== null, (query) => query.where("account", "=", account ?? ""))
     .$if(account === null, (query) => query.where("proven", "=", 1))
+    .where("gone_at", "is", null)
     .executeTakeFirstOrThrow();
   const keys = await store.db
     .selectFrom("scan_key")

@@ -71,6 +71,8 @@ type AccountRow = HoleColumns & {
   key_count: number | null;
   listed_at: number | null;
   proven: 0 | 1;
+  /** Set when SendGrid no longer lists it. The row stays for a while, so that every open stream tells it. */
+  gone_at: number | null;
   seq: number;
 };
 

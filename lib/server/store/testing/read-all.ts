@@ -8,8 +8,8 @@ export async function readAll(store: Store, owner: string, account: string | nul
   const rows = { owner, account };
   const seq = Math.max(since, await lastSeq(store, owner));
   const from = placeAfter(since);
-  const accounts = await allOf((after) => readAccountPage(store, rows, after), from);
-  const keys = await allOf((after) => readKeyPage(store, rows, after, seq), from);
+  const accounts = await allOf((after) => readAccountPage(store, rows, { after }), from);
+  const keys = await allOf((after) => readKeyPage(store, rows, { after }), from);
   const hashes = new Set(keys.flatMap(({ shape }) => (shape === null ? [] : [shape.hash])));
   const shapes = [];
   for (const hash of hashes) {
