@@ -1,5 +1,6 @@
 import { counted, countOf } from "@/components/key/reading";
 import { REGION_WORD } from "@/components/key/region-word";
+import { unreadListOf } from "@/lib/audit/account";
 import { type AccountKind, type AccountRow, unreadKeys } from "./account-row";
 
 const LIST = new Intl.ListFormat("en-GB");
@@ -30,7 +31,8 @@ export function accountsVerdict(rows: readonly AccountRow[], isRunning: boolean)
   const real = rows.filter((row) => row.kind !== "list");
   if (real.length === 0) return "";
   const unlisted = of("list");
-  const isListed = (prefix: string) => !unlisted.some((row) => row.account === `${prefix}:*`);
+  const isListed = (kind: "subuser" | "account-id") =>
+    !unlisted.some((row) => row.account === unreadListOf(kind));
   const parts = [
     "your own",
     ...(isListed("subuser") ? [noneOr(of("subuser").length, "subuser")] : []),

@@ -7,7 +7,7 @@ import { counted } from "@/components/key/reading";
 import { SafeText } from "@/components/key/safe-text";
 import { SeverityMark } from "@/components/key/severity-mark";
 import { Button } from "@/components/ui/button";
-import { onBehalfOf, parseAccountId } from "@/lib/audit/account";
+import { accountInAddress, parseAccountId } from "@/lib/audit/account";
 import { EFFECTS } from "@/lib/audit/effects";
 import { KEY_CAP } from "@/lib/audit/findings";
 import { type AccountRow, unreadKeys } from "./account-row";
@@ -83,7 +83,7 @@ function Name({ row }: { row: AccountRow }) {
   }
   return (
     <Link
-      href={accountHref("/keys", onBehalfOf(account))}
+      href={accountHref("/keys", accountInAddress(account))}
       prefetch={false}
       className="block truncate font-medium underline-offset-4 hover:underline"
     >

@@ -12,7 +12,7 @@ import { SafeText } from "@/components/key/safe-text";
 import { ScopeGroups } from "@/components/key/scope-groups";
 import { Badge } from "@/components/ui/badge";
 import { buttonClass } from "@/components/ui/button-class";
-import { accountId, parseOnBehalfOf, SELF } from "@/lib/audit/account";
+import { accountId, parseAccountInAddress, SELF } from "@/lib/audit/account";
 import { analyse } from "@/lib/audit/analyse";
 import { effectsSentence } from "@/lib/audit/effects";
 import { printText } from "@/lib/audit/print";
@@ -37,7 +37,7 @@ export function ApiKeyPage({
   signedIn: boolean;
 }) {
   const analysis = analyse(apiKey.scopes);
-  const account = accountId(parseOnBehalfOf(onBehalfOf) ?? SELF);
+  const account = accountId(parseAccountInAddress(onBehalfOf) ?? SELF);
   const side = sideOf({ account, api_key_id: apiKey.api_key_id });
   return (
     <article>

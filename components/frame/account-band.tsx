@@ -7,7 +7,7 @@ import { ACCOUNTS_PATH } from "@/components/key/account-href";
 import { REGION_WORD } from "@/components/key/region-word";
 import { SafeText } from "@/components/key/safe-text";
 import { useOnBehalfOf } from "@/components/key/use-on-behalf-of";
-import { type Account, EVERY_ACCOUNT, parseOnBehalfOf } from "@/lib/audit/account";
+import { type Account, EVERY_ACCOUNT, parseAccountInAddress } from "@/lib/audit/account";
 import { subusersQuery } from "@/lib/queries/account";
 import { useEveryAccount } from "./use-every-account";
 
@@ -15,7 +15,7 @@ import { useEveryAccount } from "./use-every-account";
 export function AccountBand() {
   const value = useOnBehalfOf();
   const path = usePathname();
-  const account = parseOnBehalfOf(value);
+  const account = parseAccountInAddress(value);
   if (account?.kind === "self") return null;
   return (
     <section

@@ -47,6 +47,15 @@ describe("the account switcher's list", () => {
     ]);
   });
 
+  it("names a subuser that is called as every account is in an address by one star more", () => {
+    const { options } = accountOptions("*", "acme", [subuser("*", 1), subuser("**", 2)], []);
+    expect(options.map(({ kind, name, value }) => `${kind} ${name} ${value}`)).toEqual([
+      "subuser * **",
+      "subuser ** ***",
+    ]);
+    expect(accountOptions("*", "acme", [], []).options).toMatchObject([{ value: "**" }]);
+  });
+
   it("offers nothing that may not be sent to SendGrid", () => {
     expect(names("bad\u0000name", [])).toEqual([]);
     expect(names("zoë", [])).toEqual([]);

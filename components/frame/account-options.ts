@@ -1,4 +1,4 @@
-import { EVERY_ACCOUNT, parseOnBehalfOf } from "@/lib/audit/account";
+import { accountInAddress, EVERY_ACCOUNT, parseOnBehalfOf } from "@/lib/audit/account";
 import type { Region } from "@/lib/audit/fleet";
 import type { Subuser } from "@/lib/contract/answers";
 import type { OnBehalfOf } from "@/lib/queries/account";
@@ -56,7 +56,8 @@ export function accountOptions(
 }
 
 function subuserOption({ username, region, disabled }: Subuser): AccountOption {
-  return { value: username, kind: "subuser", name: username, region, disabled };
+  const value = accountInAddress({ kind: "subuser", username });
+  return { value, kind: "subuser", name: username, region, disabled };
 }
 
 /** A name that is in no list can still be asked for: the list may be unreadable, and customer accounts have ids. */
@@ -67,9 +68,10 @@ function typedOptions(typed: string, subusers: readonly Subuser[]): AccountOptio
   ];
   const known = subusers.some((each) => each.username === typed);
   return candidates
-    .filter(
-      ({ kind, value }) =>
-        typed !== "" && parseOnBehalfOf(value) !== null && !(known && kind === "typed"),
-    )
-    .map(({ kind, value }) => ({ kind, value, name: typed, region: null, disabled: false }));
+    .map(({ kind, value }) => ({ kind, account: parseOnBehalfOf(value) }))
+    .flatMap(({ kind, account }) => {
+      if (typed === "" || account === null || (known && kind === "typed")) return [];
+      const value = accountInAddress(account);
+      return [{ kind, value, name: typed, region: null, disabled: false }];
+    });
 }

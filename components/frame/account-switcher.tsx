@@ -10,7 +10,7 @@ import { useOnBehalfOf } from "@/components/key/use-on-behalf-of";
 import { Kbd } from "@/components/ui/kbd";
 import { Popover, type PopoverHandle } from "@/components/ui/popover";
 import { useHotkey } from "@/components/ui/use-hotkey";
-import { EVERY_ACCOUNT, parseOnBehalfOf } from "@/lib/audit/account";
+import { EVERY_ACCOUNT, parseAccountInAddress } from "@/lib/audit/account";
 import type { SessionView } from "@/lib/contract/answers";
 import { type OnBehalfOf, subusersQuery } from "@/lib/queries/account";
 import { EVERY_NAME } from "./account-options";
@@ -72,15 +72,16 @@ function Standing({
   region: SessionView["region"];
   value: OnBehalfOf;
 }) {
-  const account = parseOnBehalfOf(value);
+  const account = parseAccountInAddress(value);
   const subusers = useQuery({ ...subusersQuery(), enabled: false }).data;
-  const subuser = subusers?.find((each) => each.username === value);
+  const username = account?.kind === "subuser" ? account.username : null;
+  const subuser = subusers?.find((each) => each.username === username);
   const every = useEveryAccount();
   const [name, about] = {
     every: [EVERY_NAME, every],
     self: [own, own === OWN_UNNAMED ? REGION_WORD[region] : `own account · ${REGION_WORD[region]}`],
     subuser: [
-      value ?? "",
+      username,
       ["subuser", subuser && REGION_WORD[subuser.region], subuser?.disabled && "disabled"]
         .filter(Boolean)
         .join(" · "),

@@ -1,4 +1,4 @@
-import { accountId, EVERY_ACCOUNT, parseOnBehalfOf, SELF } from "@/lib/audit/account";
+import { accountId, EVERY_ACCOUNT, parseAccountInAddress, SELF } from "@/lib/audit/account";
 import type { OnBehalfOf } from "@/lib/queries/account";
 import type { AuditTarget } from "@/lib/queries/audit";
 
@@ -7,7 +7,7 @@ export const ON_BEHALF_OF = "on-behalf-of";
 /** What an address's account stands for in the audit. */
 export function auditTargetOf(onBehalfOf: OnBehalfOf): AuditTarget {
   if (onBehalfOf === EVERY_ACCOUNT) return "all";
-  return accountId(parseOnBehalfOf(onBehalfOf) ?? SELF);
+  return accountId(parseAccountInAddress(onBehalfOf) ?? SELF);
 }
 
 /** The page that shows every account, whichever the address looks at. */

@@ -1,4 +1,4 @@
-import { onBehalfOf, parseAccountId } from "@/lib/audit/account";
+import { accountInAddress, parseAccountId } from "@/lib/audit/account";
 import type { FleetKey } from "@/lib/audit/fleet";
 import { pathSegment } from "@/lib/audit/path-segment";
 import { accountHref } from "./account-href";
@@ -8,6 +8,6 @@ export function keyHref({ account, api_key_id }: Pick<FleetKey, "account" | "api
   const parsed = parseAccountId(account);
   return accountHref(
     `/keys/${pathSegment(api_key_id)}`,
-    parsed === null ? null : onBehalfOf(parsed),
+    parsed === null ? null : accountInAddress(parsed),
   );
 }

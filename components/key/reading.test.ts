@@ -35,7 +35,7 @@ describe("how far a fleet is read", () => {
     const own = { label: "", region: "global", disabled: false, keys: null } as const;
     const accounts = new Map([
       ["self", { ...own, account: "self", status: "read" as const }],
-      ["subuser:*", { ...own, account: "subuser:*", status: "failed" as const }],
+      ["subuser:", { ...own, account: "subuser:", status: "failed" as const }],
     ]);
     expect(readingOf({ ...fleet, accounts }, true)).toMatchObject({
       accounts: { read: 1, failed: 0, total: 1 },

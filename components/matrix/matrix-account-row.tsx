@@ -7,7 +7,7 @@ import { holeWords } from "@/components/key/hole-reasons";
 import { REGION_WORD } from "@/components/key/region-word";
 import { SafeText } from "@/components/key/safe-text";
 import { SeverityMark } from "@/components/key/severity-mark";
-import { onBehalfOf, parseAccountId } from "@/lib/audit/account";
+import { accountInAddress, parseAccountId } from "@/lib/audit/account";
 import type { MatrixRow } from "./matrix-rows";
 
 /** The head of an account's keys, over all columns. One that could not be read says why in the place of its keys. */
@@ -48,7 +48,7 @@ export const MatrixAccountRow = memo(function MatrixAccountRow({
           <span className="font-semibold">{name}</span>
         ) : (
           <Link
-            href={accountHref("/keys", onBehalfOf(parsed))}
+            href={accountHref("/keys", accountInAddress(parsed))}
             prefetch={false}
             tabIndex={-1}
             className="min-w-0 truncate font-semibold underline-offset-4 hover:underline"

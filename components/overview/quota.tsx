@@ -2,7 +2,7 @@ import Link from "next/link";
 import { accountHref } from "@/components/key/account-href";
 import { SafeText } from "@/components/key/safe-text";
 import { ShareBar } from "@/components/ui/share-bar";
-import { onBehalfOf, parseAccountId } from "@/lib/audit/account";
+import { accountInAddress, parseAccountId } from "@/lib/audit/account";
 import { KEY_CAP } from "@/lib/audit/findings";
 import type { Fleet, FleetAccount } from "@/lib/audit/fleet";
 import { Section } from "./section";
@@ -41,7 +41,7 @@ function Meter({ account, linked }: { account: FleetAccount; linked: boolean }) 
         <span className="min-w-0 truncate">
           {linked && parsed !== null ? (
             <Link
-              href={accountHref("/", onBehalfOf(parsed))}
+              href={accountHref("/", accountInAddress(parsed))}
               prefetch={false}
               className="underline decoration-line underline-offset-4 hover:decoration-ink"
             >

@@ -12,7 +12,7 @@ import type { RuleGroup, RuleGroups } from "@/components/key/rule-groups";
 import { SafeText } from "@/components/key/safe-text";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
-import { onBehalfOf as behalfOf, parseAccountId } from "@/lib/audit/account";
+import { accountInAddress, parseAccountId } from "@/lib/audit/account";
 import type { Finding } from "@/lib/audit/finding";
 import { keyRef } from "@/lib/audit/findings-by-key";
 import type { Fleet, FleetKey } from "@/lib/audit/fleet";
@@ -163,7 +163,7 @@ function findingsOf(groups: RuleGroups, key: FleetKey): Finding[] {
 
 function AccountLine({ finding, fleet }: { finding: Finding; fleet: Fleet }) {
   const account = parseAccountId(finding.account);
-  const href = keysHref({}, account === null ? null : behalfOf(account));
+  const href = keysHref({}, account === null ? null : accountInAddress(account));
   return (
     <li className="flex flex-wrap items-baseline gap-x-4 py-2">
       <Link

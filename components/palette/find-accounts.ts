@@ -1,4 +1,4 @@
-import { EVERY_ACCOUNT } from "@/lib/audit/account";
+import { accountInAddress, EVERY_ACCOUNT } from "@/lib/audit/account";
 import type { Subuser } from "@/lib/contract/answers";
 import type { OnBehalfOf } from "@/lib/queries/account";
 import { wordsMatch } from "./words-match";
@@ -25,7 +25,7 @@ export function findAccounts(typed: string, subusers: readonly Subuser[]): Accou
   return [
     ...fixed,
     ...matching.map(({ username, disabled }) => ({
-      value: username,
+      value: accountInAddress({ kind: "subuser", username }),
       label: username,
       about: disabled ? "subuser, disabled" : "subuser",
     })),

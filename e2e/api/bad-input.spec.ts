@@ -90,6 +90,7 @@ test("an on-behalf-of that names nobody: refused, and nobody is asked", async ({
     "\u0085x",
     "x\u00ff",
     "a\tb",
+    "account-id",
     "account-id a/b",
     "account-id ../x",
     `account-id ${"a".repeat(65)}`,

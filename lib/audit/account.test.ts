@@ -1,23 +1,67 @@
 import { describe, expect, it } from "vitest";
-import { accountId, isUnreadList, onBehalfOf, parseAccountId, parseOnBehalfOf } from "./account";
+import {
+  accountId,
+  accountInAddress,
+  EVERY_ACCOUNT,
+  isUnreadList,
+  listOf,
+  onBehalfOf,
+  parseAccountId,
+  parseAccountInAddress,
+  parseOnBehalfOf,
+  unreadListOf,
+} from "./account";
 
 describe("an account as one string", () => {
-  it.each(["self", "subuser:globex", "subuser:a b:*", "account-id:sg1"])("reads %s back", (id) => {
+  it.each([
+    "self",
+    "subuser:globex",
+    "subuser:a b:*",
+    "subuser:*",
+    "subuser:**",
+    "subuser:* *",
+    "account-id:sg1",
+  ])("reads %s back, in an address too, where it is never every account", (id) => {
     const account = parseAccountId(id);
     expect(account && accountId(account)).toBe(id);
     expect(account && parseOnBehalfOf(onBehalfOf(account))).toEqual(account);
+    expect(account && parseAccountInAddress(accountInAddress(account))).toEqual(account);
+    expect(account && accountInAddress(account)).not.toBe(EVERY_ACCOUNT);
     expect(isUnreadList(id)).toBe(false);
   });
 
-  it.each(["subuser:*", "account-id:*"])("takes %s for a list, never for an account", (id) => {
-    expect(isUnreadList(id)).toBe(true);
-    expect(parseAccountId(id)).toBeNull();
+  it.each(["subuser", "account-id"] as const)("takes the list of each %s for no account", (kind) => {
+    expect(isUnreadList(unreadListOf(kind))).toBe(true);
+    expect(parseAccountId(unreadListOf(kind))).toBeNull();
+    expect(listOf(`${kind}:a:b`)).toBe(unreadListOf(kind));
   });
 
-  it.each(["", "subuser:", "subuser: a", "subuser:é", "subuser:account-id sg1", "account-id:a b"])(
-    "knows no account called %j",
-    (id) => {
-      expect(parseAccountId(id)).toBeNull();
+  it.each([
+    "",
+    "subuser:",
+    "subuser: a",
+    "subuser:é",
+    "subuser:account-id sg1",
+    "subuser:account-id",
+    "account-id:a b",
+    "account-id:*",
+  ])("knows no account called %j", (id) => {
+    expect(parseAccountId(id)).toBeNull();
+  });
+});
+
+describe("on-behalf-of", () => {
+  it.each(["account-id", "account-id ", "account-id  1", ""])(
+    "%j names nobody: a header loses the space at its end",
+    (value) => {
+      expect(parseOnBehalfOf(value)).toBeNull();
+      expect(parseAccountInAddress(value)).toBeNull();
     },
   );
+
+  it("says every account in an address alone: to SendGrid a star is a name", () => {
+    expect(parseAccountInAddress(EVERY_ACCOUNT)).toBeNull();
+    expect(parseOnBehalfOf(EVERY_ACCOUNT)).toEqual({ kind: "subuser", username: "*" });
+    expect(parseAccountInAddress(null)).toEqual({ kind: "self" });
+  });
 });

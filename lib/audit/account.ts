@@ -9,7 +9,7 @@ export type AccountId = string;
 
 export const SELF: Account = { kind: "self" };
 
-/** In a page's address only: every account the key can read. It is no username, and is never sent to SendGrid. */
+/** In a page's address only: every account the key can read. To SendGrid it would be a subuser of that name. */
 export const EVERY_ACCOUNT = "*";
 
 const CUSTOMER_PREFIX = "account-id ";
@@ -23,18 +23,36 @@ const USERNAME = /^[\x21-\x7e](?:[\x20-\x7e]{0,126}[\x21-\x7e])?$/;
  */
 export function parseOnBehalfOf(value: string | null | undefined): Account | null {
   if (value === null || value === undefined) return SELF;
+  // A header loses the space at its end: without an id it is still no subuser's name.
+  if (value === CUSTOMER_PREFIX.trim()) return null;
   if (value.startsWith(CUSTOMER_PREFIX)) {
     const id = value.slice(CUSTOMER_PREFIX.length);
     return CUSTOMER_ID.test(id) ? { kind: "account-id", id } : null;
   }
-  const isName = value !== EVERY_ACCOUNT && USERNAME.test(value);
-  return isName ? { kind: "subuser", username: value } : null;
+  return USERNAME.test(value) ? { kind: "subuser", username: value } : null;
 }
 
 /** The `on-behalf-of` value that names the account to SendGrid; null for the key's own, which has no header. */
 export function onBehalfOf(account: Account): string | null {
   if (account.kind === "self") return null;
   return account.kind === "subuser" ? account.username : CUSTOMER_PREFIX + account.id;
+}
+
+const STARS = /^\*+$/;
+
+/**
+ * The account as a page's address names it: as SendGrid does, but a username of stars alone has one more there, since one
+ * star stands for every account. Null for the key's own, which is not named.
+ */
+export function accountInAddress(account: Account): string | null {
+  const value = onBehalfOf(account);
+  return value !== null && STARS.test(value) ? `${value}*` : value;
+}
+
+/** The inverse of {@link accountInAddress}; null for {@link EVERY_ACCOUNT} and for what names no account. */
+export function parseAccountInAddress(value: string | null | undefined): Account | null {
+  if (value === EVERY_ACCOUNT) return null;
+  return parseOnBehalfOf(value && STARS.test(value) ? value.slice(1) : value);
 }
 
 /** The account as one string: see {@link AccountId}. */
@@ -56,10 +74,22 @@ export function parseAccountId(id: string): Account | null {
   return null;
 }
 
+type ListedKind = Exclude<Account["kind"], "self">;
+
 /**
- * Whether it stands in a fleet for the list of all accounts of a kind, which could not be read: nobody knows how many
- * accounts that is. It names none.
+ * What stands in a fleet for the list of all accounts of a kind, where it could not be read, or not to its end: nobody
+ * knows how many accounts that is. It names none, since no name is empty.
  */
+export function unreadListOf(kind: ListedKind): AccountId {
+  return `${kind}:`;
+}
+
+/** Whether it is an {@link unreadListOf}. */
 export function isUnreadList(id: AccountId): boolean {
-  return id === `subuser:${EVERY_ACCOUNT}` || id === `account-id:${EVERY_ACCOUNT}`;
+  return id === unreadListOf("subuser") || id === unreadListOf("account-id");
+}
+
+/** What would stand for the list that names the account, could that not be read. */
+export function listOf(id: AccountId): AccountId {
+  return `${id.split(":")[0]}:`;
 }

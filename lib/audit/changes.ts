@@ -1,4 +1,4 @@
-import { type AccountId, isUnreadList } from "./account";
+import { type AccountId, isUnreadList, listOf } from "./account";
 import type { Analysis } from "./analyse";
 import { diffScopes } from "./diff";
 import type { Effect } from "./effect-rules";
@@ -238,7 +238,7 @@ function accountChange(older: SnapshotFacts, newer: SnapshotFacts, id: AccountId
 
 /** Whether the list that would name the account could not be read: that it is not there then proves nothing. */
 function isUnlisted({ accounts }: SnapshotFacts, id: AccountId): boolean {
-  return accounts.has(`${id.split(":")[0]}:*`);
+  return accounts.has(listOf(id));
 }
 
 function reasonIn({ snapshot }: SnapshotFacts, id: AccountId): string | null {

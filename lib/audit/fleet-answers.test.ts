@@ -183,7 +183,7 @@ describe("who can", () => {
     const own = { region: "global", disabled: false } as const;
     const fleet = applyEvents(emptyFleet(), [
       { type: "account", account: "self", label: "a", ...own, status: "read", keys: 0 },
-      { type: "account", account: "subuser:*", label: "S", ...own, status: "failed", keys: null },
+      { type: "account", account: "subuser:", label: "S", ...own, status: "failed", keys: null },
     ]);
     const answer = whoCan(fleet, asked("send"));
     expect(answer.accounts.total).toBe(1);
@@ -539,7 +539,7 @@ describe("findings", () => {
     expect(reaching(both)).toEqual(["self"]);
 
     // Neither an audit of the own account alone nor a list that was refused proves that there are no subusers.
-    const refused = { type: "account", account: "subuser:*", label: "S", ...own } as const;
+    const refused = { type: "account", account: "subuser:", label: "S", ...own } as const;
     for (const events of [
       alone,
       [...alone, { ...refused, status: "failed", keys: null } as const],
@@ -568,7 +568,7 @@ describe("findings", () => {
         },
       ]);
     const refused = applyEvents(fleetOf("all", "self"), [
-      { type: "account", account: "subuser:*", label: "S", ...own, status: "failed", keys: null },
+      { type: "account", account: "subuser:", label: "S", ...own, status: "failed", keys: null },
     ]);
     const verdictsOf = (fleet: Fleet) =>
       ["reaches-subusers", "disabled-subuser-with-keys"].map((rule) => {

@@ -1,4 +1,4 @@
-import { EVERY_ACCOUNT, isUnreadList } from "./account";
+import { isUnreadList, unreadListOf } from "./account";
 import type { Fleet, FleetKey } from "./fleet";
 
 const MINTS = ["api_keys.create", "api_keys.update"];
@@ -26,7 +26,7 @@ export function knownSubusers(fleet: Fleet): number {
  * or has not been told yet. An audit of a subuser knows all there are: it can have none of its own.
  */
 export function subuserList(fleet: Fleet): "listed" | "unlisted" | "refused" {
-  if (fleet.accounts.has(`subuser:${EVERY_ACCOUNT}`)) return "refused";
+  if (fleet.accounts.has(unreadListOf("subuser"))) return "refused";
   const isTold = fleet.target === "all" && fleet.finishedAtMs !== null;
   return isTold || knownSubusers(fleet) > 0 ? "listed" : "unlisted";
 }

@@ -140,7 +140,7 @@ describe("JSON", () => {
     const facts = { label: "", region: "global", disabled: false } as const;
     const listless = applyEvents(emptyFleet(), [
       { type: "account", account: "self", ...facts, status: "read", keys: 0 },
-      { type: "account", account: "subuser:*", ...facts, status: "failed", keys: null },
+      { type: "account", account: "subuser:", ...facts, status: "failed", keys: null },
     ]);
     const gap = reportOf(listless, [], [], made);
     expect(gap.coverage).toMatchObject({ accountsRead: 1, accountsTotal: 1, complete: false });

@@ -32,7 +32,7 @@ const SAMPLE = snapshotWith({
     ],
   },
   "subuser:x": { keys: null },
-  "subuser:*": { keys: null },
+  "subuser:": { keys: null },
 });
 const FILE = snapshotFile(SAMPLE, sha256(snapshotText(SAMPLE)));
 
@@ -60,12 +60,12 @@ describe("a snapshot", () => {
     ]);
     expect(SAMPLE.accounts.map(({ account, status }) => [account, status])).toEqual([
       ["self", "read"],
-      ["subuser:*", "not_listed"],
+      ["subuser:", "not_listed"],
       ["subuser:x", "failed"],
     ]);
     expect(SAMPLE.not_read.map(({ account, api_key_id }) => [account, api_key_id])).toEqual([
       ["self", "a"],
-      ["subuser:*", null],
+      ["subuser:", null],
       ["subuser:x", null],
     ]);
   });

@@ -2,7 +2,7 @@ import "server-only";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import { type Account, EVERY_ACCOUNT, parseOnBehalfOf } from "@/lib/audit/account";
+import { type Account, EVERY_ACCOUNT, parseAccountInAddress } from "@/lib/audit/account";
 import type { Fleet } from "@/lib/audit/fleet";
 import type { ApiKey, SessionView } from "@/lib/contract/answers";
 import { PATH_HEADER } from "@/lib/contract/path-header";
@@ -76,7 +76,7 @@ async function read<T>(ask: (reader: SignedIn, sg: SendGrid) => Promise<T>): Pro
 }
 
 function accountOf(onBehalfOf: string | null): Account {
-  const account = parseOnBehalfOf(onBehalfOf);
+  const account = parseAccountInAddress(onBehalfOf);
   if (account === null) throw new ApiFailure("invalid_input", "This address names no account.");
   return account;
 }

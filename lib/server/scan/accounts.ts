@@ -1,5 +1,5 @@
 import "server-only";
-import { type Account, accountId, SELF } from "@/lib/audit/account";
+import { type Account, accountId, SELF, unreadListOf } from "@/lib/audit/account";
 import { endlessList, SendGridError } from "@/lib/sendgrid/error";
 import { regionOf } from "@/lib/sendgrid/region";
 import type { SendGrid } from "@/lib/sendgrid/sendgrid";
@@ -109,6 +109,6 @@ async function settle(
       status: "failed",
       failure: readFailureOf(error),
     } as const;
-    return [{ ...waiting(SELF, known), account: `${kind}:*` }];
+    return [{ ...waiting(SELF, known), account: unreadListOf(kind) }];
   }
 }

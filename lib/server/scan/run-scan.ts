@@ -1,6 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { setMaxListeners } from "node:events";
+import { listOf } from "@/lib/audit/account";
 import { scanPatience } from "@/lib/sendgrid/transport";
 import { failureOf } from "../http/failure-of";
 import { log } from "../log";
@@ -167,7 +168,7 @@ async function keepAccounts(
   });
   const now = new Set(listed.map(({ account }) => account));
   // A list that could not be read proves nobody gone.
-  const isUnknown = (account: string) => now.has(`${account.split(":")[0]}:*`);
+  const isUnknown = (account: string) => now.has(listOf(account));
   const gone = [...known.accounts.keys()].filter(
     (account) => !now.has(account) && !isUnknown(account),
   );
