@@ -63,7 +63,7 @@ function OneAccount({ account, elsewhere }: { account: Account; elsewhere: boole
       <strong className="font-semibold">
         <SafeText text={account.kind === "account-id" ? account.id : name} />
       </strong>
-      {subuser !== undefined && `, ${REGION_WORD[subuser.region]}`}
+      {subuser?.region && `, ${REGION_WORD[subuser.region]}`}
       {subuser?.disabled === true && ", disabled"}
     </>
   );

@@ -82,7 +82,7 @@ function Standing({
     self: [own, own === OWN_UNNAMED ? REGION_WORD[region] : `own account · ${REGION_WORD[region]}`],
     subuser: [
       username,
-      ["subuser", subuser && REGION_WORD[subuser.region], subuser?.disabled && "disabled"]
+      ["subuser", subuser?.region && REGION_WORD[subuser.region], subuser?.disabled && "disabled"]
         .filter(Boolean)
         .join(" · "),
     ],

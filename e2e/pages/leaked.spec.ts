@@ -17,7 +17,7 @@ async function idOf(page: Page, name: string, onBehalfOf?: string): Promise<stri
   const { result }: ApiKeyList = await answer.json();
   const found = result.find((key) => key.name === name) ?? result[0];
   if (found === undefined) throw new Error(`No key in ${onBehalfOf ?? "the own account"}`);
-  return found.api_key_id;
+  return found.api_key_id ?? "";
 }
 
 /** Opens the panel by its shortcut, its worker loaded and running. */

@@ -74,7 +74,7 @@ test("keys that could not be read are never counted as unable, and can be read a
   const apiKey = await sandbox.clone("acme", unlimited);
   const list = await (await signIn(apiKey)).get("/api/v3/api_keys");
   const keys: ApiKeyList = await list.json();
-  const broken = keys.result.slice(3, 5).map(({ api_key_id }) => api_key_id);
+  const broken = keys.result.slice(3, 5).map(({ api_key_id }) => api_key_id ?? "");
   await sandbox.setFaults(apiKey, [
     { kind: "status", status: 403, match: `api_keys/(${broken.join("|")})` },
   ]);

@@ -30,11 +30,14 @@ describe("an account as one string", () => {
     expect(isUnreadList(id)).toBe(false);
   });
 
-  it.each(["subuser", "account-id"] as const)("takes the list of each %s for no account", (kind) => {
-    expect(isUnreadList(unreadListOf(kind))).toBe(true);
-    expect(parseAccountId(unreadListOf(kind))).toBeNull();
-    expect(listOf(`${kind}:a:b`)).toBe(unreadListOf(kind));
-  });
+  it.each(["subuser", "account-id"] as const)(
+    "takes the list of each %s for no account",
+    (kind) => {
+      expect(isUnreadList(unreadListOf(kind))).toBe(true);
+      expect(parseAccountId(unreadListOf(kind))).toBeNull();
+      expect(listOf(`${kind}:a:b`)).toBe(unreadListOf(kind));
+    },
+  );
 
   it.each([
     "",

@@ -15,7 +15,8 @@ export type SessionView = {
 
 /** `GET /api/v3/api_keys`: one entry, as SendGrid names its fields. */
 export type ApiKeyName = { api_key_id: string; name: string };
-export type ApiKeyList = { result: ApiKeyName[] };
+/** Null: SendGrid listed the key without an id that can be read. */
+export type ApiKeyList = { result: { api_key_id: string | null; name: string }[] };
 
 /** `GET /api/v3/api_keys/{api_key_id}`. */
 export type ApiKey = { api_key_id: string; name: string; scopes: string[] };
@@ -23,17 +24,20 @@ export type ApiKey = { api_key_id: string; name: string; scopes: string[] };
 /** `GET /api/v3/scopes`. */
 export type Scopes = { scopes: string[] };
 
-/** One entry of `GET /api/v3/subusers`. */
+/** One entry of `GET /api/v3/subusers`. Region null: SendGrid names none, or one that is not known to have a host. */
 export type Subuser = {
-  id: number;
+  id?: number | undefined;
   username: string;
-  email?: string;
+  email?: string | undefined;
   disabled: boolean;
-  region: Region;
+  region: Region | null;
 };
+
+/** The same where its name may be one that cannot be read. */
+export type ListedSubuser = Omit<Subuser, "username"> & { username: string | null };
 
 /** `GET /api/v3/partners/accounts`: `pages.last` is the cursor to pass as the next `offset`. */
 export type CustomerAccounts = {
-  accounts: { id: string; created_at?: string }[];
-  pages: { last?: string };
+  accounts: { id: string | null; created_at?: string | undefined }[];
+  pages: { last?: string | undefined };
 };

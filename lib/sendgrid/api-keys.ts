@@ -1,21 +1,26 @@
 import "server-only";
 import { LRUCache } from "lru-cache";
 import { type Account, SELF } from "@/lib/audit/account";
-import { isApiKeyId } from "@/lib/audit/is-api-key-id";
+import { isApiKeyId, isMissingApiKeyId, missingApiKeyId } from "@/lib/audit/is-api-key-id";
 import type { ApiKey, ApiKeyName } from "@/lib/contract/answers";
 import { getForAccount } from "./client";
-import { endlessList, SendGridError } from "./error";
+import { ignoredHeader, SendGridError } from "./error";
+import { pagesOf } from "./pages";
 import type { SendGrid } from "./sendgrid";
-import { WireApiKey, WireApiKeys } from "./wire";
+import { isOdd, WireApiKey, WireApiKeys } from "./wire";
 
 const PAGE = 100;
 const MAX_PAGES = 50;
+/** As many keys as SendGrid lets an account have (its API reference, API Keys): a list of so many is whole. */
+const MOST_KEYS = 100;
 const PARENT_IDS_MS = 60_000;
 
 /**
- * Every key of an account, sorted by name then id.
+ * Every key of an account, sorted by name then id. One that SendGrid lists without a usable id has a
+ * {@link missingApiKeyId}.
  * @param onPage hears each page as it comes, so that its keys can be read while the next is asked for
- * @throws SendGridError; `unreadable` when SendGrid answered a subuser's list with the parent's keys, or without an end
+ * @throws SendGridError; `unreadable` when SendGrid answered a subuser's list with the parent's keys, repeated a page
+ * though there may be more keys, or told of no end
  */
 export async function listApiKeys(
   sg: SendGrid,
@@ -23,7 +28,14 @@ export async function listApiKeys(
   onPage: (keys: readonly ApiKeyName[]) => void = () => {},
 ): Promise<ApiKeyName[]> {
   const keys: ApiKeyName[] = [];
-  for await (const page of apiKeyPages(sg, account)) {
+  let odd = 0;
+  for await (const rows of apiKeyPages(sg, account)) {
+    const page = rows.map((row) => {
+      if (!isOdd(row)) return row;
+      odd += 1;
+      return { api_key_id: missingApiKeyId(odd), name: row.name };
+    });
+    if (account.kind !== "self") await assertNotTheParents(sg, "/v3/api_keys", page);
     onPage(page);
     keys.push(...page);
   }
@@ -31,63 +43,75 @@ export async function listApiKeys(
   return keys.sort(byNameThenId);
 }
 
-const idOf = (key: ApiKeyName) => key.api_key_id;
+const idOf = (key: Pick<ApiKeyName, "api_key_id">) => key.api_key_id;
+
+const parentIds = new LRUCache<string, ReadonlySet<string>>({ max: 2_000, ttl: PARENT_IDS_MS });
+
+/**
+ * A header that was ignored would show the parent's keys under a subuser's name. Ids are unique, so one is proof.
+ * @throws SendGridError `unreadable`, or why the parent's own list could not be read
+ */
+async function assertNotTheParents(
+  sg: SendGrid,
+  path: string,
+  keys: readonly Pick<ApiKeyName, "api_key_id">[],
+): Promise<void> {
+  const ids = keys.map(idOf).filter((id) => !isMissingApiKeyId(id));
+  if (ids.length === 0) return;
+  const known = parentIds.get(sg.credential.owner);
+  const parents = known ?? new Set((await listApiKeys(sg, SELF)).map(idOf));
+  if (ids.some((id) => parents.has(id))) throw ignoredHeader(path);
+}
 
 function byNameThenId(a: ApiKeyName, b: ApiKeyName): number {
   if (a.name !== b.name) return a.name < b.name ? -1 : 1;
   return a.api_key_id < b.api_key_id ? -1 : 1;
 }
 
-/**
- * An account's keys as its list comes, each key once. SendGrid documents neither a maximum for `limit` nor its `Link`
- * header: a page that is full or names a next one is followed, until one brings no new id.
- * @throws as listApiKeys
- */
-async function* apiKeyPages(sg: SendGrid, account: Account): AsyncGenerator<ApiKeyName[]> {
-  const ask = (offset: number) => {
-    const query = { limit: PAGE, ...(offset === 0 ? {} : { offset }) };
-    return getForAccount(sg, { path: "/v3/api_keys", query, account, schema: WireApiKeys });
-  };
-  const byId = new Map<string, ApiKeyName>();
-  let asked = ask(0);
-  for (let page = 1, offset = 0; ; page += 1) {
-    const { data, nextOffset } = await asked;
-    const before = byId.size;
-    for (const key of data.result) if (!byId.has(key.api_key_id)) byId.set(key.api_key_id, key);
-    const fresh = [...byId.values()].slice(before);
-    if (account.kind !== "self") await assertNotTheParents(sg, fresh);
-    const isFull = data.result.length >= PAGE;
-    if (fresh.length === 0 || (nextOffset === null && !isFull)) return yield fresh;
-    if (page === MAX_PAGES) throw endlessList("/v3/api_keys");
-    offset = nextOffset ?? offset + data.result.length;
-    // Asked before the page is handed on, so that the rest of the list does not queue behind the page's keys.
-    asked = ask(offset);
-    asked.catch(() => {});
-    yield fresh;
-  }
-}
-
-const parentIds = new LRUCache<string, ReadonlySet<string>>({ max: 2_000, ttl: PARENT_IDS_MS });
-
-/** A header that was ignored would show the parent's keys under a subuser's name. Ids are unique, so one is proof. */
-async function assertNotTheParents(sg: SendGrid, keys: ApiKeyName[]) {
-  if (keys.length === 0) return;
-  const known = parentIds.get(sg.credential.owner);
-  const parents = known ?? new Set((await listApiKeys(sg, SELF)).map(idOf));
-  if (keys.some((key) => parents.has(key.api_key_id))) {
-    const reason = "the on-behalf-of header was ignored";
-    throw new SendGridError("unreadable", "/v3/api_keys", { status: 200, reason });
-  }
+/** SendGrid documents neither a maximum for `limit` nor its `Link` header: a full page, or one that names a next, is followed. */
+function apiKeyPages(sg: SendGrid, account: Account) {
+  return pagesOf<ApiKeyName, number>({
+    path: "/v3/api_keys",
+    maxPages: MAX_PAGES,
+    ask: async (at) => {
+      const query = { limit: PAGE, ...(at === null ? {} : { offset: at }) };
+      const read = { path: "/v3/api_keys", query, account, schema: WireApiKeys } as const;
+      const { data, nextOffset } = await getForAccount(sg, read);
+      const rows = data.result;
+      const isFull = rows.length >= PAGE;
+      return { rows, next: (known) => nextOffset ?? (isFull ? known : null) };
+    },
+    idOf,
+    mayEndByRepeating: (known) => known <= MOST_KEYS,
+  });
 }
 
 /**
  * One key with its scopes, flat, whichever shape SendGrid answered in.
+ * @throws SendGridError; `unreadable` also when the key is the parent's though another account was asked
+ */
+export async function getApiKey(sg: SendGrid, account: Account, apiKeyId: string): Promise<ApiKey> {
+  const key = await getListedApiKey(sg, account, apiKeyId);
+  if (account.kind !== "self") await assertNotTheParents(sg, `/v3/api_keys/${apiKeyId}`, [key]);
+  return key;
+}
+
+/**
+ * {@link getApiKey} for an id from the account's own list, whose reader has made sure that the list is no other's.
  * @throws SendGridError; `unreadable` also when the answer is another key's, or has no scopes, and, without a call, for
  * an id that is none: those of a scan come from SendGrid's own list, and must lead to no other address either
  */
-export async function getApiKey(sg: SendGrid, account: Account, apiKeyId: string): Promise<ApiKey> {
+export async function getListedApiKey(
+  sg: SendGrid,
+  account: Account,
+  apiKeyId: string,
+): Promise<ApiKey> {
   if (!isApiKeyId(apiKeyId)) {
-    throw new SendGridError("unreadable", "/v3/api_keys", { reason: "an id that is none" });
+    const sentence = "SendGrid listed this key without a usable ID, so its scopes cannot be read.";
+    throw new SendGridError("unreadable", "/v3/api_keys", {
+      reason: "an id that is none",
+      sentence,
+    });
   }
   const path = `/v3/api_keys/${apiKeyId}` as const;
   const { data: candidates } = await getForAccount(sg, { path, account, schema: WireApiKey });

@@ -90,7 +90,7 @@ describe("on behalf of", () => {
 describe("subusers", () => {
   test("all 1,000, though a page holds 500 and no Link says there are more", async () => {
     const key = sandbox.clone("fleet");
-    const all = await listSubusers(sgOf(key));
+    const { rows: all } = await listSubusers(sgOf(key));
     expect(new Set(all.map(({ username }) => username)).size).toBe(1_000);
     expect(
       key.calls().map(({ path }) => new URL(path, "http://s").searchParams.get("offset")),
@@ -98,7 +98,7 @@ describe("subusers", () => {
   });
 
   test("region and disabled are told", async () => {
-    const all = await listSubusers(sgOf(sandbox.clone("acme")));
+    const { rows: all } = await listSubusers(sgOf(sandbox.clone("acme")));
     expect(all.filter(({ region }) => region === "eu")).toHaveLength(3);
     expect(all.filter(({ disabled }) => disabled).map(({ username }) => username)).toEqual([
       "acme-legacy-2017",

@@ -20,7 +20,14 @@ export type SendGridFailure =
   | "unreadable"
   | "timeout";
 
-type Details = { status?: number; region?: Region; retryAfterMs?: number; reason?: string };
+type Details = {
+  status?: number;
+  region?: Region;
+  retryAfterMs?: number;
+  reason?: string;
+  /** What a reader is told, where more can be said than the kind says. Our own words, never SendGrid's. */
+  sentence?: string;
+};
 
 /** A failed call. Holds no header, no body and no key, so that it may be logged as it is. */
 export class SendGridError extends Error {
@@ -29,13 +36,15 @@ export class SendGridError extends Error {
   readonly status: number | null;
   readonly region: Region | null;
   readonly retryAfterMs: number | null;
+  readonly reason: string | null;
+  readonly sentence: string | null;
   /** Set by the fallback to the other host: the status each host answered with. */
   statuses: Partial<Record<Region, number | null>> = {};
 
   constructor(
     readonly kind: SendGridFailure,
     readonly path: string,
-    { status, region, retryAfterMs, reason }: Details = {},
+    { status, region, retryAfterMs, reason, sentence }: Details = {},
   ) {
     super(
       `SendGrid ${kind}${status === undefined ? "" : ` (${status})`}${reason ? `: ${reason}` : ""}`,
@@ -43,10 +52,47 @@ export class SendGridError extends Error {
     this.status = status ?? null;
     this.region = region ?? null;
     this.retryAfterMs = retryAfterMs ?? null;
+    this.reason = reason ?? null;
+    this.sentence = sentence ?? null;
   }
 }
 
+export const ENDLESS = "a list without an end";
+
 /** A list that was followed as far as we go and still had a next page: what is missing is unknown, so none of it is told. */
 export function endlessList(path: string): SendGridError {
-  return new SendGridError("unreadable", path, { status: 200, reason: "a list without an end" });
+  const sentence = "SendGrid's list has no end, so what is in it is unknown.";
+  return new SendGridError("unreadable", path, {
+    status: 200,
+    reason: ENDLESS,
+    sentence,
+  });
+}
+
+/** A list that came to rows it had told already, where there may be more that it has not: it is not known in full. */
+export function repeatedPage(path: string): SendGridError {
+  const sentence = "SendGrid repeated a page of its list, so the rest of it is unknown.";
+  return new SendGridError("unreadable", path, {
+    status: 200,
+    reason: "a repeated page",
+    sentence,
+  });
+}
+
+/** Rows of a list of accounts that do not say whom they name: who those are is unknown, and so are their keys. */
+export function namelessRows(path: string, count: number): SendGridError {
+  const sentence = `SendGrid listed ${count} without a usable name, so ${count === 1 ? "its keys are" : "their keys are"} unknown.`;
+  return new SendGridError("unreadable", path, {
+    status: 200,
+    reason: "a row without a name",
+    sentence,
+  });
+}
+
+/** A host that did not look at the header answers for the parent: nothing of that may stand under another's name. */
+export function ignoredHeader(path: string): SendGridError {
+  const sentence =
+    "SendGrid ignored on-behalf-of and answered for your own account, so nothing was read of this one.";
+  const reason = "the on-behalf-of header was ignored";
+  return new SendGridError("unreadable", path, { status: 200, reason, sentence });
 }

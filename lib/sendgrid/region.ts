@@ -5,7 +5,7 @@ import type { Region } from "@/lib/audit/fleet";
 import { SendGridError } from "./error";
 import type { SendGrid } from "./sendgrid";
 import { get } from "./transport";
-import { WireSubusers } from "./wire";
+import { isOdd, WireSubusers } from "./wire";
 
 const REMEMBERED_MS = 600_000;
 
@@ -38,7 +38,10 @@ export async function regionOf(sg: SendGrid, account: Account): Promise<Region> 
     schema: WireSubusers,
   } as const;
   const region = await get(sg.credential, read, sg.patience).then(
-    ({ data }) => data.find((row) => row.username === account.username)?.region ?? home,
+    ({ data }) => {
+      const row = data.find((each) => !isOdd(each) && each.username === account.username);
+      return (row && !isOdd(row) ? row.region : null) ?? home;
+    },
     (error: unknown) => {
       if (error instanceof SendGridError && error.kind !== "rejected") return home;
       throw error;

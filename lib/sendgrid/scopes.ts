@@ -1,13 +1,34 @@
 import "server-only";
-import type { Account } from "@/lib/audit/account";
+import { type Account, SELF } from "@/lib/audit/account";
+import { scopeEntry } from "@/lib/audit/catalogue";
+import { listApiKeys } from "./api-keys";
 import { getForAccount, getOwn } from "./client";
+import { ignoredHeader } from "./error";
 import type { SendGrid } from "./sendgrid";
 import { WireScopes, WireUsername } from "./wire";
 
-/** `GET /v3/scopes`: what the signed-in key may do. Needs no scope, so it is also the check that the key lives. */
+/**
+ * `GET /v3/scopes`: what the signed-in key may do, on behalf of another account what of it exists there. Needs no scope,
+ * so it is also the check that the key lives.
+ * @throws SendGridError; `unreadable` also when another account was asked and the answer may be the parent's
+ */
 export async function getScopes(sg: SendGrid, account: Account): Promise<string[]> {
   const { data } = await getForAccount(sg, { path: "/v3/scopes", account, schema: WireScopes });
+  if (account.kind !== "self") await assertNotTheParents(sg, account, data.scopes);
   return data.scopes;
+}
+
+/**
+ * Scopes that differ from the parent's own are not the parent's. The same ones may well be: then none may be of those that
+ * only a parent has, and the account's list of keys must be another than the parent's, which only the header can do.
+ */
+async function assertNotTheParents(sg: SendGrid, account: Account, scopes: readonly string[]) {
+  const own = new Set(await getScopes(sg, SELF));
+  const isSame = own.size === new Set(scopes).size && scopes.every((scope) => own.has(scope));
+  if (!isSame) return;
+  if (scopes.some((scope) => scopeEntry(scope)?.kind === "parent_only"))
+    throw ignoredHeader("/v3/scopes");
+  await listApiKeys(sg, account);
 }
 
 /** `GET /v3/user/username`: the account's name. Needs `user.username.read`, which few custom keys hold. */

@@ -1,48 +1,121 @@
 import "server-only";
-import type { CustomerAccounts, Subuser } from "@/lib/contract/answers";
+import type { CustomerAccounts, ListedSubuser, Subuser } from "@/lib/contract/answers";
 import { getOwn } from "./client";
-import { endlessList } from "./error";
+import { ENDLESS, SendGridError } from "./error";
+import { type Page, pagesOf } from "./pages";
 import { rememberRegion } from "./region";
 import type { SendGrid } from "./sendgrid";
-import { WireCustomerAccounts, WireSubusers } from "./wire";
+import { isOdd, type OddRow, WireCustomerAccounts, WireSubusers } from "./wire";
 
 /** SendGrid serves at most this many subusers a page, whatever is asked. */
-const PAGE = 500;
+const SUBUSERS_A_PAGE = 500;
+/** The most customer accounts that a page can be asked for. */
+const CUSTOMERS_A_PAGE = 100;
 const MAX_PAGES = 100;
 
 type SubuserPage = { username?: string; limit?: number; offset?: number };
+type CustomerPage = { limit?: number; offset?: string };
 
-/** One page of `GET /v3/subusers`, each with its region. */
-export async function getSubusers(sg: SendGrid, page: SubuserPage): Promise<Subuser[]> {
+/**
+ * A list as far as it could be read, and why it was no further; null when it was read to its end. `odd`: rows that do
+ * not say whom they name.
+ */
+type Listed<Row> = { rows: Row[]; odd: number; failure: SendGridError | null };
+
+const NOBODY: ListedSubuser = { username: null, disabled: false, region: null };
+
+/** One page of `GET /v3/subusers`, each with its region. A row that names nobody has null for its name. */
+export async function getSubusers(sg: SendGrid, page: SubuserPage): Promise<ListedSubuser[]> {
+  return (await subuserPage(sg, page)).map((row) => (isOdd(row) ? NOBODY : row));
+}
+
+async function subuserPage(sg: SendGrid, page: SubuserPage): Promise<(Subuser | OddRow)[]> {
   const query = { ...page, include_region: "true" };
   const { data: rows } = await getOwn(sg, { path: "/v3/subusers", query, schema: WireSubusers });
-  for (const { username, region } of rows)
-    rememberRegion(sg, { kind: "subuser", username }, region);
+  for (const row of rows) {
+    if (isOdd(row)) continue;
+    const { username, region } = row;
+    rememberRegion(sg, { kind: "subuser", username }, region ?? sg.credential.home);
+  }
   return rows;
 }
 
-/** Every subuser. A full page is no proof of a next one, and a `Link` header is not always sent: ends when nobody is new. */
-export async function listSubusers(sg: SendGrid): Promise<Subuser[]> {
-  const byName = new Map<string, Subuser>();
-  for (let page = 0, offset = 0; page < MAX_PAGES; page += 1) {
-    const rows = await getSubusers(sg, { limit: PAGE, offset });
-    const before = byName.size;
-    for (const row of rows) byName.set(row.username, row);
-    if (byName.size === before) return [...byName.values()];
-    offset += rows.length;
+/**
+ * Every subuser, as {@link getSubusers} gives those of a page.
+ * @throws SendGridError also when the list could not be read to its end
+ */
+export async function getAllSubusers(sg: SendGrid, username?: string): Promise<ListedSubuser[]> {
+  const { rows, odd, failure } = await listSubusers(sg, username);
+  if (failure !== null) throw failure;
+  return [...rows, ...Array.from({ length: odd }, () => NOBODY)];
+}
+
+/** Every subuser, or those whose name SendGrid finds. A full page is no proof of a next one, and a `Link` header is not always sent. */
+export function listSubusers(sg: SendGrid, username?: string): Promise<Listed<Subuser>> {
+  const found = username === undefined ? {} : { username };
+  const pages = pagesOf<Subuser, number>({
+    path: "/v3/subusers",
+    maxPages: MAX_PAGES,
+    ask: async (at) => {
+      const offset = at ?? 0;
+      const rows = await subuserPage(sg, { ...found, limit: SUBUSERS_A_PAGE, offset });
+      // Not by the rows received: where a page repeats some, that would pass over others.
+      return { rows, next: (known) => known };
+    },
+    idOf: ({ username }) => username,
+    mayEndByRepeating: (known, largest) => Math.max(known, largest) < SUBUSERS_A_PAGE,
+  });
+  return gather(pages);
+}
+
+/** Every customer account. A page's cursor is the last id of the one before, where SendGrid does not name it. */
+export function listCustomerAccounts(sg: SendGrid): Promise<Listed<{ id: string }>> {
+  const pages = pagesOf<{ id: string }, string>({
+    path: "/v3/partners/accounts",
+    maxPages: MAX_PAGES,
+    ask: async (offset): Promise<Page<{ id: string }, string>> => {
+      const query = { limit: CUSTOMERS_A_PAGE, ...(offset === null ? {} : { offset }) };
+      const { accounts, pages } = await customerPage(sg, query);
+      const last = accounts.findLast((row) => !isOdd(row));
+      return { rows: accounts, next: () => pages.last ?? (last && !isOdd(last) ? last.id : null) };
+    },
+    idOf: ({ id }) => id,
+    mayEndByRepeating: (known, largest) => Math.max(known, largest) < CUSTOMERS_A_PAGE,
+  });
+  return gather(pages);
+}
+
+/** @throws SendGridError when nothing of the list could be read, the key is dead, or the list has no end */
+async function gather<Row extends object>(
+  pages: AsyncGenerator<(Row | OddRow)[]>,
+): Promise<Listed<Row>> {
+  const rows: Row[] = [];
+  let odd = 0;
+  try {
+    for await (const page of pages) {
+      for (const row of page) {
+        if (isOdd(row)) odd += 1;
+        else rows.push(row);
+      }
+    }
+  } catch (error) {
+    const isLost = rows.length === 0 || !(error instanceof SendGridError);
+    if (isLost || error.kind === "rejected" || error.reason === ENDLESS) throw error;
+    return { rows, odd, failure: error };
   }
-  throw endlessList("/v3/subusers");
+  return { rows, odd, failure: null };
 }
 
 /** One page of `GET /v3/partners/accounts`. `offset` is a cursor: the last id of the page before. */
 export async function getCustomerAccounts(
   sg: SendGrid,
-  page: { limit?: number; offset?: string },
+  page: CustomerPage,
 ): Promise<CustomerAccounts> {
-  const { data } = await getOwn(sg, {
-    path: "/v3/partners/accounts",
-    query: { ...page },
-    schema: WireCustomerAccounts,
-  });
-  return data;
+  const { accounts, pages } = await customerPage(sg, page);
+  return { accounts: accounts.map((row) => (isOdd(row) ? { id: null } : row)), pages };
+}
+
+async function customerPage(sg: SendGrid, page: CustomerPage) {
+  const read = { path: "/v3/partners/accounts", query: { ...page } } as const;
+  return (await getOwn(sg, { ...read, schema: WireCustomerAccounts })).data;
 }

@@ -1,5 +1,7 @@
 import "server-only";
+import { inspect } from "node:util";
 import { z } from "zod";
+import { isApiKeyId } from "@/lib/audit/is-api-key-id";
 
 /**
  * SendGrid's answers as they really are (SendGrid's API reference; where documentation and field reports differ, the
@@ -9,19 +11,50 @@ import { z } from "zod";
 /** What identifies something. A NUL or half a surrogate pair would be another id, or none, in the store. */
 const identity = z.string().regex(/^[^\0\p{Cs}]+$/u);
 
-const wireKey = z.object({
-  api_key_id: identity,
-  // Not every client saw a name on every key.
-  name: z
-    .string()
-    .nullish()
-    .transform((name) => name ?? ""),
-});
+/** A row of a list that does not say what it is needed for. `odd`: how it looks, to tell it from others like it. */
+export type OddRow = { odd: string; name: string };
+
+export function isOdd(row: object): row is OddRow {
+  return "odd" in row;
+}
+
+/**
+ * Rows are judged one by one: an odd one costs none of the others, and is not left out either. Where none has any field
+ * that it should have, they are no such rows: that answer has another shape.
+ */
+function rowsOf<Row extends object>(schema: z.ZodObject & z.ZodType<Row>) {
+  const fields = Object.keys(schema.shape);
+  const isMeant = (raw: unknown) =>
+    raw instanceof Object && fields.some((field) => Object.hasOwn(raw, field));
+  return z
+    .array(z.unknown())
+    .refine((rows) => rows.length === 0 || rows.some(isMeant))
+    .transform((rows) =>
+      rows.map((raw): Row | OddRow => {
+        const parsed = schema.safeParse(raw);
+        return parsed.success ? parsed.data : { odd: inspect(raw, LOOKS), name: nameOf(raw) };
+      }),
+    );
+}
+
+// As deep as any field of a row, and no deeper: an answer may be nested without end.
+const LOOKS = { depth: 1, breakLength: Number.POSITIVE_INFINITY };
+
+function nameOf(raw: unknown): string {
+  return raw instanceof Object && "name" in raw && typeof raw.name === "string" ? raw.name : "";
+}
+
+const apiKeyId = z.string().refine(isApiKeyId);
+
+// Not every client saw a name on every key.
+const name = z.string().catch("");
 
 /** `GET /v3/api_keys`: names and ids only, never scopes. */
-export const WireApiKeys = z.object({ result: z.array(wireKey) });
+export const WireApiKeys = z.object({
+  result: rowsOf(z.object({ api_key_id: apiKeyId, name })),
+});
 
-const wireKeyDetail = wireKey.extend({ scopes: z.array(z.string()) });
+const wireKeyDetail = z.object({ api_key_id: z.string(), name, scopes: z.array(z.string()) });
 
 /** `GET /v3/api_keys/{id}`: flat in the field, wrapped in `result` in the documentation. Scopes that are missing are an error. */
 export const WireApiKey = z.union([
@@ -33,14 +66,22 @@ export const WireApiKey = z.union([
 /** `GET /v3/scopes`. */
 export const WireScopes = z.object({ scopes: z.array(z.string()) });
 
-/** `GET /v3/subusers`: a bare array. `region` is there only when asked for. */
-export const WireSubusers = z.array(
+const region = z
+  .string()
+  .toLowerCase()
+  .pipe(z.enum(["global", "eu"]));
+
+/**
+ * `GET /v3/subusers`: a bare array. Only the name is needed. A region is there only when asked for; null when it is not,
+ * or is none of those that have a host.
+ */
+export const WireSubusers = rowsOf(
   z.object({
-    id: z.number(),
+    id: z.coerce.number().int().optional().catch(undefined),
     username: identity,
-    email: z.string().optional(),
-    disabled: z.boolean().default(false),
-    region: z.enum(["global", "eu"]).default("global"),
+    email: z.string().optional().catch(undefined),
+    disabled: z.boolean().catch(false),
+    region: region.nullable().catch(null),
   }),
 );
 
@@ -49,6 +90,6 @@ export const WireUsername = z.object({ username: z.string() });
 
 /** `GET /v3/partners/accounts`: `pages.last` is the cursor of the next page. */
 export const WireCustomerAccounts = z.object({
-  accounts: z.array(z.object({ id: identity, created_at: z.string().optional() })),
-  pages: z.object({ last: z.string().optional() }).default({}),
+  accounts: rowsOf(z.object({ id: identity, created_at: z.string().optional().catch(undefined) })),
+  pages: z.object({ last: z.string().optional().catch(undefined) }).catch({}),
 });

@@ -47,7 +47,10 @@ function ofSendGrid(error: SendGridError): ApiFailure {
     case "timeout":
       return known("upstream_timeout", "SendGrid did not answer in time.");
     case "unreadable":
-      return known("upstream_unreadable", "SendGrid answered something its API does not describe.");
+      return known(
+        "upstream_unreadable",
+        error.sentence ?? "SendGrid answered something its API does not describe.",
+      );
     case "failed":
       return known("upstream_failed", "SendGrid failed to answer, after several tries.");
   }

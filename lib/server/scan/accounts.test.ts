@@ -130,6 +130,41 @@ describe("all accounts", () => {
     ]);
   });
 
+  test("a list that repeats itself, or has rows without a name, is read as far as it goes and says so", async () => {
+    const pages: Record<string, unknown[]> = {
+      "/v3/subusers": Array.from({ length: 500 }, (_, id) => ({ id, username: `user-${id}` })),
+      "/v3/partners/accounts": [{ id: "sg1" }, { id: null }, {}],
+    };
+    const origin = await serve((request, response) => {
+      const { pathname } = new URL(request.url ?? "", "http://host");
+      const rows = pages[pathname] ?? [];
+      response.setHeader("Content-Type", "application/json");
+      response.end(JSON.stringify(pathname === "/v3/subusers" ? rows : { accounts: rows }));
+    });
+    const { cookie } = await signIn(server.sandbox().control.clone("solo"), undefined, signal);
+    const { credential, session } = await requireSession(cookie);
+    const elsewhere = { ...credential, origins: { global: origin, eu: origin } };
+    const sg = { credential: elsewhere, patience: readerPatience(signal) };
+    const accounts = await accountsOf(sg, session, "all");
+    expect(accounts.filter(({ status }) => status === "waiting")).toHaveLength(1 + 500 + 1);
+    expect(accounts.filter(({ status }) => status === "failed")).toMatchObject([
+      {
+        account: "subuser:",
+        failure: {
+          code: "upstream_unreadable",
+          message: "SendGrid repeated a page of its list, so the rest of it is unknown.",
+        },
+      },
+      {
+        account: "account-id:",
+        failure: {
+          code: "upstream_unreadable",
+          message: "SendGrid listed 2 without a usable name, so their keys are unknown.",
+        },
+      },
+    ]);
+  });
+
   test("a thousand subusers, each once", async () => {
     const ids = idsOf(await listed("fleet", "all"));
     expect(new Set(ids).size).toBe(ids.length);

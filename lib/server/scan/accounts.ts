@@ -1,16 +1,16 @@
 import "server-only";
 import { type Account, accountId, SELF, unreadListOf } from "@/lib/audit/account";
-import { endlessList, SendGridError } from "@/lib/sendgrid/error";
+import { namelessRows, SendGridError } from "@/lib/sendgrid/error";
 import { regionOf } from "@/lib/sendgrid/region";
 import type { SendGrid } from "@/lib/sendgrid/sendgrid";
-import { getCustomerAccounts, getSubusers, listSubusers } from "@/lib/sendgrid/subusers";
+import { getSubusers, listCustomerAccounts, listSubusers } from "@/lib/sendgrid/subusers";
 import type { StoredAccount } from "../store/scan-accounts";
 import type { Session } from "../store/sessions";
 import { isDeadKey, readFailureOf } from "./read-failure";
 import type { ScanTarget } from "./target";
 
-const PAGE = 100;
-const MAX_PAGES = 100;
+/** Those of a kind that a list named, and why it may not have named all. */
+type Accounts = { accounts: StoredAccount[]; failure: SendGridError | null };
 
 type Known = Pick<StoredAccount, "label" | "region"> & Partial<StoredAccount>;
 
@@ -62,31 +62,25 @@ async function rowOf(sg: SendGrid, username: string) {
   return rows.find((row) => row.username === username);
 }
 
-async function allSubusers(sg: SendGrid): Promise<StoredAccount[]> {
-  const rows = await listSubusers(sg);
-  return rows.map(({ username, region, disabled }) =>
-    waiting({ kind: "subuser", username }, { label: username, region, disabled }),
+async function allSubusers(sg: SendGrid): Promise<Accounts> {
+  const { rows, odd, failure } = await listSubusers(sg);
+  const accounts = rows.map(({ username, region, disabled }) =>
+    waiting(
+      { kind: "subuser", username },
+      { label: username, region: region ?? sg.credential.home, disabled },
+    ),
   );
+  return { accounts, failure: failure ?? nameless("/v3/subusers", odd) };
 }
 
-async function allCustomers(sg: SendGrid): Promise<StoredAccount[]> {
+async function allCustomers(sg: SendGrid): Promise<Accounts> {
   const region = sg.credential.home;
-  const ids = await customerIds(sg);
-  return ids.map((id) => waiting({ kind: "account-id", id }, { label: id, region }));
+  const { rows, odd, failure } = await listCustomerAccounts(sg);
+  const accounts = rows.map(({ id }) => waiting({ kind: "account-id", id }, { label: id, region }));
+  return { accounts, failure: failure ?? nameless("/v3/partners/accounts", odd) };
 }
 
-async function customerIds(sg: SendGrid): Promise<string[]> {
-  const ids = new Set<string>();
-  for (let page = 0, offset: string | undefined; page < MAX_PAGES; page += 1) {
-    const query = offset === undefined ? { limit: PAGE } : { limit: PAGE, offset };
-    const { accounts, pages } = await getCustomerAccounts(sg, query);
-    const before = ids.size;
-    for (const { id } of accounts) ids.add(id);
-    if (ids.size === before || accounts.length < PAGE) return [...ids];
-    offset = pages.last;
-  }
-  throw endlessList("/v3/partners/accounts");
-}
+const nameless = (path: string, odd: number) => (odd === 0 ? null : namelessRows(path, odd));
 
 /**
  * A refusal means "this account has none" only to a key that holds the scope for it: plans without subusers, and all
@@ -95,20 +89,16 @@ async function customerIds(sg: SendGrid): Promise<string[]> {
 async function settle(
   kind: "subuser" | "account-id",
   label: string,
-  list: Promise<StoredAccount[]>,
+  list: Promise<Accounts>,
   mayRead: boolean,
 ): Promise<StoredAccount[]> {
-  try {
-    return await list;
-  } catch (error) {
+  const { accounts, failure } = await list.catch((error: unknown) => {
     if (!(error instanceof SendGridError) || isDeadKey(error)) throw error;
-    if (mayRead && (error.kind === "forbidden" || error.kind === "not_found")) return [];
-    const known = {
-      label,
-      region: "global",
-      status: "failed",
-      failure: readFailureOf(error),
-    } as const;
-    return [{ ...waiting(SELF, known), account: unreadListOf(kind) }];
-  }
+    const hasNone = mayRead && (error.kind === "forbidden" || error.kind === "not_found");
+    return { accounts: [], failure: hasNone ? null : error };
+  });
+  if (failure === null) return accounts;
+  const known = { label, region: "global", status: "failed" } as const;
+  const unread = waiting(SELF, { ...known, failure: readFailureOf(failure) });
+  return [...accounts, { ...unread, account: unreadListOf(kind) }];
 }

@@ -3,7 +3,7 @@ import pLimit, { type LimitFunction } from "p-limit";
 import { type Account, parseAccountId } from "@/lib/audit/account";
 import type { Region } from "@/lib/audit/fleet";
 import type { ApiKeyName } from "@/lib/contract/answers";
-import { getApiKey, listApiKeys } from "@/lib/sendgrid/api-keys";
+import { getListedApiKey, listApiKeys } from "@/lib/sendgrid/api-keys";
 import type { Credential } from "@/lib/sendgrid/credential";
 import { scanPatience } from "@/lib/sendgrid/transport";
 import type { StoredAccount } from "../store/scan-accounts";
@@ -120,7 +120,7 @@ async function readKey(
   const listed = { account: stored.account, api_key_id: key.api_key_id, name: key.name };
   try {
     const sg = { credential, patience: scanPatience(signal) };
-    const { scopes } = await getApiKey(sg, account, key.api_key_id);
+    const { scopes } = await getListedApiKey(sg, account, key.api_key_id);
     return () => writer.keepScopes({ ...listed, scopes });
   } catch (error) {
     if (signal.aborted || isDeadKey(error)) throw error;

@@ -20,7 +20,8 @@ export default async function Page({ params, searchParams }: PageProps<"/keys/[a
   const [session, apiKey] = await Promise.all([pageSession(), pageApiKey(onBehalfOf, api_key_id)]);
   if (!apiKey.ok) {
     // An id that no key can have is as unknown as one that no key has; an account that cannot be is said to be that.
-    const badId = apiKey.failure.code === "invalid_input" && parseAccountInAddress(onBehalfOf) !== null;
+    const badId =
+      apiKey.failure.code === "invalid_input" && parseAccountInAddress(onBehalfOf) !== null;
     if (badId || apiKey.failure.code === "not_found") notFound();
     return <FailurePanel failure={apiKey.failure} as="h1" instead={<BackToKeys />} />;
   }
