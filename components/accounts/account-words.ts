@@ -1,6 +1,7 @@
 import { counted, countOf } from "@/components/key/reading";
 import { REGION_WORD } from "@/components/key/region-word";
 import { unreadListOf } from "@/lib/audit/account";
+import { KEY_CAP } from "@/lib/audit/findings";
 import { type AccountKind, type AccountRow, unreadKeys } from "./account-row";
 
 const LIST = new Intl.ListFormat("en-GB");
@@ -9,12 +10,16 @@ function noneOr(count: number, noun: string): string {
   return count === 0 ? `no ${noun}s` : countOf(count, noun);
 }
 
+/** A list of exactly as many keys as SendGrid allows has no more, though its pages alone may not show it. */
+const AT_CAP = `complete: SendGrid allows ${KEY_CAP} keys`;
+
 /** "subuser · EU · disabled". */
-export function aboutWords({ kind, region, disabled }: AccountRow): string {
+export function aboutWords({ kind, region, disabled, keys }: AccountRow): string {
   if (kind === "list") return "a list of accounts";
   // A subuser's own key lists no subusers either: that it is the parent's cannot be told.
   const what = kind === "parent" ? "own account" : kind;
-  return [what, REGION_WORD[region], ...(disabled ? ["disabled"] : [])].join(" · ");
+  const more = [...(disabled ? ["disabled"] : []), ...(keys === KEY_CAP ? [AT_CAP] : [])];
+  return [what, REGION_WORD[region], ...more].join(" · ");
 }
 
 /** How far an account has been read: "12 of 14 keys read". */

@@ -4,7 +4,7 @@ import type { AuditEvent } from "@/lib/audit/events";
 import { auditFleet } from "@/lib/audit/findings";
 import { applyEvents, emptyFleet } from "@/lib/audit/fleet-reducer";
 import { accountRows } from "./account-row";
-import { accountsVerdict, effectWords, readWords } from "./account-words";
+import { aboutWords, accountsVerdict, effectWords, readWords } from "./account-words";
 import { arrangeAccounts } from "./arrange-accounts";
 
 const account = (id: string, more: object = {}): AuditEvent => ({
@@ -100,4 +100,13 @@ describe("the accounts", () => {
     const named = arrangeAccounts(rows, { ...order, text: "PARENT" });
     expect(named.map((each) => each.account)).toEqual(["self"]);
   });
+});
+
+it("says of an account at SendGrid's cap that its list is complete, and of no other", () => {
+  const aboutOf = (keys: number) => {
+    const fleet = applyEvents(emptyFleet(), [account("subuser:a", { keys })]);
+    return accountRows(fleet, []).map(aboutWords);
+  };
+  expect(aboutOf(100)).toEqual(["subuser · global · complete: SendGrid allows 100 keys"]);
+  expect(aboutOf(99)).toEqual(["subuser · global"]);
 });

@@ -1,8 +1,10 @@
 import clsx from "clsx";
 import { CopyButton } from "@/components/ui/copy-button";
+import { isMissingApiKeyId } from "@/lib/audit/is-api-key-id";
 
 /** The public half of a key. All of it is in the page, cut by the space there is, so it can be found and selected. */
 export function ApiKeyId({ id, className }: { id: string; className?: string }) {
+  if (isMissingApiKeyId(id)) return <span className={className}>no usable ID</span>;
   return (
     <span className={clsx("inline-flex min-w-0 items-center gap-0.5", className)}>
       <code className="min-w-0 truncate text-ink-2 text-xs">{id}</code>

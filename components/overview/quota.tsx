@@ -53,6 +53,7 @@ function Meter({ account, linked }: { account: FleetAccount; linked: boolean }) 
         </span>
         <span className="figures shrink-0 text-xs">
           {count} of {KEY_CAP}
+          {count === KEY_CAP && ", so the list is complete"}
         </span>
       </div>
       <div

@@ -108,14 +108,14 @@ describe("keys of a server that ignores offset", () => {
 
 describe("customer accounts", () => {
   const customers = (from: number, to: number) => numbers(from, to).map((n) => ({ id: `sg${n}` }));
-  const after = (url: URL) => {
+  const beginOf = (url: URL) => {
     const cursor = url.searchParams.get("offset");
     return cursor === null ? 0 : Number(cursor.slice(2)) + 1;
   };
 
   test("of a server that gives fewer than are asked for are followed to their end", async () => {
     const { sg } = await against(({ url }) => {
-      const accounts = customers(after(url), Math.min(25, after(url) + 10));
+      const accounts = customers(beginOf(url), Math.min(25, beginOf(url) + 10));
       const last = accounts.at(-1)?.id;
       return { body: { accounts, pages: last === undefined ? {} : { last } } };
     });
@@ -125,7 +125,7 @@ describe("customer accounts", () => {
 
   test("without a cursor are asked for by the last id", async () => {
     const { sg } = await against(({ url }) => ({
-      body: { accounts: customers(after(url), Math.min(150, after(url) + 100)) },
+      body: { accounts: customers(beginOf(url), Math.min(150, beginOf(url) + 100)) },
     }));
     expect((await listCustomerAccounts(sg)).rows).toHaveLength(150);
   });
