@@ -1,6 +1,7 @@
 import type { ErrorCode } from "./errors";
 
-const TRY_AGAIN = "Try again. If it stays so, look at SendGrid's status page.";
+const TRY_AGAIN =
+  "Try again. If it keeps failing, check SendGrid's status page and this server's network.";
 
 /** What to do next, by what went wrong, where no more is known of it than its code. */
 export const HELP: Partial<Record<ErrorCode, string>> = {

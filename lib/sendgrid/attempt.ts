@@ -5,6 +5,7 @@ import { type Account, onBehalfOf } from "@/lib/audit/account";
 import type { Region } from "@/lib/audit/fleet";
 import { agent } from "./agent";
 import { dropBody, readBody, UnreadableBody } from "./body";
+import { type Connection, connectionOf } from "./connection";
 import type { Credential } from "./credential";
 import { SendGridError } from "./error";
 import type { RateHeaders } from "./rate-window";
@@ -27,6 +28,7 @@ export class Transient extends Error {
   constructor(
     readonly status: number | null,
     readonly reason: string,
+    readonly connection: Connection | null = null,
   ) {
     super(reason);
   }
@@ -93,7 +95,7 @@ export async function attempt<T>(
       throw new SendGridError("unreadable", path, { status: 200, region, reason: error.message });
     }
     if (error instanceof SendGridError || error instanceof Transient || signal.aborted) throw error;
-    throw connectionFailure(error, path, region);
+    throw connectionFailure(error, read, url.host);
   }
 }
 
@@ -125,7 +127,7 @@ function failureOf(status: number, path: string, region: Region): Error {
 
 const TLS_FAULT = /CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_VERIFY/;
 
-function connectionFailure(error: unknown, path: string, region: Region): Error {
+function connectionFailure(error: unknown, { path, region }: Read<unknown>, host: string): Error {
   // undici's messages can hold a whole header, and so the key: only its code goes on.
   const code = error instanceof Error && "code" in error ? String(error.code) : "unknown";
   if (error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError) {
@@ -136,6 +138,10 @@ function connectionFailure(error: unknown, path: string, region: Region): Error 
     return new SendGridError("unreadable", path, { region, reason: "not HTTP" });
   if (code.startsWith("Z_") || code === "UND_ERR_HEADERS_OVERFLOW" || code === "ERR_ASSERTION")
     return new SendGridError("unreadable", path, { region, reason: code });
-  if (TLS_FAULT.test(code)) return new SendGridError("failed", path, { region, reason: code });
-  return new Transient(null, code);
+  const connection = connectionOf(code, host);
+  // Trust does not come with a second try.
+  if (TLS_FAULT.test(code)) {
+    return new SendGridError("failed", path, { region, reason: code, connection });
+  }
+  return new Transient(null, code, connection);
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import type { Connection } from "./connection";
 
 const WINDOW_S = 30;
 const MIN_CALLS = 20;
@@ -15,6 +16,8 @@ type Second = { calls: number; failed: number };
 export class Breaker {
   private readonly seconds = new Map<number, Second>();
   private nextProbeMs: number | null = null;
+  /** What kept the last call from its host, for those who are refused meanwhile; null when it was reached. */
+  connection: Connection | null = null;
 
   constructor(private readonly now: () => number = Date.now) {}
 

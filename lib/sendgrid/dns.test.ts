@@ -1,12 +1,12 @@
 import type { LookupFunction } from "node:net";
-import { Agent } from "undici";
+import { Agent, type Dispatcher } from "undici";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { SELF } from "@/lib/audit/account";
 import { listApiKeys } from "./api-keys";
 import { ownerOf } from "./credential";
 import { failureOf, patienceOf } from "./testing/sandboxed";
 
-const shared = globalThis as typeof globalThis & { keyAuditAgent?: Agent };
+const shared = globalThis as typeof globalThis & { keyAuditAgent?: Dispatcher };
 const before = shared.keyAuditAgent;
 
 beforeEach(() => {
@@ -35,7 +35,11 @@ test.each(["ENOTFOUND", "EAI_AGAIN"])(
       home: "global",
     } as const;
     const error = await failureOf(listApiKeys({ credential, patience: patienceOf() }, SELF));
-    expect(error).toMatchObject({ kind: "failed", status: null });
+    expect(error).toMatchObject({
+      kind: "failed",
+      status: null,
+      connection: { cause: "name not found", host },
+    });
     expect(error.message).toContain(code);
     expect(asked).toEqual([host, host, host]);
   },

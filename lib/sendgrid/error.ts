@@ -1,5 +1,6 @@
 import "server-only";
 import type { Region } from "@/lib/audit/fleet";
+import type { Connection } from "./connection";
 
 /**
  * How a call to SendGrid can fail (SendGrid's API reference, Errors):
@@ -27,6 +28,7 @@ type Details = {
   reason?: string;
   /** What a reader is told, where more can be said than the kind says. Our own words, never SendGrid's. */
   sentence?: string;
+  connection?: Connection | null;
 };
 
 /** A failed call. Holds no header, no body and no key, so that it may be logged as it is. */
@@ -38,13 +40,15 @@ export class SendGridError extends Error {
   readonly retryAfterMs: number | null;
   readonly reason: string | null;
   readonly sentence: string | null;
+  /** Why there was no connection; null when there was one, or nothing is known of it. */
+  readonly connection: Connection | null;
   /** Set by the fallback to the other host: the status each host answered with. */
   statuses: Partial<Record<Region, number | null>> = {};
 
   constructor(
     readonly kind: SendGridFailure,
     readonly path: string,
-    { status, region, retryAfterMs, reason, sentence }: Details = {},
+    { status, region, retryAfterMs, reason, sentence, connection }: Details = {},
   ) {
     super(
       `SendGrid ${kind}${status === undefined ? "" : ` (${status})`}${reason ? `: ${reason}` : ""}`,
@@ -54,6 +58,7 @@ export class SendGridError extends Error {
     this.retryAfterMs = retryAfterMs ?? null;
     this.reason = reason ?? null;
     this.sentence = sentence ?? null;
+    this.connection = connection ?? null;
   }
 }
 

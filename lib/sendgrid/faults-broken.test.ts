@@ -95,7 +95,13 @@ describe("a host that stays broken is given up after three tries", () => {
       status: null,
       tries: 3,
     });
+    const connection = { cause: "connection refused", host: `127.0.0.1:${port}` };
+    expect(error.connection).toEqual(connection);
     expectNoKey(error, key);
+    // The breaker opens in the end, and says what it opened for.
+    for (let call = 0; call < 20; call += 1) await failureOf(namesOf(credential));
+    const refused = await failureOf(namesOf(credential));
+    expect(refused).toMatchObject({ reason: "the host is down", connection });
   });
 
   test("27 TLS that cannot be trusted is not tried again", async () => {

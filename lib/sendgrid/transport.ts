@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { LRUCache } from "lru-cache";
 import { accountId } from "@/lib/audit/account";
 import { type Answer, attempt, type Read, Transient } from "./attempt";
-import { breakerOf } from "./breaker";
+import { type Breaker, breakerOf } from "./breaker";
 import { coalesce } from "./coalesce";
 import type { Credential } from "./credential";
 import { SendGridError } from "./error";
@@ -114,11 +114,12 @@ function rateLimited({ path, region }: Read<unknown>, retryAfterMs: number): Sen
 
 function exhausted(error: Transient, { path, region }: Read<unknown>): SendGridError {
   const status = error.status ?? undefined;
-  return new SendGridError("failed", path, { status, region, reason: error.reason });
+  const { reason, connection } = error;
+  return new SendGridError("failed", path, { status, region, reason, connection });
 }
 
-function hostIsDown({ path, region }: Read<unknown>): SendGridError {
-  return new SendGridError("failed", path, { region, reason: "the host is down" });
+function hostIsDown({ path, region }: Read<unknown>, { connection }: Breaker): SendGridError {
+  return new SendGridError("failed", path, { region, reason: "the host is down", connection });
 }
 
 async function oneAttempt<T>(
@@ -143,7 +144,7 @@ async function withinLimit<T>(
   const lane = laneOf(credential.owner, read.region);
   const breaker = breakerOf(credential.origins[read.region]);
   // Before the lane, so that nobody queues for a host that is down, and again when the turn has come.
-  if (breaker.isOpen) throw hostIsDown(read);
+  if (breaker.isOpen) throw hostIsDown(read, breaker);
   const leave = await lane.enter(priority, deadlineMs, limit.signal).catch((error: unknown) => {
     if (error instanceof LaneClosed) throw rateLimited(read, error.waitMs);
     throw signal.aborted ? error : timedOut(read);
@@ -151,7 +152,7 @@ async function withinLimit<T>(
   const report = breaker.enter();
   if (report === null) {
     leave(false);
-    throw hostIsDown(read);
+    throw hostIsDown(read, breaker);
   }
   limit.restart(ATTEMPT_TIMEOUT_MS);
   onCall?.();
@@ -171,6 +172,7 @@ async function withinLimit<T>(
     const isKnown = error instanceof SendGridError || error instanceof Transient;
     const failure = isKnown ? error : timedOut(read);
     const isDown = failure instanceof Transient || kindOf(failure) === "timeout";
+    if (failure instanceof Transient) breaker.connection = failure.connection;
     report(isDown);
     leave(!isDown && kindOf(failure) !== "rate_limited");
     throw failure;

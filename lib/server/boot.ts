@@ -1,4 +1,5 @@
 import "server-only";
+import { setProxy } from "@/lib/sendgrid/agent";
 import { ConfigError } from "./config-error";
 import { env } from "./env";
 import { serve } from "./http/edge";
@@ -18,8 +19,9 @@ const shared = globalThis as typeof globalThis & { keyAuditBooted?: (ready: type
  */
 export async function boot() {
   try {
-    const { sandbox, databaseUrl } = env();
+    const { sandbox, databaseUrl, proxy } = env();
     log("info", "boot", { sandbox, store: databaseUrl === undefined ? "sqlite" : "postgresql" });
+    setProxy(proxy);
     refuseLateAnswers();
     keepSweeping();
     shared.keyAuditBooted?.(edge);

@@ -93,6 +93,8 @@ describe("readEnv", () => {
       { HOST: "127.0.0.1", SENDGRID_BASE_URL: "https://:pass@example.com" },
       "SENDGRID_BASE_URL",
     ],
+    ["a proxy without a scheme", { HOST: "127.0.0.1", HTTPS_PROXY: "proxy:3128" }, "HTTPS_PROXY"],
+    ["a proxy of another kind", { HOST: "127.0.0.1", HTTPS_PROXY: "ftp://proxy" }, "HTTPS_PROXY"],
     [
       "a map whose number is written oddly",
       { HOST: "127.0.0.1", SESSION_PASSWORD: `{"1e0":"${strong}"}` },
@@ -102,6 +104,14 @@ describe("readEnv", () => {
     expect(() => readEnv(source)).toThrow(variable);
     const password = "SESSION_PASSWORD" in source ? source.SESSION_PASSWORD : undefined;
     if (password !== undefined) expect(() => readEnv(source)).not.toThrow(password);
+  });
+
+  it("takes a proxy with a password, and repeats it in no message", () => {
+    const set = { HTTPS_PROXY: "http://me:secret@proxy.example:3128", NO_PROXY: "a.test" };
+    expect(readEnv({ HOST: "127.0.0.1", ...set }).proxy).toEqual(set);
+    const refused = () => readEnv({ HOST: "127.0.0.1", HTTPS_PROXY: "socks5://me:secret@proxy" });
+    expect(refused).toThrow("HTTPS_PROXY");
+    expect(refused).not.toThrow("secret");
   });
 
   it.each([

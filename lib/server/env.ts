@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import type { BlockList } from "node:net";
 import { z } from "zod";
 import type { Region } from "@/lib/audit/fleet";
+import type { ProxySettings } from "@/lib/sendgrid/agent";
 import { ConfigError } from "./config-error";
 import { readSessionPassword, type SessionPassword } from "./session-password";
 import { readTrustedProxy } from "./trusted-proxy";
@@ -18,6 +19,8 @@ type Env = {
   sandbox: boolean;
   /** Proxies whose `X-Forwarded-For` is believed. */
   trustedProxy: BlockList;
+  /** The egress proxy for calls to SendGrid, and the hosts it is not asked for. */
+  proxy: ProxySettings;
   databaseUrl: string | undefined;
   dataDir: string;
 };
@@ -27,6 +30,13 @@ const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]", "::1"]);
 /** `pg` also takes a URL without a host, whose query has a socket's place. */
 function isDatabaseUrl(value: string): boolean {
   return URL.canParse(value.replace("@/", "@localhost/"));
+}
+
+function isProxyUrl(value: string): boolean {
+  const url = URL.canParse(value) ? new URL(value) : null;
+  return (
+    url !== null && /^https?:$/.test(url.protocol) && url.pathname === "/" && url.search === ""
+  );
 }
 
 const schema = z.object({
@@ -51,6 +61,12 @@ const schema = z.object({
     )
     .optional(),
   DATA_DIR: z.string().default(".data"),
+  // Its password may be in it: no message repeats it.
+  HTTPS_PROXY: z
+    .string()
+    .refine(isProxyUrl, "HTTPS_PROXY must be an http or https URL, of a host alone")
+    .optional(),
+  NO_PROXY: z.string().optional(),
 });
 
 /** Parses a URL that must be https, or http when its host is loopback: a key must not cross a network in clear. */
@@ -113,6 +129,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
     },
     sandbox: vars.SANDBOX === undefined ? listensOnLoopback && untouched : vars.SANDBOX === "on",
     trustedProxy: readTrustedProxy(vars.TRUSTED_PROXY),
+    proxy: { HTTPS_PROXY: vars.HTTPS_PROXY, NO_PROXY: vars.NO_PROXY },
     databaseUrl: vars.DATABASE_URL,
     dataDir: vars.DATA_DIR,
   };

@@ -3,6 +3,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { type Account, accountId } from "@/lib/audit/account";
 import type { SessionRegion } from "@/lib/contract/answers";
 import type { ErrorCode } from "@/lib/contract/errors";
+import type { Connection } from "@/lib/sendgrid/connection";
 import { fingerprint } from "./fingerprint";
 
 /** What the log will say of a request that is being answered, filled in by whoever learns it. */
@@ -13,6 +14,8 @@ export type RequestNote = {
   region: SessionRegion | null;
   account: string | null;
   code: ErrorCode | null;
+  /** What kept this server from SendGrid's host; null when nothing did. */
+  connection: Connection | null;
   /** Calls to SendGrid that this request waited for. */
   calls: number;
 };
@@ -29,7 +32,7 @@ function notes(): AsyncLocalStorage<RequestNote> {
 
 /** The note of a request of which nothing is known but where it comes from. */
 export function newNote(ip: string): RequestNote {
-  return { ip, session: null, region: null, account: null, code: null, calls: 0 };
+  return { ip, session: null, region: null, account: null, code: null, connection: null, calls: 0 };
 }
 
 /** Runs what answers a request, which finds its note by {@link note}. */

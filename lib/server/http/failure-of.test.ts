@@ -44,6 +44,22 @@ describe("403", () => {
 });
 
 test.each([
+  "certificate not trusted",
+  "name not found",
+  "connection refused",
+  "host not reached",
+  "proxy refused",
+] as const)("without a connection, the cause is told with the host: %s", (cause) => {
+  const connection = { cause, host: "api.sendgrid.com" };
+  const { code, message, details } = failureOf(
+    new SendGridError("failed", "/v3/scopes", { connection }),
+  );
+  expect(code).toBe("upstream_failed");
+  expect(message).toBe(`This server cannot connect to api.sendgrid.com: ${cause}.`);
+  expect(details.help).not.toContain("status page");
+});
+
+test.each([
   [2_100, "3"],
   [1, "1"],
   [null, "60"],

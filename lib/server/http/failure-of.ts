@@ -1,6 +1,7 @@
 import "server-only";
 import type { ErrorCode } from "@/lib/contract/errors";
 import { HELP } from "@/lib/contract/help";
+import type { Cause, Connection } from "@/lib/sendgrid/connection";
 import { SendGridError } from "@/lib/sendgrid/error";
 import { StoreUnavailable } from "../store/store-unavailable";
 import { ApiFailure } from "./api-failure";
@@ -52,8 +53,25 @@ function ofSendGrid(error: SendGridError): ApiFailure {
         error.sentence ?? "SendGrid answered something its API does not describe.",
       );
     case "failed":
-      return known("upstream_failed", "SendGrid failed to answer, after several tries.");
+      return error.connection === null
+        ? known("upstream_failed", "SendGrid failed to answer, after several tries.")
+        : unconnected(error.connection);
   }
+}
+
+const CONNECTION_HELP: Record<Cause, string> = {
+  "certificate not trusted":
+    "If a proxy inspects this server's traffic, set NODE_EXTRA_CA_CERTS to its authority's certificate.",
+  "name not found": "Check this server's DNS, and SENDGRID_BASE_URL if it is set.",
+  "connection refused": "Check this server's firewall, and SENDGRID_BASE_URL if it is set.",
+  "host not reached": "Check this server's firewall. If it needs a proxy, set HTTPS_PROXY.",
+  "proxy refused": "Check HTTPS_PROXY on this server, and what its proxy lets through.",
+};
+
+/** It is this server's way to SendGrid that is broken: SendGrid's status page would say nothing of it. */
+function unconnected({ cause, host }: Connection): ApiFailure {
+  const message = `This server cannot connect to ${host}: ${cause}.`;
+  return new ApiFailure("upstream_failed", message, { help: CONNECTION_HELP[cause] });
 }
 
 /** A failure of which no more can be said than what its code says to do. */

@@ -13,7 +13,7 @@ export function logRequest(request: IncomingMessage, response: ServerResponse, n
   const path = (request.url ?? "").split("?", 1)[0]?.slice(0, 200);
   if (path?.startsWith("/_next/static/")) return;
   response.once("close", () => {
-    const { code, ...asker } = note;
+    const { code, connection, ...asker } = note;
     const isWhole = response.writableFinished;
     log("info", "request", {
       method: request.method,
@@ -22,6 +22,7 @@ export function logRequest(request: IncomingMessage, response: ServerResponse, n
       code: isWhole ? code : "client_closed",
       ms: Math.round(performance.now() - startedAtMs),
       ...asker,
+      ...connection,
     });
   });
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { SendGridError } from "@/lib/sendgrid/error";
 import { log } from "../log";
 import { note } from "../request-note";
 import type { ApiFailure } from "./api-failure";
@@ -12,6 +13,7 @@ export function noteFailure(error: unknown, hasLeft = false): ApiFailure {
   const failure = failureOf(error);
   if (failure.code === "internal" && !hasLeft) logDefect(error);
   note().code = failure.code;
+  if (error instanceof SendGridError) note().connection = error.connection;
   return failure;
 }
 

@@ -1,11 +1,27 @@
 import "server-only";
+import { LRUCache } from "lru-cache";
+import type { Connection } from "@/lib/sendgrid/connection";
 import { SendGridError } from "@/lib/sendgrid/error";
 import { failureOf } from "../http/failure-of";
+import { log } from "../log";
 import type { ReadFailure } from "../store/holes";
+
+/** How often the log says that there is no connection to a host: a scan may fail a thousand times for one reason. */
+const SAY_EVERY_MS = 60_000;
+const said = new LRUCache<string, true>({ max: 100, ttl: SAY_EVERY_MS });
+
+function logConnection({ cause, host }: Connection) {
+  const what = `${cause} ${host}`;
+  if (said.has(what)) return;
+  said.set(what, true);
+  log("warn", "upstream", { cause, host });
+}
 
 /** What is kept of a read that failed: the code, sentence and SendGrid's status that its hole will show. */
 export function readFailureOf(error: unknown): ReadFailure {
   const { code, message } = failureOf(error);
+  // Of a scan's own calls no request's line tells.
+  if (error instanceof SendGridError && error.connection !== null) logConnection(error.connection);
   return { code, message, status: error instanceof SendGridError ? error.status : null };
 }
 

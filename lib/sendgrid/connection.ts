@@ -1,0 +1,35 @@
+import "server-only";
+
+/** Why there was no connection, in a word for the reader and the log. */
+export type Cause =
+  | "certificate not trusted"
+  | "name not found"
+  | "connection refused"
+  | "host not reached"
+  | "proxy refused";
+
+/** What stood between us and a host. Holds no address that was not configured, and nothing that was sent. */
+export type Connection = { cause: Cause; host: string };
+
+/** The code of an error that {@link asProxyError} has marked: whatever it was, it was the proxy's. */
+const PROXY = "KEY_AUDIT_PROXY";
+
+const CAUSES: readonly (readonly [RegExp, Cause])[] = [
+  // A proxy that answers CONNECT with anything but 200 ends as an abort, which is never our own: that one is known.
+  [/^(?:KEY_AUDIT_PROXY|UND_ERR_ABORTED|UND_ERR_PRX_TLS)$/, "proxy refused"],
+  [/CERT|SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY)/, "certificate not trusted"],
+  [/^(?:ENOTFOUND|EAI_AGAIN)$/, "name not found"],
+  [/^ECONNREFUSED$/, "connection refused"],
+  [/^(?:ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/, "host not reached"],
+];
+
+/** @param code of a failed connection's error, as Node or undici gives it; null when it tells nothing of a cause */
+export function connectionOf(code: string, host: string): Connection | null {
+  const cause = CAUSES.find(([pattern]) => pattern.test(code))?.[1];
+  return cause === undefined ? null : { cause, host };
+}
+
+/** Marks an error of the connection to the proxy: by its own code it would be taken for one of SendGrid's host. */
+export function asProxyError(): Error {
+  return Object.assign(new Error("the proxy cannot be reached"), { code: PROXY });
+}

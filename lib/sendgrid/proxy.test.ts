@@ -1,0 +1,178 @@
+import { once } from "node:events";
+import { createServer as createHttpServer, type Server } from "node:http";
+import { createServer as createHttpsServer } from "node:https";
+import { connect } from "node:net";
+import type { Duplex } from "node:stream";
+import type { Dispatcher } from "undici";
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
+import { SELF } from "@/lib/audit/account";
+import { agent, makeAgent, setProxy } from "./agent";
+import { listApiKeys } from "./api-keys";
+import { ownerOf } from "./credential";
+import { failureOf, patienceOf } from "./testing/sandboxed";
+import { UNTRUSTED } from "./testing/tls";
+
+const shared = globalThis as typeof globalThis & { keyAuditAgent?: Dispatcher };
+const before = shared.keyAuditAgent;
+const TIMEOUTS_MS = { connect: 3_000, headers: 3_000, bodyIdle: 3_000 };
+
+beforeEach(() => {
+  vi.spyOn(Math, "random").mockReturnValue(0);
+});
+afterEach(() => {
+  shared.keyAuditAgent = before;
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+});
+
+async function portOf(server: Server): Promise<number> {
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const address = server.address();
+  return typeof address === "object" ? (address?.port ?? 0) : 0;
+}
+
+/** A SendGrid over TLS, and what reached it. */
+async function sendgrid() {
+  const asked: string[] = [];
+  const port = await portOf(
+    createHttpsServer(UNTRUSTED, (request, response) => {
+      asked.push(String(request.url));
+      response.setHeader("Content-Type", "application/json");
+      response.end('{"result":[{"api_key_id":"k","name":"n"}]}');
+    }),
+  );
+  return { asked, port };
+}
+
+/** A proxy whose tunnels all lead to that port; with a status other than 200, to nowhere. */
+async function proxy(to: number, status = 200) {
+  const asked: { host: string; authorization: string | undefined }[] = [];
+  const server = createHttpServer();
+  server.on("connect", (request, socket: Duplex) => {
+    asked.push({
+      host: String(request.url),
+      authorization: request.headers["proxy-authorization"],
+    });
+    socket.on("error", () => {});
+    socket.write(`HTTP/1.1 ${status} So\r\n\r\n`);
+    if (status !== 200) return void socket.end();
+    const tunnel = connect(to, "127.0.0.1").on("error", () => socket.destroy());
+    socket.pipe(tunnel).pipe(socket);
+    socket.on("close", () => tunnel.destroy());
+  });
+  return { asked, port: await portOf(server) };
+}
+
+/** Lists the keys of a host, by the settings of an operator. */
+function listOf(host: string, settings: { HTTPS_PROXY?: string; NO_PROXY?: string }) {
+  shared.keyAuditAgent = makeAgent(TIMEOUTS_MS, settings);
+  const apiKey = `SG.${"p".repeat(22)}.${"p".repeat(43)}`;
+  const origin = `https://${host}`;
+  const owner = ownerOf(apiKey, `${host} ${JSON.stringify(settings)}`);
+  const credential = {
+    apiKey,
+    owner,
+    origins: { global: origin, eu: origin },
+    home: "global",
+  } as const;
+  return listApiKeys({ credential, patience: patienceOf() }, SELF);
+}
+
+describe("HTTPS_PROXY", () => {
+  test("is asked for SendGrid's host, with its password, and the call goes through", async () => {
+    vi.stubEnv("NODE_TLS_REJECT_UNAUTHORIZED", "0");
+    vi.spyOn(process, "emitWarning").mockReturnValue();
+    const host = await sendgrid();
+    const way = await proxy(host.port);
+    const keys = await listOf("sendgrid.test", {
+      HTTPS_PROXY: `http://me:p%40ss@127.0.0.1:${way.port}`,
+    });
+    expect(keys).toEqual([{ api_key_id: "k", name: "n" }]);
+    const authorization = `Basic ${Buffer.from("me:p@ss").toString("base64")}`;
+    expect(way.asked).toEqual([{ host: "sendgrid.test:443", authorization }]);
+    expect(host.asked).toEqual(["/v3/api_keys?limit=100"]);
+  });
+
+  test("does not make a certificate trusted: one call, and the cause is told with the host", async () => {
+    const host = await sendgrid();
+    const way = await proxy(host.port);
+    const settings = { HTTPS_PROXY: `http://127.0.0.1:${way.port}` };
+    const error = await failureOf(listOf("sendgrid.test", settings));
+    expect(error).toMatchObject({
+      kind: "failed",
+      connection: { cause: "certificate not trusted", host: "sendgrid.test" },
+    });
+    expect([way.asked.length, host.asked]).toEqual([1, []]);
+  });
+
+  test.each([407, 403, 502])("that answers %i is what is blamed", async (status) => {
+    const way = await proxy(1, status);
+    const settings = { HTTPS_PROXY: `http://127.0.0.1:${way.port}` };
+    const error = await failureOf(listOf(`refused-${status}.test`, settings));
+    expect(error).toMatchObject({
+      kind: "failed",
+      connection: { cause: "proxy refused", host: `refused-${status}.test` },
+    });
+  });
+
+  test.each(["http://127.0.0.1:1", "http://no-such-proxy.invalid:3128"])(
+    "that cannot be reached (%s) is what is blamed, not SendGrid's host",
+    async (HTTPS_PROXY) => {
+      const host = `away-${HTTPS_PROXY.length}.test`;
+      const error = await failureOf(listOf(host, { HTTPS_PROXY }));
+      expect(error).toMatchObject({
+        kind: "failed",
+        connection: { cause: "proxy refused", host },
+      });
+    },
+  );
+});
+
+describe("without the proxy", () => {
+  test.each(["localhost", "127.0.0.1"])("%s is reached, whatever NO_PROXY says", async (name) => {
+    vi.stubEnv("NODE_TLS_REJECT_UNAUTHORIZED", "0");
+    vi.spyOn(process, "emitWarning").mockReturnValue();
+    const host = await sendgrid();
+    const way = await proxy(host.port);
+    const HTTPS_PROXY = `http://127.0.0.1:${way.port}`;
+    for (const settings of [{ HTTPS_PROXY }, { HTTPS_PROXY, NO_PROXY: "other.test" }]) {
+      expect(await listOf(`${name}:${host.port}`, settings)).toHaveLength(1);
+    }
+    expect(way.asked).toEqual([]);
+  });
+
+  test.each(["away.invalid", "x.test, .invalid", "*"])(
+    "NO_PROXY=%s leaves a host",
+    async (NO_PROXY) => {
+      const way = await proxy(1, 407);
+      const settings = { HTTPS_PROXY: `http://127.0.0.1:${way.port}`, NO_PROXY };
+      const error = await failureOf(listOf("away.invalid", settings));
+      expect(error.connection).toEqual({ cause: "name not found", host: "away.invalid" });
+      expect(way.asked).toEqual([]);
+    },
+  );
+
+  test("nobody is asked until it is set, from when on it is", async () => {
+    shared.keyAuditAgent = undefined;
+    const direct = agent();
+    expect(agent()).toBe(direct);
+    setProxy({ HTTPS_PROXY: "http://127.0.0.1:1" });
+    expect(agent()).not.toBe(direct);
+    const origin = "https://set.invalid";
+    await expect(agent().request({ origin, path: "/", method: "GET" })).rejects.toMatchObject({
+      message: "the proxy cannot be reached",
+    });
+  });
+
+  test("what the environment says in other spellings is not read", async () => {
+    vi.stubEnv("https_proxy", "http://127.0.0.1:1");
+    vi.stubEnv("HTTP_PROXY", "http://127.0.0.1:1");
+    const error = await failureOf(listOf("spelled.invalid", {}));
+    expect(error.connection?.cause).toBe("name not found");
+  });
+});
