@@ -19,6 +19,7 @@ RUN install -d -o node -g node -m 0700 /data
 # Owned by root: the user that serves these files cannot change them.
 COPY --from=build /app/.next/standalone ./
 COPY --from=build /app/.next/static ./.next/static
+COPY --from=build /app/public ./public
 COPY --from=build /app/server.mjs ./server.mjs
 USER node
 # The only folder that is written to, and only without a DATABASE_URL.

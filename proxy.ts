@@ -46,4 +46,8 @@ export function proxy(request: NextRequest) {
   return response;
 }
 
-export const config = { matcher: "/((?!api/|_next/static/|healthz$|readyz$).*)" };
+// A page has a nonce; the API, the assets and the files of `public` have none. Next wants this as one literal.
+export const config = {
+  matcher:
+    "/((?!api/|_next/static/|healthz$|readyz$|robots\\.txt$|icon\\.svg$|apple-touch-icon\\.png$).*)",
+};

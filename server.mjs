@@ -1,4 +1,5 @@
-// Serves the built app. A server of our own because `next start` has no header deadline and answers TRACE and upgrades.
+// Serves the built app, and with `--dev` the sources, by the same edge. A server of our own because `next start` has no
+// header deadline and answers TRACE and upgrades.
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import next from "next";
@@ -8,10 +9,14 @@ process.env.HOST ??= "127.0.0.1";
 process.env.PORT ??= "3000";
 const hostname = process.env.HOST;
 const port = Number(process.env.PORT);
+const dev = process.argv.includes("--dev");
+process.env.NODE_ENV = dev ? "development" : "production";
 
-// The build's own settings: a standalone folder has no next.config.ts, and the server.js that Next makes for one does the same.
-const built = readFileSync(new URL(".next/required-server-files.json", import.meta.url), "utf8");
-process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(JSON.parse(built).config);
+if (!dev) {
+  // The build's own settings: a standalone folder has no next.config.mjs, and the server.js that Next makes for one does the same.
+  const built = readFileSync(new URL(".next/required-server-files.json", import.meta.url), "utf8");
+  process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(JSON.parse(built).config);
+}
 
 // What stands between the sockets and Next. lib/server/boot.ts, which Next runs by itself, hands it over.
 const booted = new Promise((resolve) => {
@@ -19,7 +24,7 @@ const booted = new Promise((resolve) => {
 });
 // Next adds a listener for upgrades to the server it is given: to one that never listens.
 const httpServer = createServer();
-const app = next({ dev: false, dir: import.meta.dirname, hostname, port, httpServer });
+const app = next({ dev, dir: import.meta.dirname, hostname, port, httpServer });
 await app.prepare();
 const handle = app.getRequestHandler();
 const edge = await booted;
@@ -42,7 +47,8 @@ const server = createServer(LIMITS, serve);
 // Whatever else a client expects than to be told to go on is ignored: Node would refuse it, again without our headers.
 server.on("checkExpectation", serve);
 server.on("clientError", edge.refuseRequest);
-server.on("upgrade", edge.refuseUpgrade);
+// The socket by which Next reloads a page that is worked on; there is none in production.
+server.on("upgrade", dev ? app.getUpgradeHandler() : edge.refuseUpgrade);
 server.on("connect", edge.refuseUpgrade);
 server.on("error", (error) => {
   console.error(

@@ -13,6 +13,7 @@ export const metadata: Metadata = {
   title: { default: "Key Audit", template: "%s · Key Audit" },
   description: "Audit every API key of a Twilio SendGrid account.",
   robots: { index: false, follow: false },
+  icons: { icon: "/icon.svg", apple: "/apple-touch-icon.png" },
 };
 
 export const viewport: Viewport = {

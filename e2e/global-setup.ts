@@ -9,7 +9,7 @@ const SandboxLine = z.object({ globalUrl: z.url(), euUrl: z.url(), controlUrl: z
 /** Builds what changed, and starts the sandbox and two apps for all specs of a run. @returns what stops them */
 export default async function globalSetup() {
   execFileSync(process.execPath, ["scripts/ready.mjs"], { stdio: "inherit" });
-  const [sandbox, [line]] = await runProcess("scripts/sandbox.mjs", {}, /^\{.*\}$/m);
+  const [sandbox, [line]] = await runProcess(["scripts/sandbox.mjs"], {}, /^\{.*\}$/m);
   const hosts = SandboxLine.parse(JSON.parse(line));
   const [app, demo] = await Promise.all([
     startApp({

@@ -13,19 +13,20 @@ const START_LIMIT_MS = 60_000;
 
 /**
  * Starts a Node script of this project and waits for a line on its stdout.
+ * @param args the script, and its own arguments
  * @param env all it inherits besides PATH and HOME: the settings of whoever runs the tests must not change them
  * @param cwd where it runs; absent: here
  * @returns the process, and the first match of `said`
  * @throws when it exits, or says nothing of the kind within a minute
  */
 export async function runProcess(
-  script: string,
+  args: readonly string[],
   env: Readonly<Record<string, string>>,
   said: RegExp,
   cwd?: string,
 ): Promise<[RunningProcess, RegExpExecArray]> {
   const { PATH = "", HOME = "" } = process.env;
-  const child = spawn(process.execPath, [script], {
+  const child = spawn(process.execPath, args, {
     cwd,
     env: { PATH, HOME, NODE_ENV: "production", ...env },
     stdio: ["ignore", "pipe", "pipe"],

@@ -34,10 +34,12 @@ export const sessionPassword = () => randomBytes(32).toString("base64");
  * Serves the production build, as `npm start` does, on a free loopback port.
  * @param settings environment variables of the app; absent DATA_DIR: a folder of its own
  * @param root the folder that holds the build; absent: this checkout
+ * @param args of server.mjs: `--dev` serves the sources instead
  */
 export async function startApp(
   settings: Readonly<Record<string, string>> = {},
   root?: string,
+  args: readonly string[] = [],
 ): Promise<RunningApp> {
   const own = settings.DATA_DIR === undefined;
   const dataDir = settings.DATA_DIR ?? (await mkdtemp(join(tmpdir(), "key-audit-e2e-")));
@@ -45,7 +47,7 @@ export async function startApp(
   // Loopback is the proxy of these apps: each test forwards an address of its own, and has its own limits of sign-in.
   const TRUSTED_PROXY = "127.0.0.1/32,::1/128";
   const env = { HOST: "127.0.0.1", PORT: port, DATA_DIR: dataDir, TRUSTED_PROXY, ...settings };
-  const [running] = await runProcess("server.mjs", env, /SendGrid Key Audit: /, root);
+  const [running] = await runProcess(["server.mjs", ...args], env, /SendGrid Key Audit: /, root);
   return {
     url: `http://127.0.0.1:${port}`,
     pid: running.pid,

@@ -11,8 +11,9 @@ const SOURCES = ["app", "components", "lib", "public"];
 const BUILD_FILES = [
   "instrumentation.ts",
   "proxy.ts",
-  "next.config.ts",
+  "next.config.mjs",
   "postcss.config.mjs",
+  "tailwind.config.ts",
   "tsconfig.json",
 ];
 

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { writeFile } from "node:fs/promises";
+import { readdir, writeFile } from "node:fs/promises";
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { expect, test } from "@playwright/test";
@@ -94,7 +94,17 @@ test("every page, signed in and out, and every script and style it loads", async
   await expectStatus("/no-such-page", 404);
   await expectStatus("/_next/static/no-such-script.js", 404);
   await expectStatus("/keys/", 308, Cookie());
-  await expectStatus("/icon.svg", 200);
+});
+
+test("every file of the public folder has the policy of what is no page", async () => {
+  const files = await readdir("public");
+  expect(files).toContain("robots.txt");
+  for (const file of files) {
+    const { headers } = await expectStatus(`/${file}`, 200);
+    expect(headers["content-security-policy"], file).toBe(
+      "default-src 'none'; frame-ancestors 'none'",
+    );
+  }
 });
 
 test("every address of the API, answered and refused", async () => {

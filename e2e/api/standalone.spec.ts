@@ -9,7 +9,7 @@ import { sessionPassword, startApp } from "../start-app";
 async function copyAsImage(folder: string): Promise<void> {
   const dockerfile = await readFile("Dockerfile", "utf8");
   const copies = [...dockerfile.matchAll(/^COPY --from=build \/app\/(\S+) (\S+)$/gm)];
-  expect(copies).toHaveLength(3);
+  expect(copies).toHaveLength(4);
   for (const [, from = "", to = ""] of copies) {
     await cp(from, join(folder, to), { recursive: true });
   }
@@ -50,6 +50,7 @@ test("what goes into the image serves by itself, and writes to its data folder a
     expect(page.status()).toBe(200);
     const [asset = ""] = /\/_next\/static\/[^"\\]+\.js/.exec(await page.text()) ?? [];
     expect((await request.get(app.url + asset)).status()).toBe(200);
+    expect((await request.get(`${app.url}/robots.txt`)).status()).toBe(200);
     // The build's own settings are in force: no image service, no banner.
     expect((await request.get(`${app.url}/_next/image?url=%2Ficon.svg&w=64&q=75`)).status()).toBe(
       404,

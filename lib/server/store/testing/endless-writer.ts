@@ -36,5 +36,8 @@ for (let n = 0; ; n++) {
     seen_at: n,
     expires_at: Number.MAX_SAFE_INTEGER,
   });
-  process.stdout.write(`${id}\n`);
+  // Taken before the next is written: a writer whose parent is gone ends here, instead of writing on for nobody.
+  await new Promise<void>((resolve, reject) => {
+    process.stdout.write(`${id}\n`, (error) => (error ? reject(error) : resolve()));
+  });
 }
