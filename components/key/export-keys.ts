@@ -1,18 +1,27 @@
 import { auditFleet, type SignedIn } from "@/lib/audit/findings";
 import type { Fleet } from "@/lib/audit/fleet";
-import { reportOf } from "@/lib/audit/report";
+import { type Report, reportOf } from "@/lib/audit/report";
 import { reportCsv } from "@/lib/audit/report-csv";
 import { reportJson } from "@/lib/audit/report-json";
-import { reportSarif } from "@/lib/audit/report-sarif";
 import { exportName } from "./export-name";
+import { makeSarif } from "./make-sarif";
 import { TOOL } from "./tool";
 
-const FORMATS = {
-  csv: { write: reportCsv, type: "text/csv;charset=utf-8" },
-  json: { write: reportJson, type: "application/json" },
-  sarif: { write: reportSarif, type: "application/sarif+json" },
+export type ExportFormat = "csv" | "json" | "sarif";
+
+type Format = {
+  write: (report: Report) => Promise<{ text: string; note: string | null }>;
+  type: string;
 };
-export type ExportFormat = keyof typeof FORMATS;
+
+const whole = (write: (report: Report) => string) => async (report: Report) => {
+  return { text: write(report), note: null };
+};
+const FORMATS: Record<ExportFormat, Format> = {
+  csv: { write: whole(reportCsv), type: "text/csv;charset=utf-8" },
+  json: { write: whole(reportJson), type: "application/json" },
+  sarif: { write: makeSarif, type: "application/sarif+json" },
+};
 
 /** What a file is made from. Facts only, so that a worker can be handed it: findings are worked out again there. */
 export type ExportRequest = {
@@ -27,10 +36,11 @@ export type ExportRequest = {
   answers: readonly string[] | null;
 };
 
-export type Exported = { name: string; file: Blob };
+/** `note`: what the reader has to know of the file before they use it; null: nothing. */
+export type Exported = { name: string; file: Blob; note: string | null };
 
 /** Makes a file of the keys shown. A fleet of 20,000 keys takes seconds: for a worker, not for the page. */
-export function exportKeys(request: ExportRequest): Exported {
+export async function exportKeys(request: ExportRequest): Promise<Exported> {
   const { format, fleet, signedIn, view, answers } = request;
   const madeAt = new Date().toISOString();
   const shown = request.shown.flatMap((at) => fleet.keys[at] ?? []);
@@ -45,5 +55,6 @@ export function exportKeys(request: ExportRequest): Exported {
     extension: format,
     part: { shown: shown.length, of: fleet.keys.length },
   });
-  return { name, file: new Blob([write(report)], { type }) };
+  const { text, note } = await write(report);
+  return { name, file: new Blob([text], { type }), note };
 }

@@ -32,18 +32,24 @@ export function ExportMenu({
 }) {
   const popover = useRef<PopoverHandle>(null);
   const [state, setState] = useState<"idle" | "making" | "failed">("idle");
+  const [note, setNote] = useState<string | null>(null);
   const signedIn = useSignedIn(fleet);
   const all = shown.length === fleet.keys.length;
 
   async function take(format: ExportFormat) {
     setState("making");
+    setNote(null);
     try {
       const [{ makeExport }, { saveFile }] = await Promise.all([
         import("./make-export"),
         import("./save-file"),
       ]);
       const places = new Map(fleet.keys.map((key, at) => [key, at]));
-      const { name, file } = await makeExport({
+      const {
+        name,
+        file,
+        note: aboutIt,
+      } = await makeExport({
         format,
         fleet,
         signedIn,
@@ -53,8 +59,12 @@ export function ExportMenu({
       });
       saveFile(name, file);
       setState("idle");
-      popover.current?.close();
-      announce(`Exported ${countOf(shown.length, "key")}: ${name}`);
+      setNote(aboutIt);
+      // What there is to know of the file is read before the menu goes.
+      if (aboutIt === null) popover.current?.close();
+      announce(
+        `Exported ${countOf(shown.length, "key")}: ${name}${aboutIt === null ? "" : `. ${aboutIt}`}`,
+      );
     } catch {
       // The code for it could not be fetched, or the browser has no room for the file.
       setState("failed");
@@ -97,6 +107,7 @@ export function ExportMenu({
           </button>
         ))}
         {state === "making" && <p className="px-2 py-2 text-ink-2 text-xs">Making the file …</p>}
+        {note !== null && <p className="px-2 py-2 text-medium text-xs">{note}</p>}
         {state === "failed" && (
           <p role="alert" className="px-2 py-2 text-critical text-xs">
             The file could not be made. Try again.

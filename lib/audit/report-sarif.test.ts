@@ -85,6 +85,8 @@ describe("SARIF", () => {
     expect(results).toHaveLength(findings.length + 1);
     const prints = results.map((one) => JSON.stringify(one.partialFingerprints));
     expect(new Set(prints).size).toBe(results.length);
+    const hashes = results.map((one) => one.partialFingerprints.primaryLocationLineHash);
+    expect(new Set(hashes).size).toBe(results.length);
     expect(invocations[0]?.executionSuccessful).toBe(false);
     expect(invocations[0]?.toolExecutionNotifications).toHaveLength(1);
   });

@@ -1,5 +1,6 @@
 import { splitScopes } from "./catalogue";
 import type { Fleet, FleetKey } from "./fleet";
+import { shortHash } from "./short-hash";
 
 /** Another cluster that differs in one or two scopes: what it has more, and what it lacks. */
 export type Twin = { cluster: Cluster; more: readonly string[]; fewer: readonly string[] };
@@ -14,20 +15,11 @@ export type Cluster = {
 };
 
 /**
- * What a set of real scopes is called in an address: the same whenever and wherever keys hold exactly these. Made of two
- * 32-bit FNV-1a hashes of different primes: a name that no two shapes of one account will share, and no more than that.
+ * What a set of real scopes is called in an address: the same whenever and wherever keys hold exactly these.
  * @param real sorted, as {@link splitScopes} gives them
  */
 export function shapeId(real: readonly string[]): string {
-  let [one, other] = [0x811c9dc5, 0x9e3779b9];
-  for (const scope of real) {
-    for (let at = 0; at <= scope.length; at += 1) {
-      const unit = at < scope.length ? scope.charCodeAt(at) : 0;
-      one = Math.imul(one ^ unit, 0x01000193);
-      other = Math.imul(other ^ unit, 0x5bd1e995);
-    }
-  }
-  return [one, other].map((hash) => (hash >>> 0).toString(36).padStart(7, "0")).join("");
+  return shortHash(real);
 }
 
 /** The keys of a fleet by what they may do, largest cluster first. Keys that are not read are in none. */

@@ -50,7 +50,11 @@ const result = z
     level,
     message: text,
     locations: z.array(location).length(1),
-    partialFingerprints: z.record(z.string().regex(/^[^/]+\/v\d+$/), z.string()),
+    // The first by GitHub's own name: by it code scanning knows an alert again.
+    partialFingerprints: z
+      .object({ primaryLocationLineHash: z.string().regex(/^[0-9a-z]{14}:1$/) })
+      .catchall(z.string()),
+    properties: bag.optional(),
   })
   // Prose of the standard (result object, level property) that its schema cannot say.
   .refine((one) => (one.kind === "fail") === (one.level !== "none"));
