@@ -19,6 +19,7 @@ export async function sweep(db: Store, nowMs: number): Promise<void> {
   await deleteExpiredSessions(db, nowMs - KEEP_EXPIRED_MS, IDLE_LIMIT_MS);
   // No stream is open for longer than its session: each has told that these are gone.
   await deleteGone(db, nowMs - ABSOLUTE_LIMIT_MS);
+  await db.db.deleteFrom("sign_in_count").where("expire", "<", nowMs).execute();
   await deleteUnusedOwners(db, nowMs - KEEP_SCANS_MS);
 }
 

@@ -3,6 +3,9 @@ import type { Session } from "../store/sessions";
 
 export const ABSOLUTE_LIMIT_MS = 8 * 3_600_000;
 export const IDLE_LIMIT_MS = 30 * 60_000;
+/** Sessions that one key may have, in as many browsers, and all keys together. */
+export const SESSIONS_OF_KEY = 50;
+export const SESSIONS_IN_ALL = 10_000;
 /** How long this process remembers an opened ticket, and what its secret derives. */
 export const TICKET_MEMORY_MS = 5 * 60_000;
 

@@ -7,7 +7,7 @@ import { readJsonBody } from "../http/read-json-body";
 import { respondEmpty, respondJson } from "../http/respond";
 import { sessionCookie } from "../http/with-sendgrid";
 import { requireSession, signOut, viewOf } from "./session";
-import { throttledSignIn } from "./throttled-sign-in";
+import { throttledSignIn } from "./sign-in";
 import { setCookie } from "./ticket";
 
 const SignInBody = z.strictObject({

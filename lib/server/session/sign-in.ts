@@ -8,12 +8,56 @@ import { getScopes, getUsername } from "@/lib/sendgrid/scopes";
 import type { SendGrid } from "@/lib/sendgrid/sendgrid";
 import { readerPatience } from "@/lib/sendgrid/transport";
 import { ApiFailure } from "../http/api-failure";
+import { failureOf } from "../http/failure-of";
+import { log } from "../log";
 import { networkOf, originsOf } from "../networks";
+import { note } from "../request-note";
 import { store } from "../shared-store";
-import { createSession, type Session } from "../store/sessions";
-import { ABSOLUTE_LIMIT_MS } from "./limits";
+import type { Store } from "../store/open-store";
+import { countSessions, createSession, type Session, sessionsOfKey } from "../store/sessions";
+import { endSession } from "./end-session";
+import { ABSOLUTE_LIMIT_MS, SESSIONS_IN_ALL, SESSIONS_OF_KEY } from "./limits";
+import { noteSession } from "./session";
+import { SignInThrottle } from "./sign-in-throttle";
 import { newTicket, sealTicket } from "./ticket";
 import { sealKey } from "./vault";
+
+const throttles = new WeakMap<Store, SignInThrottle>();
+
+/**
+ * Signs in, unless too many did from there lately, and logs how it went.
+ * @throws ApiFailure `rate_limited`, and all that {@link signIn} throws
+ */
+export async function throttledSignIn(
+  { api_key, api_key_id }: { api_key: string; api_key_id: string },
+  wanted: SessionRegion | undefined,
+  signal: AbortSignal,
+): ReturnType<typeof signIn> {
+  const { ip } = note();
+  const codeOf = (error: unknown) => (signal.aborted ? "client_closed" : failureOf(error).code);
+  const db = await store();
+  const throttle = throttles.get(db) ?? new SignInThrottle(db);
+  throttles.set(db, throttle);
+  let wasAsked = false;
+  const ask = () => {
+    wasAsked = true;
+    return signIn(api_key, wanted, signal);
+  };
+  try {
+    // Who leaves before the answer pays too: leaving early must not be the way around.
+    const isRefusal = (error: unknown) => signal.aborted || codeOf(error) === "key_rejected";
+    const signedIn = await throttle.run(ip, signal, ask, isRefusal);
+    noteSession(signedIn.session);
+    const { session, region } = note();
+    log("info", "sign_in", { ip, session, region, api_key_id });
+    return signedIn;
+  } catch (error) {
+    const code = codeOf(error);
+    if (wasAsked) log("warn", "sign_in_failed", { ip, code, api_key_id });
+    else if (code === "rate_limited") log("warn", "sign_in_throttled", { ip, api_key_id });
+    throw error;
+  }
+}
 
 /**
  * Signs in with a key: asks SendGrid whether it lives, on the host that was chosen, or on the global one and then the
@@ -37,8 +81,24 @@ export async function signIn(
   );
   const username = await usernameOf(sg, scopes);
   const { session, cookie } = await newSession(sg, { network, scopes, username });
-  await createSession(await store(), session);
+  const db = await store();
+  await makeRoom(db, session);
+  await createSession(db, session);
   return { session, cookie };
+}
+
+/**
+ * Ends the sessions of a key that were used longest ago, where it has too many: who signs in by script and never out
+ * must not fill the store. Of other keys none is ended: when there are too many in all, the new one is refused.
+ */
+async function makeRoom(db: Store, { network, api_key_id }: Session): Promise<void> {
+  const older = await sessionsOfKey(db, network, api_key_id);
+  for (const id of older.slice(SESSIONS_OF_KEY - 1)) await endSession(id, "replaced");
+  if ((await countSessions(db)) < SESSIONS_IN_ALL) return;
+  throw new ApiFailure("rate_limited", "Too many people are signed in.", {
+    help: "Try again in a few minutes.",
+    retryAfterSeconds: 60,
+  });
 }
 
 async function firstLiving(candidates: SendGrid[]): Promise<{ sg: SendGrid; scopes: string[] }> {

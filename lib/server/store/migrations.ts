@@ -122,6 +122,17 @@ const migrations: Record<string, Migration> = {
       )`.execute(db);
     },
   },
+  "005-sign-in-counts": {
+    async up(db) {
+      // In the columns and order that rate-limiter-flexible expects. SQLite has it too, and leaves it empty.
+      await db.schema
+        .createTable("sign_in_count")
+        .addColumn("key", "varchar(255)", (column) => column.primaryKey())
+        .addColumn("points", "integer", (column) => column.notNull().defaultTo(0))
+        .addColumn("expire", "bigint")
+        .execute();
+    },
+  },
 };
 
 /**

@@ -8,6 +8,8 @@ import { sqliteDialect } from "./sqlite";
 /** The database, open and migrated. Every call on it throws StoreUnavailable while the database is away. */
 export type Store = {
   db: Kysely<Tables>;
+  /** Replicas may share it: it is PostgreSQL. */
+  isShared: boolean;
   /** Resolves when the database answers. */
   ping: () => Promise<void>;
   close: () => Promise<void>;
@@ -34,6 +36,7 @@ export async function openStore(options: {
   }
   return {
     db,
+    isShared: databaseUrl !== undefined && databaseUrl !== "",
     ping: async () => {
       await sql`select 1`.execute(db);
     },

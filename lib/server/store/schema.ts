@@ -10,6 +10,7 @@ type ForeignText = string;
  */
 export type Tables = {
   session: SessionRow;
+  sign_in_count: SignInCountRow;
   scan_owner: OwnerRow;
   scan: ScanRow;
   scan_account: AccountRow;
@@ -30,6 +31,9 @@ type SessionRow = {
   seen_at: number;
   expires_at: number;
 };
+
+/** What rate-limiter-flexible counts, for all replicas: see session/sign-in-throttle.ts. */
+type SignInCountRow = { key: string; points: number; expire: number | null };
 
 type OwnerRow = {
   owner: string;

@@ -45,6 +45,32 @@ export async function readSession(store: Store, id: string): Promise<Session | n
   return { ...row, username, scopes: unpackScopes(row.scopes) };
 }
 
+/** The ids of a key's sessions, the one that was used last first. */
+export async function sessionsOfKey(
+  store: Store,
+  network: Network,
+  apiKeyId: string,
+): Promise<string[]> {
+  const rows = await store.db
+    .selectFrom("session")
+    .select("id")
+    .where("network", "=", network)
+    .where("api_key_id", "=", apiKeyId)
+    .orderBy("seen_at", "desc")
+    .orderBy("created_at", "desc")
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** How many sessions there are, with those that are over and not swept yet. */
+export async function countSessions(store: Store): Promise<number> {
+  const { sessions } = await store.db
+    .selectFrom("session")
+    .select(({ fn }) => fn.countAll<number>().as("sessions"))
+    .executeTakeFirstOrThrow();
+  return sessions;
+}
+
 /** Notes that the session was used. Never moves `seen_at` back, and never brings back a session that was deleted. */
 export async function touchSession(store: Store, id: string, nowMs: number): Promise<void> {
   await store.db
