@@ -13,7 +13,7 @@ import { ApiFailure } from "./http/api-failure";
 import { apiKeyIdOf } from "./http/input";
 import { noteFailure } from "./http/note-failure";
 import { endIfDead, noteCall, sessionCookie } from "./http/with-sendgrid";
-import { noteAccount } from "./request-note";
+import { note, noteAccount } from "./request-note";
 import { failureOfHole } from "./scan/failure-of-hole";
 import { firstView } from "./scan/first-view";
 import { requireSession, type SignedIn, viewOf } from "./session/session";
@@ -62,6 +62,7 @@ export async function pageSession(): Promise<SessionView> {
 
 async function read<T>(ask: (reader: SignedIn, sg: SendGrid) => Promise<T>): Promise<PageRead<T>> {
   const reader = await signedIn();
+  if (note().method === "HEAD") return unasked();
   try {
     const patience = readerPatience(AbortSignal.timeout(PAGE_DEADLINE_MS), noteCall);
     return { ok: true, data: await ask(reader, { credential: reader.credential, patience }) };
@@ -73,6 +74,12 @@ async function read<T>(ask: (reader: SignedIn, sg: SendGrid) => Promise<T>): Pro
     const { code, message } = failure;
     return { ok: false, failure: { code, message, help, retryAfterSeconds } };
   }
+}
+
+/** For a page whose body nobody reads: no call and no scan is begun for it. */
+function unasked<T>(): PageRead<T> {
+  const { code, message } = new ApiFailure("unavailable", "Nobody asked for this page's contents.");
+  return { ok: false, failure: { code, message, help: null, retryAfterSeconds: null } };
 }
 
 function accountOf(onBehalfOf: string | null): Account {

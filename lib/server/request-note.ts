@@ -8,6 +8,7 @@ import { fingerprint } from "./fingerprint";
 
 /** What the log will say of a request that is being answered, filled in by whoever learns it. */
 export type RequestNote = {
+  method: string;
   /** The address of whoever asks, as far as it can be believed. */
   ip: string;
   session: string | null;
@@ -31,8 +32,9 @@ function notes(): AsyncLocalStorage<RequestNote> {
 }
 
 /** The note of a request of which nothing is known but where it comes from. */
-export function newNote(ip: string): RequestNote {
-  return { ip, session: null, region: null, account: null, code: null, connection: null, calls: 0 };
+export function newNote(ip: string, method = "GET"): RequestNote {
+  const unknown = { session: null, region: null, account: null, code: null, connection: null };
+  return { method, ip, ...unknown, calls: 0 };
 }
 
 /** Runs what answers a request, which finds its note by {@link note}. */

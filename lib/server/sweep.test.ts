@@ -4,9 +4,13 @@ import { ABSOLUTE_LIMIT_MS, IDLE_LIMIT_MS } from "./session/limits";
 import { requireSession } from "./session/session";
 import { signIn } from "./session/sign-in";
 import { store } from "./shared-store";
-import { putKeyLists } from "./store/scan-keys";
+import { forgetAccounts, putAccounts } from "./store/scan-accounts";
+import { putKeyLists, putKeyScopes } from "./store/scan-keys";
+import { takeLease } from "./store/scan-lease";
+import { setScanStatus, startScan } from "./store/scans";
 import { readSession } from "./store/sessions";
 import { readAll } from "./store/testing/read-all";
+import { anAccount, manyKeys } from "./store/testing/scan-fixtures";
 import { sweep } from "./sweep";
 import { serverEnv } from "./testing/server-env";
 
@@ -57,4 +61,78 @@ test("begins with the server: what was left by the last one is swept at once", a
   await db.db.updateTable("session").set({ seen_at: 0 }).where("id", "=", session.id).execute();
   await boot();
   await vi.waitFor(async () => expect(await readSession(db, session.id)).toBeNull());
+});
+
+test("scans that nobody works on go, those that somebody does or paused stay; what was read stays", async () => {
+  const db = await store();
+  const begunMs = Date.now();
+  const owner = "sweeping";
+  await putKeyLists(db, owner, new Map([["self", [{ api_key_id: "a", name: "a" }]]]), begunMs);
+  for (const filter of ["left", "worked-on", "paused", "done"]) {
+    await startScan(db, owner, filter, begunMs, 0);
+  }
+  const minutes = (n: number) => begunMs + n * 60_000;
+  await setScanStatus(db, owner, "paused", "paused", begunMs);
+  await setScanStatus(db, owner, "done", "done", begunMs);
+  const lease = { owner, accountFilter: "worked-on", holder: "somebody" };
+  await takeLease(db, lease, minutes(9), 15_000);
+  const left = async () => {
+    const rows = await db.db.selectFrom("scan").selectAll().where("owner", "=", owner).execute();
+    return rows.map((row) => row.account_filter).sort();
+  };
+  await sweep(db, minutes(10));
+  expect(await left()).toEqual(["done", "left", "paused", "worked-on"]);
+  await sweep(db, minutes(11));
+  expect(await left()).toEqual(["done", "paused", "worked-on"]);
+  await sweep(db, minutes(20));
+  expect(await left()).toEqual(["done", "paused"]);
+  await sweep(db, minutes(8 * 60 + 1));
+  expect(await left()).toEqual(["done"]);
+  expect((await readAll(db, owner, null)).keys).toHaveLength(1);
+});
+
+test("a name that was typed and never proved goes with its scan an hour later, a proven one stays", async () => {
+  const db = await store();
+  const begunMs = Date.now();
+  const owner = "typing";
+  const account = (name: string, proven: boolean) => anAccount(`subuser:${name}`, { proven });
+  const all = [account("proven", true), account("typed", false), account("open", false)];
+  await putAccounts(db, owner, all, begunMs);
+  for (const { account: filter } of all) await startScan(db, owner, filter, begunMs, 0);
+  for (const name of ["proven", "typed"]) {
+    await setScanStatus(db, owner, `subuser:${name}`, "done", begunMs);
+  }
+  await setScanStatus(db, owner, "subuser:open", "paused", begunMs);
+  const rows = async (table: "scan" | "scan_account") =>
+    (await db.db.selectFrom(table).selectAll().where("owner", "=", owner).execute()).length;
+  await sweep(db, begunMs + HOUR_MS);
+  expect([await rows("scan"), await rows("scan_account")]).toEqual([3, 3]);
+  await sweep(db, begunMs + HOUR_MS + 1);
+  expect([await rows("scan"), await rows("scan_account")]).toEqual([2, 2]);
+});
+
+test("what is gone from SendGrid goes after eight hours, when every stream has told it", async () => {
+  const db = await store();
+  const atMs = Date.now();
+  const owner = "leaving";
+  await putAccounts(db, owner, [anAccount("subuser:gone"), anAccount("self")], atMs);
+  await putKeyScopes(db, owner, manyKeys(3, "subuser:gone"), atMs);
+  await forgetAccounts(db, owner, ["subuser:gone"], atMs);
+  const rows = async (table: "scan_key" | "scan_account") =>
+    (await db.db.selectFrom(table).selectAll().where("owner", "=", owner).execute()).length;
+  await sweep(db, atMs + ABSOLUTE_LIMIT_MS);
+  expect([await rows("scan_account"), await rows("scan_key")]).toEqual([2, 3]);
+  await sweep(db, atMs + ABSOLUTE_LIMIT_MS + 1);
+  expect([await rows("scan_account"), await rows("scan_key")]).toEqual([1, 0]);
+});
+
+test("counts of sign-ins go when their time is over", async () => {
+  const { db } = await store();
+  const count = (key: string, expire: number) => ({ key, points: 1, expire });
+  await db
+    .insertInto("sign_in_count")
+    .values([count("old", 1), count("new", 3)])
+    .execute();
+  await sweep(await store(), 2);
+  expect(await db.selectFrom("sign_in_count").select("key").execute()).toEqual([{ key: "new" }]);
 });

@@ -1,10 +1,12 @@
 import "server-only";
+import { FRESH_MS } from "@/lib/audit/fresh-ms";
 import { noteFailure } from "./http/note-failure";
 import { ABSOLUTE_LIMIT_MS, IDLE_LIMIT_MS } from "./session/limits";
 import { store } from "./shared-store";
 import type { Store } from "./store/open-store";
 import { deleteUnusedOwners } from "./store/owners";
 import { deleteGone } from "./store/scan-accounts";
+import { deleteIdleScans, deleteUnprovenNames } from "./store/scans";
 import { deleteExpiredSessions, forgetExpiredKeys } from "./store/sessions";
 
 const EVERY_MS = 60_000;
@@ -17,6 +19,10 @@ const KEEP_SCANS_MS = 30 * 24 * 3_600_000;
 export async function sweep(db: Store, nowMs: number): Promise<void> {
   await forgetExpiredKeys(db, nowMs, IDLE_LIMIT_MS);
   await deleteExpiredSessions(db, nowMs - KEEP_EXPIRED_MS, IDLE_LIMIT_MS);
+  await deleteIdleScans(db, "running", nowMs - FRESH_MS);
+  // Who paused it may come back to it for as long as a session can live.
+  await deleteIdleScans(db, "paused", nowMs - ABSOLUTE_LIMIT_MS);
+  await deleteUnprovenNames(db, nowMs - KEEP_EXPIRED_MS);
   // No stream is open for longer than its session: each has told that these are gone.
   await deleteGone(db, nowMs - ABSOLUTE_LIMIT_MS);
   await db.db.deleteFrom("sign_in_count").where("expire", "<", nowMs).execute();

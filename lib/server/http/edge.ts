@@ -29,7 +29,7 @@ export function serve(request: IncomingMessage, response: ServerResponse, next: 
     typeof forwardedFor === "string" ? forwardedFor : undefined,
     env().trustedProxy,
   );
-  const note = newNote(ip);
+  const note = newNote(ip, request.method);
   follow(response, note);
   logRequest(request, response, note);
   closeWhenEndless(request, response);

@@ -13,10 +13,10 @@ export function logRequest(request: IncomingMessage, response: ServerResponse, n
   const path = (request.url ?? "").split("?", 1)[0]?.slice(0, 200);
   if (path?.startsWith("/_next/static/")) return;
   response.once("close", () => {
-    const { code, connection, ...asker } = note;
+    const { method, code, connection, ...asker } = note;
     const isWhole = response.writableFinished;
     log("info", "request", {
-      method: request.method,
+      method,
       path,
       status: isWhole || response.headersSent ? response.statusCode : CLIENT_CLOSED,
       code: isWhole ? code : "client_closed",

@@ -15,13 +15,18 @@ export function respondJson(
   return new Response(JSON.stringify(data), { status: init.status ?? 200, headers });
 }
 
+/** 200 without a body, to whoever asks for none. */
+export function respondNothing(): Response {
+  return new Response(null, { headers: NO_STORE });
+}
+
 /** 204. */
 export function respondEmpty(headers: Record<string, string> = {}): Response {
   return new Response(null, { status: 204, headers: { ...NO_STORE, ...headers } });
 }
 
 /** Newline-delimited JSON. `no-transform`: a proxy that compressed it would hold lines back. */
-export function respondNdjson(body: ReadableStream<Uint8Array> | null): Response {
+export function respondNdjson(body: ReadableStream<Uint8Array>): Response {
   const headers = { "Content-Type": "application/x-ndjson; charset=utf-8", Vary: "Cookie" };
   return new Response(body, {
     headers: { ...headers, "Cache-Control": "private, no-store, no-transform" },

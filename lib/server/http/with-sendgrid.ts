@@ -9,6 +9,7 @@ import { requireSession, type SignedIn } from "../session/session";
 import { cookieName } from "../session/ticket";
 import { ApiFailure } from "./api-failure";
 import type { Handler } from "./methods";
+import { respondNothing } from "./respond";
 
 /** What a signed-in reader asks with: the client for their key, and the account of their `on-behalf-of` header. */
 type Reader = SignedIn & { sg: SendGrid; account: Account };
@@ -52,6 +53,8 @@ export function withSendGrid(handler: ReaderHandler): Handler {
     }
     noteAccount(account);
     const signedIn = await requireSession(sessionCookie(request));
+    // Nobody reads what would come, and so nothing is begun for it: no call, no scan, no stream.
+    if (request.method === "HEAD") return respondNothing();
     const patience = readerPatience(request.signal, noteCall);
     const sg = { credential: signedIn.credential, patience };
     try {

@@ -17,9 +17,7 @@ export const getAudit: Handler = withSendGrid(async (reader, request) => {
   const target = auditTargetOf(new URL(request.url).searchParams.get("account") ?? "self");
   noteAccount(target);
   await ensureScan(reader, target);
-  // Its body would never be read, nor ended.
-  if (request.method === "HEAD") return respondNdjson(null);
-  const leave = takeStreamPlace(reader.session.id);
+  const leave = takeStreamPlace(reader.session.id, reader.credential.owner);
   request.signal.addEventListener("abort", leave, { once: true });
   return respondNdjson(linesOf(scanStream(reader, target, request.signal), leave));
 });

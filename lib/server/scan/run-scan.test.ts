@@ -5,7 +5,7 @@ import { signIn } from "../session/sign-in";
 import { store } from "../shared-store";
 import { serverEnv } from "../testing/server-env";
 import { stopAllScans, stopScan } from "./run-scan";
-import { ensureScan } from "./start";
+import { actOnScan, ensureScan } from "./start";
 import { filterOf } from "./target";
 
 const server = serverEnv();
@@ -40,4 +40,23 @@ test("of many scans of one key 20 are worked on at once, and the next when one h
   expect(await worked(owner)).toContain(filterOf(subuser(40)));
   await stopAllScans();
   expect(await worked(owner)).toEqual([]);
+});
+
+test("a key has a hundred scans open, and one more is refused and leaves no row", async () => {
+  const { control } = server.sandbox();
+  const apiKey = control.clone("auditor");
+  const { cookie } = await signIn(apiKey, undefined, new AbortController().signal);
+  control.setFaults(apiKey, [{ kind: "hang-before-headers" }]);
+  const reader = await requireSession(cookie);
+  for (let n = 0; n < 100; n += 1) await ensureScan(reader, subuser(n));
+  const refused = { code: "rate_limited" };
+  await expect(ensureScan(reader, subuser(100))).rejects.toMatchObject(refused);
+  await expect(actOnScan(reader, subuser(100), "refresh")).rejects.toMatchObject(refused);
+  await ensureScan(reader, subuser(99));
+  await actOnScan(reader, subuser(0), "cancel");
+  await ensureScan(reader, subuser(100));
+  const { db } = await store();
+  const rows = await db.selectFrom("scan").selectAll().where("owner", "=", reader.credential.owner);
+  expect(await rows.execute()).toHaveLength(101);
+  await stopAllScans();
 });

@@ -1,17 +1,21 @@
 import "server-only";
 import { accountId } from "@/lib/audit/account";
 import { FRESH_MS } from "@/lib/audit/fresh-ms";
+import { ApiFailure } from "../http/api-failure";
 import type { SignedIn } from "../session/session";
 import { store as openStore } from "../shared-store";
 import type { Store } from "../store/open-store";
 import { readAccountStatus } from "../store/scan-accounts";
-import { readScan, type Scan, setScanStatus, startScan } from "../store/scans";
+import { countOpenScans, readScan, type Scan, setScanStatus, startScan } from "../store/scans";
 import { runScan, stopScan } from "./run-scan";
 import { filterOf, type ScanTarget } from "./target";
 
 /** What a reader may ask of a scan. `retry` reads again what failed, `refresh` everything. */
 export const SCAN_ACTIONS = ["refresh", "retry", "pause", "resume", "cancel"] as const;
 export type ScanAction = (typeof SCAN_ACTIONS)[number];
+
+/** Scans of one key that may be open at once, of which run-scan.ts works on twenty: a row each, and anybody can type names. */
+const OPEN_SCANS = 100;
 
 /** Makes sure that a reader's target is being read, or was lately. */
 export async function ensureScan(signedIn: SignedIn, target: ScanTarget): Promise<void> {
@@ -22,8 +26,25 @@ export async function ensureScan(signedIn: SignedIn, target: ScanTarget): Promis
   if (scan !== null && isOpen(scan)) return;
   const isFresh = scan !== null && scan.started_at > nowMs - FRESH_MS;
   if (isFresh && !(await hasFailed(db, owner, target))) return;
-  await startScan(db, owner, filterOf(target), nowMs, nowMs - FRESH_MS);
+  await begin(db, owner, filterOf(target), nowMs, nowMs - FRESH_MS);
   await runScan(signedIn, target);
+}
+
+/** @throws ApiFailure `rate_limited` when the key has so many open that one more would be of a made-up name */
+async function begin(
+  db: Store,
+  owner: string,
+  filter: string,
+  nowMs: number,
+  staleBeforeMs: number,
+): Promise<void> {
+  if ((await countOpenScans(db, owner)) >= OPEN_SCANS) {
+    throw new ApiFailure("rate_limited", "Too many scans with this key are under way.", {
+      help: "Wait until some have ended.",
+      retryAfterSeconds: 10,
+    });
+  }
+  await startScan(db, owner, filter, nowMs, staleBeforeMs);
 }
 
 /** One account that could not be listed is asked again by whoever looks at it; a fleet's, when its reader says so. */
@@ -45,11 +66,11 @@ export async function actOnScan(
   const filter = filterOf(target);
   const nowMs = Date.now();
   if (action === "resume") await setScanStatus(db, owner, filter, "running", nowMs);
-  else if (action === "retry") await startScan(db, owner, filter, nowMs, nowMs - FRESH_MS);
+  else if (action === "retry") await begin(db, owner, filter, nowMs, nowMs - FRESH_MS);
   else {
     await setScanStatus(db, owner, filter, action === "pause" ? "paused" : "cancelled", nowMs);
     await stopScan(owner, filter);
-    if (action === "refresh") await startScan(db, owner, filter, nowMs, nowMs);
+    if (action === "refresh") await begin(db, owner, filter, nowMs, nowMs);
   }
   if (action !== "pause" && action !== "cancel") await runScan(signedIn, target);
 }

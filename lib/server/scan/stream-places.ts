@@ -1,31 +1,47 @@
 import "server-only";
 import { ApiFailure } from "../http/api-failure";
 
-/** Streams one session may have open here: a browser opens six to a host, and each holds what its reader is still owed. */
-const MAX_STREAMS = 20;
+/** Streams that may be open here: a browser opens six to a host, and each costs memory and questions to the store. */
+const OF_SESSION = 20;
+const OF_KEY = 400;
+const IN_ALL = 1_000;
 
-const taken = new Map<string, number>();
+const shared = globalThis as typeof globalThis & { keyAuditStreams?: Map<string, number> };
+
+/** How many places are taken, by who has them. On globalThis, since Next loads this module more than once. */
+function taken(): Map<string, number> {
+  shared.keyAuditStreams ??= new Map();
+  return shared.keyAuditStreams;
+}
 
 /**
- * Takes one of a session's places for a stream.
+ * Takes a place for a stream, of its session's, its key's and all.
+ * @param owner the key's, as a credential names it
  * @returns to give it back, once or more often
  * @throws ApiFailure `rate_limited` when all are taken
  */
-export function takeStreamPlace(sessionId: string): () => void {
-  const before = taken.get(sessionId) ?? 0;
-  if (before >= MAX_STREAMS) {
-    throw new ApiFailure("rate_limited", "This session follows too many scans at once.", {
+export function takeStreamPlace(sessionId: string, owner: string): () => void {
+  const wanted = [
+    { who: `session ${sessionId}`, places: OF_SESSION, message: "This session follows" },
+    { who: `key ${owner}`, places: OF_KEY, message: "The sessions of this key follow" },
+    { who: "all", places: IN_ALL, message: "This server's readers follow" },
+  ];
+  for (const { who, places, message } of wanted) {
+    if ((taken().get(who) ?? 0) < places) continue;
+    throw new ApiFailure("rate_limited", `${message} too many scans at once.`, {
       help: "Close pages that you no longer look at.",
       retryAfterSeconds: 5,
     });
   }
-  taken.set(sessionId, before + 1);
+  for (const { who } of wanted) taken().set(who, (taken().get(who) ?? 0) + 1);
   let isMine = true;
   return () => {
     if (!isMine) return;
     isMine = false;
-    const left = (taken.get(sessionId) ?? 1) - 1;
-    if (left > 0) taken.set(sessionId, left);
-    else taken.delete(sessionId);
+    for (const { who } of wanted) {
+      const left = (taken().get(who) ?? 1) - 1;
+      if (left > 0) taken().set(who, left);
+      else taken().delete(who);
+    }
   };
 }

@@ -92,6 +92,68 @@ export function setScanStatus(
   });
 }
 
+/** How many of an owner's scans are running or paused. */
+export async function countOpenScans(store: Store, owner: string): Promise<number> {
+  const { scans } = await store.db
+    .selectFrom("scan")
+    .select(({ fn }) => fn.countAll<number>().as("scans"))
+    .where("owner", "=", owner)
+    .where("status", "in", OPEN)
+    .executeTakeFirstOrThrow();
+  return scans;
+}
+
+/**
+ * Deletes the scans of that status that were begun before `beforeMs` and that nobody has worked on since. What they read
+ * stays: whoever asks next begins a scan that reads what is missing.
+ */
+export async function deleteIdleScans(
+  store: Store,
+  status: ScanStatus,
+  beforeMs: number,
+): Promise<void> {
+  await store.db
+    .deleteFrom("scan")
+    .where("status", "=", status)
+    .where("started_at", "<", beforeMs)
+    .where("lease_until", "<", beforeMs)
+    .execute();
+}
+
+/** Deletes the names that somebody typed and SendGrid never proved, once their scan, begun before `beforeMs`, is over. */
+export async function deleteUnprovenNames(store: Store, beforeMs: number): Promise<void> {
+  await store.db.transaction().execute(async (db) => {
+    await db
+      .deleteFrom("scan")
+      .where("status", "not in", OPEN)
+      .where("started_at", "<", beforeMs)
+      .where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom("scan_account as named")
+            .select("named.account")
+            .whereRef("named.owner", "=", "scan.owner")
+            .whereRef("named.account", "=", "scan.account_filter")
+            .where("named.proven", "=", 0),
+        ),
+      )
+      .execute();
+    await db
+      .deleteFrom("scan_account")
+      .where("proven", "=", 0)
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom("scan")
+              .select("scan.account_filter")
+              .whereRef("scan.owner", "=", "scan_account.owner")
+              .whereRef("scan.account_filter", "=", "scan_account.account"),
+          ),
+        ),
+      )
+      .execute();
+  });
+}
+
 const COLUMNS = [
   "account_filter",
   "status",
