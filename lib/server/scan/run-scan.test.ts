@@ -56,7 +56,7 @@ test("a key has a hundred scans open, and one more is refused and leaves no row"
   await actOnScan(reader, subuser(0), "cancel");
   await ensureScan(reader, subuser(100));
   const { db } = await store();
-  const rows = await db.selectFrom("scan").selectAll().where("owner", "=", reader.credential.owner);
+  const rows = db.selectFrom("scan").selectAll().where("owner", "=", reader.credential.owner);
   expect(await rows.execute()).toHaveLength(101);
   await stopAllScans();
 });

@@ -96,9 +96,7 @@ export async function readAccountPage(
     .$if(account !== null, (query) => query.where("account", "=", account ?? ""))
     .$if(account === null, (query) => query.where("proven", "=", 1))
     .$if(!withGone, (query) => query.where("gone_at", "is", null))
-    .where(({ eb, refTuple, tuple }) =>
-      eb(refTuple("seq", "account"), ">", tuple(after.seq, after.account)),
-    )
+    .where((row) => row(row.refTuple("seq", "account"), ">", row.tuple(after.seq, after.account)))
     .orderBy("seq")
     .orderBy("account")
     .limit(PAGE)
@@ -134,16 +132,16 @@ export async function readKeyPage(
     .$if(account !== null, (query) => query.where("key.account", "=", account ?? ""))
     .$if(!withGone, (query) => query.where("key.gone_at", "is", null))
     .$if(upTo !== undefined, (query) => query.where("key.seq", "<=", upTo ?? 0))
-    .where(({ eb, refTuple, tuple }) =>
-      eb(
-        refTuple("key.seq", "key.account", "key.api_key_id"),
+    .where((key) =>
+      key(
+        key.refTuple("key.seq", "key.account", "key.api_key_id"),
         ">",
-        tuple(after.seq, after.account, after.api_key_id),
+        key.tuple(after.seq, after.account, after.api_key_id),
       ),
     )
     .$if(which === "answered", (query) =>
-      query.where(({ or, eb }) =>
-        or([eb("key.shape", "is not", null), eb("key.hole_code", "is not", null)]),
+      query.where((key) =>
+        key.or([key("key.shape", "is not", null), key("key.hole_code", "is not", null)]),
       ),
     )
     .$if(which === "waiting", (query) =>

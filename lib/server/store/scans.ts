@@ -127,9 +127,10 @@ export async function deleteUnprovenNames(store: Store, beforeMs: number): Promi
       .deleteFrom("scan")
       .where("status", "not in", OPEN)
       .where("started_at", "<", beforeMs)
-      .where(({ exists, selectFrom }) =>
-        exists(
-          selectFrom("scan_account as named")
+      .where((row) =>
+        row.exists(
+          row
+            .selectFrom("scan_account as named")
             .select("named.account")
             .whereRef("named.owner", "=", "scan.owner")
             .whereRef("named.account", "=", "scan.account_filter")
@@ -140,10 +141,11 @@ export async function deleteUnprovenNames(store: Store, beforeMs: number): Promi
     await db
       .deleteFrom("scan_account")
       .where("proven", "=", 0)
-      .where(({ not, exists, selectFrom }) =>
-        not(
-          exists(
-            selectFrom("scan")
+      .where((row) =>
+        row.not(
+          row.exists(
+            row
+              .selectFrom("scan")
               .select("scan.account_filter")
               .whereRef("scan.owner", "=", "scan_account.owner")
               .whereRef("scan.account_filter", "=", "scan_account.account"),
