@@ -50,15 +50,16 @@ server.on("clientError", edge.refuseRequest);
 // The socket by which Next reloads a page that is worked on; there is none in production.
 server.on("upgrade", dev ? app.getUpgradeHandler() : edge.refuseUpgrade);
 server.on("connect", edge.refuseUpgrade);
-server.on("error", (error) => {
-  console.error(
-    error.code === "EADDRINUSE" ? `Port ${port} is taken. Set PORT to another.` : error.message,
-  );
+server.on("error", ({ code }) => {
+  const message =
+    code === "EADDRINUSE" ? `Port ${port} is taken. Set PORT to another.` : `HOST or PORT: ${code}`;
+  edge.log("error", "settings", { message });
   process.exit(1);
 });
-server.listen(port, hostname, () =>
-  console.log(`SendGrid Key Audit: http://localhost:${server.address().port}`),
-);
+server.listen(port, hostname, () => {
+  const message = `SendGrid Key Audit: http://localhost:${server.address().port}`;
+  edge.log("info", "listening", { message });
+});
 
 async function stop() {
   setTimeout(() => process.exit(0), END_LIMIT_MS).unref();

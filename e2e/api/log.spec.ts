@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { join } from "node:path";
+import Libsql from "libsql";
 import { z } from "zod";
 import { sandboxHosts } from "../addresses";
 import { expect, postSession, test } from "../fixtures";
@@ -10,10 +12,11 @@ const Line = z.looseObject({ time: z.iso.datetime(), level: z.string(), event: z
 const FINGERPRINT = /^[0-9a-f]{12}$/;
 const fingerprint = (text: string) => createHash("sha256").update(text).digest("hex").slice(0, 12);
 
+/** Every line that was written, to stdout or stderr: there is none that is not JSON. */
 const linesOf = (output: string) =>
   output
+    .trimEnd()
     .split("\n")
-    .filter((line) => line.startsWith("{"))
     .map((line) => Line.parse(JSON.parse(line)));
 
 test("the log says who asked what and how it ended, and holds no key, cookie, name or body", async ({
@@ -36,6 +39,7 @@ test("the log says who asked what and how it ended, and holds no key, cookie, na
   await request.get(`${app.url}/keys?on-behalf-of=${name}`);
   await request.get(`${app.url}/api/v3/api_keys/${apiKey}`);
   await request.get(`${app.url}/api/v3/api_keys/${apiKey.replaceAll(".", "%2e")}`);
+  await request.get(`${app.url}/api/v3/api_keys/${apiKey.replaceAll(".", "%252e")}`);
   for (let index = 0; index < 6; index += 1) {
     await postSession(request, app.url, { api_key: dead });
   }
@@ -54,13 +58,18 @@ test("the log says who asked what and how it ended, and holds no key, cookie, na
   expect(of("sign_in_throttled")).toMatchObject([{ level: "warn", ip }]);
   expect(of("session_end")).toMatchObject([{ ip, session, reason: "signed_out" }]);
   const common = { ip, session, region: "global", code: null, ms: expect.any(Number) };
-  const asked = (path: string) => of("request").filter((line) => line.path === path);
+  const asked = (route: string) => of("request").filter((line) => line.route === route);
   // On behalf of another, the parent's list is read too: a header without effect would bring the same one.
   expect(asked("/api/v3/api_keys")).toMatchObject([
     { ...common, method: "GET", status: 200, account: "self", calls: 1 },
     { ...common, method: "GET", status: 200, account: fingerprint(`subuser:${name}`), calls: 2 },
   ]);
-  expect(asked(`/api/v3/api_keys/${id}`)).toMatchObject([{ ...common, account: "self" }]);
+  expect(asked("/api/v3/api_keys/[api_key_id]")).toMatchObject([
+    { ...common, account: "self" },
+    { status: 400, code: "invalid_input" },
+    { status: 400, code: "invalid_input" },
+    { status: 400, code: "invalid_input" },
+  ]);
   expect(asked("/api/audit")).toMatchObject([{ ...common, status: 200, account: "all" }]);
   expect(asked("/keys")).toMatchObject([
     { ...common, status: 200, account: fingerprint(`subuser:${name}`) },
@@ -93,7 +102,28 @@ test("a reader who leaves early is told of as such", async ({ request, sandbox }
   leave.abort();
   expect(await left).toBe("left");
   await expect
-    .poll(() => linesOf(app.output()).find(({ path }) => path === "/api/v3/api_keys"))
+    .poll(() => linesOf(app.output()).find(({ route }) => route === "/api/v3/api_keys"))
     .toMatchObject({ status: 499, code: "client_closed" });
   await app.stop();
+});
+
+test("a page that fails is a defect in one line, and nothing is written beside the JSON", async ({
+  request,
+  sandbox,
+}) => {
+  const app = await startApp(sandboxHosts());
+  await postSession(request, app.url, { api_key: await sandbox.clone("solo") });
+  const database = new Libsql(join(app.dataDir, "key-audit.db"));
+  // What no setting brings about, and so a defect: the table is gone.
+  database.exec("alter table session rename to elsewhere");
+  expect((await request.get(`${app.url}/keys`)).status()).toBe(500);
+  database.close();
+  await app.stop();
+  const lines = linesOf(app.output());
+  expect(lines.filter(({ event }) => event === "defect")).toMatchObject([
+    { level: "error", name: "SqliteError", at: expect.stringContaining(" < ") },
+  ]);
+  expect(lines.find(({ event, route }) => event === "request" && route === "/keys")).toMatchObject({
+    code: "internal",
+  });
 });

@@ -83,7 +83,7 @@ async function signIn(apiKey: string): Promise<string> {
 }
 
 const readsOf = (app: RunningApp | undefined) =>
-  (app?.output() ?? "").split('"path":"/api/v3/api_keys","status":200').length - 1;
+  (app?.output() ?? "").split('"route":"/api/v3/api_keys","status":200').length - 1;
 
 test("signed in on one, read on both; signed out on one, refused on both at once", async ({
   sandbox,

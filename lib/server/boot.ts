@@ -1,16 +1,18 @@
 import "server-only";
 import { setProxy } from "@/lib/sendgrid/agent";
 import { ConfigError } from "./config-error";
+import { sendConsoleToLog } from "./console-to-log";
 import { env } from "./env";
 import { serve } from "./http/edge";
 import { refuseRequest, refuseUpgrade } from "./http/refuse-socket";
 import { refuseLateAnswers } from "./http/under-way";
 import { log } from "./log";
 import { stopAllScans } from "./scan/run-scan";
+import { assertDataDir } from "./shared-store";
 import { beginShutdown } from "./shutdown";
 import { keepSweeping } from "./sweep";
 
-const edge = { serve, refuseRequest, refuseUpgrade, end };
+const edge = { serve, refuseRequest, refuseUpgrade, end, log };
 const shared = globalThis as typeof globalThis & { keyAuditBooted?: (ready: typeof edge) => void };
 
 /**
@@ -18,10 +20,13 @@ const shared = globalThis as typeof globalThis & { keyAuditBooted?: (ready: type
  * variable and never its value, when a setting is missing or unsafe.
  */
 export async function boot() {
+  // Not in development, where what is printed is for whoever develops.
+  if (shared.keyAuditBooted !== undefined) sendConsoleToLog();
   try {
     const { sandbox, databaseUrl, proxy } = env();
     log("info", "boot", { sandbox, store: databaseUrl === undefined ? "sqlite" : "postgresql" });
     setProxy(proxy);
+    await assertDataDir();
     refuseLateAnswers();
     keepSweeping();
     shared.keyAuditBooted?.(edge);

@@ -52,3 +52,24 @@ test("two keys in one field are both cut", () => {
   const keys = ["a", "b"].map((c) => `SG.${c.repeat(22)}.${c.repeat(43)}`);
   expect(lineOf({ path: keys.join(",") })).not.toMatch(/a{43}|b{43}/);
 });
+
+test.each([
+  ["lower case", (key: string) => key.replace("SG", "sg")],
+  ["an escaped letter", (key: string) => key.replace("S", "%53")],
+  ["escaped dots", (key: string) => key.replaceAll(".", "%2e")],
+  ["dots escaped three times", (key: string) => key.replaceAll(".", "%25252E")],
+  ["an escape inside the id", (key: string) => key.replace("i", "%69").replace("-", "%2d")],
+  [
+    "all of it, twice",
+    (key: string) => key.replace(/./g, (c) => `%25${c.charCodeAt(0).toString(16)}`),
+  ],
+])("a key in another spelling is cut too: %s", (_, spelt) => {
+  const secret = "Zk9Qw3Vt".repeat(6).slice(0, 43);
+  const line = lineOf({ path: `/x/${spelt(`SG.iiii-iiiiiiiiiiiiiiiii.${secret}`)}/y` });
+  expect(line).not.toContain(secret.slice(0, 8));
+  expect(line).toContain("[redacted]");
+});
+
+test("a field that holds no key is told as it is, escapes and all", () => {
+  expect(JSON.parse(lineOf({ path: "/a%2fb%zz%25" }))).toMatchObject({ path: "/a%2fb%zz%25" });
+});

@@ -12,7 +12,7 @@ import { readerPatience } from "@/lib/sendgrid/transport";
 import { ApiFailure } from "./http/api-failure";
 import { apiKeyIdOf } from "./http/input";
 import { noteFailure } from "./http/note-failure";
-import { endIfDead, noteCall, sessionCookie } from "./http/with-sendgrid";
+import { endIfDead, noteCall, sessionCookies } from "./http/with-sendgrid";
 import { note, noteAccount } from "./request-note";
 import { failureOfHole } from "./scan/failure-of-hole";
 import { firstView } from "./scan/first-view";
@@ -35,9 +35,9 @@ const PAGE_DEADLINE_MS = 30_000;
 /** Who is signed in. Signed out: off to sign-in. */
 async function signedIn(): Promise<SignedIn> {
   // As the API reads it: a cookie that comes twice must not be one here and another there.
-  const cookie = sessionCookie({ headers: await headers() });
+  const cookies = sessionCookies({ headers: await headers() });
   try {
-    return await requireSession(cookie);
+    return await requireSession(cookies);
   } catch (error) {
     return await toSignIn(noteFailure(error));
   }

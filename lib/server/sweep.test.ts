@@ -28,7 +28,7 @@ test("whoever never comes back: the key goes with the session, its row an hour l
   const { session, cookie } = await signedIn();
   const db = await store();
   await sweep(db, session.seen_at + IDLE_LIMIT_MS - 1);
-  expect((await requireSession(cookie)).session.id).toBe(session.id);
+  expect((await requireSession([cookie])).session.id).toBe(session.id);
   await sweep(db, session.seen_at + IDLE_LIMIT_MS);
   expect(await readSession(db, session.id)).toEqual({ ...session, sealed_key: "" });
   await sweep(db, session.seen_at + IDLE_LIMIT_MS + HOUR_MS);

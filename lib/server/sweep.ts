@@ -1,7 +1,7 @@
 import "server-only";
 import { FRESH_MS } from "@/lib/audit/fresh-ms";
 import { noteFailure } from "./http/note-failure";
-import { ABSOLUTE_LIMIT_MS, IDLE_LIMIT_MS } from "./session/limits";
+import { ABSOLUTE_LIMIT_MS, livingTimes } from "./session/limits";
 import { store } from "./shared-store";
 import type { Store } from "./store/open-store";
 import { deleteUnusedOwners } from "./store/owners";
@@ -17,8 +17,8 @@ const KEEP_SCANS_MS = 30 * 24 * 3_600_000;
 
 /** Takes out of the store what nobody needs any more, the keys of sessions that are over first. */
 export async function sweep(db: Store, nowMs: number): Promise<void> {
-  await forgetExpiredKeys(db, nowMs, IDLE_LIMIT_MS);
-  await deleteExpiredSessions(db, nowMs - KEEP_EXPIRED_MS, IDLE_LIMIT_MS);
+  await forgetExpiredKeys(db, livingTimes(nowMs));
+  await deleteExpiredSessions(db, livingTimes(nowMs), KEEP_EXPIRED_MS);
   await deleteIdleScans(db, "running", nowMs - FRESH_MS);
   // Who paused it may come back to it for as long as a session can live.
   await deleteIdleScans(db, "paused", nowMs - ABSOLUTE_LIMIT_MS);
@@ -27,6 +27,8 @@ export async function sweep(db: Store, nowMs: number): Promise<void> {
   await deleteGone(db, nowMs - ABSOLUTE_LIMIT_MS);
   await db.db.deleteFrom("sign_in_count").where("expire", "<", nowMs).execute();
   await deleteUnusedOwners(db, nowMs - KEEP_SCANS_MS);
+  // Also for who signed out while another replica read.
+  await db.eraseDeleted();
 }
 
 /** Sweeps now and every minute: who closes the browser never comes back to be told that the session is over. */

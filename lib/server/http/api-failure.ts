@@ -14,6 +14,11 @@ export class ApiFailure extends Error {
     super(message);
   }
 
+  // By name: what a page throws is told to the log by another part of Next, which loads this class a second time.
+  static [Symbol.hasInstance](error: unknown): boolean {
+    return error instanceof Error && error.name === "ApiFailure";
+  }
+
   get status(): number {
     return ERROR_STATUS[this.code];
   }

@@ -4,7 +4,7 @@ import { SendGridError } from "@/lib/sendgrid/error";
 import type { SendGrid } from "@/lib/sendgrid/sendgrid";
 import { readerPatience } from "@/lib/sendgrid/transport";
 import { note, noteAccount } from "../request-note";
-import { endSession } from "../session/end-session";
+import { endSessionIfPossible } from "../session/end-session";
 import { requireSession, type SignedIn } from "../session/session";
 import { cookieName } from "../session/ticket";
 import { ApiFailure } from "./api-failure";
@@ -21,14 +21,14 @@ type ReaderHandler = (
 ) => Promise<Response>;
 
 /**
- * The value of the session cookie. On http no prefix ties it to this port: where another program of this machine has set
- * one as well, whose is whose cannot be known, and neither opens anything.
+ * The values of every session cookie: on http nothing ties one to this program, so that another may have set one of the
+ * same name, and to look at the first alone would leave ours alive at a sign-out.
  */
-export function sessionCookie({ headers }: Pick<Request, "headers">): string | undefined {
+export function sessionCookies({ headers }: Pick<Request, "headers">): string[] {
   const name = `${cookieName()}=`;
   const pairs = (headers.get("cookie") ?? "").split(/;\s*/);
-  const [value, ...others] = new Set(pairs.filter((pair) => pair.startsWith(name)));
-  return others.length === 0 ? value?.slice(name.length) : undefined;
+  const own = pairs.filter((pair) => pair.startsWith(name)).map((pair) => pair.slice(name.length));
+  return [...new Set(own)];
 }
 
 /** Wraps a route that reads SendGrid: checks the headers, finds the session, and ends it when SendGrid calls its key dead. */
@@ -52,7 +52,7 @@ export function withSendGrid(handler: ReaderHandler): Handler {
       });
     }
     noteAccount(account);
-    const signedIn = await requireSession(sessionCookie(request));
+    const signedIn = await requireSession(sessionCookies(request));
     // Nobody reads what would come, and so nothing is begun for it: no call, no scan, no stream.
     if (request.method === "HEAD") return respondNothing();
     const patience = readerPatience(request.signal, noteCall);
@@ -74,5 +74,5 @@ export function noteCall() {
 /** A key that SendGrid calls dead is of no more use: its session, with the encrypted key, goes at once. */
 export async function endIfDead(error: unknown, { session }: SignedIn) {
   const isDead = error instanceof SendGridError && error.kind === "rejected";
-  if (isDead) await endSession(session.id, "key_rejected");
+  if (isDead) await endSessionIfPossible(session.id, "key_rejected");
 }

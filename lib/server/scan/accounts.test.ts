@@ -19,7 +19,7 @@ async function listed(tenant: TenantName, target: ScanTarget, faults: Fault[] = 
   const { control } = server.sandbox();
   const apiKey = control.clone(tenant, { rateLimit: null });
   const { cookie } = await signIn(apiKey, undefined, signal);
-  const { credential, session } = await requireSession(cookie);
+  const { credential, session } = await requireSession([cookie]);
   control.setFaults(apiKey, faults);
   return accountsOf({ credential, patience: readerPatience(signal) }, session, target);
 }
@@ -119,7 +119,7 @@ describe("all accounts", () => {
       response.end(JSON.stringify(isSubusers ? subusers : { accounts, pages: { last } }));
     });
     const { cookie } = await signIn(server.sandbox().control.clone("solo"), undefined, signal);
-    const { credential, session } = await requireSession(cookie);
+    const { credential, session } = await requireSession([cookie]);
     const elsewhere = { ...credential, origins: { global: origin, eu: origin } };
     const sg = { credential: elsewhere, patience: readerPatience(signal) };
     const unread = { status: "failed", failure: { code: "upstream_unreadable" } };

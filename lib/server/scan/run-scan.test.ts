@@ -24,13 +24,13 @@ test("of many scans of one key 20 are worked on at once, and the next when one h
   const apiKey = control.clone("auditor");
   const { cookie } = await signIn(apiKey, undefined, new AbortController().signal);
   control.setFaults(apiKey, [{ kind: "hang-before-headers" }]);
-  const reader = await requireSession(cookie);
+  const reader = await requireSession([cookie]);
   const { owner } = reader.credential;
   for (let n = 0; n < 30; n += 1) await ensureScan(reader, subuser(n));
   expect(await worked(owner)).toHaveLength(20);
 
   const other = await signIn(control.clone("solo"), undefined, new AbortController().signal);
-  const neighbour = await requireSession(other.cookie);
+  const neighbour = await requireSession([other.cookie]);
   control.setFaults(neighbour.credential.apiKey, [{ kind: "hang-before-headers" }]);
   await ensureScan(neighbour, subuser(0));
   expect(await worked(neighbour.credential.owner)).toHaveLength(1);

@@ -15,7 +15,7 @@ const { signal } = new AbortController();
 async function reader(tenant: TenantName) {
   const { control } = server.sandbox();
   const { cookie } = await signIn(control.clone(tenant, { rateLimit: null }), undefined, signal);
-  const signedIn = await requireSession(cookie);
+  const signedIn = await requireSession([cookie]);
   return {
     signedIn,
     see: async (target: ScanTarget) => {

@@ -4,6 +4,7 @@ import { log } from "../log";
 import { note } from "../request-note";
 import { store } from "../shared-store";
 import { deleteSession } from "../store/sessions";
+import { unlessUnavailable } from "../store/store-unavailable";
 
 type Reason = "signed_out" | "replaced" | "expired" | "key_rejected";
 
@@ -11,4 +12,12 @@ type Reason = "signed_out" | "replaced" | "expired" | "key_rejected";
 export async function endSession(id: string, reason: Reason): Promise<void> {
   const wasThere = await deleteSession(await store(), id);
   if (wasThere) log("info", "session_end", { ip: note().ip, session: fingerprint(id), reason });
+}
+
+/**
+ * Ends a session that is over by itself, if the database takes it now: why it is over is the answer that its reader needs,
+ * and the sweep ends it later.
+ */
+export async function endSessionIfPossible(id: string, reason: Reason): Promise<void> {
+  await endSession(id, reason).catch(unlessUnavailable);
 }

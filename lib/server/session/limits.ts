@@ -1,5 +1,5 @@
 import "server-only";
-import type { Session } from "../store/sessions";
+import type { LivingTimes, Session } from "../store/sessions";
 
 export const ABSOLUTE_LIMIT_MS = 8 * 3_600_000;
 export const IDLE_LIMIT_MS = 30 * 60_000;
@@ -9,7 +9,28 @@ export const SESSIONS_IN_ALL = 10_000;
 /** How long this process remembers an opened ticket, and what its secret derives. */
 export const TICKET_MEMORY_MS = 5 * 60_000;
 
-/** True when a session's idle or absolute time has passed. Both are ours to keep: a seal's own end cannot be moved. */
+/** How far the clocks of replicas may be apart. */
+const CLOCK_SKEW_MS = 60_000;
+
+/** The times that a living session has at `nowMs`: both limits are ours to keep, since a seal's own end cannot be moved. */
+export function livingTimes(nowMs: number): LivingTimes {
+  return {
+    expiresAfter: nowMs,
+    seenAfter: nowMs - IDLE_LIMIT_MS,
+    // A clock that was ahead has made sessions of the future, which would be in time for as long as it was ahead.
+    seenUntil: nowMs + CLOCK_SKEW_MS,
+    expiresUntil: nowMs + ABSOLUTE_LIMIT_MS + CLOCK_SKEW_MS,
+  };
+}
+
+/** True when a session's idle or absolute time has passed, or has not come. */
 export function isOver(session: Pick<Session, "expires_at" | "seen_at">, nowMs: number): boolean {
-  return nowMs >= session.expires_at || nowMs >= session.seen_at + IDLE_LIMIT_MS;
+  const { expiresAfter, seenAfter, seenUntil, expiresUntil } = livingTimes(nowMs);
+  const { expires_at, seen_at } = session;
+  const isLiving =
+    expires_at > expiresAfter &&
+    seen_at > seenAfter &&
+    seen_at <= seenUntil &&
+    expires_at <= expiresUntil;
+  return !isLiving;
 }

@@ -5,8 +5,8 @@ import { ApiFailure } from "../http/api-failure";
 import type { Handler } from "../http/methods";
 import { readJsonBody } from "../http/read-json-body";
 import { respondEmpty, respondJson } from "../http/respond";
-import { sessionCookie } from "../http/with-sendgrid";
-import { requireSession, signOut, viewOf } from "./session";
+import { sessionCookies } from "../http/with-sendgrid";
+import { requireSession, signedOut, signOut, viewOf } from "./session";
 import { throttledSignIn } from "./sign-in";
 import { setCookie } from "./ticket";
 
@@ -17,7 +17,7 @@ const SignInBody = z.strictObject({
 
 /** `GET /api/session`: who is signed in. Calls nobody. */
 export const getSession: Handler = async (request) => {
-  const { session } = await requireSession(sessionCookie(request));
+  const { session } = await requireSession(sessionCookies(request));
   return respondJson(viewOf(session));
 };
 
@@ -28,15 +28,20 @@ export const postSession: Handler = async (request) => {
   if (!pasted.ok) throw new ApiFailure("invalid_input", pasted.problem, { field: "api_key" });
   const { session, cookie } = await throttledSignIn(pasted, body.region, request.signal);
   // The session that was open in this browser, if any, ends: a new sign-in never leaves an old ticket alive.
-  await signOut(sessionCookie(request), "replaced");
+  await signOut(sessionCookies(request), "replaced");
   return respondJson(viewOf(session), {
     status: 201,
     headers: { "Set-Cookie": setCookie(cookie) },
   });
 };
 
-/** `DELETE /api/session`: signs out, on every replica at once, whether or not a session was open. */
+/**
+ * `DELETE /api/session`: signs out, on every replica at once. A cookie that does not open here is no sign-out but a
+ * failure: with another `SESSION_PASSWORD` the session may live on elsewhere, so its cookie is not taken away either.
+ */
 export const deleteSession: Handler = async (request) => {
-  await signOut(sessionCookie(request), "signed_out");
+  const cookies = sessionCookies(request);
+  const ended = await signOut(cookies, "signed_out");
+  if (cookies.length > 0 && ended === 0) throw signedOut();
   return respondEmpty({ "Set-Cookie": setCookie(""), "Clear-Site-Data": '"storage"' });
 };

@@ -7,7 +7,8 @@ import { originsOf } from "../networks";
 import { note } from "../request-note";
 import { store } from "../shared-store";
 import { readSession, type Session, touchSession } from "../store/sessions";
-import { endSession } from "./end-session";
+import { unlessUnavailable } from "../store/store-unavailable";
+import { endSession, endSessionIfPossible } from "./end-session";
 import { IDLE_LIMIT_MS, isOver } from "./limits";
 import { openTicket } from "./ticket";
 import { openKey } from "./vault";
@@ -20,26 +21,41 @@ export type SignedIn = { session: Session; credential: Credential };
 
 /**
  * Finds who is asking. Reads never write a cookie.
- * @param cookie the session cookie's value, if any
+ * @param cookies the values of every session cookie that came
  * @throws ApiFailure `signed_out` without a session, `session_expired` when its idle or absolute time is over
  */
-export async function requireSession(cookie: string | undefined): Promise<SignedIn> {
-  const ticket = cookie === undefined ? null : await openTicket(cookie);
-  if (ticket === null) throw signedOut();
-  const db = await store();
-  const session = await readSession(db, ticket.id);
-  if (session === null) throw signedOut();
-  noteSession(session);
-  const nowMs = Date.now();
-  if (isOver(session, nowMs)) {
-    await endSession(session.id, "expired");
+export async function requireSession(cookies: readonly string[]): Promise<SignedIn> {
+  const found = await Promise.all(cookies.map(lookUp));
+  const living = found.filter((each) => typeof each === "object");
+  const [signedIn] = living;
+  // Of two that live it cannot be known whose browser this is, and another program can have planted either.
+  if (signedIn !== undefined && living.length === 1) return signedIn;
+  if (living.length === 0 && found.includes("over")) {
     throw new ApiFailure("session_expired", "Your session is over.", {
       help: "Sign in again with your API key.",
     });
   }
+  throw signedOut();
+}
+
+/** The living session of one cookie; `over` when its time is, `none` when it opens nothing. */
+async function lookUp(cookie: string): Promise<SignedIn | "over" | "none"> {
+  const ticket = await openTicket(cookie);
+  if (ticket === null) return "none";
+  const db = await store();
+  const session = await readSession(db, ticket.id);
+  if (session === null) return "none";
+  noteSession(session);
+  const nowMs = Date.now();
+  if (isOver(session, nowMs)) {
+    await endSessionIfPossible(session.id, "expired");
+    return "over";
+  }
   const apiKey = openKey(session.sealed_key, ticket.secret, session.id);
-  if (apiKey === null) throw signedOut();
-  if (nowMs - session.seen_at > TOUCH_EVERY_MS) await touchSession(db, session.id, nowMs);
+  if (apiKey === null) return "none";
+  // A read need not write: on a disk that is full, the session then ends half an hour after its last noted use.
+  if (nowMs - session.seen_at > TOUCH_EVERY_MS)
+    await touchSession(db, session.id, nowMs).catch(unlessUnavailable);
   const origins = await originsOf(session.network);
   const owner = ownerOf(apiKey, session.network);
   return { session, credential: { apiKey, owner, origins, home: session.region } };
@@ -53,7 +69,8 @@ export function noteSession(session: Session) {
 
 const regionOf = ({ network, region }: Session) => (network === "sandbox" ? "sandbox" : region);
 
-function signedOut() {
+/** The answer to who has no session here. */
+export function signedOut() {
   return new ApiFailure("signed_out", "You are signed out.", {
     help: "Sign in with a SendGrid API key.",
   });
@@ -71,11 +88,16 @@ export function viewOf(session: Session): SessionView {
   };
 }
 
-/** Ends the session of a cookie on every replica, at once. A cookie that opens nothing is signed out already. */
+/**
+ * Ends the session of every cookie, on every replica, at once.
+ * @returns how many of them were ours to end, in this life or before: 0 says that nothing is known of any
+ */
 export async function signOut(
-  cookie: string | undefined,
+  cookies: readonly string[],
   reason: "signed_out" | "replaced",
-): Promise<void> {
-  const ticket = cookie === undefined ? null : await openTicket(cookie);
-  if (ticket !== null) await endSession(ticket.id, reason);
+): Promise<number> {
+  const opened = await Promise.all(cookies.map(openTicket));
+  const tickets = opened.filter((ticket) => ticket !== null);
+  for (const { id } of tickets) await endSession(id, reason);
+  return tickets.length;
 }

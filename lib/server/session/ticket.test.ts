@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { sealData } from "iron-session";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { env } from "../env";
 import { serverEnv } from "../testing/server-env";
+import { ABSOLUTE_LIMIT_MS } from "./limits";
 import { cookieName, newTicket, openTicket, sealTicket, setCookie } from "./ticket";
 
 serverEnv();
@@ -24,6 +25,18 @@ test("on https the cookie is tied to this host, and unreadable for scripts and o
     "__Host-key-audit=value; Path=/; HttpOnly; SameSite=Strict; Max-Age=28800; Secure",
   );
   expect(setCookie("")).toContain("Max-Age=0");
+});
+
+test("a cookie opens for eight hours, and no longer", async () => {
+  const START = Date.parse("2026-03-01T12:00:00.000Z");
+  vi.useFakeTimers({ now: START, toFake: ["Date"] });
+  const [one, other] = [await sealTicket(newTicket()), await sealTicket(newTicket())];
+  // Its own end has a minute's grace, for clocks that are apart.
+  vi.setSystemTime(START + ABSOLUTE_LIMIT_MS - 1);
+  expect(await openTicket(one)).not.toBeNull();
+  vi.setSystemTime(START + ABSOLUTE_LIMIT_MS + 61_000);
+  expect(await openTicket(other)).toBeNull();
+  vi.useRealTimers();
 });
 
 describe("a cookie that we did not seal opens nothing, and nothing throws", () => {

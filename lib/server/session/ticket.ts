@@ -13,8 +13,14 @@ const TICKET = /^([\w-]{22})\.([\w-]{22})$/;
 
 const isHttps = () => env().appOrigin.startsWith("https:");
 
-/** `__Host-` ties the cookie to this very host and to https; a browser refuses the prefix on http. */
-export const cookieName = () => (isHttps() ? "__Host-key-audit" : "key-audit");
+/**
+ * `__Host-` ties the cookie to this very host and to https; a browser refuses the prefix on http. There, on loopback, all
+ * ports share their cookies: the name says whose it is, so that two instances do not sign each other out.
+ */
+export function cookieName(): string {
+  if (isHttps()) return "__Host-key-audit";
+  return `key-audit-${new URL(env().appOrigin).port || "80"}`;
+}
 
 /** Set-Cookie for a new ticket; an empty value takes the cookie away. */
 export function setCookie(value: string): string {
@@ -46,7 +52,7 @@ const unsealed = new LRUCache<string, Ticket>({
 export async function openTicket(cookie: string): Promise<Ticket | null> {
   const known = unsealed.get(cookie);
   if (known !== undefined) return known;
-  const options = { password: env().sessionPassword, ttl: ABSOLUTE_LIMIT_MS / 1_000 };
+  const options = { password: env().sessionPassword };
   const data = await unsealData<{ t?: unknown }>(cookie, options).catch(() => null);
   const [, id, secret] = TICKET.exec(typeof data?.t === "string" ? data.t : "") ?? [];
   if (id === undefined || secret === undefined) return null;

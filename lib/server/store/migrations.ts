@@ -133,6 +133,15 @@ const migrations: Record<string, Migration> = {
         .execute();
     },
   },
+  "006-write-probe": {
+    async up(db) {
+      await db.schema
+        .createTable("write_probe")
+        .addColumn("id", "integer", (column) => column.primaryKey())
+        .addColumn("written_at", "bigint", (column) => column.notNull())
+        .execute();
+    },
+  },
 };
 
 /**

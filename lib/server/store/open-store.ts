@@ -1,19 +1,34 @@
 import "server-only";
-import { Kysely, sql } from "kysely";
+import { Kysely, sql, type Transaction } from "kysely";
 import { migrate } from "./migrations";
 import { postgresDialect } from "./postgres";
 import type { Tables } from "./schema";
 import { sqliteDialect } from "./sqlite";
+import { unlessUnavailable } from "./store-unavailable";
 
 /** The database, open and migrated. Every call on it throws StoreUnavailable while the database is away. */
 export type Store = {
   db: Kysely<Tables>;
   /** Replicas may share it: it is PostgreSQL. */
   isShared: boolean;
-  /** Resolves when the database answers. */
+  /** Writes a row. Resolves when the database takes it: one that can only be read serves nobody. */
   ping: () => Promise<void>;
+  /**
+   * Takes what was deleted out of SQLite's log, which keeps it until it is written over. While another replica reads, it
+   * waits for the next call. PostgreSQL has its own ways, `autovacuum` for one.
+   */
+  eraseDeleted: () => Promise<void>;
   close: () => Promise<void>;
 };
+
+async function probe(db: Transaction<Tables>) {
+  const row = { id: 1, written_at: Date.now() };
+  await db
+    .insertInto("write_probe")
+    .values(row)
+    .onConflict((conflict) => conflict.column("id").doUpdateSet(row))
+    .execute();
+}
 
 /**
  * Opens the store and brings its tables up to date: PostgreSQL at `databaseUrl`, or SQLite in `dataDir` without one.
@@ -38,7 +53,12 @@ export async function openStore(options: {
     db,
     isShared: databaseUrl !== undefined && databaseUrl !== "",
     ping: async () => {
-      await sql`select 1`.execute(db);
+      // In a transaction, whose commit waits for no disk.
+      await db.transaction().execute((writing) => probe(writing));
+    },
+    eraseDeleted: async () => {
+      if (databaseUrl) return;
+      await sql`pragma wal_checkpoint(truncate)`.execute(db).catch(unlessUnavailable);
     },
     close: () => db.destroy(),
   };

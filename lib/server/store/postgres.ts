@@ -14,12 +14,20 @@ import { StoreUnavailable } from "./store-unavailable";
 
 const CONNECT_LIMIT_MS = 3_000;
 const QUERY_LIMIT_MS = 5_000;
+// The server gives up first. A query that only this end gave up would go on there, waiting for a lock for one, on a
+// connection that the pool has replaced: the server then runs out of connections.
+const STATEMENT_LIMIT_MS = 4_000;
+const IDLE_IN_TRANSACTION_LIMIT_MS = 10_000;
 // SQLSTATE classes of a server that cannot serve now: connection, authorisation, no such database, rolled back by a
-// deadlock, out of resources, shutting down, system error. The rest are defects of ours and stay as they are.
-const AWAY = /^(08|28|3D|40|53|57|58)/;
+// deadlock, out of resources, cancelled or shutting down, system error; and the two codes of one that can only be read,
+// and of a transaction that was left open. The rest are defects of ours and stay as they are.
+const AWAY = /^(08|28|3D|40|53|57|58|25006|25P03)/;
 const asNumber = (text: string) => Number(text);
 
-/** PostgreSQL at `databaseUrl`. Connections open when first needed, and again after the server was away. */
+/**
+ * PostgreSQL at `databaseUrl`. Connections open when first needed, and again after the server was away. There are ten at
+ * most: who finds none free waits for one, for three seconds.
+ */
 export function postgresDialect(databaseUrl: string): Dialect {
   return {
     createAdapter: () => new PostgresAdapter(),
@@ -36,6 +44,8 @@ function openPool(databaseUrl: string): pg.Pool {
     max: 10,
     connectionTimeoutMillis: CONNECT_LIMIT_MS,
     query_timeout: QUERY_LIMIT_MS,
+    statement_timeout: STATEMENT_LIMIT_MS,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_LIMIT_MS,
     keepAlive: true,
     types: {
       // Every bigint of ours is epoch ms, a count or a seq: well inside what a number holds.

@@ -16,6 +16,8 @@ export type Tables = {
   scan_account: AccountRow;
   scan_key: KeyRow;
   scan_shape: ShapeRow;
+  /** One row, written to find out whether the database takes a write. */
+  write_probe: { id: number; written_at: number };
 };
 
 type SessionRow = {

@@ -1,7 +1,9 @@
 import "server-only";
+import type { ExpressionBuilder } from "kysely";
 import type { Region } from "@/lib/audit/fleet";
 import { packText, unpackScopes, unpackText } from "./foreign-text";
 import type { Store } from "./open-store";
+import type { Tables } from "./schema";
 
 /** Which SendGrid a key belongs to: the real one (or the operator's gateway to it), or the built-in sandbox. */
 export type Network = "sendgrid" | "sandbox";
@@ -81,38 +83,55 @@ export async function touchSession(store: Store, id: string, nowMs: number): Pro
     .execute();
 }
 
-/** Ends the session, for every replica, at once. @returns whether there was one */
+/** Ends the session, for every replica, at once, and takes its sealed key out of the files. @returns whether there was one */
 export async function deleteSession(store: Store, id: string): Promise<boolean> {
   const { numDeletedRows } = await store.db
     .deleteFrom("session")
     .where("id", "=", id)
     .executeTakeFirst();
+  if (numDeletedRows > 0n) await store.eraseDeleted();
   return numDeletedRows > 0n;
 }
 
-/** Takes the sealed key out of the sessions whose idle limit (`idleMs` after their last use) or absolute limit has passed. */
-export async function forgetExpiredKeys(
-  store: Store,
-  nowMs: number,
-  idleMs: number,
-): Promise<void> {
+/** Between which times (epoch ms) a living session was last seen, and ends. */
+export type LivingTimes = {
+  expiresAfter: number;
+  seenAfter: number;
+  seenUntil: number;
+  expiresUntil: number;
+};
+
+type WhereSession = ExpressionBuilder<Tables, "session">;
+
+const isOver = (times: LivingTimes) => (row: WhereSession) =>
+  row.or([
+    row("expires_at", "<=", times.expiresAfter),
+    row("expires_at", ">", times.expiresUntil),
+    row("seen_at", "<=", times.seenAfter),
+    row("seen_at", ">", times.seenUntil),
+  ]);
+
+/** Takes the sealed key out of the sessions that are over. */
+export async function forgetExpiredKeys(store: Store, living: LivingTimes): Promise<void> {
   await store.db
     .updateTable("session")
     .set({ sealed_key: "" })
     .where("sealed_key", "!=", "")
-    .where((row) => row.or([row("expires_at", "<=", nowMs), row("seen_at", "<=", nowMs - idleMs)]))
+    .where(isOver(living))
     .execute();
 }
 
-/** Deletes those sessions, keys and all. @returns how many */
+/** Deletes the sessions that are over, and were `keptMs` ago, keys and all. @returns how many */
 export async function deleteExpiredSessions(
   store: Store,
-  nowMs: number,
-  idleMs: number,
+  living: LivingTimes,
+  keptMs: number,
 ): Promise<number> {
+  const { expiresAfter, seenAfter } = living;
+  const times = { ...living, expiresAfter: expiresAfter - keptMs, seenAfter: seenAfter - keptMs };
   const { numDeletedRows } = await store.db
     .deleteFrom("session")
-    .where((row) => row.or([row("expires_at", "<=", nowMs), row("seen_at", "<=", nowMs - idleMs)]))
+    .where(isOver(times))
     .executeTakeFirst();
   return Number(numDeletedRows);
 }

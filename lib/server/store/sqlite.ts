@@ -43,10 +43,18 @@ function openDatabase(dataDir: string): Libsql.Database {
     // Sealed keys and key names rest here: SQLite gives its -wal and -shm files the mode of the file itself.
     closeSync(openSync(file, "a", 0o600));
     chmodSync(file, 0o600);
-    return new Libsql(file);
+    const database = new Libsql(file);
+    assertWhole(database);
+    return database;
   } catch (error) {
     throw new StoreUnavailable(error);
   }
+}
+
+/** A damaged file opens well enough, and fails at whichever request first meets the damage. */
+function assertWhole(database: Libsql.Database) {
+  const [first] = database.prepare("pragma quick_check(1)").raw().all();
+  if (String(first) !== "ok") throw new Libsql.SqliteError("damaged", "SQLITE_CORRUPT");
 }
 
 /** Kysely's adapter denies it, but SQLite rolls tables back too: migrations of two processes then wait for each other. */
@@ -92,6 +100,8 @@ class PatientSqliteDriver extends SqliteDriver {
   override async init(): Promise<void> {
     await super.init();
     await this.run("pragma journal_mode = wal");
+    // A sealed key that was deleted is overwritten: its place in the file may stay free for long.
+    await this.run("pragma secure_delete = on");
   }
 
   override async acquireConnection(): Promise<DatabaseConnection> {
@@ -126,7 +136,9 @@ class PatientSqliteDriver extends SqliteDriver {
     connection: DatabaseConnection,
     query: CompiledQuery,
   ): Promise<QueryResult<R>> {
-    if (this.database.inTransaction || SelectQueryNode.is(query.query)) {
+    // A pragma is no write, and emptying the log is refused inside of one.
+    const isWrite = !SelectQueryNode.is(query.query) && !query.sql.startsWith("pragma ");
+    if (this.database.inTransaction || !isWrite) {
       return patiently(() => connection.executeQuery<R>(query));
     }
     await this.begin("full");

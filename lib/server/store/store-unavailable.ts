@@ -16,3 +16,8 @@ export class StoreUnavailable extends Error {
     return error instanceof Error && error.name === "StoreUnavailable";
   }
 }
+
+/** For `catch`, where the work may as well be done later: swallows StoreUnavailable, and nothing else. */
+export function unlessUnavailable(error: unknown) {
+  if (!(error instanceof StoreUnavailable)) throw error;
+}

@@ -1,7 +1,9 @@
+import { sql } from "kysely";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
 import { openStore } from "./open-store";
-import { createSession, readSession } from "./sessions";
+import { createSession, deleteSession, readSession, touchSession } from "./sessions";
 import { StoreUnavailable } from "./store-unavailable";
 import { openLink } from "./testing/breakable-link";
 import { aSession } from "./testing/sessions.contract";
@@ -67,6 +69,85 @@ describe.skipIf(server === "")("PostgreSQL", () => {
     await store.close();
     await link.cut();
   });
+
+  test("one that can only be read is StoreUnavailable, not ready, and serves again once it can be written", async () => {
+    const store = await openStore({ databaseUrl: databaseUrl(), dataDir: "" });
+    const session = aSession();
+    await createSession(store, session);
+    const readOnly = (is: "on" | "off") =>
+      administer(`alter database ${name} set default_transaction_read_only = ${is}`);
+    await readOnly("on");
+    try {
+      // Connections that are open keep the mode that they were opened in, as after a failover.
+      await sql`set default_transaction_read_only = on`.execute(store.db);
+      const touched = touchSession(store, session.id, session.seen_at + 1);
+      await expect(touched).rejects.toBeInstanceOf(StoreUnavailable);
+      await expect(store.ping()).rejects.toBeInstanceOf(StoreUnavailable);
+      expect(await readSession(store, session.id)).toEqual(session);
+    } finally {
+      await readOnly("off");
+    }
+    // Each connection that met the mode has left the pool, so that none of the old ones is asked again.
+    await expect(store.ping()).rejects.toBeInstanceOf(StoreUnavailable);
+    await store.ping();
+    expect(await deleteSession(store, session.id)).toBe(true);
+    await store.close();
+  });
+
+  test("while a table is locked, readers wait for ten connections and open no more", async () => {
+    const store = await openStore({ databaseUrl: databaseUrl(), dataDir: "" });
+    const session = aSession();
+    await createSession(store, session);
+    const locker = new pg.Client({ connectionString: databaseUrl() });
+    await locker.connect();
+    await locker.query("begin; lock table session in access exclusive mode");
+    const waiting = async () => {
+      const counted = `select count(*)::int as n from pg_stat_activity where datname = '${name}' and query like '%"session"%' and state = 'active' and pid <> pg_backend_pid()`;
+      return z.object({ n: z.number() }).parse((await locker.query(counted)).rows[0]).n;
+    };
+    const most: number[] = [];
+    for (let wave = 0; wave < 2; wave += 1) {
+      const readers = Array.from({ length: 30 }, () => readSession(store, session.id));
+      for (const result of await Promise.allSettled(readers)) {
+        expect(result).toMatchObject({ reason: expect.any(StoreUnavailable) });
+      }
+      most.push(await waiting());
+    }
+    expect(Math.max(...most)).toBeLessThanOrEqual(10);
+    await locker.query("rollback");
+    await locker.end();
+    expect(await readSession(store, session.id)).toEqual(session);
+    await store.close();
+  }, 60_000);
+
+  test("a transaction that is left open ends by itself, and lets go of what it locked", async () => {
+    const store = await openStore({ databaseUrl: databaseUrl(), dataDir: "" });
+    const session = aSession();
+    await createSession(store, session);
+    let go = () => {};
+    const left = store.db.transaction().execute(async (db) => {
+      await db.deleteFrom("session").where("id", "=", session.id).execute();
+      await new Promise<void>((resolve) => {
+        go = resolve;
+      });
+    });
+    const unread = left.catch((error: unknown) => error);
+    const other = await openStore({ databaseUrl: databaseUrl(), dataDir: "" });
+    await expect
+      .poll(
+        () =>
+          touchSession(other, session.id, session.seen_at + 1).then(
+            () => "done",
+            () => "locked",
+          ),
+        { timeout: 30_000 },
+      )
+      .toBe("done");
+    go();
+    expect(await unread).toBeInstanceOf(StoreUnavailable);
+    expect(await readSession(store, session.id)).not.toBeNull();
+    await Promise.all([store.close(), other.close()]);
+  }, 60_000);
 
   test("a refused login is StoreUnavailable, and the error says nothing of the password", async () => {
     const url = Object.assign(new URL(databaseUrl()), { username: "nobody", password: "hunter22" });

@@ -5,6 +5,7 @@ import {
   createSession,
   deleteExpiredSessions,
   deleteSession,
+  forgetExpiredKeys,
   readSession,
   type Session,
   touchSession,
@@ -72,18 +73,44 @@ export function sessionsContract(store: () => Store, replica: () => Store): void
       expect(await readSession(replica(), session.id)).toBeNull();
     });
 
-    test("idle and absolute limits are both swept, to the millisecond, and nothing else", async () => {
-      const now = 1_800_000_000_000;
-      const idle = HOUR / 2;
-      const live = aSession({ seen_at: now - idle + 1, expires_at: now + 1 });
-      const idled = aSession({ seen_at: now - idle, expires_at: now + HOUR });
-      const over = aSession({ seen_at: now, expires_at: now });
-      await deleteExpiredSessions(store(), now, idle);
-      for (const session of [live, idled, over]) await createSession(store(), session);
-      expect(await deleteExpiredSessions(store(), now, idle)).toBe(2);
-      expect(await readSession(store(), live.id)).toEqual(live);
-      expect(await readSession(store(), idled.id)).toBeNull();
-      expect(await readSession(store(), over.id)).toBeNull();
+    const now = 1_800_000_000_000;
+    const living = {
+      expiresAfter: now,
+      seenAfter: now - HOUR / 2,
+      seenUntil: now + 60_000,
+      expiresUntil: now + 8 * HOUR,
+    };
+    const alive = [
+      { seen_at: living.seenAfter + 1, expires_at: now + 1 },
+      { seen_at: living.seenUntil, expires_at: living.expiresUntil },
+    ];
+    const over = [
+      { seen_at: living.seenAfter, expires_at: now + HOUR },
+      { seen_at: now, expires_at: now },
+      { seen_at: living.seenUntil + 1, expires_at: now + HOUR },
+      { seen_at: now, expires_at: living.expiresUntil + 1 },
+    ];
+
+    test("what is over is swept, to the millisecond, and nothing else", async () => {
+      await deleteExpiredSessions(store(), living, 0);
+      const [kept, gone] = [alive.map(aSession), over.map(aSession)];
+      for (const session of [...kept, ...gone]) await createSession(store(), session);
+      await forgetExpiredKeys(replica(), living);
+      for (const { id, sealed_key } of kept)
+        expect(await readSession(store(), id)).toMatchObject({ sealed_key });
+      for (const { id } of gone)
+        expect(await readSession(store(), id)).toMatchObject({ sealed_key: "" });
+      expect(await deleteExpiredSessions(store(), living, 0)).toBe(over.length);
+      for (const { id } of kept) expect(await readSession(store(), id)).not.toBeNull();
+      for (const { id } of gone) expect(await readSession(store(), id)).toBeNull();
+    });
+
+    test("a row stays for as long as it is asked to, so that its reader can be told", async () => {
+      await deleteExpiredSessions(store(), living, 0);
+      const session = aSession({ seen_at: now - HOUR, expires_at: now + HOUR });
+      await createSession(store(), session);
+      expect(await deleteExpiredSessions(store(), living, HOUR / 2 + 1)).toBe(0);
+      expect(await deleteExpiredSessions(store(), living, HOUR / 2)).toBe(1);
     });
 
     test("concurrent writers on two replicas lose nothing", async () => {

@@ -1,0 +1,37 @@
+import "server-only";
+
+/** Every address of ours, as the `app` folder spells it. What stands in a bracket is for whoever asks to choose. */
+export const ROUTES = [
+  "/",
+  "/accounts",
+  "/changes",
+  "/compare",
+  "/keys",
+  "/keys/[api_key_id]",
+  "/matrix",
+  "/report",
+  "/review",
+  "/sign-in",
+  "/who-can",
+  "/healthz",
+  "/readyz",
+  "/api/audit",
+  "/api/session",
+  "/api/v3/api_keys",
+  "/api/v3/api_keys/[api_key_id]",
+  "/api/v3/partners/accounts",
+  "/api/v3/scopes",
+  "/api/v3/subusers",
+  "/api/[...path]",
+] as const;
+
+const PATTERNS = ROUTES.map((route) => {
+  const source = route.replace(/\[\.\.\.\w+\]/, ".+").replace(/\[\w+\]/, "[^/]+");
+  return { route, pattern: new RegExp(`^${source}$`) };
+});
+
+/** The route that a request asks for, by its pattern and never by what it was filled with; null: none of ours. */
+export function routeOf(url: string): (typeof ROUTES)[number] | null {
+  const [path = ""] = url.split("?", 1);
+  return PATTERNS.find(({ pattern }) => pattern.test(path))?.route ?? null;
+}
