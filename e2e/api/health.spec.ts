@@ -1,4 +1,6 @@
+import { addresses } from "../addresses";
 import { expect, test } from "../fixtures";
+import { sendBytes } from "../security/send-bytes";
 
 for (const path of ["/healthz", "/readyz"]) {
   test(`GET ${path} answers without a session, and names no version`, async ({ request }) => {
@@ -9,3 +11,14 @@ for (const path of ["/healthz", "/readyz"]) {
     expect(response.headers()).not.toHaveProperty("x-powered-by");
   });
 }
+
+test("OPTIONS / is 204 without a body, for load balancers that ask so", async () => {
+  const { status, head, body } = await sendBytes(addresses().appUrl, {
+    method: "OPTIONS",
+    path: "/",
+  });
+  expect(status).toBe(204);
+  expect(head).toMatch(/^allow: GET, HEAD$/im);
+  expect(head).not.toMatch(/content-length/i);
+  expect(body).toBe("");
+});

@@ -20,7 +20,8 @@ test("the cookie is a ticket: HttpOnly, Strict, for eight hours, and without the
   const cookie = response.headers()["set-cookie"] ?? "";
   const [pair = "", ...flags] = cookie.split("; ");
   expect(flags.sort()).toEqual(["HttpOnly", "Max-Age=28800", "Path=/", "SameSite=Strict"]);
-  expect(pair).toMatch(/^key-audit=\S+$/);
+  // On loopback all ports share their cookies, and the name says whose it is.
+  expect(pair).toMatch(new RegExp(`^key-audit-${new URL(origin()).port}=\\S+$`));
   expect(pair.length).toBeLessThan(600);
   expect(Buffer.from(pair, "base64").toString("latin1")).not.toContain(apiKey.slice(26));
 });
@@ -130,5 +131,30 @@ test("two replicas share sessions: signed out on one is signed out on the other"
   } finally {
     await two.stop();
     await one.stop();
+  }
+});
+
+test("two instances on one host do not sign each other out", async ({ request, sandbox }) => {
+  const one = await startApp(sandboxHosts());
+  const two = await startApp(sandboxHosts());
+  try {
+    for (const { url } of [one, two]) {
+      await postSession(request, url, { api_key: await sandbox.clone("solo") });
+    }
+    for (const { url } of [one, two]) {
+      expect((await request.get(`${url}/api/session`)).status()).toBe(200);
+    }
+    await request.delete(`${two.url}/api/session`, { headers: { Origin: two.url } });
+    expect((await request.get(`${one.url}/api/session`)).status()).toBe(200);
+    // With another password, one cannot tell what the other's cookie says: nor does it say that it signed out.
+    const cookie = (await cookieOf(request)).replace(/^.*key-audit-\d+=/, "");
+    const name = `key-audit-${new URL(two.url).port}`;
+    const asked = { method: "DELETE", headers: { Origin: two.url, Cookie: `${name}=${cookie}` } };
+    const answer = await askRaw(two.url, "/api/session", asked);
+    expect(answer.status).toBe(401);
+    expect(answer.headers["set-cookie"]).toBeUndefined();
+  } finally {
+    await one.stop();
+    await two.stop();
   }
 });

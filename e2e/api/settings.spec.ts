@@ -1,8 +1,12 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { expect, test } from "../fixtures";
+import { startApp } from "../start-app";
 
 const sentence = "correct-horse-battery-staple-correct-horse";
 const short = randomBytes(24).toString("base64");
@@ -23,6 +27,9 @@ const WRONG: [what: string, variable: string, value: string, repeated: string][]
   ["another database", "DATABASE_URL", "mysql://me:hunter22@db.example/keys", "hunter22"],
   ["neither on nor off", "SANDBOX", "perhaps", "perhaps"],
   ["not a number", "PORT", "seventy", "seventy"],
+  ["a file", "DATA_DIR", "package.json", "package.json"],
+  ["a folder in a file", "DATA_DIR", "package.json/data", "package.json/data"],
+  ["not writable", "DATA_DIR", "/proc", "/proc"],
 ];
 
 /** Starts the server, and waits for it to end by itself. @returns its exit code, null after 20 s, and all it said */
@@ -48,5 +55,25 @@ for (const [what, variable, value, repeated] of WRONG) {
     expect(code, said).toBe(1);
     expect(said).toContain(variable);
     expect(said).not.toContain(repeated);
+  });
+}
+
+/** What an operator can find wrong with the folder, in the words that the process ends with. */
+for (const [what, damage] of [
+  ["what is no database", (whole: Buffer) => Buffer.alloc(whole.length, "x")],
+  ["one that is cut", (whole: Buffer) => whole.subarray(0, whole.length / 2)],
+  ["one with pages of noise", (whole: Buffer) => whole.fill("x", 4_096 * 3, 4_096 * 6)],
+] as const) {
+  test(`refuses to start: DATA_DIR, ${what}`, async () => {
+    const app = await startApp({ DATA_DIR: await mkdtemp(join(tmpdir(), "key-audit-damaged-")) });
+    const { dataDir } = app;
+    await app.stop();
+    const file = join(dataDir, "key-audit.db");
+    await writeFile(file, damage(await readFile(file)));
+    const { code, said } = await ended({ DATA_DIR: dataDir });
+    await rm(dataDir, { recursive: true });
+    expect(code, said).toBe(1);
+    expect(said).toContain("DATA_DIR holds a key-audit.db that is damaged");
+    expect(said).not.toContain(dataDir);
   });
 }

@@ -14,7 +14,10 @@ const ACTION = "a".repeat(42);
 const WAYS: Record<string, (path: string) => Sent> = {
   plain: (path) => ({ path }),
   HEAD: (path) => ({ path, method: "HEAD" }),
-  "a cookie of nobody": (path) => ({ path, headers: { Cookie: "key-audit=Fe26.2*1*x" } }),
+  "a cookie of nobody": (path) => ({
+    path,
+    headers: { Cookie: `key-audit-${new URL(addresses().appUrl).port}=Fe26.2*1*x` },
+  }),
   ".rsc": (path) => ({ path: `${path === "/" ? "/index" : path}.rsc` }),
   RSC: (path) => ({ path, headers: { RSC: "1" } }),
   prefetch: (path) => ({ path, headers: { RSC: "1", "Next-Router-Prefetch": "1" } }),

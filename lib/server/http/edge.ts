@@ -7,8 +7,8 @@ import { shutdownSignal } from "../shutdown";
 import { clientAddress } from "./client-address";
 import { closeWhenEndless } from "./close-when-endless";
 import { logRequest } from "./log-request";
-import { refusalOf } from "./refusal-of";
-import { respondFailure } from "./respond";
+import { isHealthCheck, refusalOf } from "./refusal-of";
+import { respondEmpty, respondFailure } from "./respond";
 import { send } from "./send";
 import { serveRead } from "./serve-read";
 import { follow, refuseAtEnd } from "./under-way";
@@ -43,6 +43,7 @@ function answer(request: IncomingMessage, response: ServerResponse, note: Reques
     note.code = refusal.code;
     return void send(respondFailure(refusal), response);
   }
+  if (isHealthCheck(request)) return void send(respondEmpty({ Allow: "GET, HEAD" }), response);
   // Next's part of such a read is most of it.
   if (!serveRead(request, response)) void next(request, response);
 }

@@ -27,6 +27,8 @@ test.each(["/", "/keys/..a", "/keys/...", "/keys?next=/../x", "/a.b/.well-known/
 test("a page is read, never written to, and every request of HTTP/1.1 names its host", () => {
   expect(asked("/keys", "POST")).toMatchObject({ code: "method_not_allowed" });
   expect(asked("/api/session", "POST")).toBeNull();
+  expect(asked("/keys", "OPTIONS")).toMatchObject({ code: "method_not_allowed" });
+  expect(asked("/", "OPTIONS")).toBeNull();
   const bare = { url: "/", method: "GET", headers: {} };
   expect(refusalOf({ ...bare, httpVersion: "1.1" })).toMatchObject({ code: "invalid_input" });
   expect(refusalOf({ ...bare, httpVersion: "1.0" })).toBeNull();

@@ -21,13 +21,14 @@ function isWellFormed(path: string): boolean {
 
 type Asked = Pick<IncomingMessage, "method" | "url" | "headers" | "httpVersion">;
 
+/** `OPTIONS /`: what a load balancer asks, unless told otherwise, to find out whether there is anybody. */
+export function isHealthCheck({ method, url = "" }: Pick<Asked, "method" | "url">): boolean {
+  return method === "OPTIONS" && url.split("?", 1)[0] === "/";
+}
+
 /** Why a request is refused before Next sees it; null when it is not. */
-export function refusalOf({
-  method = "",
-  url = "",
-  headers,
-  httpVersion,
-}: Asked): ApiFailure | null {
+export function refusalOf(asked: Asked): ApiFailure | null {
+  const { method = "", url = "", headers, httpVersion } = asked;
   const [path = ""] = url.split("?", 1);
   // `*` is no path, and Next calls it a defect of its own; a whole address would be read in two ways.
   if (!path.startsWith("/")) return new ApiFailure("invalid_input", "This address is no path.");
@@ -40,7 +41,7 @@ export function refusalOf({
     return new ApiFailure("method_not_allowed", "No address here answers this method.");
   }
   // Pages are read and no more: Next's own ways to write to one (Server Actions, resumed renders) are shut.
-  if (!READING.has(method) && !OTHER_THAN_PAGES.test(path)) {
+  if (!READING.has(method) && !OTHER_THAN_PAGES.test(path) && !isHealthCheck(asked)) {
     return new ApiFailure("method_not_allowed", "A page answers GET only.");
   }
   return null;

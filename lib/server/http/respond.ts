@@ -25,11 +25,15 @@ export function respondEmpty(headers: Record<string, string> = {}): Response {
   return new Response(null, { status: 204, headers: { ...NO_STORE, ...headers } });
 }
 
-/** Newline-delimited JSON. `no-transform`: a proxy that compressed it would hold lines back. */
+/** Newline-delimited JSON, told as it comes: a proxy that compressed it would hold lines back, and nginx does so anyway. */
 export function respondNdjson(body: ReadableStream<Uint8Array>): Response {
-  const headers = { "Content-Type": "application/x-ndjson; charset=utf-8", Vary: "Cookie" };
   return new Response(body, {
-    headers: { ...headers, "Cache-Control": "private, no-store, no-transform" },
+    headers: {
+      "Content-Type": "application/x-ndjson; charset=utf-8",
+      "Cache-Control": "private, no-store, no-transform",
+      "X-Accel-Buffering": "no",
+      Vary: "Cookie",
+    },
   });
 }
 

@@ -6,9 +6,7 @@ export async function send(answer: Response, response: ServerResponse): Promise<
   const body = Buffer.from(await answer.arrayBuffer());
   // Answered meanwhile, by the end of this process.
   if (response.headersSent) return;
-  response.writeHead(answer.status, {
-    ...Object.fromEntries(answer.headers),
-    "content-length": body.length,
-  });
+  const length = answer.status === 204 ? {} : { "content-length": body.length };
+  response.writeHead(answer.status, { ...Object.fromEntries(answer.headers), ...length });
   response.end(body);
 }

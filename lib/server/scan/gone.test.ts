@@ -34,7 +34,7 @@ async function readerOf(keys: Map<string, string[]>) {
     response.end(JSON.stringify(body));
   });
   const { cookie } = await signIn(server.sandbox().control.clone("solo"), undefined, signal);
-  const { session, credential } = await requireSession(cookie);
+  const { session, credential } = await requireSession([cookie]);
   const signedIn = {
     session,
     credential: { ...credential, origins: { global: origin, eu: origin } },

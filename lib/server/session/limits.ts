@@ -17,20 +17,15 @@ export function livingTimes(nowMs: number): LivingTimes {
   return {
     expiresAfter: nowMs,
     seenAfter: nowMs - IDLE_LIMIT_MS,
-    // A clock that was ahead has made sessions of the future, which would be in time for as long as it was ahead.
-    seenUntil: nowMs + CLOCK_SKEW_MS,
+    // A clock that was ahead has made sessions that would live for as long as it was ahead.
     expiresUntil: nowMs + ABSOLUTE_LIMIT_MS + CLOCK_SKEW_MS,
   };
 }
 
-/** True when a session's idle or absolute time has passed, or has not come. */
+/** True when a session's idle or absolute time has passed, or was set by a clock that was ahead. */
 export function isOver(session: Pick<Session, "expires_at" | "seen_at">, nowMs: number): boolean {
-  const { expiresAfter, seenAfter, seenUntil, expiresUntil } = livingTimes(nowMs);
+  const { expiresAfter, seenAfter, expiresUntil } = livingTimes(nowMs);
   const { expires_at, seen_at } = session;
-  const isLiving =
-    expires_at > expiresAfter &&
-    seen_at > seenAfter &&
-    seen_at <= seenUntil &&
-    expires_at <= expiresUntil;
+  const isLiving = expires_at > expiresAfter && seen_at > seenAfter && expires_at <= expiresUntil;
   return !isLiving;
 }

@@ -93,11 +93,10 @@ export async function deleteSession(store: Store, id: string): Promise<boolean> 
   return numDeletedRows > 0n;
 }
 
-/** Between which times (epoch ms) a living session was last seen, and ends. */
+/** After what time (epoch ms) a living session was seen, and between which it ends. */
 export type LivingTimes = {
   expiresAfter: number;
   seenAfter: number;
-  seenUntil: number;
   expiresUntil: number;
 };
 
@@ -108,7 +107,6 @@ const isOver = (times: LivingTimes) => (row: WhereSession) =>
     row("expires_at", "<=", times.expiresAfter),
     row("expires_at", ">", times.expiresUntil),
     row("seen_at", "<=", times.seenAfter),
-    row("seen_at", ">", times.seenUntil),
   ]);
 
 /** Takes the sealed key out of the sessions that are over. */
