@@ -55,17 +55,22 @@ type Upload = { status: number | undefined; text: string; tookMs: number };
 const CLOSED_WITHIN_MS = 10_000;
 
 /** Sends a body of spaces, as fast as it is taken, until it is sent or the connection closes. */
-function upload(app: RunningApp, path: string, headers: Record<string, string>): Promise<Upload> {
+function upload(
+  app: RunningApp,
+  path: string,
+  headers: Record<string, string>,
+  bytes = BODY_MB * MB,
+): Promise<Upload> {
   return new Promise((resolve) => {
     const { hostname, port } = new URL(app.url);
     const all = { Origin: app.url, "Content-Type": "application/json", ...headers };
     const request = httpRequest({ hostname, port, path, method: "POST", headers: all });
-    const chunk = Buffer.alloc(64 * 1_024, " ");
+    const chunk = Buffer.alloc(Math.min(bytes, 64 * 1_024), " ");
     let sent = 0;
     let status: number | undefined;
     let text = "";
     const more = () => {
-      while (sent < BODY_MB * MB && !request.destroyed) {
+      while (sent < bytes && !request.destroyed) {
         sent += chunk.length;
         if (!request.write(chunk)) return void request.once("drain", more);
       }
@@ -101,6 +106,28 @@ for (const path of ["/api/session", "/api/audit"]) {
       expect((await askRaw(app.url, "/healthz")).status).toBe(200);
     });
   }
+}
+
+for (const [what, path, headers, expected] of [
+  ["too large", "/api/session", {}, 413],
+  ["too large, to one signed out", "/api/audit", {}, 401],
+  ["of another type", "/api/session", { "Content-Type": "text/plain" }, 415],
+  ["from elsewhere", "/api/session", { Origin: "https://elsewhere.example" }, 403],
+  ["to a page", "/keys", {}, 405],
+  ["to no address", "/api/nowhere", {}, 404],
+] as const) {
+  test(`a body of 100 kB ${what}: its ${expected} is never lost to a reset connection`, async ({
+    app,
+  }) => {
+    const statuses = new Map<number | undefined, number>();
+    for (let round = 0; round < 15; round += 1) {
+      const sent = Array.from({ length: 4 }, () => upload(app, path, headers, 100_000));
+      for (const { status } of await Promise.all(sent)) {
+        statuses.set(status, (statuses.get(status) ?? 0) + 1);
+      }
+    }
+    expect([...statuses]).toEqual([[expected, 60]]);
+  });
 }
 
 test("200 MB to a page: 405, and not in memory", async ({ app, request, sandbox }) => {

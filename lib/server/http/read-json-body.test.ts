@@ -59,6 +59,21 @@ describe("what is not", () => {
     });
   });
 
+  test("one that is too large is read to its end, so that its sender comes to read the answer", async () => {
+    let left = 100;
+    let isRead = false;
+    const large = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        left -= 1;
+        if (left > 0) return controller.enqueue(new Uint8Array(KB));
+        isRead = true;
+        controller.close();
+      },
+    });
+    expect(await failureOf(requestOf(large))).toEqual({ code: "too_large" });
+    expect(isRead).toBe(true);
+  });
+
   test("a body without end is cut, not gathered", async () => {
     let pulled = 0;
     let cancelled = false;
@@ -72,7 +87,7 @@ describe("what is not", () => {
       },
     });
     expect(await failureOf(requestOf(endless))).toEqual({ code: "too_large" });
-    expect(pulled).toBeLessThan(10);
+    expect(pulled).toBeLessThan(KB + 10);
     expect(cancelled).toBe(true);
   });
 

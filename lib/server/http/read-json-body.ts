@@ -3,6 +3,9 @@ import type { ZodType } from "zod";
 import { ApiFailure } from "./api-failure";
 
 const MAX_BODY_BYTES = 4_096;
+// What is too large is read on for so long, and dropped: to leave off would reset the connection of who still writes, and
+// the answer would be lost with it.
+const MAX_DRAINED_BYTES = 1_048_576;
 
 /**
  * Reads a small JSON body.
@@ -40,11 +43,12 @@ async function readText(request: Request): Promise<string> {
     const { done, value } = await reader.read();
     if (done) break;
     size += value.byteLength;
-    if (size > MAX_BODY_BYTES) {
+    if (size > MAX_DRAINED_BYTES) {
       await reader.cancel();
-      throw new ApiFailure("too_large", "The body is larger than 4 KB.");
+      break;
     }
-    chunks.push(value);
+    if (size <= MAX_BODY_BYTES) chunks.push(value);
   }
+  if (size > MAX_BODY_BYTES) throw new ApiFailure("too_large", "The body is larger than 4 KB.");
   return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
 }
