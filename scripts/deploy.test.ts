@@ -52,3 +52,15 @@ test("the proxy passes a stream on as it comes, and its address alone is trusted
   expect(compose).toContain("TRUSTED_PROXY: 172.30.0.2\n");
   expect(compose).toContain("front: { ipv4_address: 172.30.0.2 }");
 });
+
+test("while no replica is ready the proxy sends people to one that says so, and no health check keeps them from it", () => {
+  const caddyfile = read("deploy/Caddyfile");
+  const [, ready = "", errors = ""] =
+    /^\treverse_proxy ([\s\S]*?)^\t}[\s\S]*?^\thandle_errors {([\s\S]*?)^\t}/m.exec(caddyfile) ??
+    [];
+  expect(ready).toContain("health_uri /readyz");
+  expect(errors).toMatch(/@none_ready expression \{err\.status_code} == 503\n/);
+  expect(errors).toMatch(/reverse_proxy @none_ready app-1:3000 app-2:3000 \{/);
+  expect(errors).not.toContain("health_");
+  for (const each of [ready, errors]) expect(each).toContain("import answers");
+});
