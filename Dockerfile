@@ -1,4 +1,4 @@
-# Not yet built where this was written (no Docker there): what it copies and runs is tested by e2e/api/standalone.spec.ts.
+# What it copies and runs is tested by e2e/api/standalone.spec.ts.
 # Pinned by tag, and kept up by Dependabot. Where your registry can tell you its digest, pin that.
 FROM node:24.21.0-bookworm-slim AS build
 WORKDIR /app

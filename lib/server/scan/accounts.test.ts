@@ -142,7 +142,7 @@ describe("all accounts", () => {
       response.end(JSON.stringify(pathname === "/v3/subusers" ? rows : { accounts: rows }));
     });
     const { cookie } = await signIn(server.sandbox().control.clone("solo"), undefined, signal);
-    const { credential, session } = await requireSession(cookie);
+    const { credential, session } = await requireSession([cookie]);
     const elsewhere = { ...credential, origins: { global: origin, eu: origin } };
     const sg = { credential: elsewhere, patience: readerPatience(signal) };
     const accounts = await accountsOf(sg, session, "all");

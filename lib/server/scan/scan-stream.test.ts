@@ -31,7 +31,7 @@ describe("a slow reader", () => {
   /** A stream of thousands of keys whose reader has taken the first chunk. */
   async function begun() {
     const { cookie } = await signIn(server.sandbox().control.clone("solo"), undefined, signal);
-    const reader = await requireSession(cookie);
+    const reader = await requireSession([cookie]);
     await putKeyScopes(await store(), reader.credential.owner, manyKeys(2_000), Date.now());
     const stream = scanStream(reader, SELF, signal);
     expect((await stream.next()).value).toHaveLength(207);
@@ -41,7 +41,7 @@ describe("a slow reader", () => {
   test("is told nothing more once signed out, however much of the round is left", async () => {
     const { cookie, stream } = await begun();
     expect((await stream.next()).done).toBe(false);
-    await signOut(cookie, "signed_out");
+    await signOut([cookie], "signed_out");
     expect((await stream.next()).done).toBe(true);
   });
 
