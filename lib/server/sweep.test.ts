@@ -55,6 +55,17 @@ test("what was read with a key goes a month after its last scan, and not before"
   expect(await keys()).toBe(0);
 });
 
+test("what was read under a clock that was ahead goes once the clock is right", async () => {
+  const db = await store();
+  const keys = async (owner: string) => (await readAll(db, owner, null, 0)).keys.length;
+  const nowMs = Date.now();
+  const list = new Map([["self", [{ api_key_id: "a", name: "a" }]]]);
+  await putKeyLists(db, "ahead", list, nowMs + 400 * 24 * HOUR_MS);
+  await putKeyLists(db, "right", list, nowMs);
+  await sweep(db, nowMs);
+  expect([await keys("ahead"), await keys("right")]).toEqual([0, 1]);
+});
+
 test("begins with the server: what was left by the last one is swept at once", async () => {
   const { session } = await signedIn();
   const db = await store();

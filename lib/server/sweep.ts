@@ -26,7 +26,7 @@ export async function sweep(db: Store, nowMs: number): Promise<void> {
   // No stream is open for longer than its session: each has told that these are gone.
   await deleteGone(db, nowMs - ABSOLUTE_LIMIT_MS);
   await db.db.deleteFrom("sign_in_count").where("expire", "<", nowMs).execute();
-  await deleteUnusedOwners(db, nowMs - KEEP_SCANS_MS);
+  await deleteUnusedOwners(db, nowMs - KEEP_SCANS_MS, nowMs);
   // Also for who signed out while another replica read.
   await db.eraseDeleted();
 }

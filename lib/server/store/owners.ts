@@ -3,6 +3,8 @@ import type { Transaction } from "kysely";
 import type { Store } from "./open-store";
 import type { Tables } from "./schema";
 
+const DAY_MS = 24 * 3_600_000;
+
 /**
  * Runs one write of an owner, all or nothing, and gives it the owner's next `seq` to put on every row it touches.
  * The owner's row stays locked until the write is committed, so writes become visible in the order of their numbers:
@@ -30,12 +32,16 @@ export function writeAs<T>(
   });
 }
 
-/** Forgets everything of every owner who has not written since `beforeMs`. @returns how many owners */
-export function deleteUnusedOwners(store: Store, beforeMs: number): Promise<number> {
+/**
+ * Forgets everything of every owner who has not written since `beforeMs`, or has after `nowMs` (with a day for clocks that
+ * are apart): what was read under a clock that was ahead would be fresh, and its lease held, for as long as it was ahead.
+ * @returns how many owners
+ */
+export function deleteUnusedOwners(store: Store, beforeMs: number, nowMs: number): Promise<number> {
   return store.db.transaction().execute(async (db) => {
     const unused = await db
       .deleteFrom("scan_owner")
-      .where("used_at", "<", beforeMs)
+      .where((row) => row.or([row("used_at", "<", beforeMs), row("used_at", ">", nowMs + DAY_MS)]))
       .returning("owner")
       .execute();
     const owners = unused.map(({ owner }) => owner);
