@@ -28,6 +28,8 @@ const app = next({ dev, dir: import.meta.dirname, hostname, port, httpServer });
 await app.prepare();
 const handle = app.getRequestHandler();
 const edge = await booted;
+// In development what is printed is for whoever develops.
+if (!dev) edge.sendConsoleToLog();
 
 const LIMITS = {
   headersTimeout: 10_000,

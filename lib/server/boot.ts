@@ -12,7 +12,7 @@ import { assertDataDir } from "./shared-store";
 import { beginShutdown } from "./shutdown";
 import { keepSweeping } from "./sweep";
 
-const edge = { serve, refuseRequest, refuseUpgrade, end, log };
+const edge = { serve, refuseRequest, refuseUpgrade, end, log, sendConsoleToLog };
 const shared = globalThis as typeof globalThis & { keyAuditBooted?: (ready: typeof edge) => void };
 
 /**
@@ -20,8 +20,6 @@ const shared = globalThis as typeof globalThis & { keyAuditBooted?: (ready: type
  * variable and never its value, when a setting is missing or unsafe.
  */
 export async function boot() {
-  // Not in development, where what is printed is for whoever develops.
-  if (shared.keyAuditBooted !== undefined) sendConsoleToLog();
   try {
     const { sandbox, databaseUrl, proxy } = env();
     log("info", "boot", { sandbox, store: databaseUrl === undefined ? "sqlite" : "postgresql" });
