@@ -47,7 +47,7 @@ test("a key has a hundred scans open, and one more is refused and leaves no row"
   const apiKey = control.clone("auditor");
   const { cookie } = await signIn(apiKey, undefined, new AbortController().signal);
   control.setFaults(apiKey, [{ kind: "hang-before-headers" }]);
-  const reader = await requireSession(cookie);
+  const reader = await requireSession([cookie]);
   for (let n = 0; n < 100; n += 1) await ensureScan(reader, subuser(n));
   const refused = { code: "rate_limited" };
   await expect(ensureScan(reader, subuser(100))).rejects.toMatchObject(refused);
