@@ -1,4 +1,12 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Libsql from "libsql";
@@ -48,6 +56,20 @@ describe("SQLite", () => {
     const store = await openStore({ dataDir });
     await store.ping();
     await store.close();
+  });
+
+  test("a file whose pages are damaged is StoreUnavailable at once, and not for whoever first meets the damage", async () => {
+    const dataDir = join(temporary, "damaged");
+    const store = await openStore({ dataDir });
+    await store.eraseDeleted();
+    await store.close();
+    const file = join(dataDir, "key-audit.db");
+    const whole = readFileSync(file);
+    for (const page of [3, 5, 9]) {
+      writeFileSync(file, Buffer.from(whole).fill("x", 4_096 * page, 4_096 * (page + 1)));
+      const opening = openStore({ dataDir });
+      await expect(opening, `page ${page}`).rejects.toBeInstanceOf(StoreUnavailable);
+    }
   });
 
   test("a folder that cannot be made is StoreUnavailable", async () => {
