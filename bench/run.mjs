@@ -10,11 +10,12 @@ import { firstLoad } from "./first-load.mjs";
 import { fleet } from "./fleet.mjs";
 import { root, stopAll } from "./processes.mjs";
 import { proxy } from "./proxy.mjs";
+import { readers } from "./readers.mjs";
 import { startSandbox } from "./sandbox.mjs";
 import { scopes } from "./scopes.mjs";
 import { table } from "./table.mjs";
 
-const MEASUREMENTS = { scopes, proxy, fleet, browser, "first-load": firstLoad };
+const MEASUREMENTS = { scopes, proxy, fleet, readers, browser, "first-load": firstLoad };
 
 async function run(names) {
   const { status } = spawnSync(process.execPath, ["scripts/ready.mjs"], {
