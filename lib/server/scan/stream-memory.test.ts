@@ -1,0 +1,54 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { expect, test } from "vitest";
+import { requireSession } from "../session/session";
+import { signIn } from "../session/sign-in";
+import { store } from "../shared-store";
+import { putAccounts } from "../store/scan-accounts";
+import { putKeyScopes } from "../store/scan-keys";
+import { startScan } from "../store/scans";
+import { anAccount } from "../store/testing/scan-fixtures";
+import { serverEnv } from "../testing/server-env";
+import { scanStream } from "./scan-stream";
+
+const server = serverEnv();
+const { signal } = new AbortController();
+const KEYS = 20_000;
+const STREAMS = 20;
+const MB = 1_048_576;
+
+/** What is reachable, in bytes. */
+function heap(): number {
+  setFlagsFromString("--expose-gc");
+  const collect: unknown = runInNewContext("gc");
+  if (typeof collect === "function") collect();
+  return process.memoryUsage().heapUsed;
+}
+
+test("a stream costs under 1 MB, however large the fleet and however little its reader takes", async () => {
+  const { cookie } = await signIn(server.sandbox().control.clone("solo"), undefined, signal);
+  const reader = await requireSession(cookie);
+  const { owner } = reader.credential;
+  const db = await store();
+  await putAccounts(db, owner, [anAccount("self")], Date.now());
+  // As bad as it can be: no two keys have the same scopes.
+  const keys = Array.from({ length: KEYS }, (_, n) => ({
+    account: "self",
+    api_key_id: `key-${n}`,
+    name: `A key with a name of usual length ${n}`,
+    scopes: [`scope-${n}`, "mail.send"],
+  }));
+  for (let n = 0; n < KEYS; n += 1_000) {
+    await putKeyScopes(db, owner, keys.slice(n, n + 1_000), Date.now());
+  }
+  await startScan(db, owner, "all", Date.now(), 0);
+  const streams = Array.from({ length: STREAMS }, () => scanStream(reader, "all", signal));
+  const before = heap();
+  // Half of the fleet is told to each, and the other half waits for readers who take no more.
+  for (const stream of streams) {
+    for (let told = 0; told < KEYS; ) told += (await stream.next()).value?.length ?? KEYS;
+  }
+  const each = (heap() - before) / STREAMS;
+  expect(each).toBeLessThan(MB);
+  for (const stream of streams) await stream.return(undefined);
+}, 60_000);
