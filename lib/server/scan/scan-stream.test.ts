@@ -4,7 +4,8 @@ import { requireSession, signOut } from "../session/session";
 import { signIn } from "../session/sign-in";
 import { store } from "../shared-store";
 import { putKeyScopes } from "../store/scan-keys";
-import { manyKeys } from "../store/testing/scan-fixtures";
+import { setScanStatus, startScan } from "../store/scans";
+import { aKey, manyKeys } from "../store/testing/scan-fixtures";
 import { serverEnv } from "../testing/server-env";
 import { scanStream } from "./scan-stream";
 import { actOnScan, ensureScan } from "./start";
@@ -54,4 +55,28 @@ describe("a slow reader", () => {
     await db.updateTable("session").set(row).where("id", "=", reader.session.id).execute();
     expect((await stream.next()).done).toBe(true);
   });
+});
+
+test("what another scan of the key writes while the end is told comes before it: its sums are of what was told", async () => {
+  const { cookie } = await signIn(server.sandbox().control.clone("solo"), undefined, signal);
+  const reader = await requireSession(cookie);
+  const { owner } = reader.credential;
+  const db = await store();
+  await putKeyScopes(db, owner, manyKeys(1_000), Date.now());
+  await startScan(db, owner, "self", Date.now(), 0);
+  await setScanStatus(db, owner, "self", "done", Date.now());
+  const told = new Set<string>();
+  let sums: unknown;
+  for await (const events of scanStream(reader, SELF, signal)) {
+    if (told.size === 0) {
+      const late = { ...aKey(5_000), scopes: ["mail.send"] };
+      await putKeyScopes(db, owner, [late, ...manyKeys(1)], Date.now());
+    }
+    for (const event of events) {
+      if (event.type === "key") told.add(event.api_key_id);
+      if (event.type === "done") sums = event.keys;
+    }
+  }
+  expect(told.size).toBe(1_001);
+  expect(sums).toEqual({ read: 1_001, failed: 0, total: 1_001 });
 });
