@@ -59,7 +59,7 @@ describe("a slow reader", () => {
 
 test("what another scan of the key writes while the end is told comes before it: its sums are of what was told", async () => {
   const { cookie } = await signIn(server.sandbox().control.clone("solo"), undefined, signal);
-  const reader = await requireSession(cookie);
+  const reader = await requireSession([cookie]);
   const { owner } = reader.credential;
   const db = await store();
   await putKeyScopes(db, owner, manyKeys(1_000), Date.now());

@@ -27,7 +27,7 @@ function heap(): number {
 
 test("a stream costs under 1 MB, however large the fleet and however little its reader takes", async () => {
   const { cookie } = await signIn(server.sandbox().control.clone("solo"), undefined, signal);
-  const reader = await requireSession(cookie);
+  const reader = await requireSession([cookie]);
   const { owner } = reader.credential;
   const db = await store();
   await putAccounts(db, owner, [anAccount("self")], Date.now());
