@@ -7,5 +7,7 @@ export default defineConfig({
   test: {
     include: ["lib/**/*.test.ts", "scripts/**/*.test.ts", "components/**/*.test.ts"],
     testTimeout: 30_000,
+    // By default one processor is left to whoever watches.
+    maxWorkers: "100%",
   },
 });

@@ -3,6 +3,8 @@ import { z } from "zod";
 const Addresses = z.object({
   /** The app, reading the sandbox as if it were SendGrid. */
   appUrl: z.url(),
+  /** Another process of it, on the same store. */
+  replicaUrl: z.url(),
   /** The app as a fresh `npm start` runs it: nothing set, its own sandbox offered. */
   demoUrl: z.url(),
   /** The hosts of the sandbox behind `appUrl`, and the control of its clones, faults and calls. */

@@ -6,21 +6,21 @@ import { sessionPassword, startApp } from "./start-app";
 
 const SandboxLine = z.object({ globalUrl: z.url(), euUrl: z.url(), controlUrl: z.url() });
 
-/** Builds what changed, and starts the sandbox and two apps for all specs of a run. @returns what stops them */
+/** Builds what changed, and starts the sandbox and three apps for all specs of a run. @returns what stops them */
 export default async function globalSetup() {
   execFileSync(process.execPath, ["scripts/ready.mjs"], { stdio: "inherit" });
   const [sandbox, [line]] = await runProcess(["scripts/sandbox.mjs"], {}, /^\{.*\}$/m);
   const hosts = SandboxLine.parse(JSON.parse(line));
-  const [app, demo] = await Promise.all([
-    startApp({
-      SESSION_PASSWORD: sessionPassword(),
-      SENDGRID_BASE_URL: hosts.globalUrl,
-      SENDGRID_EU_BASE_URL: hosts.euUrl,
-    }),
-    startApp(),
-  ]);
-  announceAddresses({ appUrl: app.url, demoUrl: demo.url, ...hosts });
+  const settings = {
+    SESSION_PASSWORD: sessionPassword(),
+    SENDGRID_BASE_URL: hosts.globalUrl,
+    SENDGRID_EU_BASE_URL: hosts.euUrl,
+  };
+  const [app, demo] = await Promise.all([startApp(settings), startApp()]);
+  const replica = await startApp({ ...settings, DATA_DIR: app.dataDir });
+  announceAddresses({ appUrl: app.url, replicaUrl: replica.url, demoUrl: demo.url, ...hosts });
   return async () => {
-    await Promise.all([app.stop(), demo.stop(), sandbox.stop()]);
+    await Promise.all([replica.stop(), demo.stop(), sandbox.stop()]);
+    await app.stop();
   };
 }

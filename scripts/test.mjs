@@ -1,4 +1,5 @@
-// Runs every check there is, one after the other, each whatever came of those before it. Node built-ins only.
+// Runs the checks, one after the other, each whatever came of those before it: with no word all but the long attacks,
+// with `long` those alone, with `everything` both. Node built-ins only.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -60,7 +61,7 @@ const check = (name, ...commands) => step(name, async () => outcome(await run(co
 
 /** A test runner that counts for itself. One that fails without a failed test, or a report, is a failure too. */
 function tests(name, command, env, count) {
-  const file = join(reports, `${name}.json`);
+  const file = join(reports, `${name.replace(/\W+/g, "-")}.json`);
   return step(name, async () => {
     const ok = await run([command(file)], env(file));
     if (!existsSync(file)) return outcome(false);
@@ -69,44 +70,69 @@ function tests(name, command, env, count) {
   });
 }
 
-await check("format and lint (Biome)", ["biome", "ci", "."]);
-await check("lint (oxlint)", ["oxlint", "--type-aware", "--deny-warnings"]);
-await check("types", ["next", "typegen"], ["tsc", "--noEmit"]);
-await check("layers", ["depcruise", "app", "components", "lib", "e2e"]);
-await check("lock", ["npm", "ci", "--dry-run", "--include=dev", "--silent"]);
-await check("build", [process.execPath, "scripts/ready.mjs"]);
-await withPostgres(async (url) => {
-  const database = url === null ? {} : { TEST_DATABASE_URL: url };
-  await tests(
-    "vitest",
+const { 2: which = "short" } = process.argv;
+const isAsked = { short: ["short"], long: ["long"], everything: ["short", "long"] }[which];
+if (isAsked === undefined)
+  throw new Error(`There is no ${which}: say long, everything, or nothing.`);
+const [isShort, isLong] = ["short", "long"].map((each) => isAsked.includes(each));
+
+const vitest = (name, args, env, count) =>
+  tests(
+    name,
     (file) => [
-      "vitest",
-      "run",
-      "--reporter=default",
-      "--reporter=json",
-      `--outputFile.json=${file}`,
+      ...["vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`],
+      ...args,
     ],
-    () => database,
-    ({ numPassedTests, numFailedTests, numPendingTests, numTodoTests }) => ({
-      passed: numPassedTests,
-      failed: numFailedTests,
-      skipped: numPendingTests + numTodoTests,
+    () => env,
+    count,
+  );
+
+const playwright = (name, args, env) =>
+  tests(
+    name,
+    () => ["playwright", "test", "--reporter=line,json", ...args],
+    (file) => ({ ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file }),
+    ({ stats }) => ({
+      passed: stats.expected,
+      failed: stats.unexpected + stats.flaky,
+      skipped: stats.skipped,
     }),
   );
-  await tests(
-    "playwright",
-    () => ["playwright", "test", "--reporter=line,json"],
-    (file) => ({ ...database, PLAYWRIGHT_JSON_OUTPUT_FILE: file }),
-    ({ stats }) => {
-      if (stats.flaky > 0) console.log(`${stats.flaky} passed only when tried again.`);
-      return {
-        passed: stats.expected + stats.flaky,
-        failed: stats.unexpected,
-        skipped: stats.skipped,
-      };
-    },
+
+if (isShort) {
+  await check("format and lint (Biome)", ["biome", "ci", "."]);
+  await check("lint (oxlint)", ["oxlint", "--type-aware", "--deny-warnings"]);
+  await check("types", ["next", "typegen"], ["tsc", "--noEmit"]);
+  await check("layers", ["depcruise", "app", "components", "lib", "e2e"]);
+  await check("lock", ["npm", "ci", "--dry-run", "--include=dev", "--silent"]);
+}
+await check("build", [process.execPath, "scripts/ready.mjs"]);
+if (isShort) {
+  await withPostgres(async (url) => {
+    const database = url === null ? {} : { TEST_DATABASE_URL: url };
+    const count = (of) => ({
+      passed: of.numPassedTests,
+      failed: of.numFailedTests,
+      skipped: of.numPendingTests + of.numTodoTests,
+    });
+    // What keeps nothing between tests needs no process for each file. The server keeps much.
+    const [server, sendgrid] = ["lib/server", "lib/sendgrid"];
+    const rest = [server, sendgrid].flatMap((folder) => ["--exclude", `${folder}/**`]);
+    await vitest("vitest, pure", ["--no-isolate", ...rest], {}, count);
+    await vitest("vitest, server", [server, sendgrid], database, count);
+    await playwright("playwright", ["--grep-invert", "@long"], database);
+  });
+}
+if (isLong) {
+  // The rest of the file is left out, not skipped: it has run already.
+  await vitest(
+    "vitest, long",
+    ["lib/server/store/store.sqlite.test.ts", "--testNamePattern", "killed while it writes"],
+    { KEY_AUDIT_LONG: "1" },
+    (of) => ({ passed: of.numPassedTests, failed: of.numFailedTests }),
   );
-});
+  await playwright("playwright, long", ["--grep", "@long"], {});
+}
 
 console.log(`\n${lines.join("\n")}\n`);
 console.log(summary(total));

@@ -5,6 +5,7 @@ import dynamic from "next/dynamic";
 import { type ReactNode, useRef } from "react";
 import type { RowsHandle } from "@/components/key/virtual-rows";
 import { SortHeader } from "@/components/ui/sort-header";
+import { useDrawnFocus } from "@/components/ui/use-drawn-focus";
 import { useHotkey } from "@/components/ui/use-hotkey";
 import type { AccountId } from "@/lib/audit/account";
 import { EFFECTS } from "@/lib/audit/effects";
@@ -39,14 +40,16 @@ export function AccountsTable({
   const table = useRef<HTMLTableElement>(null);
   const virtual = useRef<RowsHandle>(null);
 
+  const { wanted, focus } = useDrawnFocus((index) =>
+    table.current?.querySelector<HTMLElement>(`tr[data-index="${index}"] :is(a,button)`),
+  );
+
   function walk(step: number) {
-    const here = document.activeElement?.closest("tr")?.dataset.index;
+    const here = wanted.current ?? document.activeElement?.closest("tr")?.dataset.index;
     const from = here === undefined ? (step > 0 ? -1 : 0) : Number(here);
     const to = Math.min(Math.max(from + step, 0), rows.length - 1);
     virtual.current?.reveal(to);
-    requestAnimationFrame(() => {
-      table.current?.querySelector<HTMLElement>(`tr[data-index="${to}"] :is(a,button)`)?.focus();
-    });
+    focus(to);
   }
   useHotkey("j", () => walk(1), "Next row");
   useHotkey("k", () => walk(-1), "Previous row");

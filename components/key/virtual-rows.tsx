@@ -9,7 +9,11 @@ import {
   useState,
 } from "react";
 
-export type RowsHandle = { reveal: (index: number) => void };
+export type RowsHandle = {
+  reveal: (index: number) => void;
+  /** The first row that begins so many pixels below the window's top or further down, drawn or not. */
+  firstBelow: (px: number) => number;
+};
 
 const ROW_PX = 36;
 const OVERSCAN = 12;
@@ -53,7 +57,10 @@ export function VirtualRows({
     // Sizes it has kept are of the height before.
     if (height > 0) virtualizer.measure();
   }, [virtualizer, height]);
-  useImperativeHandle(ref, () => ({ reveal: (index) => virtualizer.scrollToIndex(index) }));
+  useImperativeHandle(ref, () => ({
+    reveal: (index) => virtualizer.scrollToIndex(index),
+    firstBelow: (px) => Math.max(0, Math.ceil((window.scrollY + px - top) / height)),
+  }));
 
   const items = virtualizer.getVirtualItems();
   const above = (items[0]?.start ?? top) - top;

@@ -11,6 +11,7 @@ import {
 } from "react";
 import type { RowsHandle } from "@/components/key/virtual-rows";
 import { SortHeader } from "@/components/ui/sort-header";
+import { useDrawnFocus } from "@/components/ui/use-drawn-focus";
 import { useHotkey } from "@/components/ui/use-hotkey";
 import type { Fleet } from "@/lib/audit/fleet";
 import type { Order, Sort } from "./arrange";
@@ -61,16 +62,19 @@ export function KeysTable({
   const rowAt = (place: Element | null): KeyRow | undefined =>
     rows[Number(place?.closest<HTMLElement>("tr[data-index]")?.dataset.index ?? -1)];
 
+  const { wanted, focus } = useDrawnFocus((index) =>
+    table.current?.querySelector<HTMLElement>(`tr[data-index="${index}"]`),
+  );
+
   function walk(step: number) {
-    const here = document.activeElement?.closest("tr")?.dataset.index;
-    const next = here === undefined ? firstInView(table.current) : Number(here) + step;
+    const here = wanted.current ?? document.activeElement?.closest("tr")?.dataset.index;
+    const first = () => virtual.current?.firstBelow(BAR_PX) ?? firstInView(table.current);
+    const next = here === undefined ? first() : Number(here) + step;
     focusRow(Math.min(Math.max(next, 0), rows.length - 1));
   }
   function focusRow(index: number) {
     virtual.current?.reveal(index);
-    requestAnimationFrame(() => {
-      table.current?.querySelector<HTMLElement>(`tr[data-index="${index}"]`)?.focus();
-    });
+    focus(index);
   }
   useImperativeHandle(ref, () => ({
     focus: (wanted) => {
@@ -177,7 +181,7 @@ export function KeysTable({
   );
 }
 
-/** Where a walk starts when no row has the focus: at the first that can be seen, below the bar that stays at the top. */
+/** Where a walk starts when no row has the focus and all are drawn: at the first below the bar that stays at the top. */
 function firstInView(table: HTMLTableElement | null): number {
   const rows = table?.querySelectorAll<HTMLElement>("tr[data-index]") ?? [];
   const seen = [...rows].find((row) => row.getBoundingClientRect().top >= BAR_PX);

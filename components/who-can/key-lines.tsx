@@ -2,6 +2,7 @@
 import dynamic from "next/dynamic";
 import { type ReactNode, useRef } from "react";
 import type { LinesHandle } from "@/components/key/virtual-lines";
+import { useDrawnFocus } from "@/components/ui/use-drawn-focus";
 import { useHotkey } from "@/components/ui/use-hotkey";
 import { AccountHeading } from "./account-heading";
 import type { Line } from "./lines";
@@ -34,17 +35,20 @@ export function KeyLines<Item>({
   const list = useRef<HTMLDivElement>(null);
   const virtual = useRef<LinesHandle>(null);
 
+  const { wanted, focus } = useDrawnFocus((index) =>
+    list.current?.querySelector<HTMLElement>(`[data-index="${index}"] a`),
+  );
+
   function walk(step: number) {
     if (!walks) return;
-    const here = document.activeElement?.closest<HTMLElement>("[data-index]")?.dataset.index;
+    const focused = document.activeElement?.closest<HTMLElement>("[data-index]");
+    const here = wanted.current ?? focused?.dataset.index;
     let to = here === undefined ? (step > 0 ? -1 : 0) : Number(here);
     do to += step;
     while (lines[to]?.kind === "account");
     if (lines[to] === undefined) return;
     virtual.current?.reveal(to);
-    requestAnimationFrame(() => {
-      list.current?.querySelector<HTMLElement>(`[data-index="${to}"] a`)?.focus();
-    });
+    focus(to);
   }
   useHotkey("j", () => walk(1), "Next row");
   useHotkey("k", () => walk(-1), "Previous row");

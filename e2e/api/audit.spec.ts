@@ -1,7 +1,6 @@
 import type { AuditEvent } from "@/lib/audit/events";
-import { sandboxHosts } from "../addresses";
+import { addresses } from "../addresses";
 import { expect, postSession, test } from "../fixtures";
-import { sessionPassword, startApp } from "../start-app";
 import { expectFailure } from "./ask";
 import { act, audit, auditAndLeave, keysOf, told } from "./audit-events";
 
@@ -308,26 +307,16 @@ test("another replica on the same store tells what the first has read, without a
   request,
   sandbox,
 }) => {
-  const settings = {
-    SESSION_PASSWORD: sessionPassword(),
-    ...sandboxHosts(),
-  };
+  const { appUrl, replicaUrl } = addresses();
   const apiKey = await sandbox.clone("auditor", unlimited);
-  const one = await startApp(settings);
-  const two = await startApp({ ...settings, DATA_DIR: one.dataDir });
-  try {
-    await postSession(request, one.url, { api_key: apiKey });
-    const first = await (await request.get(`${one.url}/api/audit`)).text();
-    const before = (await sandbox.calls(apiKey)).length;
-    const second = await (await request.get(`${two.url}/api/audit`)).text();
-    expect(second).toContain('"type":"done"');
-    expect(first).toContain('"keys":{"read":12,"failed":0,"total":12}');
-    expect(second).toContain('"keys":{"read":12,"failed":0,"total":12}');
-    expect((await sandbox.calls(apiKey)).length).toBe(before);
-  } finally {
-    await two.stop();
-    await one.stop();
-  }
+  await postSession(request, appUrl, { api_key: apiKey });
+  const first = await (await request.get(`${appUrl}/api/audit`)).text();
+  const before = (await sandbox.calls(apiKey)).length;
+  const second = await (await request.get(`${replicaUrl}/api/audit`)).text();
+  expect(second).toContain('"type":"done"');
+  expect(first).toContain('"keys":{"read":12,"failed":0,"total":12}');
+  expect(second).toContain('"keys":{"read":12,"failed":0,"total":12}');
+  expect((await sandbox.calls(apiKey)).length).toBe(before);
 });
 
 test("bad actions are refused", async ({ signIn, sandbox }) => {

@@ -1,6 +1,5 @@
-import { addresses, sandboxHosts } from "../addresses";
+import { addresses } from "../addresses";
 import { expect, postSession, test } from "../fixtures";
-import { sessionPassword, startApp } from "../start-app";
 import { askRaw, cookieOf, expectFailure, expectNotKept } from "./ask";
 
 const origin = () => addresses().appUrl;
@@ -116,22 +115,12 @@ test("two replicas share sessions: signed out on one is signed out on the other"
   request,
   sandbox,
 }) => {
-  const settings = {
-    SESSION_PASSWORD: sessionPassword(),
-    ...sandboxHosts(),
-  };
-  const one = await startApp(settings);
-  const two = await startApp({ ...settings, DATA_DIR: one.dataDir });
-  try {
-    await postSession(request, one.url, { api_key: await sandbox.clone("solo") });
-    const cookie = await cookieOf(request);
-    expect(await sessionWith(cookie, two.url)).toEqual({ status: 200, code: undefined });
-    await request.delete(`${two.url}/api/session`, { headers: { Origin: two.url } });
-    expect(await sessionWith(cookie, one.url)).toEqual({ status: 401, code: "signed_out" });
-  } finally {
-    await two.stop();
-    await one.stop();
-  }
+  const { appUrl, replicaUrl } = addresses();
+  await postSession(request, appUrl, { api_key: await sandbox.clone("solo") });
+  const cookie = await cookieOf(request);
+  expect(await sessionWith(cookie, replicaUrl)).toEqual({ status: 200, code: undefined });
+  await request.delete(`${replicaUrl}/api/session`, { headers: { Origin: replicaUrl } });
+  expect(await sessionWith(cookie, appUrl)).toEqual({ status: 401, code: "signed_out" });
 });
 
 test("two instances on one host do not sign each other out", async ({ request, sandbox }) => {

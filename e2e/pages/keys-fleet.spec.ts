@@ -1,38 +1,30 @@
 import { expect, test } from "../fixtures";
 
-test.describe.configure({ timeout: 120_000 });
+/** Long enough for a list that draws only what is near. */
+const KEYS = 600;
+const SUBUSERS = Array.from({ length: KEYS / 100 }, (_, index) => ({
+  username: `shop-${index}`,
+  keys: Array.from({ length: 100 }, (_, key) => `key ${String(key).padStart(2, "0")}`),
+}));
 
-test("over thousands of keys, J starts where one has scrolled to", async ({
+test("over hundreds of keys, J starts where one has scrolled to", async ({
   sandbox,
   signInPage,
 }) => {
-  const page = await signInPage(await sandbox.clone("huge"));
+  const accounts = [{ username: "own", keys: [] }, ...SUBUSERS];
+  const page = await signInPage(await sandbox.clone("acme", { accounts, rateLimit: null }));
   await page.goto("/keys?on-behalf-of=*&sort=name");
-  await expect(page.getByRole("table")).toBeVisible();
-  await expect
-    .poll(() => page.getByRole("table").getAttribute("aria-rowcount").then(Number), {
-      timeout: 60_000,
-    })
-    .toBeGreaterThan(1_000);
-  await expect(page.locator("tr[data-index='5']")).toBeVisible();
+  const table = page.getByRole("table");
+  await expect(table).toHaveAttribute("aria-rowcount", String(1 + 1 + KEYS));
+  await expect(page.getByText(`${KEYS + 1} of ${KEYS + 1} keys read`).first()).toBeVisible();
+  const scrolled = () => page.evaluate(() => window.scrollY);
   await page.mouse.move(700, 500);
-  // Again when it was lost: a page that is busy with thousands of keys may not have its height yet.
-  await expect(async () => {
-    await page.mouse.wheel(0, 20_000);
-    const scrolled = () => page.evaluate(() => window.scrollY);
-    await expect.poll(scrolled, { timeout: 3_000 }).toBeGreaterThan(15_000);
-  }).toPass();
-  const focusedRow = () =>
-    page.evaluate(() =>
-      Number(document.activeElement?.closest("tr")?.getAttribute("aria-rowindex") ?? 0),
-    );
-  await expect(async () => {
-    await page.keyboard.press("j");
-    await expect.poll(focusedRow, { timeout: 3_000 }).toBeGreaterThan(0);
-  }).toPass();
-  expect(await focusedRow()).toBeGreaterThan(300);
+  await page.mouse.wheel(0, 18_000);
+  await expect.poll(scrolled).toBeGreaterThan(15_000);
+  await page.keyboard.press("j");
   const row = page.locator("tr:focus");
   await expect(row).toBeInViewport();
+  expect(Number(await row.getAttribute("aria-rowindex"))).toBeGreaterThan(300);
   // The buttons of a long list come with the row at hand.
   await expect(row.getByRole("button", { name: /^Look at/ })).toBeVisible();
   await page.keyboard.press("Tab");

@@ -189,14 +189,11 @@ test("it opens and closes by keyboard, and gives the focus back", async ({
   await expect(button).toBeFocused();
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`it is accessible in the ${colorScheme} theme`, async ({ sandbox, signInPage }) => {
-    const page = await signInPage(await sandbox.clone("acme"));
-    await page.emulateMedia({ colorScheme });
-    const id = await idOf(page, "ci-deploy");
-    await openPanel(page);
-    await paste(page, keyWith(id));
-    await expect(page.getByRole("heading", { name: "This key is yours" })).toBeVisible();
-    await expectNoViolations(page);
-  });
-}
+test("axe finds nothing", async ({ sandbox, signInPage }) => {
+  const page = await signInPage(await sandbox.clone("acme"));
+  const id = await idOf(page, "ci-deploy");
+  await openPanel(page);
+  await paste(page, keyWith(id));
+  await expect(page.getByRole("heading", { name: "This key is yours" })).toBeVisible();
+  await expectNoViolations(page);
+});

@@ -113,12 +113,10 @@ async function repeat(app: RunningApp, apiKey: string, cookie: string, heard: He
   });
 }
 
-test(`the key is in none of ${ANSWERS} answers, no page, log or file, in no form and no part`, async ({
-  page,
-  request,
-  sandbox,
-}) => {
-  test.setTimeout(240_000);
+test(`the key is in none of ${ANSWERS} answers, no page, log or file, in no form and no part`, {
+  tag: "@long",
+}, async ({ page, request, sandbox }) => {
+  test.setTimeout(600_000);
   const startedAtMs = Date.now();
   const app = await startApp({
     SESSION_PASSWORD: sessionPassword(),

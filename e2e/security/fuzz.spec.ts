@@ -21,11 +21,10 @@ const ALLOWED = [
 ];
 const ON_BEHALF_OF = /^(?:[!-~]|[!-~][ -~]{0,126}[!-~])$/;
 
-test(`${INPUTS} hostile inputs: SendGrid hears of none, nothing breaks, nothing leaks`, async ({
-  request,
-  sandbox,
-}) => {
-  test.setTimeout(240_000);
+test(`${INPUTS} hostile inputs: SendGrid hears of none, nothing breaks, nothing leaks`, {
+  tag: "@long",
+}, async ({ request, sandbox }) => {
+  test.setTimeout(600_000);
   const app = await startApp({
     SESSION_PASSWORD: sessionPassword(),
     ...sandboxHosts(),

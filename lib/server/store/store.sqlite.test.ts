@@ -18,8 +18,11 @@ import { storeContract } from "./testing/store.contract";
 const temporary = mkdtempSync(join(tmpdir(), "store-"));
 afterAll(() => rmSync(temporary, { recursive: true }));
 
+/** Each starts a process: npm run test:long takes the time for many. */
+const KILLS = process.env.KEY_AUDIT_LONG === undefined ? 5 : 50;
+
 describe("SQLite", () => {
-  storeContract(() => ({ dataDir: join(temporary, "contract") }), 50);
+  storeContract(() => ({ dataDir: join(temporary, "contract") }), KILLS);
 
   const mode = (path: string) => (statSync(path).mode & 0o777).toString(8);
 
