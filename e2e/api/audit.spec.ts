@@ -193,9 +193,7 @@ test("a reader who leaves does not stop it: the next finds it further on, nothin
   const apiKey = await sandbox.clone("full", { ...unlimited, latencyMs: 100 });
   const context = await signIn(apiKey);
   expect(await auditAndLeave(context, "self")).toContain('"type":"progress"');
-  await expect
-    .poll(async () => detailsOf(await sandbox.calls(apiKey)).length, { timeout: 30_000 })
-    .toBe(100);
+  await expect.poll(async () => detailsOf(await sandbox.calls(apiKey)).length).toBe(100);
   const events = await audit(context, "self");
   expectSound(events);
   expect(told(events, "done")[0]?.keys).toEqual({ read: 100, failed: 0, total: 100 });
@@ -212,7 +210,7 @@ async function settled(count: () => Promise<number>): Promise<number> {
         last = await count();
         return last === before;
       },
-      { intervals: [700], timeout: 30_000 },
+      { intervals: [700] },
     )
     .toBe(true);
   return last;
@@ -276,7 +274,7 @@ test("signing out stops the scan", async ({ signIn, sandbox }) => {
   await context.delete("/api/session");
   const open = async () =>
     (await sandbox.calls(apiKey)).filter(({ endedAtMs }) => endedAtMs === null).length;
-  await expect.poll(open, { timeout: 30_000 }).toBe(0);
+  await expect.poll(open).toBe(0);
   expect(await settled(details)).toBeLessThan(100);
 });
 

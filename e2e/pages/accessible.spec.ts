@@ -3,8 +3,6 @@ import { complaintsOf } from "../complaints";
 import { expectAccessible } from "../expect-accessible";
 import { expect, test } from "../fixtures";
 
-test.describe.configure({ timeout: 120_000 });
-
 test("sign-in", async ({ page }) => {
   await page.goto("/sign-in?reason=key_rejected");
   for (const words of ["Make the smallest key for this", "How your key is kept"]) {

@@ -2,15 +2,10 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import type { ApiKeyList } from "@/lib/contract/answers";
 import { expectAccessible } from "../expect-accessible";
-import { expect as soon, test } from "../fixtures";
+import { expect, test } from "../fixtures";
 import { tabTo } from "../tab-to";
 
 const unlimited = { rateLimit: null };
-// A whole account is read before this page can save or compare it.
-const expect = soon.configure({ timeout: 30_000 });
-
-test.slow();
-
 const FILES = /^(Choose|Add) snapshots$/;
 
 function file(name: string, text: string) {

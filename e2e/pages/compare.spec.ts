@@ -2,8 +2,6 @@ import { expectNoViolations } from "../expect-accessible";
 import { expect, test } from "../fixtures";
 
 const unlimited = { rateLimit: null };
-/** Until a scan is over, on a machine that does other things too. */
-const read = { timeout: 30_000 };
 
 test("with the keyboard alone: two are chosen, swapped, and their prints walked", async ({
   sandbox,
@@ -11,7 +9,7 @@ test("with the keyboard alone: two are chosen, swapped, and their prints walked"
 }) => {
   const page = await signInPage(await sandbox.clone("acme", unlimited));
   await page.goto("/compare");
-  await expect(page.getByRole("heading", { name: "Nearly the same" })).toBeVisible(read);
+  await expect(page.getByRole("heading", { name: "Nearly the same" })).toBeVisible();
   await page.keyboard.press("/");
   const [left, right] = [
     page.getByRole("combobox", { name: "This" }),
@@ -79,17 +77,17 @@ test("a key that is not among those read is said to be unknown, never to be with
   await page.goto("/compare?a=self/nobody-here&b=purpose:send");
   await expect(
     page.getByRole("heading", { name: "The first is not among what was read" }),
-  ).toBeVisible(read);
-  await expect(page.getByText(/^Of 38 keys listed.* none is the one in this address/)).toBeVisible(
-    read,
-  );
+  ).toBeVisible();
+  await expect(
+    page.getByText(/^Of 38 keys listed.* none is the one in this address/),
+  ).toBeVisible();
   await expect(page.getByRole("toolbar", { name: /prints/ })).toHaveCount(0);
 });
 
 test("has nothing that axe objects to", async ({ sandbox, signInPage }) => {
   const page = await signInPage(await sandbox.clone("acme", unlimited));
   await page.goto("/compare");
-  await expect(page.getByRole("heading", { name: "Shared by most keys" })).toBeVisible(read);
+  await expect(page.getByRole("heading", { name: "Shared by most keys" })).toBeVisible();
   await expectNoViolations(page);
   await page.getByRole("combobox", { name: "This" }).fill("newsletter");
   await page

@@ -123,7 +123,7 @@ test("without a mouse: from the pasted key to a key's page and back", async ({ p
   await tabTo(page.getByLabel("SendGrid API key"));
   await page.keyboard.type(await sandbox.clone("acme"));
   await page.keyboard.press("Enter");
-  await expect(allRead(page)).toBeVisible({ timeout: 30_000 });
+  await expect(allRead(page)).toBeVisible();
   await page.keyboard.press("Tab");
   await expect(page.getByRole("link", { name: "Skip to the page" })).toBeFocused();
   await page.keyboard.press("Enter");
@@ -186,7 +186,7 @@ for (const width of [1440, 390]) {
     });
     await (await signInPage(apiKey)).goto("/keys?sort=name");
     await expect(page.getByRole("link", { name: "ci-deploy" })).toBeVisible();
-    await expect(allRead(page)).toBeAttached({ timeout: 30_000 });
+    await expect(allRead(page)).toBeAttached();
     const moved = await page.evaluate(() => {
       const shifts: unknown = Reflect.get(window, "shifts");
       return Array.isArray(shifts) ? shifts.reduce((sum, each) => sum + each, 0) : null;

@@ -1,14 +1,9 @@
 import { readFile } from "node:fs/promises";
 import type { ApiKeyList } from "@/lib/contract/answers";
 import { expectNoViolations } from "../expect-accessible";
-import { expect as soon, test } from "../fixtures";
+import { expect, test } from "../fixtures";
 
 const unlimited = { rateLimit: null };
-// A whole account is read before most of these pages say anything.
-const expect = soon.configure({ timeout: 30_000 });
-
-test.slow();
-
 test("a count leads to the keys it counts, in the account that is looked at", async ({
   sandbox,
   signInPage,

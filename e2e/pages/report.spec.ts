@@ -1,14 +1,9 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { expectNoViolations } from "../expect-accessible";
-import { expect as soon, test } from "../fixtures";
+import { expect, test } from "../fixtures";
 
 const unlimited = { rateLimit: null };
-// A whole account is read before most of these pages say anything.
-const expect = soon.configure({ timeout: 30_000 });
-
-test.slow();
-
 test("the hash in its foot is that of the file that is kept with it", async ({
   sandbox,
   signInPage,

@@ -3,15 +3,10 @@ import { readFile } from "node:fs/promises";
 import type { Download, Page } from "@playwright/test";
 import { verifyReview } from "@/lib/audit/review-read";
 import { expectAccessible } from "../expect-accessible";
-import { expect as soon, test } from "../fixtures";
+import { expect, test } from "../fixtures";
 import type { SandboxClient } from "../sandbox-client";
 
 const unlimited = { rateLimit: null };
-// A whole account is read before a review of it can be started.
-const expect = soon.configure({ timeout: 30_000 });
-
-test.slow();
-
 const WHY = "Seen in the code of the shop.";
 const digest = async (text: string) => createHash("sha256").update(text).digest("hex");
 const idOf = (letter: string) => letter.repeat(22);

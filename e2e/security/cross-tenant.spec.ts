@@ -68,7 +68,6 @@ test(`of ${REQUESTS} interleaved requests of two keys, two regions and four acco
   sandbox,
   signIn,
 }) => {
-  test.setTimeout(120_000);
   const asks: Ask[] = [];
   for (const owner of ["Ann", "Bob"]) {
     const options = { accounts: accountsOf(owner), rateLimit: null, latencyMs: 10 };

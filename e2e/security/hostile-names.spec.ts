@@ -49,7 +49,6 @@ test(`${HOSTILE_NAMES.length} names made to break a page are text wherever they 
   sandbox,
   signInPage,
 }) => {
-  test.setTimeout(180_000);
   expect(HOSTILE_NAMES.length).toBeGreaterThanOrEqual(500);
   const apiKey = await hostileClone(sandbox);
   const page = await signInPage(apiKey);
