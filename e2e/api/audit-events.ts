@@ -29,7 +29,8 @@ export async function audit(context: APIRequestContext, account: string): Promis
 
 /** Asks a scan to be refreshed, retried, paused, resumed or cancelled. */
 export async function act(context: APIRequestContext, account: string, action: string) {
-  const response = await context.post("/api/audit", { data: { account, action } });
+  const headers = { Origin: addresses().appUrl };
+  const response = await context.post("/api/audit", { headers, data: { account, action } });
   expect(response.status(), await response.text()).toBe(204);
 }
 
