@@ -7,8 +7,9 @@ import {
   type Page,
 } from "@playwright/test";
 import type { SessionRegion } from "@/lib/contract/answers";
-import { addresses } from "./addresses";
+import { addresses, sandboxHosts } from "./addresses";
 import { type SandboxClient, sandboxClient } from "./sandbox-client";
+import { type RunningApp, sessionPassword, startApp } from "./start-app";
 
 export { expect };
 
@@ -19,6 +20,11 @@ type Fixtures = {
   signIn: (apiKey: string, region?: SessionRegion) => Promise<APIRequestContext>;
   /** The browser's page, its context signed in with the key. It is still to be sent somewhere. */
   signInPage: (apiKey: string, region?: SessionRegion) => Promise<Page>;
+};
+
+type WorkerFixtures = {
+  /** An app of this worker's own: no other test runs beside the one that uses it, so it may learn that SendGrid is down. */
+  ownApp: RunningApp;
 };
 
 /** `POST /api/session`, as a script of the app's own origin sends it. */
@@ -39,9 +45,18 @@ async function openSession(request: APIRequestContext, apiKey: string, region?: 
 /** An address that no other test asks from. */
 export const madeUpAddress = () => ["10", ...randomBytes(3)].join(".");
 
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  ownApp: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from it, empty or not
+    async ({}, provide) => {
+      const app = await startApp({ SESSION_PASSWORD: sessionPassword(), ...sandboxHosts() });
+      await provide(app);
+      await app.stop();
+    },
+    { scope: "worker" },
+  ],
   // As a proxy in front of the app tells where somebody asks from: see start-app.ts.
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from it, empty or not
+  // biome-ignore lint/correctness/noEmptyPattern: as above
   extraHTTPHeaders: async ({}, provide) => provide({ "X-Forwarded-For": madeUpAddress() }),
   // biome-ignore lint/correctness/noEmptyPattern: as above
   baseURL: async ({}, provide) => provide(addresses().appUrl),

@@ -2,30 +2,17 @@ import { once } from "node:events";
 import { request as httpRequest } from "node:http";
 import { connect, type Socket } from "node:net";
 import type { APIRequestContext } from "@playwright/test";
-import { sandboxHosts } from "../addresses";
 import { test as base, expect, postSession } from "../fixtures";
 import { forgetPeak, memoryOf } from "../memory-of";
-import { type RunningApp, startApp } from "../start-app";
+import type { RunningApp } from "../start-app";
 import { askRaw, cookieOf, expectEnvelope } from "./ask";
 
 const MB = 1_048_576;
 const BODY_MB = 200;
 const LIMIT_MB = 50;
 
-// An app of its own, whose memory nobody else's requests move.
-const test = base.extend<object, { app: RunningApp }>({
-  app: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from it, empty or not
-    async ({}, provide) => {
-      const app = await startApp(sandboxHosts());
-      await provide(app);
-      await app.stop();
-    },
-    { scope: "worker" },
-  ],
-  baseURL: ({ app }, provide) => provide(app.url),
-});
-test.describe.configure({ mode: "default" });
+// An app of the worker's own, whose memory nobody else's requests move.
+const test = base.extend({ baseURL: ({ ownApp }, provide) => provide(ownApp.url) });
 
 /** Signs in, and asks for enough that what grows once, by being used for the first time, has grown. */
 async function warm(request: APIRequestContext, app: RunningApp, apiKey: string): Promise<string> {
@@ -94,7 +81,11 @@ for (const path of ["/api/session", "/api/audit"]) {
     ["its length told", { "Content-Length": String(BODY_MB * MB) }],
     ["in chunks", {}],
   ] as const) {
-    test(`200 MB to ${path}, ${how}: 413, and not in memory`, async ({ app, request, sandbox }) => {
+    test(`200 MB to ${path}, ${how}: 413, and not in memory`, async ({
+      ownApp: app,
+      request,
+      sandbox,
+    }) => {
       const cookie = await warm(request, app, await sandbox.clone("solo"));
       await expectBounded(app, async () => {
         const all = { ...headers, Cookie: cookie };
@@ -117,7 +108,7 @@ for (const [what, path, headers, expected] of [
   ["to no address", "/api/nowhere", {}, 404],
 ] as const) {
   test(`a body of 100 kB ${what}: its ${expected} is never lost to a reset connection`, async ({
-    app,
+    ownApp: app,
   }) => {
     const statuses = new Map<number | undefined, number>();
     for (let round = 0; round < 15; round += 1) {
@@ -130,7 +121,7 @@ for (const [what, path, headers, expected] of [
   });
 }
 
-test("200 MB to a page: 405, and not in memory", async ({ app, request, sandbox }) => {
+test("200 MB to a page: 405, and not in memory", async ({ ownApp: app, request, sandbox }) => {
   const cookie = await warm(request, app, await sandbox.clone("solo"));
   await expectBounded(app, async () => {
     const { status } = await upload(app, "/keys", { Cookie: cookie, "Next-Action": "x" });
@@ -150,7 +141,9 @@ async function open(app: RunningApp, bytes: string): Promise<Socket> {
 const post = (length: number) =>
   `POST /api/session HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${length}\r\n`;
 
-test("a length that lies: what is more than it says is no part of the body", async ({ app }) => {
+test("a length that lies: what is more than it says is no part of the body", async ({
+  ownApp: app,
+}) => {
   const origin = `Origin: ${app.url}\r\n\r\n`;
   const short = await open(app, `${post(2)}${origin}{}GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n`);
   let answers = "";
@@ -161,7 +154,9 @@ test("a length that lies: what is more than it says is no part of the body", asy
   short.destroy();
 });
 
-test("headers and bodies that come a byte a second: 408, nobody else waits", async ({ app }) => {
+test("headers and bodies that come a byte a second: 408, nobody else waits", async ({
+  ownApp: app,
+}) => {
   const slow = [
     await open(app, "GET /healthz HTTP/1.1\r\nX-Slow: "),
     await open(app, `${post(4_000)}Origin: ${app.url}\r\n\r\n`),
@@ -188,7 +183,7 @@ test("headers and bodies that come a byte a second: 408, nobody else waits", asy
   for (const socket of slow) socket.destroy();
 });
 
-test("a body 10,000 lists deep is too large, and 1,500 deep is none", async ({ app }) => {
+test("a body 10,000 lists deep is too large, and 1,500 deep is none", async ({ ownApp: app }) => {
   for (const [depth, status] of [
     [10_000, 413],
     [1_500, 400],
@@ -203,7 +198,7 @@ test("a body 10,000 lists deep is too large, and 1,500 deep is none", async ({ a
 });
 
 test("a gzip bomb and a JSON 100,000 deep from SendGrid: 502, and not in memory", async ({
-  app,
+  ownApp: app,
   request,
   sandbox,
 }) => {
@@ -237,7 +232,7 @@ async function openDeaf(
 }
 
 test("a reader of a scan who never reads does not hold it up", async ({
-  app,
+  ownApp: app,
   request,
   playwright,
   sandbox,
@@ -257,7 +252,7 @@ test("a reader of a scan who never reads does not hold it up", async ({
 });
 
 test("a session follows at most 20 scans at once, and gets a place back from who leaves", async ({
-  app,
+  ownApp: app,
   request,
   sandbox,
 }) => {

@@ -12,6 +12,8 @@ import { askRaw, expectEnvelope, type RawAnswer } from "./ask";
 /** As a deployed app is set: behind a proxy that ends TLS. */
 const APP_ORIGIN = "https://keys.example.com";
 const SESSION_PASSWORD = sessionPassword();
+// One app for all: in parallel each worker would start its own.
+test.describe.configure({ mode: "default" });
 let app: RunningApp;
 let apiKey = "";
 let cookie = "";

@@ -1,27 +1,11 @@
 import type { Page } from "@playwright/test";
-import { sandboxHosts } from "../addresses";
 import { apiKeyNamed } from "../api-key-named";
 import { test as base, expect, postSession } from "../fixtures";
 import { press } from "../press";
-import { type RunningApp, sessionPassword, startApp } from "../start-app";
+import type { RunningApp } from "../start-app";
 
-// An app of its own: it learns for all its readers together that a host is down, and other specs must not see that.
-const test = base.extend<object, { app: RunningApp }>({
-  app: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from it, empty or not
-    async ({}, provide) => {
-      const app = await startApp({
-        SESSION_PASSWORD: sessionPassword(),
-        ...sandboxHosts(),
-      });
-      await provide(app);
-      await app.stop();
-    },
-    { scope: "worker" },
-  ],
-  baseURL: ({ app }, provide) => provide(app.url),
-});
-test.describe.configure({ mode: "default" });
+// An app of the worker's own: it learns for all its readers together that a host is down, and others must not see that.
+const test = base.extend({ baseURL: ({ ownApp }, provide) => provide(ownApp.url) });
 
 async function signIn(page: Page, app: RunningApp, apiKey: string) {
   const response = await postSession(page.request, app.url, { api_key: apiKey });
@@ -35,7 +19,11 @@ const isOver = (page: Page) =>
 const tryAgain = (page: Page) => page.getByRole("button", { name: "Try again" });
 const LIST = "/v3/api_keys(\\?|$)";
 
-test("429: says how long to wait, counts down, and then works", async ({ app, page, sandbox }) => {
+test("429: says how long to wait, counts down, and then works", async ({
+  ownApp: app,
+  page,
+  sandbox,
+}) => {
   const apiKey = await sandbox.clone("acme");
   await signIn(page, app, apiKey);
   const id = await apiKeyNamed(page.request, "grafana");
@@ -53,7 +41,7 @@ test("429: says how long to wait, counts down, and then works", async ({ app, pa
 });
 
 test("429 while scopes are read: the bar says so, and it goes on by itself", async ({
-  app,
+  ownApp: app,
   page,
   sandbox,
 }) => {
@@ -77,7 +65,7 @@ const BROKEN = [
 for (const { fault, state } of BROKEN) {
   const name = fault.kind === "status" ? `${fault.status}` : fault.kind;
   test(`${name}: the list says it could not be read, never that it is empty`, async ({
-    app,
+    ownApp: app,
     page,
     sandbox,
   }) => {
@@ -94,7 +82,7 @@ for (const { fault, state } of BROKEN) {
   });
 }
 
-test("no answer: says that it took too long", async ({ app, page, sandbox }) => {
+test("no answer: says that it took too long", async ({ ownApp: app, page, sandbox }) => {
   const apiKey = await sandbox.clone("solo");
   await signIn(page, app, apiKey);
   await sandbox.setFaults(apiKey, [{ kind: "hang-before-headers", match: LIST }]);
@@ -107,7 +95,7 @@ test("no answer: says that it took too long", async ({ app, page, sandbox }) => 
 });
 
 test("the key dies meanwhile: the session ends, and the reader is told why", async ({
-  app,
+  ownApp: app,
   page,
   sandbox,
 }) => {
@@ -123,7 +111,7 @@ test("the key dies meanwhile: the session ends, and the reader is told why", asy
 });
 
 test("a key without api_keys.read sees itself, what is missing and how to make the key it needs", async ({
-  app,
+  ownApp: app,
   page,
   sandbox,
 }) => {
@@ -141,7 +129,7 @@ test("a key without api_keys.read sees itself, what is missing and how to make t
 });
 
 test("a key that may only list keys is told about subusers in the switcher, and can still type one", async ({
-  app,
+  ownApp: app,
   page,
   sandbox,
 }) => {
@@ -155,7 +143,7 @@ test("a key that may only list keys is told about subusers in the switcher, and 
 });
 
 test("one key of many fails: it is shown as not known, counted, with its reason, and read again", async ({
-  app,
+  ownApp: app,
   page,
   sandbox,
 }) => {
@@ -186,7 +174,7 @@ test("no such page, no such page signed out", async ({ page }) => {
 });
 
 test("this server away while keys are read: it is asked again for a minute, and then says so", async ({
-  app,
+  ownApp: app,
   page,
   sandbox,
 }) => {
