@@ -34,16 +34,21 @@ export async function act(context: APIRequestContext, account: string, action: s
   expect(response.status(), await response.text()).toBe(204);
 }
 
-/** Begins to read a scan and leaves after the first of its lines. @returns those */
+/** Begins to read a scan and leaves once it was told how far that is. @returns what it heard */
 export async function auditAndLeave(context: APIRequestContext, account: string): Promise<string> {
   const leave = new AbortController();
   const url = `${addresses().appUrl}/api/audit?account=${encodeURIComponent(account)}`;
   const headers = { Cookie: await cookieOf(context) };
   const response = await fetch(url, { headers, signal: leave.signal });
   expect(response.status).toBe(200);
-  const first = await response.body?.getReader().read();
+  const decoder = new TextDecoder();
+  let heard = "";
+  for await (const chunk of response.body ?? []) {
+    heard += decoder.decode(chunk, { stream: true });
+    if (heard.includes('"type":"progress"')) break;
+  }
   leave.abort();
-  return new TextDecoder().decode(first?.value);
+  return heard;
 }
 
 /** The last `key` event of each key, by account and id. */

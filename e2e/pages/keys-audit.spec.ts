@@ -56,6 +56,7 @@ test("once a reader has begun, rows stay where they are and sorting again is off
   await status.click();
   await page.getByRole("button", { name: "Go on" }).click();
   await expect(status).toContainText("38 of 38 keys read");
+  await page.keyboard.press("Escape");
   const sortAgain = page.getByRole("button", { name: "Sort again" });
   await sortAgain.click();
   await expect(page.locator("tr[data-index]").first()).toContainText("Critical");
