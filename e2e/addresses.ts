@@ -3,7 +3,7 @@ import { z } from "zod";
 const Addresses = z.object({
   /** The app, reading the sandbox as if it were SendGrid. */
   appUrl: z.url(),
-  /** Another process of it, on the same store. */
+  /** Another process of it, on the same store and for the same origin. */
   replicaUrl: z.url(),
   /** The app as a fresh `npm start` runs it: nothing set, its own sandbox offered. */
   demoUrl: z.url(),

@@ -17,7 +17,9 @@ export default async function globalSetup() {
     SENDGRID_EU_BASE_URL: hosts.euUrl,
   };
   const [app, demo] = await Promise.all([startApp(settings), startApp()]);
-  const replica = await startApp({ ...settings, DATA_DIR: app.dataDir });
+  // One origin for both, as behind a balancer.
+  const one = { ...settings, APP_ORIGIN: app.url, DATA_DIR: app.dataDir };
+  const replica = await startApp(one);
   announceAddresses({ appUrl: app.url, replicaUrl: replica.url, demoUrl: demo.url, ...hosts });
   return async () => {
     await Promise.all([replica.stop(), demo.stop(), sandbox.stop()]);

@@ -1,5 +1,6 @@
-import { addresses } from "../addresses";
+import { addresses, sandboxHosts } from "../addresses";
 import { expect, postSession, test } from "../fixtures";
+import { startApp } from "../start-app";
 import { askRaw, cookieOf, expectFailure, expectNotKept } from "./ask";
 
 const origin = () => addresses().appUrl;
@@ -119,7 +120,7 @@ test("two replicas share sessions: signed out on one is signed out on the other"
   await postSession(request, appUrl, { api_key: await sandbox.clone("solo") });
   const cookie = await cookieOf(request);
   expect(await sessionWith(cookie, replicaUrl)).toEqual({ status: 200, code: undefined });
-  await request.delete(`${replicaUrl}/api/session`, { headers: { Origin: replicaUrl } });
+  await request.delete(`${replicaUrl}/api/session`, { headers: { Origin: appUrl } });
   expect(await sessionWith(cookie, appUrl)).toEqual({ status: 401, code: "signed_out" });
 });
 

@@ -18,7 +18,7 @@ test(`in ${ROUNDS} races with slow reads, signing out is never undone, on either
   const replicas = [appUrl, replicaUrl] as const;
   const apiKey = await sandbox.clone("solo", { rateLimit: null, latencyMs: SLOW_MS });
   const session = (at: string, method: string, headers: Record<string, string>, body?: string) =>
-    sendBytes(at, { path: "/api/session", method, headers: { Origin: at, ...headers }, body });
+    sendBytes(at, { path: "/api/session", method, headers: { Origin: appUrl, ...headers }, body });
 
   const ids = new Set<string>();
   const wrong: string[] = [];
