@@ -1,16 +1,16 @@
+"use client";
 import { ApiKeyId } from "@/components/key/api-key-id";
-import { AUDITOR_SCOPES } from "@/components/key/auditor-scopes";
 import { REGION_WORD } from "@/components/key/region-word";
-import { splitScopes } from "@/lib/audit/catalogue";
+import { useKnownFleets } from "@/components/key/use-known-fleets";
 import type { SessionView } from "@/lib/contract/answers";
+import { isOwnListRead, sessionWords } from "./session-words";
 import { SmallerKey } from "./smaller-key";
-
-const NEEDED: ReadonlySet<string> = new Set(AUDITOR_SCOPES.map((each) => each.scope));
+import { useSession } from "./use-session";
 
 /** The key the reader is signed in with, and whether it can do more than an audit needs. */
-export function SessionCard({ session }: { session: SessionView }) {
-  const lacksList = !session.scopes.includes("api_keys.read");
-  const extra = splitScopes(session.scopes).real.filter((scope) => !NEEDED.has(scope)).length;
+export function SessionCard({ session: first }: { session: SessionView }) {
+  const session = useSession(first);
+  const { sentence, extra } = sessionWords(session.scopes, isOwnListRead(useKnownFleets()));
   return (
     <section
       aria-label="Signed in with"
@@ -22,10 +22,8 @@ export function SessionCard({ session }: { session: SessionView }) {
       </p>
       <ApiKeyId id={session.api_key_id} className="max-w-full" />
       <p className="mt-1 text-pretty text-ink-2">
-        {lacksList && "It lacks api_keys.read, without which it cannot audit. "}
-        {extra === 0 ? (
-          !lacksList && "It can do what an audit needs and nothing else."
-        ) : (
+        {sentence}{" "}
+        {extra > 0 && (
           <>
             It can do {extra} {extra === 1 ? "thing" : "things"} an audit does not need.{" "}
             <SmallerKey />

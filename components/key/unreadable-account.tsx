@@ -21,20 +21,23 @@ export function UnreadableAccount({
   onRetry?: () => void;
 }) {
   const lacksRight = failure.code === "access_forbidden" && onBehalfOf === null;
-  const missing = AUDITOR_SCOPES.filter(({ scope }) => !session.scopes.includes(scope));
+  const { scopes } = session;
+  const missing = AUDITOR_SCOPES.filter(({ scope }) => scopes?.includes(scope) === false);
   return (
     <div className="max-w-260 space-y-6">
       <h1 className="font-semibold text-xl">{title}</h1>
       <FailurePanel failure={failure} onRetry={onRetry} />
       {lacksRight && (
         <>
-          <OwnScopes scopes={session.scopes} />
+          {scopes !== null && <OwnScopes scopes={scopes} />}
           <section className="rounded-lg border border-line bg-surface p-6">
             <h2 className="font-semibold text-lg">A key that can audit</h2>
             <p className="prose-width mt-1 mb-4 text-ink-2">
-              {missing.length === 0
-                ? "Your key has what an audit needs, and SendGrid still refused: the account’s plan may not include it."
-                : `Yours lacks ${missing.map(({ scope }) => scope).join(" and ")}.`}
+              {scopes === null
+                ? "SendGrid does not show which scopes your key has."
+                : missing.length === 0
+                  ? "Your key has what an audit needs, and SendGrid still refused: the account’s plan may not include it."
+                  : `Yours lacks ${missing.map(({ scope }) => scope).join(" and ")}.`}
             </p>
             <SmallestKey />
           </section>

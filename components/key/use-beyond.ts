@@ -34,10 +34,10 @@ function othersWords(all: Fleet | undefined): string {
 function listWords(
   subusers: number | undefined,
   error: Error | null,
-  scopes: readonly string[] | undefined,
+  scopes: readonly string[] | null | undefined,
 ): string {
   if (subusers !== undefined) return `SendGrid lists ${countOf(subusers, "subuser")}.`;
   if (error instanceof ApiError) return `Subusers: not listed (${error.status}).`;
-  const mayList = scopes === undefined || scopes.includes("subusers.read");
+  const mayList = scopes?.includes("subusers.read") ?? true;
   return mayList ? "" : "Subusers: not listed, the key signed in with lacks subusers.read.";
 }

@@ -74,7 +74,7 @@ test("a key that may not even read its own scopes is alive", async ({ signIn, sa
     faults: [{ kind: "status", status: 403, match: "/v3/scopes" }],
   });
   const context = await signIn(apiKey);
-  expect(await (await context.get("/api/session")).json()).toMatchObject({ scopes: [] });
+  expect(await (await context.get("/api/session")).json()).toMatchObject({ scopes: null });
 });
 
 test("SendGrid in trouble is not a rejected key", async ({ request, sandbox }) => {

@@ -7,7 +7,8 @@ export type SessionRegion = Region | "sandbox";
 export type SessionView = {
   api_key_id: string;
   region: SessionRegion;
-  scopes: string[];
+  /** What the key may do; null where SendGrid would not tell. Asked again when a scan begins. */
+  scopes: string[] | null;
   username?: string;
   expires_at: string;
   idle_expires_at: string;

@@ -3,7 +3,7 @@ import { type Account, SELF } from "@/lib/audit/account";
 import { scopeEntry } from "@/lib/audit/catalogue";
 import { listApiKeys } from "./api-keys";
 import { getForAccount, getOwn } from "./client";
-import { ignoredHeader } from "./error";
+import { ignoredHeader, SendGridError } from "./error";
 import type { SendGrid } from "./sendgrid";
 import { WireScopes, WireUsername } from "./wire";
 
@@ -16,6 +16,17 @@ export async function getScopes(sg: SendGrid, account: Account): Promise<string[
   const { data } = await getForAccount(sg, { path: "/v3/scopes", account, schema: WireScopes });
   if (account.kind !== "self") await assertNotTheParents(sg, account, data.scopes);
   return data.scopes;
+}
+
+/**
+ * The signed-in key's own scopes; null when SendGrid would not tell, which a live key may hear as well.
+ * @throws SendGridError; `rejected` when the key is dead
+ */
+export async function getKnownScopes(sg: SendGrid): Promise<string[] | null> {
+  return getScopes(sg, SELF).catch((error: unknown) => {
+    if (error instanceof SendGridError && error.kind === "forbidden") return null;
+    throw error;
+  });
 }
 
 /**

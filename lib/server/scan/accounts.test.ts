@@ -15,13 +15,19 @@ const server = serverEnv();
 const { signal } = new AbortController();
 
 /** The accounts of a target, seen by a fresh clone whose faults begin once it is signed in. */
-async function listed(tenant: TenantName, target: ScanTarget, faults: Fault[] = []) {
+async function listed(
+  tenant: TenantName,
+  target: ScanTarget,
+  faults: Fault[] = [],
+  scopes?: Promise<readonly string[] | null>,
+) {
   const { control } = server.sandbox();
   const apiKey = control.clone(tenant, { rateLimit: null });
   const { cookie } = await signIn(apiKey, undefined, signal);
   const { credential, session } = await requireSession([cookie]);
   control.setFaults(apiKey, faults);
-  return accountsOf({ credential, patience: readerPatience(signal) }, session, target);
+  const sg = { credential, patience: readerPatience(signal) };
+  return accountsOf(sg, session, target, scopes ?? Promise.resolve(session.scopes));
 }
 
 const idsOf = (accounts: Awaited<ReturnType<typeof listed>>) => accounts.map((a) => a.account);
@@ -91,6 +97,14 @@ describe("all accounts", () => {
     ]);
   });
 
+  test("to a key whose scopes are unknown, a refusal is not proof either", async () => {
+    const refused: Fault[] = [{ kind: "status", status: 403, match: "/v3/subusers" }];
+    const asTold = await listed("auditor", "all", refused);
+    expect(idsOf(asTold)).toEqual(["self"]);
+    const unknown = await listed("auditor", "all", refused, Promise.resolve(null));
+    expect(idsOf(unknown)).toEqual(["self", "subuser:"]);
+  });
+
   test("a list that failed is an account that failed, never an account without subusers", async () => {
     const accounts = await listed("acme", "all", [{ kind: "html", match: "/v3/subusers" }]);
     expect(accounts.find(({ account }) => account === "subuser:")).toMatchObject({
@@ -123,7 +137,7 @@ describe("all accounts", () => {
     const elsewhere = { ...credential, origins: { global: origin, eu: origin } };
     const sg = { credential: elsewhere, patience: readerPatience(signal) };
     const unread = { status: "failed", failure: { code: "upstream_unreadable" } };
-    expect(await accountsOf(sg, session, "all")).toMatchObject([
+    expect(await accountsOf(sg, session, "all", Promise.resolve(session.scopes))).toMatchObject([
       { account: "self" },
       { account: "subuser:", ...unread },
       { account: "account-id:", ...unread },
@@ -145,7 +159,7 @@ describe("all accounts", () => {
     const { credential, session } = await requireSession([cookie]);
     const elsewhere = { ...credential, origins: { global: origin, eu: origin } };
     const sg = { credential: elsewhere, patience: readerPatience(signal) };
-    const accounts = await accountsOf(sg, session, "all");
+    const accounts = await accountsOf(sg, session, "all", Promise.resolve(session.scopes));
     expect(accounts.filter(({ status }) => status === "waiting")).toHaveLength(1 + 500 + 1);
     expect(accounts.filter(({ status }) => status === "failed")).toMatchObject([
       {

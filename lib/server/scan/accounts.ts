@@ -27,17 +27,20 @@ function waiting(account: Account, known: Known): StoredAccount {
   };
 }
 
-/** The accounts a target stands for; one that a reader names is not proven by that. A list of accounts that cannot be read is itself an account that failed. */
+/** The accounts a target stands for, given what the key may do now; one that a reader names is not proven by that. A list of accounts that cannot be read is itself an account that failed. */
 export async function accountsOf(
   sg: SendGrid,
-  session: Session,
+  session: Pick<Session, "username" | "region">,
   target: ScanTarget,
+  scopes: Promise<readonly string[] | null>,
 ): Promise<StoredAccount[]> {
   const own = waiting(SELF, { label: session.username ?? "This account", region: session.region });
   if (target !== "all") return target.kind === "self" ? [own] : [await oneAccount(sg, target)];
   const [subusers, customers] = await Promise.all([
-    settle("subuser", "Subusers", allSubusers(sg), session.scopes.includes("subusers.read")),
-    settle("account-id", "Customer accounts", allCustomers(sg), true),
+    settle("subuser", "Subusers", allSubusers(sg), async () => {
+      return (await scopes)?.includes("subusers.read") ?? false;
+    }),
+    settle("account-id", "Customer accounts", allCustomers(sg), async () => true),
   ]);
   return [own, ...subusers, ...customers];
 }
@@ -90,11 +93,12 @@ async function settle(
   kind: "subuser" | "account-id",
   label: string,
   list: Promise<Accounts>,
-  mayRead: boolean,
+  mayRead: () => Promise<boolean>,
 ): Promise<StoredAccount[]> {
-  const { accounts, failure } = await list.catch((error: unknown) => {
+  const { accounts, failure } = await list.catch(async (error: unknown) => {
     if (!(error instanceof SendGridError) || isDeadKey(error)) throw error;
-    const hasNone = mayRead && (error.kind === "forbidden" || error.kind === "not_found");
+    const isRefused = error.kind === "forbidden" || error.kind === "not_found";
+    const hasNone = isRefused && (await mayRead());
     return { accounts: [], failure: hasNone ? null : error };
   });
   if (failure === null) return accounts;

@@ -2,6 +2,9 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { setMaxListeners } from "node:events";
 import { listOf } from "@/lib/audit/account";
+import { SendGridError } from "@/lib/sendgrid/error";
+import { getKnownScopes } from "@/lib/sendgrid/scopes";
+import type { SendGrid } from "@/lib/sendgrid/sendgrid";
 import { scanPatience } from "@/lib/sendgrid/transport";
 import { failureOf } from "../http/failure-of";
 import { log } from "../log";
@@ -14,7 +17,7 @@ import type { Store } from "../store/open-store";
 import { forgetAccounts, putAccounts, type StoredAccount } from "../store/scan-accounts";
 import { type LeaseRequest, releaseLease, takeLease } from "../store/scan-lease";
 import { readScan, setScanStatus } from "../store/scans";
-import { readSession } from "../store/sessions";
+import { putSessionScopes, readSession, type Session } from "../store/sessions";
 import { accountsOf } from "./accounts";
 import { announceChange } from "./changed";
 import { type Known, readKnown } from "./known";
@@ -117,7 +120,11 @@ async function work(
     const staleBeforeMs = scan?.stale_before ?? 0;
     const known = await readKnown(db, credential.owner, accountOf(target), staleBeforeMs);
     const sg = { credential, patience: scanPatience(signal) };
-    const listed = await accountsOf(sg, session, target);
+    const scopes = renewScopes(db, sg, session);
+    // Until it is awaited: what keeps both from being read, the lists tell as well.
+    scopes.catch(() => {});
+    const listed = await accountsOf(sg, session, target, scopes);
+    await scopes;
     const accounts = await keepAccounts(db, credential.owner, known, listed);
     await readAccounts({ credential, writer, known, staleBeforeMs, signal }, accounts);
     const { owner, accountFilter, holder } = lease;
@@ -134,6 +141,20 @@ async function work(
     await releaseLease(db, lease).catch(() => {});
     announceChange(credential.owner, true);
   }
+}
+
+/** Asks again what the key may do, since that can change while somebody is signed in. What is known stays where it cannot be asked. */
+async function renewScopes(
+  db: Store,
+  sg: SendGrid,
+  { id, scopes: known }: Session,
+): Promise<readonly string[] | null> {
+  const scopes = await getKnownScopes(sg).catch((error: unknown) => {
+    if (error instanceof SendGridError && !isDeadKey(error)) return known;
+    throw error;
+  });
+  if (JSON.stringify(scopes) !== JSON.stringify(known)) await putSessionScopes(db, id, scopes);
+  return scopes;
 }
 
 /** Renews the lease. @returns false when the scan was paused or taken over, or its session is over */

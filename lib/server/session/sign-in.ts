@@ -1,10 +1,9 @@
 import "server-only";
-import { SELF } from "@/lib/audit/account";
 import type { Region } from "@/lib/audit/fleet";
 import type { SessionRegion } from "@/lib/contract/answers";
 import { ownerOf } from "@/lib/sendgrid/credential";
 import { SendGridError } from "@/lib/sendgrid/error";
-import { getScopes, getUsername } from "@/lib/sendgrid/scopes";
+import { getKnownScopes, getUsername } from "@/lib/sendgrid/scopes";
 import type { SendGrid } from "@/lib/sendgrid/sendgrid";
 import { readerPatience } from "@/lib/sendgrid/transport";
 import { ApiFailure } from "../http/api-failure";
@@ -101,10 +100,15 @@ async function makeRoom(db: Store, { network, api_key_id }: Session): Promise<vo
   });
 }
 
-async function firstLiving(candidates: SendGrid[]): Promise<{ sg: SendGrid; scopes: string[] }> {
+type Living = { sg: SendGrid; scopes: string[] | null };
+
+async function firstLiving(candidates: SendGrid[]): Promise<Living> {
   for (const sg of candidates) {
-    const scopes = await scopesIfLiving(sg);
-    if (scopes !== null) return { sg, scopes };
+    try {
+      return { sg, scopes: await getKnownScopes(sg) };
+    } catch (error) {
+      if (!(error instanceof SendGridError) || error.kind !== "rejected") throw error;
+    }
   }
   const tried = candidates.map(({ credential }) => credential.home).join(" and ");
   throw new ApiFailure("key_rejected", `SendGrid does not accept this key (asked: ${tried}).`, {
@@ -115,21 +119,9 @@ async function firstLiving(candidates: SendGrid[]): Promise<{ sg: SendGrid; scop
   });
 }
 
-/** The key's scopes; null when SendGrid calls it dead. 403 comes from a live key that may not read its own scopes. */
-async function scopesIfLiving(sg: SendGrid): Promise<string[] | null> {
-  try {
-    return await getScopes(sg, SELF);
-  } catch (error) {
-    if (!(error instanceof SendGridError)) throw error;
-    if (error.kind === "rejected") return null;
-    if (error.kind === "forbidden") return [];
-    throw error;
-  }
-}
-
 /** The account's name is a courtesy: few custom keys may read it, and its absence stops nobody. */
-async function usernameOf(sg: SendGrid, scopes: string[]): Promise<string | null> {
-  if (!scopes.includes("user.username.read")) return null;
+async function usernameOf(sg: SendGrid, scopes: string[] | null): Promise<string | null> {
+  if (scopes !== null && !scopes.includes("user.username.read")) return null;
   return getUsername(sg).catch((error: unknown) => {
     if (error instanceof SendGridError) return null;
     throw error;

@@ -17,6 +17,11 @@ export function unpackText(packed: string): string {
   return Text.parse(JSON.parse(packed));
 }
 
+/** Scopes that SendGrid may not have told from their JSON: null is not "none". */
+export function unpackKnownScopes(json: string): string[] | null {
+  return Scopes.nullable().parse(JSON.parse(json));
+}
+
 /** Scopes from their JSON array. */
 export function unpackScopes(json: string): string[] {
   return Scopes.parse(JSON.parse(json));

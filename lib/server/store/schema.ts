@@ -27,7 +27,7 @@ type SessionRow = {
   network: "sendgrid" | "sandbox";
   api_key_id: string;
   username: ForeignText | null;
-  /** A JSON array of strings. */
+  /** A JSON array of strings, or JSON's null. */
   scopes: string;
   created_at: number;
   seen_at: number;

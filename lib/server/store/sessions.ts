@@ -1,7 +1,7 @@
 import "server-only";
 import type { ExpressionBuilder } from "kysely";
 import type { Region } from "@/lib/audit/fleet";
-import { packText, unpackScopes, unpackText } from "./foreign-text";
+import { packText, unpackKnownScopes, unpackText } from "./foreign-text";
 import type { Store } from "./open-store";
 import type { Tables } from "./schema";
 
@@ -22,7 +22,8 @@ export type Session = {
   network: Network;
   api_key_id: string;
   username: string | null;
-  scopes: string[];
+  /** Null: SendGrid would not tell them. */
+  scopes: string[] | null;
   created_at: number;
   seen_at: number;
   expires_at: number;
@@ -44,7 +45,7 @@ export async function readSession(store: Store, id: string): Promise<Session | n
     .executeTakeFirst();
   if (!row) return null;
   const username = row.username === null ? null : unpackText(row.username);
-  return { ...row, username, scopes: unpackScopes(row.scopes) };
+  return { ...row, username, scopes: unpackKnownScopes(row.scopes) };
 }
 
 /** The ids of a key's sessions, the one that was used last first. */
@@ -80,6 +81,19 @@ export async function touchSession(store: Store, id: string, nowMs: number): Pro
     .set({ seen_at: nowMs })
     .where("id", "=", id)
     .where("seen_at", "<", nowMs)
+    .execute();
+}
+
+/** Keeps what SendGrid now says that the session's key may do. Never brings back a session that was deleted. */
+export async function putSessionScopes(
+  store: Store,
+  id: string,
+  scopes: readonly string[] | null,
+): Promise<void> {
+  await store.db
+    .updateTable("session")
+    .set({ scopes: JSON.stringify(scopes) })
+    .where("id", "=", id)
     .execute();
 }
 

@@ -6,6 +6,7 @@ import {
   deleteExpiredSessions,
   deleteSession,
   forgetExpiredKeys,
+  putSessionScopes,
   readSession,
   type Session,
   touchSession,
@@ -37,6 +38,18 @@ export function sessionsContract(store: () => Store, replica: () => Store): void
       const session = aSession({ username: "jané", scopes: ["a", 'quote"', "ü"] });
       await createSession(store(), session);
       expect(await readSession(replica(), session.id)).toEqual(session);
+    });
+
+    test("scopes that are unknown are not none, and what is said of them later is kept", async () => {
+      const session = aSession({ scopes: null });
+      await createSession(store(), session);
+      expect(await readSession(replica(), session.id)).toEqual(session);
+      await putSessionScopes(replica(), session.id, ["mail.send"]);
+      expect(await readSession(store(), session.id)).toEqual({ ...session, scopes: ["mail.send"] });
+      await putSessionScopes(store(), session.id, null);
+      expect((await readSession(store(), session.id))?.scopes).toBeNull();
+      await putSessionScopes(store(), "nobody", []);
+      expect(await readSession(store(), "nobody")).toBeNull();
     });
 
     test("an unknown id has no session", async () => {

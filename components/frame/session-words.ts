@@ -1,0 +1,32 @@
+import { AUDITOR_SCOPES } from "@/components/key/auditor-scopes";
+import { splitScopes } from "@/lib/audit/catalogue";
+import type { Fleet } from "@/lib/audit/fleet";
+
+const NEEDED: ReadonlySet<string> = new Set(AUDITOR_SCOPES.map((each) => each.scope));
+
+/** Whether the own account's list of keys was read: then the key may read it, whatever its scopes are said to be. */
+export function isOwnListRead(fleets: readonly Fleet[]): boolean {
+  return fleets.some((fleet) => {
+    const own = fleet.accounts.get("self");
+    return own !== undefined && own.status !== "failed" && own.keys !== null;
+  });
+}
+
+/**
+ * What the key signed in with can do, beside what an audit needs.
+ * @param scopes null where SendGrid would not tell
+ * @returns a sentence, or none, and how many scopes an audit does not need
+ */
+export function sessionWords(
+  scopes: readonly string[] | null,
+  isListRead: boolean,
+): { sentence: string; extra: number } {
+  if (scopes === null) {
+    return { sentence: "SendGrid doesn’t show which scopes this key has.", extra: 0 };
+  }
+  const extra = splitScopes(scopes).real.filter((scope) => !NEEDED.has(scope)).length;
+  if (!isListRead && !scopes.includes("api_keys.read")) {
+    return { sentence: "It lacks api_keys.read, without which it cannot audit.", extra };
+  }
+  return { sentence: extra === 0 ? "It can do what an audit needs and nothing else." : "", extra };
+}

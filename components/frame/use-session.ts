@@ -1,0 +1,22 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
+import { useFleet } from "@/components/key/use-fleet";
+import type { SessionView } from "@/lib/contract/answers";
+import { sessionQuery } from "@/lib/queries/account";
+
+/**
+ * The session as it is now. The server asks for the key's scopes again when a scan begins, so that it is read again when
+ * one ends.
+ * @param first as the page was sent with
+ */
+export function useSession(first: SessionView): SessionView {
+  const { data, refetch } = useQuery({ ...sessionQuery(), enabled: false });
+  const { finishedAtMs } = useFleet().fleet;
+  const seen = useRef(finishedAtMs);
+  useEffect(() => {
+    if (finishedAtMs !== null && finishedAtMs !== seen.current) void refetch();
+    seen.current = finishedAtMs;
+  }, [finishedAtMs, refetch]);
+  return data ?? first;
+}

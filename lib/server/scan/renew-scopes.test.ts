@@ -1,0 +1,67 @@
+import { expect, test } from "vitest";
+import { SELF } from "@/lib/audit/account";
+import { applyEvents, emptyFleet } from "@/lib/audit/fleet-reducer";
+import type { Fault } from "@/lib/sandbox/faults/fault";
+import { requireSession, viewOf } from "../session/session";
+import { signIn } from "../session/sign-in";
+import { serverEnv } from "../testing/server-env";
+import { scanStream } from "./scan-stream";
+import { actOnScan } from "./start";
+import type { ScanTarget } from "./target";
+
+const server = serverEnv();
+const { signal } = new AbortController();
+const UNTOLD: Fault = { kind: "status", status: 403, match: "/v3/scopes" };
+
+/** Who signs in while SendGrid has those faults. */
+async function reader(faults: Fault[]) {
+  const { control } = server.sandbox();
+  const apiKey = control.clone("auditor", { faults, rateLimit: null });
+  const { cookie } = await signIn(apiKey, undefined, signal);
+  return {
+    scopes: async () => viewOf((await requireSession(cookie)).session).scopes,
+    setFaults: (next: Fault[]) => control.setFaults(apiKey, next),
+    scan: async (target: ScanTarget) => {
+      const signedIn = await requireSession(cookie);
+      await actOnScan(signedIn, target, "refresh");
+      let fleet = emptyFleet();
+      for await (const events of scanStream(signedIn, target, signal)) {
+        fleet = applyEvents(fleet, events);
+      }
+      return fleet;
+    },
+  };
+}
+
+test("scopes that SendGrid would not tell are unknown, and asked for again when a scan begins", async () => {
+  const { scopes, scan, setFaults } = await reader([UNTOLD]);
+  expect(await scopes()).toBeNull();
+  const { progress } = await scan(SELF);
+  expect(progress.keys.read).toBe(progress.keys.total);
+  expect(await scopes()).toBeNull();
+  setFaults([]);
+  await scan(SELF);
+  expect(await scopes()).toContain("subusers.read");
+  setFaults([UNTOLD]);
+  await scan(SELF);
+  expect(await scopes()).toBeNull();
+});
+
+test("where they cannot be asked for, what is known of them stays, and the scan goes on", async () => {
+  const { scopes, scan, setFaults } = await reader([]);
+  const known = await scopes();
+  setFaults([{ kind: "html", match: "/v3/scopes" }]);
+  const { progress } = await scan(SELF);
+  expect(progress.keys.read).toBe(progress.keys.total);
+  expect(await scopes()).toEqual(known);
+});
+
+test("what is granted after the sign-in counts for the scan that learns of it", async () => {
+  const refused: Fault = { kind: "status", status: 403, match: "/v3/subusers" };
+  const { scan, setFaults } = await reader([UNTOLD, refused]);
+  // Nothing says that this key may list subusers: that it was refused proves nothing.
+  expect([...(await scan("all")).accounts.keys()].sort()).toEqual(["self", "subuser:"]);
+  setFaults([refused]);
+  // It may, and was refused: this account has none.
+  expect([...(await scan("all")).accounts.keys()]).toEqual(["self"]);
+});
