@@ -1,5 +1,4 @@
 import "server-only";
-import type { Socket } from "node:net";
 import { type Agent, type Dispatcher, EnvHttpProxyAgent, Pool } from "undici";
 import { asProxyError } from "./connection";
 
@@ -47,7 +46,7 @@ function blamed(options: object): Pool.Options["connect"] {
   const connect = "connect" in options ? options.connect : undefined;
   if (typeof connect !== "function") throw new TypeError("undici connects in another way");
   return (to, done) =>
-    connect(to, (error: Error | null, socket: Socket | null) => {
+    connect(to, (...[error, socket]: Parameters<typeof done>) => {
       if (socket === null || error !== null) done(asProxyError(), null);
       else done(null, socket);
     });

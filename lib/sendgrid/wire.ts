@@ -1,5 +1,4 @@
 import "server-only";
-import { inspect } from "node:util";
 import { z } from "zod";
 import { isApiKeyId } from "@/lib/audit/is-api-key-id";
 
@@ -32,13 +31,17 @@ function rowsOf<Row extends object>(schema: z.ZodObject & z.ZodType<Row>) {
     .transform((rows) =>
       rows.map((raw): Row | OddRow => {
         const parsed = schema.safeParse(raw);
-        return parsed.success ? parsed.data : { odd: inspect(raw, LOOKS), name: nameOf(raw) };
+        return parsed.success ? parsed.data : { odd: looksOf(raw), name: nameOf(raw) };
       }),
     );
 }
 
-// As deep as any field of a row, and no deeper: an answer may be nested without end.
-const LOOKS = { depth: 1, breakLength: Number.POSITIVE_INFINITY };
+/** The row's own fields as text. What is deeper is left out: an answer may be nested without end. */
+function looksOf(raw: unknown): string {
+  const plain = (value: unknown) => (value instanceof Object ? "…" : value);
+  if (!(raw instanceof Object)) return JSON.stringify(raw);
+  return JSON.stringify(Object.entries(raw).map(([field, value]) => [field, plain(value)]));
+}
 
 function nameOf(raw: unknown): string {
   return raw instanceof Object && "name" in raw && typeof raw.name === "string" ? raw.name : "";

@@ -15,8 +15,7 @@ const { signal } = new AbortController();
 /** Who reads a SendGrid whose subusers, and whose keys by account (`""`: the parent's), can change meanwhile. */
 async function readerOf(keys: Map<string, string[]>) {
   let gate = Promise.resolve();
-  const origin = await serve(async (request, response) => {
-    await gate;
+  const origin = await serve((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? "", "http://host");
     const account = String(request.headers["on-behalf-of"] ?? "");
     const isFirst = Number(searchParams.get("offset") ?? 0) === 0;
@@ -31,7 +30,7 @@ async function readerOf(keys: Map<string, string[]>) {
     const body = answers[pathname] ?? { api_key_id: id, name: id, scopes: ["mail.send"] };
     if (pathname === "/v3/partners/accounts") response.statusCode = 403;
     response.setHeader("Content-Type", "application/json");
-    response.end(JSON.stringify(body));
+    void gate.then(() => response.end(JSON.stringify(body)));
   });
   const { cookie } = await signIn(server.sandbox().control.clone("solo"), undefined, signal);
   const { session, credential } = await requireSession([cookie]);

@@ -6,7 +6,7 @@ import { requireSession, viewOf } from "../session/session";
 import { signIn } from "../session/sign-in";
 import { serverEnv } from "../testing/server-env";
 import { scanStream } from "./scan-stream";
-import { actOnScan } from "./start";
+import { actOnScan, type ScanAction } from "./start";
 import type { ScanTarget } from "./target";
 
 const server = serverEnv();
@@ -21,9 +21,10 @@ async function reader(faults: Fault[]) {
   return {
     scopes: async () => viewOf((await requireSession(cookie)).session).scopes,
     setFaults: (next: Fault[]) => control.setFaults(apiKey, next),
-    scan: async (target: ScanTarget) => {
+    calls: () => control.calls(apiKey),
+    scan: async (target: ScanTarget, action: ScanAction = "refresh") => {
       const signedIn = await requireSession(cookie);
-      await actOnScan(signedIn, target, "refresh");
+      await actOnScan(signedIn, target, action);
       let fleet = emptyFleet();
       for await (const events of scanStream(signedIn, target, signal)) {
         fleet = applyEvents(fleet, events);
@@ -45,6 +46,19 @@ test("scopes that SendGrid would not tell are unknown, and asked for again when 
   setFaults([UNTOLD]);
   await scan(SELF);
   expect(await scopes()).toBeNull();
+});
+
+test("a scan that goes on from a fresh list, and reads what is missing, asks nothing else", async () => {
+  const { scan, calls, setFaults } = await reader([]);
+  setFaults([{ kind: "html", match: "/v3/api_keys/", times: 2 }]);
+  expect((await scan(SELF)).progress.keys.failed).toBe(2);
+  const before = calls().length;
+  expect((await scan(SELF, "retry")).progress.keys.failed).toBe(0);
+  const paths = calls().slice(before);
+  expect(paths.map(({ path }) => path.split("/").slice(0, 3).join("/"))).toEqual([
+    "/v3/api_keys",
+    "/v3/api_keys",
+  ]);
 });
 
 test("where they cannot be asked for, what is known of them stays, and the scan goes on", async () => {

@@ -1,10 +1,12 @@
-import { expect, test } from "vitest";
-import type { Account } from "@/lib/audit/account";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { type Account, SELF, unreadListOf } from "@/lib/audit/account";
+import { applyEvents, emptyFleet } from "@/lib/audit/fleet-reducer";
 import { requireSession } from "../session/session";
 import { signIn } from "../session/sign-in";
 import { store } from "../shared-store";
 import { serverEnv } from "../testing/server-env";
-import { stopAllScans, stopScan } from "./run-scan";
+import { HEARTBEAT_MS, stopAllScans, stopScan } from "./run-scan";
+import { scanStream } from "./scan-stream";
 import { actOnScan, ensureScan } from "./start";
 import { filterOf } from "./target";
 
@@ -59,4 +61,49 @@ test("a key has a hundred scans open, and one more is refused and leaves no row"
   const rows = db.selectFrom("scan").selectAll().where("owner", "=", reader.credential.owner);
   expect(await rows.execute()).toHaveLength(101);
   await stopAllScans();
+});
+
+test.each([
+  ["idle", { seen_at: 0 }],
+  ["absolute", { expires_at: 0 }],
+])("a scan stops once its session's %s time is over, though nobody signed out", async (_, over) => {
+  // Its heart beats when this test says so.
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  onTestFinished(() => void vi.useRealTimers());
+  const { control } = server.sandbox();
+  const apiKey = control.clone("solo");
+  const { cookie } = await signIn(apiKey, undefined, new AbortController().signal);
+  control.setFaults(apiKey, [{ kind: "hang-before-headers" }]);
+  const reader = await requireSession(cookie);
+  const { owner } = reader.credential;
+  await ensureScan(reader, SELF);
+  await vi.advanceTimersByTimeAsync(HEARTBEAT_MS);
+  expect(await worked(owner)).toEqual(["self"]);
+  const { db } = await store();
+  await db.updateTable("session").set(over).where("id", "=", reader.session.id).execute();
+  await vi.advanceTimersByTimeAsync(HEARTBEAT_MS);
+  await vi.waitFor(async () => expect(await worked(owner)).toEqual([]));
+});
+
+test("a list that could not be read proves nobody gone: accounts stay, and so do their keys", async () => {
+  const { control } = server.sandbox();
+  const apiKey = control.clone("auditor", { rateLimit: null });
+  const { cookie } = await signIn(apiKey, undefined, new AbortController().signal);
+  const reader = await requireSession(cookie);
+  const see = async () => {
+    await actOnScan(reader, "all", "refresh");
+    let fleet = emptyFleet();
+    for await (const events of scanStream(reader, "all", new AbortController().signal)) {
+      fleet = applyEvents(fleet, events);
+    }
+    return fleet;
+  };
+  const before = await see();
+  expect(before.accounts.size).toBe(5);
+  control.setFaults(apiKey, [{ kind: "html", match: "/v3/subusers" }]);
+  const after = await see();
+  expect([...after.accounts.keys()].sort()).toEqual(
+    [...before.accounts.keys(), unreadListOf("subuser")].sort(),
+  );
+  expect(after.keys).toHaveLength(before.keys.length);
 });

@@ -1,10 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { setMaxListeners } from "node:events";
-import { listOf } from "@/lib/audit/account";
-import { SendGridError } from "@/lib/sendgrid/error";
-import { getKnownScopes } from "@/lib/sendgrid/scopes";
-import type { SendGrid } from "@/lib/sendgrid/sendgrid";
+import { type Account, accountId, listOf } from "@/lib/audit/account";
 import { scanPatience } from "@/lib/sendgrid/transport";
 import { failureOf } from "../http/failure-of";
 import { log } from "../log";
@@ -17,19 +14,21 @@ import type { Store } from "../store/open-store";
 import { forgetAccounts, putAccounts, type StoredAccount } from "../store/scan-accounts";
 import { type LeaseRequest, releaseLease, takeLease } from "../store/scan-lease";
 import { readScan, setScanStatus } from "../store/scans";
-import { putSessionScopes, readSession, type Session } from "../store/sessions";
+import { readSession } from "../store/sessions";
 import { accountsOf } from "./accounts";
 import { announceChange } from "./changed";
 import { type Known, readKnown } from "./known";
 import { readAccounts } from "./read-accounts";
 import { isDeadKey } from "./read-failure";
+import { renewScopes } from "./renew-scopes";
 import { ScanWriter } from "./scan-writer";
 import { accountOf, filterOf, type ScanTarget } from "./target";
 
 /** Scans of one key that this process works on at once. Of made-up accounts a reader could start any number. */
 const SCANS_AT_ONCE = 20;
 const LEASE_MS = 15_000;
-const HEARTBEAT_MS = 4_000;
+/** How often a scan renews its lease, and asks whether its session lives. */
+export const HEARTBEAT_MS = 4_000;
 const FLUSH_MS = 120;
 /** A fleet is told less often, and each write holds up the calls beside it. */
 const FLUSH_MANY_MS = 300;
@@ -120,13 +119,14 @@ async function work(
     const staleBeforeMs = scan?.stale_before ?? 0;
     const known = await readKnown(db, credential.owner, accountOf(target), staleBeforeMs);
     const sg = { credential, patience: scanPatience(signal) };
-    const scopes = renewScopes(db, sg, session);
-    // Until it is awaited: what keeps both from being read, the lists tell as well.
+    const hasBegun = target !== "all" && isListed(known, target, staleBeforeMs);
+    const scopes = hasBegun ? Promise.resolve(session.scopes) : renewScopes(db, sg, session);
+    // Awaited below: what keeps scopes and lists from being read, the lists tell as well.
     scopes.catch(() => {});
     const listed = await accountsOf(sg, session, target, scopes);
-    await scopes;
     const accounts = await keepAccounts(db, credential.owner, known, listed);
     await readAccounts({ credential, writer, known, staleBeforeMs, signal }, accounts);
+    await scopes;
     const { owner, accountFilter, holder } = lease;
     await setScanStatus(db, owner, accountFilter, "done", Date.now(), holder);
   } catch (error) {
@@ -143,18 +143,10 @@ async function work(
   }
 }
 
-/** Asks again what the key may do, since that can change while somebody is signed in. What is known stays where it cannot be asked. */
-async function renewScopes(
-  db: Store,
-  sg: SendGrid,
-  { id, scopes: known }: Session,
-): Promise<readonly string[] | null> {
-  const scopes = await getKnownScopes(sg).catch((error: unknown) => {
-    if (error instanceof SendGridError && !isDeadKey(error)) return known;
-    throw error;
-  });
-  if (JSON.stringify(scopes) !== JSON.stringify(known)) await putSessionScopes(db, id, scopes);
-  return scopes;
+/** Whether a scan goes on from a list that is fresh: it reads what is missing, and nothing else. */
+function isListed(known: Known, target: Account, staleBeforeMs: number): boolean {
+  const listedAtMs = known.accounts.get(accountId(target))?.listed_at ?? null;
+  return listedAtMs !== null && listedAtMs >= staleBeforeMs;
 }
 
 /** Renews the lease. @returns false when the scan was paused or taken over, or its session is over */
