@@ -19,11 +19,11 @@ async function reader(faults: Fault[]) {
   const apiKey = control.clone("auditor", { faults, rateLimit: null });
   const { cookie } = await signIn(apiKey, undefined, signal);
   return {
-    scopes: async () => viewOf((await requireSession(cookie)).session).scopes,
+    scopes: async () => viewOf((await requireSession([cookie])).session).scopes,
     setFaults: (next: Fault[]) => control.setFaults(apiKey, next),
     calls: () => control.calls(apiKey),
     scan: async (target: ScanTarget, action: ScanAction = "refresh") => {
-      const signedIn = await requireSession(cookie);
+      const signedIn = await requireSession([cookie]);
       await actOnScan(signedIn, target, action);
       let fleet = emptyFleet();
       for await (const events of scanStream(signedIn, target, signal)) {

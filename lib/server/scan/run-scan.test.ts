@@ -74,7 +74,7 @@ test.each([
   const apiKey = control.clone("solo");
   const { cookie } = await signIn(apiKey, undefined, new AbortController().signal);
   control.setFaults(apiKey, [{ kind: "hang-before-headers" }]);
-  const reader = await requireSession(cookie);
+  const reader = await requireSession([cookie]);
   const { owner } = reader.credential;
   await ensureScan(reader, SELF);
   await vi.advanceTimersByTimeAsync(HEARTBEAT_MS);
@@ -89,7 +89,7 @@ test("a list that could not be read proves nobody gone: accounts stay, and so do
   const { control } = server.sandbox();
   const apiKey = control.clone("auditor", { rateLimit: null });
   const { cookie } = await signIn(apiKey, undefined, new AbortController().signal);
-  const reader = await requireSession(cookie);
+  const reader = await requireSession([cookie]);
   const see = async () => {
     await actOnScan(reader, "all", "refresh");
     let fleet = emptyFleet();
