@@ -1,12 +1,14 @@
 import { execFileSync } from "node:child_process";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { CATALOGUE } from "./catalogue";
 import type { Finding } from "./finding";
 import { FINDING_ADVICE } from "./finding-advice";
 import type { RuleId } from "./finding-rules";
 import { remedyOf, remedyWarnings } from "./remediation";
 import { remediationScripts, shellQuote } from "./remediation-script";
 import { shapeFacts, shapeFindings } from "./shape-findings";
+import { tasksOf } from "./sole-holders";
 
 const REAL = ["api_keys.create", "mail.send", "stats.read"];
 const finding = (rule: RuleId, scopes: string[]): Finding => ({
@@ -71,6 +73,75 @@ describe("a remedy", () => {
       /1 scope outside our catalogue is not known/,
     );
     expect(remedyWarnings(remedy, REAL, loss).join(" ")).not.toMatch(/catalogue/);
+  });
+});
+
+describe("what a change stops", () => {
+  const task = (id: string) => {
+    const found = tasksOf(["mail.send", "api_keys.create"]).find((each) => each.id === id);
+    if (found === undefined) throw new Error(`No ${id}.`);
+    return found;
+  };
+  const USAGE = "SendGrid does not say what a key was used for: ask its owner first.";
+  const kept = (...keep: string[]) =>
+    ({ action: "re-scope", keep, drop: [], rename: false }) as const;
+
+  it("is said from what goes to what stays, and what it takes", () => {
+    expect(remedyWarnings(kept("mail.send", "stats.read"), REAL, loss)).toEqual([
+      "Whatever uses this key can no longer: create API keys.",
+      "It can still: send mail, read statistics.",
+      "The call replaces the key's whole scope list, so it undoes any change that is not part of it.",
+      "It takes a key with api_keys.update and every scope that is kept.",
+      USAGE,
+    ]);
+  });
+
+  it("is all of it once the key goes, and for good", () => {
+    expect(remedyWarnings({ action: "revoke" }, ["mail.send", "x.a", "x.b"], loss)).toEqual([
+      "Whatever uses this key can no longer: send mail.",
+      "What stops with 2 scopes outside our catalogue is not known.",
+      "A deleted key cannot be restored.",
+      USAGE,
+    ]);
+    expect(remedyWarnings({ action: "revoke" }, [], loss)).toEqual([
+      "A deleted key cannot be restored.",
+      USAGE,
+    ]);
+  });
+
+  it("is nothing where only the name changes, or nothing does", () => {
+    for (const action of ["rename", "none"] as const) {
+      expect(remedyWarnings({ action }, REAL, loss)).toEqual([
+        "Nothing stops: neither the key nor its scopes change.",
+      ]);
+    }
+  });
+
+  it("names what no other key of the account does, and how sure that is", () => {
+    const sole = { ...loss, tasks: [task("send-mail"), task("create-keys")] };
+    const said = (verdict: "certain" | "unknown") =>
+      remedyWarnings(kept("mail.send"), REAL, { ...sole, verdict });
+    // What stays is not lost, whoever else has it.
+    expect(said("certain")).toContain("No other key of the account can: create API keys.");
+    expect(said("unknown")).toContain(
+      "No other key of the account can, as far as the account's keys are read: create API keys.",
+    );
+    expect(remedyWarnings(kept("mail.send"), REAL, loss).join(" ")).not.toMatch(/No other key/);
+  });
+
+  it("leaves six tasks by name and the count of the others", () => {
+    const many = CATALOGUE.map(({ scope }) => scope);
+    const [, stays = ""] = remedyWarnings(kept(...many), [...many, "x.new"], loss);
+    const tasks = tasksOf(many).map(({ verb }) => verb);
+    expect(stays).toBe(
+      `It can still: ${tasks.slice(0, 6).join(", ")} and ${tasks.length - 6} more.`,
+    );
+    expect(remedyWarnings(kept("x.new"), REAL, loss)).toContain(
+      "It can then do nothing that our catalogue names as a task.",
+    );
+    const six = ["mail.send", "api_keys.read", "api_keys.create", "api_keys.delete"];
+    const [, exact = ""] = remedyWarnings(kept(...six, "stats.read", "billing.read"), REAL, loss);
+    expect(exact).not.toContain("more");
   });
 });
 
