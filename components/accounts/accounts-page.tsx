@@ -2,7 +2,7 @@
 import { SearchX } from "lucide-react";
 import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useDeferredValue, useMemo } from "react";
-import { FailurePanel } from "@/components/key/failure-panel";
+import { FleetBody } from "@/components/key/fleet-body";
 import { countOf } from "@/components/key/reading";
 import { useAudit } from "@/components/key/use-audit";
 import { useFleetOf } from "@/components/key/use-fleet";
@@ -25,7 +25,8 @@ const STATE = {
 
 /** Every account the key can read: how far it was, and what the keys in it can do. */
 export function AccountsPage() {
-  const { fleet, isWaiting, error, retry } = useFleetOf("all");
+  const view = useFleetOf("all");
+  const { fleet, error, retry } = view;
   const { findings } = useAudit(fleet);
   const { asked, readAgain } = useAccountAction();
   const [{ q, show, sort, desc }, setState] = useQueryStates(STATE, { history: "replace" });
@@ -49,49 +50,40 @@ export function AccountsPage() {
       <p className="mt-1 min-h-6 max-w-220 text-pretty text-ink-2">
         {accountsVerdict(rows, isRunning)}
       </p>
-      {error !== null && (
-        <div className="mt-4">
-          <FailurePanel failure={error} onRetry={() => void retry()} />
-        </div>
-      )}
-      {isWaiting || rows.length === 0 ? (
-        error === null && <RowSkeletons />
-      ) : (
-        <>
-          <AccountsToolbar
-            text={q}
-            onText={(next) => void setState({ q: next === "" ? null : next })}
-            shown={show}
-            onShown={(next) => void setState({ show: next }, { history: "push" })}
+      <FleetBody view={view} fleet={fleet} of="accounts" waiting={<RowSkeletons />}>
+        <AccountsToolbar
+          text={q}
+          onText={(next) => void setState({ q: next === "" ? null : next })}
+          shown={show}
+          onShown={(next) => void setState({ show: next }, { history: "push" })}
+          sort={sort}
+          onSort={onSort}
+        />
+        {shown.length > 0 ? (
+          <AccountsTable
+            rows={shown}
             sort={sort}
+            descending={desc}
             onSort={onSort}
+            asked={asked}
+            onReadAgain={(row) => {
+              if (row.kind === "list") void retry();
+              else {
+                const action = row.hole === null ? "refresh" : "retry";
+                void readAgain(row.account, row.label, action);
+              }
+            }}
           />
-          {shown.length > 0 ? (
-            <AccountsTable
-              rows={shown}
-              sort={sort}
-              descending={desc}
-              onSort={onSort}
-              asked={asked}
-              onReadAgain={(row) => {
-                if (row.kind === "list") void retry();
-                else {
-                  const action = row.hole === null ? "refresh" : "retry";
-                  void readAgain(row.account, row.label, action);
-                }
-              }}
-            />
-          ) : (
-            <StatePanel
-              icon={SearchX}
-              title={`None of ${countOf(rows.length, "account")} matches`}
-              action={<Button onClick={() => void setState(null)}>Show all</Button>}
-            >
-              Names and kinds of all of them were searched.
-            </StatePanel>
-          )}
-        </>
-      )}
+        ) : (
+          <StatePanel
+            icon={SearchX}
+            title={`None of ${countOf(rows.length, "account")} matches`}
+            action={<Button onClick={() => void setState(null)}>Show all</Button>}
+          >
+            Names and kinds of all of them were searched.
+          </StatePanel>
+        )}
+      </FleetBody>
     </>
   );
 }

@@ -3,8 +3,8 @@ import { History } from "lucide-react";
 import dynamic from "next/dynamic";
 import { parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useCallback, useMemo, useState } from "react";
-import { FailurePanel } from "@/components/key/failure-panel";
 import { FileDrop } from "@/components/key/file-drop";
+import { FleetFailure } from "@/components/key/fleet-body";
 import { readingOf, readingWords } from "@/components/key/reading";
 import { useFleet } from "@/components/key/use-fleet";
 import { StatePanel } from "@/components/ui/state-panel";
@@ -21,7 +21,8 @@ const STATE = { kind: parseAsStringLiteral(SHOWN_KINDS).withDefault("changed") }
 
 /** What became of the keys between two readings: of files that are kept by the reader, and of what is read now. */
 export function ChangesPage() {
-  const { fleet, target, error, retry } = useFleet();
+  const view = useFleet();
+  const { fleet, target, error } = view;
   const [{ kind: shown }, setState] = useQueryStates(STATE, { history: "push" });
   const files = useHeldFiles();
   const { start, ask } = useChangesWorker();
@@ -49,11 +50,7 @@ export function ChangesPage() {
         <h1 className="mr-auto font-semibold text-xl">Changes</h1>
         <SaveSnapshot ask={ask} now={now} isFirst={files.length === 0} />
       </div>
-      {error !== null && (
-        <div className="mt-4">
-          <FailurePanel failure={error} onRetry={() => void retry()} />
-        </div>
-      )}
+      <FleetFailure view={view} />
       {!isOver && error === null && (
         <p className="mt-1 text-ink-2">
           {readingWords(readingOf(fleet, false))}. What is read now can be saved and compared when

@@ -3,7 +3,7 @@ import { ArrowLeftRight } from "lucide-react";
 import dynamic from "next/dynamic";
 import { parseAsString, useQueryStates } from "nuqs";
 import { useDeferredValue, useRef } from "react";
-import { FailurePanel } from "@/components/key/failure-panel";
+import { FleetBody } from "@/components/key/fleet-body";
 import { useFleet } from "@/components/key/use-fleet";
 import { Button } from "@/components/ui/button";
 import type { ComboboxHandle } from "@/components/ui/combobox";
@@ -23,15 +23,15 @@ const STATE = { a: parseAsString, b: parseAsString };
 
 /** Two keys, or a key and a purpose: what one has that the other lacks. */
 export function ComparePage() {
-  const { fleet: newest, isWaiting, error, retry, onBehalfOf } = useFleet();
-  const fleet = useDeferredValue(newest);
+  const view = useFleet();
+  const { onBehalfOf } = view;
+  const fleet = useDeferredValue(view.fleet);
   const [state, setState] = useQueryStates(STATE, { history: "push" });
   const left = useRef<ComboboxHandle>(null);
   const right = useRef<ComboboxHandle>(null);
   const [a, b] = [sideFrom(fleet, state.a), sideFrom(fleet, state.b)];
   const swap = () => void setState({ a: state.b, b: state.a });
   const chosen = a ?? b;
-  const stopped = fleet.finishedAtMs !== null || error !== null;
   useHotkey(
     "/",
     () => (a !== null && b === null ? right : left).current?.focus(),
@@ -74,24 +74,19 @@ export function ComparePage() {
           onChoose={(value) => void setState({ b: value })}
         />
       </div>
-      {error !== null && (
-        <div className="mt-4">
-          <FailurePanel failure={error} onRetry={() => void retry()} />
-        </div>
-      )}
-      {isWaiting || (fleet.keys.length === 0 && !stopped) ? (
-        <Skeleton className="mt-8 h-64 w-full" />
-      ) : a !== null && b !== null ? (
-        <Comparison a={a} b={b} fleet={fleet} />
-      ) : chosen !== null ? (
-        <HalfChosen
-          side={chosen}
-          fleet={fleet}
-          onChoose={(value) => void setState(a === null ? { a: value } : { b: value })}
-        />
-      ) : (
-        <StartingPointList fleet={fleet} onBehalfOf={onBehalfOf} />
-      )}
+      <FleetBody view={view} fleet={fleet} waiting={<Skeleton className="mt-8 h-64 w-full" />}>
+        {a !== null && b !== null ? (
+          <Comparison a={a} b={b} fleet={fleet} />
+        ) : chosen !== null ? (
+          <HalfChosen
+            side={chosen}
+            fleet={fleet}
+            onChoose={(value) => void setState(a === null ? { a: value } : { b: value })}
+          />
+        ) : (
+          <StartingPointList fleet={fleet} onBehalfOf={onBehalfOf} />
+        )}
+      </FleetBody>
     </>
   );
 }

@@ -12,10 +12,9 @@ import {
   WifiOff,
 } from "lucide-react";
 import { useRouter } from "next/navigation";
-import type { ReactNode } from "react";
-import { Button } from "@/components/ui/button";
+import { type ReactNode, useTransition } from "react";
 import { buttonClass } from "@/components/ui/button-class";
-import { Countdown } from "@/components/ui/countdown";
+import { RetryButton } from "@/components/ui/retry-button";
 import { StatePanel } from "@/components/ui/state-panel";
 import type { ErrorCode } from "@/lib/contract/errors";
 import type { ApiError } from "@/lib/queries/api";
@@ -54,11 +53,14 @@ const LOOK: Partial<Record<ErrorCode | "offline", Look>> = {
 export function FailurePanel({
   failure,
   as,
+  isTrying = false,
   onRetry,
   instead,
 }: {
   failure: Failure;
   as?: "h1" | "h2";
+  /** It is being tried again: the panel stays until that has come to something. */
+  isTrying?: boolean;
   /** Reads again. Without it the page is asked of the server again. */
   onRetry?: () => void;
   /** The next step where trying again is none. */
@@ -66,7 +68,8 @@ export function FailurePanel({
 }) {
   const router = useRouter();
   const { icon, title, retry } = LOOK[failure.code] ?? FAULT_HERE;
-  const again = onRetry ?? (() => router.refresh());
+  const [isRefreshing, refresh] = useTransition();
+  const again = onRetry ?? (() => refresh(() => router.refresh()));
   return (
     <StatePanel icon={icon} title={title} tone="unknown" as={as} action={action()}>
       <p>{failure.message}</p>
@@ -75,14 +78,13 @@ export function FailurePanel({
   );
 
   function action() {
-    if (failure.retryAfterSeconds !== null && retry) {
-      return <Countdown seconds={failure.retryAfterSeconds} onRetry={again} />;
-    }
     if (retry) {
       return (
-        <Button tone="primary" onClick={again}>
-          Try again
-        </Button>
+        <RetryButton
+          seconds={failure.retryAfterSeconds ?? 0}
+          isTrying={isTrying || isRefreshing}
+          onRetry={again}
+        />
       );
     }
     if (LOOK[failure.code] === SIGN_IN) {

@@ -4,8 +4,11 @@ import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import type { SessionView } from "@/lib/contract/answers";
 import { holeFailure } from "@/lib/contract/hole-failure";
+import type { OnBehalfOf } from "@/lib/queries/account";
+import type { AuditTarget } from "@/lib/queries/audit";
 import { pageTargetOf } from "./account-href";
 import { useFleetOf } from "./use-fleet";
+import { useKeptFailure } from "./use-kept-failure";
 import { useOnBehalfOf } from "./use-on-behalf-of";
 
 // Code for the day something fails is loaded on that day.
@@ -28,16 +31,41 @@ export function ReadableAccount({
 }) {
   const onBehalfOf = useOnBehalfOf();
   const target = pageTargetOf(usePathname(), onBehalfOf);
+  // What a page holds (an order, a choice, a form half filled in) is of its account, and goes with it.
+  return (
+    <Readable key={target} {...{ title, session, onBehalfOf, target }}>
+      {children}
+    </Readable>
+  );
+}
+
+function Readable({
+  title,
+  session,
+  onBehalfOf,
+  target,
+  children,
+}: {
+  title: string;
+  session: SessionView;
+  onBehalfOf: OnBehalfOf;
+  target: AuditTarget;
+  children: ReactNode;
+}) {
   const { fleet, retry } = useFleetOf(target);
-  const isFailed = target !== "all" && fleet.accounts.get(target)?.status === "failed";
+  const account = target === "all" ? undefined : fleet.accounts.get(target);
+  const isFailed = account?.status === "failed";
   const hole = isFailed ? fleet.holes.find((each) => each.api_key_id === null) : undefined;
-  if (hole === undefined) return children;
+  const isRead = !isFailed && (account?.status === "read" || fleet.finishedAtMs !== null);
+  const { failure, isTrying } = useKeptFailure(hole ?? null, isRead);
+  if (failure === null) return children;
   return (
     <UnreadableAccount
       title={title}
-      failure={{ ...holeFailure(hole), retryAfterSeconds: null }}
+      failure={{ ...holeFailure(failure), retryAfterSeconds: null }}
       session={session}
       onBehalfOf={onBehalfOf}
+      isTrying={isTrying}
       onRetry={() => void retry()}
     />
   );

@@ -1,5 +1,5 @@
 import { isUnreadList } from "@/lib/audit/account";
-import type { Fleet } from "@/lib/audit/fleet";
+import type { Fleet, FleetAccount } from "@/lib/audit/fleet";
 
 /** How far the keys of a fleet are read. `waiting` may still come; `failed` will not. They add up to `total`. */
 export type Reading = {
@@ -7,6 +7,7 @@ export type Reading = {
   waiting: number;
   failed: number;
   total: number;
+  /** `failed`: its keys could not be listed, or will not be since the scan has stopped. */
   accounts: { read: number; failed: number; total: number };
   /** Lists of accounts that could not be read: nobody knows how many accounts those are. */
   lists: number;
@@ -25,13 +26,18 @@ export function readingOf(fleet: Fleet, stopped: boolean): Reading {
   const holes = fleet.holes.filter((hole) => hole.api_key_id !== null).length;
   const failed = stopped ? total - read : Math.min(holes, total - read);
   const accounts = [...fleet.accounts.values()].filter(({ account }) => !isUnreadList(account));
-  const count = (status: string) => accounts.filter((each) => each.status === status).length;
+  const isUnlisted = ({ status, keys }: FleetAccount) =>
+    status === "failed" || (stopped && status !== "read" && keys === null);
   return {
     read,
     waiting: total - read - failed,
     failed,
     total,
-    accounts: { read: count("read"), failed: count("failed"), total: accounts.length },
+    accounts: {
+      read: accounts.filter(({ status }) => status === "read").length,
+      failed: accounts.filter(isUnlisted).length,
+      total: accounts.length,
+    },
     lists: fleet.accounts.size - accounts.length,
     isRunning: !stopped,
   };

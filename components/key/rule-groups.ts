@@ -46,18 +46,6 @@ export function ruleGroupsOf({ findings, verdicts }: Audit): RuleGroups {
 
 const refOf = ({ account, api_key_id }: Finding) => `${account} ${api_key_id ?? ""}`;
 
-const EVERYTHING: readonly RuleId[] = ["full-access", "custom-everything"];
-
-/** How many keys can create or change other keys, beside those that can do nearly everything anyway. */
-export function mintingBeside(found: readonly RuleGroup[]): number {
-  const refs = (...rules: readonly RuleId[]) =>
-    found
-      .filter(({ rule }) => rules.includes(rule.id))
-      .flatMap((group) => group.findings.map(refOf));
-  const everything = new Set(refs(...EVERYTHING));
-  return refs("mints-keys").filter((ref) => !everything.has(ref)).length;
-}
-
 /**
  * What to begin with: the worst rules, and among rules as bad, the one that concerns most keys that those before it do
  * not name. Three names for the same few keys would be one thing to do.

@@ -11,12 +11,14 @@ export function UnreadableAccount({
   failure,
   session,
   onBehalfOf,
+  isTrying,
   onRetry,
 }: {
   title: string;
   failure: Failure;
   session: SessionView;
   onBehalfOf: OnBehalfOf;
+  isTrying?: boolean;
   /** Reads again. Without it the page is asked of the server again. */
   onRetry?: () => void;
 }) {
@@ -26,7 +28,7 @@ export function UnreadableAccount({
   return (
     <div className="max-w-260 space-y-6">
       <h1 className="font-semibold text-xl">{title}</h1>
-      <FailurePanel failure={failure} onRetry={onRetry} />
+      <FailurePanel failure={failure} isTrying={isTrying} onRetry={onRetry} />
       {lacksRight && (
         <>
           {scopes !== null && <OwnScopes scopes={scopes} />}

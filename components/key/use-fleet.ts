@@ -22,6 +22,8 @@ export type FleetView = {
   isWaiting: boolean;
   /** Why the scan cannot be followed; what was read before stays. */
   error: ApiError | null;
+  /** The scan is followed, or tried to be, at this moment. */
+  isFollowing: boolean;
   /** Asks the server to read again, pause, resume or cancel, and follows what comes of it. Rejects with ApiError. */
   act: (action: ScanAction) => Promise<void>;
   /** Asks to read again what failed. Never rejects: where that cannot be asked, it is said and all stays as it is. */
@@ -36,7 +38,7 @@ export function useFleet(): FleetView {
 
 /** The fleet of a target, whatever the address looks at. */
 export function useFleetOf(target: AuditTarget): Omit<FleetView, "onBehalfOf"> {
-  const { data: newest, error, refetch } = useQuery(auditQuery(target));
+  const { data: newest, error, refetch, isFetching } = useQuery(auditQuery(target));
   const first = useFirstFleet(target);
   const data = first === undefined ? newest : (first ?? undefined);
   const act = useCallback(
@@ -59,6 +61,7 @@ export function useFleetOf(target: AuditTarget): Omit<FleetView, "onBehalfOf"> {
     fleet: data ?? NOTHING,
     isWaiting: data === undefined && (first === null || error === null),
     error: first === undefined && error instanceof ApiError ? error : null,
+    isFollowing: isFetching,
     act,
     retry,
   };

@@ -1,13 +1,13 @@
 "use client";
-import { KeyRound } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useDeferredValue, useMemo, useRef, useState } from "react";
+import { accountSentence } from "@/components/key/account-sentence";
 import { ExportMenu } from "@/components/key/export-menu";
-import { FailurePanel } from "@/components/key/failure-panel";
-import { counted } from "@/components/key/reading";
+import { FleetBody } from "@/components/key/fleet-body";
+import { counted, readingOf } from "@/components/key/reading";
+import { tallyOf } from "@/components/key/tally";
 import type { FleetView } from "@/components/key/use-fleet";
 import { Button } from "@/components/ui/button";
-import { StatePanel } from "@/components/ui/state-panel";
 import { EVERY_ACCOUNT } from "@/lib/audit/account";
 import type { Fleet } from "@/lib/audit/fleet";
 import { FacetBar } from "./facet-bar";
@@ -18,7 +18,6 @@ import { KeysToolbar } from "./keys-toolbar";
 import { LoadingRows } from "./loading-rows";
 import { useHeldOrder } from "./use-held-order";
 import { useKeysState } from "./use-keys-state";
-import { verdict } from "./verdict";
 import { ViewBar } from "./view-bar";
 
 // What the first view does not need comes when it is asked for. Each with a `loading` of its own: without one the
@@ -40,7 +39,7 @@ const KeyDrawer = dynamic(() => import("./key-drawer").then((module) => module.K
 const SIDES = 2;
 
 type KeysListProps = {
-  view: Pick<FleetView, "isWaiting" | "error" | "retry" | "onBehalfOf">;
+  view: FleetView;
   /** What the rows were made of. */
   fleet: Fleet;
   rows: readonly KeyRow[];
@@ -51,7 +50,7 @@ type KeysListProps = {
 
 /** The keys of a fleet as a list that can be narrowed, ordered, looked through and taken along. All state is in the URL. */
 export function KeysList({ view, fleet, rows, stopped, signedInId }: KeysListProps) {
-  const { isWaiting, error, retry, onBehalfOf } = view;
+  const { onBehalfOf } = view;
   const state = useKeysState();
   const { order } = state;
   const filters = useDeferredValue(state.filters);
@@ -61,7 +60,10 @@ export function KeysList({ view, fleet, rows, stopped, signedInId }: KeysListPro
   const [selected, setSelected] = useState<readonly string[]>([]);
   const table = useRef<TableHandle>(null);
   const everyAccount = onBehalfOf === EVERY_ACCOUNT;
-  const sentence = useMemo(() => verdict(rows), [rows]);
+  const sentence = useMemo(
+    () => accountSentence(readingOf(fleet, stopped), tallyOf(fleet)),
+    [fleet, stopped],
+  );
   const chips = chipsOf(filters);
   const onRemove = (chip: Chip) => {
     if (chip.facet === "text") state.setText("");
@@ -86,94 +88,79 @@ export function KeysList({ view, fleet, rows, stopped, signedInId }: KeysListPro
         )}
       </div>
       {rows.length > 0 && <p className="mt-1 min-h-12 text-ink-2 sm:min-h-6">{sentence}</p>}
-      {error !== null && (
-        <div className="mt-4">
-          <FailurePanel failure={error} onRetry={() => void retry()} />
+      <FleetBody view={view} fleet={fleet} waiting={<LoadingRows />}>
+        <ViewBar rows={rows} filters={filters} onView={state.setView} />
+        <div className="mt-3 mb-3 flex flex-wrap items-center gap-x-3 gap-y-2">
+          <KeysToolbar
+            text={state.filters.text}
+            onText={state.setText}
+            order={order}
+            onOrder={state.sortBy}
+          />
+          <FacetBar
+            rows={rows}
+            filters={state.filters}
+            fleet={fleet}
+            everyAccount={everyAccount}
+            onFacet={state.setFacet}
+          />
         </div>
-      )}
-      {isWaiting || (rows.length === 0 && !stopped) ? (
-        <LoadingRows />
-      ) : rows.length === 0 ? (
-        <div className="mt-6">
-          <StatePanel icon={KeyRound} title="This account has no API keys">
-            SendGrid listed none: the list was read in full and is empty.
-          </StatePanel>
-        </div>
-      ) : (
-        <>
-          <ViewBar rows={rows} filters={filters} onView={state.setView} />
-          <div className="mt-3 mb-3 flex flex-wrap items-center gap-x-3 gap-y-2">
-            <KeysToolbar
-              text={state.filters.text}
-              onText={state.setText}
-              order={order}
-              onOrder={state.sortBy}
-            />
-            <FacetBar
-              rows={rows}
-              filters={state.filters}
-              fleet={fleet}
-              everyAccount={everyAccount}
-              onFacet={state.setFacet}
-            />
-          </div>
-          {chips.length > 0 && (
-            <ActiveFilters
-              filters={filters}
-              fleet={fleet}
-              shown={shown.length}
-              total={rows.length}
-              unread={rows.filter((row) => row.state !== "read").length}
-              onRemove={onRemove}
-              onClear={state.clear}
-            />
-          )}
-          {shown.length > 0 ? (
-            <KeysTable
-              ref={table}
-              rows={shown}
-              order={order}
-              onOrder={state.sortBy}
-              accounts={everyAccount ? fleet.accounts : null}
-              signedInId={signedInId}
-              selected={selected}
-              onSelect={(ref) =>
-                setSelected((refs) =>
-                  refs.includes(ref)
-                    ? refs.filter((each) => each !== ref)
-                    : [...refs, ref].slice(-SIDES),
-                )
-              }
-              onLook={(row) => state.look(row.key)}
-            />
-          ) : (
-            <NoMatch
-              rows={rows}
-              filters={filters}
-              fleet={fleet}
-              onRemove={onRemove}
-              onClear={state.clear}
-            />
-          )}
-          {selected.length > 0 && (
-            <CompareBar
-              rows={rows.filter((row) => selected.includes(row.ref))}
-              onBehalfOf={onBehalfOf}
-              onClear={() => setSelected([])}
-            />
-          )}
-          {state.key !== null && (
-            <KeyDrawer
-              address={state.key}
-              rows={rows}
-              shown={shown}
-              fleet={fleet}
-              onLook={state.look}
-              onClosed={(ref) => ref !== null && table.current?.focus(ref)}
-            />
-          )}
-        </>
-      )}
+        {chips.length > 0 && (
+          <ActiveFilters
+            filters={filters}
+            fleet={fleet}
+            shown={shown.length}
+            total={rows.length}
+            unread={rows.filter((row) => row.state !== "read").length}
+            onRemove={onRemove}
+            onClear={state.clear}
+          />
+        )}
+        {shown.length > 0 ? (
+          <KeysTable
+            ref={table}
+            rows={shown}
+            order={order}
+            onOrder={state.sortBy}
+            accounts={everyAccount ? fleet.accounts : null}
+            signedInId={signedInId}
+            selected={selected}
+            onSelect={(ref) =>
+              setSelected((refs) =>
+                refs.includes(ref)
+                  ? refs.filter((each) => each !== ref)
+                  : [...refs, ref].slice(-SIDES),
+              )
+            }
+            onLook={(row) => state.look(row.key)}
+          />
+        ) : (
+          <NoMatch
+            rows={rows}
+            filters={filters}
+            fleet={fleet}
+            onRemove={onRemove}
+            onClear={state.clear}
+          />
+        )}
+        {selected.length > 0 && (
+          <CompareBar
+            rows={rows.filter((row) => selected.includes(row.ref))}
+            onBehalfOf={onBehalfOf}
+            onClear={() => setSelected([])}
+          />
+        )}
+        {state.key !== null && (
+          <KeyDrawer
+            address={state.key}
+            rows={rows}
+            shown={shown}
+            fleet={fleet}
+            onLook={state.look}
+            onClosed={(ref) => ref !== null && table.current?.focus(ref)}
+          />
+        )}
+      </FleetBody>
     </>
   );
 }

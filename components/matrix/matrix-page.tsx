@@ -1,11 +1,11 @@
 "use client";
-import { KeyRound, Search, SearchX } from "lucide-react";
+import { Search, SearchX } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { parseAsArrayOf, parseAsBoolean, parseAsString, useQueryStates } from "nuqs";
 import { useDeferredValue, useRef } from "react";
 import { accountHref } from "@/components/key/account-href";
-import { FailurePanel } from "@/components/key/failure-panel";
+import { FleetBody } from "@/components/key/fleet-body";
 import { counted, countOf } from "@/components/key/reading";
 import { useFleet } from "@/components/key/use-fleet";
 import { Button } from "@/components/ui/button";
@@ -32,7 +32,8 @@ const STATE = {
 
 /** The keys the address looks at against the console's groups of scopes. All state is in the URL. */
 export function MatrixPage() {
-  const { fleet, isWaiting, error, retry, onBehalfOf } = useFleet();
+  const view = useFleet();
+  const { fleet, error, onBehalfOf } = view;
   const stopped = fleet.finishedAtMs !== null || error !== null;
   const [{ q, open, sort, desc }, setState] = useQueryStates(STATE, { history: "replace" });
   const text = useDeferredValue(q);
@@ -56,66 +57,51 @@ export function MatrixPage() {
     <>
       <h1 className="font-semibold text-xl">Matrix</h1>
       <p className="mt-1 min-h-6 text-ink-2">{matrixVerdict(fleet, stopped)}</p>
-      {error !== null && (
-        <div className="mt-4">
-          <FailurePanel failure={error} onRetry={() => void retry()} />
-        </div>
-      )}
-      {isWaiting || (fleet.keys.length === 0 && !stopped) ? (
-        <GridSkeleton />
-      ) : fleet.keys.length === 0 && fleet.holes.length === 0 ? (
-        <div className="mt-6">
-          <StatePanel icon={KeyRound} title="There are no API keys">
-            SendGrid listed none: the list was read in full and is empty.
-          </StatePanel>
-        </div>
-      ) : (
-        <>
-          <div className="mt-4 mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
-            <TextField
-              ref={field}
-              type="search"
-              label="Filter keys"
-              hideLabel
-              placeholder="Filter: name, ID, scope, account"
-              value={q}
-              onChange={(event) => void setState({ q: event.target.value || null })}
-              onKeyDown={(event) => {
-                if (event.key === "Escape") void setState({ q: null });
-              }}
-              before={<Search aria-hidden="true" className="size-4 shrink-0 text-ink-3" />}
-              after={<Kbd>/</Kbd>}
-              className="min-w-0 flex-1 basis-60 sm:max-w-96"
-            />
-            <p className="text-ink-2 text-xs">
-              <span className="figures">
-                {counted(matrix.shown)} of {counted(fleet.keys.length)}
-              </span>{" "}
-              keys shown.{" "}
-              <Link
-                href={accountHref("/keys", onBehalfOf)}
-                className="inline-flex min-h-6 items-center text-accent-strong underline underline-offset-2"
-              >
-                The same keys as a plain table
-              </Link>
-            </p>
-          </div>
-          {matrix.rows.length > 0 ? (
-            <MatrixGrid {...matrix} onSort={onSort} onOpen={onOpen} />
-          ) : (
-            <StatePanel
-              icon={SearchX}
-              title={`None of ${countOf(fleet.keys.length, "key")} matches`}
-              action={<Button onClick={() => void setState({ q: null })}>Clear the filter</Button>}
+      <FleetBody view={view} fleet={fleet} waiting={<GridSkeleton />}>
+        <div className="mt-4 mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
+          <TextField
+            ref={field}
+            type="search"
+            label="Filter keys"
+            hideLabel
+            placeholder="Filter: name, ID, scope, account"
+            value={q}
+            onChange={(event) => void setState({ q: event.target.value || null })}
+            onKeyDown={(event) => {
+              if (event.key === "Escape") void setState({ q: null });
+            }}
+            before={<Search aria-hidden="true" className="size-4 shrink-0 text-ink-3" />}
+            after={<Kbd>/</Kbd>}
+            className="min-w-0 flex-1 basis-60 sm:max-w-96"
+          />
+          <p className="text-ink-2 text-xs">
+            <span className="figures">
+              {counted(matrix.shown)} of {counted(fleet.keys.length)}
+            </span>{" "}
+            keys shown.{" "}
+            <Link
+              href={accountHref("/keys", onBehalfOf)}
+              className="inline-flex min-h-6 items-center text-accent-strong underline underline-offset-2"
             >
-              Names, IDs, accounts and the scopes that have been read were searched.
-            </StatePanel>
-          )}
-          <p className="hidden text-sm print:block">
-            Printed: the rows on the screen. The report has every key.
+              The same keys as a plain table
+            </Link>
           </p>
-        </>
-      )}
+        </div>
+        {matrix.rows.length > 0 ? (
+          <MatrixGrid {...matrix} onSort={onSort} onOpen={onOpen} />
+        ) : (
+          <StatePanel
+            icon={SearchX}
+            title={`None of ${countOf(fleet.keys.length, "key")} matches`}
+            action={<Button onClick={() => void setState({ q: null })}>Clear the filter</Button>}
+          >
+            Names, IDs, accounts and the scopes that have been read were searched.
+          </StatePanel>
+        )}
+        <p className="hidden text-sm print:block">
+          Printed: the rows on the screen. The report has every key.
+        </p>
+      </FleetBody>
     </>
   );
 }

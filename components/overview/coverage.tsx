@@ -1,7 +1,7 @@
 "use client";
 import Link from "next/link";
 import { useState } from "react";
-import { holeReasons } from "@/components/key/hole-reasons";
+import { HoleList } from "@/components/key/hole-list";
 import { keysHref } from "@/components/key/keys-href";
 import { counted, countOf, type Reading } from "@/components/key/reading";
 import { useBeyond } from "@/components/key/use-beyond";
@@ -28,7 +28,6 @@ export function Coverage({
   const { read, failed, waiting, total, accounts, lists, isRunning } = reading;
   const beyond = useBeyond(fleet);
   const { stale } = fleet.progress;
-  const reasons = holeReasons(fleet.holes);
   async function again() {
     setAsked(true);
     await retry();
@@ -79,25 +78,7 @@ export function Coverage({
             unknown, and so are their keys.
           </p>
         )}
-        {reasons.length > 0 && (
-          <ul className="space-y-1.5 text-ink-2">
-            {reasons.map(({ words, keys, accounts: whole, lists: unlisted }) => (
-              <li key={words} className="flex gap-2">
-                <span aria-hidden="true" className="hatch mt-1 size-3 shrink-0 text-edge" />
-                <span className="min-w-0 break-words">
-                  {[
-                    unlisted > 0 ? `${countOf(unlisted, "list")} of accounts` : "",
-                    whole > 0 ? countOf(whole, "account") : "",
-                    keys > 0 ? countOf(keys, "key") : "",
-                  ]
-                    .filter(Boolean)
-                    .join(" and ")}
-                  : {words}
-                </span>
-              </li>
-            ))}
-          </ul>
-        )}
+        {fleet.holes.length > 0 && <HoleList holes={fleet.holes} />}
         {!isRunning && (failed > 0 || accounts.failed > 0 || lists > 0) && (
           <Button onClick={() => void again()} disabled={asked}>
             {asked ? "Asking SendGrid again" : "Read what failed again"}

@@ -1,24 +1,17 @@
 "use client";
-import { KeyRound } from "lucide-react";
 import { parseAsString, useQueryStates } from "nuqs";
 import { useDeferredValue, useMemo } from "react";
+import { accountSentence } from "@/components/key/account-sentence";
 import { ExportMenu } from "@/components/key/export-menu";
-import { FailurePanel } from "@/components/key/failure-panel";
+import { FleetBody } from "@/components/key/fleet-body";
 import { keysHref } from "@/components/key/keys-href";
 import { readingOf } from "@/components/key/reading";
-import {
-  firstThings,
-  mintingBeside,
-  type RuleGroup,
-  ruleGroupsOf,
-} from "@/components/key/rule-groups";
+import { firstThings, type RuleGroup, ruleGroupsOf } from "@/components/key/rule-groups";
 import { tallyOf } from "@/components/key/tally";
 import { TYPE_WORD } from "@/components/key/type-words";
 import { useAudit } from "@/components/key/use-audit";
 import { useFleet } from "@/components/key/use-fleet";
-import { verdictOf } from "@/components/key/verdict";
 import { Skeleton } from "@/components/ui/skeleton";
-import { StatePanel } from "@/components/ui/state-panel";
 import { EFFECTS } from "@/lib/audit/effects";
 import { type RuleId, SEVERITIES } from "@/lib/audit/finding-rules";
 import { keysInOrder } from "@/lib/audit/key-order";
@@ -38,7 +31,8 @@ const FIRST = 3;
 
 /** Where the account stands: a sentence, what to do first, then every figure with what it is a count of. */
 export function OverviewPage() {
-  const { fleet: latest, isWaiting, error, retry, onBehalfOf } = useFleet();
+  const view = useFleet();
+  const { fleet: latest, isWaiting, error, retry, onBehalfOf } = view;
   const fleet = useDeferredValue(latest);
   const audit = useAudit(latest);
   const [{ rule, key }, setState] = useQueryStates(STATE, { history: "push", scroll: false });
@@ -59,7 +53,6 @@ export function OverviewPage() {
   }
 
   const open: RuleId | null = groups.found.find((group) => group.rule.id === rule)?.rule.id ?? null;
-  const minting = mintingBeside(groups.found);
   const sole = groups.found.find((group) => group.rule.id === "sole-holder");
   const unread = reading.total - reading.read;
 
@@ -69,100 +62,93 @@ export function OverviewPage() {
         <div className="min-w-0 flex-1 basis-80">
           <h1 className="font-semibold text-xl">Overview</h1>
           <p className="prose-width mt-1 min-h-6 text-pretty text-ink-2">
-            {isWaiting ? "Reading the list of keys." : verdictOf(reading, tally, minting)}
+            {isWaiting ? "Reading the list of keys." : accountSentence(reading, tally)}
           </p>
         </div>
         {reading.total > 0 && <ExportMenu fleet={fleet} shown={keys} view="Overview: every key" />}
       </header>
-      {error !== null && (
-        <div className="mt-6">
-          <FailurePanel failure={error} onRetry={() => void retry()} />
-        </div>
-      )}
-      {reading.total === 0 && stopped && error === null ? (
-        <div className="mt-6">
-          <StatePanel icon={KeyRound} title="No API keys to audit">
-            SendGrid listed none: the list was read in full and is empty.
-          </StatePanel>
-        </div>
-      ) : reading.read === 0 && !stopped ? (
-        <Outline />
-      ) : (
-        <div className="mt-8 space-y-12">
-          {first.length > 0 && (
-            <FirstSteps
-              things={first}
-              fleet={fleet}
-              isRunning={reading.isRunning}
-              onBehalfOf={onBehalfOf}
-              onOpen={openFirst}
-            />
-          )}
-          <div className="grid gap-x-12 gap-y-12 xl:grid-cols-[minmax(0,1fr)_22rem]">
-            <Findings
-              groups={groups}
-              fleet={fleet}
-              isRunning={reading.isRunning}
-              onBehalfOf={onBehalfOf}
-              open={open}
-              chosen={key}
-              onOpen={(next) => void setState({ rule: next, key: null })}
-              onChoose={(next) => void setState({ key: next })}
-            />
-            <div className="min-w-0 space-y-10">
-              <Coverage fleet={fleet} reading={reading} onBehalfOf={onBehalfOf} retry={retry} />
-              <Section title="Keys by their worst finding">
-                <ShareTable
-                  caption="Keys by their worst finding"
-                  head="Worst finding"
-                  shares={gradeShares(grades, onBehalfOf)}
-                  of={reading.total}
-                  unknown={0}
-                />
-              </Section>
+      <FleetBody view={view} fleet={fleet} waiting={<Outline />}>
+        {reading.read === 0 && !stopped ? (
+          <Outline />
+        ) : (
+          <div className="mt-8 space-y-12">
+            {first.length > 0 && (
+              <FirstSteps
+                things={first}
+                fleet={fleet}
+                isRunning={reading.isRunning}
+                onBehalfOf={onBehalfOf}
+                onOpen={openFirst}
+              />
+            )}
+            <div className="grid gap-x-12 gap-y-12 xl:grid-cols-[minmax(0,1fr)_22rem]">
+              <Findings
+                groups={groups}
+                fleet={fleet}
+                isRunning={reading.isRunning}
+                onBehalfOf={onBehalfOf}
+                open={open}
+                chosen={key}
+                onOpen={(next) => void setState({ rule: next, key: null })}
+                onChoose={(next) => void setState({ key: next })}
+              />
+              <div className="min-w-0 space-y-10">
+                <Coverage fleet={fleet} reading={reading} onBehalfOf={onBehalfOf} retry={retry} />
+                <Section title="Keys by their worst finding">
+                  <ShareTable
+                    caption="Keys by their worst finding"
+                    head="Worst finding"
+                    shares={gradeShares(grades, onBehalfOf)}
+                    of={reading.total}
+                    unknown={0}
+                  />
+                </Section>
+                <Section
+                  title="Types, inferred"
+                  note="SendGrid does not say what type a key is: its scopes do."
+                >
+                  <ShareTable
+                    caption="Keys by type"
+                    head="Type"
+                    shares={TYPES.map((type) => ({
+                      id: type,
+                      label: TYPE_WORD[type],
+                      value: tally.types.get(type) ?? 0,
+                      href: keysHref({ type: [type] }, onBehalfOf),
+                    }))}
+                    of={reading.read}
+                    unknown={unread}
+                  />
+                </Section>
+                <Quota fleet={fleet} />
+              </div>
+            </div>
+            <div className="grid gap-x-12 gap-y-12 xl:grid-cols-2">
               <Section
-                title="Types, inferred"
-                note="SendGrid does not say what type a key is: its scopes do."
+                title="What the keys can do"
+                note="A key counts for everything it can do. Hatched: not read, so it may."
               >
                 <ShareTable
-                  caption="Keys by type"
-                  head="Type"
-                  shares={TYPES.map((type) => ({
-                    id: type,
-                    label: TYPE_WORD[type],
-                    value: tally.types.get(type) ?? 0,
-                    href: keysHref({ type: [type] }, onBehalfOf),
+                  caption="Keys by what they can do"
+                  head="Effect"
+                  shares={EFFECTS.map(({ id, label }) => ({
+                    id,
+                    label,
+                    value: tally.effects.get(id) ?? 0,
+                    href: keysHref({ effect: [id] }, onBehalfOf),
                   }))}
                   of={reading.read}
                   unknown={unread}
                 />
               </Section>
-              <Quota fleet={fleet} />
+              <Shapes fleet={fleet} reading={reading} />
             </div>
+            {sole !== undefined && (
+              <SoleHolders group={sole} fleet={fleet} onBehalfOf={onBehalfOf} />
+            )}
           </div>
-          <div className="grid gap-x-12 gap-y-12 xl:grid-cols-2">
-            <Section
-              title="What the keys can do"
-              note="A key counts for everything it can do. Hatched: not read, so it may."
-            >
-              <ShareTable
-                caption="Keys by what they can do"
-                head="Effect"
-                shares={EFFECTS.map(({ id, label }) => ({
-                  id,
-                  label,
-                  value: tally.effects.get(id) ?? 0,
-                  href: keysHref({ effect: [id] }, onBehalfOf),
-                }))}
-                of={reading.read}
-                unknown={unread}
-              />
-            </Section>
-            <Shapes fleet={fleet} reading={reading} />
-          </div>
-          {sole !== undefined && <SoleHolders group={sole} fleet={fleet} onBehalfOf={onBehalfOf} />}
-        </div>
-      )}
+        )}
+      </FleetBody>
     </>
   );
 }

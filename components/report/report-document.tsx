@@ -1,14 +1,14 @@
 "use client";
 import { Printer } from "lucide-react";
 import { useMemo, useState } from "react";
+import { accountSentence } from "@/components/key/account-sentence";
 import { ExportMenu } from "@/components/key/export-menu";
 import { countOf, readingOf } from "@/components/key/reading";
-import { mintingBeside, ruleGroupsOf } from "@/components/key/rule-groups";
+import { ruleGroupsOf } from "@/components/key/rule-groups";
 import { SafeText } from "@/components/key/safe-text";
 import { tallyOf } from "@/components/key/tally";
 import { TOOL } from "@/components/key/tool";
 import { useAudit } from "@/components/key/use-audit";
-import { verdictOf } from "@/components/key/verdict";
 import { Button } from "@/components/ui/button";
 import type { Fleet } from "@/lib/audit/fleet";
 import { keysInOrder } from "@/lib/audit/key-order";
@@ -37,10 +37,7 @@ export function ReportDocument({ fleet, target }: { fleet: Fleet; target: Snapsh
   );
   const furniture = useFurniture(report, snapshot);
   const groups = useMemo(() => ruleGroupsOf(audit), [audit]);
-  const verdict = useMemo(
-    () => verdictOf(readingOf(fleet, true), tallyOf(fleet), mintingBeside(groups.found)),
-    [fleet, groups],
-  );
+  const sentence = useMemo(() => accountSentence(readingOf(fleet, true), tallyOf(fleet)), [fleet]);
   const [only, ...others] = fleet.accounts.values();
   return (
     <article className="report mx-auto max-w-240">
@@ -65,7 +62,7 @@ export function ReportDocument({ fleet, target }: { fleet: Fleet; target: Snapsh
             accountsTitle(report)
           )}
         </h1>
-        <p className="mt-2 max-w-[66ch] text-pretty text-lg">{verdict}</p>
+        <p className="mt-2 max-w-[66ch] text-pretty text-lg">{sentence}</p>
       </header>
       <Cover report={report} fleet={fleet} snapshot={snapshot} furniture={furniture} />
       <FindingsPart groups={groups} report={report} fleet={fleet} />

@@ -1,7 +1,8 @@
 "use client";
 import dynamic from "next/dynamic";
-import { FailurePanel } from "@/components/key/failure-panel";
+import { FleetBody } from "@/components/key/fleet-body";
 import { readingOf, readingWords } from "@/components/key/reading";
+import { standingOf } from "@/components/key/standing";
 import { useFleet } from "@/components/key/use-fleet";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -11,34 +12,38 @@ const ReportDocument = dynamic(
   { loading: () => <Skeleton className="mt-6 h-96 w-full" />, ssr: false },
 );
 
+const WHOLE = { of: "accounts", isWhole: true } as const;
+
 /** The account on paper. It is written once the audit has stopped: a report of half an audit would be read as a whole. */
 export function ReportPage() {
-  const { fleet, target, error, retry } = useFleet();
-  const stopped = fleet.finishedAtMs !== null || error !== null;
-  const reading = readingOf(fleet, stopped);
-  if (stopped && reading.accounts.total > 0) {
-    // Read again, it is another report: with a time and a hash of its own.
-    return <ReportDocument key={fleet.finishedAtMs} fleet={fleet} target={target} />;
-  }
+  const view = useFleet();
+  const { fleet, target } = view;
+  const reading = readingOf(fleet, false);
   return (
     <>
-      <h1 className="font-semibold text-xl">Report</h1>
-      {error === null ? (
-        <div className="mt-2 max-w-100 space-y-3">
-          <p className="text-ink-2">
-            It is written when everything has been read. {readingWords(reading)}.
-          </p>
-          <ProgressBar
-            value={reading.read + reading.failed}
-            max={reading.total}
-            label="Keys read"
-          />
-        </div>
-      ) : (
-        <div className="mt-6">
-          <FailurePanel failure={error} onRetry={() => void retry()} />
-        </div>
+      {standingOf(fleet, view, WHOLE) !== "shown" && (
+        <h1 className="font-semibold text-xl">Report</h1>
       )}
+      <FleetBody
+        view={view}
+        fleet={fleet}
+        {...WHOLE}
+        waiting={
+          <div className="mt-2 max-w-100 space-y-3">
+            <p className="text-ink-2">
+              It is written when everything has been read. {readingWords(reading)}.
+            </p>
+            <ProgressBar
+              value={reading.read + reading.failed}
+              max={reading.total}
+              label="Keys read"
+            />
+          </div>
+        }
+      >
+        {/* Read again, it is another report: with a time and a hash of its own. */}
+        <ReportDocument key={fleet.finishedAtMs} fleet={fleet} target={target} />
+      </FleetBody>
     </>
   );
 }

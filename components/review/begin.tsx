@@ -1,7 +1,7 @@
 "use client";
 import { ClipboardCheck } from "lucide-react";
 import { type FormEvent, useState } from "react";
-import { FailurePanel } from "@/components/key/failure-panel";
+import { FleetFailure } from "@/components/key/fleet-body";
 import { readingOf, readingWords } from "@/components/key/reading";
 import type { FleetView } from "@/components/key/use-fleet";
 import { Button } from "@/components/ui/button";
@@ -19,15 +19,16 @@ const FAILED = "It could not be begun: browsers seal files only on pages served 
 
 /** Begins a review of what is read now. */
 export function Begin({
-  view: { fleet, target, error, retry },
+  view,
   openedWith,
   ask,
 }: {
-  view: Pick<FleetView, "fleet" | "target" | "error" | "retry">;
+  view: FleetView;
   /** The key the reader is signed in with. */
   openedWith: string;
   ask: Ask;
 }) {
+  const { fleet, target, error } = view;
   const [note, setNote] = useState("");
   const [person, setPerson] = useState(NOBODY);
   const [state, setState] = useState<"idle" | "unsaid" | "beginning" | "failed">("idle");
@@ -61,11 +62,7 @@ export function Begin({
           of your session. Signing out erases it, so save the file first.
         </p>
       </StatePanel>
-      {error !== null && (
-        <div className="mt-4">
-          <FailurePanel failure={error} onRetry={() => void retry()} />
-        </div>
-      )}
+      <FleetFailure view={view} />
       <form noValidate onSubmit={(event) => void begin(event)} className="mt-6 max-w-160 space-y-4">
         <h2 className="font-semibold text-lg">Start a review of what is read now</h2>
         {isOver ? (

@@ -2,7 +2,7 @@
 import { Eye, EyeOff } from "lucide-react";
 import { type FormEvent, useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Countdown } from "@/components/ui/countdown";
+import { RetryButton } from "@/components/ui/retry-button";
 import { TextField } from "@/components/ui/text-field";
 import { readPastedApiKey } from "@/lib/audit/pasted-api-key";
 import type { SessionRegion } from "@/lib/contract/answers";
@@ -110,7 +110,7 @@ export function SignInForm({
               )}
               {refusal.error.retryAfterSeconds !== null && (
                 <p className="mt-3 flex items-center gap-3">
-                  <Countdown seconds={refusal.error.retryAfterSeconds} onRetry={refusal.retry} />
+                  <RetryButton seconds={refusal.error.retryAfterSeconds} onRetry={refusal.retry} />
                 </p>
               )}
             </div>

@@ -11,9 +11,11 @@ export type ButtonLook = {
 
 const TONE = {
   primary:
-    "border-transparent bg-accent text-on-accent hover:bg-accent-strong disabled:bg-sunken disabled:text-ink-3",
-  plain: "border-line bg-surface text-ink hover:border-edge hover:bg-sunken disabled:text-ink-3",
-  quiet: "border-transparent text-ink-2 hover:bg-sunken hover:text-ink disabled:text-ink-3",
+    "border-transparent bg-accent text-on-accent hover:bg-accent-strong disabled:bg-sunken disabled:text-ink-3 aria-disabled:bg-sunken aria-disabled:text-ink-3",
+  plain:
+    "border-line bg-surface text-ink hover:border-edge hover:bg-sunken disabled:text-ink-3 aria-disabled:text-ink-3",
+  quiet:
+    "border-transparent text-ink-2 hover:bg-sunken hover:text-ink disabled:text-ink-3 aria-disabled:text-ink-3",
 };
 
 const SIZE = {
@@ -37,7 +39,7 @@ export function buttonClass({
   className,
 }: ButtonLook = {}) {
   return clsx(
-    "inline-flex shrink-0 select-none items-center justify-center whitespace-nowrap rounded-md border font-medium transition-colors disabled:cursor-not-allowed",
+    "inline-flex shrink-0 select-none items-center justify-center whitespace-nowrap rounded-md border font-medium transition-colors disabled:cursor-not-allowed aria-disabled:cursor-not-allowed",
     TONE[tone],
     SIZE[size],
     square === true ? SQUARE[size] : WIDE[size],

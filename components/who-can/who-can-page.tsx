@@ -1,11 +1,9 @@
 "use client";
-import { KeyRound } from "lucide-react";
 import { parseAsArrayOf, parseAsString, useQueryStates } from "nuqs";
 import { useCallback, useDeferredValue, useMemo } from "react";
-import { FailurePanel } from "@/components/key/failure-panel";
+import { FleetBody } from "@/components/key/fleet-body";
 import { useFleet } from "@/components/key/use-fleet";
 import { Skeleton } from "@/components/ui/skeleton";
-import { StatePanel } from "@/components/ui/state-panel";
 import { parseQuery } from "@/lib/audit/who-can-query";
 import { Answer } from "./answer";
 import { ExampleQuestions } from "./example-questions";
@@ -18,10 +16,11 @@ const STATE = {
 
 /** The question that no list of keys answers by itself: who can do this, in all that was read. */
 export function WhoCanPage() {
-  const { fleet: newest, isWaiting, error, retry, onBehalfOf } = useFleet();
+  const view = useFleet();
+  const { retry, onBehalfOf } = view;
   const [{ can, pick }, setState] = useQueryStates(STATE, { history: "replace" });
   // Typing comes first: the answer follows, over the newest fleet there was time for.
-  const fleet = useDeferredValue(newest);
+  const fleet = useDeferredValue(view.fleet);
   const asked = useDeferredValue(can);
   const parsed = useMemo(() => parseQuery(asked), [asked]);
   const seen = useMemo(() => new Set([...fleet.shapes.values()].flat()), [fleet.shapes]);
@@ -36,44 +35,29 @@ export function WhoCanPage() {
     [setState],
   );
   const onRetry = useCallback(() => void retry(), [retry]);
-  const stopped = fleet.finishedAtMs !== null || error !== null;
-  const isEmpty = fleet.keys.length === 0;
 
   return (
     <>
       <h1 className="mb-4 font-semibold text-xl">Who can…?</h1>
       <QuestionField question={can} seen={seen} onAsk={ask} />
-      {error !== null && (
-        <div className="mt-4">
-          <FailurePanel failure={error} onRetry={onRetry} />
-        </div>
-      )}
-      {isWaiting || (isEmpty && !stopped) ? (
-        <Waiting />
-      ) : asked === "" ? (
-        isEmpty ? (
-          <div className="mt-6">
-            <StatePanel icon={KeyRound} title="There is nobody to ask about">
-              SendGrid listed no API keys: the list was read in full and is empty.
-            </StatePanel>
-          </div>
-        ) : (
+      <FleetBody view={view} fleet={fleet} waiting={<Waiting />}>
+        {asked === "" ? (
           <ExampleQuestions fleet={fleet} onAsk={(question) => ask(question, false)} />
-        )
-      ) : (
-        parsed.ok && (
-          <Answer
-            question={asked}
-            query={parsed.query}
-            fleet={fleet}
-            seen={seen}
-            picks={pick}
-            onPicks={onPicks}
-            onBehalfOf={onBehalfOf}
-            onRetry={onRetry}
-          />
-        )
-      )}
+        ) : (
+          parsed.ok && (
+            <Answer
+              question={asked}
+              query={parsed.query}
+              fleet={fleet}
+              seen={seen}
+              picks={pick}
+              onPicks={onPicks}
+              onBehalfOf={onBehalfOf}
+              onRetry={onRetry}
+            />
+          )
+        )}
+      </FleetBody>
     </>
   );
 }

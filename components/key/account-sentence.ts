@@ -16,9 +16,8 @@ function unlistedWords({ accounts, lists }: Reading): string {
  * The account in one sentence: how many keys can do nearly everything, else what the worst of them can. A count stands
  * with what it is a count of, and keys that are not read are never taken for harmless. "Nearly everything" is Full Access
  * and Custom with everything on, as in the list's view of that name: the findings tell the two apart.
- * @param minting keys that can create or rewrite keys without being able to do nearly everything
  */
-export function verdictOf(reading: Reading, { types }: Tally, minting: number): string {
+export function accountSentence(reading: Reading, { everything, minting }: Tally): string {
   const { read, failed, total, isRunning } = reading;
   const unlisted = unlistedWords(reading);
   if (total === 0) {
@@ -30,7 +29,6 @@ export function verdictOf(reading: Reading, { types }: Tally, minting: number): 
   if (read === 0) {
     return `None of ${countOf(total, "key")} is read${isRunning ? " yet" : ""}.${unlisted}`;
   }
-  const everything = (types.get("full_access") ?? 0) + (types.get("custom_everything") ?? 0);
   const all = read === total ? countOf(total, "key") : `the ${countOf(read, "key")} read`;
   const so = isRunning ? " so far" : "";
   const unread =

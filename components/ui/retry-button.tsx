@@ -1,0 +1,52 @@
+"use client";
+import { useEffect, useState } from "react";
+import { Button } from "./button";
+
+const SECOND_MS = 1_000;
+
+/**
+ * "Try again", which counts down first where it has to wait. It keeps its place and the focus throughout, so that it is
+ * never taken from under a click: while it cannot act, it says so. A screen reader hears the number once.
+ */
+export function RetryButton({
+  seconds = 0,
+  isTrying = false,
+  onRetry,
+}: {
+  /** How long it may not be tried; 0: it may at once. */
+  seconds?: number;
+  isTrying?: boolean;
+  onRetry: () => void;
+}) {
+  const left = useSecondsLeft(seconds);
+  const isIdle = isTrying || left > 0;
+  return (
+    <>
+      <Button tone="primary" aria-disabled={isIdle} onClick={() => !isIdle && onRetry()}>
+        {isTrying ? "Trying again…" : "Try again"}
+      </Button>
+      {left > 0 && (
+        <span className="figures text-ink-2 text-sm">
+          <span className="sr-only">possible in {seconds} seconds</span>
+          <span aria-hidden="true">in {left} s</span>
+        </span>
+      )}
+    </>
+  );
+}
+
+function useSecondsLeft(seconds: number): number {
+  const [left, setLeft] = useState(seconds);
+  useEffect(() => {
+    const until = performance.now() + seconds * SECOND_MS;
+    const look = () => {
+      const rest = Math.max(0, Math.ceil((until - performance.now()) / SECOND_MS));
+      setLeft(rest);
+      if (rest === 0) clearInterval(timer);
+    };
+    const timer = setInterval(look, SECOND_MS / 4);
+    look();
+    return () => clearInterval(timer);
+  }, [seconds]);
+  return left;
+}
