@@ -1,10 +1,12 @@
 import { GeistMono } from "geist/font/mono";
 import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { connection } from "next/server";
 import type { ReactNode } from "react";
+import { Alive } from "@/components/ui/alive";
 import { Announcer } from "@/components/ui/announcer";
+import { keepEarlyEvents } from "@/components/ui/early-events";
 import { SHORTCUTS_COOKIE, SHORTCUTS_OFF } from "@/components/ui/shortcuts-preference";
 import { asTheme, THEME_COOKIE } from "@/components/ui/theme";
 import "./globals.css";
@@ -22,10 +24,13 @@ export const viewport: Viewport = {
   colorScheme: "light dark",
 };
 
+const EARLY_SCRIPT = `(${String(keepEarlyEvents)})()`;
+
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // A prerendered page cannot carry the nonce of its own answer, and would stay blank under the CSP.
   await connection();
-  const jar = await cookies();
+  const [jar, sent] = await Promise.all([cookies(), headers()]);
+  const nonce = sent.get("x-nonce") ?? undefined;
   // The theme is in the first byte of HTML, so it cannot flash and needs no inline script.
   const theme = asTheme(jar.get(THEME_COOKIE)?.value);
   const shortcuts = jar.get(SHORTCUTS_COOKIE)?.value;
@@ -38,8 +43,13 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       suppressHydrationWarning
     >
       <body>
+        {/* Before all that can be clicked. Of our own making alone: nothing of a request or of SendGrid is in it. */}
+        <script nonce={nonce} suppressHydrationWarning>
+          {EARLY_SCRIPT}
+        </script>
         {children}
         <Announcer />
+        <Alive part="shell" />
       </body>
     </html>
   );

@@ -10,6 +10,7 @@ import { KeyExposure } from "@/components/key/key-exposure";
 import { RawScopes } from "@/components/key/raw-scopes";
 import { SafeText } from "@/components/key/safe-text";
 import { ScopeGroups } from "@/components/key/scope-groups";
+import { Alive } from "@/components/ui/alive";
 import { Badge } from "@/components/ui/badge";
 import { buttonClass } from "@/components/ui/button-class";
 import { accountId, parseAccountInAddress, SELF } from "@/lib/audit/account";
@@ -95,6 +96,7 @@ export function ApiKeyPage({
           <Facts analysis={analysis} />
         </aside>
       </div>
+      <Alive part="page" />
     </article>
   );
 }

@@ -2,6 +2,7 @@
 import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
+import { Alive } from "@/components/ui/alive";
 import type { SessionView } from "@/lib/contract/answers";
 import { holeFailure } from "@/lib/contract/hole-failure";
 import type { OnBehalfOf } from "@/lib/queries/account";
@@ -58,7 +59,14 @@ function Readable({
   const hole = isFailed ? fleet.holes.find((each) => each.api_key_id === null) : undefined;
   const isRead = !isFailed && (account?.status === "read" || fleet.finishedAtMs !== null);
   const { failure, isTrying } = useKeptFailure(hole ?? null, isRead);
-  if (failure === null) return children;
+  if (failure === null) {
+    return (
+      <>
+        {children}
+        <Alive part="page" />
+      </>
+    );
+  }
   return (
     <UnreadableAccount
       title={title}

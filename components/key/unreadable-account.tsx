@@ -1,3 +1,4 @@
+import { Alive } from "@/components/ui/alive";
 import type { SessionView } from "@/lib/contract/answers";
 import type { OnBehalfOf } from "@/lib/queries/account";
 import { AUDITOR_SCOPES } from "./auditor-scopes";
@@ -45,6 +46,7 @@ export function UnreadableAccount({
           </section>
         </>
       )}
+      <Alive part="page" />
     </div>
   );
 }

@@ -31,6 +31,7 @@ export function RegionField({
           >
             <input
               type="radio"
+              name="region"
               className="sr-only"
               checked={value === choice.value}
               onChange={() => onChange(choice.value)}

@@ -1,6 +1,7 @@
 "use client";
 import { Eye, EyeOff } from "lucide-react";
 import { type FormEvent, useEffect, useState } from "react";
+import { noteArrival } from "@/components/ui/arrival";
 import { Button } from "@/components/ui/button";
 import { RetryButton } from "@/components/ui/retry-button";
 import { TextField } from "@/components/ui/text-field";
@@ -47,6 +48,7 @@ export function SignInForm({
     try {
       await apiFetch("/api/session", { method: "POST", body: { api_key, region: asked } });
       // A full page load, so that neither the key nor anything read before it stays in memory.
+      noteArrival();
       window.location.assign(destination);
     } catch (error) {
       setAsking(false);

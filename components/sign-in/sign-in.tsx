@@ -1,4 +1,5 @@
 import { SmallestKey } from "@/components/key/smallest-key";
+import { Alive } from "@/components/ui/alive";
 import { Disclosure } from "@/components/ui/disclosure";
 import { ThemeSwitch } from "@/components/ui/theme-switch";
 import { Wordmark } from "@/components/ui/wordmark";
@@ -54,6 +55,7 @@ export function SignIn({
       >
         <PrintLegend />
       </aside>
+      <Alive part="page" />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Alive } from "./alive";
 import { Wordmark } from "./wordmark";
 
 /** A page with nothing around it but the name, for what happens outside the frame. */
@@ -9,6 +10,7 @@ export function BarePage({ children }: { children: ReactNode }) {
         <Wordmark />
       </header>
       <main className="pt-[9dvh] pb-12">{children}</main>
+      <Alive part="page" />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { ApiKeyPage } from "@/components/api-key/api-key-page";
 import { BackToKeys } from "@/components/api-key/back-to-keys";
 import { FailurePanel } from "@/components/key/failure-panel";
+import { Alive } from "@/components/ui/alive";
 import { parseAccountInAddress } from "@/lib/audit/account";
 import { pageApiKey, pageSession } from "@/lib/server/page-reader";
 
@@ -23,7 +24,12 @@ export default async function Page({ params, searchParams }: PageProps<"/keys/[a
     const badId =
       apiKey.failure.code === "invalid_input" && parseAccountInAddress(onBehalfOf) !== null;
     if (badId || apiKey.failure.code === "not_found") notFound();
-    return <FailurePanel failure={apiKey.failure} as="h1" instead={<BackToKeys />} />;
+    return (
+      <>
+        <FailurePanel failure={apiKey.failure} as="h1" instead={<BackToKeys />} />
+        <Alive part="page" />
+      </>
+    );
   }
   const signedIn = session.api_key_id === apiKey.data.api_key_id;
   return <ApiKeyPage apiKey={apiKey.data} onBehalfOf={onBehalfOf} signedIn={signedIn} />;

@@ -1,0 +1,140 @@
+/**
+ * Keeps what a person does to a page before its code is there, and does it again once it is. It is written into the page
+ * as a script before everything else (`String(keepEarlyEvents)`), so nothing outside of it may be used in it.
+ *
+ * Until `alive:shell`, clicks on what only code answers and submits are held back, keys and typed text are noted. After
+ * it React hears the page, but lets a click fall that meets a part whose code is on its way: that one is tried again.
+ * A key that nobody took before `alive:page` may be for a shortcut that is not bound yet: it is pressed again then.
+ */
+export function keepEarlyEvents(): void {
+  /** The browser answers these by itself, or passes the click on to what does not. */
+  const NATIVE =
+    "a[href],summary,label,select,textarea,input:not([type=checkbox],[type=radio],[type=submit])";
+  const FIELDS = "input:not([type=checkbox],[type=radio]),textarea,select";
+  const EDITING = ["Tab", "Enter", " ", "Escape", "Shift", "Control", "Meta", "Alt"];
+  const AGAIN_MS = 50;
+  const TRIES = 200;
+  type Kept = { target: Element; type: string; again: () => Event; tries: number };
+  const kept: Kept[] = [];
+  let keys: KeyboardEvent[] = [];
+  let isShell = false;
+  let isOwn = false;
+
+  const elementOf = ({ target }: Event) => (target instanceof Element ? target : document.body);
+  const keep = (event: Event, again: () => Event) => {
+    const { type } = event;
+    const target = elementOf(event);
+    // One entry a field: what is in it by then is what was typed.
+    const isOfField = type === "input" || type === "change";
+    if (!isOfField || !kept.some((each) => each.type === type && each.target === target))
+      kept.push({ target, type, again, tries: 0 });
+  };
+  const hold = (event: Event) => {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  /** Whether the event comes as far as its target: React stops it before that where it cannot answer yet. */
+  const arrival = (target: Element, type: string) => {
+    let hasArrived = false;
+    const arrive = () => {
+      hasArrived = true;
+    };
+    target.addEventListener(type, arrive, { capture: true, once: true });
+    return () => {
+      target.removeEventListener(type, arrive, { capture: true });
+      return hasArrived;
+    };
+  };
+
+  const onClick = (event: MouseEvent) => {
+    const target = elementOf(event);
+    if (isOwn || target.closest(NATIVE) !== null) return;
+    const again = () => new MouseEvent("click", event);
+    if (!isShell) {
+      keep(event, again);
+      hold(event);
+      return;
+    }
+    const hasArrived = arrival(target, "click");
+    setTimeout(() => {
+      if (hasArrived()) return;
+      keep(event, again);
+      setTimeout(replay, AGAIN_MS);
+    });
+  };
+  const onSubmit = (event: SubmitEvent) => {
+    if (isOwn || isShell) return;
+    keep(event, () => new SubmitEvent("submit", event));
+    hold(event);
+  };
+  const onInput = (event: Event) => {
+    if (!isOwn && !isShell) keep(event, () => new Event(event.type, { bubbles: true }));
+  };
+  const isShortcut = (event: KeyboardEvent) => {
+    const isTyped = elementOf(event).closest(FIELDS) !== null && !event.ctrlKey && !event.metaKey;
+    return !isTyped && !EDITING.includes(event.key);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (isOwn || isShell || !isShortcut(event)) return;
+    keep(event, () => new KeyboardEvent("keydown", event));
+    // What a browser does with Ctrl+K or "/" would take the person away from the page.
+    if (event.key === "/" || event.key.toLowerCase() === "k") event.preventDefault();
+  };
+  /** Heard last: whoever takes a key says so by preventing what the browser would do with it. */
+  const onKeyUntaken = (event: KeyboardEvent) => {
+    if (!isShell) return;
+    if (event.defaultPrevented) keys = [];
+    else if (isShortcut(event)) keys.push(event);
+  };
+
+  /** A field of React's hears of its text only when that is not what it last saw in it. */
+  const retype = (field: Element) => {
+    const isText = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement;
+    if (!isText || field.type === "file") return;
+    const { value } = field;
+    field.value = "";
+    const proto = Object.getPrototypeOf(field);
+    Object.getOwnPropertyDescriptor(proto, "value")?.set?.call(field, value);
+  };
+
+  const send = ({ target, type, again }: Kept): boolean => {
+    if (!target.isConnected) return true;
+    if (type === "input") retype(target);
+    const event = again();
+    const place = type === "keydown" ? (document.activeElement ?? target) : target;
+    const hasArrived = arrival(place, type);
+    isOwn = true;
+    place.dispatchEvent(event);
+    isOwn = false;
+    return hasArrived();
+  };
+  // One at a time, so that each finds what the one before has changed.
+  const replay = () => {
+    const next = kept.shift();
+    if (next === undefined) return;
+    const isDone = send(next);
+    if (!isDone && next.tries < TRIES) kept.push({ ...next, tries: next.tries + 1 });
+    setTimeout(replay, isDone ? 0 : AGAIN_MS);
+  };
+  const onShell = () => {
+    isShell = true;
+    replay();
+  };
+  const onPage = () => {
+    const untaken = keys;
+    window.removeEventListener("keydown", onKeyUntaken);
+    for (const event of untaken) {
+      const place = document.activeElement ?? document.body;
+      place.dispatchEvent(new KeyboardEvent("keydown", event));
+    }
+  };
+
+  window.addEventListener("click", onClick, { capture: true });
+  window.addEventListener("submit", onSubmit, { capture: true });
+  window.addEventListener("input", onInput, { capture: true });
+  window.addEventListener("change", onInput, { capture: true });
+  window.addEventListener("keydown", onKeyDown, { capture: true });
+  window.addEventListener("keydown", onKeyUntaken);
+  window.addEventListener("alive:shell", onShell, { once: true });
+  window.addEventListener("alive:page", onPage, { once: true });
+}
