@@ -4,6 +4,9 @@ const config = {
   reactStrictMode: true,
   productionBrowserSourceMaps: false,
   images: { unoptimized: true },
+  // A click that does not reach the server waits for it, on the page as it is: else the browser leaves for its own error
+  // page, and takes along what is held in memory alone.
+  experimental: { useOffline: true },
   // `.next/standalone` is all that a container needs (Dockerfile). server.mjs serves the build in either place.
   output: "standalone",
   // Else Next looks for lock files above this folder, and may put the server somewhere else.

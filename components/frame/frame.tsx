@@ -6,6 +6,7 @@ import { AccountSwitcher } from "./account-switcher";
 import { BottomBar } from "./bottom-bar";
 import { Rail } from "./rail";
 import { ScanStatus } from "./scan-status";
+import { ServerAway } from "./server-away";
 import { SessionCard } from "./session-card";
 import { SignOut } from "./sign-out";
 
@@ -49,6 +50,7 @@ export function Frame({
             </div>
           </div>
         </header>
+        <ServerAway />
         <AccountBand />
         <main
           id="page"

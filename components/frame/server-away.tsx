@@ -1,0 +1,21 @@
+"use client";
+import { WifiOff } from "lucide-react";
+import { useOffline } from "next/offline";
+
+/** Says that this server does not answer: the page stays, and goes on to where the reader was going once it does. */
+export function ServerAway() {
+  const isAway = useOffline();
+  return (
+    <div role="status" className="print:hidden">
+      {isAway && (
+        <p className="flex items-center gap-3 border-line border-b bg-sunken px-4 py-2 text-sm lg:px-8">
+          <WifiOff aria-hidden="true" className="size-4 shrink-0 text-ink-2" />
+          <span>
+            <strong className="font-semibold">This server can’t be reached.</strong> Nothing on this
+            page is lost. What you chose opens once the server is back.
+          </span>
+        </p>
+      )}
+    </div>
+  );
+}
