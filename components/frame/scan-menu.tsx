@@ -27,17 +27,20 @@ const ACTIONS = {
 export function ScanMenu({
   fleet,
   state,
+  share,
   target,
   act,
 }: {
   fleet: Fleet;
   state: ScanState;
+  /** How much of the scan is done: 0 to 1. */
+  share: number;
   target: AuditTarget;
   act: (action: ScanAction) => Promise<void>;
 }) {
   const onBehalfOf = useOnBehalfOf();
   const [failure, setFailure] = useState<string | null>(null);
-  const { read, failed, total, oldestMs } = state;
+  const { left, kind, oldestMs } = state;
   const { accounts, waitingUntilMs } = fleet.progress;
   const failures = failuresOf(fleet);
   const missing = notRead(state);
@@ -55,7 +58,10 @@ export function ScanMenu({
     <div className="text-sm">
       <div className="space-y-2 p-4">
         <p className="figures font-medium">{keysRead(state)}</p>
-        <ProgressBar value={read + failed} max={total} label="Keys read" className="w-full" />
+        <ProgressBar value={share} max={1} label="Progress of the scan" className="w-full" />
+        {kind === "reading" && left !== "" && (
+          <p className="text-ink-2">{left}, at the rate SendGrid allows.</p>
+        )}
         {target === "all" && accounts.total > 0 && (
           <p className="text-ink-2">
             {counted(accounts.read)} of {countOf(accounts.total - state.listsFailed, "account")}{" "}

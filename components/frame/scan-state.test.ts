@@ -34,6 +34,32 @@ describe("the state of a scan", () => {
     expect(keysRead(scanState(fleet({ ...again, stale: 0 }), OPEN))).toBe("2 of 38 keys read");
   });
 
+  it("says that the whole is estimated while accounts are not listed, and how long it takes", () => {
+    const account = (id: string, keys: number | null) =>
+      [
+        id,
+        {
+          account: id,
+          label: id,
+          region: "global",
+          disabled: false,
+          status: keys === null ? "waiting" : "reading",
+          keys,
+        },
+      ] as const;
+    const half = {
+      ...fleet({
+        accounts: { read: 0, failed: 0, total: 2 },
+        keys: { read: 30, failed: 0, total: 1_000 },
+        callsAMinute: { global: 588, eu: null },
+      }),
+      accounts: new Map([account("self", 1_000), account("subuser:a", null)]),
+    };
+    const state = scanState(half, OPEN);
+    expect(keysRead(state)).toBe("30 of about 2,000 keys read");
+    expect(scanSentence(state)).toBe("30 of about 2,000 keys read; about 3 min left.");
+  });
+
   it("is as old as its oldest reading", () => {
     const read = { account: "self", name: "", shape: 0 };
     const done = {

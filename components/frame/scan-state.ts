@@ -1,4 +1,5 @@
 import { holeWords } from "@/components/key/hole-reasons";
+import { leftWords, outlookOf } from "@/components/key/outlook";
 import { counted, countOf } from "@/components/key/reading";
 import { isUnreadList } from "@/lib/audit/account";
 import type { Fleet } from "@/lib/audit/fleet";
@@ -8,10 +9,13 @@ export type ScanKind = "starting" | "reading" | "waiting" | "paused" | "stopped"
 
 export type ScanState = {
   kind: ScanKind;
-  /** Keys read, failed, and of how many. */
+  /** Keys read, failed, and of how many; `isAbout`: accounts are not listed yet, and the whole is estimated. */
   read: number;
   failed: number;
   total: number;
+  isAbout: boolean;
+  /** How long it takes yet, in words; empty where that is not known. */
+  left: string;
   /** Keys that an earlier reading knew are still to be read again: what is read is read again. */
   again: boolean;
   accountsFailed: number;
@@ -24,11 +28,12 @@ export type ScanState = {
 /** Sums a fleet up for the bar at the top. */
 export function scanState(fleet: Fleet, { waits, lost }: { waits: boolean; lost: boolean }) {
   const { accounts, keys, stale, waitingUntilMs, paused } = fleet.progress;
-  const { read, failed, total } = keys;
+  const { read, failed } = keys;
+  const outlook = outlookOf(fleet);
   const kindOf = (): ScanKind => {
     if (lost) return "lost";
     if (waits) return "starting";
-    const isRead = read + failed >= total && accounts.read + accounts.failed >= accounts.total;
+    const isRead = read + failed >= keys.total && accounts.read + accounts.failed >= accounts.total;
     if (fleet.finishedAtMs !== null) return isRead ? "done" : "stopped";
     if (paused) return "paused";
     if (waitingUntilMs !== null) return "waiting";
@@ -39,7 +44,9 @@ export function scanState(fleet: Fleet, { waits, lost }: { waits: boolean; lost:
     kind: kindOf(),
     read,
     failed,
-    total,
+    total: outlook.keys,
+    isAbout: outlook.isAbout,
+    left: leftWords(outlook),
     again: stale > 0 && fleet.finishedAtMs === null,
     accountsFailed: accounts.failed - listsFailed,
     listsFailed,
@@ -56,12 +63,13 @@ function oldestReading({ keys, finishedAtMs }: Fleet): number | null {
   return oldest;
 }
 
-/** "34 of 38 keys read": the whole is always said. */
-export function keysRead({ kind, read, total, again, accountsFailed }: ScanState): string {
+/** "34 of 38 keys read", "1,304 of about 3,208 keys read": the whole is always said. */
+export function keysRead({ kind, read, total, isAbout, again, accountsFailed }: ScanState): string {
   if (kind === "starting") return "Asking SendGrid";
   if (total === 0 && accountsFailed > 0) return "List of keys not read";
   if (total === 0) return kind === "done" ? "No keys listed" : "Listing keys";
-  return `${counted(read)} of ${countOf(total, "key")} read${again ? " again" : ""}`;
+  const whole = `${isAbout ? "about " : ""}${countOf(total, "key")}`;
+  return `${counted(read)} of ${whole} read${again ? " again" : ""}`;
 }
 
 /** "2 keys and 1 list of accounts could not be read"; empty when nothing failed. */
@@ -86,7 +94,8 @@ const STANDING: Record<ScanKind, string> = {
 
 /** The whole state as one sentence, for a screen reader. */
 export function scanSentence(state: ScanState): string {
-  return `${[keysRead(state), notRead(state), STANDING[state.kind]].filter(Boolean).join("; ")}.`;
+  const left = state.kind === "reading" ? state.left : "";
+  return `${[keysRead(state), left, notRead(state), STANDING[state.kind]].filter(Boolean).join("; ")}.`;
 }
 
 /** Failures that read the same, counted together: most have one cause. Most frequent first. */

@@ -17,6 +17,7 @@ import { counted } from "@/components/key/reading";
 import { agoWords, utcWords } from "@/components/key/time-words";
 import { useFleetOf } from "@/components/key/use-fleet";
 import { useOnBehalfOf } from "@/components/key/use-on-behalf-of";
+import { useOutlook } from "@/components/key/use-outlook";
 import { Popover } from "@/components/ui/popover";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { useNow } from "@/components/ui/use-now";
@@ -44,6 +45,7 @@ const TICK_MS = 15 * SECOND_MS;
 export function ScanStatus() {
   const target = pageTargetOf(usePathname(), useOnBehalfOf());
   const { fleet, isWaiting, error, act } = useFleetOf(target);
+  const { share } = useOutlook(fleet);
   const state = scanState(fleet, { waits: isWaiting, lost: error !== null });
   const { kind, read, failed, total, oldestMs } = state;
   useScanAnnouncement(kind, scanSentence(state));
@@ -59,9 +61,9 @@ export function ScanStatus() {
       button={
         <>
           <ProgressBar
-            value={read + failed}
-            max={total}
-            label="Keys read"
+            value={share}
+            max={1}
+            label="Progress of the scan"
             className={clsx("hidden w-16 xl:w-24", isMoving && "md:block")}
           />
           <Icon
@@ -74,6 +76,9 @@ export function ScanStatus() {
           <span className="sr-only md:not-sr-only md:whitespace-nowrap">
             <span className="figures">{keysRead(state)}</span>
             {kind === "waiting" && <Wait untilMs={fleet.progress.waitingUntilMs} />}
+            {kind === "reading" && state.left !== "" && (
+              <span className="hidden xl:inline"> · {state.left}</span>
+            )}
             {kind === "paused" && " · paused"}
             {kind === "stopped" && " · stopped"}
             {kind === "lost" && " · connection lost"}
@@ -81,7 +86,7 @@ export function ScanStatus() {
             <span className="sr-only">. {notRead(state)}</span>
           </span>
           <span aria-hidden="true" className="figures md:hidden">
-            {total > 0 && `${counted(read)}/${counted(total)}`}
+            {total > 0 && `${counted(read)}/${state.isAbout ? "~" : ""}${counted(total)}`}
           </span>
           {missing > 0 && (
             <span
@@ -101,7 +106,7 @@ export function ScanStatus() {
         </>
       }
     >
-      <ScanMenu fleet={fleet} state={state} target={target} act={act} />
+      <ScanMenu fleet={fleet} state={state} share={share} target={target} act={act} />
     </Popover>
   );
 }

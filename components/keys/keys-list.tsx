@@ -76,7 +76,7 @@ export function KeysList({ view, fleet, rows, stopped, signedInId }: KeysListPro
         <h1 className="mr-auto font-semibold text-xl">Keys</h1>
         {late > 0 && (
           <Button tone="quiet" onClick={sortAgain}>
-            Sort again<span className="max-sm:hidden"> · {counted(late)} read since</span>
+            Sort again<span className="max-sm:hidden"> · {counted(late)} since</span>
           </Button>
         )}
         {rows.length > 0 && (
@@ -95,6 +95,7 @@ export function KeysList({ view, fleet, rows, stopped, signedInId }: KeysListPro
             text={state.filters.text}
             onText={state.setText}
             order={order}
+            isLoose={late > 0}
             onOrder={state.sortBy}
           />
           <FacetBar
@@ -121,6 +122,7 @@ export function KeysList({ view, fleet, rows, stopped, signedInId }: KeysListPro
             ref={table}
             rows={shown}
             order={order}
+            isLoose={late > 0}
             onOrder={state.sortBy}
             accounts={everyAccount ? fleet.accounts : null}
             signedInId={signedInId}

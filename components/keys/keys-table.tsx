@@ -35,6 +35,7 @@ export function KeysTable({
   ref,
   rows,
   order,
+  isLoose,
   onOrder,
   accounts,
   signedInId,
@@ -45,6 +46,8 @@ export function KeysTable({
   ref?: Ref<TableHandle>;
   rows: readonly KeyRow[];
   order: Order;
+  /** Rows that came since the list was put in order are not at their places. */
+  isLoose: boolean;
   onOrder: (sort: Sort) => void;
   /** What the accounts are called; null where all keys are of one. */
   accounts: Fleet["accounts"] | null;
@@ -115,6 +118,7 @@ export function KeysTable({
   const header = (sort: Sort, words: ReactNode, end = false) => (
     <SortHeader
       direction={order.sort !== sort ? null : order.descending ? "descending" : "ascending"}
+      isLoose={isLoose}
       onSort={() => onOrder(sort)}
       end={end}
       className={`key-${sort}`}

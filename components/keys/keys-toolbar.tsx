@@ -20,11 +20,13 @@ export function KeysToolbar({
   text,
   onText,
   order,
+  isLoose,
   onOrder,
 }: {
   text: string;
   onText: (text: string) => void;
   order: Order;
+  isLoose: boolean;
   onOrder: (sort: Sort) => void;
 }) {
   const field = useRef<HTMLInputElement>(null);
@@ -61,6 +63,7 @@ export function KeysToolbar({
           {SORTS.map((sort) => (
             <option key={sort} value={sort}>
               {WORD[sort]}
+              {isLoose && sort === order.sort && ", not in order yet"}
             </option>
           ))}
         </select>

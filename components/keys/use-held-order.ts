@@ -34,7 +34,7 @@ function useHasBegun(): boolean {
  * The rows in order, none of which ever moves under the reader's eyes: while keys are being read, rows keep the place
  * they had, and new ones come last. The list is put in order anew with whatever the reader does to it, and once by
  * itself, when everything is read and the reader has not begun.
- * @returns `late`: how many keys were read since, and so may stand out of order; `sortAgain` puts them in theirs.
+ * @returns `late`: how many keys were read, or named, since, and so may stand out of order; `sortAgain` puts them in theirs.
  */
 export function useHeldOrder(
   rows: readonly KeyRow[],
@@ -55,7 +55,9 @@ export function useHeldOrder(
     () => setHeld({ order, filters, places: placesOf(rows, order), read, rows }),
     [rows, order, filters, read],
   );
-  return { ordered, late: isOfScopes(order.sort) ? read - held.read : 0, sortAgain };
+  // What a column is made of comes with a key's scopes, or with its name.
+  const late = isOfScopes(order.sort) ? read - held.read : rows.length - held.places.size;
+  return { ordered, late, sortAgain };
 }
 
 /** The rows where they were; those that were not there yet come last. */

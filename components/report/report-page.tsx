@@ -4,6 +4,7 @@ import { FleetBody } from "@/components/key/fleet-body";
 import { readingOf, readingWords } from "@/components/key/reading";
 import { standingOf } from "@/components/key/standing";
 import { useFleet } from "@/components/key/use-fleet";
+import { useOutlook } from "@/components/key/use-outlook";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { Skeleton } from "@/components/ui/skeleton";
 
@@ -19,6 +20,7 @@ export function ReportPage() {
   const view = useFleet();
   const { fleet, target } = view;
   const reading = readingOf(fleet, false);
+  const { share } = useOutlook(fleet);
   return (
     <>
       {standingOf(fleet, view, WHOLE) !== "shown" && (
@@ -33,11 +35,7 @@ export function ReportPage() {
             <p className="text-ink-2">
               It is written when everything has been read. {readingWords(reading)}.
             </p>
-            <ProgressBar
-              value={reading.read + reading.failed}
-              max={reading.total}
-              label="Keys read"
-            />
+            <ProgressBar value={share} max={1} label="Progress of the scan" />
           </div>
         }
       >

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from "react";
 import { FleetFailure } from "@/components/key/fleet-body";
 import { readingOf, readingWords } from "@/components/key/reading";
 import type { FleetView } from "@/components/key/use-fleet";
+import { useOutlook } from "@/components/key/use-outlook";
 import { Button } from "@/components/ui/button";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { StatePanel } from "@/components/ui/state-panel";
@@ -33,6 +34,7 @@ export function Begin({
   const [person, setPerson] = useState(NOBODY);
   const [state, setState] = useState<"idle" | "unsaid" | "beginning" | "failed">("idle");
   const isOver = fleet.finishedAtMs !== null;
+  const { share } = useOutlook(fleet);
   const reading = readingOf(fleet, isOver || error !== null);
   const isIncomplete =
     reading.failed > 0 || reading.lists > 0 || reading.accounts.read < reading.accounts.total;
@@ -77,11 +79,7 @@ export function Begin({
             <p className="text-ink-2">
               {readingWords(reading)}. It can be started when all has been read.
             </p>
-            <ProgressBar
-              value={reading.read + reading.failed}
-              max={reading.total}
-              label="Keys read"
-            />
+            <ProgressBar value={share} max={1} label="Progress of the scan" />
           </div>
         )}
         <TextArea

@@ -7,12 +7,15 @@ export type SortDirection = "ascending" | "descending";
 /** A column's header that sorts by it. `direction` is null while another column leads. */
 export function SortHeader({
   direction,
+  isLoose = false,
   onSort,
   end = false,
   className,
   children,
 }: {
   direction: SortDirection | null;
+  /** It leads, but rows that came since are not at their places yet: then it must not claim that they are. */
+  isLoose?: boolean;
   onSort: () => void;
   /** Aligned as its figures are. */
   end?: boolean;
@@ -20,13 +23,18 @@ export function SortHeader({
   children: ReactNode;
 }) {
   const Arrow = direction === "descending" ? ArrowDown : ArrowUp;
+  const isUnsettled = isLoose && direction !== null;
   return (
-    <th scope="col" aria-sort={direction ?? "none"} className={clsx("font-medium", className)}>
+    <th
+      scope="col"
+      aria-sort={isUnsettled ? "other" : (direction ?? "none")}
+      className={clsx("font-medium", className)}
+    >
       <button
         type="button"
         onClick={onSort}
         className={clsx(
-          "flex h-8 w-full items-center gap-1 hover:text-ink",
+          "flex h-8 w-full flex-wrap content-center items-center gap-x-1 hover:text-ink",
           end && "flex-row-reverse",
           direction === null ? "text-ink-3" : "text-ink",
         )}
@@ -36,6 +44,9 @@ export function SortHeader({
           aria-hidden="true"
           className={clsx("size-3 shrink-0", direction === null && "invisible")}
         />
+        {isUnsettled && (
+          <span className="basis-full text-left font-normal text-ink-2">not in order yet</span>
+        )}
       </button>
     </th>
   );

@@ -89,6 +89,7 @@ describe("the fleet", () => {
       stale: 0,
       waitingUntilMs: 5,
       paused: false,
+      callsAMinute: { global: 588, eu: null },
     };
     expect(applyEvents(fleet, [progress])).toMatchObject({
       startedAtMs: null,

@@ -2,6 +2,8 @@ import type { AuditEvent } from "./events";
 import type { Fleet, FleetKey, Hole } from "./fleet";
 
 const NO_COUNT = { read: 0, failed: 0, total: 0 };
+/** The pace of a scan of which SendGrid has not said how many calls it allows, or that is over. */
+export const PACE_UNKNOWN = { global: null, eu: null };
 
 /** A fleet of which nothing has been read yet. */
 export function emptyFleet(target: string | null = null): Fleet {
@@ -11,7 +13,14 @@ export function emptyFleet(target: string | null = null): Fleet {
     keys: [],
     shapes: new Map(),
     holes: [],
-    progress: { accounts: NO_COUNT, keys: NO_COUNT, stale: 0, waitingUntilMs: null, paused: false },
+    progress: {
+      accounts: NO_COUNT,
+      keys: NO_COUNT,
+      stale: 0,
+      waitingUntilMs: null,
+      paused: false,
+      callsAMinute: PACE_UNKNOWN,
+    },
     startedAtMs: null,
     finishedAtMs: null,
   };
@@ -109,6 +118,7 @@ export function applyEvents(fleet: Fleet, events: readonly AuditEvent[]): Fleet 
           stale: 0,
           waitingUntilMs: null,
           paused: false,
+          callsAMinute: PACE_UNKNOWN,
         };
         startedAtMs = event.startedAtMs;
         finishedAtMs = event.finishedAtMs;

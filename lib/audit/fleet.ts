@@ -50,6 +50,8 @@ export type Progress = {
   waitingUntilMs: number | null;
   /** Somebody has paused it: it goes on when asked to. */
   paused: boolean;
+  /** How many calls a minute SendGrid allows the scan on each host; null where it has not said. */
+  callsAMinute: Readonly<Record<Region, number | null>>;
 };
 
 /** Everything read so far of one or more accounts. Most keys share few scope sets, so those are kept once, as shapes. */

@@ -1,4 +1,5 @@
 import type { Fleet, FleetAccount } from "./fleet";
+import { PACE_UNKNOWN } from "./fleet-reducer";
 import type { Snapshot, SnapshotAccount } from "./snapshot";
 
 /**
@@ -24,6 +25,7 @@ export function fleetOfSnapshot(snapshot: Snapshot): Fleet {
       stale: 0,
       waitingUntilMs: null,
       paused: false,
+      callsAMinute: PACE_UNKNOWN,
     },
     startedAtMs: read_after_ms,
     finishedAtMs: read_before_ms,

@@ -171,3 +171,10 @@ test("a lane is one credential on one host", () => {
   expect(laneOf("a", "global")).not.toBe(laneOf("a", "eu"));
   expect(laneOf("a", "global")).not.toBe(laneOf("b", "global"));
 });
+
+test("says how many calls a minute a scan may make once SendGrid has said, less what is kept for readers", () => {
+  const { lane } = laneWithQueue();
+  expect(lane.callsAMinute).toBeNull();
+  lane.hear(200, limit(600, 599));
+  expect(lane.callsAMinute).toBe(588);
+});

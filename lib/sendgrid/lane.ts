@@ -51,6 +51,12 @@ export class Lane {
       : null;
   }
 
+  /** How many calls a minute scans may make; null while SendGrid has not said. Its windows are a minute. */
+  get callsAMinute(): number | null {
+    const { limit } = this.window;
+    return limit === null ? null : limit - this.keptForReaders(limit);
+  }
+
   /** Milliseconds until the rate limit lets calls through again. */
   get waitMs(): number {
     return this.window.waitMs(this.now());
@@ -111,7 +117,11 @@ export class Lane {
   private left(priority: Priority, nowMs: number): number {
     const left = this.window.left(nowMs, this.inFlight);
     if (priority === "reader" || this.window.limit === null) return left;
-    return left - Math.ceil(this.window.limit * READER_SHARE);
+    return left - this.keptForReaders(this.window.limit);
+  }
+
+  private keptForReaders(limit: number): number {
+    return Math.ceil(limit * READER_SHARE);
   }
 
   private hasRoom(priority: Priority): boolean {

@@ -94,14 +94,15 @@ async function isSignedIn(db: Store, { session }: SignedIn): Promise<boolean> {
 }
 
 function progress(counts: ScanCounts, scan: Scan | null, { credential }: SignedIn): AuditEvent {
-  const waits = (["global", "eu"] as const).map(
-    (region) => laneOf(credential.owner, region).waitingUntilMs ?? 0,
-  );
+  const global = laneOf(credential.owner, "global");
+  const eu = laneOf(credential.owner, "eu");
+  const waits = [global, eu].map((lane) => lane.waitingUntilMs ?? 0);
   // Whole seconds: the same wait, asked about again, is no news.
   const waitingUntilMs = Math.round(Math.max(...waits) / 1_000) * 1_000 || null;
   const { accounts, keys, stale } = counts;
   const paused = scan?.status === "paused";
-  return { type: "progress", accounts, keys, stale, waitingUntilMs, paused };
+  const callsAMinute = { global: global.callsAMinute, eu: eu.callsAMinute };
+  return { type: "progress", accounts, keys, stale, waitingUntilMs, paused, callsAMinute };
 }
 
 function done({ accounts, keys, ...times }: ScanCounts, scan: Scan | null): AuditEvent {
