@@ -5,6 +5,7 @@ import { HoleList } from "@/components/key/hole-list";
 import { keysHref } from "@/components/key/keys-href";
 import { counted, countOf, type Reading } from "@/components/key/reading";
 import { useBeyond } from "@/components/key/use-beyond";
+import { useKeptFailure } from "@/components/key/use-kept-failure";
 import { Button } from "@/components/ui/button";
 import { ShareBar } from "@/components/ui/share-bar";
 import type { Fleet } from "@/lib/audit/fleet";
@@ -28,6 +29,9 @@ export function Coverage({
   const { read, failed, waiting, total, accounts, lists, isRunning } = reading;
   const beyond = useBeyond(fleet);
   const { stale } = fleet.progress;
+  const isLacking = !isRunning && (failed > 0 || accounts.failed > 0 || lists > 0);
+  const { failure, isTrying } = useKeptFailure(isLacking ? fleet : null, !isRunning);
+  const isBusy = asked || isTrying;
   async function again() {
     setAsked(true);
     await retry();
@@ -79,9 +83,9 @@ export function Coverage({
           </p>
         )}
         {fleet.holes.length > 0 && <HoleList holes={fleet.holes} />}
-        {!isRunning && (failed > 0 || accounts.failed > 0 || lists > 0) && (
-          <Button onClick={() => void again()} disabled={asked}>
-            {asked ? "Asking SendGrid again" : "Read what failed again"}
+        {failure !== null && (
+          <Button onClick={() => !isBusy && void again()} aria-disabled={isBusy}>
+            {isBusy ? "Reading what failed again…" : "Read what failed again"}
           </Button>
         )}
         {beyond !== "" && <p className="text-ink-2">{beyond}</p>}
