@@ -75,12 +75,15 @@ describe("the outlook of a scan", () => {
     fc.assert(
       fc.property(lists, (keys) => {
         let shown = { target: null as string | null, share: 0 };
-        for (let listed = 0; listed <= keys.length; listed += 1) {
-          const read = keys.slice(0, listed).reduce((sum, each) => sum + each, 0);
+        // Each list is named first, and its keys are read after.
+        for (let step = 0; step <= 2 * keys.length; step += 1) {
+          const [listed, done] = [Math.ceil(step / 2), Math.floor(step / 2)];
+          const upTo = (at: number) => keys.slice(0, at).reduce((sum, each) => sum + each, 0);
           const accounts = keys.map((each, at) =>
-            account(at, at < listed ? { status: "read", keys: each } : {}),
+            account(at, at < listed ? { status: "reading", keys: each } : {}),
           );
-          const fleet = fleetOf(accounts, { keys: { read, failed: 0, total: read } });
+          const counts = { read: upTo(done), failed: 0, total: upTo(listed) };
+          const fleet = fleetOf(accounts, { keys: counts });
           const next = risen(shown, fleet, outlookOf(fleet).share);
           expect(next.share).toBeLessThanOrEqual(1);
           if (shown.target === fleet.target) expect(next.share).toBeGreaterThanOrEqual(shown.share);
