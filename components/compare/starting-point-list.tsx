@@ -4,7 +4,7 @@ import { type ReactNode, useMemo } from "react";
 import { analysisOf } from "@/components/key/analysis-of";
 import { compareHref, sideOf } from "@/components/key/compare-href";
 import { KeyPrint } from "@/components/key/key-print";
-import { counted, countOf } from "@/components/key/reading";
+import { counted, countOf, readingOf, unlistedWords } from "@/components/key/reading";
 import { SafeText } from "@/components/key/safe-text";
 import type { Fleet } from "@/lib/audit/fleet";
 import type { Cluster } from "@/lib/audit/shapes";
@@ -15,9 +15,9 @@ import { startingPoints } from "./starting-points";
 /** Where nothing is compared yet: pairs that are nearly the same, and the sets that most keys share. */
 export function StartingPointList({ fleet, onBehalfOf }: { fleet: Fleet; onBehalfOf: OnBehalfOf }) {
   const { twins, moreTwins, clusters } = useMemo(() => startingPoints(fleet), [fleet]);
-  const read = fleet.keys.filter((key) => key.shape !== null).length;
-  const soFar = fleet.finishedAtMs === null ? " so far" : "";
-  const over = `Over ${counted(read)} of ${countOf(fleet.keys.length, "key")} read${soFar}.`;
+  const reading = readingOf(fleet, fleet.finishedAtMs !== null);
+  const soFar = reading.isRunning ? " so far" : "";
+  const over = `Over ${counted(reading.read)} of ${countOf(reading.total, "key")} read${soFar}.${unlistedWords(reading)}`;
   return (
     <div className="mt-8 grid gap-x-8 gap-y-8 xl:grid-cols-2">
       <Points

@@ -74,7 +74,7 @@ describe("the account's sentence", () => {
         account("self", "read", 2),
         account("subuser:a", "failed", null),
         account("subuser:b", "waiting", null),
-        account("subuser:*", "failed", null),
+        account("subuser:", "failed", null),
       ]),
       shapes: new Map([
         [0, ["api_keys.create"]],

@@ -1,16 +1,5 @@
-import { counted, countOf, type Reading } from "./reading";
+import { counted, countOf, type Reading, unlistedWords } from "./reading";
 import type { Tally } from "./tally";
-
-/** What a verdict cannot speak of: accounts whose keys are not listed, and lists of accounts. Empty when there are none. */
-function unlistedWords({ accounts, lists }: Reading): string {
-  const parts = [
-    ...(accounts.failed > 0 ? [countOf(accounts.failed, "account")] : []),
-    ...(lists > 0 ? [`${countOf(lists, "list")} of accounts`] : []),
-  ];
-  return parts.length === 0
-    ? ""
-    : ` ${parts.join(" and ")} could not be read: what keys are there is unknown.`;
-}
 
 /**
  * The account in one sentence: how many keys can do nearly everything, else what the worst of them can. A count stands

@@ -28,7 +28,7 @@ describe("how far a fleet is read", () => {
   it("tells what is on its way from what failed while it is read", () => {
     const reading = readingOf(fleet, false);
     expect(reading).toMatchObject({ read: 1, waiting: 1, failed: 1, total: 3 });
-    expect(readingWords(reading)).toBe("1 of 3 keys read so far; 1 could not be read");
+    expect(readingWords(reading)).toBe("1 of 3 keys read so far; 1 key could not be read");
   });
 
   it("counts a list of accounts that could not be read as no account", () => {
@@ -41,11 +41,14 @@ describe("how far a fleet is read", () => {
       accounts: { read: 1, failed: 0, total: 1 },
       lists: 1,
     });
+    expect(readingWords(readingOf({ ...fleet, accounts }, true))).toBe(
+      "1 of 3 keys read; 2 keys and 1 list of accounts could not be read",
+    );
   });
 
   it("waits for nothing once the audit has stopped", () => {
     const reading = readingOf(fleet, true);
     expect(reading).toMatchObject({ read: 1, waiting: 0, failed: 2, total: 3 });
-    expect(readingWords(reading)).toBe("1 of 3 keys read; 2 could not be read");
+    expect(readingWords(reading)).toBe("1 of 3 keys read; 2 keys could not be read");
   });
 });

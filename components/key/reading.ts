@@ -55,8 +55,25 @@ export function countOf(count: number, noun: string): string {
   return `${counted(count)} ${noun}${count === 1 ? "" : "s"}`;
 }
 
-/** How far the keys are read, in words: "34 of 38 keys read; 4 could not be read". */
-export function readingWords({ read, failed, total, isRunning }: Reading): string {
+/** Accounts and lists of accounts whose keys nobody knows, in words: "2 accounts and 1 list of accounts"; empty: none. */
+function unlisted({ accounts, lists }: Reading): string {
+  const parts = [
+    ...(accounts.failed > 0 ? [countOf(accounts.failed, "account")] : []),
+    ...(lists > 0 ? [`${countOf(lists, "list")} of accounts`] : []),
+  ];
+  return parts.join(" and ");
+}
+
+/** What no sentence about the keys of a fleet can speak of, as a sentence after it, with its space; empty: nothing. */
+export function unlistedWords(reading: Reading): string {
+  const words = unlisted(reading);
+  return words === "" ? "" : ` ${words} could not be read: what keys are there is unknown.`;
+}
+
+/** How far the keys are read, in words: "34 of 38 keys read; 4 keys and 1 account could not be read". */
+export function readingWords(reading: Reading): string {
+  const { read, failed, total, isRunning } = reading;
   const words = `${counted(read)} of ${countOf(total, "key")} read${isRunning ? " so far" : ""}`;
-  return failed === 0 ? words : `${words}; ${counted(failed)} could not be read`;
+  const lost = [failed === 0 ? "" : countOf(failed, "key"), unlisted(reading)].filter(Boolean);
+  return lost.length === 0 ? words : `${words}; ${lost.join(" and ")} could not be read`;
 }

@@ -1,4 +1,4 @@
-import { counted, countOf } from "@/components/key/reading";
+import { counted, countOf, readingOf, unlistedWords } from "@/components/key/reading";
 import { UNKNOWN_GROUP } from "@/lib/audit/catalogue";
 import type { Fleet, FleetKey } from "@/lib/audit/fleet";
 import type { Column } from "./columns";
@@ -18,7 +18,7 @@ export function matrixVerdict(fleet: Fleet, stopped: boolean): string {
   const sets = new Set(fleet.keys.map(({ shape }) => shape)).size - (read < total ? 1 : 0);
   const far =
     read === total ? "" : stopped ? ` (${countOf(total - read, "key")} not read)` : " so far";
-  return `${countOf(total, "key")} with ${countOf(sets, "different set")} of scopes${far}.`;
+  return `${countOf(total, "key")} with ${countOf(sets, "different set")} of scopes${far}.${unlistedWords(readingOf(fleet, stopped))}`;
 }
 
 /** What a column's head says: how many keys have something in it, of those that were read. */

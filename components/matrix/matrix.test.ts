@@ -5,6 +5,7 @@ import { applyEvents, emptyFleet } from "@/lib/audit/fleet-reducer";
 import { PRINT_LENGTH } from "@/lib/audit/print";
 import { columnsOf } from "./columns";
 import { matrixRows } from "./matrix-rows";
+import { matrixVerdict } from "./matrix-words";
 import { shapeCells } from "./shape-cells";
 
 const account = (id: string): AuditEvent => ({
@@ -88,4 +89,24 @@ describe("the rows", () => {
     expect(names({ text: "MADE_UP" })).toEqual(["self", "beta", "subuser:b", "gamma"]);
     expect(names({ text: "gamma" })).toEqual(["subuser:b", "gamma"]);
   });
+});
+
+it("says that accounts are not read beside what it says of the others", () => {
+  const fleet = applyEvents(emptyFleet("all"), [
+    account("self"),
+    { type: "shape", id: 0, scopes },
+    key("self", "one", 0),
+    {
+      type: "account",
+      account: "subuser:b",
+      label: "b",
+      region: "global",
+      disabled: false,
+      status: "failed",
+      keys: null,
+    },
+  ]);
+  expect(matrixVerdict(fleet, true)).toBe(
+    "1 key with 1 different set of scopes. 1 account could not be read: what keys are there is unknown.",
+  );
 });
