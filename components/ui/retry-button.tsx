@@ -18,7 +18,7 @@ export function RetryButton({
   isTrying?: boolean;
   onRetry: () => void;
 }) {
-  const left = useSecondsLeft(seconds);
+  const left = useSecondsLeft(seconds, isTrying);
   const isIdle = isTrying || left > 0;
   return (
     <>
@@ -35,9 +35,11 @@ export function RetryButton({
   );
 }
 
-function useSecondsLeft(seconds: number): number {
+/** Counted from when it was told, and anew when a try has come to the same. */
+function useSecondsLeft(seconds: number, isTrying: boolean): number {
   const [left, setLeft] = useState(seconds);
   useEffect(() => {
+    if (isTrying) return;
     const until = performance.now() + seconds * SECOND_MS;
     const look = () => {
       const rest = Math.max(0, Math.ceil((until - performance.now()) / SECOND_MS));
@@ -47,6 +49,6 @@ function useSecondsLeft(seconds: number): number {
     const timer = setInterval(look, SECOND_MS / 4);
     look();
     return () => clearInterval(timer);
-  }, [seconds]);
+  }, [seconds, isTrying]);
   return left;
 }
