@@ -10,6 +10,7 @@ export function keepEarlyEvents(): void {
   /** The browser answers these by itself, or passes the click on to what does not. */
   const NATIVE =
     "a[href],summary,label,select,textarea,input:not([type=checkbox],[type=radio],[type=submit])";
+  const CONTROL = "button,input,a[href],summary,label,select,textarea";
   const FIELDS = "input:not([type=checkbox],[type=radio]),textarea,select";
   const EDITING = ["Tab", "Enter", " ", "Escape", "Shift", "Control", "Meta", "Alt"];
   const AGAIN_MS = 50;
@@ -48,7 +49,8 @@ export function keepEarlyEvents(): void {
 
   const onClick = (event: MouseEvent) => {
     const target = elementOf(event);
-    if (isOwn || target.closest(NATIVE) !== null) return;
+    // The innermost: a box to tick stands inside its label, which only passes the click on to it.
+    if (isOwn || target.closest(CONTROL)?.matches(NATIVE) === true) return;
     const again = () => new MouseEvent("click", event);
     if (!isShell) {
       keep(event, again);
@@ -68,7 +70,8 @@ export function keepEarlyEvents(): void {
     hold(event);
   };
   const onInput = (event: Event) => {
-    if (!isOwn && !isShell) keep(event, () => new Event(event.type, { bubbles: true }));
+    if (isOwn || isShell || !elementOf(event).matches(FIELDS)) return;
+    keep(event, () => new Event(event.type, { bubbles: true }));
   };
   const isShortcut = (event: KeyboardEvent) => {
     const isTyped = elementOf(event).closest(FIELDS) !== null && !event.ctrlKey && !event.metaKey;
