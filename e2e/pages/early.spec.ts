@@ -1,19 +1,5 @@
-import type { Page } from "@playwright/test";
-import { addresses } from "../addresses";
 import { expect, test } from "../fixtures";
-
-/** Sends the page without its code, as a slow line does. @returns what lets the code through */
-async function withoutCode(page: Page): Promise<() => void> {
-  let letThrough = () => {};
-  const wait = new Promise<void>((resolve) => {
-    letThrough = resolve;
-  });
-  await page.route("**/_next/static/**/*.js*", async (route) => {
-    await wait;
-    await route.continue();
-  });
-  return letThrough;
-}
+import { withoutCode } from "../without-code";
 
 test("a click before the page's code is there is done once it is", async ({
   sandbox,
@@ -50,36 +36,4 @@ test("keys before the page's code is there are pressed once it is", async ({
     await expect(opens).toBeVisible();
     await page.unrouteAll();
   }
-});
-
-test("what is typed and chosen before the sign-in form's code is there counts", async ({
-  page,
-  sandbox,
-}) => {
-  const apiKey = await sandbox.clone("solo");
-  const letThrough = await withoutCode(page);
-  await page.goto(`${addresses().appUrl}/sign-in`, { waitUntil: "commit" });
-  await page.getByLabel("SendGrid API key").fill(apiKey);
-  await page.getByText("Global", { exact: true }).click();
-  letThrough();
-  await expect(page.getByText(`This is API key ${apiKey.split(".")[1]}.`)).toBeVisible();
-  await expect(page.getByRole("radio", { name: "Global" })).toBeChecked();
-});
-
-test("a region is one stop of Tab, its arrows choose, and signing in leads to the page's heading", async ({
-  page,
-  sandbox,
-}) => {
-  const apiKey = await sandbox.clone("solo");
-  await page.goto("/sign-in?next=/keys");
-  await page.getByLabel("SendGrid API key").fill(apiKey);
-  const region = (name: string) => page.getByRole("radio", { name });
-  await region("Find it for me").focus();
-  await page.keyboard.press("ArrowRight");
-  await expect(region("Global")).toBeFocused();
-  await expect(region("Global")).toBeChecked();
-  await page.keyboard.press("Tab");
-  await expect(page.getByRole("button", { name: "Sign in", exact: true })).toBeFocused();
-  await page.keyboard.press("Enter");
-  await expect(page.getByRole("heading", { level: 1, name: "Keys" })).toBeFocused();
 });

@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { addresses } from "../addresses";
 import { complaintsOf } from "../complaints";
 import { expect, test } from "../fixtures";
+import { withoutCode } from "../without-code";
 
 const idOf = (apiKey: string) => apiKey.split(".")[1] ?? "";
 const secretOf = (apiKey: string) => apiKey.split(".")[2] ?? "";
@@ -216,4 +217,36 @@ test("after signing in, the key is nowhere in the browser", async ({ page, conte
   expect(everything).not.toContain(secretOf(apiKey));
   expect(held.cookie, "the ticket is not for scripts").toBe("");
   expect(complaints.filter((each) => !each.includes("401"))).toEqual([]);
+});
+
+test("what is typed and chosen before the sign-in form's code is there counts", async ({
+  page,
+  sandbox,
+}) => {
+  const apiKey = await sandbox.clone("solo");
+  const letThrough = await withoutCode(page);
+  await page.goto("/sign-in", { waitUntil: "commit" });
+  await page.getByLabel("SendGrid API key").fill(apiKey);
+  await page.getByText("Global", { exact: true }).click();
+  letThrough();
+  await expect(page.getByText(`This is API key ${apiKey.split(".")[1]}.`)).toBeVisible();
+  await expect(page.getByRole("radio", { name: "Global" })).toBeChecked();
+});
+
+test("a region is one stop of Tab, its arrows choose, and signing in leads to the page's heading", async ({
+  page,
+  sandbox,
+}) => {
+  const apiKey = await sandbox.clone("solo");
+  await page.goto("/sign-in?next=/keys");
+  await page.getByLabel("SendGrid API key").fill(apiKey);
+  const region = (name: string) => page.getByRole("radio", { name });
+  await region("Find it for me").focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(region("Global")).toBeFocused();
+  await expect(region("Global")).toBeChecked();
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("button", { name: "Sign in", exact: true })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Keys" })).toBeFocused();
 });
