@@ -99,3 +99,60 @@ describe("exposure", () => {
     expect(score("api_keys.update", "mail.send")).toBeGreaterThanOrEqual(55);
   });
 });
+
+describe("the effects of a scope set", () => {
+  it("come most harmful first, each with the rules that earned it, strongest first", () => {
+    const scopes = ["whitelabel.update", "user.profile.update", "user.email.update", "mail.send"];
+    const told = effectsOf(scopes).map(({ effect, points, rules }) => [
+      effect,
+      points,
+      rules.map(({ rule, scopes: earned }) => `${rule.id}: ${earned.join(" ")}`),
+    ]);
+    expect(told).toEqual([
+      [
+        "identity",
+        60,
+        [
+          "identity.login: user.email.update",
+          "identity.domains: whitelabel.update",
+          "identity.profile: user.profile.update",
+        ],
+      ],
+      ["send", 30, ["send.mail: mail.send"]],
+    ]);
+  });
+
+  it("name all scopes of a rule, sorted", () => {
+    const [hit] = effectsOf(["api_keys.update", "api_keys.create"]);
+    expect(hit?.rules.map(({ scopes }) => scopes)).toEqual([
+      ["api_keys.create", "api_keys.update"],
+    ]);
+  });
+});
+
+describe("the sentence", () => {
+  it("says up to three effects, then how many more there are", () => {
+    const two = ["mail.send", "suppression.delete"];
+    expect(effectsSentence(two)).toBe("Can weaken guard rails and send mail as you.");
+    expect(effectsSentence([...two, "billing.update"])).toBe(
+      "Can spend money, weaken guard rails and send mail as you.",
+    );
+    expect(effectsSentence([...two, "billing.update", "subusers.delete", "subusers.create"])).toBe(
+      "Can administer subusers, spend money, weaken guard rails and 2 more.",
+    );
+  });
+
+  it("says what does no harm only where nothing else is to be said", () => {
+    expect(effectsSentence(["mail.send", "stats.read"])).toBe("Can send mail as you.");
+    expect(effectsSentence(["stats.read", "tracking_settings.open.update"])).toBe(
+      "Can change other settings and look at settings, statistics and lists.",
+    );
+  });
+
+  it("says beside it that scopes nobody knows may do more", () => {
+    expect(effectsSentence(["mail.send", "x.a", "x.b"])).toBe(
+      "Can send mail as you. 2 scopes are not in our catalogue, so it may do more.",
+    );
+    expect(effectsSentence(["2fa_required"])).toBe("Can do nothing.");
+  });
+});

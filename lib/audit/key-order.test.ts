@@ -30,3 +30,29 @@ it("is the same whatever the order keys were read in, and so are findings", () =
     }),
   );
 });
+
+it("goes on by account and id where name and exposure are the same", () => {
+  const key = { name: "web", scopes: ["mail.send"] };
+  const pair = [
+    { ...key, id: "b" },
+    { ...key, id: "a" },
+  ];
+  const fleet = fleetOf({ "subuser:z": { keys: pair }, self: { keys: pair } });
+  const order = keysInOrder(fleet).map(({ account, api_key_id }) => `${account} ${api_key_id}`);
+  expect(order).toEqual(["self a", "self b", "subuser:z a", "subuser:z b"]);
+});
+
+it("puts what is not read, and what has a shape that nobody told, after what is harmless", () => {
+  const fleet = fleetOf({
+    self: {
+      keys: [
+        { id: "dark", name: "a", scopes: null },
+        { id: "none", name: "z", scopes: [] },
+        { id: "lost", name: "b", scopes: [] },
+      ],
+    },
+  });
+  const keys = fleet.keys.map((key) => (key.api_key_id === "lost" ? { ...key, shape: 99 } : key));
+  const order = keysInOrder({ ...fleet, keys }).map(({ api_key_id }) => api_key_id);
+  expect(order).toEqual(["none", "dark", "lost"]);
+});
