@@ -18,6 +18,9 @@ if (!dev) {
   process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(JSON.parse(built).config);
 }
 
+// Next tells how long it took to read its settings. The log, which is JSON alone, takes the console over once there is one.
+if (!dev) console.log = () => {};
+
 // What stands between the sockets and Next. lib/server/boot.ts, which Next runs by itself, hands it over.
 const booted = new Promise((resolve) => {
   globalThis.keyAuditBooted = resolve;

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { readdir, writeFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { expect, test } from "@playwright/test";
@@ -194,13 +194,12 @@ test("what never reaches a route: half an escape, other methods, what is no HTTP
 });
 
 test("a store that is away: 503 from the API, and a page that says it is broken", async () => {
-  const notAFolder = `${app.dataDir}/a-file`;
-  await writeFile(notAFolder, "");
   const broken = await startApp({
     APP_ORIGIN,
     SESSION_PASSWORD,
     ...sandboxHosts(),
-    DATA_DIR: notAFolder,
+    // Where nobody listens.
+    DATABASE_URL: "postgres://key_audit@127.0.0.1:1/away",
   });
   const headers = { Cookie: cookie };
   const statuses: Record<string, number> = {};

@@ -1,6 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { newNote, withNote } from "../request-note";
 import { ApiFailure } from "./api-failure";
+import { failureOf } from "./failure-of";
 import { noteFailure } from "./note-failure";
 
 function noted(error: unknown, hasLeft?: boolean) {
@@ -26,5 +27,7 @@ test("a defect is told by its class and place, and not by its message", () => {
 
 test("a failure of ours, and an answer that its reader did not wait for, are no defects", () => {
   expect(noted(new ApiFailure("not_found", "No."))).toEqual({ code: "not_found", lines: [] });
+  const internal = failureOf(new Error("told before"));
+  expect(noted(internal)).toEqual({ code: "internal", lines: [] });
   expect(noted(new Error("aborted"), true)).toEqual({ code: "internal", lines: [] });
 });

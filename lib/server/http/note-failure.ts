@@ -11,7 +11,9 @@ import { failureOf } from "./failure-of";
  */
 export function noteFailure(error: unknown, hasLeft = false): ApiFailure {
   const failure = failureOf(error);
-  if (failure.code === "internal" && !hasLeft) logDefect(error);
+  // A page throws on what was told here before, and Next prints that again.
+  const isTold = failure === error;
+  if (failure.code === "internal" && !hasLeft && !isTold) logDefect(error);
   note().code = failure.code;
   if (error instanceof SendGridError) note().connection = error.connection;
   return failure;
