@@ -5,6 +5,7 @@ import { Providers } from "@/components/frame/providers";
 import { sessionQuery } from "@/lib/queries/account";
 import { getQueryClient } from "@/lib/queries/client";
 import { pageSession } from "@/lib/server/page-reader";
+import { Leave } from "./leave";
 import { Tools } from "./tools";
 
 export default async function AuditLayout({ children }: { children: ReactNode }) {
@@ -14,7 +15,11 @@ export default async function AuditLayout({ children }: { children: ReactNode })
   return (
     <Providers>
       <HydrationBoundary state={dehydrate(queries)}>
-        <Frame session={session} tools={<Tools />}>
+        <Frame
+          session={session}
+          tools={<Tools />}
+          signOut={<Leave signedInWith={session.api_key_id} />}
+        >
           {children}
         </Frame>
       </HydrationBoundary>

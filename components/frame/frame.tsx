@@ -8,23 +8,25 @@ import { Rail } from "./rail";
 import { ScanStatus } from "./scan-status";
 import { ServerAway } from "./server-away";
 import { SessionCard } from "./session-card";
-import { SignOut } from "./sign-out";
 
 /** What stands around every signed-in page: where you are, whose keys you see, with which key, and the way out. */
 export function Frame({
   session,
   tools,
+  signOut,
   children,
 }: {
   session: SessionView;
   /** What can be opened from every page. */
   tools: ReactNode;
+  /** The way out. */
+  signOut: ReactNode;
   children: ReactNode;
 }) {
   const ways = (
     <>
       <ThemeSwitch />
-      <SignOut />
+      {signOut}
     </>
   );
   return (

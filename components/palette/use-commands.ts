@@ -1,18 +1,9 @@
 "use client";
-import {
-  LogOut,
-  type LucideIcon,
-  Monitor,
-  Moon,
-  RefreshCw,
-  SquareMousePointer,
-  Sun,
-} from "lucide-react";
+import { type LucideIcon, Monitor, Moon, RefreshCw, SquareMousePointer, Sun } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { announce } from "@/components/ui/announcer";
 import { applyTheme } from "@/components/ui/theme";
-import { signOut } from "@/lib/queries/sign-out";
 
 /** Something the palette can do. `keys`: the shortcut that does it too. */
 export type PaletteCommand = { label: string; icon: LucideIcon; keys?: string; run: () => void };
@@ -54,10 +45,5 @@ export function useCommands({
     { label: "Theme: light", icon: Sun, run: () => applyTheme("light") },
     { label: "Theme: dark", icon: Moon, run: () => applyTheme("dark") },
     { label: "Theme: as your system", icon: Monitor, run: () => applyTheme("system") },
-    {
-      label: "Sign out",
-      icon: LogOut,
-      run: () => orSay(signOut(), "Signing out failed. Try again."),
-    },
   ];
 }

@@ -48,7 +48,7 @@ export function Begin({
     const done = await ask({ kind: "begin", said, fleet, target }).catch(() => null);
     if (done?.kind !== "begun" || done.review === null) return setState("failed");
     const { opened_by } = done.review.opening;
-    await holdDraft({ review: done.review, reviewer: opened_by }, openedWith);
+    await holdDraft({ review: done.review, reviewer: opened_by, saved: null }, openedWith);
   }
 
   return (
@@ -61,7 +61,7 @@ export function Begin({
         </p>
         <p>
           It all stays in this browser: nothing of it is sent. A draft outlasts a reload and the end
-          of your session. Signing out erases it, so save the file first.
+          of your session. Signing out erases it, and offers to save its file first.
         </p>
       </StatePanel>
       <FleetFailure view={view} />

@@ -7,8 +7,8 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import type { Fleet } from "@/lib/audit/fleet";
 import type { Review } from "@/lib/audit/review";
-import type { TakenAs } from "./review-worker";
-import { dropDraft } from "./use-draft";
+import type { TakenAs } from "./take-review";
+import { dropDraft, holdSaved } from "./use-draft";
 import type { Ask } from "./use-review-worker";
 
 /** What can be done with the review as a whole. Its files are made in the browser and sent nowhere. */
@@ -20,6 +20,7 @@ export function DeskActions({ review, now, ask }: { review: Review; now: Fleet; 
     setFailed(done?.kind !== "taken");
     if (done?.kind !== "taken") return announce("The file could not be made.");
     saveFile(done.name, done.file);
+    if (as === "json") void holdSaved(review);
     announce(`Saved ${done.name}`);
   }
   const isSealed = review.acknowledgement !== null;

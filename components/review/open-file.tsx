@@ -4,6 +4,7 @@ import { useState } from "react";
 import { FileDrop } from "@/components/key/file-drop";
 import { SafeText } from "@/components/key/safe-text";
 import { StatePanel } from "@/components/ui/state-panel";
+import { sealOf } from "@/lib/audit/review";
 import type { BrokenPart } from "@/lib/audit/review-read";
 import { holdDraft } from "./use-draft";
 import type { useReviewWorker } from "./use-review-worker";
@@ -29,7 +30,8 @@ export function OpenFile({
     const { reading } = done;
     if (!reading.ok) return setRefused({ name: file.name, ...reading });
     // Nobody has said yet who goes on with it: it may be another person's.
-    await holdDraft({ review: reading.review, reviewer: null }, signedInWith);
+    const { review } = reading;
+    await holdDraft({ review, reviewer: null, saved: sealOf(review) }, signedInWith);
   }
   return (
     <>

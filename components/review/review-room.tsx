@@ -5,10 +5,9 @@ import dynamic from "next/dynamic";
 import { useFleet } from "@/components/key/use-fleet";
 import { Button } from "@/components/ui/button";
 import { StatePanel } from "@/components/ui/state-panel";
-import { accountId, SELF } from "@/lib/audit/account";
-import type { Review } from "@/lib/audit/review";
 import { sessionQuery } from "@/lib/queries/account";
 import { Begin } from "./begin";
+import { isOf } from "./is-of";
 import { OpenFile } from "./open-file";
 import { ReviewLoading } from "./review-loading";
 import { dropDraft, useDraft } from "./use-draft";
@@ -44,16 +43,6 @@ export function ReviewRoom() {
       )}
     </>
   );
-}
-
-/**
- * Whether a review is of an account that the session's key belongs to. A draft outlasts a session, and the next one in
- * this browser may be somebody else's: keys of another account are not for them to see here, but out of a file they have.
- */
-function isOf({ opening, snapshot }: Review, apiKeyId: string): boolean {
-  if (opening.opened_with === apiKeyId) return true;
-  const own = accountId(SELF);
-  return snapshot.keys.some((key) => key.account === own && key.api_key_id === apiKeyId);
 }
 
 function OtherDraft() {

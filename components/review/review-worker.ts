@@ -1,16 +1,12 @@
-import { exportName } from "@/components/key/export-name";
 import { TOOL } from "@/components/key/tool";
 import type { Fleet } from "@/lib/audit/fleet";
-import { type Opening, type Review, reviewFile } from "@/lib/audit/review";
-import { reviewCsv } from "@/lib/audit/review-csv";
+import type { Opening, Review } from "@/lib/audit/review";
 import { openReview } from "@/lib/audit/review-open";
 import { type ReviewReading, verifyReview } from "@/lib/audit/review-read";
-import { reviewScript } from "@/lib/audit/review-script";
-import { standingsIn } from "@/lib/audit/review-standing";
-import { isWhole, snapshotOf } from "@/lib/audit/snapshot";
+import { snapshotOf } from "@/lib/audit/snapshot";
 import { digest } from "./digest";
+import { type TakenAs, takeReview } from "./take-review";
 
-export type TakenAs = "json" | "csv" | "sh";
 export type Begun = Pick<Opening, "note" | "opened_by" | "opened_with">;
 
 /** To the worker; the answer carries the same `id`. */
@@ -27,7 +23,6 @@ export type Done = { id: number } & (
   | { kind: "taken"; name: string; file: Blob }
 );
 
-const TYPES = { json: "application/json", csv: "text/csv;charset=utf-8", sh: "text/x-shellscript" };
 /** Larger than any review: 20,000 keys, each decided three times, make 40 MB. */
 const MAX_BYTES = 200_000_000;
 
@@ -46,29 +41,11 @@ async function verify(file: File): Promise<ReviewReading> {
   return verifyReview(content, digest);
 }
 
-function take({ review, as, now }: Extract<Task, { kind: "take" }>) {
-  const { snapshot, opening } = review;
-  const standing = standingsIn(now);
-  const content = {
-    json: reviewFile,
-    csv: (of: Review) => reviewCsv(of, standing),
-    sh: (of: Review) => reviewScript(of, standing),
-  }[as](review);
-  const name = exportName({
-    what: "sendgrid-review",
-    account: snapshot.target === "all" ? null : (snapshot.accounts[0]?.label ?? snapshot.target),
-    madeAt: new Date(opening.opened_at_ms).toISOString(),
-    complete: isWhole(snapshot),
-    extension: as,
-  });
-  return { name, file: new Blob([content], { type: TYPES[as] }) };
-}
-
 async function answerTo(task: Task): Promise<Done> {
   const { id, kind } = task;
   if (kind === "begin") return { id, kind: "begun", review: await begin(task) };
   if (kind === "verify") return { id, kind: "verified", reading: await verify(task.file) };
-  return { id, kind: "taken", ...take(task) };
+  return { id, kind: "taken", ...takeReview(task) };
 }
 
 async function answer(task: Task) {

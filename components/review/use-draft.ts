@@ -1,12 +1,14 @@
 "use client";
 import { useSyncExternalStore } from "react";
-import type { Person, Review } from "@/lib/audit/review";
+import { type Person, type Review, sealOf } from "@/lib/audit/review";
 import {
   addToDraft,
   type Draft,
   eraseDraft,
+  isUnsaved,
   keepDraft,
   keepReviewer,
+  keepSaved,
   readDraft,
 } from "./draft-records";
 
@@ -32,8 +34,14 @@ const NOTHING: DraftState = {
 let state = NOTHING;
 const listeners = new Set<() => void>();
 
+const askFirst = (event: BeforeUnloadEvent) => event.preventDefault();
+
 function put(next: Partial<DraftState>) {
   state = { ...state, ...next };
+  const { draft, isKept } = state;
+  // What no store keeps goes with the tab, also when another tab signs out: then the browser asks first.
+  if (draft !== null && !isKept && isUnsaved(draft)) addEventListener("beforeunload", askFirst);
+  else removeEventListener("beforeunload", askFirst);
   for (const listener of listeners) listener();
 }
 
@@ -100,6 +108,20 @@ export async function growDraft(before: Review, after: Review): Promise<boolean>
   }
   put({ draft: { ...draft, review: after }, isOvertaken: false });
   return true;
+}
+
+/** Says that the review's file was saved as it is. */
+export function holdSaved(review: Review): Promise<void> {
+  const saved = sealOf(review);
+  if (state.draft !== null) put({ draft: { ...state.draft, saved } });
+  return orNotKept(keepSaved(saved));
+}
+
+/** The draft as any tab left it: the browser's store knows it, and where that keeps none, this tab alone does. */
+export async function latestDraft(): Promise<Pick<DraftState, "draft" | "heldFor">> {
+  const { draft, heldFor, isKept } = state;
+  const stored = isKept ? await readDraft().catch(() => draft) : draft;
+  return { draft: stored, heldFor };
 }
 
 /** Takes the review out of this browser. */

@@ -233,10 +233,71 @@ test("a draft outlasts its session, is not for another account, and goes at sign
   await page.goto("/review");
   await decided(page, "1 of 5");
   await page.getByRole("button", { name: "Sign out" }).click();
+  await page.getByRole("button", { name: "Sign out and erase it" }).click();
   await expect(page.getByText("You are signed out")).toBeVisible();
   await signInPage(apiKey);
   await page.goto("/review");
   await expect(page.getByRole("button", { name: "Start the review" })).toBeVisible();
+});
+
+test("signing out in another tab asks before it erases a review that is in no file", async ({
+  context,
+  sandbox,
+  signInPage,
+}) => {
+  const page = await signInPage(await five(sandbox));
+  await begin(page);
+  const other = await context.newPage();
+  await other.goto("/keys");
+  const question = other.getByRole("dialog", { name: "Sign out without saving?" });
+  const leave = other.getByRole("button", { name: "Sign out", exact: true });
+  await leave.click();
+  await expect(question).toContainText("All keys, fourth quarter");
+  await expect(question).toContainText("0 of 5 keys decided");
+  await expectAccessible(other);
+  await question.getByRole("button", { name: "Stay signed in" }).click();
+  await expect(question).toBeHidden();
+  await decided(page, "0 of 5");
+
+  // By the palette too, and once more for what the first tab adds after the file was saved.
+  await other.keyboard.press("ControlOrMeta+k");
+  await other.getByRole("combobox").fill("sign out");
+  await other.keyboard.press("Enter");
+  const { text } = await taken(other, "Save the file");
+  expect((await verifyReview(text, digest)).ok).toBe(true);
+  await expect(question).toContainText("Saved as sendgrid-review_");
+  await decide(page, "i", "It is mine: another must look at it.");
+  await decided(page, "1 of 5");
+  await question.getByRole("button", { name: "Sign out", exact: true }).click();
+  await expect(question).toContainText("1 of 5 keys decided");
+  await taken(other, "Save the file");
+  await question.getByRole("button", { name: "Sign out", exact: true }).click();
+  await expect(other.getByText("You are signed out")).toBeVisible();
+  await expect(page.getByText("You are signed out")).toBeVisible();
+});
+
+test("signing out asks nothing of a review whose file was saved, nor shows another account’s", async ({
+  sandbox,
+  signInPage,
+}) => {
+  const page = await signInPage(await five(sandbox));
+  await begin(page);
+  await page.context().clearCookies();
+  await signInPage(await sandbox.clone("solo", unlimited));
+  await page.goto("/keys");
+  await page.getByRole("button", { name: "Sign out" }).click();
+  const question = page.getByRole("dialog", { name: "Sign out without saving?" });
+  await expect(question).toContainText("Another account’s review");
+  await expect(question).not.toContainText("fourth quarter");
+  await expect(question.getByRole("button", { name: "Save the file" })).toHaveCount(0);
+  await question.getByRole("button", { name: "Sign out and erase it" }).click();
+  await expect(page.getByText("You are signed out")).toBeVisible();
+
+  await signInPage(await five(sandbox));
+  await begin(page);
+  await taken(page, "Save the review");
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page.getByText("You are signed out")).toBeVisible();
 });
 
 test("axe finds nothing: before, while deciding, and sealed; on paper every key is there", async ({
