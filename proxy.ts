@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { addressWithoutKeys } from "@/lib/audit/address";
 import { PATH_HEADER } from "@/lib/contract/path-header";
 
 function policy(nonce: string, isDev: boolean): string {
@@ -18,6 +19,8 @@ function policy(nonce: string, isDev: boolean): string {
   ].join("; ");
 }
 
+const SAFE = new Set(["GET", "HEAD"]);
+
 /**
  * True when another origin loads a page without going there: in a frame, by fetch, as an image. Nobody would see it, but
  * a neighbour on the same site brings our Strict cookie along, and the page would be read from SendGrid. A link passes.
@@ -33,13 +36,24 @@ export function proxy(request: NextRequest) {
   if (isEmbedded(request.headers)) {
     return new NextResponse(null, { status: 403, headers: { "cache-control": "no-store" } });
   }
+  const asked = request.nextUrl.pathname + request.nextUrl.search;
+  const address = addressWithoutKeys(asked);
+  // Somebody's link, or a key pasted into the address: the browser goes on, and its history keeps where it went.
+  if (address !== asked && SAFE.has(request.method)) {
+    // Set in parts: a path that begins with two slashes would name another host.
+    const elsewhere = request.nextUrl.clone();
+    const [path = "/", ...query] = address.split("?");
+    elsewhere.pathname = path;
+    elsewhere.search = query.join("?");
+    return NextResponse.redirect(elsewhere, { headers: { "cache-control": "no-store" } });
+  }
   const nonce = btoa(crypto.randomUUID());
   const csp = policy(nonce, process.env.NODE_ENV === "development");
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", csp);
   headers.set("x-nonce", nonce);
   // Where a signed-out reader wanted to go. Set here, over anything the browser sent under this name.
-  headers.set(PATH_HEADER, request.nextUrl.pathname + request.nextUrl.search);
+  headers.set(PATH_HEADER, address);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", csp);
   response.headers.set("cache-control", "private, no-store");

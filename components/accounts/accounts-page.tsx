@@ -1,8 +1,9 @@
 "use client";
 import { SearchX } from "lucide-react";
-import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { parseAsBoolean, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useDeferredValue, useMemo } from "react";
 import { FleetBody } from "@/components/key/fleet-body";
+import { parseAsText } from "@/components/key/parse-as-text";
 import { countOf } from "@/components/key/reading";
 import { useAudit } from "@/components/key/use-audit";
 import { useFleetOf } from "@/components/key/use-fleet";
@@ -17,7 +18,7 @@ import { arrangeAccounts, SHOWN, SORTS, type Sort } from "./arrange-accounts";
 import { useAccountAction } from "./use-account-action";
 
 const STATE = {
-  q: parseAsString.withDefault(""),
+  q: parseAsText.withDefault(""),
   show: parseAsStringLiteral(SHOWN).withDefault("all"),
   sort: parseAsStringLiteral(SORTS).withDefault("worst"),
   desc: parseAsBoolean.withDefault(true),

@@ -1,9 +1,5 @@
 "use client";
-import { Search } from "lucide-react";
-import { useRef } from "react";
-import { Kbd } from "@/components/ui/kbd";
-import { TextField } from "@/components/ui/text-field";
-import { useHotkey } from "@/components/ui/use-hotkey";
+import { FilterField } from "@/components/key/filter-field";
 import { EFFECTS } from "@/lib/audit/effects";
 import { SHOWN, type Shown, SORTS, type Sort } from "./arrange-accounts";
 
@@ -42,23 +38,13 @@ export function AccountsToolbar({
   sort: Sort;
   onSort: (sort: Sort) => void;
 }) {
-  const field = useRef<HTMLInputElement>(null);
-  useHotkey("/", () => field.current?.select(), "Filter this page");
   return (
     <div className="mt-5 mb-3 flex flex-wrap items-center gap-3">
-      <TextField
-        ref={field}
-        type="search"
+      <FilterField
         label="Filter accounts"
-        hideLabel
         placeholder="Filter: name, kind"
-        value={text}
-        onChange={(event) => onText(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === "Escape") onText("");
-        }}
-        before={<Search aria-hidden="true" className="size-4 shrink-0 text-ink-3" />}
-        after={<Kbd>/</Kbd>}
+        text={text}
+        onText={onText}
         className="min-w-0 flex-1 basis-60 sm:max-w-96"
       />
       <label>

@@ -1,5 +1,6 @@
 import { EFFECTS } from "@/lib/audit/effects";
 import { SEVERITIES } from "@/lib/audit/finding-rules";
+import { searchText, soughtText } from "@/lib/audit/search-text";
 import { type AccountRow, unreadKeys } from "./account-row";
 
 export const SHOWN = ["all", "holes", "disabled", "eu", "near-cap"] as const;
@@ -46,9 +47,9 @@ export function arrangeAccounts(
     descending,
   }: { text: string; shown: Shown; sort: Sort; descending: boolean },
 ): AccountRow[] {
-  const wanted = text.trim().toLowerCase();
+  const wanted = soughtText(text);
   const found = rows.filter(
-    (row) => BELONGS[shown](row) && `${row.label} ${row.kind}`.toLowerCase().includes(wanted),
+    (row) => BELONGS[shown](row) && searchText(`${row.label} ${row.kind}`).includes(wanted),
   );
   const turn = descending ? -1 : 1;
   return found.sort((a, b) => {

@@ -1,9 +1,10 @@
 "use client";
 import { ArrowLeftRight } from "lucide-react";
 import dynamic from "next/dynamic";
-import { parseAsString, useQueryStates } from "nuqs";
+import { useQueryStates } from "nuqs";
 import { useDeferredValue, useRef } from "react";
 import { FleetBody } from "@/components/key/fleet-body";
+import { parseAsText } from "@/components/key/parse-as-text";
 import { useFleet } from "@/components/key/use-fleet";
 import { Button } from "@/components/ui/button";
 import type { ComboboxHandle } from "@/components/ui/combobox";
@@ -19,7 +20,7 @@ const StartingPointList = dynamic(
   { loading: () => <Skeleton className="mt-8 h-64 w-full" /> },
 );
 
-const STATE = { a: parseAsString, b: parseAsString };
+const STATE = { a: parseAsText, b: parseAsText };
 
 /** Two keys, or a key and a purpose: what one has that the other lacks. */
 export function ComparePage() {

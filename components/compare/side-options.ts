@@ -1,6 +1,7 @@
 import { sideOf } from "@/components/key/compare-href";
 import type { Fleet, FleetKey } from "@/lib/audit/fleet";
 import { PURPOSES, type Purpose } from "@/lib/audit/purposes";
+import { searchText, soughtText } from "@/lib/audit/search-text";
 import { purposeSide } from "./side";
 
 /** Something to compare with. `value` is what it is called in the address. */
@@ -17,7 +18,7 @@ const texts = new WeakMap<Fleet["keys"], string[]>();
 function textsOf(keys: Fleet["keys"]): string[] {
   const known = texts.get(keys);
   if (known !== undefined) return known;
-  const made = keys.map(({ name, api_key_id }) => `${name}\n${api_key_id}`.toLowerCase());
+  const made = keys.map(({ name, api_key_id }) => searchText(`${name}\n${api_key_id}`));
   texts.set(keys, made);
   return made;
 }
@@ -31,7 +32,7 @@ export function sideOptions(
   keys: Fleet["keys"],
   first: SideOption["kind"],
 ): { options: SideOption[]; more: number } {
-  const text = typed.trim().toLowerCase();
+  const text = soughtText(typed);
   const searched = textsOf(keys);
   const found: SideOption[] = [];
   let count = 0;
@@ -40,7 +41,7 @@ export function sideOptions(
     count += 1;
     if (count <= SHOWN_OPTIONS) found.push({ kind: "key", value: sideOf(key), key });
   }
-  const purposes = PURPOSES.filter(({ label }) => label.toLowerCase().includes(text)).map(
+  const purposes = PURPOSES.filter(({ label }) => searchText(label).includes(text)).map(
     (purpose): SideOption => ({ kind: "purpose", value: purposeSide(purpose), purpose }),
   );
   return {

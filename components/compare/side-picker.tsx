@@ -4,6 +4,7 @@ import { analysisOf } from "@/components/key/analysis-of";
 import { KeyPrint } from "@/components/key/key-print";
 import { counted } from "@/components/key/reading";
 import { SafeText } from "@/components/key/safe-text";
+import { KEY_WAS_CUT, useWithoutKeys } from "@/components/key/use-without-keys";
 import { Combobox, type ComboboxHandle } from "@/components/ui/combobox";
 import type { Fleet } from "@/lib/audit/fleet";
 import { type Side, sideName } from "./side";
@@ -27,6 +28,7 @@ export function SidePicker({
   ref?: Ref<ComboboxHandle>;
 }) {
   const [typed, setTyped] = useState<string | null>(null);
+  const { write, wasCut } = useWithoutKeys(setTyped);
   const asked = useDeferredValue(typed ?? "");
   const { options, more } = useMemo(
     () => sideOptions(asked, fleet.keys, first),
@@ -39,7 +41,7 @@ export function SidePicker({
       eager
       label={label}
       text={typed ?? chosen}
-      onText={setTyped}
+      onText={write}
       options={options}
       optionKey={({ value }) => value}
       renderOption={(option) => <Option option={option} fleet={fleet} />}
@@ -49,7 +51,7 @@ export function SidePicker({
       }}
       onCommit={() => setTyped(null)}
       placeholder="A key’s name or ID, or a purpose"
-      footnote={footnote(options.length, more)}
+      footnote={wasCut ? KEY_WAS_CUT : footnote(options.length, more)}
       className="min-w-0 flex-1"
     />
   );

@@ -4,6 +4,7 @@ import { Search } from "lucide-react";
 import { type KeyboardEvent, useDeferredValue, useEffect, useId, useRef, useState } from "react";
 import { counted, countOf } from "@/components/key/reading";
 import { recentAccounts } from "@/components/key/recent-accounts";
+import { KEY_WAS_CUT, useWithoutKeys } from "@/components/key/use-without-keys";
 import type { SessionRegion } from "@/lib/contract/answers";
 import { type OnBehalfOf, subusersQuery } from "@/lib/queries/account";
 import { ApiError } from "@/lib/queries/api";
@@ -27,6 +28,7 @@ export function AccountList({
   const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState("");
   const [active, setActive] = useState(0);
+  const { write, wasCut } = useWithoutKeys(setTyped);
   const [recent] = useState(recentAccounts);
   const subusers = useQuery(subusersQuery());
   const every = useEveryAccount();
@@ -66,7 +68,7 @@ export function AccountList({
           spellCheck={false}
           value={typed}
           onChange={(event) => {
-            setTyped(event.target.value);
+            write(event.target.value);
             setActive(0);
           }}
           onKeyDown={onKeyDown}
@@ -90,7 +92,7 @@ export function AccountList({
         ))}
       </div>
       <p role="status" className="shrink-0 border-line border-t px-3 py-2 text-ink-2 text-xs">
-        {footnote(subusers, more)}
+        {wasCut ? KEY_WAS_CUT : footnote(subusers, more)}
       </p>
     </div>
   );

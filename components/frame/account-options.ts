@@ -1,5 +1,6 @@
 import { accountInAddress, EVERY_ACCOUNT, parseOnBehalfOf } from "@/lib/audit/account";
 import type { Region } from "@/lib/audit/fleet";
+import { searchText, soughtText } from "@/lib/audit/search-text";
 import type { Subuser } from "@/lib/contract/answers";
 import type { OnBehalfOf } from "@/lib/queries/account";
 
@@ -28,12 +29,12 @@ export function accountOptions(
   subusers: readonly Subuser[],
   recent: readonly string[],
 ): { options: AccountOption[]; more: number } {
-  const text = typed.trim().toLowerCase();
-  const matches = subusers.filter((each) => each.username.toLowerCase().includes(text));
+  const text = soughtText(typed);
+  const matches = subusers.filter((each) => searchText(each.username).includes(text));
   const rank = ({ username }: Subuser) => {
     const at = text === "" ? recent.indexOf(username) : -1;
     if (at >= 0) return at - recent.length;
-    return username.toLowerCase().startsWith(text) ? 0 : 1;
+    return searchText(username).startsWith(text) ? 0 : 1;
   };
   const ordered = matches.sort((a, b) => rank(a) - rank(b));
   const mine: AccountOption = {
@@ -44,7 +45,7 @@ export function accountOptions(
     disabled: false,
   };
   const every: AccountOption = { ...mine, value: EVERY_ACCOUNT, kind: "every", name: EVERY_NAME };
-  const fixed = [mine, every].filter(({ name }) => name.toLowerCase().includes(text));
+  const fixed = [mine, every].filter(({ name }) => searchText(name).includes(text));
   return {
     options: [
       ...fixed,

@@ -1,4 +1,5 @@
 import { accountId, EVERY_ACCOUNT, parseAccountInAddress, SELF } from "@/lib/audit/account";
+import { addressWithoutKeys } from "@/lib/audit/address";
 import type { OnBehalfOf } from "@/lib/queries/account";
 import type { AuditTarget } from "@/lib/queries/audit";
 
@@ -29,5 +30,5 @@ export function accountHref(
 ): string {
   const parameters = onBehalfOf === null ? more : { [ON_BEHALF_OF]: onBehalfOf, ...more };
   const query = new URLSearchParams(parameters).toString();
-  return query === "" ? path : `${path}?${query}`;
+  return addressWithoutKeys(query === "" ? path : `${path}?${query}`);
 }

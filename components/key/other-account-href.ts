@@ -1,3 +1,4 @@
+import { addressWithoutKeys } from "@/lib/audit/address";
 import type { OnBehalfOf } from "@/lib/queries/account";
 import { ON_BEHALF_OF } from "./account-href";
 
@@ -12,5 +13,6 @@ export function otherAccountHref(path: string, params: URLSearchParams, next: On
   for (const name of OF_ONE_ACCOUNT) query.delete(name);
   if (next === null) query.delete(ON_BEHALF_OF);
   else query.set(ON_BEHALF_OF, next);
-  return `${onKey ? "/keys" : path}?${query.toString()}`.replace(/\?$/, "");
+  const address = `${onKey ? "/keys" : path}?${query.toString()}`.replace(/\?$/, "");
+  return addressWithoutKeys(address);
 }

@@ -6,14 +6,15 @@ import { ScopeGroups } from "@/components/key/scope-groups";
 import { TextField } from "@/components/ui/text-field";
 import type { Analysis } from "@/lib/audit/analyse";
 import { scopeSentence } from "@/lib/audit/scope-sentence";
+import { searchText, soughtText } from "@/lib/audit/search-text";
 
 /** A key's scopes by group, all of them as they are, and a search through both names and sentences. */
 export function DrawerScopes({ analysis }: { analysis: Analysis }) {
   const [text, setText] = useState("");
-  const wanted = text.trim().toLowerCase();
+  const wanted = soughtText(text);
   const { real, pseudo, print } = analysis;
-  const found = real.filter(
-    (scope) => scope.includes(wanted) || scopeSentence(scope).toLowerCase().includes(wanted),
+  const found = real.filter((scope) =>
+    searchText(`${scope}\n${scopeSentence(scope)}`).includes(wanted),
   );
   return (
     <>
@@ -54,9 +55,9 @@ export function DrawerScopes({ analysis }: { analysis: Analysis }) {
   );
 }
 
-/** A text with the part that was searched for marked where it first stands. */
+/** A text with the part that was searched for marked where it first stands. Of scopes, whose letters keep their places. */
 function Marked({ text, part }: { text: string; part: string }) {
-  const at = text.toLowerCase().indexOf(part);
+  const at = searchText(text).indexOf(part);
   if (at === -1) return text;
   return (
     <>

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useMemo, useRef, useState } from "react";
 import { counted } from "@/components/key/reading";
 import { SafeText } from "@/components/key/safe-text";
 import type { Fleet } from "@/lib/audit/fleet";
+import { searchText, soughtText } from "@/lib/audit/search-text";
 import { FACET_NAME } from "./facet-names";
 import { facetValues, facetWord } from "./facet-words";
 import { type Facet, tally } from "./facets";
@@ -33,9 +34,9 @@ export function FacetList({
   const panel = useRef<HTMLDivElement>(null);
   const counts = useMemo(() => tally(narrow(rows, filters, facet), facet), [rows, filters, facet]);
   const chosen = filters[facet];
-  const wanted = text.trim().toLowerCase();
+  const wanted = soughtText(text);
   const values = facetValues(facet, counts).filter((value) =>
-    facetWord(facet, value, fleet).toLowerCase().includes(wanted),
+    searchText(facetWord(facet, value, fleet)).includes(wanted),
   );
   const toggle = (value: string) =>
     onChange(chosen.includes(value) ? chosen.filter((each) => each !== value) : [...chosen, value]);

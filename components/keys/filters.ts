@@ -1,3 +1,4 @@
+import { searchText, soughtText } from "@/lib/audit/search-text";
 import { byShape, FACETS, type Facet, facetTest } from "./facets";
 import type { KeyRow } from "./key-row";
 
@@ -24,8 +25,8 @@ export function withoutChip(filters: Filters, { facet, value }: Chip): Filters {
 
 /** Whether a row's name, ID or scopes hold the text. */
 function textTest(text: string): (row: KeyRow) => boolean {
-  const wanted = text.trim().toLowerCase();
-  const inScopes = byShape(({ real }) => real.some((scope) => scope.includes(wanted)));
+  const wanted = soughtText(text);
+  const inScopes = byShape(({ real }) => real.some((scope) => searchText(scope).includes(wanted)));
   return (row) => row.words.includes(wanted) || inScopes(row);
 }
 

@@ -5,13 +5,14 @@ import type { Finding } from "@/lib/audit/finding";
 import type { Severity } from "@/lib/audit/finding-rules";
 import { keyRef } from "@/lib/audit/findings-by-key";
 import type { Fleet, FleetKey, Hole } from "@/lib/audit/fleet";
+import { searchText } from "@/lib/audit/search-text";
 
 /** One line of the list. `waiting`: not read yet; `unread`: will not be read, and `hole` says why where that is known. */
 export type KeyRow = {
   /** Names the key among all of the fleet. */
   ref: string;
   key: FleetKey;
-  /** Its name and id in lower case: what a text is looked for in, with each letter that is typed. */
+  /** Its name and id as they are searched: what a text is looked for in, with each letter that is typed. */
   words: string;
   /** Worst first. */
   findings: readonly Finding[];
@@ -37,7 +38,7 @@ export function keyRows(fleet: Fleet, findings: readonly Finding[], stopped: boo
     const ref = keyRef(key);
     const own = found.get(key.api_key_id)?.get(key.account) ?? NONE;
     const severity = key.shape === null ? "unknown" : (own[0]?.severity ?? null);
-    const words = `${key.name}\n${key.api_key_id}`.toLowerCase();
+    const words = searchText(`${key.name}\n${key.api_key_id}`);
     const line = { ref, key, words, findings: own, severity } as const;
     const scopes = key.shape === null ? undefined : fleet.shapes.get(key.shape);
     if (scopes !== undefined) return { ...line, state: "read", analysis: analysisOf(scopes) };

@@ -1,9 +1,5 @@
 "use client";
-import { Search } from "lucide-react";
-import { useRef } from "react";
-import { Kbd } from "@/components/ui/kbd";
-import { TextField } from "@/components/ui/text-field";
-import { useHotkey } from "@/components/ui/use-hotkey";
+import { FilterField } from "@/components/key/filter-field";
 import { type Order, SORTS, type Sort } from "./arrange";
 
 const WORD: Record<Sort, string> = {
@@ -29,25 +25,15 @@ export function KeysToolbar({
   isLoose: boolean;
   onOrder: (sort: Sort) => void;
 }) {
-  const field = useRef<HTMLInputElement>(null);
-  useHotkey("/", () => field.current?.select(), "Filter this page");
   return (
     <div className="flex min-w-0 flex-1 basis-72 items-center gap-3 sm:max-w-96">
-      <TextField
-        ref={field}
-        type="search"
+      <FilterField
         label="Filter keys"
-        hideLabel
         placeholder="Filter: name, ID, scope"
-        value={text}
-        onChange={(event) => onText(event.target.value)}
+        text={text}
+        onText={onText}
         // What the first letter brings is there when it is typed.
         onFocus={() => void import("./active-filters")}
-        onKeyDown={(event) => {
-          if (event.key === "Escape") onText("");
-        }}
-        before={<Search aria-hidden="true" className="size-4 shrink-0 text-ink-3" />}
-        after={<Kbd>/</Kbd>}
         className="min-w-0 flex-1"
       />
       <label className="sm:hidden">

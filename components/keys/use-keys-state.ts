@@ -1,23 +1,18 @@
 "use client";
-import {
-  parseAsArrayOf,
-  parseAsBoolean,
-  parseAsString,
-  parseAsStringLiteral,
-  useQueryStates,
-} from "nuqs";
+import { parseAsArrayOf, parseAsBoolean, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useCallback, useMemo } from "react";
 import { sideOf } from "@/components/key/compare-href";
+import { parseAsText } from "@/components/key/parse-as-text";
 import type { FleetKey } from "@/lib/audit/fleet";
 import { isOfScopes, type Order, SORTS, type Sort } from "./arrange";
 import { type Facet, READ_STATES } from "./facets";
 import type { Filters } from "./filters";
 import { VIEWS, type View } from "./views";
 
-const list = parseAsArrayOf(parseAsString).withDefault([]);
+const list = parseAsArrayOf(parseAsText).withDefault([]);
 
 const STATE = {
-  q: parseAsString.withDefault(""),
+  q: parseAsText.withDefault(""),
   type: list,
   effect: list,
   severity: list,
@@ -29,7 +24,7 @@ const STATE = {
   view: parseAsArrayOf(parseAsStringLiteral([...VIEWS, ...READ_STATES])).withDefault([]),
   sort: parseAsStringLiteral(SORTS).withDefault("severity"),
   desc: parseAsBoolean,
-  key: parseAsString,
+  key: parseAsText,
 };
 
 const isReadState = (value: string) => READ_STATES.some((state) => state === value);

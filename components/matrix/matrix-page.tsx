@@ -1,19 +1,18 @@
 "use client";
-import { Search, SearchX } from "lucide-react";
+import { SearchX } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
-import { parseAsArrayOf, parseAsBoolean, parseAsString, useQueryStates } from "nuqs";
-import { useDeferredValue, useRef } from "react";
+import { parseAsArrayOf, parseAsBoolean, useQueryStates } from "nuqs";
+import { useDeferredValue } from "react";
 import { accountHref } from "@/components/key/account-href";
+import { FilterField } from "@/components/key/filter-field";
 import { FleetBody } from "@/components/key/fleet-body";
+import { parseAsText } from "@/components/key/parse-as-text";
 import { counted, countOf } from "@/components/key/reading";
 import { useFleet } from "@/components/key/use-fleet";
 import { Button } from "@/components/ui/button";
-import { Kbd } from "@/components/ui/kbd";
 import { Skeleton } from "@/components/ui/skeleton";
 import { StatePanel } from "@/components/ui/state-panel";
-import { TextField } from "@/components/ui/text-field";
-import { useHotkey } from "@/components/ui/use-hotkey";
 import { matrixVerdict } from "./matrix-words";
 import { useMatrix } from "./use-matrix";
 
@@ -24,9 +23,9 @@ const MatrixGrid = dynamic(() => import("./matrix-grid").then((module) => module
 });
 
 const STATE = {
-  q: parseAsString.withDefault(""),
-  open: parseAsArrayOf(parseAsString).withDefault([]),
-  sort: parseAsString.withDefault("name"),
+  q: parseAsText.withDefault(""),
+  open: parseAsArrayOf(parseAsText).withDefault([]),
+  sort: parseAsText.withDefault("name"),
   desc: parseAsBoolean.withDefault(false),
 };
 
@@ -39,8 +38,6 @@ export function MatrixPage() {
   const text = useDeferredValue(q);
   const settled = useDeferredValue(fleet);
   const matrix = useMatrix({ fleet: settled, stopped, text, open, sort, descending: desc });
-  const field = useRef<HTMLInputElement>(null);
-  useHotkey("/", () => field.current?.select(), "Filter this page");
 
   // A second choice of the same column turns it; levels start with the most.
   const onSort = (next: string) =>
@@ -59,19 +56,11 @@ export function MatrixPage() {
       <p className="mt-1 min-h-6 text-ink-2">{matrixVerdict(fleet, stopped)}</p>
       <FleetBody view={view} fleet={fleet} waiting={<GridSkeleton />}>
         <div className="mt-4 mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
-          <TextField
-            ref={field}
-            type="search"
+          <FilterField
             label="Filter keys"
-            hideLabel
             placeholder="Filter: name, ID, scope, account"
-            value={q}
-            onChange={(event) => void setState({ q: event.target.value || null })}
-            onKeyDown={(event) => {
-              if (event.key === "Escape") void setState({ q: null });
-            }}
-            before={<Search aria-hidden="true" className="size-4 shrink-0 text-ink-3" />}
-            after={<Kbd>/</Kbd>}
+            text={q}
+            onText={(next) => void setState({ q: next || null })}
             className="min-w-0 flex-1 basis-60 sm:max-w-96"
           />
           <p className="text-ink-2 text-xs">

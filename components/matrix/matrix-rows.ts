@@ -1,5 +1,6 @@
 import type { AccountId } from "@/lib/audit/account";
 import type { Fleet, FleetAccount, FleetKey, Hole } from "@/lib/audit/fleet";
+import { searchText, soughtText } from "@/lib/audit/search-text";
 
 /** One line: an account's head, where more than one is looked at, or a key. */
 export type MatrixRow =
@@ -42,9 +43,9 @@ export function matrixRows(fleet: Fleet, wanted: Wanted): MatrixRow[] {
 
 /** Scopes are searched once a shape, names and ids once a key. */
 function found(fleet: Fleet, text: string): FleetKey[] {
-  const wanted = text.trim().toLowerCase();
+  const wanted = soughtText(text);
   if (wanted === "") return [...fleet.keys];
-  const has = (value: string) => value.toLowerCase().includes(wanted);
+  const has = (value: string) => searchText(value).includes(wanted);
   const shapes = new Set<number | null>();
   for (const [id, scopes] of fleet.shapes) if (scopes.some(has)) shapes.add(id);
   const accounts = new Set<AccountId>();

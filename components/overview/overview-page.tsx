@@ -1,10 +1,11 @@
 "use client";
-import { parseAsString, useQueryStates } from "nuqs";
+import { useQueryStates } from "nuqs";
 import { useDeferredValue, useMemo } from "react";
 import { accountSentence } from "@/components/key/account-sentence";
 import { ExportMenu } from "@/components/key/export-menu";
 import { FleetBody } from "@/components/key/fleet-body";
 import { keysHref } from "@/components/key/keys-href";
+import { parseAsText } from "@/components/key/parse-as-text";
 import { readingOf } from "@/components/key/reading";
 import { firstThings, type RuleGroup, ruleGroupsOf } from "@/components/key/rule-groups";
 import { tallyOf } from "@/components/key/tally";
@@ -26,7 +27,7 @@ import { ShareTable } from "./share-table";
 import { SoleHolders } from "./sole-holders";
 import { gradesOf } from "./worst-by-key";
 
-const STATE = { rule: parseAsString, key: parseAsString };
+const STATE = { rule: parseAsText, key: parseAsText };
 const FIRST = 3;
 
 /** Where the account stands: a sentence, what to do first, then every figure with what it is a count of. */

@@ -1,4 +1,5 @@
 import { accountInAddress, EVERY_ACCOUNT } from "@/lib/audit/account";
+import { searchText, soughtText } from "@/lib/audit/search-text";
 import type { Subuser } from "@/lib/contract/answers";
 import type { OnBehalfOf } from "@/lib/queries/account";
 import { wordsMatch } from "./words-match";
@@ -16,8 +17,8 @@ const ALWAYS: readonly AccountHit[] = [
 export function findAccounts(typed: string, subusers: readonly Subuser[]): AccountHit[] {
   const fixed = ALWAYS.filter(({ label }) => wordsMatch(typed, label));
   if (typed.trim() === "") return fixed;
-  const start = typed.trim().toLowerCase();
-  const rank = ({ username }: Subuser) => (username.toLowerCase().startsWith(start) ? 0 : 1);
+  const start = soughtText(typed);
+  const rank = ({ username }: Subuser) => (searchText(username).startsWith(start) ? 0 : 1);
   const matching = subusers
     .filter(({ username }) => wordsMatch(typed, username))
     .sort((a, b) => rank(a) - rank(b))

@@ -1,5 +1,6 @@
 import { keyRef } from "@/lib/audit/findings-by-key";
 import type { Fleet, FleetKey } from "@/lib/audit/fleet";
+import { searchText, soughtText } from "@/lib/audit/search-text";
 
 /** A key, and what its account is called. */
 export type KeyHit = { key: FleetKey; account: string };
@@ -13,7 +14,7 @@ const searched = new WeakMap<FleetKey, string>();
 function textOf(key: FleetKey): string {
   const known = searched.get(key);
   if (known !== undefined) return known;
-  const text = `${key.name}\n${key.api_key_id}`.toLowerCase();
+  const text = searchText(`${key.name}\n${key.api_key_id}`);
   searched.set(key, text);
   return text;
 }
@@ -26,7 +27,7 @@ export function findKeys(
   typed: string,
   fleets: readonly Fleet[],
 ): { hits: KeyHit[]; total: number } {
-  const text = typed.trim().toLowerCase();
+  const text = soughtText(typed);
   if (text === "") return { hits: [], total: 0 };
   const seen = new Set<string>();
   const first: KeyHit[] = [];

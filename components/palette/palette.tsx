@@ -8,6 +8,7 @@ import { pageTargetOf } from "@/components/key/account-href";
 import { useFleetOf } from "@/components/key/use-fleet";
 import { useKnownFleets } from "@/components/key/use-known-fleets";
 import { useOnBehalfOf } from "@/components/key/use-on-behalf-of";
+import { KEY_WAS_CUT, useWithoutKeys } from "@/components/key/use-without-keys";
 import { Dialog } from "@/components/ui/dialog";
 import type { Subuser } from "@/lib/contract/answers";
 import { subusersQuery } from "@/lib/queries/account";
@@ -33,6 +34,8 @@ export function Palette({
   useEffect(() => field.current?.focus(), []);
   const list = useRef<HTMLDivElement>(null);
   const [typed, setTyped] = useState("");
+  // A question that is asked here goes to an address.
+  const { write, wasCut } = useWithoutKeys(setTyped);
   const [chosen, setChosen] = useState("");
   const { act } = useFleetOf(pageTargetOf(usePathname(), useOnBehalfOf()));
   const fleets = useDeferredValue(useKnownFleets());
@@ -71,11 +74,16 @@ export function Palette({
           <Command.Input
             ref={field}
             value={typed}
-            onValueChange={setTyped}
+            onValueChange={write}
             placeholder="A page, a key’s name or ID, an account, an action"
             className="min-w-0 flex-1 bg-transparent text-base placeholder:text-ink-3 focus-visible:outline-none"
           />
         </div>
+        {wasCut && (
+          <p role="status" className="border-line border-b px-4 py-2 text-ink-2 text-sm">
+            {KEY_WAS_CUT}
+          </p>
+        )}
         <Command.List ref={list} className="min-h-0 overflow-y-auto overscroll-contain p-1.5">
           <Command.Empty className="px-3 py-8 text-center text-ink-2 text-sm">
             Nothing here is called that.

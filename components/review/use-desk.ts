@@ -1,7 +1,8 @@
 "use client";
-import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useMemo } from "react";
 import { sideOf } from "@/components/key/compare-href";
+import { parseAsText } from "@/components/key/parse-as-text";
 import type { Fleet } from "@/lib/audit/fleet";
 import { type Review, standingDecisions } from "@/lib/audit/review";
 import { populationOf, type ReviewKey } from "@/lib/audit/review-population";
@@ -11,7 +12,7 @@ export const SHOWN = ["undecided", "all"] as const;
 export type Shown = (typeof SHOWN)[number];
 
 const STATE = {
-  key: parseAsString,
+  key: parseAsText,
   show: parseAsStringLiteral(SHOWN).withDefault("undecided"),
 };
 

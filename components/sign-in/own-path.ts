@@ -1,3 +1,5 @@
+import { addressWithoutKeys } from "@/lib/audit/address";
+
 const HOME = "/";
 
 /**
@@ -13,5 +15,5 @@ export function ownPath(next: string | undefined): string {
   if (/^\/(?:api|sign-in)(?:\/|$)/.test(url.pathname)) return HOME;
   // The parsed form, so that what was checked is what is followed: no backslash or tab is left to be read otherwise.
   const path = url.pathname + url.search + url.hash;
-  return path.startsWith("//") ? HOME : path;
+  return path.startsWith("//") ? HOME : addressWithoutKeys(path);
 }

@@ -9,6 +9,7 @@ import {
   useRef,
   useState,
 } from "react";
+import { KEY_WAS_CUT, useWithoutKeys } from "@/components/key/use-without-keys";
 import { Combobox, type ComboboxHandle } from "@/components/ui/combobox";
 import { Kbd } from "@/components/ui/kbd";
 import { useHotkey } from "@/components/ui/use-hotkey";
@@ -58,6 +59,7 @@ export function QuestionField({
     setDraft(text);
     if (text === "" || !typing || parseQuery(text).ok) onAsk(text, typing);
   }
+  const guarded = useWithoutKeys((text) => write(text, true));
   function replace(place: { from: number; to: number }, value: string) {
     const text = replaceAt(draft, place, value);
     setCaret(text.length);
@@ -75,7 +77,7 @@ export function QuestionField({
         text={draft}
         onText={(text, at) => {
           setCaret(at);
-          write(text, true);
+          guarded.write(text);
         }}
         options={options}
         optionKey={({ kind, value }) => `${kind} ${value}`}
@@ -95,6 +97,11 @@ export function QuestionField({
         }
         after={<Kbd>/</Kbd>}
       />
+      {guarded.wasCut && (
+        <p role="status" className="mt-2 text-ink-2 text-sm">
+          {KEY_WAS_CUT}
+        </p>
+      )}
       <QuestionProblem
         id={problemId}
         question={asked}

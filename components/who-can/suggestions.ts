@@ -1,6 +1,7 @@
 import { suggestCapabilities } from "@/lib/audit/capabilities";
 import { CATALOGUE, scopeEntry } from "@/lib/audit/catalogue";
 import { scopeMatcher } from "@/lib/audit/scope-pattern";
+import { searchText, soughtText } from "@/lib/audit/search-text";
 import { type Place, questionTokens } from "@/lib/audit/who-can-query";
 
 /** Something that could stand where the caret is. `value` is written into the question, `about` says what it asks for. */
@@ -31,7 +32,7 @@ export function replaceAt(question: string, { from, to }: Place, value: string):
  * @param seen scopes of the keys that were read, so that those outside the catalogue can be asked for too
  */
 export function suggestionsFor(term: string, seen: ReadonlySet<string>): Suggestion[] {
-  const text = term.trim().toLowerCase();
+  const text = soughtText(term);
   const verbs = suggestCapabilities(text)
     .slice(0, VERBS)
     .map(({ verb, scopes }): Suggestion => {
@@ -63,8 +64,8 @@ function patternsFor(text: string, seen: ReadonlySet<string>): Suggestion[] {
 function scopesFor(text: string, seen: ReadonlySet<string>): Suggestion[] {
   const matches = text.includes("*")
     ? scopeMatcher(text)
-    : (scope: string) => scope.toLowerCase().includes(text);
-  const starts = (scope: string) => (scope.toLowerCase().startsWith(text) ? 0 : 1);
+    : (scope: string) => searchText(scope).includes(text);
+  const starts = (scope: string) => (searchText(scope).startsWith(text) ? 0 : 1);
   return allScopes(seen)
     .filter(matches)
     .sort((a, b) => starts(a) - starts(b) || a.length - b.length)

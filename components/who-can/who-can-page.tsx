@@ -1,7 +1,8 @@
 "use client";
-import { parseAsArrayOf, parseAsString, useQueryStates } from "nuqs";
+import { parseAsArrayOf, useQueryStates } from "nuqs";
 import { useCallback, useDeferredValue, useMemo } from "react";
 import { FleetBody } from "@/components/key/fleet-body";
+import { parseAsText } from "@/components/key/parse-as-text";
 import { useFleet } from "@/components/key/use-fleet";
 import { Skeleton } from "@/components/ui/skeleton";
 import { parseQuery } from "@/lib/audit/who-can-query";
@@ -10,8 +11,8 @@ import { ExampleQuestions } from "./example-questions";
 import { QuestionField } from "./question-field";
 
 const STATE = {
-  can: parseAsString.withDefault(""),
-  pick: parseAsArrayOf(parseAsString).withDefault([]),
+  can: parseAsText.withDefault(""),
+  pick: parseAsArrayOf(parseAsText).withDefault([]),
 };
 
 /** The question that no list of keys answers by itself: who can do this, in all that was read. */

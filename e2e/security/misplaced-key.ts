@@ -33,6 +33,10 @@ export function misplacedKey(origin: string, apiKey: string, cookie: string): Se
       `/api/${apiKey}`,
       `/api/audit?account=${apiKey}`,
       `/api/v3/subusers?limit=${apiKey}`,
+      `/keys?q=${apiKey}`,
+      `/keys/${apiKey}`,
+      `/who-can?can=${apiKey.replaceAll(".", "%252e")}`,
+      `/sign-in?next=${encodeURIComponent(`/keys?q=${apiKey}`)}`,
     ].map((path) => ({ path, headers: { Cookie: cookie } })),
     ...[
       "Authorization",

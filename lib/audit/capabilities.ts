@@ -1,5 +1,6 @@
 import { EFFECT_RULES, type Effect, TAKE_OVER_RULES } from "./effect-rules";
 import { EFFECTS, scopesWithEffect } from "./effects";
+import { searchText } from "./search-text";
 
 /** Something a person would ask for by name. A key has it that holds any of `scopes`, which may have wildcards. */
 export type Capability = {
@@ -85,10 +86,9 @@ export const CAPABILITIES: readonly Capability[] = [
 /** Capabilities whose loss an admin would want to know of before deleting a key: the tasks, not the effects. */
 export const TASKS = CAPABILITIES.filter(({ id }) => !id.startsWith("effect-"));
 
-/** Words as they are compared: lower case, one space, without "who can", "can" or articles. */
+/** Words as they are compared: whatever their case, width and accents, one space, without "who can", "can" or articles. */
 function plain(words: string): string {
-  return words
-    .toLowerCase()
+  return searchText(words)
     .replace(/[’']/g, "'")
     .replace(/^(?:who\s+)?can\s+/, "")
     .replace(/\b(?:the|a|an)\s+/g, "")
@@ -114,6 +114,6 @@ export function capabilityOf(words: string): Capability | undefined {
 export function suggestCapabilities(words: string): Capability[] {
   const parts = plain(words).split(" ").filter(Boolean);
   return CAPABILITIES.filter(({ verb, synonyms }) =>
-    parts.every((part) => [verb, ...synonyms].some((text) => text.toLowerCase().includes(part))),
+    parts.every((part) => [verb, ...synonyms].some((text) => searchText(text).includes(part))),
   );
 }

@@ -4,12 +4,13 @@ import {
   QueryCache,
   QueryClient,
 } from "@tanstack/react-query";
+import { addressWithoutKeys } from "@/lib/audit/address";
 import { ApiError } from "./api";
 
 const SIGNED_OUT = new Set(["signed_out", "session_expired", "key_rejected"]);
 
 function signedOut(error: ApiError) {
-  const next = window.location.pathname + window.location.search;
+  const next = addressWithoutKeys(window.location.pathname + window.location.search);
   window.location.assign(`/sign-in?reason=${error.code}&next=${encodeURIComponent(next)}`);
 }
 

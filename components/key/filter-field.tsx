@@ -1,0 +1,47 @@
+"use client";
+import { Search } from "lucide-react";
+import { useRef } from "react";
+import { Kbd } from "@/components/ui/kbd";
+import { TextField } from "@/components/ui/text-field";
+import { useHotkey } from "@/components/ui/use-hotkey";
+import { KEY_WAS_CUT, useWithoutKeys } from "./use-without-keys";
+
+/** The field that filters a page, whose text goes to the address. `/` goes to it, Escape empties it. */
+export function FilterField({
+  label,
+  placeholder,
+  text,
+  onText,
+  onFocus,
+  className,
+}: {
+  label: string;
+  placeholder: string;
+  text: string;
+  onText: (text: string) => void;
+  onFocus?: () => void;
+  className: string;
+}) {
+  const field = useRef<HTMLInputElement>(null);
+  useHotkey("/", () => field.current?.select(), "Filter this page");
+  const { write, wasCut } = useWithoutKeys(onText);
+  return (
+    <TextField
+      ref={field}
+      type="search"
+      label={label}
+      hideLabel
+      placeholder={placeholder}
+      value={text}
+      onChange={(event) => write(event.target.value)}
+      onFocus={onFocus}
+      onKeyDown={(event) => {
+        if (event.key === "Escape") write("");
+      }}
+      before={<Search aria-hidden="true" className="size-4 shrink-0 text-ink-3" />}
+      after={<Kbd>/</Kbd>}
+      hint={wasCut ? KEY_WAS_CUT : undefined}
+      className={className}
+    />
+  );
+}

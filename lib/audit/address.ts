@@ -1,0 +1,26 @@
+import { keysAsIds } from "./without-secrets";
+
+/**
+ * An address of this app without the secret of any key in it: addresses stand in the history, in logs and in links. Of a
+ * key there is its id.
+ * @param address a path, with or without a query: the same text when there is nothing to cut
+ */
+export function addressWithoutKeys(address: string): string {
+  const at = address.indexOf("?");
+  if (at < 0) return keysAsIds(address);
+  const path = keysAsIds(address.slice(0, at));
+  const query = address.slice(at + 1);
+  const parameters = [...new URLSearchParams(query)];
+  // Of a parameter that is an address itself, a plus is still a blank.
+  const cut = parameters.map((pair) => pair.map((text) => withoutKeys(text)));
+  const isClean = cut.every((pair, index) =>
+    pair.every((text, of) => text === parameters[index]?.[of]),
+  );
+  return `${path}?${isClean ? keysAsIds(query) : new URLSearchParams(cut)}`;
+}
+
+function withoutKeys(text: string): string {
+  const blanks = text.replaceAll("+", " ");
+  const cut = keysAsIds(blanks);
+  return cut === blanks ? text : cut;
+}
