@@ -15,11 +15,14 @@ const ID_LENGTH = 22;
  */
 export function LeakField({
   onText,
+  onName,
   onFiles,
   onClear,
   children,
 }: {
   onText: (text: string) => Leak | null;
+  /** What is too short for an ID, and may be a name. */
+  onName: (text: string) => void;
   onFiles: (files: readonly File[]) => void;
   onClear: () => void;
   children: ReactNode;
@@ -54,7 +57,7 @@ export function LeakField({
   // Read before it is masked: dictation and the clipboard of a phone bring whole keys without a paste.
   function onTyped(typed: string) {
     if (typed.trim().length < ID_LENGTH) {
-      onClear();
+      onName(typed);
       return;
     }
     const leak = onText(typed);
@@ -69,7 +72,7 @@ export function LeakField({
   return (
     <>
       <label htmlFor="leaked-text" className="mb-1.5 block font-medium text-sm">
-        A key, a log, or a key’s ID
+        A key, a log, or a key’s ID or name
       </label>
       <textarea
         ref={field}
@@ -114,9 +117,10 @@ export function LeakField({
         </Button>
       </div>
       <p id="leaked-promise" className="mt-3 text-ink-2 text-sm">
-        Read in this browser only: nothing of it is sent, shown or kept, and the secret is dropped
-        as it comes in. Files of any size will do. It looks for keys, whole, broken by line ends or
-        in base64, and in text also for the IDs of the keys that were read here.
+        Checked in your browser. Nothing you paste is sent or saved, and the secret is discarded at
+        once. Files can be any size, and zip, tar, gzip and zlib are opened, nested ones too. Keys
+        are found whole, wrapped, escaped or in base64; in text, also by the ID of a key that was
+        read.
       </p>
       {children}
     </>

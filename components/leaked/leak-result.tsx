@@ -10,8 +10,9 @@ import { FoundKeys } from "./found-keys";
 import { type FleetsMatch, matchInFleets } from "./match-in-fleets";
 import type { Leak } from "./read-leak";
 import { SearchFurther } from "./search-further";
+import { UnreadFiles } from "./unread-files";
 import type { LeakState } from "./use-leak";
-import { coverageWords, foundWords, megabytes, notFoundWords, otherWordsOf } from "./words";
+import { coverageWords, megabytes, notFoundWords, otherWordsOf, verdictWords } from "./words";
 
 /** What came of what was handed over: how far it is read, then which keys are in it and what to do. */
 export function LeakResult({
@@ -47,47 +48,48 @@ export function LeakResult({
     return (
       <div className="mt-6">
         <StatePanel icon={FileX} tone="unknown" title="It could not be read to the end">
-          Your browser stopped reading {state.source}. It may have changed or moved, or its
-          compression is damaged. Whether a key is in it is not known: choose it again.
+          Your browser stopped reading {state.source}. Whether a key is in it is not known: choose
+          it again.
         </StatePanel>
       </div>
     );
   }
-  return <Read leak={state.leak} unread={state.unread} onLeave={onLeave} />;
+  return <Read state={state} onLeave={onLeave} />;
 }
 
 function Read({
-  leak,
-  unread,
+  state: { leak, unread, unreadCount },
   onLeave,
 }: {
-  leak: Leak;
-  unread: readonly string[];
+  state: LeakState & { kind: "read" };
   onLeave: () => void;
 }) {
   const fleets = useDeferredValue(useKnownFleets());
   const match = useMemo(() => matchInFleets(leak.ids.keys(), fleets), [leak, fleets]);
-  const verdict = leak.ids.size === 0 ? "No SendGrid key found" : foundWords(match, leak.ids.size);
+  const verdict = verdictWords(leak, match, unreadCount);
   useEffect(() => announce(verdict), [verdict]);
   return (
     <div className="mt-6 space-y-4">
-      {leak.ids.size === 0 ? <NotAKey leak={leak} /> : <Ids leak={leak} match={match} />}
+      {leak.ids.size > 0 && <Ids leak={leak} match={match} verdict={verdict} />}
+      {leak.ids.size === 0 && <NotAKey leak={leak} verdict={verdict} isSure={unreadCount === 0} />}
       <FoundKeys match={match} onLeave={onLeave} />
-      {unread.length > 0 && (
-        <p className="border-edge border-l-2 border-dashed pl-3 text-sm">
-          Not looked into, since they are compressed: {unread.join(", ")}. Unpack them first;
-          whether keys are in them is not known.
-        </p>
-      )}
+      {unreadCount > 0 && <UnreadFiles unread={unread} count={unreadCount} />}
       {match.notFound.length > 0 && <SearchFurther />}
-      {leak.ids.size > 0 && <Limits leak={leak} />}
+      {leak.ids.size > 0 && leak.basis !== "name" && <Limits leak={leak} />}
     </div>
   );
 }
 
-function NotAKey({ leak }: { leak: Leak }) {
+function NotAKey({ leak, verdict, isSure }: { leak: Leak; verdict: string; isSure: boolean }) {
+  if (!isSure) {
+    return (
+      <StatePanel icon={FileX} tone="unknown" title={verdict}>
+        No SendGrid key was found in what could be read of {leak.source}.
+      </StatePanel>
+    );
+  }
   return (
-    <StatePanel icon={Ban} title="No SendGrid key found">
+    <StatePanel icon={Ban} title={verdict}>
       {leak.problem ??
         `There is none in ${leak.source}: a key starts with SG. and has 22 characters, a dot, and 43 more.`}
       {leak.problem === null && <p>{otherWordsOf(leak)}</p>}
@@ -95,10 +97,10 @@ function NotAKey({ leak }: { leak: Leak }) {
   );
 }
 
-function Ids({ leak, match }: { leak: Leak; match: FleetsMatch }) {
+function Ids({ leak, match, verdict }: { leak: Leak; match: FleetsMatch; verdict: string }) {
   if (match.found.length === 0) {
     return (
-      <StatePanel icon={SearchX} tone="unknown" title={foundWords(match, leak.ids.size)}>
+      <StatePanel icon={SearchX} tone="unknown" title={verdict}>
         <p>{notFoundWords(leak.ids.size)}</p>
         <p>{coverageWords(match)}</p>
       </StatePanel>
@@ -106,7 +108,7 @@ function Ids({ leak, match }: { leak: Leak; match: FleetsMatch }) {
   }
   return (
     <div>
-      <h3 className="font-semibold text-lg">{foundWords(match, leak.ids.size)}</h3>
+      <h3 className="font-semibold text-lg">{verdict}</h3>
       {match.notFound.length > 0 && (
         <details className="mt-1 text-ink-2 text-sm">
           <summary className="flex min-h-6 items-center underline decoration-line underline-offset-4">

@@ -6,10 +6,10 @@ import { useLeak } from "./use-leak";
 
 /** From a leaked secret to the key it belongs to, without leaving the page and without sending anything. */
 export function LeakedPanel({ onClose }: { onClose: () => void }) {
-  const { state, readText, readFiles, clear } = useLeak();
+  const { state, readText, readName, readFiles, clear } = useLeak();
   return (
     <Dialog open onClose={onClose} title="Leaked key" place="right">
-      <LeakField onText={readText} onFiles={readFiles} onClear={clear}>
+      <LeakField onText={readText} onName={readName} onFiles={readFiles} onClear={clear}>
         <LeakResult state={state} onCancel={clear} onLeave={onClose} />
       </LeakField>
     </Dialog>

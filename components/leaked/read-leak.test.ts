@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { applyEvents, emptyFleet } from "@/lib/audit/fleet-reducer";
 import { withoutSecrets } from "@/lib/audit/without-secrets";
+import { matchInFleets } from "./match-in-fleets";
 import { maskedIds, readLeak } from "./read-leak";
-import { otherWordsOf } from "./words";
+import { otherWordsOf, verdictWords } from "./words";
 
 const ID = "abcdefghijklmnopqrst-_";
 const SECRET = `${"Zk9".repeat(14)}x`;
@@ -43,6 +44,40 @@ describe("reading what was pasted", () => {
     expect(JSON.stringify([leak, [...leak.ids], none])).not.toContain(other);
     expect(otherWordsOf(none)).toContain("1 word of 22 characters may be an ID");
     expect(readLeak(`${KEY} of ${ID}`, [fleet])).toMatchObject({ ids: new Map([[ID, 1]]) });
+  });
+
+  it("finds keys by their name, however it is written, and prefers an id", () => {
+    const key = (name: string, api_key_id: string) =>
+      ({ type: "key", account: "self", api_key_id, name, shape: null, readAtMs: null }) as const;
+    const twin = "b".repeat(22);
+    const own = { account: "self", label: "a", region: "global", disabled: false } as const;
+    const fleet = applyEvents(emptyFleet(), [
+      { type: "account", ...own, status: "read", keys: 3 },
+      key("ci-Déploy", ID),
+      key("ci-deploy", twin),
+      key(ID, "c".repeat(22)),
+    ]);
+    for (const typed of ["ci-deploy", ' "CI-Deploy"\n', "ｃｉ-deploy"]) {
+      const leak = readLeak(typed, [fleet]);
+      expect(leak).toMatchObject({ basis: "name", problem: null });
+      expect([...leak.ids.keys()]).toEqual([ID, twin]);
+      expect(verdictWords(leak, matchInFleets(leak.ids.keys(), [fleet]), 0)).toBe(
+        "2 keys have this name",
+      );
+    }
+    expect(readLeak(ID, [fleet])).toMatchObject({ basis: "id", ids: new Map([[ID, 1]]) });
+    expect(readLeak("ci", [fleet])).toMatchObject({ basis: "id", ids: new Map() });
+    expect(readLeak(`ci-deploy ${KEY}`, [fleet]).basis).toBe("key");
+    expect(readLeak("  ", [fleet]).ids.size).toBe(0);
+  });
+
+  it("is never sure of what was not all looked into", () => {
+    const none = readLeak("nothing");
+    const match = matchInFleets([], []);
+    expect(verdictWords(none, match, 0)).toBe("No SendGrid key found");
+    expect(verdictWords(none, match, 1)).toBe("Not all could be read");
+    const leak = readLeak(KEY);
+    expect(verdictWords(leak, matchInFleets(leak.ids.keys(), []), 1)).toContain("Not among");
   });
 
   it("says what a lone text looks like instead, without repeating it", () => {

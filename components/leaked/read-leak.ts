@@ -1,14 +1,15 @@
 import type { Fleet } from "@/lib/audit/fleet";
 import { bareKeyId, leakScanner } from "@/lib/audit/leaked-ids";
 import { readPastedApiKey } from "@/lib/audit/pasted-api-key";
+import { searchText, soughtText } from "@/lib/audit/search-text";
 import { MASK } from "@/lib/audit/without-secrets";
 
 /** What was found in a text or in files, with nothing in it that is secret. */
 export type Leak = {
   /** How often each api_key_id was found. */
   ids: ReadonlyMap<string, number>;
-  /** `key`: whole keys were there. `id`: only the public part of one. */
-  basis: "key" | "id";
+  /** `key`: whole keys were there. `id`: only the public part of one. `name`: the name of keys that were read. */
+  basis: "key" | "id" | "name";
   /** What was read, to stand after "in": "what you pasted", or a file's name. */
   source: string;
   /** What the text looks like instead, when it holds no id. Never repeats any of it. */
@@ -30,7 +31,8 @@ const SHOWN_IDS = 20;
 
 /**
  * Finds the ids in a text: of whole keys and of parts of keys anywhere in it, and words that are the id of a key which
- * was read. A word that may be one is kept only when the text is nothing but ids: any other may be a secret.
+ * was read; else the keys of that name. A word that may be an id is kept only when the text is nothing but ids: any
+ * other may be a secret.
  */
 export function readLeak(text: string, fleets: readonly Fleet[] = []): Leak {
   const scanner = leakScanner();
@@ -40,10 +42,16 @@ export function readLeak(text: string, fleets: readonly Fleet[] = []): Leak {
   const count = (id: string) => {
     if (!whole.has(id)) ids.set(id, (ids.get(id) ?? 0) + 1);
   };
+  const named = whole.size === 0 ? keysNamed(text, fleets) : new Set<string>();
   const parts = new Set([...text.matchAll(ID_OF_A_PART)].map(([, id = ""]) => id));
   const words = (text.match(BARE_WORD) ?? []).filter((word) => !whole.has(word));
   const known = isIdsAlone(text) ? new Set(words) : knownAmong(new Set(words), fleets);
   for (const word of words) if (parts.has(word) || known.has(word)) count(word);
+  const isId = knownAmong(new Set(ids.keys()), fleets).size > 0;
+  if (named.size > 0 && !isId) {
+    const byName = new Map([...named].map((id) => [id, 1]));
+    return { ids: byName, basis: "name", source: PASTED, problem: null, otherWords: 0 };
+  }
   const basis = whole.size > 0 ? "key" : "id";
   const otherWords = new Set(words.filter((word) => !ids.has(word))).size;
   const problem = ids.size > 0 ? null : problemOf(text);
@@ -53,6 +61,19 @@ export function readLeak(text: string, fleets: readonly Fleet[] = []): Leak {
 function isIdsAlone(text: string): boolean {
   const words = text.split(/[\s,;"'`]+/).filter((word) => word !== "");
   return words.every((word) => bareKeyId(word) !== null || A_PART.test(word));
+}
+
+/** Ids of the keys that are called what was pasted, which is then a name and no secret. */
+function keysNamed(text: string, fleets: readonly Fleet[]): Set<string> {
+  const wanted =
+    text.length > ONE_KEY ? "" : soughtText(text.replaceAll(/^[\s"'`“‘]+|[\s"'`”’]+$/g, ""));
+  const found = new Set<string>();
+  if (wanted === "") return found;
+  for (const { keys } of fleets) {
+    for (const { name, api_key_id } of keys)
+      if (searchText(name).trim() === wanted) found.add(api_key_id);
+  }
+  return found;
 }
 
 function knownAmong(words: ReadonlySet<string>, fleets: readonly Fleet[]): Set<string> {

@@ -1,57 +1,98 @@
 import { leakScanner } from "@/lib/audit/leaked-ids";
-import { fileKind, HEAD_BYTES } from "./file-kind";
+import { withoutSecrets } from "@/lib/audit/without-secrets";
+import { openSink } from "./open-sink";
+import type { Look, WhyUnread } from "./sink";
+
+/** Something that was not looked into, or not to its end: whether keys are in it is not known. */
+export type Unread = { name: string; why: WhyUnread };
 
 export type FileScan = {
+  /** How often each id was found, in all files together. */
   ids: ReadonlyMap<string, number>;
-  /** Names of files whose text could not be got at: whether keys are in them is not known. */
-  unread: readonly string[];
+  /** The first {@link NAMED} of what was not looked into, a file in an archive by both names. */
+  unread: readonly Unread[];
+  /** How many there are in all. */
+  unreadCount: number;
 };
 
+/** A zip of pictures has thousands: the others are a count. */
+const NAMED = 200;
+/** How many bytes are unpacked of a file: a log shrinks to a tenth, what is made to be endless to nearly nothing. */
+const UNPACKED = { atLeast: 300_000_000, times: 200 };
+
 /**
- * Looks for keys in files of any size, chunk by chunk, so that no file is ever in memory as a whole.
+ * Looks for keys in files of any size and in what is packed in them, chunk by chunk, so that no file is ever in memory
+ * as a whole. What cannot be looked into keeps nothing from being found elsewhere: it is named.
  * @param onProgress told the bytes read so far, of all files together
+ * @param unpacked the bytes that may come out of a file: so many at least, and so many times its size
  * @returns null when `signal` ended it
- * @throws NotReadableError when a file changed or went away while it was read
  */
 export async function scanFiles(
   files: readonly File[],
   onProgress: (bytes: number) => void,
   signal: AbortSignal,
+  unpacked = UNPACKED,
 ): Promise<FileScan | null> {
   const ids = new Map<string, number>();
-  const unread: string[] = [];
-  let bytes = 0;
+  const unread = new Map<string, WhyUnread>();
+  let unreadCount = 0;
+  let before = 0;
+  const found = (id: string) => ids.set(id, (ids.get(id) ?? 0) + 1);
+  const note = (name: string, why: WhyUnread) => {
+    const shown = withoutSecrets(name);
+    if (unread.has(shown)) return;
+    unreadCount += 1;
+    if (unread.size < NAMED) unread.set(shown, why);
+  };
   for (const file of files) {
-    const kind = fileKind(new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer()));
-    if (kind === "packed") {
-      unread.push(file.name);
-      bytes += file.size;
-      continue;
-    }
-    const scanner = leakScanner();
-    const counted = file.stream().pipeThrough(
-      new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
-        transform(chunk, controller) {
-          bytes += chunk.byteLength;
-          onProgress(bytes);
-          controller.enqueue(chunk);
-        },
-      }),
-    );
-    const plain = kind === "gzip" ? counted.pipeThrough(new DecompressionStream("gzip")) : counted;
-    const reader = plain
-      .pipeThrough(new TextDecoderStream(kind === "gzip" ? "utf-8" : kind))
-      .getReader();
+    let left = Math.max(unpacked.atLeast, file.size * unpacked.times);
+    const look: Look = {
+      found,
+      unread: note,
+      mayUnpack: (bytes) => {
+        left -= bytes;
+        if (left < 0) note(file.name, "too-large");
+        return left >= 0;
+      },
+    };
+    const name = leakScanner();
+    name.read(file.name);
+    for (const id of name.ids().keys()) found(id);
+    const read = (bytes: number) => onProgress(before + bytes);
+    if (!(await scanFile(file, look, read, signal))) return null;
+    before += file.size;
+    onProgress(before);
+  }
+  const named = [...unread].map(([name, why]) => ({ name, why }));
+  return { ids, unread: named, unreadCount };
+}
+
+/** @returns false when `signal` ended it */
+async function scanFile(
+  file: File,
+  look: Look,
+  onProgress: (bytes: number) => void,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const sink = openSink(file.name, look);
+  const reader = file.stream().getReader();
+  let bytes = 0;
+  try {
     for (;;) {
       const { done, value } = await reader.read();
-      if (done) break;
       if (signal.aborted) {
         await reader.cancel();
-        return null;
+        return false;
       }
-      scanner.read(value);
+      if (done) break;
+      bytes += value.byteLength;
+      sink.write(value);
+      onProgress(bytes);
     }
-    for (const [id, count] of scanner.ids()) ids.set(id, (ids.get(id) ?? 0) + count);
+  } catch {
+    // It changed, or went away. What was read until then counts.
+    look.unread(file.name, "unreadable");
   }
-  return { ids, unread };
+  sink.end();
+  return true;
 }

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from "react";
 import { useKnownFleets } from "@/components/key/use-known-fleets";
 import { type Leak, PASTED, readLeak } from "./read-leak";
+import type { Unread } from "./scan-files";
 import type { ScanReport, ScanRequest } from "./scan-worker";
 
 /** How far the reading of what was handed over is. Holds public ids and counts, never a text. */
@@ -9,7 +10,7 @@ export type LeakState =
   | { kind: "empty" }
   | { kind: "reading"; source: string; bytes: number; total: number }
   | { kind: "failed"; source: string }
-  | { kind: "read"; leak: Leak; unread: readonly string[] };
+  | { kind: "read"; leak: Leak; unread: readonly Unread[]; unreadCount: number };
 
 /** Longer texts would hold the page up: they go the way of files. */
 const AT_ONCE = 1_000_000;
@@ -56,8 +57,14 @@ export function useLeak() {
         return null;
       }
       const leak = readLeak(text, fleets);
-      setState({ kind: "read", leak, unread: [] });
+      setState({ kind: "read", leak, unread: [], unreadCount: 0 });
       return leak;
+    },
+    /** Reads what may be a name so far: whether it is one is all that is said of it. */
+    readName: (text: string) => {
+      const leak = readLeak(text, fleets);
+      if (leak.basis === "name") setState({ kind: "read", leak, unread: [], unreadCount: 0 });
+      else setState(EMPTY);
     },
     readFiles: (files: readonly File[]) =>
       scan(files, files.length === 1 ? (files[0]?.name ?? "") : `${files.length} files`),
@@ -72,8 +79,8 @@ export function useLeak() {
 function after(before: LeakState & { kind: "reading" }, report: ScanReport): LeakState {
   if (report.kind === "progress") return { ...before, bytes: report.bytes };
   if (report.kind === "failed") return { kind: "failed", source: before.source };
-  const { ids, unread } = report.scan;
+  const { ids, unread, unreadCount } = report.scan;
   const { source } = before;
   const leak: Leak = { ids, basis: "key", source, problem: null, otherWords: null };
-  return { kind: "read", leak, unread };
+  return { kind: "read", leak, unread, unreadCount };
 }

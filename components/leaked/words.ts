@@ -1,6 +1,7 @@
 import { counted, countOf } from "@/components/key/reading";
 import type { FleetsMatch } from "./match-in-fleets";
 import type { Leak } from "./read-leak";
+import type { WhyUnread } from "./sink";
 
 const NAMED = 3;
 
@@ -9,8 +10,18 @@ export function megabytes(bytes: number): string {
   return (bytes / 1_000_000).toFixed(1);
 }
 
-/** The verdict: how many of the leaked ids are keys that were read. */
-export function foundWords({ found }: FleetsMatch, ids: number): string {
+/** What came of it, in a few words: never "none" where not all was looked into. @param unread things that were not */
+export function verdictWords(leak: Leak, match: FleetsMatch, unread: number): string {
+  if (leak.basis === "name") {
+    const { length } = match.found;
+    return length === 1 ? "1 key has this name" : `${counted(length)} keys have this name`;
+  }
+  if (leak.ids.size > 0) return foundWords(match, leak.ids.size);
+  return unread > 0 ? "Not all could be read" : "No SendGrid key found";
+}
+
+/** How many of the leaked ids are keys that were read. */
+function foundWords({ found }: FleetsMatch, ids: number): string {
   if (ids === 1) {
     return found.length === 1 ? "This key is yours" : "Not among the keys that were read";
   }
@@ -36,10 +47,21 @@ export function coverageWords({ keys, accounts, unlisted }: FleetsMatch): string
   return `${searched} Not searched: ${countOf(unlisted.length, "account")} whose keys are not read (${listed}).`;
 }
 
+/** Why something was not looked into, to stand in brackets after its name. */
+export const WHY_UNREAD: Record<WhyUnread, string> = {
+  packed: "compressed in a format this page can’t open",
+  "not-text": "not text",
+  broken: "damaged, encrypted, or incomplete",
+  "inside-text": "has compressed or encrypted data inside",
+  "too-deep": "nested too deep",
+  "too-large": "unpacks to too much",
+  unreadable: "your browser couldn’t read it",
+};
+
 /** What was looked for besides whole keys, where none was found. */
 export function otherWordsOf({ otherWords }: Leak): string {
-  if (otherWords === null) return "In files, IDs that stand alone are not looked for: paste those.";
-  if (otherWords === 0) return "Nor has it a word that may be the ID of a key.";
+  if (otherWords === null) return "In files, bare IDs and names aren’t searched for: paste those.";
+  if (otherWords === 0) return "It isn’t the ID or the name of a key that was read, either.";
   const are = otherWords === 1 ? "may be an ID, but is" : "may be IDs, but are";
   return `${countOf(otherWords, "word")} of 22 characters ${are} of no key that was read here. Read more accounts and paste it again to be sure.`;
 }

@@ -82,6 +82,34 @@ describe("the leaked key scanner", () => {
     );
   });
 
+  it("finds a key that is escaped, wherever the text is cut", () => {
+    const hex = (char: string) => char.charCodeAt(0).toString(16).padStart(2, "0");
+    const spell = fc.constantFrom(
+      (char: string) => char,
+      (char: string) => `%${hex(char)}`,
+      (char: string) => `%25${hex(char).toUpperCase()}`,
+      (char: string) => `%%3${hex(char).charAt(0)}${hex(char).charAt(1)}`,
+      (char: string) => `=${hex(char).toUpperCase()}`,
+      (char: string) => `\\u00${hex(char)}`,
+      (char: string) => `\\\\u00${hex(char)}`,
+      (char: string) => `\\x${hex(char)}`,
+      (char: string) => `&#${char.charCodeAt(0)};`,
+      (char: string) => `&amp;#x${hex(char)};`,
+      (char: string) => `\u200b${char}`,
+      (char: string) => `=\r\n${char}`,
+      (char: string) => `\\\n  ${char}`,
+    );
+    const spelled = fc.array(spell, { minLength: KEY.length, maxLength: KEY.length });
+    fc.assert(
+      fc.property(spelled, fc.integer({ min: 1, max: 50 }), (spellings, size) => {
+        const written = [...KEY].map((char, at) => spellings[at]?.(char) ?? char).join("");
+        const text = `key=${written}" \n`;
+        expect(scan(text)).toEqual([[ID, 1]]);
+        expect(scan(...(text.match(new RegExp(`[^]{1,${size}}`, "g")) ?? []))).toEqual([[ID, 1]]);
+      }),
+    );
+  });
+
   it("finds a key in base64, whatever stands before and after it there and however it is folded", () => {
     const around = fc.string({ maxLength: 9 });
     const form = fc.constantFrom("base64", "base64url");

@@ -1,6 +1,8 @@
 import { base64Keys } from "./base64-keys";
 import { type BegunKey, goOn } from "./begun-key";
 import type { Fleet, FleetAccount, FleetKey } from "./fleet";
+import { seenText } from "./plain-text";
+import { Unescaper } from "./unescape";
 
 /**
  * Finds SendGrid API keys in text of any size, chunk by chunk, and keeps nothing of them but their public api_key_id.
@@ -8,7 +10,7 @@ import type { Fleet, FleetAccount, FleetKey } from "./fleet";
  */
 export type LeakScanner = { read: (chunk: string) => void; ids: () => ReadonlyMap<string, number> };
 
-/** A scanner at the start of a text. Keys that straddle chunks are found too, those broken by a line end, and base64. */
+/** A scanner at the start of a text. Keys that straddle chunks are found too, those that lines break, escaped, and in base64. */
 export function leakScanner(): LeakScanner {
   const counts = new Map<string, number>();
   const found = (id: string) => counts.set(id, (counts.get(id) ?? 0) + 1);
@@ -25,8 +27,6 @@ export function leakScanner(): LeakScanner {
         if (at < 0) return;
       }
       const char = chunk.charAt(at);
-      // UTF-16 that does not say so, as Windows logs and memory dumps have it, is this text with zeros in between.
-      if (char === "\0") continue;
       // A terminal, a mail or YAML breaks a key into lines, and may indent the next.
       const isBreak = char === "\n" || char === "\r";
       if (isBreak || (isNewLine && (char === " " || char === "\t"))) {
@@ -40,9 +40,12 @@ export function leakScanner(): LeakScanner {
       else prefix = char === "G" && prefix === 1 ? 2 : 0;
     }
   };
+  const unescaper = new Unescaper();
   const read = (chunk: string) => {
-    readPlain(chunk);
-    readBase64(chunk);
+    let text = "";
+    for (const piece of unescaper.read(seenText(chunk))) text += piece.text;
+    readPlain(text);
+    readBase64(text);
   };
   return { read, ids: () => counts };
 }

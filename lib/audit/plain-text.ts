@@ -8,7 +8,7 @@ export type PlainText = { text: string; at: readonly number[] };
 
 // What shows nothing, and so may stand inside a key that was copied: zero-width signs, soft hyphens, bidi marks, and the
 // zeros of UTF-16 that was taken for another encoding.
-const UNSEEN = /[\0\p{Default_Ignorable_Code_Point}]/gu;
+const UNSEEN = /[\0\p{Default_Ignorable_Code_Point}]+/gu;
 // Fullwidth forms of ASCII, as some input methods write it.
 const FULLWIDTH = /[\uFF01-\uFF5E]/g;
 const FULLWIDTH_OFFSET = 0xfee0;
@@ -21,7 +21,7 @@ function narrowed(text: string): string {
 
 /** A stretch of a text without what shows nothing, in plain ASCII where that was meant. */
 export function seenText(text: string): string {
-  return narrowed(text.replace(UNSEEN, ""));
+  return narrowed(text.replaceAll("\0", "").replace(UNSEEN, ""));
 }
 
 /** A text as a search for keys reads it. @param escapes whether to undo percent signs, backslashes and their like */
