@@ -19,8 +19,6 @@ function policy(nonce: string, isDev: boolean): string {
   ].join("; ");
 }
 
-const SAFE = new Set(["GET", "HEAD"]);
-
 /**
  * True when another origin loads a page without going there: in a frame, by fetch, as an image. Nobody would see it, but
  * a neighbour on the same site brings our Strict cookie along, and the page would be read from SendGrid. A link passes.
@@ -36,24 +34,14 @@ export function proxy(request: NextRequest) {
   if (isEmbedded(request.headers)) {
     return new NextResponse(null, { status: 403, headers: { "cache-control": "no-store" } });
   }
-  const asked = request.nextUrl.pathname + request.nextUrl.search;
-  const address = addressWithoutKeys(asked);
-  // Somebody's link, or a key pasted into the address: the browser goes on, and its history keeps where it went.
-  if (address !== asked && SAFE.has(request.method)) {
-    // Set in parts: a path that begins with two slashes would name another host.
-    const elsewhere = request.nextUrl.clone();
-    const [path = "/", ...query] = address.split("?");
-    elsewhere.pathname = path;
-    elsewhere.search = query.join("?");
-    return NextResponse.redirect(elsewhere, { headers: { "cache-control": "no-store" } });
-  }
   const nonce = btoa(crypto.randomUUID());
   const csp = policy(nonce, process.env.NODE_ENV === "development");
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", csp);
   headers.set("x-nonce", nonce);
+  const path = request.nextUrl.pathname + request.nextUrl.search;
   // Where a signed-out reader wanted to go. Set here, over anything the browser sent under this name.
-  headers.set(PATH_HEADER, address);
+  headers.set(PATH_HEADER, addressWithoutKeys(path));
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", csp);
   response.headers.set("cache-control", "private, no-store");

@@ -59,7 +59,7 @@ test("a key that is put into a field is cut to its id, on its way to no address 
   ] as const;
   for (const [path, label] of fields) {
     await page.goto(path);
-    const field = page.getByLabel(label, { exact: true });
+    const field = page.getByLabel(label, { exact: true }).and(page.locator("input"));
     await field.click();
     await put(page, `key ${KEY}`);
     await expect(field).toHaveValue(`key ${ID}`);

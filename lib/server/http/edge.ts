@@ -7,8 +7,9 @@ import { shutdownSignal } from "../shutdown";
 import { clientAddress } from "./client-address";
 import { closeWhenEndless } from "./close-when-endless";
 import { logRequest } from "./log-request";
+import { pageWithoutKeys } from "./page-without-keys";
 import { isHealthCheck, refusalOf } from "./refusal-of";
-import { respondEmpty, respondFailure } from "./respond";
+import { respondElsewhere, respondEmpty, respondFailure } from "./respond";
 import { send } from "./send";
 import { serveRead } from "./serve-read";
 import { follow, refuseAtEnd } from "./under-way";
@@ -17,7 +18,7 @@ type Next = (request: IncomingMessage, response: ServerResponse) => Promise<void
 
 /**
  * Where every request comes in, before Next: gives its answer the security headers, whoever makes it, notes who asks,
- * refuses what nobody answers, and serves reads of SendGrid itself.
+ * refuses what nobody answers, takes keys out of addresses, and serves reads of SendGrid itself.
  */
 export function serve(request: IncomingMessage, response: ServerResponse, next: Next) {
   const [path = ""] = (request.url ?? "").split("?", 1);
@@ -44,6 +45,8 @@ function answer(request: IncomingMessage, response: ServerResponse, note: Reques
     return void send(respondFailure(refusal), response);
   }
   if (isHealthCheck(request)) return void send(respondEmpty({ Allow: "GET, HEAD" }), response);
+  const cleanPage = pageWithoutKeys(request.url);
+  if (cleanPage !== null) return void send(respondElsewhere(cleanPage), response);
   // Next's part of such a read is most of it.
   if (!serveRead(request, response)) void next(request, response);
 }

@@ -25,6 +25,11 @@ export function respondEmpty(headers: Record<string, string> = {}): Response {
   return new Response(null, { status: 204, headers: { ...NO_STORE, ...headers } });
 }
 
+/** 307 to another page of this app. @param path begins with one slash */
+export function respondElsewhere(path: string): Response {
+  return new Response(null, { status: 307, headers: { ...NO_STORE, Location: path } });
+}
+
 /** Newline-delimited JSON, told as it comes: a proxy that compressed it would hold lines back, and nginx does so anyway. */
 export function respondNdjson(body: ReadableStream<Uint8Array>): Response {
   return new Response(body, {
