@@ -102,7 +102,9 @@ describe("the leaked key scanner", () => {
     const spelled = fc.array(spell, { minLength: KEY.length, maxLength: KEY.length });
     fc.assert(
       fc.property(spelled, fc.integer({ min: 1, max: 50 }), (spellings, size) => {
-        const written = KEY.split("").map((char, at) => spellings[at]?.(char) ?? char).join("");
+        const written = KEY.split("")
+          .map((char, at) => spellings[at]?.(char) ?? char)
+          .join("");
         const text = `key=${written}" \n`;
         expect(scan(text)).toEqual([[ID, 1]]);
         expect(scan(...(text.match(new RegExp(`[^]{1,${size}}`, "g")) ?? []))).toEqual([[ID, 1]]);
