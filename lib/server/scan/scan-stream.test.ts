@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { SELF } from "@/lib/audit/account";
 import { requireSession, signOut } from "../session/session";
@@ -79,4 +80,32 @@ test("what another scan of the key writes while the end is told comes before it:
   }
   expect(told.size).toBe(1_001);
   expect(sums).toEqual({ read: 1_001, failed: 0, total: 1_001 });
+});
+
+test("many readers at once leave the server free for others after every chunk", async () => {
+  const { cookie } = await signIn(server.sandbox().control.clone("solo"), undefined, signal);
+  const reader = await requireSession([cookie]);
+  const { owner } = reader.credential;
+  const db = await store();
+  await putKeyScopes(db, owner, manyKeys(1_000), Date.now());
+  await startScan(db, owner, "self", Date.now(), 0);
+  await setScanStatus(db, owner, "self", "done", Date.now());
+  let [since, most, isOver] = [0, 0, false];
+  const read = async () => {
+    for await (const _ of scanStream(reader, SELF, signal)) {
+      since += 1;
+      most = Math.max(most, since);
+    }
+  };
+  // Whoever else asks has their turn when this has.
+  const others = (async () => {
+    while (!isOver) {
+      await setImmediate();
+      since = 0;
+    }
+  })();
+  await Promise.all(Array.from({ length: 30 }, read));
+  isOver = true;
+  await others;
+  expect(most).toBeLessThanOrEqual(2);
 });

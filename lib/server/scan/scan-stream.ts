@@ -1,5 +1,4 @@
 import "server-only";
-import { setImmediate } from "node:timers/promises";
 import type { AuditEvent } from "@/lib/audit/events";
 import { laneOf } from "@/lib/sendgrid/lane";
 import { isOver } from "../session/limits";
@@ -16,6 +15,7 @@ import { runScan } from "./run-scan";
 import { spanOf } from "./span";
 import { StreamPages } from "./stream-pages";
 import { accountOf, filterOf, type ScanTarget } from "./target";
+import { turn } from "./turns";
 
 /** How long to wait for a change before looking: another replica writes without telling us. */
 const LOOK_EVERY_MS = 1_000;
@@ -41,8 +41,6 @@ export async function* scanStream(
   try {
     const db = await openStore();
     for await (const events of follow(db, signedIn, target, heard, signal)) {
-      // Others get a turn between chunks: the embedded database answers at once, and this thread is everybody's.
-      await setImmediate();
       // With every chunk: a slow reader takes minutes for one round, and a session that is over must not see its end.
       if (!(await isSignedIn(db, signedIn))) return;
       yield events;
@@ -65,6 +63,7 @@ async function* follow(
   const pages = new StreamPages(db, rows, target === "all" ? HOLD_NAMES_MS : 0);
   let told = "";
   while (!signal.aborted && (await isSignedIn(db, signedIn))) {
+    await turn();
     // Before the changes: a scan that is over here has nothing more to say after them.
     const scan = await readScan(db, owner, filterOf(target));
     const seq = await lastSeq(db, owner);

@@ -12,6 +12,7 @@ import {
   type StoredKey,
 } from "../store/scan-changes";
 import { readShapes } from "../store/scan-shapes";
+import { turn } from "./turns";
 
 /**
  * What one stream has yet to tell, read from the store a page at a time, as its reader takes it. Between pages it keeps
@@ -51,6 +52,7 @@ export class StreamPages {
   /** To the very end: an account that is written again meanwhile must still come before its keys. */
   private async *accounts(): AsyncGenerator<AuditEvent[]> {
     for (let isMore = true; isMore; ) {
+      await turn();
       const [after, withGone] = [this.places.accounts, !this.isFirst];
       const page = await readAccountPage(this.store, this.rows, { after, withGone });
       this.places.accounts = page.place;
@@ -62,6 +64,7 @@ export class StreamPages {
 
   private async *keys(which: "answered" | "waiting", upTo: number): AsyncGenerator<AuditEvent[]> {
     while (this.places[which].seq <= upTo) {
+      await turn();
       const wanted = { after: this.places[which], upTo, which, withGone: !this.isFirst };
       const page = await readKeyPage(this.store, this.rows, wanted);
       this.places[which] = page.isLast ? placeAfter(upTo) : page.place;
