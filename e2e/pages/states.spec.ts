@@ -74,7 +74,7 @@ for (const { fault, state } of BROKEN) {
     await sandbox.setFaults(apiKey, [{ ...fault, match: LIST }]);
     await page.goto("/keys");
     await expect(title(page, state)).toBeVisible();
-    await expect(page.getByText("has no API keys")).toHaveCount(0);
+    await expect(page.getByText("in full and is empty")).toHaveCount(0);
     await isOver(page);
     await sandbox.setFaults(apiKey, []);
     await tryAgain(page).click();
@@ -125,7 +125,7 @@ test("a key without api_keys.read sees itself, what is missing and how to make t
   await expect(main.locator("pre")).toContainText(
     /"scopes": \[\s*"api_keys.read",\s*"subusers.read"\s*\]/,
   );
-  await expect(page.getByText("has no API keys")).toHaveCount(0);
+  await expect(page.getByText("in full and is empty")).toHaveCount(0);
 });
 
 test("a key that may only list keys is told about subusers in the switcher, and can still type one", async ({
