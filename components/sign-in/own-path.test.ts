@@ -36,6 +36,13 @@ describe("where sign-in leads", () => {
     expect(leaving).toEqual([]);
   });
 
+  it("holds no key that the address it was asked for held", () => {
+    const id = "abcdefghijklmnopqrst-_";
+    const key = `SG.${id}.${"s".repeat(43)}`;
+    expect(ownPath(`/keys?q=${key}`)).toBe(`/keys?q=${id}`);
+    expect(ownPath(`/keys/${key.replaceAll(".", "%2e")}#x`)).toBe(`/keys/${id}#x`);
+  });
+
   it("is tried with targets that a plain redirect would follow away", () => {
     const away = HOSTILE_TARGETS.filter((target) => {
       const url = URL.canParse(target, "https://app.test/") && new URL(target, "https://app.test/");

@@ -1,4 +1,6 @@
+import { gzipSync } from "node:zlib";
 import type { Page } from "@playwright/test";
+import { tar } from "@/components/leaked/testing/archives";
 import type { ApiKeyList } from "@/lib/contract/answers";
 import { expectNoViolations } from "../expect-accessible";
 import { expect, test } from "../fixtures";
@@ -172,6 +174,36 @@ test("what comes without a paste is read whole: a line of a log, a key within a 
   await page.getByRole("button", { name: "Clear" }).click();
   await paste(page, `The key ${id} was in our wiki.`);
   await isFound();
+});
+
+test("files that are packed are opened, what cannot be is named, and a name finds its key", async ({
+  sandbox,
+  signInPage,
+}) => {
+  const page = await signInPage(await sandbox.clone("acme"));
+  const id = await idOf(page, "ci-deploy");
+  await openPanel(page);
+  const { requests, complaints } = watch(page);
+  const panel = page.getByRole("dialog", { name: "Leaked key" });
+  const packed = (name: string, buffer: Buffer) => ({ name, mimeType: "application/zip", buffer });
+  const xz = packed("old.xz", Buffer.from([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0, 0, 4]));
+
+  await page.getByLabel("Choose files").setInputFiles([xz, file("other.log", "nothing")]);
+  await expect(panel.getByRole("heading", { name: "Not all could be read" })).toBeVisible();
+  await expect(panel.getByRole("listitem").filter({ hasText: "old.xz" })).toBeVisible();
+  await expect(panel.getByText("No SendGrid key found")).toBeHidden();
+
+  const backup = gzipSync(tar({ "app/.env": `KEY=${keyWith(id)}`, "app/old.xz": xz.buffer }));
+  await page.getByLabel("Choose files").setInputFiles([packed("backup.tar.gz", backup)]);
+  await expect(panel.getByRole("heading", { name: "This key is yours" })).toBeVisible();
+  await expect(panel.getByText("backup.tar.gz › app/old.xz")).toBeVisible();
+
+  await panel.getByRole("button", { name: "Clear" }).click();
+  await panel.getByRole("textbox").pressSequentially("CI-Deploy");
+  await expect(panel.getByRole("heading", { name: "1 key has this name" })).toBeVisible();
+  expect(requests).toEqual([]);
+  expect(await traceOf(page, PART)).toEqual([]);
+  expect(complaints).toEqual([]);
 });
 
 test("it opens and closes by keyboard, and gives the focus back", async ({

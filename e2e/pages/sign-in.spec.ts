@@ -34,6 +34,7 @@ test("says what is wrong with a pasted key before any request leaves", async ({
     [`${apiKey}x`, "It is too long: 70 characters"],
     [apiKey.toLowerCase(), "starts with SG. in capitals"],
     [`${apiKey.slice(0, 30)} ${apiKey.slice(30)}`, "a space or a line break inside it"],
+    [`${apiKey} and ${apiKey}`, "There are 2 keys in it."],
     [idOf(apiKey), "only the API key's id"],
     [`${apiKey.slice(0, 20)}…`, "Part of this key is masked"],
     ["sk_live_0123456789abcdef01234567", "looks like a Stripe key"],
@@ -57,6 +58,9 @@ test("takes a key out of the quotes, header or assignment it was copied with", a
   const wrapped = [
     `  ${apiKey}\n`,
     `"${apiKey}"`,
+    `{"mail": {"key": "${apiKey}"}}`,
+    `curl -H 'Authorization: Bearer ${apiKey}' https://api.sendgrid.com`,
+    `“${apiKey.slice(0, 30)}\u200b${apiKey.slice(30)}” # production`,
     `Bearer ${apiKey}`,
     `Authorization: Bearer ${apiKey}`,
     `export SENDGRID_API_KEY='${apiKey}';`,

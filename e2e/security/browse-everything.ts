@@ -39,7 +39,7 @@ export async function browseEverything(page: Page, origin: string, apiKey: strin
   const field = page.getByLabel("SendGrid API key");
   const signIn = page.getByRole("button", { name: "Sign in", exact: true });
   await page.goto(`${origin}/keys`);
-  for (const inner of ["\u200b", "\ufeff", "\u00a0", " "]) {
+  for (const inner of ["\u00a0", " ", "é", "…"]) {
     await field.fill(apiKey.slice(0, 40) + inner + apiKey.slice(40));
     await field.press("Enter");
   }

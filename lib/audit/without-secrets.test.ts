@@ -94,6 +94,18 @@ describe("a text without secrets", () => {
     expect(keysAsIds(text)).toBe(text);
   });
 
+  it.each(["", "x", "xy", "apikey:"])("has no key in base64, after %j", (before) => {
+    for (const form of ["base64", "base64url"] as const) {
+      const encoded = Buffer.from(`${before}${KEY} and more`).toString(form);
+      expect(withoutSecrets(`data: ${encoded}.`)).toBe(`data: ${SHOWN}.`);
+      expect(keysAsIds(`?q=${encoded}`)).toBe(`?q=${ID}`);
+    }
+    const other = Buffer.from(`${before} is no key, and is long enough to be one`).toString(
+      "base64",
+    );
+    expect(withoutSecrets(other)).toBe(other);
+  });
+
   it("loses a secret that is typed with its first character, in whatever spelling", () => {
     for (const spelled of [KEY, KEY.toLowerCase(), `SG%2e${ID}%2e${SECRET}`]) {
       for (const cut of [withoutSecrets, keysAsIds]) {

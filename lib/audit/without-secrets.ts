@@ -69,7 +69,25 @@ function withoutBlanks(text: string): string {
   return text.replaceAll(/[ \n]/g, "");
 }
 
-function cutAll(text: string, whole?: (id: string) => string): string {
+const BASE64 = /[A-Za-z0-9+/_-]{48,}={0,2}/g;
+
+/** The id of a key that is in base64, with whatever stands before it there; null where none is. */
+function idInBase64(encoded: string): string | null {
+  const digits = encoded.replaceAll("-", "+").replaceAll("_", "/").replaceAll("=", "");
+  // Where in it the encoding began is not known: at one of four places.
+  for (let from = 0; from < 4; from += 1) {
+    const whole = digits.slice(from, digits.length - ((digits.length - from) % 4));
+    const id = /SG\.([\w-]{20,24})\.[\w-]/.exec(atob(whole))?.[1];
+    if (id !== undefined) return id;
+  }
+  return null;
+}
+
+function cutAll(written: string, whole?: (id: string) => string): string {
+  const text = written.replace(BASE64, (encoded) => {
+    const id = idInBase64(encoded);
+    return id === null ? encoded : (whole?.(id) ?? `SG.${id}.${MASK}`);
+  });
   // What has no SG. is looked for as it stands too: a sign before it, taken for an escape, would cost it its beginning.
   const plain = cut(text, plainText(text, false), ALONE, whole);
   return cut(plain, plainText(plain, true), `${AFTER_SG}|${ALONE}`, whole);
