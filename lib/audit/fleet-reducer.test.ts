@@ -98,6 +98,64 @@ describe("the fleet", () => {
     });
   });
 
+  const unasked = { global: null, eu: null };
+
+  it("begins with nothing, and with no count that is not 0", () => {
+    const none = { read: 0, failed: 0, total: 0 };
+    expect(emptyFleet("self")).toEqual({
+      target: "self",
+      accounts: new Map(),
+      keys: [],
+      shapes: new Map(),
+      holes: [],
+      progress: {
+        accounts: none,
+        keys: none,
+        stale: 0,
+        waitingUntilMs: null,
+        paused: false,
+        callsAMinute: unasked,
+      },
+      startedAtMs: null,
+      finishedAtMs: null,
+    });
+    expect(emptyFleet().target).toBeNull();
+  });
+
+  it("is waiting for nothing once the scan is done", () => {
+    const accounts = { read: 1, failed: 2, total: 3 };
+    const keys = { read: 4, failed: 5, total: 9 };
+    const callsAMinute = { global: 600, eu: 60 };
+    const waiting = { stale: 3, waitingUntilMs: 5, paused: true, callsAMinute };
+    const fleet = applyEvents(emptyFleet("all"), [
+      { type: "progress", accounts: keys, keys: accounts, ...waiting },
+      { type: "done", startedAtMs: 1, finishedAtMs: 2, accounts, keys },
+    ]);
+    expect(fleet.target).toBe("all");
+    expect(fleet.progress).toEqual({
+      accounts,
+      keys,
+      stale: 0,
+      waitingUntilMs: null,
+      paused: false,
+      callsAMinute: unasked,
+    });
+  });
+
+  it("takes a shape for another when it has fewer, more or other scopes", () => {
+    const shape = (...scopes: string[]): AuditEvent => ({ type: "shape", id: 1, scopes });
+    const known = applyEvents(emptyFleet(), [shape("a", "b"), key("k", 1), key("other", 2)]);
+    for (const again of [["a"], ["a", "b", "c"], ["a", "c"], ["c", "b"], []]) {
+      const { keys, shapes } = applyEvents(known, [shape(...again)]);
+      expect(keys.map((one) => [one.shape, one.readAtMs])).toEqual([
+        [null, null],
+        [2, 1002],
+      ]);
+      expect(shapes.get(1)).toEqual(again);
+    }
+    expect(applyEvents(known, [shape("a", "b")]).keys[0]).toMatchObject({ shape: 1 });
+  });
+
   it("loses what is gone with its holes, an account with its keys, and takes it back when it returns", () => {
     const gone = (api_key_id: string | null): AuditEvent => ({
       type: "gone",

@@ -39,6 +39,33 @@ describe("the leaked key scanner", () => {
     (text) => expect(scan(text)).toEqual([]),
   );
 
+  it("takes ids of 20 to 24 characters and secrets from 39, of every letter, digit, - and _", () => {
+    const key = (id: number, secret: number) => `SG.${"a".repeat(id)}.${"b".repeat(secret)}`;
+    for (const id of [20, 22, 24]) expect(scan(key(id, 39))).toEqual([["a".repeat(id), 1]]);
+    for (const text of [key(19, 43), key(25, 43), key(22, 38)]) expect(scan(text)).toEqual([]);
+    for (const edge of "azAZ09-_") {
+      expect(scan(`SG.${edge.repeat(22)}.${edge.repeat(43)}`)).toEqual([[edge.repeat(22), 1]]);
+    }
+    for (const edge of "`{@[/:,^~é") {
+      expect(scan(`SG.${"a".repeat(21)}${edge}.${SECRET}`)).toEqual([]);
+      expect(scan(`SG.${ID}.${"b".repeat(38)}${edge}bbbb`)).toEqual([]);
+    }
+  });
+
+  it("begins at SG. and nowhere else, the first character of a text included", () => {
+    for (const start of ["SX.", "XG.", "S.", "G.", "SG", "SGG.", "SG-", "S G."]) {
+      expect(scan(`${start}${ID}.${SECRET}`)).toEqual([]);
+    }
+    for (const start of ["SSG.", "SG.SG.", "SGSG."]) {
+      expect(scan(`${start}${ID}.${SECRET}`)).toEqual([[ID, 1]]);
+    }
+    // A blank breaks no line unless one has just ended.
+    expect(scan(` ${KEY}`)).toEqual([[ID, 1]]);
+    expect(scan(`SG.${ID} .${SECRET}`)).toEqual([]);
+    expect(scan(`SG.${ID}\n  .\r\n\t${SECRET}`)).toEqual([[ID, 1]]);
+    expect(scan(`SG.${ID}\n x .${SECRET}`)).toEqual([]);
+  });
+
   it("finds all that a regular expression finds, however the text is cut", () => {
     fc.assert(
       fc.property(nearKeys, fc.integer({ min: 1, max: 7 }), (text, size) => {

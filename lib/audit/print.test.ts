@@ -60,11 +60,48 @@ describe("the key print", () => {
     expect(UNREAD_PRINT).toHaveLength(PRINT_LENGTH);
   });
 
+  it("holds a group's scopes sorted, and the unknown ones last, as unknown", () => {
+    const print = keyPrint(["x.b", "api_keys.update", "x.a", "api_keys.create"]);
+    expect(print.find(({ group }) => group === "API Keys")?.scopes).toEqual([
+      "api_keys.create",
+      "api_keys.update",
+    ]);
+    expect(print.at(-1)).toEqual({
+      group: UNKNOWN_GROUP,
+      level: "unknown",
+      fill: "unknown",
+      held: 2,
+      total: 2,
+      scopes: ["x.a", "x.b"],
+    });
+    expect(keyPrint([]).at(-1)).toEqual({
+      group: UNKNOWN_GROUP,
+      level: "none",
+      fill: "empty",
+      held: 0,
+      total: 0,
+      scopes: [],
+    });
+    for (const one of UNREAD_PRINT) {
+      expect(one).toMatchObject({ level: "unknown", fill: "unknown", held: 0, scopes: [] });
+      expect(one.total).toBe(entriesOf(one.group).length);
+    }
+  });
+
   it("has a text that says as much as the drawing", () => {
     expect(printText(keyPrint(["api_keys.update", "mail.send", "stats.read"]))).toBe(
       `Writes 2 groups: API Keys, Mail Send; reads 1 group: Stats; none of ${GROUPS.length - 3}.`,
     );
     expect(printText(keyPrint(["new.scope"]))).toContain("1 scope not in our catalogue");
+    expect(printText(keyPrint(["x.a", "x.b"]))).toBe(
+      `None of ${GROUPS.length}; 2 scopes not in our catalogue.`,
+    );
+    expect(printText(keyPrint(["mail.send"]))).toBe(
+      `Writes 1 group: Mail Send; none of ${GROUPS.length - 1}.`,
+    );
+    expect(printText(keyPrint(["stats.read"]))).toBe(
+      `Reads 1 group: Stats; none of ${GROUPS.length - 1}.`,
+    );
     expect(printText(UNREAD_PRINT)).toBe("Scopes not read.");
   });
 });
