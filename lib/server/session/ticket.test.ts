@@ -27,6 +27,12 @@ test("on https the cookie is tied to this host, and unreadable for scripts and o
   expect(setCookie("")).toContain("Max-Age=0");
 });
 
+test("both parts of a ticket are 128 bits that nobody can guess", () => {
+  const { id, secret } = newTicket();
+  for (const part of [id, secret]) expect(Buffer.from(part, "base64url")).toHaveLength(16);
+  expect(id).not.toBe(secret);
+});
+
 test("a cookie opens for eight hours, and no longer", async () => {
   const START = Date.parse("2026-03-01T12:00:00.000Z");
   vi.useFakeTimers({ now: START, toFake: ["Date"] });
@@ -54,6 +60,10 @@ describe("a cookie that we did not seal opens nothing, and nothing throws", () =
     { t: `${"a".repeat(22)}.${"b".repeat(21)}` },
     { t: `${"a".repeat(22)}.${"b".repeat(22)}.c` },
     { t: { id: "a", secret: "b" } },
+    // A list of one text is that text to whoever asks a pattern about it.
+    { t: [`${"a".repeat(22)}.${"b".repeat(22)}`] },
+    { t: `x${"a".repeat(22)}.${"b".repeat(22)}` },
+    { t: `${"a".repeat(22)}-${"b".repeat(22)}` },
   ])("sealed by us over something else: %j", async (data) => {
     expect(await openTicket(await sealedBy(data))).toBeNull();
   });

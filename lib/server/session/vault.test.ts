@@ -33,3 +33,10 @@ test("stays shut for another secret, another session, and a ciphertext changed a
     expect(openKey(bytes.subarray(0, cut).toString("base64url"), own, "session")).toBeNull();
   }
 });
+
+test("what an earlier release sealed opens still: an update signs nobody out", () => {
+  const sealed =
+    "LUmHMaYf9OM441axcCihxJb76_VmKAaa31J_sgFPhrJ3ce4KQ43soKYVxqYj43hZZ3GAJ9OArJ-b6ox4p5_BNHXL0EGbrEN9aEYL-Bh2QPwpYN-eLvWDpMNhMhzSOnyWC9Q";
+  const secret = "AAECAwQFBgcICQoLDA0ODw";
+  expect(openKey(sealed, secret, "a session")).toBe(`SG.${"i".repeat(22)}.é${"s".repeat(42)}`);
+});

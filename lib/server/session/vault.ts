@@ -29,7 +29,7 @@ function cipherKey(secret: string, sessionId: string): Buffer {
 export function sealKey(apiKey: string, secret: string, sessionId: string): string {
   const iv = randomBytes(IV_BYTES);
   const cipher = createCipheriv("aes-256-gcm", cipherKey(secret, sessionId), iv);
-  const sealed = Buffer.concat([cipher.update(apiKey, "utf8"), cipher.final()]);
+  const sealed = Buffer.concat([cipher.update(apiKey), cipher.final()]);
   return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString("base64url");
 }
 
@@ -42,7 +42,7 @@ export function openKey(sealedKey: string, secret: string, sessionId: string): s
     const decipher = createDecipheriv("aes-256-gcm", cipherKey(secret, sessionId), iv);
     decipher.setAuthTag(tag);
     const opened = decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES));
-    return Buffer.concat([opened, decipher.final()]).toString("utf8");
+    return Buffer.concat([opened, decipher.final()]).toString();
   } catch {
     return null;
   }

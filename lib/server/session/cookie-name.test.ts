@@ -1,0 +1,22 @@
+import { expect, test, vi } from "vitest";
+import { setCookie } from "./ticket";
+
+/** The session cookie that a server of that origin sets: settings are read once a process. */
+function cookieAt(origin: string): string {
+  vi.stubEnv("HOST", "127.0.0.1");
+  vi.stubEnv("APP_ORIGIN", origin);
+  Reflect.deleteProperty(globalThis, "keyAuditEnv");
+  return setCookie("value");
+}
+
+test.each([
+  ["http://localhost:3000", "key-audit-3000"],
+  ["http://127.0.0.1:4000", "key-audit-4000"],
+  ["http://localhost", "key-audit-80"],
+])("at %s it is %s, each port's own, and not said to be secure", (origin, name) => {
+  expect(cookieAt(origin)).toBe(`${name}=value; Path=/; HttpOnly; SameSite=Strict; Max-Age=28800`);
+});
+
+test("at https it is tied to the host", () => {
+  expect(cookieAt("https://keys.example.com")).toMatch(/^__Host-key-audit=value; .*; Secure$/);
+});
