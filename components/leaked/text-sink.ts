@@ -2,8 +2,8 @@ import { leakScanner } from "@/lib/audit/leaked-ids";
 import type { Look, Sink } from "./sink";
 
 // No text has these: what does is a picture, a program, or packed or encrypted in a way that is not known here.
-// oxlint-disable-next-line no-control-regex: they are what tells
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what tells
+// oxlint-disable-next-line no-control-regex -- as above
 const NOT_TEXT = /[\x01-\x06\x0e-\x1a\x1c-\x1f]/;
 // Text that holds what cannot be looked into: packed files in base64 (once or twice), encrypted messages, uuencode.
 const INSIDE =
