@@ -34,18 +34,21 @@ export function SortHeader({
         type="button"
         onClick={onSort}
         className={clsx(
-          "flex h-8 w-full flex-wrap content-center items-center gap-x-1 hover:text-ink",
-          end && "flex-row-reverse",
+          "flex h-8 w-full flex-col justify-center hover:text-ink",
           direction === null ? "text-ink-3" : "text-ink",
         )}
       >
-        {children}
-        <Arrow
-          aria-hidden="true"
-          className={clsx("size-3 shrink-0", direction === null && "invisible")}
-        />
+        <span className={clsx("flex w-full items-center gap-1", end && "flex-row-reverse")}>
+          {children}
+          <Arrow
+            aria-hidden="true"
+            className={clsx("size-3 shrink-0", direction === null && "invisible")}
+          />
+        </span>
         {isUnsettled && (
-          <span className="basis-full text-left font-normal text-ink-2">not in order yet</span>
+          <span className={clsx("font-normal text-ink-2", end ? "self-end" : "self-start")}>
+            not in order yet
+          </span>
         )}
       </button>
     </th>
