@@ -261,3 +261,200 @@ describe("the words", () => {
     expect(changes.keys.map(({ api_key_id }) => api_key_id)).toEqual(["a", "b"]);
   });
 });
+
+describe("what is looked at first", () => {
+  it("is new power by how bad it is, then what is not known, then the rest by what became of it", () => {
+    const [small, minter] = [["stats.read"], ["stats.read", "api_keys.create"]];
+    const changes = between(
+      own([
+        { id: "same", scopes: minter },
+        { id: "known", scopes: null },
+        { id: "unknown", scopes: small },
+        { id: "renamed", scopes: small },
+        { id: "removed", scopes: small },
+        { id: "removed-strong", scopes: minter },
+        { id: "lost", scopes: ["stats.read", "alerts.read"] },
+        { id: "gained", scopes: small },
+        { id: "sender", scopes: small },
+        { id: "minter", scopes: small },
+      ]),
+      own([
+        { id: "same", scopes: minter },
+        { id: "known", scopes: small },
+        { id: "unknown", scopes: null },
+        { id: "renamed", name: "new name", scopes: small },
+        { id: "lost", scopes: small },
+        { id: "gained", scopes: ["stats.read", "mail_settings.read"] },
+        { id: "sender", scopes: ["stats.read", "mail.send"] },
+        { id: "minter", scopes: minter },
+        { id: "dark", scopes: null },
+        { id: "new-sender", scopes: ["mail.send", "suppression.delete"] },
+        { id: "new-small", scopes: small },
+        { id: "new-none", scopes: [] },
+      ]),
+    );
+    expect(changes.keys.map(({ api_key_id }) => api_key_id)).toEqual([
+      "minter",
+      "new-sender",
+      "sender",
+      "dark",
+      "gained",
+      "new-small",
+      "new-none",
+      "lost",
+      "removed-strong",
+      "removed",
+      "renamed",
+      "unknown",
+      "known",
+      "same",
+    ]);
+  });
+});
+
+describe("of an account that is not compared", () => {
+  const keys = [{ id: "a", scopes: [] }];
+  const accountsOf = (older: Accounts, newer: Accounts) =>
+    between({ ...own([]), ...older }, { ...own([]), ...newer }).accounts;
+
+  it("all that is known is said: its label, its keys, and why it was not read", () => {
+    const [read, failed] = [
+      { "subuser:x": { keys, label: "X" } },
+      { "subuser:x": { keys: null, label: "X" } },
+    ];
+    const account = { account: "subuser:x", label: "X" };
+    expect(accountsOf(failed, read)).toEqual([
+      { ...account, kind: "readable", keys: 1, reason: "Refused." },
+    ]);
+    expect(accountsOf(read, failed)).toEqual([
+      { ...account, kind: "unreadable", keys: 1, reason: "Refused." },
+    ]);
+    expect(accountsOf({}, read)).toEqual([{ ...account, kind: "appeared", keys: 1, reason: null }]);
+    expect(accountsOf(read, {})).toEqual([{ ...account, kind: "gone", keys: 1, reason: null }]);
+    expect(accountsOf({}, failed)).toEqual([
+      { ...account, kind: "appeared", keys: null, reason: "Refused." },
+    ]);
+    expect(accountsOf(failed, {})).toMatchObject([
+      { kind: "gone", keys: null, reason: "Refused." },
+    ]);
+  });
+
+  it("a list that was not read proves nothing of who is not named", () => {
+    const list = { "subuser:": { keys: null } };
+    const kinds = (older: Accounts, newer: Accounts) =>
+      Object.fromEntries(accountsOf(older, newer).map(({ account, kind }) => [account, kind]));
+    expect(kinds(list, list)).toEqual({ "subuser:": "unread" });
+    expect(kinds(list, { ...list, "subuser:x": { keys: null } })).toEqual({
+      "subuser:": "unread",
+      "subuser:x": "unread",
+    });
+    expect(kinds(list, { ...list, "subuser:x": { keys } })).toMatchObject({
+      "subuser:x": "readable",
+    });
+    // The list of another kind says nothing of it.
+    expect(kinds({ "account-id:": { keys: null } }, { "subuser:x": { keys } })).toEqual({
+      "account-id:": "readable",
+      "subuser:x": "appeared",
+    });
+  });
+
+  it("they are in the order of their labels", () => {
+    const labelled = (label: string) => ({ keys: null, label });
+    const accounts = accountsOf(
+      { "subuser:1": labelled("c"), "subuser:2": labelled("a") },
+      { "subuser:3": labelled("b") },
+    );
+    expect(accounts.map(({ label }) => label)).toEqual(["a", "b", "c"]);
+  });
+});
+
+describe("what can be compared", () => {
+  const keys = [{ id: "a", scopes: [] }];
+  const with_ = (target: string, accounts: Accounts) => snapshotWith(accounts, { target });
+  const outcome = (older: Snapshot, newer: Snapshot) => {
+    const comparison = compareSnapshots(...twoFacts(older, newer));
+    return comparison.ok ? comparison.changes.accountsCompared : comparison.why;
+  };
+
+  it("is what both looked at, whichever of them looked at more", () => {
+    const [all, one] = [
+      with_("all", { ...own(keys), "subuser:x": { keys } }),
+      with_("subuser:x", { "subuser:x": { keys } }),
+    ];
+    expect(outcome(all, all)).toBe(2);
+    expect([outcome(all, one), outcome(one, all), outcome(one, one)]).toEqual([1, 1, 1]);
+    expect(outcome(one, with_("subuser:y", { "subuser:y": { keys } }))).toBe("targets");
+  });
+
+  it("is not two parents' own account, and a parent is another only by name and every key", () => {
+    const parent = (label: string, id: string) =>
+      with_("all", { self: { label, keys: [{ id, scopes: [] }] }, "subuser:x": { keys } });
+    expect(outcome(parent("acme", "k"), parent("globex", "z"))).toBe("parents");
+    expect(outcome(parent("acme", "k"), parent("acme", "z"))).toBe(2);
+    expect(outcome(parent("acme", "k"), parent("globex", "k"))).toBe(2);
+    const two = with_("all", {
+      self: {
+        label: "acme",
+        keys: [
+          { id: "k", scopes: [] },
+          { id: "l", scopes: [] },
+        ],
+      },
+    });
+    expect(outcome(two, parent("globex", "l"))).toBe(1);
+    const none = with_("all", { "subuser:x": { keys } });
+    expect([outcome(none, parent("acme", "k")), outcome(parent("acme", "k"), none)]).toEqual([
+      1, 1,
+    ]);
+  });
+});
+
+describe("the sentences", () => {
+  const many = (count: number, scopes: readonly string[] | null, from = 0) =>
+    Array.from({ length: count }, (_, at) => ({ id: `k${from + at}`, scopes }));
+
+  it("have each count with its noun", () => {
+    const [small, sender] = [["stats.read"], ["mail.send"]];
+    const said = (older: readonly PlainKey[], newer: readonly PlainKey[]) =>
+      gainedSentence(between(own(older), own(newer)));
+    expect(said([], many(1, sender))).toBe("1 new key can send mail as you.");
+    expect(said([], many(2, sender))).toBe("2 new keys can send mail as you.");
+    expect(said(many(1, small), [...many(1, sender), ...many(2, sender, 5)])).toBe(
+      "1 key gained the power to send mail as you, and 2 new keys have it.",
+    );
+    expect(said(many(1, small), many(1, sender))).toBe(
+      "1 key gained the power to send mail as you.",
+    );
+    expect(said([], many(2, null))).toBe("What 2 keys can do that are new is not known.");
+    expect(said(many(1, small), many(1, [...small, "x.new"]))).toBe(
+      "1 key came to hold scopes that are not in our catalogue.",
+    );
+    // What it had before it has not come to hold.
+    expect(said(many(1, ["x.new"]), many(1, ["x.new", "stats.read"]))).toBeNull();
+    expect(said(many(1, null), many(1, null))).toBeNull();
+  });
+
+  it("say how many were compared in how many accounts", () => {
+    const accounts = (count: number) => ({
+      ...own(many(count, ["stats.read"])),
+      "subuser:x": { keys: many(1, []) },
+    });
+    expect(countsSentence(between(accounts(1_200), accounts(1_200)))).toBe(
+      "None of 1,201 keys in 2 accounts was added, removed, re-scoped or renamed.",
+    );
+    expect(countsSentence(between(own([]), own(many(1, []))))).toBe(
+      "Of 1 key in 1 account: 1 added; 0 as they were.",
+    );
+    expect(countChanges(between(own(many(1, null)), own(many(1, [], 1))))).toEqual({
+      added: 1,
+      removed: 1,
+      rescoped: 0,
+      renamed: 0,
+      "scopes-known": 0,
+      "scopes-unknown": 0,
+      changed: 2,
+      same: 0,
+      compared: 2,
+    });
+  });
+});

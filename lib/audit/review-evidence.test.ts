@@ -38,6 +38,35 @@ describe("a snapshot as a fleet", () => {
   });
 });
 
+it("a snapshot as a fleet counts what was read and what was not, and is at its end", () => {
+  const snapshot = snapshotWith({
+    self: {
+      keys: [
+        { id: "a", scopes: ["mail.send", "2fa_required"] },
+        { id: "b", scopes: null },
+        { id: "c", scopes: null },
+      ],
+    },
+    "subuser:x": { keys: null },
+    "subuser:y": { keys: null },
+  });
+  const fleet = fleetOfSnapshot(snapshot);
+  expect(fleet.progress).toMatchObject({
+    accounts: { read: 1, failed: 2, total: 3 },
+    keys: { read: 1, failed: 2, total: 3 },
+    stale: 0,
+    waitingUntilMs: null,
+    paused: false,
+  });
+  expect(fleet.shapes.get(0)).toEqual(["2fa_required", "mail.send"]);
+  expect([fleet.startedAtMs, fleet.finishedAtMs]).toEqual([10_000_000, 10_002_000]);
+  expect([...fleet.accounts.values()].map(({ status }) => status)).toEqual([
+    "read",
+    "failed",
+    "failed",
+  ]);
+});
+
 describe("what became of a key", () => {
   it("is told by what is read now, and gone only where all was read", async () => {
     const review = await opened();
