@@ -1,5 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { addressWithoutKeys } from "@/lib/audit/address";
+import { addressWithoutKeys } from "@/lib/audit/leak/address";
 import { PATH_HEADER } from "@/lib/contract/path-header";
 
 function policy(nonce: string, isDev: boolean): string {

@@ -1,5 +1,5 @@
 /**
- * Which changes to the code no test notices: `npm run mutate`, or of one file, `npm run mutate -- --mutate lib/audit/who-can.ts`.
+ * Which changes to the code no test notices: `npm run mutate`, or of one file, `npm run mutate -- --mutate lib/audit/who-can/who-can.ts`.
  * Minutes for a file, hours for all: it is no part of `npm test`. What was found stays in .stryker/ and is not asked again.
  */
 const AREAS = ["lib/audit", "lib/sendgrid", "lib/server/session", "lib/server/http"];
@@ -24,13 +24,13 @@ export default {
   htmlReporter: { fileName: ".stryker/report.html" },
   mutate: [
     "lib/{audit,sendgrid,server/session}/**/*.ts",
-    "lib/server/http/origin.ts",
+    "lib/server/api/origin.ts",
     "!**/*.test.ts",
     "!**/testing/**",
     // Data and texts alone. The catalogue's tests hold its table to SendGrid's own lists, and a sentence is no fault.
-    "!lib/audit/catalogue-table.ts",
-    "!lib/audit/scope-nouns.ts",
-    "!lib/audit/finding-advice.ts",
+    "!lib/audit/catalogue/table.ts",
+    "!lib/audit/catalogue/nouns.ts",
+    "!lib/audit/findings/advice.ts",
   ],
   // Tables that are made as a module is loaded: each of their mutants would load all anew, for every test there is.
   ignoreStatic: true,

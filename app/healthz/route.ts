@@ -1,5 +1,5 @@
-import { methods } from "@/lib/server/http/methods";
-import { respondJson } from "@/lib/server/http/respond";
+import { methods } from "@/lib/server/api/methods";
+import { respondJson } from "@/lib/server/api/respond";
 
 /** The process answers. */
 export const { GET, POST, PUT, PATCH, DELETE } = methods({

@@ -3,7 +3,7 @@ import { ownPath } from "@/components/sign-in/own-path";
 import { reasonFor } from "@/components/sign-in/reasons";
 import { SignIn } from "@/components/sign-in/sign-in";
 import { SANDBOX_KEYS } from "@/lib/sandbox/keys";
-import { env } from "@/lib/server/env";
+import { env } from "@/lib/server/config/env";
 
 export const metadata: Metadata = { title: "Sign in" };
 

@@ -1,9 +1,9 @@
 import { analysisOf } from "@/components/key/analysis-of";
 import { type AccountId, isUnreadList, parseAccountId } from "@/lib/audit/account";
-import { EFFECTS } from "@/lib/audit/effects";
-import type { Finding } from "@/lib/audit/finding";
-import type { Severity } from "@/lib/audit/finding-rules";
-import type { Fleet, FleetAccount, Hole } from "@/lib/audit/fleet";
+import { EFFECTS } from "@/lib/audit/effects/effects";
+import type { Finding } from "@/lib/audit/findings/finding";
+import type { Severity } from "@/lib/audit/findings/rules";
+import type { Fleet, FleetAccount, Hole } from "@/lib/audit/fleet/fleet";
 
 /** `list`: no account but a list of accounts that could not be read. It holds nobody knows how many. */
 export type AccountKind = "parent" | "subuser" | "customer account" | "list";

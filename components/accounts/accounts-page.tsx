@@ -2,11 +2,11 @@
 import { SearchX } from "lucide-react";
 import { parseAsBoolean, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useDeferredValue, useMemo } from "react";
-import { FleetBody } from "@/components/key/fleet-body";
-import { parseAsText } from "@/components/key/parse-as-text";
-import { countOf } from "@/components/key/reading";
-import { useAudit } from "@/components/key/use-audit";
-import { useFleetOf } from "@/components/key/use-fleet";
+import { FleetBody } from "@/components/fleet/fleet-body";
+import { parseAsText } from "@/components/links/parse-as-text";
+import { countOf } from "@/components/fleet/reading";
+import { useAudit } from "@/components/fleet/use-audit";
+import { useFleetOf } from "@/components/fleet/use-fleet";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { StatePanel } from "@/components/ui/state-panel";

@@ -3,12 +3,12 @@ import clsx from "clsx";
 import { ArrowDown, ArrowUp } from "lucide-react";
 import dynamic from "next/dynamic";
 import { type ReactNode, useRef } from "react";
-import type { RowsHandle } from "@/components/key/virtual-rows";
+import type { RowsHandle } from "@/components/ui/virtual-rows";
 import { SortHeader } from "@/components/ui/sort-header";
 import { useDrawnFocus } from "@/components/ui/use-drawn-focus";
 import { useHotkey } from "@/components/ui/use-hotkey";
 import type { AccountId } from "@/lib/audit/account";
-import { EFFECTS } from "@/lib/audit/effects";
+import { EFFECTS } from "@/lib/audit/effects/effects";
 import type { AccountRow } from "./account-row";
 import { AccountsTableRow } from "./accounts-table-row";
 import type { Sort } from "./arrange-accounts";
@@ -18,7 +18,7 @@ import type { Asked } from "./use-account-action";
 const ALL_AT_ONCE = 100;
 
 const VirtualRows = dynamic(() =>
-  import("@/components/key/virtual-rows").then((module) => module.VirtualRows),
+  import("@/components/ui/virtual-rows").then((module) => module.VirtualRows),
 );
 
 /** The accounts, a row each, and as a heat map which of them hold keys with which effect. J and K walk along. */

@@ -1,6 +1,6 @@
 "use client";
-import { FilterField } from "@/components/key/filter-field";
-import { EFFECTS } from "@/lib/audit/effects";
+import { FilterField } from "@/components/links/filter-field";
+import { EFFECTS } from "@/lib/audit/effects/effects";
 import { SHOWN, type Shown, SORTS, type Sort } from "./arrange-accounts";
 
 const SHOWN_WORD: Record<Shown, string> = {

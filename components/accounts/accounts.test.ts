@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { EFFECTS } from "@/lib/audit/effects";
-import type { AuditEvent } from "@/lib/audit/events";
-import { auditFleet } from "@/lib/audit/findings";
-import { applyEvents, emptyFleet } from "@/lib/audit/fleet-reducer";
+import { EFFECTS } from "@/lib/audit/effects/effects";
+import type { AuditEvent } from "@/lib/audit/fleet/events";
+import { auditFleet } from "@/lib/audit/findings/audit-fleet";
+import { applyEvents, emptyFleet } from "@/lib/audit/fleet/reducer";
 import { accountRows } from "./account-row";
 import { aboutWords, accountsVerdict, effectWords, readWords } from "./account-words";
 import { arrangeAccounts } from "./arrange-accounts";

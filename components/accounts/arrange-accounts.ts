@@ -1,5 +1,5 @@
-import { EFFECTS } from "@/lib/audit/effects";
-import { SEVERITIES } from "@/lib/audit/finding-rules";
+import { EFFECTS } from "@/lib/audit/effects/effects";
+import { SEVERITIES } from "@/lib/audit/findings/rules";
 import { searchText, soughtText } from "@/lib/audit/search-text";
 import { type AccountRow, unreadKeys } from "./account-row";
 

@@ -1,8 +1,8 @@
 "use client";
 import Link from "next/link";
 import { useParams } from "next/navigation";
-import { accountHref } from "@/components/key/account-href";
-import { useOnBehalfOf } from "@/components/key/use-on-behalf-of";
+import { accountHref } from "@/components/links/account-href";
+import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
 import { buttonClass } from "@/components/ui/button-class";
 import { KnownElsewhere } from "./known-elsewhere";
 

@@ -1,4 +1,4 @@
-import type { Analysis } from "@/lib/audit/analyse";
+import type { Analysis } from "@/lib/audit/effects/analyse";
 import { SideSection } from "./side-section";
 
 const NOT_EXPOSED = ["Created", "Created by", "Last used", "Expires"];

@@ -1,7 +1,7 @@
 "use client";
-import { Freshness } from "@/components/key/freshness";
-import { utcWords } from "@/components/key/time-words";
-import type { FleetKey } from "@/lib/audit/fleet";
+import { Freshness } from "@/components/ui/freshness";
+import { utcWords } from "@/components/ui/time-words";
+import type { FleetKey } from "@/lib/audit/fleet/fleet";
 
 /** All that can be proven of a key's age: it was there when it was read. */
 export function KeyAge({ apiKey: { readAtMs } }: { apiKey: FleetKey }) {

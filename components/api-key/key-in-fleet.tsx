@@ -2,12 +2,12 @@
 import { useDeferredValue } from "react";
 import { KeyFindings } from "@/components/key/key-findings";
 import { KeyLoss } from "@/components/key/key-loss";
-import { useAudit } from "@/components/key/use-audit";
-import { useFleet } from "@/components/key/use-fleet";
+import { useAudit } from "@/components/fleet/use-audit";
+import { useFleet } from "@/components/fleet/use-fleet";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { Finding } from "@/lib/audit/finding";
-import { keyRef } from "@/lib/audit/findings-by-key";
-import type { Fleet, FleetKey } from "@/lib/audit/fleet";
+import type { Finding } from "@/lib/audit/findings/finding";
+import { keyRef } from "@/lib/audit/findings/by-key";
+import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
 import { KeyAge } from "./key-age";
 import { SameShape } from "./same-shape";
 import { SideSection } from "./side-section";

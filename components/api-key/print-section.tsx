@@ -1,7 +1,7 @@
 "use client";
 import { groupId } from "@/components/key/group-slug";
 import { LargeKeyPrint } from "@/components/key/large-key-print";
-import type { PrintCell } from "@/lib/audit/print";
+import type { PrintCell } from "@/lib/audit/catalogue/print";
 
 /** The large print, each cell of which opens its group below. */
 export function PrintSection({ cells, text }: { cells: readonly PrintCell[]; text: string }) {

@@ -1,12 +1,12 @@
 import Link from "next/link";
 import { type ReactNode, useMemo } from "react";
-import { keyHref } from "@/components/key/key-href";
-import { keysHref } from "@/components/key/keys-href";
-import { countOf } from "@/components/key/reading";
+import { keyHref } from "@/components/links/key-href";
+import { keysHref } from "@/components/links/keys-href";
+import { countOf } from "@/components/fleet/reading";
 import { SafeText } from "@/components/key/safe-text";
-import { useOnBehalfOf } from "@/components/key/use-on-behalf-of";
-import type { Fleet, FleetKey } from "@/lib/audit/fleet";
-import { type Cluster, clustersOf, nearTwins } from "@/lib/audit/shapes";
+import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
+import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
+import { type Cluster, clustersOf, nearTwins } from "@/lib/audit/fleet/shapes";
 
 const SHOWN = 6;
 

@@ -1,10 +1,10 @@
 "use client";
 import { useDeferredValue } from "react";
 import { SeverityMark } from "@/components/key/severity-mark";
-import { useAudit } from "@/components/key/use-audit";
-import { useFleet } from "@/components/key/use-fleet";
+import { useAudit } from "@/components/fleet/use-audit";
+import { useFleet } from "@/components/fleet/use-fleet";
 import { Skeleton } from "@/components/ui/skeleton";
-import { severityOfKey } from "@/lib/audit/findings-by-key";
+import { severityOfKey } from "@/lib/audit/findings/by-key";
 
 /** How bad the key is, as the list and the drawer have it; unknown where the account's list does not tell. */
 export function WorstFinding({ apiKeyId }: { apiKeyId: string }) {

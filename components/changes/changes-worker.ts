@@ -1,6 +1,6 @@
-import { sha256 } from "@/components/key/digest";
-import { snapshotName } from "@/components/key/snapshot-name";
-import { snapshotFile, snapshotText } from "@/lib/audit/snapshot";
+import { sha256 } from "@/components/export/digest";
+import { snapshotName } from "@/components/export/snapshot-name";
+import { snapshotFile, snapshotText } from "@/lib/audit/snapshot/snapshot";
 import {
   type Compared,
   type CompareRequest,

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { type Snapshot, snapshotFile, snapshotText } from "@/lib/audit/snapshot";
+import { type Snapshot, snapshotFile, snapshotText } from "@/lib/audit/snapshot/snapshot";
 import { fleetOf, type PlainAccount, snapshotWith } from "@/lib/audit/testing/snapshots";
 import { type CompareRequest, compareFiles, exportChanges } from "./compare-files";
 

@@ -1,19 +1,19 @@
-import { exportName } from "@/components/key/export-name";
-import { TOOL } from "@/components/key/tool";
+import { exportName } from "@/components/export/export-name";
+import { TOOL } from "@/components/export/tool";
 import type { AccountId } from "@/lib/audit/account";
-import { type Changes, compareSnapshots, type KeyChange } from "@/lib/audit/changes";
-import { changesCsv, changesJson } from "@/lib/audit/changes-export";
+import { type Changes, compareSnapshots, type KeyChange } from "@/lib/audit/snapshot/changes";
+import { changesCsv, changesJson } from "@/lib/audit/snapshot/changes-export";
 import {
   type ChangeCounts,
   countChanges,
   countsSentence,
   gainedSentence,
-} from "@/lib/audit/changes-words";
-import type { Fleet } from "@/lib/audit/fleet";
-import { historyOf, type KeyHistory } from "@/lib/audit/key-history";
-import { type Snapshot, snapshotOf } from "@/lib/audit/snapshot";
-import { factsOf } from "@/lib/audit/snapshot-facts";
-import { readSnapshot } from "@/lib/audit/snapshot-read";
+} from "@/lib/audit/snapshot/changes-words";
+import type { Fleet } from "@/lib/audit/fleet/fleet";
+import { historyOf, type KeyHistory } from "@/lib/audit/snapshot/key-history";
+import { type Snapshot, snapshotOf } from "@/lib/audit/snapshot/snapshot";
+import { factsOf } from "@/lib/audit/snapshot/facts";
+import { readSnapshot } from "@/lib/audit/snapshot/read";
 import { isShown, type ShownKind } from "./kinds";
 
 /** A fleet that was read to its end, and what of: see {@link Snapshot}. */

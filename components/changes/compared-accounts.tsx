@@ -1,6 +1,6 @@
-import { counted, countOf } from "@/components/key/reading";
+import { counted, countOf } from "@/components/fleet/reading";
 import { SafeText } from "@/components/key/safe-text";
-import type { AccountChange } from "@/lib/audit/changes";
+import type { AccountChange } from "@/lib/audit/snapshot/changes";
 import type { ComparedChanges } from "./compare-files";
 
 const WORDS: Record<AccountChange["kind"], { title: string; why: string }> = {

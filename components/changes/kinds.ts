@@ -1,5 +1,5 @@
-import type { KeyChange, KeyChangeKind } from "@/lib/audit/changes";
-import type { ChangeCounts } from "@/lib/audit/changes-words";
+import type { KeyChange, KeyChangeKind } from "@/lib/audit/snapshot/changes";
+import type { ChangeCounts } from "@/lib/audit/snapshot/changes-words";
 
 /** What the list can be narrowed to: one way of changing, or the keys that are as they were. */
 export const SHOWN_KINDS = [

@@ -1,11 +1,11 @@
 "use client";
 import { X } from "lucide-react";
-import { counted, countOf } from "@/components/key/reading";
+import { counted, countOf } from "@/components/fleet/reading";
 import { SafeText } from "@/components/key/safe-text";
-import { utcWords } from "@/components/key/time-words";
+import { utcWords } from "@/components/ui/time-words";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
-import { CATALOGUE_VERSION } from "@/lib/audit/catalogue-version";
+import { CATALOGUE_VERSION } from "@/lib/audit/catalogue/version";
 import type { Compared, ReadingInfo } from "./compare-files";
 import { dropFile } from "./held-files";
 

@@ -1,7 +1,7 @@
 "use client";
 import { Save } from "lucide-react";
 import { useState } from "react";
-import { saveFile } from "@/components/key/save-file";
+import { saveFile } from "@/components/ui/save-file";
 import { announce } from "@/components/ui/announcer";
 import { Button } from "@/components/ui/button";
 import type { Now } from "./compare-files";

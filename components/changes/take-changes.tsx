@@ -1,8 +1,8 @@
 "use client";
 import { Download } from "lucide-react";
 import { useState } from "react";
-import { countOf } from "@/components/key/reading";
-import { saveFile } from "@/components/key/save-file";
+import { countOf } from "@/components/fleet/reading";
+import { saveFile } from "@/components/ui/save-file";
 import { announce } from "@/components/ui/announcer";
 import { Button } from "@/components/ui/button";
 import type { CompareRequest } from "./compare-files";

@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useState } from "react";
-import { useWorker } from "@/components/key/use-worker";
+import { useWorker } from "@/components/ui/use-worker";
 import type { Done, Made, Task } from "./changes-worker";
 import type { Compared, CompareRequest, Now } from "./compare-files";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { CATALOGUE, groupOf, splitScopes } from "@/lib/audit/catalogue";
-import { diffScopes } from "@/lib/audit/diff";
+import { CATALOGUE, groupOf, splitScopes } from "@/lib/audit/catalogue/catalogue";
+import { diffScopes } from "@/lib/audit/catalogue/diff";
 import { diffByGroup, differs } from "./diff-by-group";
 
 const scopes = fc.array(

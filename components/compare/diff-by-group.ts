@@ -1,5 +1,5 @@
-import { GROUPS, groupOf, UNKNOWN_GROUP } from "@/lib/audit/catalogue";
-import type { ScopeDiff } from "@/lib/audit/diff";
+import { GROUPS, groupOf, UNKNOWN_GROUP } from "@/lib/audit/catalogue/catalogue";
+import type { ScopeDiff } from "@/lib/audit/catalogue/diff";
 
 /** The part of a difference that is in one group. */
 export type GroupDiff = ScopeDiff & { group: string };

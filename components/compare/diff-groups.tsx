@@ -3,9 +3,9 @@ import clsx from "clsx";
 import { ChevronRight } from "lucide-react";
 import { groupId } from "@/components/key/group-slug";
 import { ScopeChip } from "@/components/key/scope-chip";
-import { scopeEntry } from "@/lib/audit/catalogue";
-import type { ScopeDiff } from "@/lib/audit/diff";
-import { scopeSentence } from "@/lib/audit/scope-sentence";
+import { scopeEntry } from "@/lib/audit/catalogue/catalogue";
+import type { ScopeDiff } from "@/lib/audit/catalogue/diff";
+import { scopeSentence } from "@/lib/audit/catalogue/sentence";
 import { diffByGroup, differs, type GroupDiff } from "./diff-by-group";
 
 /** Every scope of both sides by group: on one side only, on the other only, and on both. */

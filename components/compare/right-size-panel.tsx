@@ -1,12 +1,12 @@
 "use client";
 import { CopyButton } from "@/components/ui/copy-button";
 import { onBehalfOf, parseAccountId } from "@/lib/audit/account";
-import { splitScopes } from "@/lib/audit/catalogue";
-import type { Fleet, FleetKey } from "@/lib/audit/fleet";
-import { type Purpose, rightSize } from "@/lib/audit/purposes";
-import { type Remedy, remedyWarnings } from "@/lib/audit/remediation";
-import { remediationScripts } from "@/lib/audit/remediation-script";
-import { lossIfDeleted } from "@/lib/audit/sole-holders";
+import { splitScopes } from "@/lib/audit/catalogue/catalogue";
+import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
+import { type Purpose, rightSize } from "@/lib/audit/effects/purposes";
+import { type Remedy, remedyWarnings } from "@/lib/audit/findings/remedy";
+import { remediationScripts } from "@/lib/audit/findings/remedy-scripts";
+import { lossIfDeleted } from "@/lib/audit/effects/sole-holders";
 
 /** What would make a key fit its purpose, as a call to run elsewhere. Nothing is ever sent from here. */
 export function RightSizePanel({

@@ -1,7 +1,7 @@
-import { keyOfSide } from "@/components/key/compare-href";
+import { keyOfSide } from "@/components/links/compare-href";
 import { visibleText } from "@/components/key/visible-text";
-import type { Fleet, FleetKey, Hole } from "@/lib/audit/fleet";
-import { PURPOSES, type Purpose, rightSize } from "@/lib/audit/purposes";
+import type { Fleet, FleetKey, Hole } from "@/lib/audit/fleet/fleet";
+import { PURPOSES, type Purpose, rightSize } from "@/lib/audit/effects/purposes";
 
 const PURPOSE = "purpose:";
 

@@ -2,12 +2,12 @@
 import Link from "next/link";
 import { type ReactNode, useMemo } from "react";
 import { analysisOf } from "@/components/key/analysis-of";
-import { compareHref, sideOf } from "@/components/key/compare-href";
+import { compareHref, sideOf } from "@/components/links/compare-href";
 import { KeyPrint } from "@/components/key/key-print";
-import { counted, countOf, readingOf, unlistedWords } from "@/components/key/reading";
+import { counted, countOf, readingOf, unlistedWords } from "@/components/fleet/reading";
 import { SafeText } from "@/components/key/safe-text";
-import type { Fleet } from "@/lib/audit/fleet";
-import type { Cluster } from "@/lib/audit/shapes";
+import type { Fleet } from "@/lib/audit/fleet/fleet";
+import type { Cluster } from "@/lib/audit/fleet/shapes";
 import type { OnBehalfOf } from "@/lib/queries/account";
 import { purposeSide } from "./side";
 import { startingPoints } from "./starting-points";

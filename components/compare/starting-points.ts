@@ -1,6 +1,6 @@
-import type { Fleet } from "@/lib/audit/fleet";
-import { fittingPurposes, type Purpose } from "@/lib/audit/purposes";
-import { type Cluster, clustersOf, nearTwins, type Twin } from "@/lib/audit/shapes";
+import type { Fleet } from "@/lib/audit/fleet/fleet";
+import { fittingPurposes, type Purpose } from "@/lib/audit/effects/purposes";
+import { type Cluster, clustersOf, nearTwins, type Twin } from "@/lib/audit/fleet/shapes";
 
 const PAIRS = 6;
 const CLUSTERS = 6;

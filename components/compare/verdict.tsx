@@ -1,6 +1,6 @@
-import { countOf } from "@/components/key/reading";
+import { countOf } from "@/components/fleet/reading";
 import { SafeText } from "@/components/key/safe-text";
-import type { ScopeDiff } from "@/lib/audit/diff";
+import type { ScopeDiff } from "@/lib/audit/catalogue/diff";
 import type { Side } from "./side";
 
 /** The comparison in one sentence: how far apart the two are, and what of it is on which side. */

@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import { Check } from "lucide-react";
-import { REGION_WORD } from "@/components/key/region-word";
+import { REGION_WORD } from "@/components/fleet/region-word";
 import { SafeText } from "@/components/key/safe-text";
 import { Badge } from "@/components/ui/badge";
 import type { SessionRegion } from "@/lib/contract/answers";

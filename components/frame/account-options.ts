@@ -1,5 +1,5 @@
 import { accountInAddress, EVERY_ACCOUNT, parseOnBehalfOf } from "@/lib/audit/account";
-import type { Region } from "@/lib/audit/fleet";
+import type { Region } from "@/lib/audit/fleet/fleet";
 import { searchText, soughtText } from "@/lib/audit/search-text";
 import type { Subuser } from "@/lib/contract/answers";
 import type { OnBehalfOf } from "@/lib/queries/account";

@@ -5,8 +5,8 @@ import dynamic from "next/dynamic";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { type ReactNode, useState } from "react";
-import { accountHref } from "@/components/key/account-href";
-import { useOnBehalfOf } from "@/components/key/use-on-behalf-of";
+import { accountHref } from "@/components/links/account-href";
+import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
 import { isUnder, RAIL_ENTRIES } from "./rail-entries";
 
 const MoreSheet = dynamic(() => import("./more-sheet").then((module) => module.MoreSheet));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { FleetAccount } from "@/lib/audit/fleet";
+import type { FleetAccount } from "@/lib/audit/fleet/fleet";
 import { accountCounts, everyAccountWords } from "./every-account";
 
 const facts = { label: "", region: "global", disabled: false, status: "read", keys: 0 } as const;

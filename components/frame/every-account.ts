@@ -1,6 +1,6 @@
-import { countOf } from "@/components/key/reading";
+import { countOf } from "@/components/fleet/reading";
 import { isUnreadList } from "@/lib/audit/account";
-import type { Fleet } from "@/lib/audit/fleet";
+import type { Fleet } from "@/lib/audit/fleet/fleet";
 
 /** How many accounts of each kind there are; null: not known, since no list has been read. */
 type AccountCounts = { subusers: number | null; customers: number | null };

@@ -1,7 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { accountHref } from "@/components/key/account-href";
-import { useOnBehalfOf } from "@/components/key/use-on-behalf-of";
+import { accountHref } from "@/components/links/account-href";
+import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
 import { useHotkey } from "@/components/ui/use-hotkey";
 import { RAIL_ENTRIES, type RailEntry } from "./rail-entries";
 

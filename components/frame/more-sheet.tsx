@@ -1,7 +1,7 @@
 "use client";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { accountHref } from "@/components/key/account-href";
+import { accountHref } from "@/components/links/account-href";
 import { Dialog } from "@/components/ui/dialog";
 import type { OnBehalfOf } from "@/lib/queries/account";
 import type { RailEntry } from "./rail-entries";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Fleet, Progress } from "@/lib/audit/fleet";
-import { emptyFleet } from "@/lib/audit/fleet-reducer";
+import type { Fleet, Progress } from "@/lib/audit/fleet/fleet";
+import { emptyFleet } from "@/lib/audit/fleet/reducer";
 import { failuresOf, keysRead, notRead, scanSentence, scanState } from "./scan-state";
 
 const OPEN = { waits: false, lost: false };

@@ -12,12 +12,12 @@ import {
 } from "lucide-react";
 import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
-import { pageTargetOf } from "@/components/key/account-href";
-import { counted } from "@/components/key/reading";
-import { agoWords, utcWords } from "@/components/key/time-words";
-import { useFleetOf } from "@/components/key/use-fleet";
-import { useOnBehalfOf } from "@/components/key/use-on-behalf-of";
-import { useOutlook } from "@/components/key/use-outlook";
+import { pageTargetOf } from "@/components/links/account-href";
+import { counted } from "@/components/fleet/reading";
+import { agoWords, utcWords } from "@/components/ui/time-words";
+import { useFleetOf } from "@/components/fleet/use-fleet";
+import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
+import { useOutlook } from "@/components/fleet/use-outlook";
 import { Popover } from "@/components/ui/popover";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { useNow } from "@/components/ui/use-now";

@@ -1,7 +1,7 @@
 "use client";
 import { ApiKeyId } from "@/components/key/api-key-id";
-import { REGION_WORD } from "@/components/key/region-word";
-import { useKnownFleets } from "@/components/key/use-known-fleets";
+import { REGION_WORD } from "@/components/fleet/region-word";
+import { useKnownFleets } from "@/components/fleet/use-known-fleets";
 import type { SessionView } from "@/lib/contract/answers";
 import { isOwnListRead, sessionWords } from "./session-words";
 import { SmallerKey } from "./smaller-key";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { AuditEvent } from "@/lib/audit/events";
-import { applyEvents, emptyFleet } from "@/lib/audit/fleet-reducer";
+import type { AuditEvent } from "@/lib/audit/fleet/events";
+import { applyEvents, emptyFleet } from "@/lib/audit/fleet/reducer";
 import { isOwnListRead, sessionWords } from "./session-words";
 
 const own = (status: "waiting" | "read" | "failed", keys: number | null): AuditEvent => ({

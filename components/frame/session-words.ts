@@ -1,6 +1,6 @@
-import { AUDITOR_SCOPES } from "@/components/key/auditor-scopes";
-import { splitScopes } from "@/lib/audit/catalogue";
-import type { Fleet } from "@/lib/audit/fleet";
+import { AUDITOR_SCOPES } from "@/components/fleet/auditor-scopes";
+import { splitScopes } from "@/lib/audit/catalogue/catalogue";
+import type { Fleet } from "@/lib/audit/fleet/fleet";
 
 const NEEDED: ReadonlySet<string> = new Set(AUDITOR_SCOPES.map((each) => each.scope));
 

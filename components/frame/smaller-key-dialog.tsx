@@ -1,5 +1,5 @@
 "use client";
-import { SmallestKey } from "@/components/key/smallest-key";
+import { SmallestKey } from "@/components/fleet/smallest-key";
 import { Dialog } from "@/components/ui/dialog";
 
 /** The recipe of the smallest key for an audit, over whatever page is open. */

@@ -1,7 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { countOf } from "@/components/key/reading";
+import { countOf } from "@/components/fleet/reading";
 import { subusersQuery } from "@/lib/queries/account";
 import { auditQuery } from "@/lib/queries/audit";
 import { accountCounts, everyAccountWords } from "./every-account";

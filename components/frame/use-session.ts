@@ -1,7 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
-import { useFleet } from "@/components/key/use-fleet";
+import { useFleet } from "@/components/fleet/use-fleet";
 import type { SessionView } from "@/lib/contract/answers";
 import { sessionQuery } from "@/lib/queries/account";
 

@@ -1,4 +1,4 @@
-import { type Analysis, analyse } from "@/lib/audit/analyse";
+import { type Analysis, analyse } from "@/lib/audit/effects/analyse";
 
 const known = new WeakMap<readonly string[], Analysis>();
 

@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import { CopyButton } from "@/components/ui/copy-button";
-import { isMissingApiKeyId } from "@/lib/audit/is-api-key-id";
+import { isMissingApiKeyId } from "@/lib/audit/api-key-id";
 
 /** The public half of a key. All of it is in the page, cut by the space there is, so it can be found and selected. */
 export function ApiKeyId({ id, className }: { id: string; className?: string }) {

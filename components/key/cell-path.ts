@@ -1,4 +1,4 @@
-import type { PrintCell } from "@/lib/audit/print";
+import type { PrintCell } from "@/lib/audit/catalogue/print";
 
 const TICK = 0.12;
 /** Where a cell is cut to say "some, not all", as shares of what is filled. */

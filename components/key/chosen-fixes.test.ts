@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Finding } from "@/lib/audit/finding";
-import type { RuleId } from "@/lib/audit/finding-rules";
+import type { Finding } from "@/lib/audit/findings/finding";
+import type { RuleId } from "@/lib/audit/findings/rules";
 import { firstChosen, rememberFixes } from "./chosen-fixes";
 
 const finding = (rule: RuleId, scopes: string[]): Finding => {

@@ -1,4 +1,4 @@
-import type { Finding } from "@/lib/audit/finding";
+import type { Finding } from "@/lib/audit/findings/finding";
 import { RuleAnswers } from "./rule-answers";
 import { ScopeChip } from "./scope-chip";
 

@@ -1,7 +1,7 @@
 import clsx from "clsx";
-import type { Finding } from "@/lib/audit/finding";
-import { findingRule, type RuleId } from "@/lib/audit/finding-rules";
-import { fixOf } from "@/lib/audit/remediation";
+import type { Finding } from "@/lib/audit/findings/finding";
+import { findingRule, type RuleId } from "@/lib/audit/findings/rules";
+import { fixOf } from "@/lib/audit/findings/remedy";
 
 const DOES = { revoke: "deletes the key", rename: "new name", drop: "", none: "" };
 

@@ -1,7 +1,7 @@
 import { ChevronRight } from "lucide-react";
-import { levelWord } from "@/lib/audit/levels";
-import { entriesOf, type PrintCell } from "@/lib/audit/print";
-import { scopeSentence } from "@/lib/audit/scope-sentence";
+import { levelWord } from "@/lib/audit/catalogue/levels";
+import { entriesOf, type PrintCell } from "@/lib/audit/catalogue/print";
+import { scopeSentence } from "@/lib/audit/catalogue/sentence";
 import { cellPath } from "./cell-path";
 import { groupId } from "./group-slug";
 import { ScopeChip } from "./scope-chip";

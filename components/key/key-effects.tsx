@@ -1,5 +1,5 @@
 import { ChevronRight } from "lucide-react";
-import { EFFECTS, type EffectHit } from "@/lib/audit/effects";
+import { EFFECTS, type EffectHit } from "@/lib/audit/effects/effects";
 import { ScopeChip } from "./scope-chip";
 
 /** What a key can do, most harmful first, each with its gravest reason; opened, every reason and the scopes behind it. */

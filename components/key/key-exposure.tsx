@@ -1,4 +1,4 @@
-import type { Exposure } from "@/lib/audit/exposure";
+import type { Exposure } from "@/lib/audit/effects/exposure";
 import { ScopesBehind } from "./key-effects";
 
 /** How much harm a key allows: the reasons first, each with its points and scopes, and the number they add up to last. */

@@ -3,11 +3,11 @@ import { ChevronRight } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { Finding } from "@/lib/audit/finding";
-import { findingRule } from "@/lib/audit/finding-rules";
-import { keyRef } from "@/lib/audit/findings-by-key";
-import type { Fleet, FleetKey } from "@/lib/audit/fleet";
-import { countOf } from "./reading";
+import type { Finding } from "@/lib/audit/findings/finding";
+import { findingRule } from "@/lib/audit/findings/rules";
+import { keyRef } from "@/lib/audit/findings/by-key";
+import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
+import { countOf } from "@/components/fleet/reading";
 import { SafeText } from "./safe-text";
 import { SeverityMark } from "./severity-mark";
 

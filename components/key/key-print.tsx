@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import type { ReactNode } from "react";
-import { PRINT_LENGTH, type PrintCell, printText } from "@/lib/audit/print";
+import { PRINT_LENGTH, type PrintCell, printText } from "@/lib/audit/catalogue/print";
 import { cellPath } from "./cell-path";
 
 const WIDTH = 5;

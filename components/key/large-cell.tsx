@@ -1,5 +1,5 @@
 import clsx from "clsx";
-import type { PrintCell } from "@/lib/audit/print";
+import type { PrintCell } from "@/lib/audit/catalogue/print";
 import { cellPath } from "./cell-path";
 
 const TONE = { empty: "opacity-25", half: "opacity-60", full: "" };

@@ -1,9 +1,9 @@
 "use client";
 import clsx from "clsx";
-import { levelWord } from "@/lib/audit/levels";
-import type { PrintCell } from "@/lib/audit/print";
+import { levelWord } from "@/lib/audit/catalogue/levels";
+import type { PrintCell } from "@/lib/audit/catalogue/print";
 import { LargeCell } from "./large-cell";
-import { useCellWalk } from "./use-cell-walk";
+import { useCellWalk } from "@/components/ui/use-cell-walk";
 
 /**
  * The print of one key with its labels. Hovering or focusing a cell says below what it stands for; arrow keys walk

@@ -2,17 +2,17 @@
 import Link from "next/link";
 import { useEffect, useId, useState } from "react";
 import { CopyButton } from "@/components/ui/copy-button";
-import type { Finding } from "@/lib/audit/finding";
-import type { RuleId } from "@/lib/audit/finding-rules";
-import type { Fleet, FleetKey } from "@/lib/audit/fleet";
-import { type Remedy as Action, fixOf, remedyOf, remedyWarnings } from "@/lib/audit/remediation";
-import { type RemediationScripts, remediationScripts } from "@/lib/audit/remediation-script";
-import { lossIfDeleted } from "@/lib/audit/sole-holders";
+import type { Finding } from "@/lib/audit/findings/finding";
+import type { RuleId } from "@/lib/audit/findings/rules";
+import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
+import { type Remedy as Action, fixOf, remedyOf, remedyWarnings } from "@/lib/audit/findings/remedy";
+import { type RemediationScripts, remediationScripts } from "@/lib/audit/findings/remedy-scripts";
+import { lossIfDeleted } from "@/lib/audit/effects/sole-holders";
 import { analysisOf } from "./analysis-of";
 import { firstChosen, rememberFixes } from "./chosen-fixes";
 import { FixChoice } from "./fix-choice";
-import { keyHref } from "./key-href";
-import { countOf } from "./reading";
+import { keyHref } from "@/components/links/key-href";
+import { countOf } from "@/components/fleet/reading";
 
 const NONE: readonly string[] = [];
 const WAYS = [

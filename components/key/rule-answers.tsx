@@ -1,5 +1,5 @@
-import { FINDING_ADVICE } from "@/lib/audit/finding-advice";
-import type { RuleId } from "@/lib/audit/finding-rules";
+import { FINDING_ADVICE } from "@/lib/audit/findings/advice";
+import type { RuleId } from "@/lib/audit/findings/rules";
 
 /** The three answers to what a rule found. Load it lazily: it is all sentences. */
 export function RuleAnswers({ rule, className }: { rule: RuleId; className: string }) {

@@ -1,5 +1,5 @@
-import { UNKNOWN_GROUP } from "@/lib/audit/catalogue";
-import type { PrintCell } from "@/lib/audit/print";
+import { UNKNOWN_GROUP } from "@/lib/audit/catalogue/catalogue";
+import type { PrintCell } from "@/lib/audit/catalogue/print";
 import { GroupSection, ScopeSentences } from "./group-section";
 import { groupId } from "./group-slug";
 

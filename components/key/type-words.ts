@@ -1,4 +1,4 @@
-import type { KeyType } from "@/lib/audit/classify";
+import type { KeyType } from "@/lib/audit/effects/classify";
 
 /** A key's type as the console calls it. Where space is short "inferred" stands in the column's header instead. */
 export const TYPE_WORD: Record<KeyType, string> = {

@@ -1,5 +1,5 @@
-import type { KeyType } from "@/lib/audit/classify";
-import { SEVERITIES } from "@/lib/audit/finding-rules";
+import type { KeyType } from "@/lib/audit/effects/classify";
+import { SEVERITIES } from "@/lib/audit/findings/rules";
 import type { KeyRow } from "./key-row";
 
 export const SORTS = ["severity", "name", "account", "type", "scopes", "exposure"] as const;

@@ -1,6 +1,6 @@
-import type { Analysis } from "@/lib/audit/analyse";
-import type { Effect } from "@/lib/audit/effect-rules";
-import { isHarmful } from "@/lib/audit/effects";
+import type { Analysis } from "@/lib/audit/effects/analyse";
+import type { Effect } from "@/lib/audit/effects/rules";
+import { isHarmful } from "@/lib/audit/effects/effects";
 
 const WORD: Record<Effect, string> = {
   identity: "identity",

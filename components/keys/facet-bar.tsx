@@ -5,7 +5,7 @@ import dynamic from "next/dynamic";
 import { useRef } from "react";
 import { Popover } from "@/components/ui/popover";
 import { useHotkey } from "@/components/ui/use-hotkey";
-import type { Fleet } from "@/lib/audit/fleet";
+import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { FACET_NAME } from "./facet-names";
 import type { Facet } from "./facets";
 import type { Filters } from "./filters";

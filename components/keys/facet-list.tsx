@@ -1,8 +1,8 @@
 "use client";
 import { type KeyboardEvent, useMemo, useRef, useState } from "react";
-import { counted } from "@/components/key/reading";
+import { counted } from "@/components/fleet/reading";
 import { SafeText } from "@/components/key/safe-text";
-import type { Fleet } from "@/lib/audit/fleet";
+import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { searchText, soughtText } from "@/lib/audit/search-text";
 import { FACET_NAME } from "./facet-names";
 import { facetValues, facetWord } from "./facet-words";

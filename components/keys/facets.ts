@@ -1,5 +1,5 @@
-import type { Analysis } from "@/lib/audit/analyse";
-import { shapeId } from "@/lib/audit/shapes";
+import type { Analysis } from "@/lib/audit/effects/analyse";
+import { shapeId } from "@/lib/audit/fleet/shapes";
 import type { KeyRow } from "./key-row";
 import { viewsOf } from "./views";
 

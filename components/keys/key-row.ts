@@ -1,10 +1,10 @@
 import { analysisOf } from "@/components/key/analysis-of";
 import type { AccountId } from "@/lib/audit/account";
-import type { Analysis } from "@/lib/audit/analyse";
-import type { Finding } from "@/lib/audit/finding";
-import type { Severity } from "@/lib/audit/finding-rules";
-import { keyRef } from "@/lib/audit/findings-by-key";
-import type { Fleet, FleetKey, Hole } from "@/lib/audit/fleet";
+import type { Analysis } from "@/lib/audit/effects/analyse";
+import type { Finding } from "@/lib/audit/findings/finding";
+import type { Severity } from "@/lib/audit/findings/rules";
+import { keyRef } from "@/lib/audit/findings/by-key";
+import type { Fleet, FleetKey, Hole } from "@/lib/audit/fleet/fleet";
 import { searchText } from "@/lib/audit/search-text";
 
 /** One line of the list. `waiting`: not read yet; `unread`: will not be read, and `hole` says why where that is known. */

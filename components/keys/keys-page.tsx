@@ -1,9 +1,9 @@
 "use client";
 import { useDeferredValue, useMemo } from "react";
-import { useAudit } from "@/components/key/use-audit";
-import { type FleetView, useFleet } from "@/components/key/use-fleet";
-import type { Audit } from "@/lib/audit/findings";
-import type { Fleet } from "@/lib/audit/fleet";
+import { useAudit } from "@/components/fleet/use-audit";
+import { type FleetView, useFleet } from "@/components/fleet/use-fleet";
+import type { Audit } from "@/lib/audit/findings/audit-fleet";
+import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { keyRows } from "./key-row";
 import { KeysList } from "./keys-list";
 

@@ -2,7 +2,7 @@ import clsx from "clsx";
 import { PanelRight } from "lucide-react";
 import Link from "next/link";
 import { memo } from "react";
-import { keyHref } from "@/components/key/key-href";
+import { keyHref } from "@/components/links/key-href";
 import { KeyPrint, PendingPrint } from "@/components/key/key-print";
 import { SafeText } from "@/components/key/safe-text";
 import { SeverityMark } from "@/components/key/severity-mark";
@@ -11,7 +11,7 @@ import { Badge } from "@/components/ui/badge";
 import { CopyButton } from "@/components/ui/copy-button";
 import { LinkPending } from "@/components/ui/link-pending";
 import { Skeleton } from "@/components/ui/skeleton";
-import { UNREAD_PRINT } from "@/lib/audit/print";
+import { UNREAD_PRINT } from "@/lib/audit/catalogue/print";
 import { EffectWords } from "./effect-words";
 import type { KeyRow } from "./key-row";
 

@@ -9,11 +9,11 @@ import {
   useRef,
   useState,
 } from "react";
-import type { RowsHandle } from "@/components/key/virtual-rows";
+import type { RowsHandle } from "@/components/ui/virtual-rows";
 import { SortHeader } from "@/components/ui/sort-header";
 import { useDrawnFocus } from "@/components/ui/use-drawn-focus";
 import { useHotkey } from "@/components/ui/use-hotkey";
-import type { Fleet } from "@/lib/audit/fleet";
+import type { Fleet } from "@/lib/audit/fleet/fleet";
 import type { Order, Sort } from "./arrange";
 import type { KeyRow } from "./key-row";
 import { KeysTableRow } from "./keys-table-row";
@@ -23,7 +23,7 @@ const ALL_AT_ONCE = 200;
 const BAR_PX = 56;
 
 const VirtualRows = dynamic(
-  () => import("@/components/key/virtual-rows").then((module) => module.VirtualRows),
+  () => import("@/components/ui/virtual-rows").then((module) => module.VirtualRows),
   { loading: () => <tbody /> },
 );
 

@@ -1,5 +1,5 @@
 "use client";
-import { FilterField } from "@/components/key/filter-field";
+import { FilterField } from "@/components/links/filter-field";
 import { type Order, SORTS, type Sort } from "./arrange";
 
 const WORD: Record<Sort, string> = {

@@ -1,9 +1,9 @@
 "use client";
 import { parseAsArrayOf, parseAsBoolean, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useCallback, useMemo } from "react";
-import { sideOf } from "@/components/key/compare-href";
-import { parseAsText } from "@/components/key/parse-as-text";
-import type { FleetKey } from "@/lib/audit/fleet";
+import { sideOf } from "@/components/links/compare-href";
+import { parseAsText } from "@/components/links/parse-as-text";
+import type { FleetKey } from "@/lib/audit/fleet/fleet";
 import { isOfScopes, type Order, SORTS, type Sort } from "./arrange";
 import { type Facet, READ_STATES } from "./facets";
 import type { Filters } from "./filters";

@@ -1,4 +1,4 @@
-import type { Analysis } from "@/lib/audit/analyse";
+import type { Analysis } from "@/lib/audit/effects/analyse";
 
 /** What the list is most often asked for. Keys that are not read are in none of these: see the facet `read`. */
 export const VIEWS = ["mints-keys", "nearly-full", "recipients", "unknown-scopes"] as const;

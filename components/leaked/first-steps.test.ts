@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { EFFECTS, isHarmful } from "@/lib/audit/effects";
+import { EFFECTS, isHarmful } from "@/lib/audit/effects/effects";
 import { consolePlace, replacementBody, tracesOf } from "./first-steps";
 
 const key = (account: string) => ({

@@ -1,6 +1,6 @@
 import { onBehalfOf, parseAccountId, SELF } from "@/lib/audit/account";
-import type { Effect } from "@/lib/audit/effect-rules";
-import type { FleetAccount, FleetKey } from "@/lib/audit/fleet";
+import type { Effect } from "@/lib/audit/effects/rules";
+import type { FleetAccount, FleetKey } from "@/lib/audit/fleet/fleet";
 
 // What someone who had a key may have left behind, by what the key can do; the worst first.
 const TRACES: readonly (readonly [Effect, string])[] = [

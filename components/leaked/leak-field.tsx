@@ -3,7 +3,7 @@ import { FileSearch } from "lucide-react";
 import { type ReactNode, useEffect, useEffectEvent, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
-import { withoutSecrets } from "@/lib/audit/without-secrets";
+import { withoutSecrets } from "@/lib/audit/leak/without-secrets";
 import { type Leak, maskedIds } from "./read-leak";
 
 /** As long as the shortest thing worth an answer while somebody types: an id. */

@@ -1,7 +1,7 @@
 "use client";
 import { Ban, FileX, SearchX } from "lucide-react";
 import { useDeferredValue, useEffect, useMemo } from "react";
-import { useKnownFleets } from "@/components/key/use-known-fleets";
+import { useKnownFleets } from "@/components/fleet/use-known-fleets";
 import { announce } from "@/components/ui/announcer";
 import { Button } from "@/components/ui/button";
 import { ProgressBar } from "@/components/ui/progress-bar";

@@ -1,6 +1,6 @@
 import type { AccountId } from "@/lib/audit/account";
-import type { Fleet, FleetAccount, FleetKey } from "@/lib/audit/fleet";
-import { matchLeaked } from "@/lib/audit/leaked-ids";
+import type { Fleet, FleetAccount, FleetKey } from "@/lib/audit/fleet/fleet";
+import { matchLeaked } from "@/lib/audit/leak/scanner";
 
 /** A key and what else was read with it. */
 export type Holder = { fleet: Fleet; key: FleetKey };

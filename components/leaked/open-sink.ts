@@ -1,4 +1,4 @@
-import { leakScanner } from "@/lib/audit/leaked-ids";
+import { leakScanner } from "@/lib/audit/leak/scanner";
 import { type FileKind, fileKind, HEAD_BYTES } from "./file-kind";
 import { inside, type Look, type Sink } from "./sink";
 import { tarSink } from "./tar-sink";

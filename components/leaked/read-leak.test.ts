@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { applyEvents, emptyFleet } from "@/lib/audit/fleet-reducer";
-import { withoutSecrets } from "@/lib/audit/without-secrets";
+import { applyEvents, emptyFleet } from "@/lib/audit/fleet/reducer";
+import { withoutSecrets } from "@/lib/audit/leak/without-secrets";
 import { matchInFleets } from "./match-in-fleets";
 import { maskedIds, readLeak } from "./read-leak";
 import { otherWordsOf, verdictWords } from "./words";

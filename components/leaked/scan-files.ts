@@ -1,5 +1,5 @@
-import { leakScanner } from "@/lib/audit/leaked-ids";
-import { withoutSecrets } from "@/lib/audit/without-secrets";
+import { leakScanner } from "@/lib/audit/leak/scanner";
+import { withoutSecrets } from "@/lib/audit/leak/without-secrets";
 import { openSink } from "./open-sink";
 import type { Look, WhyUnread } from "./sink";
 

@@ -1,8 +1,8 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { auditTargetOf } from "@/components/key/account-href";
-import { useOnBehalfOf } from "@/components/key/use-on-behalf-of";
+import { auditTargetOf } from "@/components/links/account-href";
+import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
 import { Button } from "@/components/ui/button";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { type AuditTarget, auditQuery } from "@/lib/queries/audit";

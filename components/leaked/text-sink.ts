@@ -1,4 +1,4 @@
-import { leakScanner } from "@/lib/audit/leaked-ids";
+import { leakScanner } from "@/lib/audit/leak/scanner";
 import type { Look, Sink } from "./sink";
 
 const codes = (from: number, to: number) =>

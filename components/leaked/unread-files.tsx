@@ -1,4 +1,4 @@
-import { counted } from "@/components/key/reading";
+import { counted } from "@/components/fleet/reading";
 import { SafeText } from "@/components/key/safe-text";
 import type { Unread } from "./scan-files";
 import { WHY_UNREAD } from "./words";

@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
-import { useKnownFleets } from "@/components/key/use-known-fleets";
+import { useKnownFleets } from "@/components/fleet/use-known-fleets";
 import { type Leak, PASTED, readLeak } from "./read-leak";
 import type { Unread } from "./scan-files";
 import type { ScanReport, ScanRequest } from "./scan-worker";

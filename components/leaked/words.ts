@@ -1,4 +1,4 @@
-import { counted, countOf } from "@/components/key/reading";
+import { counted, countOf } from "@/components/fleet/reading";
 import type { FleetsMatch } from "./match-in-fleets";
 import type { Leak } from "./read-leak";
 import type { WhyUnread } from "./sink";

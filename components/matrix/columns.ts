@@ -1,6 +1,6 @@
 import { groupSlug } from "@/components/key/group-slug";
-import { GROUPS, UNKNOWN_GROUP } from "@/lib/audit/catalogue";
-import { entriesOf } from "@/lib/audit/print";
+import { GROUPS, UNKNOWN_GROUP } from "@/lib/audit/catalogue/catalogue";
+import { entriesOf } from "@/lib/audit/catalogue/print";
 
 /** One column: a group of scopes, or one scope of a group that is open. `id` is what the address calls it. */
 export type Column =

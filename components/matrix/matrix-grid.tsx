@@ -14,7 +14,7 @@ import {
   useState,
 } from "react";
 import type { SortDirection } from "@/components/ui/sort-header";
-import type { FleetKey } from "@/lib/audit/fleet";
+import type { FleetKey } from "@/lib/audit/fleet/fleet";
 import type { Column } from "./columns";
 import { type Place, stepOf } from "./grid-keys";
 import { measured, placeElement, placeOf, SIZES, withIndex } from "./grid-places";

@@ -1,5 +1,5 @@
 import type { AccountId } from "@/lib/audit/account";
-import type { Fleet, FleetAccount, FleetKey, Hole } from "@/lib/audit/fleet";
+import type { Fleet, FleetAccount, FleetKey, Hole } from "@/lib/audit/fleet/fleet";
 import { searchText, soughtText } from "@/lib/audit/search-text";
 
 /** One line: an account's head, where more than one is looked at, or a key. */

@@ -1,6 +1,6 @@
-import { counted, countOf, readingOf, unlistedWords } from "@/components/key/reading";
-import { UNKNOWN_GROUP } from "@/lib/audit/catalogue";
-import type { Fleet, FleetKey } from "@/lib/audit/fleet";
+import { counted, countOf, readingOf, unlistedWords } from "@/components/fleet/reading";
+import { UNKNOWN_GROUP } from "@/lib/audit/catalogue/catalogue";
+import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
 import type { Column } from "./columns";
 import type { MatrixCell } from "./shape-cells";
 

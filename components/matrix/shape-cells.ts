@@ -1,7 +1,7 @@
 import { analysisOf } from "@/components/key/analysis-of";
-import { scopeEntry } from "@/lib/audit/catalogue";
-import { levelWord } from "@/lib/audit/levels";
-import type { UNREAD_PRINT } from "@/lib/audit/print";
+import { scopeEntry } from "@/lib/audit/catalogue/catalogue";
+import { levelWord } from "@/lib/audit/catalogue/levels";
+import type { UNREAD_PRINT } from "@/lib/audit/catalogue/print";
 import type { Column } from "./columns";
 
 /** What one cell shows: how it is drawn, how it reads, and what it is sorted by. `rank` null: not known. */

@@ -3,7 +3,7 @@ import { type ReactNode, useCallback, useMemo } from "react";
 import { analysisOf } from "@/components/key/analysis-of";
 import { SafeText } from "@/components/key/safe-text";
 import type { SortDirection } from "@/components/ui/sort-header";
-import type { Fleet, FleetKey } from "@/lib/audit/fleet";
+import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
 import { columnsOf } from "./columns";
 import type { Place } from "./grid-keys";
 import { type MatrixRow, matrixRows } from "./matrix-rows";

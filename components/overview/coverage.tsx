@@ -1,14 +1,14 @@
 "use client";
 import Link from "next/link";
 import { useState } from "react";
-import { HoleList } from "@/components/key/hole-list";
-import { keysHref } from "@/components/key/keys-href";
-import { counted, countOf, type Reading } from "@/components/key/reading";
-import { useBeyond } from "@/components/key/use-beyond";
-import { useKeptFailure } from "@/components/key/use-kept-failure";
+import { HoleList } from "@/components/fleet/hole-list";
+import { keysHref } from "@/components/links/keys-href";
+import { counted, countOf, type Reading } from "@/components/fleet/reading";
+import { useBeyond } from "@/components/fleet/use-beyond";
+import { useKeptFailure } from "@/components/fleet/use-kept-failure";
 import { Button } from "@/components/ui/button";
 import { ShareBar } from "@/components/ui/share-bar";
-import type { Fleet } from "@/lib/audit/fleet";
+import type { Fleet } from "@/lib/audit/fleet/fleet";
 import type { OnBehalfOf } from "@/lib/queries/account";
 import { Section } from "./section";
 

@@ -1,13 +1,13 @@
 import Link from "next/link";
-import { keysHref } from "@/components/key/keys-href";
-import { counted } from "@/components/key/reading";
-import { ruleCount, ruleUnknown } from "@/components/key/rule-count";
-import type { RuleGroup } from "@/components/key/rule-groups";
+import { keysHref } from "@/components/links/keys-href";
+import { counted } from "@/components/fleet/reading";
+import { ruleCount, ruleUnknown } from "@/components/fleet/rule-count";
+import type { RuleGroup } from "@/components/fleet/rule-groups";
 import { SafeText } from "@/components/key/safe-text";
 import { SeverityMark } from "@/components/key/severity-mark";
 import { buttonClass } from "@/components/ui/button-class";
-import { keyRef } from "@/lib/audit/findings-by-key";
-import type { Fleet } from "@/lib/audit/fleet";
+import { keyRef } from "@/lib/audit/findings/by-key";
+import type { Fleet } from "@/lib/audit/fleet/fleet";
 import type { OnBehalfOf } from "@/lib/queries/account";
 import { Section } from "./section";
 

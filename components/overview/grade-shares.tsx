@@ -1,4 +1,4 @@
-import { keysHref } from "@/components/key/keys-href";
+import { keysHref } from "@/components/links/keys-href";
 import { SeverityMark } from "@/components/key/severity-mark";
 import type { OnBehalfOf } from "@/lib/queries/account";
 import type { Share } from "./share-table";

@@ -1,10 +1,10 @@
 import Link from "next/link";
-import { accountHref } from "@/components/key/account-href";
+import { accountHref } from "@/components/links/account-href";
 import { SafeText } from "@/components/key/safe-text";
 import { ShareBar } from "@/components/ui/share-bar";
 import { accountInAddress, parseAccountId } from "@/lib/audit/account";
-import { KEY_CAP } from "@/lib/audit/findings";
-import type { Fleet, FleetAccount } from "@/lib/audit/fleet";
+import { KEY_CAP } from "@/lib/audit/findings/audit-fleet";
+import type { Fleet, FleetAccount } from "@/lib/audit/fleet/fleet";
 import { Section } from "./section";
 
 const SHOWN = 5;

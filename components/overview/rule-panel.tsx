@@ -3,20 +3,20 @@ import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useMemo } from "react";
 import { analysisOf } from "@/components/key/analysis-of";
-import { keyHref } from "@/components/key/key-href";
+import { keyHref } from "@/components/links/key-href";
 import { KeyPrint } from "@/components/key/key-print";
-import { keysHref } from "@/components/key/keys-href";
-import { counted } from "@/components/key/reading";
+import { keysHref } from "@/components/links/keys-href";
+import { counted } from "@/components/fleet/reading";
 import { RuleAnswers } from "@/components/key/rule-answers";
-import type { RuleGroup, RuleGroups } from "@/components/key/rule-groups";
+import type { RuleGroup, RuleGroups } from "@/components/fleet/rule-groups";
 import { SafeText } from "@/components/key/safe-text";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { accountInAddress, parseAccountId } from "@/lib/audit/account";
-import type { Finding } from "@/lib/audit/finding";
-import { keyRef } from "@/lib/audit/findings-by-key";
-import type { Fleet, FleetKey } from "@/lib/audit/fleet";
-import { UNREAD_PRINT } from "@/lib/audit/print";
+import type { Finding } from "@/lib/audit/findings/finding";
+import { keyRef } from "@/lib/audit/findings/by-key";
+import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
+import { UNREAD_PRINT } from "@/lib/audit/catalogue/print";
 import type { OnBehalfOf } from "@/lib/queries/account";
 
 const Remedy = dynamic(() => import("@/components/key/remedy").then((module) => module.Remedy), {

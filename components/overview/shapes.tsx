@@ -2,15 +2,15 @@
 import Link from "next/link";
 import { type ReactNode, useMemo } from "react";
 import { analysisOf } from "@/components/key/analysis-of";
-import { keyHref } from "@/components/key/key-href";
+import { keyHref } from "@/components/links/key-href";
 import { KeyPrint } from "@/components/key/key-print";
-import { keysHref } from "@/components/key/keys-href";
-import { counted, countOf, type Reading } from "@/components/key/reading";
+import { keysHref } from "@/components/links/keys-href";
+import { counted, countOf, type Reading } from "@/components/fleet/reading";
 import { SafeText } from "@/components/key/safe-text";
 import { ScopeChip } from "@/components/key/scope-chip";
-import { useOnBehalfOf } from "@/components/key/use-on-behalf-of";
-import type { Fleet } from "@/lib/audit/fleet";
-import { type Cluster, clustersOf, nearTwins, outliers, type Twin } from "@/lib/audit/shapes";
+import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
+import type { Fleet } from "@/lib/audit/fleet/fleet";
+import { type Cluster, clustersOf, nearTwins, outliers, type Twin } from "@/lib/audit/fleet/shapes";
 import { Section } from "./section";
 
 const LARGEST = 8;

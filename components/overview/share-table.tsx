@@ -1,7 +1,7 @@
 import clsx from "clsx";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { counted } from "@/components/key/reading";
+import { counted } from "@/components/fleet/reading";
 import { ShareBar } from "@/components/ui/share-bar";
 
 export type Share = {

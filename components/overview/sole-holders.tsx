@@ -1,11 +1,11 @@
 import Link from "next/link";
-import { keyHref } from "@/components/key/key-href";
-import { keysHref } from "@/components/key/keys-href";
-import { counted, countOf } from "@/components/key/reading";
-import type { RuleGroup } from "@/components/key/rule-groups";
+import { keyHref } from "@/components/links/key-href";
+import { keysHref } from "@/components/links/keys-href";
+import { counted, countOf } from "@/components/fleet/reading";
+import type { RuleGroup } from "@/components/fleet/rule-groups";
 import { SafeText } from "@/components/key/safe-text";
-import { keyRef } from "@/lib/audit/findings-by-key";
-import type { Fleet } from "@/lib/audit/fleet";
+import { keyRef } from "@/lib/audit/findings/by-key";
+import type { Fleet } from "@/lib/audit/fleet/fleet";
 import type { OnBehalfOf } from "@/lib/queries/account";
 import { Section } from "./section";
 

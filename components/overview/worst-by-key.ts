@@ -1,7 +1,7 @@
-import type { Finding } from "@/lib/audit/finding";
-import { SEVERITIES, type Severity } from "@/lib/audit/finding-rules";
-import { keyRef } from "@/lib/audit/findings-by-key";
-import type { Fleet } from "@/lib/audit/fleet";
+import type { Finding } from "@/lib/audit/findings/finding";
+import { SEVERITIES, type Severity } from "@/lib/audit/findings/rules";
+import { keyRef } from "@/lib/audit/findings/by-key";
+import type { Fleet } from "@/lib/audit/fleet/fleet";
 
 /** How a key comes out: its worst finding, none, or unknown while its scopes are not read. */
 type Grade = Severity | "none" | "unknown";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { AuditEvent } from "@/lib/audit/events";
-import { applyEvents, emptyFleet } from "@/lib/audit/fleet-reducer";
+import type { AuditEvent } from "@/lib/audit/fleet/events";
+import { applyEvents, emptyFleet } from "@/lib/audit/fleet/reducer";
 import { findKeys, SHOWN_KEYS } from "./find-keys";
 
 const key = (name: string, api_key_id: string): AuditEvent => ({

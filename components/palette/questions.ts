@@ -1,4 +1,4 @@
-import { suggestCapabilities } from "@/lib/audit/capabilities";
+import { suggestCapabilities } from "@/lib/audit/effects/capabilities";
 
 const SHOWN = 6;
 /** What a person with a bad day asks first; offered while nothing is typed. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { CATALOGUE } from "@/lib/audit/catalogue";
+import { CATALOGUE } from "@/lib/audit/catalogue/catalogue";
 import { familyText, scopeFamilies } from "./compact-scopes";
 
 it("loses no scope", () => {

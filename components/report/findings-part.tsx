@@ -1,12 +1,12 @@
-import { counted } from "@/components/key/reading";
-import { ruleCount, ruleUnknown } from "@/components/key/rule-count";
-import type { RuleGroup, RuleGroups } from "@/components/key/rule-groups";
+import { counted } from "@/components/fleet/reading";
+import { ruleCount, ruleUnknown } from "@/components/fleet/rule-count";
+import type { RuleGroup, RuleGroups } from "@/components/fleet/rule-groups";
 import { SafeText } from "@/components/key/safe-text";
 import { SeverityMark } from "@/components/key/severity-mark";
-import { FINDING_ADVICE } from "@/lib/audit/finding-advice";
-import { keyRef } from "@/lib/audit/findings-by-key";
-import type { Fleet } from "@/lib/audit/fleet";
-import type { Report } from "@/lib/audit/report";
+import { FINDING_ADVICE } from "@/lib/audit/findings/advice";
+import { keyRef } from "@/lib/audit/findings/by-key";
+import type { Fleet } from "@/lib/audit/fleet/fleet";
+import type { Report } from "@/lib/audit/report/report";
 import { Part } from "./part";
 
 const NAMED = 10;

@@ -1,11 +1,11 @@
-import { holeWords } from "@/components/key/hole-reasons";
-import { countOf } from "@/components/key/reading";
+import { holeWords } from "@/components/fleet/hole-reasons";
+import { countOf } from "@/components/fleet/reading";
 import { SafeText } from "@/components/key/safe-text";
-import { useBeyond } from "@/components/key/use-beyond";
+import { useBeyond } from "@/components/fleet/use-beyond";
 import { isUnreadList } from "@/lib/audit/account";
-import { keyRef } from "@/lib/audit/findings-by-key";
-import type { Fleet } from "@/lib/audit/fleet";
-import type { Report } from "@/lib/audit/report";
+import { keyRef } from "@/lib/audit/findings/by-key";
+import type { Fleet } from "@/lib/audit/fleet/fleet";
+import type { Report } from "@/lib/audit/report/report";
 import { Part } from "./part";
 
 /** What could not be read and why: of these nothing may be concluded, least of all that they are harmless. */

@@ -1,10 +1,10 @@
 "use client";
 import dynamic from "next/dynamic";
-import { FleetBody } from "@/components/key/fleet-body";
-import { readingOf, readingWords } from "@/components/key/reading";
-import { standingOf } from "@/components/key/standing";
-import { useFleet } from "@/components/key/use-fleet";
-import { useOutlook } from "@/components/key/use-outlook";
+import { FleetBody } from "@/components/fleet/fleet-body";
+import { readingOf, readingWords } from "@/components/fleet/reading";
+import { standingOf } from "@/components/fleet/standing";
+import { useFleet } from "@/components/fleet/use-fleet";
+import { useOutlook } from "@/components/fleet/use-outlook";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { Skeleton } from "@/components/ui/skeleton";
 

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { auditFleet } from "@/lib/audit/findings";
-import type { Fleet } from "@/lib/audit/fleet";
-import { emptyFleet } from "@/lib/audit/fleet-reducer";
-import { reportOf } from "@/lib/audit/report";
+import { auditFleet } from "@/lib/audit/findings/audit-fleet";
+import type { Fleet } from "@/lib/audit/fleet/fleet";
+import { emptyFleet } from "@/lib/audit/fleet/reducer";
+import { reportOf } from "@/lib/audit/report/report";
 import { shapeBlocks } from "./shape-blocks";
 
 const fleet: Fleet = {

@@ -1,5 +1,5 @@
-import type { RuleId } from "@/lib/audit/finding-rules";
-import type { ReportRow } from "@/lib/audit/report";
+import type { RuleId } from "@/lib/audit/findings/rules";
+import type { ReportRow } from "@/lib/audit/report/report";
 
 /** Keys that may do exactly the same, or a part of them. Long lists come in parts, so that no part is slow to draw. */
 export type ShapeBlock = {

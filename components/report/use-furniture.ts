@@ -1,9 +1,9 @@
 "use client";
 import { useEffect, useState } from "react";
-import { sha256 } from "@/components/key/digest";
-import { catalogueWords } from "@/lib/audit/catalogue-version";
-import { coverageSentence, type Report } from "@/lib/audit/report";
-import { type Snapshot, snapshotText } from "@/lib/audit/snapshot";
+import { sha256 } from "@/components/export/digest";
+import { catalogueWords } from "@/lib/audit/catalogue/version";
+import { coverageSentence, type Report } from "@/lib/audit/report/report";
+import { type Snapshot, snapshotText } from "@/lib/audit/snapshot/snapshot";
 
 /** The hash of what the report rests on. Undefined: being worked out; null: this browser cannot. */
 export type Furniture = { sha256: string | null | undefined };

@@ -1,12 +1,12 @@
 "use client";
 import { Download, Printer, Save } from "lucide-react";
 import { useState } from "react";
-import { saveFile } from "@/components/key/save-file";
+import { saveFile } from "@/components/ui/save-file";
 import { announce } from "@/components/ui/announcer";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import type { Fleet } from "@/lib/audit/fleet";
-import type { Review } from "@/lib/audit/review";
+import type { Fleet } from "@/lib/audit/fleet/fleet";
+import type { Review } from "@/lib/audit/review/review";
 import type { TakenAs } from "./take-review";
 import { dropDraft, holdSaved } from "./use-draft";
 import type { Ask } from "./use-review-worker";

@@ -1,4 +1,4 @@
-import { sha256 } from "@/components/key/digest";
+import { sha256 } from "@/components/export/digest";
 
 /**
  * SHA-256 as a review needs it.

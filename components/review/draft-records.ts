@@ -5,7 +5,7 @@ import {
   type Person,
   type Review,
   sealOf,
-} from "@/lib/audit/review";
+} from "@/lib/audit/review/review";
 
 /** A review that is under way in this browser. `reviewer` null: nobody has said yet who goes on with it. */
 export type Draft = {

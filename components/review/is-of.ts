@@ -1,5 +1,5 @@
 import { accountId, SELF } from "@/lib/audit/account";
-import type { Review } from "@/lib/audit/review";
+import type { Review } from "@/lib/audit/review/review";
 
 /**
  * Whether a review is of an account that the session's key belongs to. A draft outlasts a session, and the next one in

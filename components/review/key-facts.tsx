@@ -4,8 +4,8 @@ import { KeyExposure } from "@/components/key/key-exposure";
 import { KeyFindings } from "@/components/key/key-findings";
 import { KeyLoss } from "@/components/key/key-loss";
 import { RawScopes } from "@/components/key/raw-scopes";
-import type { Fleet } from "@/lib/audit/fleet";
-import type { ReviewKey } from "@/lib/audit/review-population";
+import type { Fleet } from "@/lib/audit/fleet/fleet";
+import type { ReviewKey } from "@/lib/audit/review/population";
 
 /** All that a decision can rest on: findings, effects, exposure, what breaks, and the scopes themselves. */
 export function KeyFacts({

@@ -4,11 +4,11 @@ import { KeyPrint } from "@/components/key/key-print";
 import { SafeText } from "@/components/key/safe-text";
 import { SeverityMark } from "@/components/key/severity-mark";
 import { Badge } from "@/components/ui/badge";
-import { effectsSentence } from "@/lib/audit/effects";
-import type { FleetAccount } from "@/lib/audit/fleet";
-import { printText, UNREAD_PRINT } from "@/lib/audit/print";
-import type { ReviewKey } from "@/lib/audit/review-population";
-import type { Standing } from "@/lib/audit/review-standing";
+import { effectsSentence } from "@/lib/audit/effects/effects";
+import type { FleetAccount } from "@/lib/audit/fleet/fleet";
+import { printText, UNREAD_PRINT } from "@/lib/audit/catalogue/print";
+import type { ReviewKey } from "@/lib/audit/review/population";
+import type { Standing } from "@/lib/audit/review/standing";
 import { STANDING_WORDS } from "./words";
 
 /** Which key is at hand, and what it can do in a sentence and in its print. */

@@ -5,9 +5,9 @@ import { type KeyboardEvent, useEffect, useId, useRef } from "react";
 import { KeyPrint } from "@/components/key/key-print";
 import { SafeText } from "@/components/key/safe-text";
 import { SeverityMark } from "@/components/key/severity-mark";
-import { UNREAD_PRINT } from "@/lib/audit/print";
-import type { Decision } from "@/lib/audit/review";
-import type { ReviewKey } from "@/lib/audit/review-population";
+import { UNREAD_PRINT } from "@/lib/audit/catalogue/print";
+import type { Decision } from "@/lib/audit/review/review";
+import type { ReviewKey } from "@/lib/audit/review/population";
 import type { Desk } from "./use-desk";
 import { VERDICT_WORDS } from "./words";
 

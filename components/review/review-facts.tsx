@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
-import { counted, countOf } from "@/components/key/reading";
+import { counted, countOf } from "@/components/fleet/reading";
 import { SafeText } from "@/components/key/safe-text";
-import { utcWords } from "@/components/key/time-words";
+import { utcWords } from "@/components/ui/time-words";
 import { CopyButton } from "@/components/ui/copy-button";
-import { beyondSentence } from "@/lib/audit/beyond";
-import { REVIEW_STATEMENT, type Review, sealOf } from "@/lib/audit/review";
+import { beyondSentence } from "@/lib/audit/fleet/beyond";
+import { REVIEW_STATEMENT, type Review, sealOf } from "@/lib/audit/review/review";
 
 /** What the review is of: whose word, which keys when, and the hash that all of it hangs on. */
 export function ReviewFacts({ review }: { review: Review }) {

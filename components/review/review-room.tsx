@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { CircleAlert } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useFleet } from "@/components/key/use-fleet";
+import { useFleet } from "@/components/fleet/use-fleet";
 import { Button } from "@/components/ui/button";
 import { StatePanel } from "@/components/ui/state-panel";
 import { sessionQuery } from "@/lib/queries/account";

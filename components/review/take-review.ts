@@ -1,10 +1,10 @@
-import { exportName } from "@/components/key/export-name";
-import type { Fleet } from "@/lib/audit/fleet";
-import { type Review, reviewFile } from "@/lib/audit/review";
-import { reviewCsv } from "@/lib/audit/review-csv";
-import { reviewScript } from "@/lib/audit/review-script";
-import { standingsIn } from "@/lib/audit/review-standing";
-import { isWhole } from "@/lib/audit/snapshot";
+import { exportName } from "@/components/export/export-name";
+import type { Fleet } from "@/lib/audit/fleet/fleet";
+import { type Review, reviewFile } from "@/lib/audit/review/review";
+import { reviewCsv } from "@/lib/audit/review/csv";
+import { reviewScript } from "@/lib/audit/review/script";
+import { standingsIn } from "@/lib/audit/review/standing";
+import { isWhole } from "@/lib/audit/snapshot/snapshot";
 
 export type TakenAs = "json" | "csv" | "sh";
 

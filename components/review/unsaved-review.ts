@@ -1,6 +1,6 @@
-import { saveFile } from "@/components/key/save-file";
-import { emptyFleet } from "@/lib/audit/fleet-reducer";
-import { standingDecisions } from "@/lib/audit/review";
+import { saveFile } from "@/components/ui/save-file";
+import { emptyFleet } from "@/lib/audit/fleet/reducer";
+import { standingDecisions } from "@/lib/audit/review/review";
 import { isUnsaved } from "./draft-records";
 import { isOf } from "./is-of";
 import { takeReview } from "./take-review";

@@ -1,12 +1,12 @@
 "use client";
 import { parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useMemo } from "react";
-import { sideOf } from "@/components/key/compare-href";
-import { parseAsText } from "@/components/key/parse-as-text";
-import type { Fleet } from "@/lib/audit/fleet";
-import { type Review, standingDecisions } from "@/lib/audit/review";
-import { populationOf, type ReviewKey } from "@/lib/audit/review-population";
-import { isLapsed, standingsIn } from "@/lib/audit/review-standing";
+import { sideOf } from "@/components/links/compare-href";
+import { parseAsText } from "@/components/links/parse-as-text";
+import type { Fleet } from "@/lib/audit/fleet/fleet";
+import { type Review, standingDecisions } from "@/lib/audit/review/review";
+import { populationOf, type ReviewKey } from "@/lib/audit/review/population";
+import { isLapsed, standingsIn } from "@/lib/audit/review/standing";
 
 export const SHOWN = ["undecided", "all"] as const;
 export type Shown = (typeof SHOWN)[number];

@@ -1,6 +1,6 @@
 "use client";
 import { useSyncExternalStore } from "react";
-import { type Person, type Review, sealOf } from "@/lib/audit/review";
+import { type Person, type Review, sealOf } from "@/lib/audit/review/review";
 import {
   addToDraft,
   type Draft,

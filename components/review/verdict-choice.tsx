@@ -2,7 +2,7 @@
 import clsx from "clsx";
 import { Kbd } from "@/components/ui/kbd";
 import { useHotkey } from "@/components/ui/use-hotkey";
-import { VERDICTS, type Verdict } from "@/lib/audit/review";
+import { VERDICTS, type Verdict } from "@/lib/audit/review/review";
 import { VERDICT_WORDS } from "./words";
 
 /** The four decisions, each with its letter. */

@@ -2,8 +2,8 @@
 import { type FormEvent, useState } from "react";
 import { SafeText } from "@/components/key/safe-text";
 import { Button } from "@/components/ui/button";
-import { type Person, personOf } from "@/lib/audit/review";
-import { isNamed } from "@/lib/audit/review-rules";
+import { type Person, personOf } from "@/lib/audit/review/review";
+import { isNamed } from "@/lib/audit/review/rules";
 import { NOBODY, PersonFields } from "./person-fields";
 import { holdReviewer } from "./use-draft";
 

@@ -1,5 +1,5 @@
-import type { Verdict } from "@/lib/audit/review";
-import type { Standing } from "@/lib/audit/review-standing";
+import type { Verdict } from "@/lib/audit/review/review";
+import type { Standing } from "@/lib/audit/review/standing";
 
 /** What can be decided: its word, the letter that chooses it, and what it means. */
 export const VERDICT_WORDS: Record<

@@ -1,12 +1,12 @@
 "use client";
 import { useState } from "react";
-import { TOOL } from "@/components/key/tool";
+import { TOOL } from "@/components/export/tool";
 import { Dialog } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
 import { areShortcutsOff, switchShortcuts } from "@/components/ui/shortcuts-preference";
 import { boundHotkeys, type Hotkey } from "@/components/ui/use-hotkey";
 import { useModKey } from "@/components/ui/use-mod-key";
-import { catalogueWords } from "@/lib/audit/catalogue-version";
+import { catalogueWords } from "@/lib/audit/catalogue/version";
 import { groupHotkeys, keyNames } from "./group-hotkeys";
 
 /** Every shortcut that works on the page it was opened from, and the switch for those of single letters. */

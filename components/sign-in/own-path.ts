@@ -1,4 +1,4 @@
-import { addressWithoutKeys } from "@/lib/audit/address";
+import { addressWithoutKeys } from "@/lib/audit/leak/address";
 
 const HOME = "/";
 

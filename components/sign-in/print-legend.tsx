@@ -1,6 +1,6 @@
 import { KeyPrint } from "@/components/key/key-print";
-import { CATALOGUE } from "@/lib/audit/catalogue";
-import { keyPrint, UNREAD_PRINT } from "@/lib/audit/print";
+import { CATALOGUE } from "@/lib/audit/catalogue/catalogue";
+import { keyPrint, UNREAD_PRINT } from "@/lib/audit/catalogue/print";
 
 const every = CATALOGUE.filter((entry) => entry.kind !== "docs_only").map((entry) => entry.scope);
 

@@ -5,7 +5,7 @@ import { noteArrival } from "@/components/ui/arrival";
 import { Button } from "@/components/ui/button";
 import { RetryButton } from "@/components/ui/retry-button";
 import { TextField } from "@/components/ui/text-field";
-import { readPastedApiKey } from "@/lib/audit/pasted-api-key";
+import { readPastedApiKey } from "@/lib/audit/leak/pasted-api-key";
 import type { SessionRegion } from "@/lib/contract/answers";
 import { ApiError, apiFetch } from "@/lib/queries/api";
 import { type RegionChoice, RegionField } from "./region-choice";

@@ -1,4 +1,4 @@
-import { SmallestKey } from "@/components/key/smallest-key";
+import { SmallestKey } from "@/components/fleet/smallest-key";
 import { Alive } from "@/components/ui/alive";
 import { Disclosure } from "@/components/ui/disclosure";
 import { ThemeSwitch } from "@/components/ui/theme-switch";

@@ -1,8 +1,8 @@
-import { REGION_WORD } from "@/components/key/region-word";
+import { REGION_WORD } from "@/components/fleet/region-word";
 import { SafeText } from "@/components/key/safe-text";
 import { Badge } from "@/components/ui/badge";
 import { parseAccountId } from "@/lib/audit/account";
-import type { FleetAccount } from "@/lib/audit/fleet";
+import type { FleetAccount } from "@/lib/audit/fleet/fleet";
 
 const KIND = { self: "own account", subuser: "subuser", "account-id": "customer account" };
 

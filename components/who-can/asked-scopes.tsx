@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { ScopeChip } from "@/components/key/scope-chip";
-import { CATALOGUE, scopeEntry } from "@/lib/audit/catalogue";
-import { type Query, termsOf } from "@/lib/audit/who-can-query";
+import { CATALOGUE, scopeEntry } from "@/lib/audit/catalogue/catalogue";
+import { type Query, termsOf } from "@/lib/audit/who-can/query";
 
 const KNOWN = CATALOGUE.filter(({ kind }) => kind !== "pseudo").map(({ scope }) => scope);
 

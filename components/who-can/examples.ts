@@ -1,5 +1,5 @@
-import type { Fleet } from "@/lib/audit/fleet";
-import { answers, parseQuery } from "@/lib/audit/who-can-query";
+import type { Fleet } from "@/lib/audit/fleet/fleet";
+import { answers, parseQuery } from "@/lib/audit/who-can/query";
 
 /** Questions to start from, each one that somebody really has to answer. */
 export const EXAMPLES: readonly { question: string; why: string }[] = [

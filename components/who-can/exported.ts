@@ -1,5 +1,5 @@
-import type { FleetKey } from "@/lib/audit/fleet";
-import type { WhoCan } from "@/lib/audit/who-can";
+import type { FleetKey } from "@/lib/audit/fleet/fleet";
+import type { WhoCan } from "@/lib/audit/who-can/who-can";
 
 /**
  * An answer as a file has it: every key that it speaks of, those that can first, and what it says of each. Keys that

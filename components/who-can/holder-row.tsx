@@ -5,9 +5,9 @@ import { ExposureScore } from "@/components/key/exposure-score";
 import { KeyPrint } from "@/components/key/key-print";
 import { ScopeChip } from "@/components/key/scope-chip";
 import { TYPE_WORD } from "@/components/key/type-words";
-import { scopeEntry } from "@/lib/audit/catalogue";
-import type { FleetKey } from "@/lib/audit/fleet";
-import type { Holder } from "@/lib/audit/who-can";
+import { scopeEntry } from "@/lib/audit/catalogue/catalogue";
+import type { FleetKey } from "@/lib/audit/fleet/fleet";
+import type { Holder } from "@/lib/audit/who-can/who-can";
 import { KeyName } from "./key-name";
 import { OtherAbilities } from "./other-abilities";
 

@@ -1,7 +1,7 @@
 "use client";
 import dynamic from "next/dynamic";
 import { type ReactNode, useRef } from "react";
-import type { LinesHandle } from "@/components/key/virtual-lines";
+import type { LinesHandle } from "@/components/ui/virtual-lines";
 import { useDrawnFocus } from "@/components/ui/use-drawn-focus";
 import { useHotkey } from "@/components/ui/use-hotkey";
 import { AccountHeading } from "./account-heading";
@@ -13,7 +13,7 @@ const LINE_PX = { account: 49, item: 66 };
 
 // Lines are placed by attributes that the policy lets only scripts set, so the server has no part in it.
 const VirtualLines = dynamic(
-  () => import("@/components/key/virtual-lines").then((module) => module.VirtualLines),
+  () => import("@/components/ui/virtual-lines").then((module) => module.VirtualLines),
   { ssr: false },
 );
 

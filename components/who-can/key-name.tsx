@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { ApiKeyId } from "@/components/key/api-key-id";
-import { keyHref } from "@/components/key/key-href";
+import { keyHref } from "@/components/links/key-href";
 import { SafeText } from "@/components/key/safe-text";
-import type { FleetKey } from "@/lib/audit/fleet";
+import type { FleetKey } from "@/lib/audit/fleet/fleet";
 
 /** A key's name over its id. */
 export function KeyName({ apiKey }: { apiKey: FleetKey }) {

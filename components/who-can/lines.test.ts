@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import type { FleetAccount } from "@/lib/audit/fleet";
+import type { FleetAccount } from "@/lib/audit/fleet/fleet";
 import { linesOf } from "./lines";
 
 const NAMES = ["subuser:b", "self", "subuser:a"];

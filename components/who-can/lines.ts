@@ -1,5 +1,5 @@
 import { type AccountId, accountId, SELF } from "@/lib/audit/account";
-import type { Fleet, FleetAccount, FleetKey } from "@/lib/audit/fleet";
+import type { Fleet, FleetAccount, FleetKey } from "@/lib/audit/fleet/fleet";
 
 /** One line of a list of keys: the account that follows, or something about one of its keys. */
 export type Line<Item> =

@@ -1,8 +1,8 @@
 "use client";
 import { ScopeChip } from "@/components/key/scope-chip";
 import { Popover } from "@/components/ui/popover";
-import { scopeEntry } from "@/lib/audit/catalogue";
-import { EFFECTS, type EffectHit } from "@/lib/audit/effects";
+import { scopeEntry } from "@/lib/audit/catalogue/catalogue";
+import { EFFECTS, type EffectHit } from "@/lib/audit/effects/effects";
 
 /** What a row has no room for: the other scopes that match, and what the key can do besides. */
 export function OtherAbilities({

@@ -9,11 +9,11 @@ import {
   useRef,
   useState,
 } from "react";
-import { KEY_WAS_CUT, useWithoutKeys } from "@/components/key/use-without-keys";
+import { KEY_WAS_CUT, useWithoutKeys } from "@/components/links/use-without-keys";
 import { Combobox, type ComboboxHandle } from "@/components/ui/combobox";
 import { Kbd } from "@/components/ui/kbd";
 import { useHotkey } from "@/components/ui/use-hotkey";
-import { parseQuery } from "@/lib/audit/who-can-query";
+import { parseQuery } from "@/lib/audit/who-can/query";
 import { QuestionProblem } from "./question-problem";
 import { replaceAt, type Suggestion, suggestionsFor, termAt } from "./suggestions";
 

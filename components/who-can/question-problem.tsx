@@ -1,5 +1,5 @@
 import clsx from "clsx";
-import type { ParsedQuery, Place } from "@/lib/audit/who-can-query";
+import type { ParsedQuery, Place } from "@/lib/audit/who-can/query";
 
 /** Below the field: how to ask, or what about the question is unclear, with the place it is about and what could be meant. */
 export function QuestionProblem({

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseQuery } from "@/lib/audit/who-can-query";
+import { parseQuery } from "@/lib/audit/who-can/query";
 import { replaceAt, suggestionsFor, termAt } from "./suggestions";
 
 const seen = new Set(["mail.send", "brand_new.thing.read"]);

@@ -1,8 +1,8 @@
-import { suggestCapabilities } from "@/lib/audit/capabilities";
-import { CATALOGUE, scopeEntry } from "@/lib/audit/catalogue";
-import { scopeMatcher } from "@/lib/audit/scope-pattern";
+import { suggestCapabilities } from "@/lib/audit/effects/capabilities";
+import { CATALOGUE, scopeEntry } from "@/lib/audit/catalogue/catalogue";
+import { scopeMatcher } from "@/lib/audit/catalogue/pattern";
 import { searchText, soughtText } from "@/lib/audit/search-text";
-import { type Place, questionTokens } from "@/lib/audit/who-can-query";
+import { type Place, questionTokens } from "@/lib/audit/who-can/query";
 
 /** Something that could stand where the caret is. `value` is written into the question, `about` says what it asks for. */
 export type Suggestion = { kind: "verb" | "pattern" | "scope"; value: string; about: string };

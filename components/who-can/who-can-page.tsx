@@ -1,11 +1,11 @@
 "use client";
 import { parseAsArrayOf, useQueryStates } from "nuqs";
 import { useCallback, useDeferredValue, useMemo } from "react";
-import { FleetBody } from "@/components/key/fleet-body";
-import { parseAsText } from "@/components/key/parse-as-text";
-import { useFleet } from "@/components/key/use-fleet";
+import { FleetBody } from "@/components/fleet/fleet-body";
+import { parseAsText } from "@/components/links/parse-as-text";
+import { useFleet } from "@/components/fleet/use-fleet";
 import { Skeleton } from "@/components/ui/skeleton";
-import { parseQuery } from "@/lib/audit/who-can-query";
+import { parseQuery } from "@/lib/audit/who-can/query";
 import { Answer } from "./answer";
 import { ExampleQuestions } from "./example-questions";
 import { QuestionField } from "./question-field";

@@ -2,10 +2,10 @@ import { Readable } from "node:stream";
 import { setImmediate } from "node:timers/promises";
 import type { APIRequestContext } from "@playwright/test";
 import { ERROR_STATUS, type ErrorCode } from "@/lib/contract/errors";
-import { addresses } from "../addresses";
-import { expect, postSession, test } from "../fixtures";
-import type { SandboxClient } from "../sandbox-client";
-import { askRaw, cookieOf, expectEnvelope, expectFailure } from "./ask";
+import { addresses } from "../support/addresses";
+import { expect, postSession, test } from "../support/fixtures";
+import type { SandboxClient } from "../support/sandbox-client";
+import { askRaw, cookieOf, expectEnvelope, expectFailure } from "../support/ask";
 
 async function* kilobytes() {
   for (;;) {

@@ -1,5 +1,5 @@
-import { expect, test } from "../fixtures";
-import { everyRoute } from "../security/every-route";
+import { expect, test } from "../support/fixtures";
+import { everyRoute } from "../support/every-route";
 
 test("HEAD begins nothing, of any page and any route: SendGrid hears of none, and no scan is open", async ({
   signIn,

@@ -3,11 +3,11 @@ import { readdir } from "node:fs/promises";
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { expect, test } from "@playwright/test";
-import { addresses, sandboxHosts } from "../addresses";
-import { scoreHeaders } from "../header-score";
-import { sandboxClient } from "../sandbox-client";
-import { type RunningApp, sessionPassword, startApp } from "../start-app";
-import { askRaw, expectEnvelope, type RawAnswer } from "./ask";
+import { addresses, sandboxHosts } from "../support/addresses";
+import { scoreHeaders } from "../support/header-score";
+import { sandboxClient } from "../support/sandbox-client";
+import { type RunningApp, sessionPassword, startApp } from "../support/start-app";
+import { askRaw, expectEnvelope, type RawAnswer } from "../support/ask";
 
 /** As a deployed app is set: behind a proxy that ends TLS. */
 const APP_ORIGIN = "https://keys.example.com";

@@ -1,6 +1,6 @@
-import { addresses } from "../addresses";
-import { expect, test } from "../fixtures";
-import { sendBytes } from "../security/send-bytes";
+import { addresses } from "../support/addresses";
+import { expect, test } from "../support/fixtures";
+import { sendBytes } from "../support/send-bytes";
 
 for (const path of ["/healthz", "/readyz"]) {
   test(`GET ${path} answers without a session, and names no version`, async ({ request }) => {

@@ -2,11 +2,11 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import Libsql from "libsql";
 import { z } from "zod";
-import { sandboxHosts } from "../addresses";
-import { expect, postSession, test } from "../fixtures";
-import { findKey } from "../key-search";
-import { startApp } from "../start-app";
-import { askRaw, cookieOf } from "./ask";
+import { sandboxHosts } from "../support/addresses";
+import { expect, postSession, test } from "../support/fixtures";
+import { findKey } from "../support/key-search";
+import { startApp } from "../support/start-app";
+import { askRaw, cookieOf } from "../support/ask";
 
 const Line = z.looseObject({ time: z.iso.datetime(), level: z.string(), event: z.string() });
 const FINGERPRINT = /^[0-9a-f]{12}$/;

@@ -1,7 +1,7 @@
-import { addresses, sandboxHosts } from "../addresses";
-import { expect, postSession, test } from "../fixtures";
-import { startApp } from "../start-app";
-import { askRaw, cookieOf, expectFailure, expectNotKept } from "./ask";
+import { addresses, sandboxHosts } from "../support/addresses";
+import { expect, postSession, test } from "../support/fixtures";
+import { startApp } from "../support/start-app";
+import { askRaw, cookieOf, expectFailure, expectNotKept } from "../support/ask";
 
 const origin = () => addresses().appUrl;
 

@@ -5,8 +5,8 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { expect, test } from "../fixtures";
-import { startApp } from "../start-app";
+import { expect, test } from "../support/fixtures";
+import { startApp } from "../support/start-app";
 
 const sentence = "correct-horse-battery-staple-correct-horse";
 const short = randomBytes(24).toString("base64");

@@ -1,7 +1,7 @@
-import { sandboxHosts } from "../addresses";
-import { expect, madeUpAddress, test } from "../fixtures";
-import { startApp } from "../start-app";
-import { askRaw, expectEnvelope } from "./ask";
+import { sandboxHosts } from "../support/addresses";
+import { expect, madeUpAddress, test } from "../support/fixtures";
+import { startApp } from "../support/start-app";
+import { askRaw, expectEnvelope } from "../support/ask";
 
 const READERS = 20;
 

@@ -1,9 +1,9 @@
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { sandboxHosts } from "../addresses";
-import { expect, postSession, test } from "../fixtures";
-import { sessionPassword, startApp } from "../start-app";
+import { sandboxHosts } from "../support/addresses";
+import { expect, postSession, test } from "../support/fixtures";
+import { sessionPassword, startApp } from "../support/start-app";
 
 /** Does what the Dockerfile's second stage does: the files of its COPY lines, and nothing else of this checkout. */
 async function copyAsImage(folder: string): Promise<void> {

@@ -1,7 +1,7 @@
-import { apiKeyNamed } from "../api-key-named";
-import { complaintsOf } from "../complaints";
-import { expectAccessible } from "../expect-accessible";
-import { expect, test } from "../fixtures";
+import { apiKeyNamed } from "../support/api-key-named";
+import { complaintsOf } from "../support/complaints";
+import { expectAccessible } from "../support/expect-accessible";
+import { expect, test } from "../support/fixtures";
 
 test("sign-in", async ({ page }) => {
   await page.goto("/sign-in?reason=key_rejected");

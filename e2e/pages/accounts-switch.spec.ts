@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
-import { complaintsOf } from "../complaints";
-import { expect, test } from "../fixtures";
-import { press } from "../press";
+import { complaintsOf } from "../support/complaints";
+import { expect, test } from "../support/fixtures";
+import { press } from "../support/press";
 
 const switcher = (page: Page) => page.getByRole("button", { name: /^Account: / });
 const field = (page: Page) => page.getByRole("combobox", { name: "Find an account" });

@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
 import { z } from "zod";
-import { addresses } from "../addresses";
-import { apiKeyNamed } from "../api-key-named";
-import { expect, test } from "../fixtures";
+import { addresses } from "../support/addresses";
+import { apiKeyNamed } from "../support/api-key-named";
+import { expect, test } from "../support/fixtures";
 
 const Detail = z.object({ scopes: z.array(z.string()) });
 

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import type { ApiKeyList } from "@/lib/contract/answers";
-import { expectAccessible } from "../expect-accessible";
-import { expect, test } from "../fixtures";
-import { tabTo } from "../tab-to";
+import { expectAccessible } from "../support/expect-accessible";
+import { expect, test } from "../support/fixtures";
+import { tabTo } from "../support/tab-to";
 
 const unlimited = { rateLimit: null };
 const FILES = /^(Choose|Add) snapshots$/;

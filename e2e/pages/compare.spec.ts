@@ -1,5 +1,5 @@
-import { expectNoViolations } from "../expect-accessible";
-import { expect, test } from "../fixtures";
+import { expectNoViolations } from "../support/expect-accessible";
+import { expect, test } from "../support/fixtures";
 
 const unlimited = { rateLimit: null };
 

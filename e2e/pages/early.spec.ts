@@ -1,5 +1,5 @@
-import { expect, test } from "../fixtures";
-import { withoutCode } from "../without-code";
+import { expect, test } from "../support/fixtures";
+import { withoutCode } from "../support/without-code";
 
 test("a click before the page's code is there is done once it is", async ({
   sandbox,

@@ -1,5 +1,5 @@
-import { expect, test } from "../fixtures";
-import { press } from "../press";
+import { expect, test } from "../support/fixtures";
+import { press } from "../support/press";
 
 test("no page calls an account empty whose list was refused", async ({ sandbox, signInPage }) => {
   const page = await signInPage(await sandbox.clone("mail-only"));

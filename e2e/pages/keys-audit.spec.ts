@@ -1,6 +1,6 @@
-import { act, auditAndLeave } from "../api/audit-events";
-import { expectNoViolations } from "../expect-accessible";
-import { expect, test } from "../fixtures";
+import { act, auditAndLeave } from "../support/audit-events";
+import { expectNoViolations } from "../support/expect-accessible";
+import { expect, test } from "../support/fixtures";
 
 test("the worst key comes first, and the keyboard alone looks at keys and chooses two", async ({
   sandbox,

@@ -1,4 +1,4 @@
-import { expect, test } from "../fixtures";
+import { expect, test } from "../support/fixtures";
 
 /** Long enough for a list that draws only what is near. */
 const KEYS = 600;

@@ -1,9 +1,9 @@
 import type { Page } from "@playwright/test";
-import { apiKeyNamed } from "../api-key-named";
-import { complaintsOf } from "../complaints";
-import { expect, test } from "../fixtures";
-import { press } from "../press";
-import { tabTo } from "../tab-to";
+import { apiKeyNamed } from "../support/api-key-named";
+import { complaintsOf } from "../support/complaints";
+import { expect, test } from "../support/fixtures";
+import { press } from "../support/press";
+import { tabTo } from "../support/tab-to";
 
 // Wide enough for every column; where there is less room, some wait in the key's drawer.
 test.use({ viewport: { width: 1920, height: 1000 } });

@@ -2,9 +2,9 @@ import { gzipSync } from "node:zlib";
 import type { Page } from "@playwright/test";
 import { tar } from "@/components/leaked/testing/archives";
 import type { ApiKeyList } from "@/lib/contract/answers";
-import { expectNoViolations } from "../expect-accessible";
-import { expect, test } from "../fixtures";
-import { traceOf } from "./trace-of";
+import { expectNoViolations } from "../support/expect-accessible";
+import { expect, test } from "../support/fixtures";
+import { traceOf } from "../support/trace-of";
 
 // As long as a real one, and made so that any part of it would be recognised.
 const SECRET = "Zk9Qw3Vt".repeat(6).slice(0, 43);

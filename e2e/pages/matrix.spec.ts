@@ -1,5 +1,5 @@
-import { expectNoViolations } from "../expect-accessible";
-import { expect, test } from "../fixtures";
+import { expectNoViolations } from "../support/expect-accessible";
+import { expect, test } from "../support/fixtures";
 
 test("the keys stand against the groups, and a group opens to its scopes in the address", async ({
   sandbox,

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
-import { expectNoViolations } from "../expect-accessible";
-import { expect, test } from "../fixtures";
+import { expectNoViolations } from "../support/expect-accessible";
+import { expect, test } from "../support/fixtures";
 
 async function openKeys(page: Page) {
   await page.goto("/keys");

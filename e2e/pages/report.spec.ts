@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { expectNoViolations } from "../expect-accessible";
-import { expect, test } from "../fixtures";
+import { expectNoViolations } from "../support/expect-accessible";
+import { expect, test } from "../support/fixtures";
 
 const unlimited = { rateLimit: null };
 test("the hash in its foot is that of the file that is kept with it", async ({

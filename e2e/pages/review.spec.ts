@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { Download, Page } from "@playwright/test";
-import { verifyReview } from "@/lib/audit/review-read";
-import { expectAccessible } from "../expect-accessible";
-import { expect, test } from "../fixtures";
-import type { SandboxClient } from "../sandbox-client";
+import { verifyReview } from "@/lib/audit/review/read";
+import { expectAccessible } from "../support/expect-accessible";
+import { expect, test } from "../support/fixtures";
+import type { SandboxClient } from "../support/sandbox-client";
 
 const unlimited = { rateLimit: null };
 const WHY = "Seen in the code of the shop.";

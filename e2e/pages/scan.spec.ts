@@ -1,4 +1,4 @@
-import { expect, test } from "../fixtures";
+import { expect, test } from "../support/fixtures";
 
 test("a scan is paused, resumed and started anew from the bar at the top", async ({
   sandbox,

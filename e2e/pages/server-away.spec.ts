@@ -1,4 +1,4 @@
-import { expect, test } from "../fixtures";
+import { expect, test } from "../support/fixtures";
 
 test("a click while the server is away stays on the page, says so, and goes on when it is back", async ({
   sandbox,

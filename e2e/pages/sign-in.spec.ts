@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
-import { addresses } from "../addresses";
-import { complaintsOf } from "../complaints";
-import { expect, test } from "../fixtures";
-import { withoutCode } from "../without-code";
+import { addresses } from "../support/addresses";
+import { complaintsOf } from "../support/complaints";
+import { expect, test } from "../support/fixtures";
+import { withoutCode } from "../support/without-code";
 
 const idOf = (apiKey: string) => apiKey.split(".")[1] ?? "";
 const secretOf = (apiKey: string) => apiKey.split(".")[2] ?? "";

@@ -1,4 +1,4 @@
-import { expect, test } from "../fixtures";
+import { expect, test } from "../support/fixtures";
 
 // Playwright switches the browser's memory of whole pages off; here it is what must not betray anything.
 test.use({

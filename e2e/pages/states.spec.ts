@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
-import { apiKeyNamed } from "../api-key-named";
-import { test as base, expect, postSession } from "../fixtures";
-import { press } from "../press";
-import type { RunningApp } from "../start-app";
+import { apiKeyNamed } from "../support/api-key-named";
+import { test as base, expect, postSession } from "../support/fixtures";
+import { press } from "../support/press";
+import type { RunningApp } from "../support/start-app";
 
 // An app of the worker's own: it learns for all its readers together that a host is down, and others must not see that.
 const test = base.extend({ baseURL: ({ ownApp }, provide) => provide(ownApp.url) });

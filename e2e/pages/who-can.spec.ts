@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { ApiKeyList } from "@/lib/contract/answers";
-import { expectNoViolations } from "../expect-accessible";
-import { expect, test } from "../fixtures";
+import { expectNoViolations } from "../support/expect-accessible";
+import { expect, test } from "../support/fixtures";
 
 const unlimited = { rateLimit: null };
 

@@ -2,10 +2,10 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Page } from "@playwright/test";
-import { addresses } from "../addresses";
-import { cookieOf } from "../api/ask";
-import { expect, test } from "../fixtures";
-import { sendBytes } from "./send-bytes";
+import { addresses } from "../support/addresses";
+import { cookieOf } from "../support/ask";
+import { expect, test } from "../support/fixtures";
+import { sendBytes } from "../support/send-bytes";
 
 const SITES = ["same-origin", "same-site", "cross-site", "none", null] as const;
 const TYPES = ["application/json", "text/plain", "application/x-www-form-urlencoded"] as const;

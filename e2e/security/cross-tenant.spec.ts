@@ -1,12 +1,12 @@
 import { randomInt } from "node:crypto";
 import type { APIRequestContext } from "@playwright/test";
 import type { WantedAccount } from "@/lib/sandbox/tenants/with-accounts";
-import { addresses } from "../addresses";
-import { cookieOf } from "../api/ask";
-import { act, audit, auditAndLeave, told } from "../api/audit-events";
-import { expect, test } from "../fixtures";
-import { inTurns } from "./in-turns";
-import { sendBytes } from "./send-bytes";
+import { addresses } from "../support/addresses";
+import { cookieOf } from "../support/ask";
+import { act, audit, auditAndLeave, told } from "../support/audit-events";
+import { expect, test } from "../support/fixtures";
+import { inTurns } from "../support/in-turns";
+import { sendBytes } from "../support/send-bytes";
 
 const REQUESTS = 1_000;
 const SUBUSERS = ["shop one", "shop two", "shop three"];

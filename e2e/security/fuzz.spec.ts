@@ -1,12 +1,12 @@
 import fc from "fast-check";
-import { sandboxHosts } from "../addresses";
-import { cookieOf } from "../api/ask";
-import { expect, postSession, test } from "../fixtures";
-import { sessionPassword, startApp } from "../start-app";
-import { Heard } from "./heard";
-import { hostileRequest } from "./hostile-request";
-import { inTurns } from "./in-turns";
-import { sendBytes } from "./send-bytes";
+import { sandboxHosts } from "../support/addresses";
+import { cookieOf } from "../support/ask";
+import { expect, postSession, test } from "../support/fixtures";
+import { sessionPassword, startApp } from "../support/start-app";
+import { Heard } from "../support/heard";
+import { hostileRequest } from "../support/hostile-request";
+import { inTurns } from "../support/in-turns";
+import { sendBytes } from "../support/send-bytes";
 
 const INPUTS = 10_000;
 

@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { visibleText } from "@/components/key/visible-text";
-import { complaintsOf } from "../complaints";
-import { expect, test } from "../fixtures";
-import type { SandboxClient } from "../sandbox-client";
-import { everyRoute } from "./every-route";
-import { HOSTILE_NAMES, HOSTILE_USERNAMES } from "./hostile-names";
+import { complaintsOf } from "../support/complaints";
+import { expect, test } from "../support/fixtures";
+import type { SandboxClient } from "../support/sandbox-client";
+import { everyRoute } from "../support/every-route";
+import { HOSTILE_NAMES, HOSTILE_USERNAMES } from "../support/hostile-names";
 
 /** SendGrid's cap is 100 keys an account, and the signed-in one is the first. */
 const KEYS_EACH = 99;

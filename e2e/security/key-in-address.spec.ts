@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
-import { addresses } from "../addresses";
-import { expect, test } from "../fixtures";
-import { traceOf } from "../pages/trace-of";
-import { sendBytes } from "./send-bytes";
+import { addresses } from "../support/addresses";
+import { expect, test } from "../support/fixtures";
+import { traceOf } from "../support/trace-of";
+import { sendBytes } from "../support/send-bytes";
 
 const ID = "abcdefghijklmnopqrst-_";
 const SECRET = "Zk9Qw3Vt".repeat(6).slice(0, 43);

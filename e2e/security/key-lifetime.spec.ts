@@ -1,10 +1,10 @@
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { sandboxHosts } from "../addresses";
-import { cookieOf } from "../api/ask";
-import { expect, postSession, test } from "../fixtures";
-import { type RunningApp, sessionPassword, startApp } from "../start-app";
+import { sandboxHosts } from "../support/addresses";
+import { cookieOf } from "../support/ask";
+import { expect, postSession, test } from "../support/fixtures";
+import { type RunningApp, sessionPassword, startApp } from "../support/start-app";
 
 /** What a snapshot of the app's heap holds, after garbage is collected. Node writes one when told to by a signal. */
 async function heapOf(app: RunningApp, folder: string): Promise<string> {

@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { findKey } from "../key-search";
+import { findKey } from "../support/key-search";
 
 test("the search finds a key in every form, whole or in part, wherever it begins", () => {
   const secret = "zQ7-k3_Vx9Lw5RtY1mN8bC4hJ2gD6sF0pA-eU_iOqTx";

@@ -1,6 +1,6 @@
 import { HOSTILE_TARGETS } from "@/components/sign-in/testing/hostile-targets";
-import { addresses } from "../addresses";
-import { expect, test } from "../fixtures";
+import { addresses } from "../support/addresses";
+import { expect, test } from "../support/fixtures";
 
 const TRIED = 12;
 

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { addresses } from "../addresses";
-import { expect, madeUpAddress, test } from "../fixtures";
-import { inTurns } from "./in-turns";
-import { sendBytes } from "./send-bytes";
+import { addresses } from "../support/addresses";
+import { expect, madeUpAddress, test } from "../support/fixtures";
+import { inTurns } from "../support/in-turns";
+import { sendBytes } from "../support/send-bytes";
 
 const ROUNDS = 1_000;
 const SLOW_MS = 20;

@@ -1,10 +1,10 @@
-import { addresses } from "../addresses";
-import { cookieOf } from "../api/ask";
-import { audit, told } from "../api/audit-events";
-import { expect, test } from "../fixtures";
-import { everyRoute } from "./every-route";
-import { inTurns } from "./in-turns";
-import { type Sent, sendBytes } from "./send-bytes";
+import { addresses } from "../support/addresses";
+import { cookieOf } from "../support/ask";
+import { audit, told } from "../support/audit-events";
+import { expect, test } from "../support/fixtures";
+import { everyRoute } from "../support/every-route";
+import { inTurns } from "../support/in-turns";
+import { type Sent, sendBytes } from "../support/send-bytes";
 
 /** In the name of everything that must not be told. */
 const MARK = "only-for-its-owner";

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compareSnapshots } from "./changes";
-import { changesCsv } from "./changes-export";
+import { compareSnapshots } from "./snapshot/changes";
+import { changesCsv } from "./snapshot/changes-export";
 import { csvCell } from "./csv";
-import { auditFleet } from "./findings";
-import { historyOf } from "./key-history";
-import { reportOf } from "./report";
-import { reportCsv } from "./report-csv";
-import { reviewCsv } from "./review-csv";
+import { auditFleet } from "./findings/audit-fleet";
+import { historyOf } from "./snapshot/key-history";
+import { reportOf } from "./report/report";
+import { reportCsv } from "./report/csv";
+import { reviewCsv } from "./review/csv";
 import { ACCOUNTS, opened } from "./testing/reviews";
 import { fleetOf, snapshotWith, twoFacts } from "./testing/snapshots";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { hiddenCharacters } from "./hidden-characters";
-import { plainNameFindings } from "./name-findings";
+import { plainNameFindings } from "./findings/by-name";
 
 const ruleOf = (name: string) => plainNameFindings(name)[0]?.rule;
 

@@ -1,4 +1,4 @@
-import type { Region } from "@/lib/audit/fleet";
+import type { Region } from "@/lib/audit/fleet/fleet";
 
 /** Which SendGrid a session talks to: its global host, its EU host, or the built-in sandbox account. */
 export type SessionRegion = Region | "sandbox";

@@ -1,5 +1,5 @@
 import { accountId, SELF } from "@/lib/audit/account";
-import type { Hole } from "@/lib/audit/fleet";
+import type { Hole } from "@/lib/audit/fleet/fleet";
 import { ERROR_STATUS, type ErrorCode } from "./errors";
 import { HELP } from "./help";
 

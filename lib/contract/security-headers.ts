@@ -1,4 +1,4 @@
-/** Headers every answer carries, pages, API, assets and errors alike, whoever makes it. Set by lib/server/http/edge.ts. */
+/** Headers every answer carries, pages, API, assets and errors alike, whoever makes it. Set by lib/server/edge/edge.ts. */
 const EVERYWHERE = {
   "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
   "X-Content-Type-Options": "nosniff",

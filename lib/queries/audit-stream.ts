@@ -1,4 +1,4 @@
-import type { AuditEvent } from "@/lib/audit/events";
+import type { AuditEvent } from "@/lib/audit/fleet/events";
 import { ApiError, apiFetch } from "./api";
 import { readNdjson } from "./ndjson";
 

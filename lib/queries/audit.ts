@@ -1,7 +1,7 @@
 import { queryOptions, experimental_streamedQuery as streamedQuery } from "@tanstack/react-query";
 import type { AccountId } from "@/lib/audit/account";
-import type { Fleet } from "@/lib/audit/fleet";
-import { applyEvents, emptyFleet } from "@/lib/audit/fleet-reducer";
+import type { Fleet } from "@/lib/audit/fleet/fleet";
+import { applyEvents, emptyFleet } from "@/lib/audit/fleet/reducer";
 import { apiFetch } from "./api";
 import { type AuditBatch, auditStream } from "./audit-stream";
 

@@ -4,7 +4,7 @@ import {
   QueryCache,
   QueryClient,
 } from "@tanstack/react-query";
-import { addressWithoutKeys } from "@/lib/audit/address";
+import { addressWithoutKeys } from "@/lib/audit/leak/address";
 import { ApiError } from "./api";
 
 const SIGNED_OUT = new Set(["signed_out", "session_expired", "key_rejected"]);

@@ -1,4 +1,4 @@
-import type { Region } from "@/lib/audit/fleet";
+import type { Region } from "@/lib/audit/fleet/fleet";
 import { apiKeyIdFrom } from "./api-key";
 
 /** A key as the sandbox holds it. `scopes` absent: SendGrid's answer leaves the field out. */

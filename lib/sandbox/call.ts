@@ -1,4 +1,4 @@
-import type { Region } from "@/lib/audit/fleet";
+import type { Region } from "@/lib/audit/fleet/fleet";
 import type { SandboxAccount } from "./account";
 import { type Answer, failures } from "./answer";
 import type { KeyEdits } from "./key-edits";

@@ -1,4 +1,4 @@
-import type { Region } from "@/lib/audit/fleet";
+import type { Region } from "@/lib/audit/fleet/fleet";
 
 /**
  * A fixed window per key and host. `reset`: SendGrid's general API tells the window's end in epoch seconds, newer

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
-import type { Region } from "@/lib/audit/fleet";
+import type { Region } from "@/lib/audit/fleet/fleet";
 import { type Answer, failures } from "./answer";
 import type { Credential, Credentials } from "./credentials";
 import { chooseFaults } from "./faults/choose";

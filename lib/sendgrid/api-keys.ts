@@ -1,7 +1,7 @@
 import "server-only";
 import { LRUCache } from "lru-cache";
 import { type Account, SELF } from "@/lib/audit/account";
-import { isApiKeyId, isMissingApiKeyId, missingApiKeyId } from "@/lib/audit/is-api-key-id";
+import { isApiKeyId, isMissingApiKeyId, missingApiKeyId } from "@/lib/audit/api-key-id";
 import type { ApiKey, ApiKeyName } from "@/lib/contract/answers";
 import { getForAccount } from "./client";
 import { ignoredHeader, SendGridError } from "./error";

@@ -2,7 +2,7 @@ import "server-only";
 import { type Dispatcher, errors } from "undici";
 import type { ZodType } from "zod";
 import { type Account, onBehalfOf } from "@/lib/audit/account";
-import type { Region } from "@/lib/audit/fleet";
+import type { Region } from "@/lib/audit/fleet/fleet";
 import { agent } from "./agent";
 import { dropBody, readBody, UnreadableBody } from "./body";
 import { type Connection, connectionOf } from "./connection";

@@ -1,6 +1,6 @@
 import "server-only";
 import { SELF } from "@/lib/audit/account";
-import type { Region } from "@/lib/audit/fleet";
+import type { Region } from "@/lib/audit/fleet/fleet";
 import type { Answer, Read } from "./attempt";
 import { SendGridError } from "./error";
 import { regionOf, rememberRegion } from "./region";

@@ -1,6 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import type { Region } from "@/lib/audit/fleet";
+import type { Region } from "@/lib/audit/fleet/fleet";
 
 /** One API key and the hosts it may be sent to. `owner` names it where the key itself must not appear. */
 export type Credential = {

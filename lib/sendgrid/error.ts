@@ -1,5 +1,5 @@
 import "server-only";
-import type { Region } from "@/lib/audit/fleet";
+import type { Region } from "@/lib/audit/fleet/fleet";
 import type { Connection } from "./connection";
 
 /**

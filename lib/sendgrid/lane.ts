@@ -1,6 +1,6 @@
 import "server-only";
 import { LRUCache } from "lru-cache";
-import type { Region } from "@/lib/audit/fleet";
+import type { Region } from "@/lib/audit/fleet/fleet";
 import { type RateHeaders, RateWindow } from "./rate-window";
 
 /** A person waits for a `reader`'s call; a `scan` can wait. */

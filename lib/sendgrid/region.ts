@@ -1,7 +1,7 @@
 import "server-only";
 import { LRUCache } from "lru-cache";
 import { type Account, accountId, SELF } from "@/lib/audit/account";
-import type { Region } from "@/lib/audit/fleet";
+import type { Region } from "@/lib/audit/fleet/fleet";
 import { SendGridError } from "./error";
 import type { SendGrid } from "./sendgrid";
 import { get } from "./transport";

@@ -1,6 +1,6 @@
 import "server-only";
 import { type Account, SELF } from "@/lib/audit/account";
-import { scopeEntry } from "@/lib/audit/catalogue";
+import { scopeEntry } from "@/lib/audit/catalogue/catalogue";
 import { listApiKeys } from "./api-keys";
 import { getForAccount, getOwn } from "./client";
 import { ignoredHeader, SendGridError } from "./error";

@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { isApiKeyId } from "@/lib/audit/is-api-key-id";
+import { isApiKeyId } from "@/lib/audit/api-key-id";
 
 /**
  * SendGrid's answers as they really are (SendGrid's API reference; where documentation and field reports differ, the

@@ -3,7 +3,7 @@ import { boot } from "./boot";
 import { ABSOLUTE_LIMIT_MS, IDLE_LIMIT_MS } from "./session/limits";
 import { requireSession } from "./session/session";
 import { signIn } from "./session/sign-in";
-import { store } from "./shared-store";
+import { store } from "./store/shared-store";
 import { forgetAccounts, putAccounts } from "./store/scan-accounts";
 import { putKeyLists, putKeyScopes } from "./store/scan-keys";
 import { takeLease } from "./store/scan-lease";

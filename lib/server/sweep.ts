@@ -1,8 +1,8 @@
 import "server-only";
-import { FRESH_MS } from "@/lib/audit/fresh-ms";
-import { noteFailure } from "./http/note-failure";
+import { FRESH_MS } from "@/lib/audit/fleet/fresh-ms";
+import { noteFailure } from "./failure/note-failure";
 import { ABSOLUTE_LIMIT_MS, livingTimes } from "./session/limits";
-import { store } from "./shared-store";
+import { store } from "./store/shared-store";
 import type { Store } from "./store/open-store";
 import { deleteUnusedOwners } from "./store/owners";
 import { deleteGone } from "./store/scan-accounts";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { AccountsPage } from "@/components/accounts/accounts-page";
-import { ON_BEHALF_OF } from "@/components/key/account-href";
+import { ON_BEHALF_OF } from "@/components/links/account-href";
 import { EVERY_ACCOUNT } from "@/lib/audit/account";
 import { FleetPage } from "../fleet-page";
 

@@ -1,4 +1,4 @@
-import { methods } from "@/lib/server/http/methods";
-import { getAudit, postAudit } from "@/lib/server/scan/routes";
+import { methods } from "@/lib/server/api/methods";
+import { getAudit, postAudit } from "@/lib/server/api/audit-routes";
 
 export const { GET, POST, PUT, PATCH, DELETE } = methods({ GET: getAudit, POST: postAudit });

@@ -1,5 +1,5 @@
-import { methods } from "@/lib/server/http/methods";
-import { deleteSession, getSession, postSession } from "@/lib/server/session/routes";
+import { methods } from "@/lib/server/api/methods";
+import { deleteSession, getSession, postSession } from "@/lib/server/api/session-routes";
 
 export const { GET, POST, PUT, PATCH, DELETE } = methods({
   GET: getSession,

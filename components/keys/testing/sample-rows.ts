@@ -1,6 +1,6 @@
-import { auditFleet } from "@/lib/audit/findings";
-import type { Fleet } from "@/lib/audit/fleet";
-import { emptyFleet } from "@/lib/audit/fleet-reducer";
+import { auditFleet } from "@/lib/audit/findings/audit-fleet";
+import type { Fleet } from "@/lib/audit/fleet/fleet";
+import { emptyFleet } from "@/lib/audit/fleet/reducer";
 import { keyRows } from "../key-row";
 
 /** A small fleet for tests: two keys read, one that could not be, one on its way. */

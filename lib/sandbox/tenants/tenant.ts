@@ -1,4 +1,4 @@
-import type { Region } from "@/lib/audit/fleet";
+import type { Region } from "@/lib/audit/fleet/fleet";
 import { account, type KeyDraft, type SandboxAccount } from "../account";
 import { apiKeyIdOf } from "../api-key";
 import { type TenantName, tenantKey } from "../keys";

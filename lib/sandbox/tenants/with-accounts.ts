@@ -1,4 +1,4 @@
-import type { Region } from "@/lib/audit/fleet";
+import type { Region } from "@/lib/audit/fleet/fleet";
 import { account } from "../account";
 import { SETS } from "../data/scope-sets";
 import type { Tenant } from "./tenant";

@@ -1,9 +1,9 @@
 import "server-only";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { env } from "../env";
-import { methods } from "./methods";
-import { readApiKey, readApiKeys, readCustomerAccounts, readScopes, readSubusers } from "./reads";
-import { send } from "./send";
+import { env } from "../config/env";
+import { methods } from "../api/methods";
+import { readApiKey, readApiKeys, readCustomerAccounts, readScopes, readSubusers } from "../api/reads";
+import { send } from "../edge/send";
 
 // Plain paths only. What is written in any other way goes to Next, which decodes it, and refuses it.
 const READS = [

@@ -1,8 +1,8 @@
 import "server-only";
-import type { Fleet } from "@/lib/audit/fleet";
-import { applyEvents, emptyFleet } from "@/lib/audit/fleet-reducer";
+import type { Fleet } from "@/lib/audit/fleet/fleet";
+import { applyEvents, emptyFleet } from "@/lib/audit/fleet/reducer";
 import type { SignedIn } from "../session/session";
-import { store } from "../shared-store";
+import { store } from "../store/shared-store";
 import { countKeys } from "../store/scan-changes";
 import { scanStream } from "./scan-stream";
 import { ensureScan } from "./start";

@@ -1,7 +1,7 @@
 import "server-only";
 import pLimit, { type LimitFunction } from "p-limit";
 import { type Account, parseAccountId } from "@/lib/audit/account";
-import type { Region } from "@/lib/audit/fleet";
+import type { Region } from "@/lib/audit/fleet/fleet";
 import type { ApiKeyName } from "@/lib/contract/answers";
 import { getListedApiKey, listApiKeys } from "@/lib/sendgrid/api-keys";
 import type { Credential } from "@/lib/sendgrid/credential";

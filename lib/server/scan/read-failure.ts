@@ -2,8 +2,8 @@ import "server-only";
 import { LRUCache } from "lru-cache";
 import type { Connection } from "@/lib/sendgrid/connection";
 import { SendGridError } from "@/lib/sendgrid/error";
-import { failureOf } from "../http/failure-of";
-import { log } from "../log";
+import { failureOf } from "../failure/failure-of";
+import { log } from "../process/log";
 import type { ReadFailure } from "../store/holes";
 
 /** How often the log says that there is no connection to a host: a scan may fail a thousand times for one reason. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { SELF } from "@/lib/audit/account";
-import { applyEvents, emptyFleet } from "@/lib/audit/fleet-reducer";
+import { applyEvents, emptyFleet } from "@/lib/audit/fleet/reducer";
 import type { Fault } from "@/lib/sandbox/faults/fault";
 import { requireSession, viewOf } from "../session/session";
 import { signIn } from "../session/sign-in";

@@ -1,9 +1,9 @@
 import { expect, onTestFinished, test, vi } from "vitest";
 import { type Account, SELF, unreadListOf } from "@/lib/audit/account";
-import { applyEvents, emptyFleet } from "@/lib/audit/fleet-reducer";
+import { applyEvents, emptyFleet } from "@/lib/audit/fleet/reducer";
 import { requireSession } from "../session/session";
 import { signIn } from "../session/sign-in";
-import { store } from "../shared-store";
+import { store } from "../store/shared-store";
 import { serverEnv } from "../testing/server-env";
 import { HEARTBEAT_MS, stopAllScans, stopScan } from "./run-scan";
 import { scanStream } from "./scan-stream";

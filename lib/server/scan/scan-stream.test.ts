@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { SELF } from "@/lib/audit/account";
 import { requireSession, signOut } from "../session/session";
 import { signIn } from "../session/sign-in";
-import { store } from "../shared-store";
+import { store } from "../store/shared-store";
 import { putKeyScopes } from "../store/scan-keys";
 import { setScanStatus, startScan } from "../store/scans";
 import { aKey, manyKeys } from "../store/testing/scan-fixtures";

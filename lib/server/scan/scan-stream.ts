@@ -1,10 +1,10 @@
 import "server-only";
-import type { AuditEvent } from "@/lib/audit/events";
+import type { AuditEvent } from "@/lib/audit/fleet/events";
 import { laneOf } from "@/lib/sendgrid/lane";
 import { isOver } from "../session/limits";
 import type { SignedIn } from "../session/session";
-import { store as openStore } from "../shared-store";
-import { shutdownSignal } from "../shutdown";
+import { store as openStore } from "../store/shared-store";
+import { shutdownSignal } from "../process/shutdown";
 import type { Store } from "../store/open-store";
 import { lastSeq } from "../store/scan-changes";
 import { countRows, type ScanCounts } from "../store/scan-counts";

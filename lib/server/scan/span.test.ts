@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { FRESH_MS } from "@/lib/audit/fresh-ms";
+import { FRESH_MS } from "@/lib/audit/fleet/fresh-ms";
 import { spanOf } from "./span";
 
 const NOW = 1_700_000_000_000;

@@ -1,5 +1,5 @@
 import "server-only";
-import { FRESH_MS } from "@/lib/audit/fresh-ms";
+import { FRESH_MS } from "@/lib/audit/fleet/fresh-ms";
 import type { ScanCounts } from "../store/scan-counts";
 
 /**

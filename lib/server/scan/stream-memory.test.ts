@@ -3,7 +3,7 @@ import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
 import { requireSession } from "../session/session";
 import { signIn } from "../session/sign-in";
-import { store } from "../shared-store";
+import { store } from "../store/shared-store";
 import { putAccounts } from "../store/scan-accounts";
 import { putKeyScopes } from "../store/scan-keys";
 import { startScan } from "../store/scans";

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { AuditEvent } from "@/lib/audit/events";
+import type { AuditEvent } from "@/lib/audit/fleet/events";
 import { openStore, type Store } from "../store/open-store";
 import { putAccounts } from "../store/scan-accounts";
 import { lastSeq } from "../store/scan-changes";

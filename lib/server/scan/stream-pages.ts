@@ -1,6 +1,6 @@
 import "server-only";
-import type { AuditEvent } from "@/lib/audit/events";
-import type { FleetAccount } from "@/lib/audit/fleet";
+import type { AuditEvent } from "@/lib/audit/fleet/events";
+import type { FleetAccount } from "@/lib/audit/fleet/fleet";
 import type { Store } from "../store/open-store";
 import type { StoredAccount } from "../store/scan-accounts";
 import {

@@ -1,5 +1,5 @@
 import "server-only";
-import { ApiFailure } from "../http/api-failure";
+import { ApiFailure } from "../failure/api-failure";
 
 /** Streams that may be open here: a browser opens six to a host, and each costs memory and questions to the store. */
 const OF_SESSION = 20;

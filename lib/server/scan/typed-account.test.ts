@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { applyEvents, emptyFleet } from "@/lib/audit/fleet-reducer";
+import { applyEvents, emptyFleet } from "@/lib/audit/fleet/reducer";
 import type { TenantName } from "@/lib/sandbox/keys";
 import { requireSession } from "../session/session";
 import { signIn } from "../session/sign-in";

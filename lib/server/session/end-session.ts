@@ -1,10 +1,10 @@
 import "server-only";
-import { fingerprint } from "../fingerprint";
-import { log } from "../log";
-import { note } from "../request-note";
-import { store } from "../shared-store";
+import { fingerprint } from "../process/fingerprint";
+import { log } from "../process/log";
+import { note } from "../process/request-note";
+import { store } from "../store/shared-store";
 import { deleteSession } from "../store/sessions";
-import { unlessUnavailable } from "../store/store-unavailable";
+import { unlessUnavailable } from "../failure/store-unavailable";
 
 type Reason = "signed_out" | "replaced" | "expired" | "key_rejected";
 

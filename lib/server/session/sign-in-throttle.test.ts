@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { CompiledQuery } from "kysely";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { ApiFailure } from "../http/api-failure";
+import { ApiFailure } from "../failure/api-failure";
 import { openStore, type Store } from "../store/open-store";
 import { ownersOfAddress, SignInThrottle } from "./sign-in-throttle";
 

@@ -9,7 +9,7 @@ import {
   RateLimiterPostgres,
   RateLimiterRes,
 } from "rate-limiter-flexible";
-import { ApiFailure } from "../http/api-failure";
+import { ApiFailure } from "../failure/api-failure";
 import type { Store } from "../store/open-store";
 
 /** Of whom: one address, one network, or all together. */

@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { store } from "../shared-store";
+import { store } from "../store/shared-store";
 import { serverEnv } from "../testing/server-env";
 import { requireSession } from "./session";
 import { signIn, throttledSignIn } from "./sign-in";

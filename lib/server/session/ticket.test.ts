@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { sealData } from "iron-session";
 import { describe, expect, test, vi } from "vitest";
-import { env } from "../env";
+import { env } from "../config/env";
 import { serverEnv } from "../testing/server-env";
 import { ABSOLUTE_LIMIT_MS } from "./limits";
 import { cookieName, newTicket, openTicket, sealTicket, setCookie } from "./ticket";

@@ -2,7 +2,7 @@ import "server-only";
 import { randomBytes } from "node:crypto";
 import { sealData, unsealData } from "iron-session";
 import { LRUCache } from "lru-cache";
-import { env } from "../env";
+import { env } from "../config/env";
 import { ABSOLUTE_LIMIT_MS, TICKET_MEMORY_MS } from "./limits";
 
 /** What the cookie holds: which session, and the secret that opens its key. Never the key itself. */

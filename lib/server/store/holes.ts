@@ -1,5 +1,5 @@
 import "server-only";
-import type { Hole } from "@/lib/audit/fleet";
+import type { Hole } from "@/lib/audit/fleet/fleet";
 import { packText, unpackText } from "./foreign-text";
 
 /** Why something could not be read, as the audit stream's `hole` says it. */

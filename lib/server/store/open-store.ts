@@ -4,7 +4,7 @@ import { migrate } from "./migrations";
 import { postgresDialect } from "./postgres";
 import type { Tables } from "./schema";
 import { sqliteDialect } from "./sqlite";
-import { unlessUnavailable } from "./store-unavailable";
+import { unlessUnavailable } from "../failure/store-unavailable";
 
 /** The database, open and migrated. Every call on it throws StoreUnavailable while the database is away. */
 export type Store = {

@@ -10,7 +10,7 @@ import {
   type QueryResult,
 } from "kysely";
 import pg from "pg";
-import { StoreUnavailable } from "./store-unavailable";
+import { StoreUnavailable } from "../failure/store-unavailable";
 
 const CONNECT_LIMIT_MS = 3_000;
 const QUERY_LIMIT_MS = 5_000;

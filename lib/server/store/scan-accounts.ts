@@ -1,6 +1,6 @@
 import "server-only";
 import type { AccountId } from "@/lib/audit/account";
-import type { AccountStatus, Region } from "@/lib/audit/fleet";
+import type { AccountStatus, Region } from "@/lib/audit/fleet/fleet";
 import { batches } from "./batches";
 import { packText } from "./foreign-text";
 import { holeColumns, type ReadFailure } from "./holes";

@@ -1,6 +1,6 @@
 import "server-only";
 import { LRUCache } from "lru-cache";
-import type { Count, Progress } from "@/lib/audit/fleet";
+import type { Count, Progress } from "@/lib/audit/fleet/fleet";
 import type { Store } from "./open-store";
 import type { Rows } from "./scan-changes";
 

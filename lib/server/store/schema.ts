@@ -1,5 +1,5 @@
 import "server-only";
-import type { AccountStatus, Region } from "@/lib/audit/fleet";
+import type { AccountStatus, Region } from "@/lib/audit/fleet/fleet";
 
 /** Text that a stranger chose, such as a key's name, as a JSON string: see foreign-text.ts. */
 type ForeignText = string;

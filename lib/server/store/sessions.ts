@@ -1,6 +1,6 @@
 import "server-only";
 import type { ExpressionBuilder } from "kysely";
-import type { Region } from "@/lib/audit/fleet";
+import type { Region } from "@/lib/audit/fleet/fleet";
 import { packText, unpackKnownScopes, unpackText } from "./foreign-text";
 import type { Store } from "./open-store";
 import type { Tables } from "./schema";

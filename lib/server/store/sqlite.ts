@@ -16,7 +16,7 @@ import {
 } from "kysely";
 import Libsql from "libsql";
 import { LRUCache } from "lru-cache";
-import { StoreUnavailable } from "./store-unavailable";
+import { StoreUnavailable } from "../failure/store-unavailable";
 
 const BUSY_LIMIT_MS = 5_000;
 const BUSY_PAUSE_MS = 5;

@@ -12,7 +12,7 @@ import { join } from "node:path";
 import Libsql from "libsql";
 import { afterAll, describe, expect, test } from "vitest";
 import { openStore } from "./open-store";
-import { StoreUnavailable } from "./store-unavailable";
+import { StoreUnavailable } from "../failure/store-unavailable";
 import { storeContract } from "./testing/store.contract";
 
 const temporary = mkdtempSync(join(tmpdir(), "store-"));

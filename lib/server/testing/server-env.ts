@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, vi } from "vitest";
 import { type Sandbox, startSandbox } from "@/lib/sandbox/start-sandbox";
-import { store } from "../shared-store";
+import { store } from "../store/shared-store";
 
 export const ORIGIN = "https://keys.example.com";
 

@@ -1,4 +1,4 @@
-import { methods } from "@/lib/server/http/methods";
-import { readSubusers } from "@/lib/server/http/reads";
+import { methods } from "@/lib/server/api/methods";
+import { readSubusers } from "@/lib/server/api/reads";
 
 export const { GET, POST, PUT, PATCH, DELETE } = methods({ GET: readSubusers });

@@ -1,0 +1,119 @@
+"use client";
+import { ChevronDown, Download } from "lucide-react";
+import { useRef, useState } from "react";
+import { announce } from "@/components/ui/announcer";
+import { buttonClass } from "@/components/ui/button-class";
+import { Popover, type PopoverHandle } from "@/components/ui/popover";
+import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
+import type { ExportFormat } from "./export-keys";
+import { counted, countOf } from "@/components/fleet/reading";
+import { useSignedIn } from "@/components/fleet/use-audit";
+
+const FORMATS: { format: ExportFormat; label: string; use: string }[] = [
+  { format: "csv", label: "CSV", use: "for a spreadsheet; a row for each key" },
+  { format: "json", label: "JSON", use: "everything, for another program" },
+  { format: "sarif", label: "SARIF", use: "the findings, for code scanning" },
+];
+
+/** Takes exactly the keys that are shown along, as a file that is made here in the browser. */
+export function ExportMenu({
+  fleet,
+  shown,
+  view,
+  answers = null,
+}: {
+  fleet: Fleet;
+  /** The keys the page shows, in its order. */
+  shown: readonly FleetKey[];
+  /** The filters that are on, or the question that was asked with its answer; written into the file. */
+  view: string;
+  /** What the page says of each key shown, in the same order; none where it only shows them. */
+  answers?: readonly string[] | null;
+}) {
+  const popover = useRef<PopoverHandle>(null);
+  const [state, setState] = useState<"idle" | "making" | "failed">("idle");
+  const [note, setNote] = useState<string | null>(null);
+  const signedIn = useSignedIn(fleet);
+  const all = shown.length === fleet.keys.length;
+
+  async function take(format: ExportFormat) {
+    setState("making");
+    setNote(null);
+    try {
+      const [{ makeExport }, { saveFile }] = await Promise.all([
+        import("./make-export"),
+        import("@/components/ui/save-file"),
+      ]);
+      const places = new Map(fleet.keys.map((key, at) => [key, at]));
+      const {
+        name,
+        file,
+        note: aboutIt,
+      } = await makeExport({
+        format,
+        fleet,
+        signedIn,
+        shown: shown.flatMap((key) => places.get(key) ?? []),
+        view,
+        answers,
+      });
+      saveFile(name, file);
+      setState("idle");
+      setNote(aboutIt);
+      // What there is to know of the file is read before the menu goes.
+      if (aboutIt === null) popover.current?.close();
+      announce(
+        `Exported ${countOf(shown.length, "key")}: ${name}${aboutIt === null ? "" : `. ${aboutIt}`}`,
+      );
+    } catch {
+      // The code for it could not be fetched, or the browser has no room for the file.
+      setState("failed");
+      announce("The file could not be made.");
+    }
+  }
+
+  return (
+    <Popover
+      ref={popover}
+      command="Export the keys shown"
+      buttonClassName={buttonClass({ className: "print:hidden" })}
+      className="w-72"
+      button={
+        <>
+          <Download aria-hidden="true" className="size-4 text-ink-3" />
+          Export
+          <ChevronDown aria-hidden="true" className="size-3.5 text-ink-3" />
+        </>
+      }
+    >
+      <div className="p-1.5 text-sm">
+        <p className="px-2 pt-1.5 pb-2 text-ink-2 text-xs">
+          {all
+            ? `All ${countOf(shown.length, "key")}.`
+            : `The ${counted(shown.length)} of ${countOf(fleet.keys.length, "key")} shown.`}{" "}
+          {answers !== null && "Each row says what the answer is for its key. "}
+          Made in your browser; nothing is sent.
+        </p>
+        {FORMATS.map(({ format, label, use }) => (
+          <button
+            key={format}
+            type="button"
+            disabled={state === "making"}
+            onClick={() => void take(format)}
+            className="flex min-h-9 w-full items-baseline gap-3 rounded-md px-2 py-2 text-left hover:bg-sunken disabled:text-ink-3 pointer-coarse:min-h-11"
+          >
+            <span className="w-12 font-medium">{label}</span>
+            <span className="text-ink-2 text-xs">{use}</span>
+          </button>
+        ))}
+        {state === "making" && <p className="px-2 py-2 text-ink-2 text-xs">Making the file …</p>}
+        {note !== null && <p className="px-2 py-2 text-medium text-xs">{note}</p>}
+        {state === "failed" && (
+          <p role="alert" className="px-2 py-2 text-critical text-xs">
+            The file could not be made. Try again.
+          </p>
+        )}
+      </div>
+    </Popover>
+  );
+}

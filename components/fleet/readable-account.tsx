@@ -1,0 +1,80 @@
+"use client";
+import dynamic from "next/dynamic";
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+import { Alive } from "@/components/ui/alive";
+import type { SessionView } from "@/lib/contract/answers";
+import { holeFailure } from "@/lib/contract/hole-failure";
+import type { OnBehalfOf } from "@/lib/queries/account";
+import type { AuditTarget } from "@/lib/queries/audit";
+import { pageTargetOf } from "@/components/links/account-href";
+import { useFleetOf } from "./use-fleet";
+import { useKeptFailure } from "./use-kept-failure";
+import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
+
+// Code for the day something fails is loaded on that day.
+const UnreadableAccount = dynamic(() =>
+  import("./unreadable-account").then((module) => module.UnreadableAccount),
+);
+
+/**
+ * The page, or why its account's list could not be read, whether SendGrid failed before the page was sent or after:
+ * nothing of it may then be taken for an account without keys.
+ */
+export function ReadableAccount({
+  title,
+  session,
+  children,
+}: {
+  title: string;
+  session: SessionView;
+  children: ReactNode;
+}) {
+  const onBehalfOf = useOnBehalfOf();
+  const target = pageTargetOf(usePathname(), onBehalfOf);
+  // What a page holds (an order, a choice, a form half filled in) is of its account, and goes with it.
+  return (
+    <Readable key={target} {...{ title, session, onBehalfOf, target }}>
+      {children}
+    </Readable>
+  );
+}
+
+function Readable({
+  title,
+  session,
+  onBehalfOf,
+  target,
+  children,
+}: {
+  title: string;
+  session: SessionView;
+  onBehalfOf: OnBehalfOf;
+  target: AuditTarget;
+  children: ReactNode;
+}) {
+  const { fleet, retry } = useFleetOf(target);
+  const account = target === "all" ? undefined : fleet.accounts.get(target);
+  const isFailed = account?.status === "failed";
+  const hole = isFailed ? fleet.holes.find((each) => each.api_key_id === null) : undefined;
+  const isRead = !isFailed && (account?.status === "read" || fleet.finishedAtMs !== null);
+  const { failure, isTrying } = useKeptFailure(hole ?? null, isRead);
+  if (failure === null) {
+    return (
+      <>
+        {children}
+        <Alive part="page" />
+      </>
+    );
+  }
+  return (
+    <UnreadableAccount
+      title={title}
+      failure={{ ...holeFailure(failure), retryAfterSeconds: null }}
+      session={session}
+      onBehalfOf={onBehalfOf}
+      isTrying={isTrying}
+      onRetry={() => void retry()}
+    />
+  );
+}

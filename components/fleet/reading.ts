@@ -1,0 +1,79 @@
+import { isUnreadList } from "@/lib/audit/account";
+import type { Fleet, FleetAccount } from "@/lib/audit/fleet/fleet";
+
+/** How far the keys of a fleet are read. `waiting` may still come; `failed` will not. They add up to `total`. */
+export type Reading = {
+  read: number;
+  waiting: number;
+  failed: number;
+  total: number;
+  /** `failed`: its keys could not be listed, or will not be since the scan has stopped. */
+  accounts: { read: number; failed: number; total: number };
+  /** Lists of accounts that could not be read: nobody knows how many accounts those are. */
+  lists: number;
+  /** More may come: what is counted is counted so far. */
+  isRunning: boolean;
+};
+
+/**
+ * How far a fleet is read.
+ * @param stopped nothing more will come, whether the audit has ended or can no longer be followed
+ */
+export function readingOf(fleet: Fleet, stopped: boolean): Reading {
+  const total = fleet.keys.length;
+  let read = 0;
+  for (const { shape } of fleet.keys) if (shape !== null && fleet.shapes.has(shape)) read += 1;
+  const holes = fleet.holes.filter((hole) => hole.api_key_id !== null).length;
+  const failed = stopped ? total - read : Math.min(holes, total - read);
+  const accounts = [...fleet.accounts.values()].filter(({ account }) => !isUnreadList(account));
+  const isUnlisted = ({ status, keys }: FleetAccount) =>
+    status === "failed" || (stopped && status !== "read" && keys === null);
+  return {
+    read,
+    waiting: total - read - failed,
+    failed,
+    total,
+    accounts: {
+      read: accounts.filter(({ status }) => status === "read").length,
+      failed: accounts.filter(isUnlisted).length,
+      total: accounts.length,
+    },
+    lists: fleet.accounts.size - accounts.length,
+    isRunning: !stopped,
+  };
+}
+
+const NUMBERS = new Intl.NumberFormat("en");
+
+/** A count as a person writes it: 20,341. */
+export function counted(count: number): string {
+  return NUMBERS.format(count);
+}
+
+/** A count with its noun: "1 key", "38 keys". */
+export function countOf(count: number, noun: string): string {
+  return `${counted(count)} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** Accounts and lists of accounts whose keys nobody knows, in words: "2 accounts and 1 list of accounts"; empty: none. */
+function unlisted({ accounts, lists }: Reading): string {
+  const parts = [
+    ...(accounts.failed > 0 ? [countOf(accounts.failed, "account")] : []),
+    ...(lists > 0 ? [`${countOf(lists, "list")} of accounts`] : []),
+  ];
+  return parts.join(" and ");
+}
+
+/** What no sentence about the keys of a fleet can speak of, as a sentence after it, with its space; empty: nothing. */
+export function unlistedWords(reading: Reading): string {
+  const words = unlisted(reading);
+  return words === "" ? "" : ` ${words} could not be read: what keys are there is unknown.`;
+}
+
+/** How far the keys are read, in words: "34 of 38 keys read; 4 keys and 1 account could not be read". */
+export function readingWords(reading: Reading): string {
+  const { read, failed, total, isRunning } = reading;
+  const words = `${counted(read)} of ${countOf(total, "key")} read${isRunning ? " so far" : ""}`;
+  const lost = [failed === 0 ? "" : countOf(failed, "key"), unlisted(reading)].filter(Boolean);
+  return lost.length === 0 ? words : `${words}; ${lost.join(" and ")} could not be read`;
+}

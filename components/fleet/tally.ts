@@ -1,0 +1,38 @@
+import type { KeyType } from "@/lib/audit/effects/classify";
+import type { Effect } from "@/lib/audit/effects/rules";
+import type { Fleet } from "@/lib/audit/fleet/fleet";
+import { analysisOf } from "@/components/key/analysis-of";
+
+/** How many of the keys read are of each type, hold each effect, and can do most. */
+export type Tally = {
+  types: ReadonlyMap<KeyType, number>;
+  effects: ReadonlyMap<Effect, number>;
+  /** Can do nearly everything: Full Access, and Custom with everything on. */
+  everything: number;
+  /** Can create or change keys, without being able to do nearly everything. */
+  minting: number;
+};
+
+/** Counts the keys read: once a shape, times the keys that have it. */
+export function tallyOf(fleet: Fleet): Tally {
+  const keysOf = new Map<number, number>();
+  for (const { shape } of fleet.keys) {
+    if (shape !== null) keysOf.set(shape, (keysOf.get(shape) ?? 0) + 1);
+  }
+  const types = new Map<KeyType, number>();
+  const effects = new Map<Effect, number>();
+  let [everything, minting] = [0, 0];
+  const add = <Name>(counts: Map<Name, number>, name: Name, keys: number) =>
+    counts.set(name, (counts.get(name) ?? 0) + keys);
+  for (const [shape, keys] of keysOf) {
+    const scopes = fleet.shapes.get(shape);
+    if (scopes === undefined) continue;
+    const analysis = analysisOf(scopes);
+    const { type } = analysis.classification;
+    add(types, type, keys);
+    for (const { effect } of analysis.effects) add(effects, effect, keys);
+    if (type === "full_access" || type === "custom_everything") everything += keys;
+    else if (analysis.effects.some(({ effect }) => effect === "mint")) minting += keys;
+  }
+  return { types, effects, everything, minting };
+}

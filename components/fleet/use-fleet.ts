@@ -1,0 +1,68 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { useCallback } from "react";
+import { announce } from "@/components/ui/announcer";
+import type { Fleet } from "@/lib/audit/fleet/fleet";
+import { emptyFleet } from "@/lib/audit/fleet/reducer";
+import type { OnBehalfOf } from "@/lib/queries/account";
+import { ApiError } from "@/lib/queries/api";
+import { type AuditTarget, actOnScan, auditQuery, type ScanAction } from "@/lib/queries/audit";
+import { auditTargetOf } from "@/components/links/account-href";
+import { useFirstFleet } from "./first-fleet";
+import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
+
+const NOTHING = emptyFleet();
+
+export type FleetView = {
+  onBehalfOf: OnBehalfOf;
+  target: AuditTarget;
+  /** Everything read so far of what the address looks at; empty before the first answer. */
+  fleet: Fleet;
+  /** Nothing has come yet. */
+  isWaiting: boolean;
+  /** Why the scan cannot be followed; what was read before stays. */
+  error: ApiError | null;
+  /** The scan is followed, or tried to be, at this moment. */
+  isFollowing: boolean;
+  /** Asks the server to read again, pause, resume or cancel, and follows what comes of it. Rejects with ApiError. */
+  act: (action: ScanAction) => Promise<void>;
+  /** Asks to read again what failed. Never rejects: where that cannot be asked, it is said and all stays as it is. */
+  retry: () => Promise<void>;
+};
+
+/** The fleet this page looks at, growing while it is read. Every page stands on it. */
+export function useFleet(): FleetView {
+  const onBehalfOf = useOnBehalfOf();
+  return { onBehalfOf, ...useFleetOf(auditTargetOf(onBehalfOf)) };
+}
+
+/** The fleet of a target, whatever the address looks at. */
+export function useFleetOf(target: AuditTarget): Omit<FleetView, "onBehalfOf"> {
+  const { data: newest, error, refetch, isFetching } = useQuery(auditQuery(target));
+  const first = useFirstFleet(target);
+  const data = first === undefined ? newest : (first ?? undefined);
+  const act = useCallback(
+    async (action: ScanAction) => {
+      await actOnScan(target, action);
+      // Followed anew, since a scan that was over has no stream; what was read stays until the new one has told it.
+      void refetch();
+    },
+    [target, refetch],
+  );
+  const retry = useCallback(
+    () =>
+      act("retry").catch((cause: unknown) =>
+        announce(cause instanceof ApiError ? cause.message : "Reading again could not be started."),
+      ),
+    [act],
+  );
+  return {
+    target,
+    fleet: data ?? NOTHING,
+    isWaiting: data === undefined && (first === null || error === null),
+    error: first === undefined && error instanceof ApiError ? error : null,
+    isFollowing: isFetching,
+    act,
+    retry,
+  };
+}

@@ -1,0 +1,13 @@
+import { accountInAddress, parseAccountId } from "@/lib/audit/account";
+import type { FleetKey } from "@/lib/audit/fleet/fleet";
+import { pathSegment } from "@/lib/audit/path-segment";
+import { accountHref } from "./account-href";
+
+/** The page of one key. It is looked at for the account the key is in, whatever the list before it looked at. */
+export function keyHref({ account, api_key_id }: Pick<FleetKey, "account" | "api_key_id">): string {
+  const parsed = parseAccountId(account);
+  return accountHref(
+    `/keys/${pathSegment(api_key_id)}`,
+    parsed === null ? null : accountInAddress(parsed),
+  );
+}

@@ -1,0 +1,57 @@
+import { type APIRequestContext, expect } from "@playwright/test";
+import type { AuditEvent } from "@/lib/audit/fleet/events";
+import { addresses } from "./addresses";
+import { cookieOf } from "./ask";
+
+export type Told<Type extends AuditEvent["type"]> = Extract<AuditEvent, { type: Type }>;
+
+/** The events of one kind, in their order. */
+export function told<Type extends AuditEvent["type"]>(
+  events: readonly AuditEvent[],
+  type: Type,
+): Told<Type>[] {
+  return events.filter((event): event is Told<Type> => event.type === type);
+}
+
+/** Every event of `GET /api/audit`, once it has ended. */
+export async function audit(context: APIRequestContext, account: string): Promise<AuditEvent[]> {
+  const response = await context.get(`/api/audit?account=${encodeURIComponent(account)}`);
+  expect(response.status(), await response.text()).toBe(200);
+  expect(response.headers()["content-type"]).toBe("application/x-ndjson; charset=utf-8");
+  expect(response.headers()["cache-control"]).toContain("no-store");
+  const text = await response.text();
+  expect(text.endsWith("\n")).toBe(true);
+  return text
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+}
+
+/** Asks a scan to be refreshed, retried, paused, resumed or cancelled. */
+export async function act(context: APIRequestContext, account: string, action: string) {
+  const headers = { Origin: addresses().appUrl };
+  const response = await context.post("/api/audit", { headers, data: { account, action } });
+  expect(response.status(), await response.text()).toBe(204);
+}
+
+/** Begins to read a scan and leaves once it was told how far that is. @returns what it heard */
+export async function auditAndLeave(context: APIRequestContext, account: string): Promise<string> {
+  const leave = new AbortController();
+  const url = `${addresses().appUrl}/api/audit?account=${encodeURIComponent(account)}`;
+  const headers = { Cookie: await cookieOf(context) };
+  const response = await fetch(url, { headers, signal: leave.signal });
+  expect(response.status).toBe(200);
+  const decoder = new TextDecoder();
+  let heard = "";
+  for await (const chunk of response.body ?? []) {
+    heard += decoder.decode(chunk, { stream: true });
+    if (heard.includes('"type":"progress"')) break;
+  }
+  leave.abort();
+  return heard;
+}
+
+/** The last `key` event of each key, by account and id. */
+export function keysOf(events: readonly AuditEvent[]): Map<string, Told<"key">> {
+  return new Map(told(events, "key").map((key) => [`${key.account} ${key.api_key_id}`, key]));
+}

@@ -1,0 +1,98 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  CATALOGUE,
+  GROUPS,
+  groupOf,
+  PSEUDO_GROUP,
+  scopeEntry,
+  splitScopes,
+  UNKNOWN_GROUP,
+} from "./catalogue";
+import { CATALOGUE_VERSION } from "./version";
+import { SCOPE_NOUNS } from "./nouns";
+import { scopeSentence } from "./sentence";
+
+/** The reviewed list that the compact table was made from, with the public sources of every scope. */
+const CSV = readFileSync(fileURLToPath(new URL("../scopes.csv", import.meta.url)), "utf8");
+const LIST = CSV.trim()
+  .split("\n")
+  .slice(1)
+  .map((line) => {
+    const [scope = "", group = "", subgroup = "", access = "", kind = "", core = ""] =
+      line.split(",");
+    return { scope, group, subgroup, access, kind, core };
+  });
+
+describe("the catalogue", () => {
+  it("is the reviewed list: every scope once, with its access, kind and core", () => {
+    type Row = { scope: string; subgroup: string | null; access: string; kind: string };
+    const row = ({ scope, subgroup, access, kind }: Row) => [scope, subgroup, access, kind].join();
+    expect(CATALOGUE.map(row).sort()).toEqual(LIST.map(row).sort());
+    expect(CATALOGUE).toHaveLength(287);
+    expect(
+      CATALOGUE.filter((entry) => entry.core)
+        .map((entry) => entry.scope)
+        .sort(),
+    ).toEqual(
+      LIST.filter((row) => row.core === "yes")
+        .map((row) => row.scope)
+        .sort(),
+    );
+  });
+
+  it("names its version: the list's own hash, so that a change of the list is a change of the version", () => {
+    expect(createHash("sha256").update(CSV).digest("hex")).toBe(CATALOGUE_VERSION.sha256);
+    expect(CATALOGUE_VERSION.scopes).toBe(LIST.length);
+  });
+
+  it("puts every scope in exactly one group, and keeps the list's groups but for the login's own", () => {
+    expect(new Set(GROUPS).size).toBe(GROUPS.length);
+    for (const { scope, group, kind } of LIST) {
+      const ours = groupOf(scope);
+      if (kind === "pseudo") expect(ours).toBe(PSEUDO_GROUP);
+      else if (ours === "Account Identity") expect(group).toBe("User Account");
+      else expect(ours).toBe(group);
+      if (kind !== "pseudo") expect(GROUPS.filter((name) => name === ours)).toHaveLength(1);
+    }
+  });
+
+  it("has the console's groups in the console's order, then Billing and what only Full Access has", () => {
+    const at = (name: string) => GROUPS.indexOf(name);
+    const console = GROUPS.slice(0, at("Billing"));
+    expect(console).toEqual([...console].sort((a, b) => (a < b ? -1 : 1)));
+    expect(GROUPS[0]).toBe("API Keys");
+    expect(console.at(-1)).toBe("User Account");
+    expect(at("Teammates")).toBeGreaterThan(at("Billing"));
+  });
+
+  it("takes marketing.read for what it is: a write", () => {
+    expect(scopeEntry("marketing.read")?.access).toBe("write");
+  });
+
+  it("has a sentence for every scope, from a noun that is used", () => {
+    for (const { scope } of CATALOGUE) {
+      expect(scopeSentence(scope)).toMatch(/^[A-Z].*\.$/);
+      expect(scopeSentence(scope)).not.toContain(scope);
+    }
+    const prefixes = new Set(CATALOGUE.map(({ scope }) => scope.slice(0, scope.lastIndexOf("."))));
+    for (const line of SCOPE_NOUNS.trim().split("\n")) {
+      expect(prefixes).toContain(line.slice(0, line.indexOf(":")));
+    }
+    expect(scopeSentence("brand.new.scope")).toContain("cannot say");
+  });
+
+  it("never drops a scope: granted and set by SendGrid together are the whole set", () => {
+    const anyScope = fc.oneof(fc.constantFrom(...CATALOGUE.map((e) => e.scope)), fc.string());
+    fc.assert(
+      fc.property(fc.array(anyScope), (scopes) => {
+        const { real, pseudo, unknown } = splitScopes(scopes);
+        expect([...real, ...pseudo].sort()).toEqual([...new Set(scopes)].sort());
+        expect(unknown).toEqual(real.filter((scope) => groupOf(scope) === UNKNOWN_GROUP));
+      }),
+    );
+  });
+});

@@ -1,0 +1,133 @@
+import { CATALOGUE_TABLE } from "./table";
+
+/** What a scope lets a key do. `marketing.read` is `write`: SendGrid documents that it changes data too. */
+export type ScopeAccess = "none" | "read" | "write" | "send" | "admin";
+
+/** Where a scope comes from: see catalogue-table.ts. `pseudo` scopes are set by SendGrid and grant nothing. */
+export type ScopeKind =
+  | "custom"
+  | "full_access"
+  | "legacy"
+  | "parent_only"
+  | "billing"
+  | "separate_key"
+  | "docs_only"
+  | "pseudo";
+
+export type ScopeEntry = {
+  scope: string;
+  group: string;
+  subgroup: string | null;
+  access: ScopeAccess;
+  kind: ScopeKind;
+  /** Held by Full Access keys of every plan seen so far: see classify.ts. */
+  core: boolean;
+  /** A create or delete that no documented call asks for; it comes along with Full Access. */
+  twin: boolean;
+};
+
+/** The group of scopes that are not in the catalogue. They are shown, counted, and never taken for harmless. */
+export const UNKNOWN_GROUP = "Not in our catalogue";
+
+/** The group of scopes that SendGrid sets by itself. */
+export const PSEUDO_GROUP = "Set by SendGrid";
+
+const KINDS: Record<string, ScopeKind> = {
+  c: "custom",
+  f: "full_access",
+  l: "legacy",
+  p: "parent_only",
+  b: "billing",
+  s: "separate_key",
+  x: "docs_only",
+  z: "pseudo",
+};
+
+const VERBS: Record<string, string> = {
+  c: "create",
+  k: "create",
+  r: "read",
+  u: "update",
+  d: "delete",
+  x: "delete",
+  s: "send",
+  w: "write",
+  e: "edit",
+};
+
+function accessOf(scope: string, verb: string, admin: boolean): ScopeAccess {
+  if (scope === "marketing.read") return "write";
+  if (verb === "read" || verb === "send") return verb;
+  return admin ? "admin" : "write";
+}
+
+function expand(table: string): Map<string, ScopeEntry> {
+  const entries = new Map<string, ScopeEntry>();
+  let group = "";
+  let subgroup: string | null = null;
+  for (const line of table.trim().split("\n")) {
+    if (line.startsWith("#")) {
+      group = line.slice(1);
+      subgroup = null;
+    } else if (line.startsWith(">")) {
+      subgroup = line.slice(1);
+    } else {
+      const [prefix = "", flags = "", verbs = ""] = line.split(" ");
+      const kind = KINDS[flags.charAt(0)] ?? "custom";
+      if (kind === "pseudo") {
+        const flag = { group: PSEUDO_GROUP, access: "none", core: false, twin: false } as const;
+        entries.set(prefix, { scope: prefix, subgroup, kind, ...flag });
+      }
+      for (const letter of verbs) {
+        const code = letter.toLowerCase();
+        const verb = VERBS[code] ?? code;
+        const scope = `${prefix}.${verb}`;
+        const access = accessOf(scope, verb, flags.endsWith("!"));
+        const core = letter !== code;
+        const twin = code === "k" || code === "x";
+        entries.set(scope, { scope, group, subgroup, access, kind, core, twin });
+      }
+    }
+  }
+  return entries;
+}
+
+const ENTRIES: ReadonlyMap<string, ScopeEntry> = expand(CATALOGUE_TABLE);
+
+/** Every scope of the catalogue, group by group in the console's order. */
+export const CATALOGUE: readonly ScopeEntry[] = [...ENTRIES.values()];
+
+/** The groups of real scopes, in the console's order, then those only Full Access keys have. */
+export const GROUPS: readonly string[] = [
+  ...new Set(CATALOGUE.filter((entry) => entry.kind !== "pseudo").map((entry) => entry.group)),
+];
+
+/** The catalogue's entry of a scope; undefined when SendGrid uses a scope that we do not know. */
+export function scopeEntry(scope: string): ScopeEntry | undefined {
+  return ENTRIES.get(scope);
+}
+
+/** The one group that a scope is shown in, unknown and SendGrid's own scopes included. */
+export function groupOf(scope: string): string {
+  return ENTRIES.get(scope)?.group ?? UNKNOWN_GROUP;
+}
+
+/** A scope set in three parts that together are the whole set: see {@link splitScopes}. */
+export type SplitScopes = {
+  /** What the key may do, unknown scopes included, sorted. */
+  real: readonly string[];
+  /** Set by SendGrid, granting nothing: left out of counts, comparisons and risk. Sorted. */
+  pseudo: readonly string[];
+  /** Those of `real` that are not in the catalogue. */
+  unknown: readonly string[];
+};
+
+/** Sorts a scope set into what it grants, what SendGrid set by itself, and what we do not know. Drops nothing but repeats. */
+export function splitScopes(scopes: readonly string[]): SplitScopes {
+  const real: string[] = [];
+  const pseudo: string[] = [];
+  for (const scope of [...new Set(scopes)].sort()) {
+    (ENTRIES.get(scope)?.kind === "pseudo" ? pseudo : real).push(scope);
+  }
+  return { real, pseudo, unknown: real.filter((scope) => !ENTRIES.has(scope)) };
+}

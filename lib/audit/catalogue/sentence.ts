@@ -1,0 +1,101 @@
+import { scopeEntry } from "./catalogue";
+import { SCOPE_NOUNS } from "./nouns";
+
+const NOUNS = new Map<string, string>();
+for (const line of SCOPE_NOUNS.trim().split("\n")) {
+  const colon = line.indexOf(": ");
+  NOUNS.set(line.slice(0, colon), line.slice(colon + 2));
+}
+
+const VERBS: Record<string, string> = {
+  create: "Create",
+  read: "See",
+  update: "Change",
+  delete: "Delete",
+  edit: "Change",
+  write: "Run",
+};
+
+const LIST_VERBS: Record<string, string> = { ...VERBS, create: "Add to", delete: "Remove from" };
+const SETTING_VERBS: Record<string, string> = { ...VERBS, create: "Set", delete: "Remove" };
+
+// Where verb and noun alone would hide what matters.
+const SENTENCES: Record<string, string> = {
+  "2fa_exempt": "Marks a login that needs no second factor.",
+  "2fa_required": "Marks a login that needs a second factor.",
+  "access_settings.whitelist.create":
+    "Let more IP addresses reach the account, or lock everyone else out.",
+  "access_settings.whitelist.delete":
+    "Take IP addresses off the list that may reach the account, which can lock you out or open it.",
+  "api_keys.create": "Create API keys, with up to the scopes this key holds.",
+  "api_keys.delete": "Delete API keys, also those in production.",
+  "api_keys.read": "List every API key of the account and its scopes. An audit needs no more.",
+  "api_keys.update": "Rename API keys and change their scopes, up to the scopes this key holds.",
+  "asm.suppressions.global.delete": "Let mail reach people again who unsubscribed from everything.",
+  "billing.create": "Place orders and add ways to pay.",
+  "billing.delete": "Remove ways to pay and cancel what is billed.",
+  "billing.read": "See invoices and payment details.",
+  "billing.update": "Change the plan and payment details.",
+  "ips.create": "Add IP addresses to the account, which costs money.",
+  "mail.send": "Send mail as any of your authenticated domains and senders.",
+  "marketing.read":
+    "Read and change all of Marketing Campaigns: contacts, lists, exports, single sends. Its name says only read.",
+  "recipients.erasejob.create": "Erase recipients' data for good, with no confirmation.",
+  sender_verification_eligible: "Marks an account that may verify single senders.",
+  sender_verification_exempt: "Marks an account that need not verify its senders.",
+  sender_verification_legacy: "Marks an account from before sender verification.",
+  "signup.trigger_confirmation": "Marks how far the sign-up of the account has come.",
+  "sso.settings.create": "Let another identity provider sign people in to the account.",
+  "sso.settings.update": "Change which identity provider signs people in to the account.",
+  "sso.teammates.create": "Add people who can sign in to the console, also as administrators.",
+  "sso.teammates.update": "Change what people who sign in may do, up to administrator.",
+  "subusers.create": "Create subusers, each a sender of its own.",
+  "subusers.delete": "Delete subusers with all they hold, for good.",
+  "subusers.update": "Change and disable subusers.",
+  "suppression.delete": "Let mail reach people again who bounced, unsubscribed or reported spam.",
+  "teammates.create": "Invite people to the console, also as administrators.",
+  "teammates.update": "Change what teammates may do, up to administrator.",
+  "ui.confirm_email": "Marks how far the sign-up of the account has come.",
+  "ui.provision": "Marks how far the sign-up of the account has come.",
+  "ui.signup_complete": "Marks how far the sign-up of the account has come.",
+  "user.email.update": "Change the account's email address, which is where password resets go.",
+  "user.multifactor_authentication.delete": "Switch off two-factor authentication of the login.",
+  "user.password.update": "Change the password of the login.",
+  "user.settings.enforced_tls.update": "Stop requiring that mail is delivered over TLS.",
+  "user.webhooks.event.settings.update":
+    "Send every event of your mail (recipients, opens, clicks, IP addresses) to another address.",
+  "user.webhooks.parse.settings.create":
+    "Have received mail, with attachments, delivered to another address.",
+  "user.webhooks.parse.settings.update":
+    "Have received mail, with attachments, delivered to another address.",
+  "credentials.read": "See legacy logins, by username.",
+  "teammates.delete": "Remove teammates from the account.",
+  "user.multifactor_authentication.create": "Set up two-factor authentication of the login.",
+  "user.password.read": "See what belongs to the login's password, but not the password itself.",
+  "user.scheduled_sends.create": "Pause or cancel scheduled mail.",
+  "user.scheduled_sends.delete": "Let scheduled mail go out that was paused or cancelled.",
+  "user.scheduled_sends.read": "See which scheduled mail is paused or cancelled.",
+  "user.scheduled_sends.update": "Pause or cancel scheduled mail, or change which.",
+  "user.webhooks.event.test.create": "Send test events to a webhook.",
+  "user.webhooks.parse.settings.delete": "Stop received mail from being delivered (Inbound Parse).",
+  "validations.email.create": "Validate email addresses, which counts against the plan.",
+  "validations.email.read": "See which email addresses were validated.",
+  "templates.versions.activate.create": "Choose which version of a template is live.",
+  v2: "Marks an account that still has the old version of SendGrid's API.",
+};
+
+/** What a scope lets a key do, in a sentence for someone who does not know the API. Unknown scopes get an honest one. */
+export function scopeSentence(scope: string): string {
+  const entry = scopeEntry(scope);
+  if (!entry) return "Not in our catalogue: we cannot say what it allows, so it counts as a risk.";
+  const own = SENTENCES[scope];
+  if (own !== undefined) return own;
+  const dot = scope.lastIndexOf(".");
+  const noun = NOUNS.get(scope.slice(0, dot)) ?? scope;
+  const marked = { "+": LIST_VERBS, "=": SETTING_VERBS }[noun.charAt(0)];
+  const verb = (marked ?? VERBS)[scope.slice(dot + 1)] ?? "Use";
+  const sentence = `${verb} ${marked ? noun.slice(1) : noun}`;
+  if (entry.kind === "docs_only")
+    return `${sentence}. Misspelt in some documentation: no live key should have it.`;
+  return entry.twin ? `${sentence}. No documented call asks for this scope.` : `${sentence}.`;
+}

@@ -1,0 +1,25 @@
+import { type SplitScopes, splitScopes } from "../catalogue/catalogue";
+import { type Classification, classify } from "./classify";
+import { type EffectHit, effectsOf } from "./effects";
+import { type Exposure, exposureOf } from "./exposure";
+import { keyPrint, type PrintCell } from "../catalogue/print";
+
+/** Everything there is to say about one scope set. */
+export type Analysis = SplitScopes & {
+  classification: Classification;
+  print: readonly PrintCell[];
+  effects: readonly EffectHit[];
+  exposure: Exposure;
+};
+
+/** Analyses a scope set. Pure, and worth keeping: most keys of an account share few sets. */
+export function analyse(scopes: readonly string[]): Analysis {
+  const split = splitScopes(scopes);
+  return {
+    ...split,
+    classification: classify(scopes),
+    print: keyPrint(scopes),
+    effects: effectsOf(split.real),
+    exposure: exposureOf(scopes),
+  };
+}

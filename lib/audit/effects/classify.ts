@@ -1,0 +1,81 @@
+import { CATALOGUE, type ScopeEntry, splitScopes } from "../catalogue/catalogue";
+
+/** What kind of key a scope set is. SendGrid has no such field: it is always inferred, and says so. */
+export type KeyType = "full_access" | "custom_everything" | "custom" | "billing" | "none";
+
+export type Share = { held: number; total: number };
+
+export type Classification = {
+  type: KeyType;
+  /** The console's word for the type, marked as inferred where it is. */
+  label: string;
+  /** One sentence with the counts that led to the type. */
+  why: string;
+  /** Of the scopes that Full Access keys of every plan hold. */
+  core: Share;
+  /** Of those scopes of the core that the console can give to a Custom key. */
+  sliders: Share;
+  /** Of the rest of the core: sign-in, teammates and others that only Full Access keys get. */
+  accountLevel: Share;
+  /** Real scopes that are not in the catalogue. They are in none of the shares above. */
+  unknown: number;
+};
+
+const CORE = CATALOGUE.filter((entry) => entry.core);
+const ACCOUNT_LEVEL = CORE.filter((entry) => entry.kind === "full_access");
+const SLIDERS = CORE.filter((entry) => entry.kind === "custom");
+
+// Full Access keys of small plans and of old accounts lack a few scopes, so no share is asked to be whole.
+const NEARLY_ALL = 0.95;
+// Keys of newer accounts lack the ten that read or change the login's own secrets: they are known by every slider, and
+// by the others of these scopes, of which the console gives a Custom key none.
+const ALL_SLIDERS = 0.98;
+const MOST = 0.5;
+
+const LABELS: Record<KeyType, string> = {
+  full_access: "Full Access (inferred)",
+  custom_everything: "Custom, everything on (inferred)",
+  custom: "Custom (inferred)",
+  billing: "Billing (inferred)",
+  none: "No scopes",
+};
+
+function share(held: ReadonlySet<string>, entries: readonly ScopeEntry[]): Share {
+  return { held: entries.filter((entry) => held.has(entry.scope)).length, total: entries.length };
+}
+
+function reaches({ held, total }: Share, part: number): boolean {
+  return total > 0 && held >= part * total;
+}
+
+/**
+ * Infers a key's type from its scopes. A single scope never decides, and a scope we do not know never lowers anything:
+ * it is in no denominator.
+ */
+export function classify(scopes: readonly string[]): Classification {
+  const { real, unknown } = splitScopes(scopes);
+  const held = new Set(real);
+  const core = share(held, CORE);
+  const sliders = share(held, SLIDERS);
+  const accountLevel = share(held, ACCOUNT_LEVEL);
+  const counts = { core, sliders, accountLevel, unknown: unknown.length };
+  const answer = (type: KeyType, why: string) => ({ type, label: LABELS[type], why, ...counts });
+
+  const outOfCore = `${core.held} of the ${core.total} scopes that Full Access keys of every plan hold`;
+  if (real.length === 0) return answer("none", "It holds no scope that grants anything.");
+  if (real.every((scope) => scope.startsWith("billing."))) {
+    const noun =
+      real.length === 1 ? "Its only scope is a billing scope" : "All its scopes are billing scopes";
+    return answer("billing", `${noun} (${real.length} of ${real.length}).`);
+  }
+  if (reaches(core, NEARLY_ALL)) return answer("full_access", `It holds ${outOfCore}.`);
+  if (reaches(sliders, NEARLY_ALL)) {
+    const on = `${sliders.held} of the ${sliders.total} core scopes that a Custom key can get`;
+    const only = `${accountLevel.held} of the ${accountLevel.total} that only Full Access keys get`;
+    if (reaches(sliders, ALL_SLIDERS) && reaches(accountLevel, MOST)) {
+      return answer("full_access", `It holds ${on}, and ${only}.`);
+    }
+    return answer("custom_everything", `It holds ${on}, but ${only}.`);
+  }
+  return answer("custom", `It holds ${outOfCore}.`);
+}

@@ -1,0 +1,111 @@
+import { CATALOGUE, scopeEntry } from "../catalogue/catalogue";
+import {
+  CONFIGURE_RULE,
+  EFFECT_RULES,
+  type Effect,
+  type EffectRule,
+  OBSERVE_RULE,
+} from "./rules";
+import { anyScopeMatcher } from "../catalogue/pattern";
+
+/** `label`: a noun phrase for badges and facets. `can`: what a holder can do, after "can". */
+export const EFFECTS: readonly { id: Effect; label: string; can: string }[] = [
+  {
+    id: "identity",
+    label: "Account identity",
+    can: "change who the account belongs to or sends as",
+  },
+  { id: "mint", label: "Mint credentials", can: "create or rewrite API keys and logins" },
+  { id: "subusers", label: "Administer subusers", can: "administer subusers" },
+  { id: "spend", label: "Spend money", can: "spend money" },
+  { id: "redirect", label: "Redirect mail or events", can: "redirect mail or events" },
+  { id: "guard", label: "Weaken guard rails", can: "weaken guard rails" },
+  { id: "destroy", label: "Destroy", can: "destroy data or access" },
+  { id: "recipients", label: "Read recipients' data", can: "read recipients' data" },
+  { id: "send", label: "Send as you", can: "send mail as you" },
+  { id: "content", label: "Change content", can: "change what your mail says" },
+  { id: "configure", label: "Change settings", can: "change other settings" },
+  { id: "observe", label: "Observe", can: "look at settings, statistics and lists" },
+];
+
+/** One effect of a scope set: the rules it comes from, strongest first, each with the scopes that earned it. */
+export type EffectHit = {
+  effect: Effect;
+  /** Of its strongest rule. */
+  points: number;
+  rules: readonly { rule: EffectRule; scopes: readonly string[] }[];
+};
+
+const RULES_OF = new Map<string, EffectRule[]>();
+const MATCHERS = EFFECT_RULES.map((rule) => ({ rule, matches: anyScopeMatcher(rule.scopes) }));
+for (const { scope, access, kind } of CATALOGUE) {
+  if (kind === "pseudo") continue;
+  const rules = MATCHERS.filter(({ matches }) => matches(scope)).map(({ rule }) => rule);
+  const fallback = access === "read" ? OBSERVE_RULE : CONFIGURE_RULE;
+  RULES_OF.set(scope, rules.length > 0 ? rules : [fallback]);
+}
+
+/** The rules that a scope falls under: at least one for every known scope that grants something, none for others. */
+export function effectRulesOf(scope: string): readonly EffectRule[] {
+  return RULES_OF.get(scope) ?? [];
+}
+
+/** Every known scope that has an effect, sorted. */
+export function scopesWithEffect(effect: Effect): readonly string[] {
+  return [...RULES_OF]
+    .filter(([, rules]) => rules.some((rule) => rule.effect === effect))
+    .map(([scope]) => scope)
+    .sort();
+}
+
+/**
+ * The effects of a scope set, most harmful first. Scopes outside the catalogue have none that we know: whoever shows
+ * effects shows their number too.
+ */
+export function effectsOf(scopes: readonly string[]): EffectHit[] {
+  const earned = new Map<EffectRule, string[]>();
+  for (const scope of scopes) {
+    for (const rule of effectRulesOf(scope)) {
+      const list = earned.get(rule);
+      if (list) list.push(scope);
+      else earned.set(rule, [scope]);
+    }
+  }
+  const byEffect = new Map<Effect, { rule: EffectRule; scopes: string[] }[]>();
+  for (const [rule, list] of earned) {
+    const one = { rule, scopes: list.sort() };
+    const rules = byEffect.get(rule.effect);
+    if (rules) rules.push(one);
+    else byEffect.set(rule.effect, [one]);
+  }
+  return EFFECTS.flatMap(({ id }) => {
+    const rules = byEffect.get(id)?.sort((a, b) => b.rule.points - a.rule.points) ?? [];
+    const [strongest] = rules;
+    return strongest ? [{ effect: id, points: strongest.rule.points, rules }] : [];
+  });
+}
+
+/** Whether an effect does harm alone; the other two are what nearly every key has. */
+export function isHarmful(effect: Effect): boolean {
+  return effect !== "configure" && effect !== "observe";
+}
+
+function listed(parts: readonly string[]): string {
+  if (parts.length < 2) return parts.join("");
+  return `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
+}
+
+/** A scope set in one sentence, at most three effects and the count of the others: "Can send mail as you." */
+export function effectsSentence(scopes: readonly string[]): string {
+  const effects = effectsOf(scopes);
+  const unknown = scopes.filter((scope) => scopeEntry(scope) === undefined).length;
+  const noun = unknown === 1 ? "scope is" : "scopes are";
+  const rest = unknown > 0 ? ` ${unknown} ${noun} not in our catalogue, so it may do more.` : "";
+  const harmful = effects.filter((hit) => isHarmful(hit.effect));
+  const said = harmful.length > 0 ? harmful : effects;
+  const words = said.map((hit) => EFFECTS.find(({ id }) => id === hit.effect)?.can ?? hit.effect);
+  if (words.length === 0) return unknown > 0 ? rest.trim() : "Can do nothing.";
+  const only = effects.every((hit) => hit.effect === "observe") ? "only " : "";
+  const more = words.length > 3 ? [...words.slice(0, 3), `${words.length - 3} more`] : words;
+  return `Can ${only}${listed(more)}.${rest}`;
+}

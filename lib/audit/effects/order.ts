@@ -1,0 +1,23 @@
+import { exposureOf } from "./exposure";
+import type { Fleet, FleetKey } from "../fleet/fleet";
+
+/** What is not read comes after what is known to be harmless. */
+const UNREAD = -1;
+
+const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+/**
+ * The keys of a fleet, the most exposed first, then by name, account and id: the same for the same keys, in whatever
+ * order they were read.
+ */
+export function keysInOrder({ keys, shapes }: Fleet): FleetKey[] {
+  const scores = new Map([...shapes].map(([id, scopes]) => [id, exposureOf(scopes).score]));
+  const score = ({ shape }: FleetKey) => (shape === null ? UNREAD : (scores.get(shape) ?? UNREAD));
+  return keys.toSorted(
+    (a, b) =>
+      score(b) - score(a) ||
+      byText(a.name, b.name) ||
+      byText(a.account, b.account) ||
+      byText(a.api_key_id, b.api_key_id),
+  );
+}

@@ -1,0 +1,85 @@
+import type { AccountId } from "../account";
+import { type Capability, TASKS } from "./capabilities";
+import { CATALOGUE, splitScopes } from "../catalogue/catalogue";
+import type { Fleet, FleetKey } from "../fleet/fleet";
+import { anyScopeMatcher } from "../catalogue/pattern";
+
+const MATCHERS = TASKS.map((task) => ({ task, matches: anyScopeMatcher(task.scopes) }));
+
+// Worked out once. Scopes outside the catalogue do no task: a guess at one must not make another key look dispensable.
+const TASKS_OF = new Map(
+  CATALOGUE.map(({ scope }) => {
+    return [scope, MATCHERS.filter(({ matches }) => matches(scope)).map(({ task }) => task)];
+  }),
+);
+
+/** The tasks a scope set is known to do. */
+export function tasksOf(scopes: readonly string[]): Capability[] {
+  const known = new Set(scopes.flatMap((scope) => TASKS_OF.get(scope) ?? []));
+  return TASKS.filter((task) => known.has(task));
+}
+
+/**
+ * What its account would lose with a key. `verdict` unknown: other keys of the account are not read, or not all listed,
+ * and may hold what seems lost.
+ */
+export type Loss = {
+  tasks: readonly Capability[];
+  scopes: readonly string[];
+  verdict: "certain" | "unknown";
+  /** Of the account's other keys. */
+  others: { read: number; total: number };
+};
+
+function isComplete(fleet: Fleet, account: AccountId, keys: readonly FleetKey[]): boolean {
+  const listed = fleet.accounts.get(account)?.status === "read";
+  return listed && keys.every((key) => key.shape !== null);
+}
+
+/** What an account loses when a key of it is deleted: the tasks and scopes that no other key of the account has. */
+export function lossIfDeleted(fleet: Fleet, key: FleetKey): Loss {
+  const others = fleet.keys.filter(
+    (other) => other.account === key.account && other.api_key_id !== key.api_key_id,
+  );
+  const shapes = new Set(others.map((other) => other.shape));
+  const left = new Set(
+    [...shapes].flatMap((id) => (id === null ? [] : (fleet.shapes.get(id) ?? []))),
+  );
+  const own = key.shape === null ? [] : (fleet.shapes.get(key.shape) ?? []);
+  const leftTasks = new Set(tasksOf([...left]));
+  const complete = key.shape !== null && isComplete(fleet, key.account, others);
+  return {
+    tasks: tasksOf(own).filter((task) => !leftTasks.has(task)),
+    scopes: splitScopes(own).real.filter((scope) => !left.has(scope)),
+    verdict: complete ? "certain" : "unknown",
+    others: { read: others.filter((other) => other.shape !== null).length, total: others.length },
+  };
+}
+
+/**
+ * Every key that is the only one of its account to do some task, in one pass. Accounts of a single key are left out:
+ * there, being the only one says nothing. So are accounts where a key is not read: another may do it too.
+ */
+export function soleHolders(fleet: Fleet): Map<FleetKey, readonly Capability[]> {
+  const tasksOfShape = new Map([...fleet.shapes].map(([id, scopes]) => [id, tasksOf(scopes)]));
+  const byAccount = new Map<AccountId, FleetKey[]>();
+  for (const key of fleet.keys) {
+    const keys = byAccount.get(key.account);
+    if (keys) keys.push(key);
+    else byAccount.set(key.account, [key]);
+  }
+  const sole = new Map<FleetKey, Capability[]>();
+  for (const [account, keys] of byAccount) {
+    if (keys.length < 2 || !isComplete(fleet, account, keys)) continue;
+    const holders = new Map<Capability, FleetKey | "several">();
+    for (const key of keys) {
+      for (const task of tasksOfShape.get(key.shape ?? -1) ?? []) {
+        holders.set(task, holders.has(task) ? "several" : key);
+      }
+    }
+    for (const [task, key] of holders) {
+      if (key !== "several") sole.set(key, [...(sole.get(key) ?? []), task]);
+    }
+  }
+  return sole;
+}

@@ -1,0 +1,326 @@
+import { describe, expect, it, test } from "vitest";
+import { type Finding, findingId } from "./finding";
+import { FINDING_RULES, findingRule, type RuleId } from "./rules";
+import { auditFleet } from "./audit-fleet";
+import { findingsByKey, keyRef, severityOfKey } from "./by-key";
+import type { Fleet } from "../fleet/fleet";
+import { applyEvents } from "../fleet/reducer";
+import { fleetOf, type PlainAccount, type PlainKey } from "../testing/snapshots";
+
+const own = (keys: readonly PlainKey[]) => fleetOf({ self: { keys } });
+
+const findingsOf = (fleet: Fleet, rule: RuleId) =>
+  auditFleet(fleet).findings.filter((one) => one.rule === rule);
+
+const verdictOf = (fleet: Fleet, rule: RuleId, found = auditFleet(fleet)) =>
+  found.verdicts.find((one) => one.rule === rule);
+
+describe("keys of one name", () => {
+  it("are each told how many there are in their account", () => {
+    const keys = [
+      { id: "a", name: "web", scopes: ["mail.send"] },
+      { id: "b", name: "web", scopes: null },
+      { id: "c", name: "worker", scopes: ["mail.send"] },
+    ];
+    const fleet = fleetOf({
+      self: { keys },
+      "subuser:x": { keys: [{ id: "d", name: "web", scopes: [] }] },
+    });
+    const shared = { rule: "same-name", severity: "low", account: "self", scopes: [] };
+    expect(findingsOf(fleet, "same-name")).toEqual([
+      { ...shared, api_key_id: "a", detail: '2 keys called "web"' },
+      { ...shared, api_key_id: "b", detail: '2 keys called "web"' },
+    ]);
+    expect(verdictOf(fleet, "same-name")).toMatchObject({
+      found: 2,
+      clear: 2,
+      unknown: 0,
+      total: 4,
+    });
+  });
+
+  it("are not those without a name", () => {
+    const keys = ["a", "b"].map((id) => ({ id, name: " ", scopes: [] }));
+    expect(findingsOf(own(keys), "same-name")).toEqual([]);
+    expect(findingsOf(own(keys), "no-name")).toMatchObject([
+      { api_key_id: "a", scopes: [], detail: "" },
+      { api_key_id: "b", scopes: [], detail: "" },
+    ]);
+  });
+});
+
+describe("a key that is nearly like others", () => {
+  const alike = (count: number, scopes: readonly string[]) =>
+    Array.from({ length: count }, (_, at) => ({ id: `k${at}`, scopes }));
+
+  it("is told what it has more and lacks, beside three or more", () => {
+    const odd = { id: "odd", scopes: ["stats.read", "templates.read"] };
+    const fleet = own([...alike(3, ["mail.send", "stats.read"]), odd]);
+    expect(findingsOf(fleet, "odd-one-out")).toMatchObject([
+      {
+        api_key_id: "odd",
+        scopes: ["templates.read"],
+        detail: "+templates.read -mail.send beside 3 keys alike",
+      },
+    ]);
+  });
+
+  it.each([
+    [
+      "two others are no pattern",
+      [...alike(2, ["mail.send"]), { id: "odd", scopes: ["stats.read"] }],
+    ],
+    [
+      "two of a kind are none alone",
+      [
+        ...alike(3, ["mail.send"]),
+        { id: "x", scopes: ["stats.read"] },
+        { id: "y", scopes: ["stats.read"] },
+      ],
+    ],
+    [
+      "three scopes apart is another kind",
+      [...alike(3, ["mail.send"]), { id: "odd", scopes: ["stats.read", "templates.read"] }],
+    ],
+  ])("is not found where %s", (_why, keys) => {
+    expect(findingsOf(own(keys), "odd-one-out")).toEqual([]);
+  });
+
+  it("may be any that is like no other, while keys are not read", () => {
+    const read = [
+      ...alike(2, ["mail.send"]),
+      { id: "x", scopes: ["templates.read"] },
+      { id: "y", scopes: ["billing.read"] },
+    ];
+    expect(verdictOf(own(read), "odd-one-out")).toMatchObject({ clear: 4, unknown: 0 });
+    const open = own([...read, { id: "u", scopes: null }]);
+    expect(verdictOf(open, "odd-one-out")).toMatchObject({ found: 0, clear: 2, unknown: 3 });
+    const unlisted = fleetOf({ self: { keys: read }, "subuser:x": { keys: null } });
+    expect(verdictOf(unlisted, "odd-one-out")).toMatchObject({ found: 0, clear: 2, unknown: 2 });
+    const found = own([...alike(3, ["mail.send"]), ...read.slice(2), { id: "u", scopes: null }]);
+    expect(verdictOf(found, "odd-one-out")).toMatchObject({ found: 2, clear: 3, unknown: 1 });
+  });
+});
+
+describe("the only key of its account for a task", () => {
+  const keys = [
+    { id: "a", scopes: ["mail.send", "api_keys.read"] },
+    { id: "b", scopes: ["stats.read"] },
+  ];
+
+  it("is told the tasks", () => {
+    expect(findingsOf(own(keys), "sole-holder")).toMatchObject([
+      { api_key_id: "a", scopes: [], detail: "send mail, list API keys" },
+      { api_key_id: "b", scopes: [], detail: "read statistics" },
+    ]);
+  });
+
+  it("is not known in an account where another is not read or listed, and is in the others", () => {
+    const others = [...keys, { id: "c", scopes: null }];
+    const fleet = fleetOf({ self: { keys }, "subuser:x": { keys: others }, "subuser:y": { keys } });
+    const listing = { ...fleet.accounts.get("subuser:y") };
+    expect(verdictOf(fleet, "sole-holder")).toMatchObject({
+      found: 4,
+      clear: 0,
+      unknown: 3,
+      total: 7,
+    });
+    const reading = applyEvents(fleet, [
+      {
+        type: "account",
+        account: "subuser:y",
+        label: listing.label ?? "",
+        region: "global",
+        disabled: false,
+        status: "reading",
+        keys: 2,
+      },
+    ]);
+    expect(verdictOf(reading, "sole-holder")).toMatchObject({ found: 2, clear: 0, unknown: 5 });
+  });
+});
+
+describe("a parent's key that makes keys", () => {
+  const minting = { keys: [{ id: "m", scopes: ["api_keys.update", "mail.send"] }] };
+  const plain: PlainAccount = { keys: [] };
+
+  it("is told how many subusers are known", () => {
+    const reach = (accounts: Record<string, PlainAccount>) =>
+      findingsOf(fleetOf(accounts), "reaches-subusers").map(({ scopes, detail }) => [
+        scopes,
+        detail,
+      ]);
+    const one = { self: minting, "subuser:x": plain };
+    expect(reach(one)).toEqual([[["api_keys.update"], "1 subuser known"]]);
+    expect(reach({ ...one, "subuser:y": plain })).toEqual([
+      [["api_keys.update"], "2 subusers known"],
+    ]);
+    expect(reach({ "account-id:c": minting, "subuser:x": plain })).toEqual([]);
+  });
+
+  it("is unknown for a customer account, whose subusers nobody asks for, and for itself while none are listed", () => {
+    const accounts = { self: minting, "account-id:c": minting };
+    const known = fleetOf({ ...accounts, "subuser:x": plain });
+    expect(verdictOf(known, "reaches-subusers")).toMatchObject({ found: 1, clear: 0, unknown: 1 });
+    expect(verdictOf(fleetOf(accounts), "reaches-subusers")).toMatchObject({
+      found: 0,
+      unknown: 2,
+    });
+  });
+});
+
+describe("accounts", () => {
+  const account = (id: string, keys: number | null, disabled = false) => ({
+    type: "account" as const,
+    account: id,
+    label: id,
+    region: "eu" as const,
+    disabled,
+    status: keys === null ? ("failed" as const) : ("read" as const),
+    keys,
+  });
+
+  it("are told near the cap by their count, and by their keys once disabled", () => {
+    const fleet = applyEvents(fleetOf({}), [
+      account("subuser:b", 90),
+      account("subuser:a", 100, true),
+      account("subuser:c", 89),
+      account("subuser:d", 1, true),
+      account("subuser:e", 0, true),
+      account("subuser:f", null, true),
+    ]);
+    const said = auditFleet(fleet).findings.map((one) => [one.rule, one.account, one.detail]);
+    expect(said).toEqual([
+      ["near-key-cap", "subuser:a", "100 of 100 keys"],
+      ["disabled-subuser-with-keys", "subuser:a", "100 keys"],
+      ["near-key-cap", "subuser:b", "90 of 100 keys"],
+      ["disabled-subuser-with-keys", "subuser:d", "1 key"],
+    ]);
+    const [first] = auditFleet(fleet).findings;
+    expect(first).toMatchObject({ api_key_id: null, scopes: [], severity: "medium" });
+    expect(verdictOf(fleet, "near-key-cap")).toMatchObject({
+      unit: "accounts",
+      found: 2,
+      clear: 3,
+      unknown: 1,
+      total: 6,
+    });
+  });
+});
+
+describe("the key that is signed in", () => {
+  const signedIn = (scopes: readonly string[]) => ({ account: "self", api_key_id: "me", scopes });
+  const rule = "signed-in-key-too-powerful";
+
+  it("is told what an audit does not need", () => {
+    const more = (scopes: readonly string[]) =>
+      auditFleet(own([]), signedIn(scopes)).findings.find((one) => one.rule === rule);
+    expect(more(["api_keys.read", "subusers.read", "2fa_required"])).toBeUndefined();
+    expect(more(["api_keys.read", "mail.send"])).toEqual({
+      rule,
+      severity: "medium",
+      account: "self",
+      api_key_id: "me",
+      scopes: ["mail.send"],
+      detail: "1 scope more than an audit needs",
+    });
+    expect(more(["stats.read", "mail.send"])?.detail).toBe("2 scopes more than an audit needs");
+  });
+
+  it("is one of one, unknown while nobody knows what it holds", () => {
+    const fleet = own([{ id: "a", scopes: null }]);
+    const shared = { unit: "keys", total: 1 };
+    const known = auditFleet(fleet, signedIn(["mail.send"]));
+    expect(verdictOf(fleet, rule)).toMatchObject({ ...shared, found: 0, clear: 0, unknown: 1 });
+    expect(verdictOf(fleet, rule, known)).toMatchObject({
+      ...shared,
+      found: 1,
+      clear: 0,
+      unknown: 0,
+    });
+    const small = auditFleet(fleet, signedIn([]));
+    expect(verdictOf(fleet, rule, small)).toMatchObject({
+      ...shared,
+      found: 0,
+      clear: 1,
+      unknown: 0,
+    });
+  });
+});
+
+describe("rules", () => {
+  it("about scopes are unknown for keys whose scopes, or whose shape, nobody has", () => {
+    const fleet = own([
+      { id: "a", scopes: ["billing.read", "mail.send"] },
+      { id: "b", scopes: ["mail.send"] },
+      { id: "c", scopes: null },
+    ]);
+    const shared = { rule: "billing-mixed", unit: "keys", total: 3, subusers: null } as const;
+    expect(verdictOf(fleet, "billing-mixed")).toEqual({
+      ...shared,
+      found: 1,
+      clear: 1,
+      unknown: 1,
+    });
+    const lost = { ...fleet, shapes: new Map() };
+    expect(verdictOf(lost, "billing-mixed")).toEqual({ ...shared, found: 0, clear: 0, unknown: 3 });
+  });
+
+  it("are found by their id, and come worst first", () => {
+    for (const rule of FINDING_RULES) expect(findingRule(rule.id)).toBe(rule);
+    const keys = [
+      { id: "a", name: "", scopes: ["teammates.create", "api_keys.update", "new.one"] },
+      { id: "b", scopes: [] },
+    ];
+    const order = ["critical", "high", "medium", "low", "info"];
+    const severities = auditFleet(own(keys)).findings.map(({ severity }) =>
+      order.indexOf(severity),
+    );
+    expect(new Set(severities)).toEqual(new Set([0, 1, 2, 3, 4]));
+    expect(severities).toEqual(severities.toSorted());
+  });
+});
+
+describe("the findings of a key", () => {
+  const finding = (over: Partial<Finding>): Finding => ({
+    rule: "no-name",
+    severity: "low",
+    account: "self",
+    api_key_id: "a",
+    scopes: [],
+    detail: "",
+    ...over,
+  });
+
+  it("have an id each, by rule, account and key", () => {
+    expect(findingId(finding({}))).toBe("no-name:self:a");
+    expect(findingId(finding({ rule: "near-key-cap", api_key_id: null }))).toBe(
+      "near-key-cap:self",
+    );
+  });
+
+  it("are its own, in their order; those of an account are no key's", () => {
+    const [one, two, other, account] = [
+      finding({}),
+      finding({ rule: "same-name" }),
+      finding({ account: "subuser:x" }),
+      finding({ api_key_id: null }),
+    ];
+    const byKey = findingsByKey([one, account, two, other]);
+    expect([...byKey.keys()]).toHaveLength(2);
+    expect(byKey.get(keyRef({ account: "self", api_key_id: "a" }))).toEqual([one, two]);
+    expect(byKey.get(keyRef({ account: "subuser:x", api_key_id: "a" }))).toEqual([other]);
+  });
+
+  test("the worst of them is the key's severity, unless it is not read", () => {
+    const [read, unread] = own([
+      { id: "a", scopes: [] },
+      { id: "b", scopes: null },
+    ]).keys;
+    if (read === undefined || unread === undefined) throw new Error("Two went in.");
+    const some = [finding({}), finding({ severity: "high" }), finding({ severity: "medium" })];
+    expect(severityOfKey(read, some)).toBe("high");
+    expect(severityOfKey(read, [])).toBeNull();
+    expect(severityOfKey(unread, some)).toBe("unknown");
+  });
+});

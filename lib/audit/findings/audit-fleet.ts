@@ -1,0 +1,88 @@
+import type { AccountId } from "../account";
+import { splitScopes } from "../catalogue/catalogue";
+import type { AddFinding, Finding } from "./finding";
+import { findingRule, type RuleId, SEVERITIES, type Severity } from "./rules";
+import type { Fleet, FleetAccount } from "../fleet/fleet";
+import { keysInOrder } from "../effects/order";
+import { nameFindings, plainNameFindings } from "./by-name";
+import { relationFindings } from "./by-relation";
+import { type RuleVerdict, ruleVerdicts } from "./outcomes";
+import { shapeFacts, shapeFindings } from "./by-shape";
+
+export type Audit = { findings: readonly Finding[]; verdicts: readonly RuleVerdict[] };
+
+/** The key that reads the fleet: its scopes come from SendGrid's own answer to who it is. */
+export type SignedIn = { account: AccountId; api_key_id: string; scopes: readonly string[] };
+
+/** Keys an account may have; each subuser is an account of its own (SendGrid's API reference, API Keys). */
+export const KEY_CAP = 100;
+const NEAR_CAP = 90;
+/** All that an audit calls for: the second only to see subusers. */
+const AUDITOR = new Set(["api_keys.read", "subusers.read"]);
+
+function keyFindings(fleet: Fleet, add: AddFinding) {
+  const shapes = new Map(
+    [...fleet.shapes].map(([id, scopes]) => {
+      const facts = shapeFacts(scopes);
+      return [id, { facts, found: shapeFindings(facts) }];
+    }),
+  );
+  for (const key of fleet.keys) {
+    for (const { rule, detail } of plainNameFindings(key.name)) add(rule, key, [], detail);
+    const shape = key.shape === null ? undefined : shapes.get(key.shape);
+    if (!shape) continue;
+    for (const { rule, scopes } of shape.found) add(rule, key, scopes, "");
+    for (const { rule, scopes, detail } of nameFindings(key.name, shape.facts)) {
+      add(rule, key, scopes, detail);
+    }
+  }
+}
+
+function accountFindings(fleet: Fleet, add: AddFinding) {
+  for (const { account, keys, disabled } of fleet.accounts.values()) {
+    const subject = { account, api_key_id: null };
+    const count = keys ?? 0;
+    if (count >= NEAR_CAP) add("near-key-cap", subject, [], `${count} of ${KEY_CAP} keys`);
+    const noun = count === 1 ? "key" : "keys";
+    if (disabled && count > 0) {
+      add("disabled-subuser-with-keys", subject, [], `${count} ${noun}`);
+    }
+  }
+}
+
+function signedInFinding({ account, api_key_id, scopes }: SignedIn, add: AddFinding) {
+  const extra = splitScopes(scopes).real.filter((scope) => !AUDITOR.has(scope));
+  const noun = extra.length === 1 ? "scope" : "scopes";
+  const detail = `${extra.length} ${noun} more than an audit needs`;
+  if (extra.length > 0) add("signed-in-key-too-powerful", { account, api_key_id }, extra, detail);
+}
+
+/**
+ * Runs every rule over a fleet: once a shape, then once a key.
+ * @param signedIn the key that reads the fleet; without it, the rule about it is unknown.
+ * @returns findings worst first and of a rule the most exposed keys first, and how every rule came out.
+ */
+export function auditFleet(arrived: Fleet, signedIn: SignedIn | null = null): Audit {
+  const byLabel = ([, a]: [string, FleetAccount], [, b]: [string, FleetAccount]) =>
+    a.label < b.label ? -1 : 1;
+  const fleet: Fleet = {
+    ...arrived,
+    keys: keysInOrder(arrived),
+    accounts: new Map([...arrived.accounts].sort(byLabel)),
+  };
+  const bySeverity = new Map<Severity, Finding[]>(SEVERITIES.map((severity) => [severity, []]));
+  const counts = new Map<RuleId, number>();
+  const add: AddFinding = (rule, { account, api_key_id }, scopes, detail) => {
+    const severity = findingRule(rule)?.severity ?? "info";
+    bySeverity.get(severity)?.push({ rule, severity, account, api_key_id, scopes, detail });
+    counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  };
+  accountFindings(fleet, add);
+  keyFindings(fleet, add);
+  relationFindings(fleet, add);
+  if (signedIn) signedInFinding(signedIn, add);
+  return {
+    findings: [...bySeverity.values()].flat(),
+    verdicts: ruleVerdicts(fleet, counts, signedIn !== null),
+  };
+}

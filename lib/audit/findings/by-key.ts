@@ -1,0 +1,31 @@
+import type { Finding } from "./finding";
+import { SEVERITIES, type Severity } from "./rules";
+import type { FleetKey } from "../fleet/fleet";
+
+/** The findings of each key, worst first, by `account api_key_id`; use {@link keyRef} for the place. */
+export function findingsByKey(findings: readonly Finding[]): Map<string, Finding[]> {
+  const byKey = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    if (finding.api_key_id === null) continue;
+    const ref = keyRef({ account: finding.account, api_key_id: finding.api_key_id });
+    const list = byKey.get(ref);
+    if (list) list.push(finding);
+    else byKey.set(ref, [finding]);
+  }
+  return byKey;
+}
+
+/** One string for one key of one account. */
+export function keyRef({ account, api_key_id }: Pick<FleetKey, "account" | "api_key_id">): string {
+  return `${account} ${api_key_id}`;
+}
+
+/** How bad a key is: its worst finding, null when there is none, `unknown` while its scopes are not read. */
+export function severityOfKey(
+  key: FleetKey,
+  findings: readonly Finding[],
+): Severity | "unknown" | null {
+  const worst = SEVERITIES.find((severity) => findings.some((one) => one.severity === severity));
+  if (key.shape === null) return "unknown";
+  return worst ?? null;
+}

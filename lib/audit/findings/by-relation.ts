@@ -1,0 +1,56 @@
+import type { AddFinding } from "./finding";
+import type { Fleet, FleetKey } from "../fleet/fleet";
+import { knownSubusers, mintingParents } from "./parent-reach";
+import { clustersOf, nearTwins } from "../fleet/shapes";
+import { soleHolders } from "../effects/sole-holders";
+
+/** So many keys alike make another that differs slightly worth a look. */
+const ALIKE = 3;
+
+function sameNames(fleet: Fleet, add: AddFinding) {
+  const named = new Map<string, FleetKey[]>();
+  for (const key of fleet.keys) {
+    const place = `${key.account}\n${key.name}`;
+    const same = named.get(place);
+    if (same) same.push(key);
+    else named.set(place, [key]);
+  }
+  for (const same of named.values()) {
+    if (same.length < 2 || same[0]?.name.trim() === "") continue;
+    for (const key of same) add("same-name", key, [], `${same.length} keys called "${key.name}"`);
+  }
+}
+
+function oddOnes(fleet: Fleet, add: AddFinding) {
+  const clusters = clustersOf(fleet);
+  if (!clusters.some(({ keys }) => keys.length >= ALIKE)) return;
+  for (const [{ keys }, twins] of nearTwins(clusters)) {
+    const like = twins.find((twin) => twin.cluster.keys.length >= ALIKE);
+    const [key] = keys;
+    if (!like || !key || keys.length > 1) continue;
+    const extra = like.fewer.map((scope) => `+${scope}`);
+    const lacks = like.more.map((scope) => `-${scope}`);
+    const detail = `${[...extra, ...lacks].join(" ")} beside ${like.cluster.keys.length} keys alike`;
+    add("odd-one-out", key, like.fewer, detail);
+  }
+}
+
+function parentsThatMint(fleet: Fleet, add: AddFinding) {
+  const count = knownSubusers(fleet);
+  if (count === 0) return;
+  for (const { key, scopes } of mintingParents(fleet)) {
+    // The subusers known are the parent's. Whether a customer account has any is never asked.
+    if (key.account !== "self") continue;
+    add("reaches-subusers", key, scopes, `${count} ${count === 1 ? "subuser" : "subusers"} known`);
+  }
+}
+
+/** What a key shows only beside others or other accounts: one name for several, the only one that can, nearly but not quite the same. */
+export function relationFindings(fleet: Fleet, add: AddFinding) {
+  sameNames(fleet, add);
+  oddOnes(fleet, add);
+  parentsThatMint(fleet, add);
+  for (const [key, tasks] of soleHolders(fleet)) {
+    add("sole-holder", key, [], tasks.map((task) => task.verb).join(", "));
+  }
+}

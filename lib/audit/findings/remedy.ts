@@ -1,0 +1,79 @@
+import { scopeEntry } from "../catalogue/catalogue";
+import type { Finding } from "./finding";
+import type { RuleId } from "./rules";
+import { type Loss, tasksOf } from "../effects/sole-holders";
+
+/** One change to a key. `keep`: all scopes it would have after, since SendGrid takes a new list in place of the old. */
+export type Remedy =
+  | { action: "re-scope"; keep: readonly string[]; drop: readonly string[]; rename: boolean }
+  | { action: "revoke" | "rename" | "none" };
+
+const REVOKE: readonly RuleId[] = ["no-scopes", "retired-scopes", "bootstrap-key"];
+const RENAME: readonly RuleId[] = ["same-name", "no-name", "hidden-characters"];
+/** Whoever reads these decides what the key is for first: see purposes.ts. No scope can be dropped unseen. */
+const DECIDE: readonly RuleId[] = ["full-access", "custom-everything", "sole-holder"];
+
+/** What a finding calls for by itself: to delete the key, name it anew, drop the scopes that show it, or none of these. */
+export function fixOf({ rule, scopes }: Finding): "revoke" | "rename" | "drop" | "none" {
+  if (REVOKE.includes(rule)) return "revoke";
+  if (RENAME.includes(rule)) return "rename";
+  return DECIDE.includes(rule) || scopes.length === 0 ? "none" : "drop";
+}
+
+/**
+ * The one change that fixes all of these findings of one key, whatever their order. A change for each would send the whole
+ * list each time, and so give back what the one before took. Where no scope would be left, the key goes.
+ * @param real the key's real scopes; SendGrid's own flags are never sent, it refuses them as input.
+ */
+export function remedyOf(findings: readonly Finding[], real: readonly string[]): Remedy {
+  const fixes = new Set(findings.map(fixOf));
+  const shown = findings.filter((one) => fixOf(one) === "drop").flatMap(({ scopes }) => scopes);
+  const drop = real.filter((scope) => shown.includes(scope));
+  const keep = real.filter((scope) => !drop.includes(scope));
+  if (fixes.has("revoke") || (drop.length > 0 && keep.length === 0)) return { action: "revoke" };
+  const rename = fixes.has("rename");
+  if (drop.length > 0) return { action: "re-scope", keep, drop, rename };
+  return { action: rename ? "rename" : "none" };
+}
+
+const VERBS_SAID = 6;
+
+/** What a re-scoped key can do all the same: the finding's remedy is no more than that finding's. */
+function staysWords(kept: readonly string[]): string {
+  const verbs = tasksOf(kept).map(({ verb }) => verb);
+  if (verbs.length === 0) return "It can then do nothing that our catalogue names as a task.";
+  const more = verbs.length > VERBS_SAID ? ` and ${verbs.length - VERBS_SAID} more` : "";
+  return `It can still: ${verbs.slice(0, VERBS_SAID).join(", ")}${more}.`;
+}
+
+/** What will stop, and what will not, in sentences to read before anything is run. Never empty: that nothing breaks cannot be known. */
+export function remedyWarnings(remedy: Remedy, real: readonly string[], loss: Loss): string[] {
+  const usage = "SendGrid does not say what a key was used for: ask its owner first.";
+  if (remedy.action === "none" || remedy.action === "rename") {
+    return ["Nothing stops: neither the key nor its scopes change."];
+  }
+  const kept = remedy.action === "re-scope" ? remedy.keep : [];
+  const left = new Set(tasksOf(kept));
+  const lost = tasksOf(real).filter((task) => !left.has(task));
+  const verbs = lost.map(({ verb }) => verb).join(", ");
+  const stops = verbs === "" ? [] : [`Whatever uses this key can no longer: ${verbs}.`];
+  const strange = real.filter((scope) => !kept.includes(scope) && scopeEntry(scope) === undefined);
+  const noun = strange.length === 1 ? "scope" : "scopes";
+  const unknown =
+    strange.length === 0
+      ? []
+      : [`What stops with ${strange.length} ${noun} outside our catalogue is not known.`];
+  const sole = lost.filter((task) => loss.tasks.includes(task)).map(({ verb }) => verb);
+  const unsure = loss.verdict === "unknown" ? ", as far as the account's keys are read" : "";
+  const only =
+    sole.length === 0 ? [] : [`No other key of the account can${unsure}: ${sole.join(", ")}.`];
+  const end =
+    remedy.action === "revoke"
+      ? ["A deleted key cannot be restored."]
+      : [
+          staysWords(kept),
+          "The call replaces the key's whole scope list, so it undoes any change that is not part of it.",
+          "It takes a key with api_keys.update and every scope that is kept.",
+        ];
+  return [...stops, ...unknown, ...only, ...end, usage];
+}

@@ -1,0 +1,109 @@
+import { splitScopes } from "../catalogue/catalogue";
+import type { Fleet, FleetKey } from "./fleet";
+import { shortHash } from "../short-hash";
+
+/** Another cluster that differs in one or two scopes: what it has more, and what it lacks. */
+export type Twin = { cluster: Cluster; more: readonly string[]; fewer: readonly string[] };
+
+/** All keys that may do exactly the same. */
+export type Cluster = {
+  /** See {@link shapeId}. */
+  id: string;
+  /** Its real scopes, sorted. SendGrid's own flags make no difference. */
+  scopes: readonly string[];
+  keys: readonly FleetKey[];
+};
+
+/**
+ * What a set of real scopes is called in an address: the same whenever and wherever keys hold exactly these.
+ * @param real sorted, as {@link splitScopes} gives them
+ */
+export function shapeId(real: readonly string[]): string {
+  return shortHash(real);
+}
+
+/** The keys of a fleet by what they may do, largest cluster first. Keys that are not read are in none. */
+export function clustersOf(fleet: Fleet): Cluster[] {
+  const bySet = new Map<string, Cluster & { keys: FleetKey[] }>();
+  const byShape = new Map<number, { keys: FleetKey[] }>();
+  for (const [id, all] of fleet.shapes) {
+    const scopes = splitScopes(all).real;
+    // As JSON: a scope is any string of SendGrid's, with a space in it too.
+    const set = JSON.stringify(scopes);
+    const cluster = bySet.get(set) ?? { id: shapeId(scopes), scopes, keys: [] };
+    bySet.set(set, cluster);
+    byShape.set(id, cluster);
+  }
+  for (const key of fleet.keys) {
+    if (key.shape !== null) byShape.get(key.shape)?.keys.push(key);
+  }
+  return [...bySet.values()]
+    .filter(({ keys }) => keys.length > 0)
+    .sort(
+      (a, b) =>
+        b.keys.length - a.keys.length ||
+        b.scopes.length - a.scopes.length ||
+        (a.id < b.id ? -1 : 1),
+    );
+}
+
+function bitsOf(clusters: readonly Cluster[]): Uint32Array[] {
+  const places = new Map<string, number>();
+  for (const { scopes } of clusters) {
+    for (const scope of scopes) if (!places.has(scope)) places.set(scope, places.size);
+  }
+  const words = Math.ceil(places.size / 32);
+  return clusters.map(({ scopes }) => {
+    const bits = new Uint32Array(words);
+    for (const scope of scopes) {
+      const at = places.get(scope) ?? 0;
+      const word = at >>> 5;
+      bits[word] = (bits[word] ?? 0) | (1 << (at & 31));
+    }
+    return bits;
+  });
+}
+
+/** Whether two bit sets differ in at most `most` bits; stops as soon as they do not. */
+function within(most: number, a: Uint32Array, b: Uint32Array): boolean {
+  let left = most;
+  for (let word = 0; word < a.length; word += 1) {
+    // Taking the lowest set bit away once for each difference still allowed; what is left over is one too many.
+    for (let rest = (a[word] ?? 0) ^ (b[word] ?? 0); rest !== 0; rest &= rest - 1) {
+      left -= 1;
+      if (left < 0) return false;
+    }
+  }
+  return true;
+}
+
+/**
+ * Clusters that differ in at most two scopes, each pair from both sides. Only sets of nearly the same size are compared,
+ * so thousands of clusters take milliseconds.
+ */
+export function nearTwins(clusters: readonly Cluster[]): Map<Cluster, Twin[]> {
+  const bySize = clusters.toSorted((a, b) => a.scopes.length - b.scopes.length);
+  const bits = bitsOf(bySize);
+  const twins = new Map<Cluster, Twin[]>(clusters.map((cluster) => [cluster, []]));
+  for (const [at, one] of bySize.entries()) {
+    const mine = bits[at];
+    for (let next = at + 1; next < bySize.length; next += 1) {
+      const [other, others] = [bySize[next], bits[next]];
+      if (!other || !mine || !others || other.scopes.length > one.scopes.length + 2) break;
+      if (!within(2, mine, others)) continue;
+      const [has, hasOther] = [new Set(one.scopes), new Set(other.scopes)];
+      const extra = other.scopes.filter((scope) => !has.has(scope));
+      const lacks = one.scopes.filter((scope) => !hasOther.has(scope));
+      twins.get(one)?.push({ cluster: other, more: extra, fewer: lacks });
+      twins.get(other)?.push({ cluster: one, more: lacks, fewer: extra });
+    }
+  }
+  return twins;
+}
+
+/** Clusters of one key that no other cluster comes near: made by hand, or for something nothing else does. */
+export function outliers(clusters: readonly Cluster[], twins = nearTwins(clusters)): Cluster[] {
+  return clusters.filter(
+    (cluster) => cluster.keys.length === 1 && (twins.get(cluster) ?? []).length === 0,
+  );
+}

@@ -1,0 +1,79 @@
+import { base64Keys } from "./base64-keys";
+import { type BegunKey, goOn } from "./begun-key";
+import type { Fleet, FleetAccount, FleetKey } from "../fleet/fleet";
+import { seenText } from "./plain-text";
+import { Unescaper } from "./unescape";
+
+/**
+ * Finds SendGrid API keys in text of any size, chunk by chunk, and keeps nothing of them but their public api_key_id.
+ * @returns `read` takes the next chunk; `ids` is how often each id was found so far.
+ */
+export type LeakScanner = { read: (chunk: string) => void; ids: () => ReadonlyMap<string, number> };
+
+/** A scanner at the start of a text. Keys that straddle chunks are found too, those that lines break, escaped, and in base64. */
+export function leakScanner(): LeakScanner {
+  const counts = new Map<string, number>();
+  const found = (id: string) => counts.set(id, (counts.get(id) ?? 0) + 1);
+  const readBase64 = base64Keys(found);
+  let begun: BegunKey[] = [];
+  // How much of "SG" the text so far ends with: 0, 1 or 2 characters.
+  let prefix = 0;
+  let isNewLine = false;
+
+  const readPlain = (chunk: string) => {
+    for (let at = 0; at < chunk.length; at += 1) {
+      if (begun.length === 0 && prefix === 0) {
+        at = chunk.indexOf("S", at);
+        if (at < 0) return;
+      }
+      const char = chunk.charAt(at);
+      // A terminal, a mail or YAML breaks a key into lines, and may indent the next.
+      const isBreak = char === "\n" || char === "\r";
+      if (isBreak || (isNewLine && (char === " " || char === "\t"))) {
+        isNewLine = true;
+        continue;
+      }
+      isNewLine = false;
+      begun = begun.flatMap((one) => goOn(one, char, found) ?? []);
+      if (char === "." && prefix === 2) begun.push({ id: "", secretLength: null });
+      if (char === "S") prefix = 1;
+      else prefix = char === "G" && prefix === 1 ? 2 : 0;
+    }
+  };
+  const unescaper = new Unescaper();
+  const read = (chunk: string) => {
+    let text = "";
+    for (const piece of unescaper.read(seenText(chunk))) text += piece.text;
+    readPlain(text);
+    readBase64(text);
+  };
+  return { read, ids: () => counts };
+}
+
+/** The api_key_id when that alone was pasted, without a key around it; null for anything else. */
+export function bareKeyId(text: string): string | null {
+  const id = text.trim();
+  return /^[A-Za-z0-9_-]{22}$/.test(id) ? id : null;
+}
+
+/** Leaked ids against a fleet. A match does not prove that the secret was right or that the key still lives. */
+export type LeakMatch = {
+  found: readonly { api_key_id: string; keys: readonly FleetKey[] }[];
+  /** In no list that could be read: they may belong to an account in `unlisted`, or to someone else. */
+  notFound: readonly string[];
+  keys: number;
+  unlisted: readonly FleetAccount[];
+};
+
+/** Finds the keys of leaked ids among the keys of a fleet; needs names only, so it works before scopes are read. */
+export function matchLeaked(ids: Iterable<string>, fleet: Fleet): LeakMatch {
+  const wanted = new Map<string, FleetKey[]>([...ids].map((id) => [id, []]));
+  for (const key of fleet.keys) wanted.get(key.api_key_id)?.push(key);
+  const all = [...wanted].map(([api_key_id, keys]) => ({ api_key_id, keys }));
+  return {
+    found: all.filter(({ keys }) => keys.length > 0),
+    notFound: all.filter(({ keys }) => keys.length === 0).map(({ api_key_id }) => api_key_id),
+    keys: fleet.keys.length,
+    unlisted: [...fleet.accounts.values()].filter(({ keys }) => keys === null),
+  };
+}

@@ -1,0 +1,49 @@
+import { findingId } from "../findings/finding";
+import { coverageSentence, NOT_EXPOSED, type Report } from "./report";
+
+/** Changes whenever a field of the JSON changes its meaning or goes. */
+export const REPORT_JSON_VERSION = 2;
+
+/**
+ * A report as JSON, a line for each key; field names are SendGrid's where SendGrid has the field. Null is "not read".
+ */
+export function reportJson(report: Report): string {
+  const { tool, catalogue, madeAt, view, answers, coverage, holes, accountFindings } = report;
+  const keys = report.rows.map(({ key, account, analysis, findings, severity }, at) => ({
+    account: key.account,
+    account_label: account?.label ?? null,
+    region: account?.region ?? null,
+    disabled: account?.disabled ?? null,
+    api_key_id: key.api_key_id,
+    name: key.name,
+    ...(answers !== null && { answer: answers[at] ?? null }),
+    scopes_read: analysis !== null,
+    scopes_read_at_ms: key.readAtMs,
+    scopes: analysis?.real ?? null,
+    scopes_set_by_sendgrid: analysis?.pseudo ?? null,
+    scopes_not_in_catalogue: analysis?.unknown ?? null,
+    type: analysis?.classification ?? null,
+    effects:
+      analysis?.effects.map(({ effect, rules }) => {
+        return { effect, rules: rules.map(({ rule, scopes }) => ({ rule: rule.id, scopes })) };
+      }) ?? null,
+    exposure: analysis?.exposure ?? null,
+    severity,
+    findings: findings.map((finding) => ({ id: findingId(finding), ...finding })),
+  }));
+  const head = {
+    version: REPORT_JSON_VERSION,
+    tool,
+    catalogue,
+    made_at: madeAt,
+    view,
+    coverage: { ...coverage, sentence: coverageSentence(report) },
+    not_read: holes,
+    not_exposed: { fields: ["created", "created_by", "last_used", "expires"], why: NOT_EXPOSED },
+    account_findings: accountFindings.map((finding) => ({ id: findingId(finding), ...finding })),
+  };
+  // Twenty thousand keys with each scope on a line of its own would be 160 MB, most of it blanks.
+  const fields = Object.entries(head).map(([name, value]) => `"${name}": ${JSON.stringify(value)}`);
+  const lines = keys.map((key) => JSON.stringify(key)).join(",\n");
+  return `{\n${fields.join(",\n")},\n"keys": [\n${lines}\n]\n}\n`;
+}

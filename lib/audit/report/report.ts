@@ -1,0 +1,112 @@
+import { isUnreadList } from "../account";
+import { type Analysis, analyse } from "../effects/analyse";
+import { beyondSentence } from "../fleet/beyond";
+import { CATALOGUE_VERSION } from "../catalogue/version";
+import type { Finding } from "../findings/finding";
+import type { Severity } from "../findings/rules";
+import { findingsByKey, keyRef, severityOfKey } from "../findings/by-key";
+import type { Fleet, FleetAccount, FleetKey, Hole } from "../fleet/fleet";
+
+/** One key as every export shows it. `analysis` null: its scopes are not read. */
+export type ReportRow = {
+  key: FleetKey;
+  account: FleetAccount | null;
+  analysis: Analysis | null;
+  findings: readonly Finding[];
+  severity: Severity | "unknown" | null;
+};
+
+/** What was shown, and how much of the whole that is: the one source of CSV, JSON, SARIF and print. */
+export type Report = {
+  tool: { name: string; version: string };
+  /** The list of scopes it rests on: another one may give other answers. */
+  catalogue: typeof CATALOGUE_VERSION;
+  /** When it was made, ISO 8601 in UTC; the caller has the clock. */
+  madeAt: string;
+  /** What was shown: the filters that were on, or the question that was asked, with its answer. */
+  view: string;
+  /** What the view says of each key shown; null where it says no more than that it is shown. */
+  answers: readonly string[] | null;
+  rows: readonly ReportRow[];
+  /** Findings about whole accounts. */
+  accountFindings: readonly Finding[];
+  holes: readonly Hole[];
+  coverage: {
+    keysShown: number;
+    keysRead: number;
+    keysTotal: number;
+    accountsRead: number;
+    accountsTotal: number;
+    /** Lists of accounts that could not be read: whom they would name is in no count. */
+    accountListsUnread: number;
+    /** Of the accounts looked at, everything was read; which those are not, `beyond` says. */
+    complete: boolean;
+    /** See {@link beyondSentence}. */
+    beyond: string;
+  };
+};
+
+/**
+ * Builds the report of the keys shown, in the order shown.
+ * @param shown keys of the fleet, after the page's filters
+ */
+export function reportOf(
+  fleet: Fleet,
+  shown: readonly FleetKey[],
+  findings: readonly Finding[],
+  made: Pick<Report, "tool" | "madeAt" | "view"> & Partial<Pick<Report, "answers">>,
+): Report {
+  const byKey = findingsByKey(findings);
+  const analyses = new Map<number, Analysis>();
+  const analysisOf = ({ shape }: FleetKey): Analysis | null => {
+    const scopes = shape === null ? undefined : fleet.shapes.get(shape);
+    if (shape === null || !scopes) return null;
+    const analysis = analyses.get(shape) ?? analyse(scopes);
+    analyses.set(shape, analysis);
+    return analysis;
+  };
+  const accounts = [...fleet.accounts.values()].filter(({ account }) => !isUnreadList(account));
+  const accountListsUnread = fleet.accounts.size - accounts.length;
+  const accountsRead = accounts.filter(({ status }) => status === "read").length;
+  const keysRead = fleet.keys.filter(
+    ({ shape }) => shape !== null && fleet.shapes.has(shape),
+  ).length;
+  return {
+    answers: null,
+    ...made,
+    catalogue: CATALOGUE_VERSION,
+    rows: shown.map((key) => {
+      const own = byKey.get(keyRef(key)) ?? [];
+      const account = fleet.accounts.get(key.account) ?? null;
+      const severity = severityOfKey(key, own);
+      return { key, account, analysis: analysisOf(key), findings: own, severity };
+    }),
+    accountFindings: findings.filter(({ api_key_id }) => api_key_id === null),
+    holes: fleet.holes,
+    coverage: {
+      keysShown: shown.length,
+      keysRead,
+      keysTotal: fleet.keys.length,
+      accountsRead,
+      accountsTotal: accounts.length,
+      accountListsUnread,
+      complete: keysRead === fleet.keys.length && accountsRead === fleet.accounts.size,
+      beyond: beyondSentence(fleet.target),
+    },
+  };
+}
+
+/** The coverage in a sentence, for the foot of every report. */
+export function coverageSentence({ coverage }: Report): string {
+  const { keysShown, keysRead, keysTotal, accountsRead, accountsTotal, complete } = coverage;
+  const lists = coverage.accountListsUnread;
+  const noun = lists === 1 ? "list" : "lists";
+  const unlisted = lists === 0 ? "" : `; ${lists} ${noun} of accounts could not be read`;
+  const keys = `${keysShown} of ${keysTotal} keys shown; scopes of ${keysRead} of ${keysTotal} keys read`;
+  const state = complete ? "" : " Incomplete: what was not read may change the answer.";
+  const beyond = coverage.beyond === "" ? "" : ` ${coverage.beyond}`;
+  return `${keys}, in ${accountsRead} of ${accountsTotal} accounts read to the end${unlisted}.${state}${beyond}`;
+}
+
+/** What SendGrid's API tells of no key, and so no report can. */
+export const NOT_EXPOSED = "not exposed by SendGrid";

@@ -1,0 +1,259 @@
+import { describe, expect, it } from "vitest";
+import { catalogueWords } from "../catalogue/version";
+import { REVIEW_STATEMENT, type Review, sealOf } from "./review";
+import { openEnds, reviewCsv } from "./csv";
+import { openReview } from "./open";
+import { isLowRisk, likeKeys, populationOf } from "./population";
+import { reviewScript } from "./script";
+import type { Standing } from "./standing";
+import { ADA, act, BOB, digest, keyOf, opened, sealed, WHY, withDecision } from "../testing/reviews";
+import { snapshotWith } from "../testing/snapshots";
+
+const always = (standing: Standing) => () => standing;
+
+function rowsOf(csv: string): Record<string, string>[] {
+  const [header = [], ...rows] = csv
+    .slice(1)
+    .trim()
+    .split("\r\n")
+    .map((line) => line.slice(1, -1).split('","'));
+  return rows.map((row) => Object.fromEntries(header.map((name, at) => [name, row[at] ?? ""])));
+}
+
+describe("the evidence of a review", () => {
+  it("has of a decided key all that was known and said", async () => {
+    const begun = await opened();
+    const said = act([keyOf(begun, "mighty")], { decision: "reduce", reviewer: BOB });
+    const review = await withDecision(begun, said);
+    const [decision] = review.decisions;
+    const row = rowsOf(reviewCsv(review, always("narrowed"))).find(
+      (each) => each.api_key_id === "mighty",
+    );
+    const { snapshot, opening } = review;
+    expect(row).toEqual({
+      review_state: openEnds(review),
+      account: "self",
+      account_label: "acme",
+      region: "global",
+      account_disabled: "false",
+      api_key_id: "mighty",
+      name: "mighty",
+      type: "Custom (inferred)",
+      scope_count: "2",
+      scopes: "api_keys.create mail.send",
+      scopes_set_by_sendgrid: "",
+      effects: "mint send",
+      exposure: "61",
+      severity: "high",
+      privileged: "true",
+      findings: expect.stringMatching(/^mints-keys \(high\) .*sender-does-more \(medium\)/),
+      decision: "reduce",
+      rationale: WHY,
+      reviewer: BOB.name,
+      reviewer_role: BOB.role,
+      reviewer_relation: BOB.relation,
+      reviewer_signed_in_with: said.signed_in_with,
+      decided_at: "1970-01-01T05:33:21Z",
+      seconds: "7",
+      decided_together: "1",
+      scopes_sha256: decision?.scopes_sha256,
+      decision_sha256: decision?.sha256,
+      key_now: "narrowed",
+      decision_lapsed: "false",
+      review_sha256: sealOf(review),
+      snapshot_sha256: opening.snapshot_sha256,
+      read_after: "1970-01-01T02:46:40Z",
+      read_before: "1970-01-01T02:46:42Z",
+      review_note: "Quarterly",
+      privileged_means: opening.privileged,
+      tool_version: "t 1",
+      catalogue_read_with: `${snapshot.catalogue.date} ${snapshot.catalogue.sha256}`,
+      catalogue_judged_by: catalogueWords(),
+      created: "not exposed by SendGrid API",
+      created_by: "not exposed by SendGrid API",
+      last_used: "not exposed by SendGrid API",
+      expires: "not exposed by SendGrid API",
+      acknowledged_by: "",
+      acknowledged_by_role: "",
+      acknowledged_at: "",
+      proves: REVIEW_STATEMENT,
+    });
+    const lapsed = rowsOf(reviewCsv(review, always("rescoped")));
+    expect(lapsed.find((each) => each.api_key_id === "mighty")?.decision_lapsed).toBe("true");
+  });
+
+  it("has nothing where nothing was decided, and unknown where nothing was read", async () => {
+    const rows = rowsOf(reviewCsv(await opened(), always("unknown")));
+    const unread = "unknown: not read";
+    expect(rows.find((row) => row.api_key_id === "dark")).toMatchObject({
+      type: unread,
+      scope_count: unread,
+      scopes: unread,
+      scopes_set_by_sendgrid: unread,
+      effects: unread,
+      exposure: unread,
+      severity: "unknown",
+      privileged: unread,
+      findings: "",
+      decision: "undecided",
+      rationale: "",
+      reviewer: "",
+      reviewer_role: "",
+      reviewer_relation: "",
+      reviewer_signed_in_with: "",
+      decided_at: "",
+      seconds: "",
+      decided_together: "",
+      scopes_sha256: "",
+      decision_sha256: "",
+      decision_lapsed: "",
+    });
+    expect(rows.find((row) => row.account === "subuser:one")).toMatchObject({
+      scopes_set_by_sendgrid: "2fa_required",
+      account_label: "subuser:one",
+      privileged: "false",
+    });
+  });
+
+  it("names who acknowledged it, and when", async () => {
+    const review = await sealed(await opened({ self: { keys: [{ id: "a", scopes: [] }] } }));
+    expect(rowsOf(reviewCsv(review, always("unchanged")))[0]).toMatchObject({
+      review_state: "complete",
+      acknowledged_by: "Cy",
+      acknowledged_by_role: "management",
+      acknowledged_at: "1970-01-01T05:33:22Z",
+    });
+  });
+
+  it("of an account without keys is its state alone", async () => {
+    const review = await opened({ self: { keys: [] } });
+    expect(reviewCsv(review, always("gone"))).toBe(
+      '\uFEFF"review_state"\r\n"Not acknowledged."\r\n',
+    );
+  });
+});
+
+describe("the keys of a review", () => {
+  const KEYS = [
+    { id: "low", scopes: ["stats.read"] },
+    { id: "send", scopes: ["mail.send"] },
+    { id: "send2", scopes: ["mail.send", "2fa_required"] },
+    { id: "critical", scopes: ["teammates.update"] },
+    { id: "high", scopes: ["api_keys.update"] },
+    { id: "strange", scopes: ["api_keys.update", "x.new"] },
+    { id: "dark", scopes: null },
+    { id: "low2", scopes: ["stats.read"] },
+  ];
+
+  it("begin with what least is known of, then the worst, equals together", async () => {
+    const population = populationOf(await opened({ self: { keys: KEYS } }));
+    expect(population.keys.map(({ key }) => key.api_key_id)).toEqual([
+      "dark",
+      "strange",
+      "critical",
+      "high",
+      "send",
+      "send2",
+      "low",
+      "low2",
+    ]);
+    const lowRisk = population.keys.filter(isLowRisk).map(({ key }) => key.api_key_id);
+    expect(lowRisk).toEqual(["send", "send2", "low", "low2"]);
+  });
+
+  it("are decided along with equals alone, undecided and nobody's own", async () => {
+    const review = await opened({ self: { keys: KEYS } });
+    const population = populationOf(review);
+    const [decision] = (await withDecision(review, act([keyOf(review, "low2")]))).decisions;
+    if (decision === undefined) throw new Error("One was made.");
+    const like = (id: string, own: string[] = [], decided: readonly string[] = []) => {
+      const one = population.keys.find(({ key }) => key.api_key_id === id);
+      if (one === undefined) throw new Error(`No ${id}.`);
+      const done = new Map(decided.map((each) => [`self ${each}`, decision]));
+      return likeKeys(population, one, done, own).map(({ key }) => key.api_key_id);
+    };
+    expect(like("send")).toEqual(["send2"]);
+    expect(like("low")).toEqual(["low2"]);
+    expect(like("low", ["low2"])).toEqual([]);
+    expect(like("low", [], ["low2"])).toEqual([]);
+    for (const alone of ["high", "critical", "strange", "dark"]) expect(like(alone)).toEqual([]);
+  });
+
+  it("count the finding about the key that is signed in only where its scopes are known", async () => {
+    const rulesOf = async (scopes: string[] | null, opened_with = "own") => {
+      const said = { note: "", opened_by: ADA, opened_with, opened_at_ms: 1 };
+      const snapshot = snapshotWith({
+        self: { keys: [{ id: "own", scopes }] },
+        "subuser:x": { keys: [{ id: "sub", scopes }] },
+      });
+      return populationOf(await openReview(said, snapshot, digest)).keys.flatMap(({ findings }) =>
+        findings.map(({ rule }) => rule),
+      );
+    };
+    expect(await rulesOf(["mail.send", "api_keys.read"])).toContain("signed-in-key-too-powerful");
+    expect(await rulesOf(null)).toEqual([]);
+    expect(await rulesOf(["mail.send"], "sub")).toEqual([]);
+  });
+});
+
+describe("the script of a review", () => {
+  const scriptOf = async (
+    decision: "reduce" | "revoke",
+    standing: Standing,
+    scopes = ["api_keys.create", "mail.send", "stats.read"],
+  ) => {
+    const begun = await opened({ self: { label: "acme", keys: [{ id: "k", scopes }] } });
+    const review = await withDecision(begun, act([keyOf(begun, "k")], { decision }));
+    return { review, script: reviewScript(review, always(standing)) };
+  };
+  const callsOf = (script: string) => script.match(/^curl .*$/gm) ?? [];
+
+  it("says what it is, of which review, and by whom and why each call is made", async () => {
+    const { review, script } = await scriptOf("reduce", "unchanged");
+    expect(script).toMatch(/^#!\/bin\/sh\n/);
+    expect(script).toMatch(/\nset -eu\n: "\$\{SENDGRID_API_KEY:\?is not set\}"\n/);
+    expect(script).toContain(`\n# Review ${sealOf(review)}\n\n`);
+    expect(script).toContain(`# reduce: k (k) of acme\n# Ada: ${WHY}\n# Drops 1 of its 3 scopes`);
+    expect(script).toMatch(/}'\n\n$/);
+    expect(callsOf(script)).toHaveLength(1);
+  });
+
+  it.each([
+    ["reduce", "gone", /# It is gone already\./],
+    ["revoke", "gone", /# It is gone already\./],
+    ["reduce", "narrowed", /# It has fewer scopes already\./],
+    ["revoke", "narrowed", /# Its scopes are others now/],
+    ["reduce", "rescoped", /# Its scopes are others now/],
+  ] as const)("makes no call to %s what is %s", async (decision, standing, why) => {
+    const { script } = await scriptOf(decision, standing);
+    expect(script).toMatch(why);
+    expect(callsOf(script)).toEqual([]);
+  });
+
+  it("calls for what nobody can compare, since that is what was decided", async () => {
+    expect(callsOf((await scriptOf("revoke", "unknown")).script)).toEqual([
+      expect.stringContaining("--request DELETE"),
+    ]);
+  });
+
+  it("reduces by what findings say to drop, and asks where none does", async () => {
+    const { script } = await scriptOf("reduce", "unchanged", ["stats.read", "mail.send"]);
+    expect(script).toContain("# No finding says which scopes to drop");
+    expect(callsOf(script)).toEqual([]);
+  });
+
+  it("is in the order of the review, without those that stay", async () => {
+    const keys = ["a", "b", "c"].map((id) => ({ id, scopes: ["stats.read"] }));
+    let review: Review = await opened({ self: { keys } });
+    for (const [id, decision] of [
+      ["c", "revoke"],
+      ["a", "revoke"],
+      ["b", "investigate"],
+    ] as const) {
+      review = await withDecision(review, act([keyOf(review, id)], { decision }));
+    }
+    const calls = callsOf(reviewScript(review, always("unchanged")));
+    expect(calls.map((call) => /api_keys\/(\w)/.exec(call)?.[1])).toEqual(["a", "c"]);
+    expect(reviewScript(review, always("unchanged"))).not.toContain("No key is to be revoked");
+  });
+});

@@ -1,0 +1,139 @@
+import { fields, fieldsOfFile, list, Misfit, orNull, text } from "../snapshot/foreign-json";
+import {
+  type Digest,
+  hashOf,
+  headOf,
+  REVIEW_FORMAT,
+  REVIEW_VERSION,
+  type Review,
+  reviewFile,
+  scopesText,
+} from "./review";
+import { undecidedOf } from "./decide";
+import { acknowledgement, decision, opening } from "./parts";
+import { acknowledgementFlaw, flawOf } from "./rules";
+import { readSnapshot } from "../snapshot/read";
+
+/** Where a review is broken; `decision` with its place, from 1. */
+export type BrokenPart =
+  | { part: "file" | "snapshot" | "opening" | "acknowledgement" }
+  | { part: "decision"; at: number };
+
+export type ReviewReading =
+  | { ok: true; review: Review }
+  | { ok: false; broken: BrokenPart; problem: string };
+
+/** How far the reading has come: what fails next is there. */
+class Broken extends Error {
+  constructor(
+    readonly broken: BrokenPart,
+    problem: string,
+  ) {
+    super(problem);
+  }
+}
+
+/** Holds each decision against its own hash, its place in the chain, its key and the rules. */
+async function proveDecisions(review: Review, digest: Digest): Promise<void> {
+  const setOf = new Map<string, number | null>();
+  for (const { account, api_key_id, shape } of review.snapshot.keys) {
+    setOf.set(`${account} ${api_key_id}`, shape);
+  }
+  const hashes = await Promise.all(
+    review.snapshot.shapes.map(({ scopes }) => digest(scopesText(scopes))),
+  );
+  let previous = review.opening_sha256;
+  for (const [index, { sha256, ...said }] of review.decisions.entries()) {
+    const not = (problem: string) => new Broken({ part: "decision", at: index + 1 }, problem);
+    if (said.previous !== previous) {
+      throw not("It does not follow on the one before it: one was changed, taken out or put in.");
+    }
+    if ((await hashOf(said, digest)) !== sha256) throw not("It was changed after it was made.");
+    const shape = setOf.get(`${said.account} ${said.api_key_id}`);
+    if (shape === undefined) throw not("Its key is not among those that were read.");
+    if (said.scopes_sha256 !== (shape === null ? null : hashes[shape])) {
+      throw not("It was made of other scopes than those that were read.");
+    }
+    const flaw = flawOf(said, shape !== null, review.opening);
+    if (flaw !== null) throw not(`It could not be made here: ${flaw}`);
+    previous = sha256;
+  }
+}
+
+async function proveAcknowledgement(review: Review, digest: Digest): Promise<void> {
+  if (review.acknowledgement === null) return;
+  const { sha256, ...said } = review.acknowledgement;
+  const not = (problem: string) => new Broken({ part: "acknowledgement" }, problem);
+  if (said.head !== headOf(review)) throw not("It is of other decisions than those in the file.");
+  if ((await hashOf(said, digest)) !== sha256) throw not("It was changed after it was given.");
+  const flaw = acknowledgementFlaw(said.acknowledged_by, review, undecidedOf(review));
+  if (flaw !== null) throw not(`It could not be given here: ${flaw}`);
+}
+
+const WHAT_TO_DO = "Choose a file that “Save the review” made.";
+
+async function read(content: string, digest: Digest): Promise<Review> {
+  const inFile = (problem: string) => new Broken({ part: "file" }, problem);
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(content);
+  } catch {
+    throw inFile(
+      content.slice(0, 200).includes(REVIEW_FORMAT)
+        ? "It is cut off or damaged. Copy it again from where it was saved."
+        : `It is no review. ${WHAT_TO_DO}`,
+    );
+  }
+  const file = fieldsOfFile(parsed);
+  if (file.format !== REVIEW_FORMAT) throw inFile(`It is JSON, but no review. ${WHAT_TO_DO}`);
+  if (typeof file.version === "number" && file.version > REVIEW_VERSION) {
+    throw inFile(
+      `A newer version of this tool wrote it (format ${file.version}, and this one reads ${REVIEW_VERSION}). Update this tool first.`,
+    );
+  }
+  const snapshot = await readSnapshot(`${JSON.stringify(file.snapshot) ?? ""}\n`, digest);
+  if (!snapshot.ok) throw new Broken({ part: "snapshot" }, snapshot.problem);
+  const review: Review = {
+    format: REVIEW_FORMAT,
+    version: REVIEW_VERSION,
+    opening: opening(file.opening, "opening"),
+    opening_sha256: text(file.opening_sha256, "opening_sha256"),
+    snapshot: snapshot.snapshot,
+    decisions: list(file.decisions, "decisions", decision),
+    acknowledgement: orNull(acknowledgement)(file.acknowledgement, "acknowledgement"),
+  };
+  const inOpening = (problem: string) => new Broken({ part: "opening" }, problem);
+  if ((await hashOf(review.opening, digest)) !== review.opening_sha256) {
+    throw inOpening("It was changed after the review was begun.");
+  }
+  if (fields(file.snapshot, "snapshot").sha256 !== review.opening.snapshot_sha256) {
+    throw new Broken(
+      { part: "snapshot" },
+      "It is another than the one that the review was begun with.",
+    );
+  }
+  await proveDecisions(review, digest);
+  await proveAcknowledgement(review, digest);
+  // Whatever the hashes do not cover, down to a space between two fields.
+  if (reviewFile(review) !== content) throw inFile("It is not written as this tool writes it.");
+  return review;
+}
+
+/**
+ * Reads a file that may be a review. Nothing of it is believed before its form, its hashes and its rules are checked: any
+ * change to it, of whatever letter, is noticed and has its place.
+ */
+export async function verifyReview(content: string, digest: Digest): Promise<ReviewReading> {
+  try {
+    return { ok: true, review: await read(content, digest) };
+  } catch (error) {
+    if (error instanceof Broken) return { ok: false, broken: error.broken, problem: error.message };
+    if (!(error instanceof Misfit)) throw error;
+    const place = error.message === "" ? "" : ` (at ${error.message})`;
+    return {
+      ok: false,
+      broken: { part: "file" },
+      problem: `It is not a review as this tool writes it${place}. ${WHAT_TO_DO}`,
+    };
+  }
+}

@@ -1,0 +1,31 @@
+import { splitScopes } from "../catalogue/catalogue";
+import { keyRef } from "../findings/by-key";
+import type { Fleet } from "../fleet/fleet";
+import type { Decision } from "./review";
+import type { ReviewKey } from "./population";
+
+/** What has become of a key since its review froze it. `unknown`: it is not among what is read now, or not read. */
+export type Standing = "unchanged" | "narrowed" | "rescoped" | "gone" | "unknown";
+
+/** Compares the keys of a review with what is read now. That a key is gone takes a list that was read to its end. */
+export function standingsIn(now: Fleet): (of: ReviewKey) => Standing {
+  const sets = new Map([...now.shapes].map(([id, scopes]) => [id, splitScopes(scopes).real]));
+  const keys = new Map(now.keys.map((key) => [keyRef(key), key]));
+  return ({ ref, key, analysis }) => {
+    const found = keys.get(ref);
+    if (found === undefined) {
+      const isListed = now.accounts.get(key.account)?.status === "read";
+      return isListed && now.finishedAtMs !== null ? "gone" : "unknown";
+    }
+    const held = found.shape === null ? undefined : sets.get(found.shape);
+    if (held === undefined || analysis === null) return "unknown";
+    const before = new Set(analysis.real);
+    if (!held.every((scope) => before.has(scope))) return "rescoped";
+    return held.length === before.size ? "unchanged" : "narrowed";
+  };
+}
+
+/** Whether a decision no longer holds: its key has other scopes now, and nobody decided that it should. */
+export function isLapsed({ decision }: Pick<Decision, "decision">, standing: Standing): boolean {
+  return standing === "rescoped" || (standing === "narrowed" && decision !== "reduce");
+}

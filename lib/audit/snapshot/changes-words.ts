@@ -1,0 +1,94 @@
+import type { Changes, KeyChange, KeyChangeKind } from "./changes";
+import { EFFECTS, isHarmful } from "../effects/effects";
+
+/** How many of the keys compared changed in each way. A key may have changed in two. */
+export type ChangeCounts = Record<KeyChangeKind | "changed" | "same" | "compared", number>;
+
+/** Counts the changes. */
+export function countChanges({ keys }: Changes): ChangeCounts {
+  const counts: ChangeCounts = {
+    added: 0,
+    removed: 0,
+    rescoped: 0,
+    renamed: 0,
+    "scopes-known": 0,
+    "scopes-unknown": 0,
+    changed: 0,
+    same: 0,
+    compared: keys.length,
+  };
+  for (const { kinds } of keys) {
+    for (const kind of kinds) counts[kind] += 1;
+    counts[kinds.length === 0 ? "same" : "changed"] += 1;
+  }
+  return counts;
+}
+
+const NUMBERS = new Intl.NumberFormat("en");
+const keysOf = (count: number) => `${NUMBERS.format(count)} ${count === 1 ? "key" : "keys"}`;
+
+/**
+ * The worst of it in one sentence: the gravest thing that keys can do now and could not before. Null when nothing that
+ * does harm came to be; an empty one never stands for what was not read.
+ */
+export function gainedSentence({ keys }: Changes): string | null {
+  const added = (change: KeyChange) => change.kinds.includes("added");
+  for (const { id, can } of EFFECTS.filter((effect) => isHarmful(effect.id))) {
+    const all = keys.filter(({ newEffects }) => newEffects.includes(id));
+    const fresh = all.filter(added).length;
+    const gained = all.length - fresh;
+    if (gained > 0) {
+      const also =
+        fresh > 0
+          ? `, and ${NUMBERS.format(fresh)} new ${fresh === 1 ? "key has" : "keys have"} it`
+          : "";
+      return `${keysOf(gained)} gained the power to ${can}${also}.`;
+    }
+    if (fresh > 0)
+      return `${NUMBERS.format(fresh)} new ${fresh === 1 ? "key" : "keys"} can ${can}.`;
+  }
+  const unknown = keys.filter((change) => added(change) && change.after?.analysis === null).length;
+  if (unknown > 0)
+    return `What ${keysOf(unknown)} can do that ${unknown === 1 ? "is" : "are"} new is not known.`;
+  const strange = keys.filter((change) => {
+    const { unknown: strangers = [] } = change.after?.analysis ?? {};
+    return strangers.some((scope) => added(change) || change.gained.includes(scope));
+  }).length;
+  return strange > 0
+    ? `${keysOf(strange)} came to hold scopes that are not in our catalogue.`
+    : null;
+}
+
+/** What changed of how many, in one sentence; where nothing did, with the proof of it. */
+export function countsSentence(changes: Changes): string {
+  const counts = countChanges(changes);
+  const { compared, accountsCompared } = { ...counts, ...changes };
+  const accounts = `${NUMBERS.format(accountsCompared)} ${accountsCompared === 1 ? "account" : "accounts"}`;
+  if (accountsCompared === 0) {
+    return "No account was read in full both times: nothing can be said of any key.";
+  }
+  const unread = changes.keys.filter(({ before, after }) => {
+    return (
+      before !== null && after !== null && (before.analysis === null || after.analysis === null)
+    );
+  }).length;
+  const but =
+    unread === 0
+      ? ""
+      : ` The scopes of ${NUMBERS.format(unread)} were not read both times: they may have changed.`;
+  const parts = [
+    [counts.added, "added"],
+    [counts.removed, "removed"],
+    [counts.rescoped, "re-scoped"],
+    [counts.renamed, "renamed"],
+  ] as const;
+  const said = parts
+    .filter(([count]) => count > 0)
+    .map(([count, word]) => `${NUMBERS.format(count)} ${word}`);
+  if (said.length === 0) {
+    return `None of ${keysOf(compared)} in ${accounts} was added, removed, re-scoped or renamed.${but}`;
+  }
+  const words =
+    said.length > 1 ? `${said.slice(0, -1).join(", ")} and ${said.at(-1)}` : said.join("");
+  return `Of ${keysOf(compared)} in ${accounts}: ${words}; ${NUMBERS.format(counts.same)} as they were.${but}`;
+}

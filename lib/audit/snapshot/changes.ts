@@ -1,0 +1,249 @@
+import { type AccountId, isUnreadList, listOf } from "../account";
+import type { Analysis } from "../effects/analyse";
+import { diffScopes } from "../catalogue/diff";
+import type { Effect } from "../effects/rules";
+import { isHarmful } from "../effects/effects";
+import type { Snapshot, SnapshotAccount, SnapshotKey } from "./snapshot";
+import { isListed, placeOf, type SnapshotFacts } from "./facts";
+
+/**
+ * What became of a key. `rescoped` may be `renamed` as well; `scopes-known` and `scopes-unknown`: its scopes were read in
+ * one of the two only, so nobody knows whether they changed.
+ */
+export const KEY_CHANGES = [
+  "added",
+  "removed",
+  "rescoped",
+  "renamed",
+  "scopes-known",
+  "scopes-unknown",
+] as const;
+export type KeyChangeKind = (typeof KEY_CHANGES)[number];
+
+/** A key as one of the two has it. `analysis` null: its scopes are not read. */
+export type KeyState = { name: string; analysis: Analysis | null; readAtMs: number | null };
+
+/** One key of an account that was read in full both times. */
+export type KeyChange = {
+  account: AccountId;
+  api_key_id: string;
+  /** Empty: it is as it was. */
+  kinds: readonly KeyChangeKind[];
+  before: KeyState | null;
+  after: KeyState | null;
+  /** Real scopes that only the one has; both empty unless its scopes were read both times. */
+  gained: readonly string[];
+  lost: readonly string[];
+  /** Effects that it has in a way it had not before, though it may have had them in another. Of an added key: all. */
+  newEffects: readonly Effect[];
+};
+
+/** What became of an account as a whole, with as many keys as it is known to have had or to have. */
+export type AccountChange = {
+  account: AccountId;
+  label: string;
+  kind: "readable" | "unreadable" | "appeared" | "gone" | "unread";
+  keys: number | null;
+  /** Why it could not be read, where it could not. */
+  reason: string | null;
+};
+
+/** The difference between two snapshots. */
+export type Changes = {
+  older: SnapshotFacts;
+  newer: SnapshotFacts;
+  /** Every key of the accounts compared, worst change first, then those that are as they were. */
+  keys: readonly KeyChange[];
+  /** Accounts read in full both times. Of no other account is any key said to be added or removed. */
+  accountsCompared: number;
+  /** What can be said of the others. */
+  accounts: readonly AccountChange[];
+  /** Accounts that only one of the two looked at. */
+  outside: number;
+};
+
+export type Comparison =
+  | { ok: true; changes: Changes }
+  /** `targets`: they look at different accounts. `parents`: at the own account of two different parents. */
+  | { ok: false; why: "targets" | "parents" };
+
+/** Compares two snapshots. What SendGrid sets by itself is no change, and neither is what another catalogue says of it. */
+export function compareSnapshots(older: SnapshotFacts, newer: SnapshotFacts): Comparison {
+  const target = commonTarget(older.snapshot, newer.snapshot);
+  if (target === null) return { ok: false, why: "targets" };
+  if (areOtherParents(older, newer)) return { ok: false, why: "parents" };
+  const all = [...new Set([...older.accounts.keys(), ...newer.accounts.keys()])];
+  const looked = target === "all" ? all : all.filter((account) => account === target);
+  const compared = new Set(
+    looked.filter((account) => isListed(older, account) && isListed(newer, account)),
+  );
+  return {
+    ok: true,
+    changes: {
+      older,
+      newer,
+      keys: keyChanges(older, newer, compared),
+      accountsCompared: compared.size,
+      accounts: looked
+        .filter((account) => !compared.has(account))
+        .map((account) => accountChange(older, newer, account))
+        .sort((a, b) => (a.label < b.label ? -1 : 1)),
+      outside: all.length - looked.length,
+    },
+  };
+}
+
+/** What both look at; null when they have nothing in common. */
+function commonTarget({ target: a }: Snapshot, { target: b }: Snapshot): Snapshot["target"] | null {
+  if (a === b || b === "all") return a;
+  return a === "all" ? b : null;
+}
+
+/** The parent's own account is `self` for every parent: another name and no common key make it another one. */
+function areOtherParents(older: SnapshotFacts, newer: SnapshotFacts): boolean {
+  const [a, b] = [older.accounts.get("self"), newer.accounts.get("self")];
+  if (a === undefined || b === undefined || a.label === b.label) return false;
+  const keys = [...older.keys.values()].filter(({ account }) => account === "self");
+  return keys.every((key) => !newer.keys.has(placeOf(key)));
+}
+
+function keyChanges(
+  older: SnapshotFacts,
+  newer: SnapshotFacts,
+  compared: ReadonlySet<AccountId>,
+): KeyChange[] {
+  const places = new Set<string>();
+  for (const { keys } of [older, newer]) {
+    for (const [place, { account }] of keys) if (compared.has(account)) places.add(place);
+  }
+  const differences = new Map<Analysis, Map<Analysis, Difference>>();
+  const differenceOf = (before: Analysis, after: Analysis) => {
+    const row = differences.get(before) ?? new Map<Analysis, Difference>();
+    const known = row.get(after) ?? difference(before, after);
+    differences.set(before, row.set(after, known));
+    return known;
+  };
+  const changes = [...places].flatMap((place) => {
+    const [old, now] = [older.keys.get(place), newer.keys.get(place)];
+    const key = now ?? old;
+    if (key === undefined) return [];
+    const before = old === undefined ? null : stateOf(older, old);
+    const after = now === undefined ? null : stateOf(newer, now);
+    const { account, api_key_id } = key;
+    return { account, api_key_id, ...keyChange(before, after, differenceOf) };
+  });
+  const ranks = new Map(changes.map((change) => [change, rankOf(change)]));
+  return changes.sort((a, b) => {
+    const [left, right] = [ranks.get(a) ?? [], ranks.get(b) ?? []];
+    const at = left.findIndex((each, index) => each !== right[index]);
+    return at >= 0 ? (left[at] ?? 0) - (right[at] ?? 0) : placeOf(a) < placeOf(b) ? -1 : 1;
+  });
+}
+
+const stateOf = (facts: SnapshotFacts, key: SnapshotKey): KeyState => ({
+  name: key.name,
+  analysis: facts.analysisOf(key),
+  readAtMs: key.read_at_ms,
+});
+
+type Difference = Pick<KeyChange, "gained" | "lost" | "newEffects">;
+
+const NO_DIFFERENCE: Difference = { gained: [], lost: [], newEffects: [] };
+
+function difference(before: Analysis, after: Analysis): Difference {
+  const { onlyLeft, onlyRight } = diffScopes(before.real, after.real);
+  // By rule: who could change the account's profile and now its password has gained what the effect alone would hide.
+  const had = new Set(before.effects.flatMap(({ rules }) => rules.map(({ rule }) => rule)));
+  const more = after.effects.filter(({ rules }) => rules.some(({ rule }) => !had.has(rule)));
+  return {
+    gained: onlyRight,
+    lost: onlyLeft,
+    newEffects: more.map(({ effect }) => effect),
+  };
+}
+
+function keyChange(
+  before: KeyState | null,
+  after: KeyState | null,
+  differenceOf: (before: Analysis, after: Analysis) => Difference,
+): Omit<KeyChange, "account" | "api_key_id"> {
+  if (before === null || after === null) {
+    const newEffects = after?.analysis?.effects.map(({ effect }) => effect) ?? [];
+    const kinds = [before === null ? ("added" as const) : ("removed" as const)];
+    return { before, after, kinds, ...NO_DIFFERENCE, newEffects };
+  }
+  const [had, has] = [before.analysis, after.analysis];
+  const found = had === null || has === null ? NO_DIFFERENCE : differenceOf(had, has);
+  const kinds: KeyChangeKind[] = [];
+  if (found.gained.length + found.lost.length > 0) kinds.push("rescoped");
+  if (before.name !== after.name) kinds.push("renamed");
+  if (had === null && has !== null) kinds.push("scopes-known");
+  if (had !== null && has === null) kinds.push("scopes-unknown");
+  return { before, after, kinds, ...found };
+}
+
+/**
+ * What is looked at first has the smaller numbers: new power by how bad it is, then other additions, scopes that went,
+ * keys that went, names, what is not known. A new key that could not be read is not taken for harmless.
+ */
+function rankOf({ kinds, before, after, gained, newEffects }: KeyChange): number[] {
+  const has = after?.analysis ?? null;
+  const harm = Math.max(
+    0,
+    ...newEffects.filter(isHarmful).map((effect) => {
+      return has?.effects.find((hit) => hit.effect === effect)?.points ?? 0;
+    }),
+  );
+  const score = (has ?? before?.analysis)?.exposure.score ?? 0;
+  const unknownNew = kinds.includes("added") && has === null;
+  if (harm > 0 || unknownNew) return [0, -harm, -score];
+  const tiers: KeyChangeKind[] = [
+    "added",
+    "rescoped",
+    "removed",
+    "renamed",
+    "scopes-unknown",
+    "scopes-known",
+  ];
+  if (gained.length > 0) return [1, 0, -score];
+  const tier = tiers.findIndex((kind) => kinds.includes(kind));
+  return [tier < 0 ? tiers.length + 1 : tier + 1, 0, -score];
+}
+
+function accountChange(older: SnapshotFacts, newer: SnapshotFacts, id: AccountId): AccountChange {
+  const [old, now] = [older.accounts.get(id), newer.accounts.get(id)];
+  const either = now ?? old;
+  const isRead = now?.status === "read";
+  return {
+    account: id,
+    label: either?.label ?? id,
+    kind: kindOf(),
+    keys: (isRead ? now : (old ?? now))?.keys ?? null,
+    reason: reasonIn(isRead || now === undefined ? older : newer, id),
+  };
+
+  function kindOf(): AccountChange["kind"] {
+    // What stands for a list that could not be read goes when the list is read.
+    if (isUnreadList(id))
+      return now === undefined ? "readable" : old === undefined ? "unreadable" : "unread";
+    if (old === undefined) return isRead && isUnlisted(older, id) ? "readable" : newcomer(now);
+    if (now === undefined) return isUnlisted(newer, id) ? "unreadable" : "gone";
+    if (isRead) return "readable";
+    return old.status === "read" ? "unreadable" : "unread";
+  }
+  function newcomer(account: SnapshotAccount | undefined): AccountChange["kind"] {
+    return isUnlisted(older, id) && account?.status !== "read" ? "unread" : "appeared";
+  }
+}
+
+/** Whether the list that would name the account could not be read: that it is not there then proves nothing. */
+function isUnlisted({ accounts }: SnapshotFacts, id: AccountId): boolean {
+  return accounts.has(listOf(id));
+}
+
+function reasonIn({ snapshot }: SnapshotFacts, id: AccountId): string | null {
+  const hole = snapshot.not_read.find(({ account, api_key_id }) => {
+    return account === id && api_key_id === null;
+  });
+  return hole?.message ?? null;
+}

@@ -1,0 +1,45 @@
+import type { AccountId } from "../account";
+import { type Analysis, analyse } from "../effects/analyse";
+import type { Snapshot, SnapshotAccount, SnapshotKey } from "./snapshot";
+
+/** A snapshot as it is asked about: by account and key, each scope set analysed once and by today's catalogue. */
+export type SnapshotFacts = {
+  snapshot: Snapshot;
+  accounts: ReadonlyMap<AccountId, SnapshotAccount>;
+  keys: ReadonlyMap<string, SnapshotKey>;
+  /** Null: its scopes are not read. Of equal sets the same object, whichever snapshot they are in. */
+  analysisOf: (key: SnapshotKey) => Analysis | null;
+};
+
+/** A key's place among all keys of all accounts. Ids hold no space. */
+export function placeOf({ account, api_key_id }: Pick<SnapshotKey, "account" | "api_key_id">) {
+  return `${api_key_id} ${account}`;
+}
+
+/** Makes snapshots ready to be asked, oldest first. Work is done once for each scope set, over all of them together. */
+export function factsOf(snapshots: readonly Snapshot[]): SnapshotFacts[] {
+  const analyses = new Map<string, Analysis>();
+  return snapshots
+    .map((snapshot): SnapshotFacts => {
+      const ofShape = snapshot.shapes.map(({ scopes, set_by_sendgrid }) => {
+        // Both together: which scopes are SendGrid's own is for the catalogue of today to say, for all alike.
+        const analysis = analyse([...scopes, ...set_by_sendgrid]);
+        const set = JSON.stringify(analysis.real);
+        const known = analyses.get(set) ?? analysis;
+        analyses.set(set, known);
+        return known;
+      });
+      return {
+        snapshot,
+        accounts: new Map(snapshot.accounts.map((each) => [each.account, each])),
+        keys: new Map(snapshot.keys.map((each) => [placeOf(each), each])),
+        analysisOf: ({ shape }) => (shape === null ? null : (ofShape[shape] ?? null)),
+      };
+    })
+    .sort((a, b) => a.snapshot.read_before_ms - b.snapshot.read_before_ms);
+}
+
+/** Whether it is known which keys the account had: only then is a key that is not there known not to be. */
+export function isListed({ accounts }: SnapshotFacts, account: AccountId): boolean {
+  return accounts.get(account)?.status === "read";
+}

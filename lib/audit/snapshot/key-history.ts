@@ -1,0 +1,60 @@
+import type { SnapshotKey } from "./snapshot";
+import { isListed, placeOf, type SnapshotFacts } from "./facts";
+
+/** Some moment after the one and not after the other, epoch ms. Nothing tells which. `afterMs` null: any time before. */
+export type Interval = { afterMs: number | null; byMs: number };
+
+/** All that readings prove of a key's age. */
+export type KeyHistory = {
+  /** When it came to be; null where no reading has it. */
+  appeared: Interval | null;
+  /** When it went; null while the last reading of its account has it. */
+  went: Interval | null;
+  /** When its scopes last became others than they were; null where no two readings differ. */
+  rescoped: Interval | null;
+  /** In how many of the readings its scopes are known. */
+  readings: number;
+};
+
+/**
+ * What readings prove of one key. Only a reading of the whole list proves that a key was not there, and a change between
+ * two readings that was taken back leaves no trace.
+ * @param readings oldest first, as {@link SnapshotFacts} are made
+ */
+export function historyOf(
+  readings: readonly SnapshotFacts[],
+  key: Pick<SnapshotKey, "account" | "api_key_id">,
+): KeyHistory {
+  const place = placeOf(key);
+  let appeared: Interval | null = null;
+  let went: Interval | null = null;
+  let rescoped: Interval | null = null;
+  let known = 0;
+  let absentAfterMs: number | null = null;
+  let seenMs: number | null = null;
+  let scopes: { set: object; sinceMs: number } | null = null;
+  for (const facts of readings) {
+    const { read_after_ms, read_before_ms } = facts.snapshot;
+    const found = isListed(facts, key.account) ? facts.keys.get(place) : undefined;
+    if (found === undefined) {
+      if (!isListed(facts, key.account)) continue;
+      absentAfterMs = read_after_ms;
+      if (appeared !== null) went ??= { afterMs: seenMs, byMs: read_before_ms };
+      continue;
+    }
+    const set = facts.analysisOf(found);
+    // Without a time of its own it was read at some time between the reading's two ends.
+    const earliestMs = found.read_at_ms ?? read_after_ms;
+    const latestMs = found.read_at_ms ?? read_before_ms;
+    appeared ??= { afterMs: absentAfterMs, byMs: latestMs };
+    went = null;
+    seenMs = earliestMs;
+    if (set === null) continue;
+    known += 1;
+    if (scopes !== null && scopes.set !== set) {
+      rescoped = { afterMs: scopes.sinceMs, byMs: latestMs };
+    }
+    scopes = { set, sinceMs: earliestMs };
+  }
+  return { appeared, went, rescoped, readings: known };
+}

@@ -1,0 +1,149 @@
+import { type AccountId, isUnreadList } from "../account";
+import { splitScopes } from "../catalogue/catalogue";
+import { CATALOGUE_VERSION } from "../catalogue/version";
+import { EXPOSURE_VERSION } from "../effects/exposure";
+import type { Fleet, FleetAccount, FleetKey, Hole, Region } from "../fleet/fleet";
+import { FRESH_MS } from "../fleet/fresh-ms";
+
+export const SNAPSHOT_FORMAT = "sendgrid-key-audit-snapshot";
+/** Changes whenever a field of a snapshot changes its meaning or goes. */
+export const SNAPSHOT_VERSION = 1;
+
+/** `not_listed`: no account, but a list of accounts that could not be read, so that nobody knows who is in it. */
+export const SNAPSHOT_STATUSES = ["read", "failed", "unfinished", "not_listed"] as const;
+
+export type SnapshotAccount = {
+  account: AccountId;
+  label: string;
+  region: Region;
+  disabled: boolean;
+  status: (typeof SNAPSHOT_STATUSES)[number];
+  /** Keys in its list; null when that was not read. */
+  keys: number | null;
+};
+
+/** One scope set, sorted; what SendGrid sets by itself apart, as the catalogue of its day knew it. */
+export type SnapshotShape = { scopes: readonly string[]; set_by_sendgrid: readonly string[] };
+
+export type SnapshotKey = {
+  account: AccountId;
+  api_key_id: string;
+  name: string;
+  /** Which of `shapes`; null is "not read", never "no scopes". */
+  shape: number | null;
+  /** Epoch ms when its scopes were read; null when they were not. */
+  read_at_ms: number | null;
+};
+
+/** Everything that was read of one or all accounts, as a file keeps it. No secret is in it: none is in a fleet. */
+export type Snapshot = {
+  format: typeof SNAPSHOT_FORMAT;
+  version: typeof SNAPSHOT_VERSION;
+  tool: { name: string; version: string };
+  catalogue: { date: string; sha256: string; scopes: number };
+  exposure_version: number;
+  /** What was looked at: an account's id, or `all`. */
+  target: string;
+  /** Everything in it was read after the one and before the other. Epoch ms. */
+  read_after_ms: number;
+  read_before_ms: number;
+  accounts: readonly SnapshotAccount[];
+  shapes: readonly SnapshotShape[];
+  keys: readonly SnapshotKey[];
+  not_read: readonly Hole[];
+};
+
+const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Orders keys, accounts and holes alike, whatever order they were read in. */
+function byPlace(
+  a: { account: string; api_key_id?: string | null },
+  b: { account: string; api_key_id?: string | null },
+): number {
+  return byText(a.account, b.account) || byText(a.api_key_id ?? "", b.api_key_id ?? "");
+}
+
+/**
+ * The snapshot of a fleet: the same facts give the same snapshot, in whatever order they were read and whenever saved.
+ * @param saved.savedAtMs the clock is the caller's, for a scan that has not ended; epoch ms
+ */
+export function snapshotOf(
+  fleet: Fleet,
+  saved: { tool: Snapshot["tool"]; target: Snapshot["target"]; savedAtMs: number },
+): Snapshot {
+  const shapeOf = new Map(
+    [...fleet.shapes].map(([id, scopes]) => {
+      const { real, pseudo } = splitScopes(scopes);
+      const shape: SnapshotShape = { scopes: real, set_by_sendgrid: pseudo };
+      return [id, { shape, text: JSON.stringify(shape) }];
+    }),
+  );
+  const textOf = ({ shape }: FleetKey) => (shape === null ? undefined : shapeOf.get(shape)?.text);
+  const used = new Set(fleet.keys.map(textOf));
+  const shapes = new Map(
+    [...shapeOf.values()]
+      .filter(({ text }) => used.has(text))
+      .sort((a, b) => byText(a.text, b.text))
+      .map(({ text, shape }) => [text, shape]),
+  );
+  const at = new Map([...shapes.keys()].map((text, index) => [text, index]));
+  return {
+    format: SNAPSHOT_FORMAT,
+    version: SNAPSHOT_VERSION,
+    tool: saved.tool,
+    catalogue: CATALOGUE_VERSION,
+    exposure_version: EXPOSURE_VERSION,
+    target: saved.target,
+    read_after_ms: fleet.startedAtMs ?? oldestMs(fleet, saved.savedAtMs) - FRESH_MS,
+    read_before_ms: fleet.finishedAtMs ?? saved.savedAtMs,
+    accounts: [...fleet.accounts.values()]
+      .map((account) => ({ ...account, status: statusOf(account, fleet) }))
+      .sort(byPlace),
+    shapes: [...shapes.values()],
+    keys: fleet.keys
+      .map((key) => {
+        const shape = at.get(textOf(key) ?? "") ?? null;
+        const { account, api_key_id, name, readAtMs } = key;
+        return { account, api_key_id, name, shape, read_at_ms: shape === null ? null : readAtMs };
+      })
+      .sort(byPlace),
+    not_read: fleet.holes.toSorted(byPlace),
+  };
+}
+
+/** Whether all of it could be read: every account to its end, every key's scopes. */
+export function isWhole({ accounts, keys }: Pick<Snapshot, "accounts" | "keys">): boolean {
+  return (
+    accounts.every(({ status }) => status === "read") && keys.every(({ shape }) => shape !== null)
+  );
+}
+
+/** The canonical text of a snapshot: what its SHA-256 is taken of. */
+export function snapshotText(snapshot: Snapshot): string {
+  return `${JSON.stringify(snapshot)}\n`;
+}
+
+/** The file: the canonical text with its SHA-256 as one more field, so that a change to it shows. */
+export function snapshotFile(snapshot: Snapshot, sha256: string): string {
+  return `${JSON.stringify({ ...snapshot, sha256 })}\n`;
+}
+
+/** Takes the field out of a file again, which leaves the canonical text, and hashes that: for a shell. */
+export const SNAPSHOT_CHECK = `sed 's/,"sha256":"[0-9a-f]*"}$/}/' FILE | sha256sum`;
+
+/** When the oldest key was read of a scan that has not ended: when its lists were, nothing says yet. */
+function oldestMs({ keys }: Fleet, savedAtMs: number): number {
+  let oldest = savedAtMs;
+  for (const { readAtMs } of keys) if (readAtMs !== null && readAtMs < oldest) oldest = readAtMs;
+  return oldest;
+}
+
+/** Without its end a scan proves nothing of any account: it is not known when the lists were read. */
+function statusOf(
+  { account, status }: FleetAccount,
+  { startedAtMs }: Fleet,
+): SnapshotAccount["status"] {
+  if (isUnreadList(account)) return "not_listed";
+  if (status === "failed") return "failed";
+  return status === "read" && startedAtMs !== null ? "read" : "unfinished";
+}

@@ -1,0 +1,150 @@
+import { isUnreadList } from "../account";
+import { CATALOGUE, splitScopes } from "../catalogue/catalogue";
+import type { Fleet, FleetAccount, FleetKey } from "../fleet/fleet";
+import { answeredByPart, answers, matchedScopes, type Query, queryWords } from "./query";
+
+/** How a key that cannot do something could come to it, and how sure that is. */
+export type IndirectWay = {
+  way: "mint" | "mint-without-scopes" | "console";
+  basis: "documented" | "conflicting" | "unverified";
+  sentence: string;
+};
+
+export type Holder = {
+  key: FleetKey;
+  /** Those of its scopes that the question asks for. */
+  matched: readonly string[];
+  /** Its other scopes that grant something. */
+  others: number;
+};
+
+export type WhoCan = {
+  direct: readonly Holder[];
+  indirect: readonly { key: FleetKey; way: IndirectWay }[];
+  /** Keys whose scopes are not known: each of them could. */
+  unread: readonly FleetKey[];
+  /** Accounts, and lists of accounts, whose keys are not all listed: keys in them are not counted anywhere. */
+  unlisted: readonly FleetAccount[];
+  keys: { read: number; total: number };
+  /** `total`: those known; how many a list that could not be read would name, nobody knows. */
+  accounts: { withDirect: number; total: number };
+};
+
+const MINT: IndirectWay = {
+  way: "mint",
+  basis: "documented",
+  sentence:
+    "It can create or change API keys with any part of its own scopes, and a part of them does it.",
+};
+const MINT_WITHOUT_SCOPES: IndirectWay = {
+  way: "mint-without-scopes",
+  basis: "conflicting",
+  sentence:
+    "It can create API keys. The API reference says a key created without scopes gets Full Access; the console's documentation says never more than the creator has.",
+};
+const CONSOLE: IndirectWay = {
+  way: "console",
+  basis: "unverified",
+  sentence:
+    "It can change who signs in to the console, and whoever signs in can create keys. We have not tried it.",
+};
+
+const CONSOLE_SCOPES = new Set([
+  "teammates.create",
+  "teammates.update",
+  "sso.teammates.create",
+  "sso.teammates.update",
+  "sso.settings.create",
+  "sso.settings.update",
+  // Legacy logins: a username and a password of their own.
+  "credentials.create",
+  "credentials.update",
+  "user.email.update",
+  "user.password.update",
+  "user.multifactor_authentication.update",
+  "user.multifactor_authentication.delete",
+]);
+
+function indirectWay(
+  query: Query,
+  scopes: readonly string[],
+  possible: boolean,
+): IndirectWay | null {
+  const creates = scopes.includes("api_keys.create");
+  const { real } = splitScopes(scopes);
+  if ((creates || scopes.includes("api_keys.update")) && answeredByPart(query, real)) return MINT;
+  if (!possible) return null;
+  if (creates) return MINT_WITHOUT_SCOPES;
+  return scopes.some((scope) => CONSOLE_SCOPES.has(scope)) ? CONSOLE : null;
+}
+
+const REAL_SCOPES = CATALOGUE.filter(({ kind }) => kind !== "pseudo").map(({ scope }) => scope);
+
+/**
+ * Which keys of a fleet answer a query, which could come to, and which are not known. Work is done once a shape.
+ * @returns direct holders account by account in the fleet's order, those with most other scopes first.
+ */
+export function whoCan(fleet: Fleet, query: Query): WhoCan {
+  const seen = new Set([...REAL_SCOPES, ...[...fleet.shapes.values()].flat()]);
+  const possible = answeredByPart(query, [...seen]);
+  const byShape = new Map(
+    [...fleet.shapes].map(([id, scopes]) => {
+      const direct = answers(query, scopes);
+      const matched = matchedScopes(query, scopes);
+      const others = splitScopes(scopes).real.filter((scope) => !matched.includes(scope)).length;
+      return [
+        id,
+        { direct, matched, others, way: direct ? null : indirectWay(query, scopes, possible) },
+      ];
+    }),
+  );
+
+  const direct: Holder[] = [];
+  const indirect: { key: FleetKey; way: IndirectWay }[] = [];
+  const unread: FleetKey[] = [];
+  for (const key of fleet.keys) {
+    const found = key.shape === null ? undefined : byShape.get(key.shape);
+    if (!found) unread.push(key);
+    else if (found.direct) direct.push({ key, matched: found.matched, others: found.others });
+    else if (found.way) indirect.push({ key, way: found.way });
+  }
+  const order = new Map([...fleet.accounts.keys()].map((account, at) => [account, at]));
+  const place = (holder: Holder) => order.get(holder.key.account) ?? order.size;
+  return {
+    direct: direct.sort((a, b) => place(a) - place(b) || b.others - a.others),
+    indirect,
+    unread,
+    unlisted: [...fleet.accounts.values()].filter(({ status }) => status !== "read"),
+    keys: { read: fleet.keys.length - unread.length, total: fleet.keys.length },
+    accounts: {
+      withDirect: new Set(direct.map(({ key }) => key.account)).size,
+      total: [...fleet.accounts.keys()].filter((account) => !isUnreadList(account)).length,
+    },
+  };
+}
+
+function counted(count: number, one: string, more = `${one}s`): string {
+  return `${count.toLocaleString("en")} ${count === 1 ? one : more}`;
+}
+
+/**
+ * The answer with its denominators: "14 keys in 6 of 212 accounts can send mail. Searched 1,870 of 1,903 keys; 33 could
+ * not be searched, and each of them could."
+ */
+export function whoCanSentence(query: Query, answer: WhoCan): string {
+  const { direct, unread, unlisted, keys, accounts } = answer;
+  const where = `${accounts.withDirect} of ${counted(accounts.total, "account")}`;
+  const who = direct.length === 0 ? "No key" : `${counted(direct.length, "key")} in ${where}`;
+  const searched = ` Searched ${keys.read.toLocaleString("en")} of ${counted(keys.total, "key")}`;
+  const could = unread.length > 0 ? `; ${counted(unread.length, "unread key")} could.` : ".";
+  const lists = unlisted.filter(({ account }) => isUnreadList(account)).length;
+  const open = unlisted.length - lists;
+  const gaps = [
+    ...(open > 0
+      ? [`${counted(open, "account has", "accounts have")} not been read to the end`]
+      : []),
+    ...(lists > 0 ? [`${counted(lists, "list")} of accounts could not be read`] : []),
+  ];
+  const more = gaps.length > 0 ? ` ${gaps.join(" and ")}, so there may be more.` : "";
+  return `${who} can ${queryWords(query)}.${searched}${could}${more}`;
+}

@@ -1,0 +1,59 @@
+import "server-only";
+import { z } from "zod";
+import { auditTargetOf } from "./input";
+import type { Handler } from "./methods";
+import { readJsonBody } from "./body";
+import { respondEmpty, respondNdjson } from "./respond";
+import { withSendGrid } from "./with-sendgrid";
+import { noteAccount } from "../process/request-note";
+import { scanStream } from "../scan/scan-stream";
+import { actOnScan, ensureScan, SCAN_ACTIONS } from "../scan/start";
+import { takeStreamPlace } from "../scan/stream-places";
+
+const ScanActionBody = z.strictObject({ account: z.string(), action: z.enum(SCAN_ACTIONS) });
+
+/** `GET /api/audit?account=…`: the scan of an account, or of all, as newline-delimited JSON. */
+export const getAudit: Handler = withSendGrid(async (reader, request) => {
+  const target = auditTargetOf(new URL(request.url).searchParams.get("account") ?? "self");
+  noteAccount(target);
+  await ensureScan(reader, target);
+  const leave = takeStreamPlace(reader.session.id, reader.credential.owner);
+  request.signal.addEventListener("abort", leave, { once: true });
+  return respondNdjson(linesOf(scanStream(reader, target, request.signal), leave));
+});
+
+/** `POST /api/audit` `{account, action}`: refresh, retry, pause, resume or cancel a scan. 204. */
+export const postAudit: Handler = withSendGrid(async (reader, request) => {
+  const { account, action } = await readJsonBody(request, ScanActionBody);
+  const target = auditTargetOf(account);
+  noteAccount(target);
+  await actOnScan(reader, target, action);
+  return respondEmpty();
+});
+
+/** One JSON line an event. The next chunk is made only when the reader has taken the last: none is kept in stock. */
+function linesOf(chunks: AsyncGenerator<unknown[]>, onEnd: () => void): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        const { done, value } = await chunks.next().catch((error: unknown) => {
+          onEnd();
+          throw error;
+        });
+        if (done) {
+          onEnd();
+          return controller.close();
+        }
+        controller.enqueue(
+          encoder.encode(value.map((event) => `${JSON.stringify(event)}\n`).join("")),
+        );
+      },
+      async cancel() {
+        onEnd();
+        await chunks.return(undefined);
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}

@@ -1,0 +1,47 @@
+import "server-only";
+import { z } from "zod";
+import { readPastedApiKey } from "@/lib/audit/leak/pasted-api-key";
+import { ApiFailure } from "../failure/api-failure";
+import type { Handler } from "./methods";
+import { readJsonBody } from "./body";
+import { respondEmpty, respondJson } from "./respond";
+import { sessionCookies } from "./with-sendgrid";
+import { requireSession, signedOut, signOut, viewOf } from "../session/session";
+import { throttledSignIn } from "../session/sign-in";
+import { setCookie } from "../session/ticket";
+
+const SignInBody = z.strictObject({
+  api_key: z.string(),
+  region: z.enum(["global", "eu", "sandbox"]).optional(),
+});
+
+/** `GET /api/session`: who is signed in. Calls nobody. */
+export const getSession: Handler = async (request) => {
+  const { session } = await requireSession(sessionCookies(request));
+  return respondJson(viewOf(session));
+};
+
+/** `POST /api/session`: signs in. The cookie holds a ticket; the key stays on the server. */
+export const postSession: Handler = async (request) => {
+  const body = await readJsonBody(request, SignInBody);
+  const pasted = readPastedApiKey(body.api_key);
+  if (!pasted.ok) throw new ApiFailure("invalid_input", pasted.problem, { field: "api_key" });
+  const { session, cookie } = await throttledSignIn(pasted, body.region, request.signal);
+  // The session that was open in this browser, if any, ends: a new sign-in never leaves an old ticket alive.
+  await signOut(sessionCookies(request), "replaced");
+  return respondJson(viewOf(session), {
+    status: 201,
+    headers: { "Set-Cookie": setCookie(cookie) },
+  });
+};
+
+/**
+ * `DELETE /api/session`: signs out, on every replica at once. A cookie that does not open here is no sign-out but a
+ * failure: with another `SESSION_PASSWORD` the session may live on elsewhere, so its cookie is not taken away either.
+ */
+export const deleteSession: Handler = async (request) => {
+  const cookies = sessionCookies(request);
+  const ended = await signOut(cookies, "signed_out");
+  if (cookies.length > 0 && ended === 0) throw signedOut();
+  return respondEmpty({ "Set-Cookie": setCookie(""), "Clear-Site-Data": '"storage"' });
+};

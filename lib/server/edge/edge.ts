@@ -1,0 +1,52 @@
+import "server-only";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { securityHeaders } from "@/lib/contract/security-headers";
+import { env } from "../config/env";
+import { newNote, type RequestNote, withNote } from "../process/request-note";
+import { shutdownSignal } from "../process/shutdown";
+import { clientAddress } from "./client-address";
+import { closeWhenEndless } from "./close-when-endless";
+import { logRequest } from "./request-log";
+import { pageWithoutKeys } from "./page-without-keys";
+import { isHealthCheck, refusalOf } from "./refusals";
+import { respondElsewhere, respondEmpty, respondFailure } from "../api/respond";
+import { send } from "./send";
+import { serveRead } from "../http/serve-read";
+import { follow, refuseAtEnd } from "./under-way";
+
+type Next = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/**
+ * Where every request comes in, before Next: gives its answer the security headers, whoever makes it, notes who asks,
+ * refuses what nobody answers, takes keys out of addresses, and serves reads of SendGrid itself.
+ */
+export function serve(request: IncomingMessage, response: ServerResponse, next: Next) {
+  const [path = ""] = (request.url ?? "").split("?", 1);
+  for (const [name, value] of Object.entries(securityHeaders(path)))
+    response.setHeader(name, value);
+  const forwardedFor = request.headers["x-forwarded-for"];
+  const ip = clientAddress(
+    request.socket.remoteAddress,
+    typeof forwardedFor === "string" ? forwardedFor : undefined,
+    env().trustedProxy,
+  );
+  const note = newNote(ip, request.method);
+  follow(response, note);
+  logRequest(request, response, note);
+  closeWhenEndless(request, response);
+  withNote(note, () => answer(request, response, note, next));
+}
+
+function answer(request: IncomingMessage, response: ServerResponse, note: RequestNote, next: Next) {
+  if (shutdownSignal().aborted) return void refuseAtEnd(response, note);
+  const refusal = refusalOf(request);
+  if (refusal !== null) {
+    note.code = refusal.code;
+    return void send(respondFailure(refusal), response);
+  }
+  if (isHealthCheck(request)) return void send(respondEmpty({ Allow: "GET, HEAD" }), response);
+  const cleanPage = pageWithoutKeys(request.url);
+  if (cleanPage !== null) return void send(respondElsewhere(cleanPage), response);
+  // Next's part of such a read is most of it.
+  if (!serveRead(request, response)) void next(request, response);
+}

@@ -1,0 +1,48 @@
+import "server-only";
+import type { IncomingMessage } from "node:http";
+import { ApiFailure } from "../failure/api-failure";
+
+const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
+const READING = new Set(["GET", "HEAD"]);
+const OTHER_THAN_PAGES = /^\/(?:api\/|healthz$|readyz$)/;
+
+/**
+ * False for half an escape such as `%E0%A4%A`, which Next calls a defect of its own, and for an address with `..` in it:
+ * Next goes up from `/_next/static/../../keys`, and so past whatever judges by how an address begins.
+ */
+function isWellFormed(path: string): boolean {
+  try {
+    const steps = decodeURIComponent(path).split(/[/\\]/);
+    return !steps.some((step) => step === "." || step === "..");
+  } catch {
+    return false;
+  }
+}
+
+type Asked = Pick<IncomingMessage, "method" | "url" | "headers" | "httpVersion">;
+
+/** `OPTIONS /`: what a load balancer asks, unless told otherwise, to find out whether there is anybody. */
+export function isHealthCheck({ method, url = "" }: Pick<Asked, "method" | "url">): boolean {
+  return method === "OPTIONS" && url.split("?", 1)[0] === "/";
+}
+
+/** Why a request is refused before Next sees it; null when it is not. */
+export function refusalOf(asked: Asked): ApiFailure | null {
+  const { method = "", url = "", headers, httpVersion } = asked;
+  const [path = ""] = url.split("?", 1);
+  // `*` is no path, and Next calls it a defect of its own; a whole address would be read in two ways.
+  if (!path.startsWith("/")) return new ApiFailure("invalid_input", "This address is no path.");
+  if (!isWellFormed(path))
+    return new ApiFailure("invalid_input", "This address is not well-formed.");
+  if (httpVersion === "1.1" && headers.host === undefined)
+    return new ApiFailure("invalid_input", "This request names no host.");
+  // TRACE echoes what a browser keeps from scripts; nothing else is spoken here either.
+  if (!METHODS.has(method)) {
+    return new ApiFailure("method_not_allowed", "No address here answers this method.");
+  }
+  // Pages are read and no more: Next's own ways to write to one (Server Actions, resumed renders) are shut.
+  if (!READING.has(method) && !OTHER_THAN_PAGES.test(path) && !isHealthCheck(asked)) {
+    return new ApiFailure("method_not_allowed", "A page answers GET only.");
+  }
+  return null;
+}

@@ -1,0 +1,50 @@
+import "server-only";
+import type { ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
+import type { RequestNote } from "../process/request-note";
+import { shutdownSignal } from "../process/shutdown";
+import { ApiFailure } from "../failure/api-failure";
+import { respondFailure } from "../api/respond";
+import { send } from "./send";
+
+/** How long answers that were begun before the end may take: server.mjs ends the process 2 s later. */
+const LAST_ANSWER_MS = 7_000;
+
+const underWay = new Map<ServerResponse, RequestNote>();
+
+/** Follows a response until it is sent, so that the end of the process cuts none. */
+export function follow(response: ServerResponse, note: RequestNote) {
+  underWay.set(response, note);
+  response.once("close", () => underWay.delete(response));
+}
+
+/** Whether an answer has begun on this socket. */
+export function hasBegunOn(socket: Duplex): boolean {
+  return [...underWay.keys()].some((each) => each.socket === socket && each.headersSent);
+}
+
+const ending = () =>
+  new ApiFailure("unavailable", "This server is about to end.", {
+    help: "Your session is kept. Try again in a moment.",
+    retryAfterSeconds: 1,
+  });
+
+/** Answers 503, and closes the connection: whoever asks again reaches another replica, or the next process. */
+export async function refuseAtEnd(response: ServerResponse, note: RequestNote): Promise<void> {
+  const failure = ending();
+  note.code = failure.code;
+  response.shouldKeepAlive = false;
+  await send(respondFailure(failure), response);
+}
+
+/** From the end of the process on: what is under way may be answered for a while, and is then told 503 in place of a cut. */
+export function refuseLateAnswers() {
+  shutdownSignal().addEventListener("abort", () => {
+    for (const response of underWay.keys()) response.shouldKeepAlive = false;
+    setTimeout(() => {
+      for (const [response, note] of underWay) {
+        if (!response.headersSent) void refuseAtEnd(response, note);
+      }
+    }, LAST_ANSWER_MS).unref();
+  });
+}

@@ -1,0 +1,108 @@
+import "server-only";
+import type { ErrorCode } from "@/lib/contract/errors";
+import { HELP } from "@/lib/contract/help";
+import type { Cause, Connection } from "@/lib/sendgrid/connection";
+import { SendGridError } from "@/lib/sendgrid/error";
+import { StoreUnavailable } from "./store-unavailable";
+import { ApiFailure } from "./api-failure";
+
+/** The scope each path of SendGrid's needs (SendGrid's API reference, API Key Permissions). */
+const NEEDED_SCOPE: readonly [prefix: string, scope: string][] = [
+  ["/v3/api_keys", "api_keys.read"],
+  ["/v3/subusers", "subusers.read"],
+  ["/v3/user/username", "user.username.read"],
+];
+
+/** Turns whatever was thrown into what our API answers. The one place where a failure gets its code. */
+export function failureOf(error: unknown): ApiFailure {
+  if (error instanceof ApiFailure) return error;
+  if (error instanceof SendGridError) return ofSendGrid(error);
+  if (error instanceof StoreUnavailable) {
+    return new ApiFailure("unavailable", "The database of this server cannot be reached.", {
+      help: "Your session is kept. Try again in a moment.",
+      retryAfterSeconds: 5,
+    });
+  }
+  return new ApiFailure("internal", "Something went wrong on this server.", {
+    help: "It is a defect here, not in your account. The server's log has more.",
+  });
+}
+
+function ofSendGrid(error: SendGridError): ApiFailure {
+  switch (error.kind) {
+    case "rejected":
+      return new ApiFailure("key_rejected", "SendGrid no longer accepts this key.", {
+        help: "It was deleted or replaced. Sign in with another key.",
+      });
+    case "forbidden":
+      return forbidden(error);
+    case "not_found":
+      return known("not_found", "SendGrid does not know this in this account.");
+    case "rate_limited": {
+      const retryAfterSeconds = Math.max(1, Math.ceil((error.retryAfterMs ?? 60_000) / 1_000));
+      return new ApiFailure("rate_limited", "SendGrid's rate limit is used up.", {
+        help: `Try again in ${retryAfterSeconds} seconds.`,
+        retryAfterSeconds,
+      });
+    }
+    case "timeout":
+      return known("upstream_timeout", "SendGrid did not answer in time.");
+    case "unreadable":
+      return known(
+        "upstream_unreadable",
+        error.sentence ?? "SendGrid answered something its API does not describe.",
+      );
+    case "failed":
+      return error.connection === null
+        ? known("upstream_failed", "SendGrid failed to answer, after several tries.")
+        : unconnected(error.connection);
+  }
+}
+
+const CONNECTION_HELP: Record<Cause, string> = {
+  "certificate not trusted":
+    "If a proxy inspects this server's traffic, set NODE_EXTRA_CA_CERTS to its authority's certificate.",
+  "name not found": "Check this server's DNS, and SENDGRID_BASE_URL if it is set.",
+  "connection refused": "Check this server's firewall, and SENDGRID_BASE_URL if it is set.",
+  "host not reached": "Check this server's firewall. If it needs a proxy, set HTTPS_PROXY.",
+  "proxy refused": "Check HTTPS_PROXY on this server, and what its proxy lets through.",
+};
+
+/** It is this server's way to SendGrid that is broken: SendGrid's status page would say nothing of it. */
+function unconnected({ cause, host }: Connection): ApiFailure {
+  const message = `This server cannot connect to ${host}: ${cause}.`;
+  return new ApiFailure("upstream_failed", message, { help: CONNECTION_HELP[cause] });
+}
+
+/** A failure of which no more can be said than what its code says to do. */
+function known(code: ErrorCode, message: string): ApiFailure {
+  return new ApiFailure(code, message, { help: HELP[code] });
+}
+
+function forbidden(error: SendGridError): ApiFailure {
+  const hosts = Object.entries(error.statuses).map(
+    ([region, status]) => `${region} host: ${status ?? "no answer"}`,
+  );
+  if (hosts.length > 0) {
+    return new ApiFailure(
+      "access_forbidden",
+      `SendGrid does not let this key read this account (${hosts.join(", ")}).`,
+      {
+        help: "Check the name. Only a key of the parent account may read on behalf of a subuser or customer account.",
+      },
+    );
+  }
+  const needed = NEEDED_SCOPE.find(([prefix]) => error.path.startsWith(prefix))?.[1];
+  if (needed === undefined) {
+    return new ApiFailure(
+      "access_forbidden",
+      "SendGrid does not let this key, or this plan, read this.",
+      {
+        help: "It may need a scope this key lacks, or a product this account does not have.",
+      },
+    );
+  }
+  return new ApiFailure("access_forbidden", `SendGrid refused: this key seems to lack ${needed}.`, {
+    help: `Add ${needed} to the key, or sign in with one that has it. A plan without the product is refused the same way.`,
+  });
+}

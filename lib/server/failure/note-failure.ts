@@ -1,0 +1,35 @@
+import "server-only";
+import { SendGridError } from "@/lib/sendgrid/error";
+import { log } from "../process/log";
+import { note } from "../process/request-note";
+import type { ApiFailure } from "./api-failure";
+import { failureOf } from "./failure-of";
+
+/**
+ * {@link failureOf}, told to the log: its code stands in the request's line, and a defect has a line of its own.
+ * @param hasLeft who asked is gone: it is no defect that their answer was cut short
+ */
+export function noteFailure(error: unknown, hasLeft = false): ApiFailure {
+  const failure = failureOf(error);
+  // A page throws on what was told here before, and Next prints that again.
+  const isTold = failure === error;
+  if (failure.code === "internal" && !hasLeft && !isTold) logDefect(error);
+  note().code = failure.code;
+  if (error instanceof SendGridError) note().connection = error.connection;
+  return failure;
+}
+
+/** Only the class and the place of a defect: its message may hold a header, and so a key. */
+function logDefect(error: unknown) {
+  const stack =
+    error instanceof Error
+      ? (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line))
+      : [];
+  log("error", "defect", {
+    name: error instanceof Error ? error.name : typeof error,
+    at: stack
+      .slice(0, 5)
+      .map((line) => line.trim())
+      .join(" < "),
+  });
+}

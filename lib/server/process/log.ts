@@ -1,0 +1,15 @@
+import "server-only";
+import { withoutSecrets } from "@/lib/audit/leak/without-secrets";
+
+type Field = string | number | boolean | null | undefined;
+type Level = "info" | "warn" | "error";
+
+// The secret of a key that reached a field by mistake never leaves the process, nor what a cut left of it.
+const withoutKeys = (field: Field) => (typeof field === "string" ? withoutSecrets(field) : field);
+
+/** One JSON line: who asked what, and how it ended. Plain values only, so that no error, header or body rides along. */
+export function log(level: Level, event: string, fields: Record<string, Field> = {}) {
+  const told = Object.entries(fields).map(([name, field]) => [name, withoutKeys(field)]);
+  const head = { time: new Date().toISOString(), level, event };
+  process.stdout.write(`${JSON.stringify({ ...head, ...Object.fromEntries(told) })}\n`);
+}

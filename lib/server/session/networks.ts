@@ -1,0 +1,38 @@
+import "server-only";
+import type { Region } from "@/lib/audit/fleet/fleet";
+import type { SessionRegion } from "@/lib/contract/answers";
+import { isSandboxKey } from "@/lib/sandbox/keys";
+import { type Sandbox, startSandbox } from "@/lib/sandbox/start-sandbox";
+import { env } from "../config/env";
+import { ApiFailure } from "../failure/api-failure";
+import type { Network } from "../store/sessions";
+
+const shared = globalThis as typeof globalThis & { keyAuditSandbox?: Promise<Sandbox> };
+
+/** The built-in SendGrid account, started on loopback at its first use. */
+function sandbox(): Promise<Sandbox> {
+  shared.keyAuditSandbox ??= startSandbox();
+  return shared.keyAuditSandbox;
+}
+
+/**
+ * Which SendGrid a key is sent to. Never a URL from the browser: a word chooses between constants.
+ * @throws ApiFailure when the sandbox is asked for and not offered
+ */
+export function networkOf(apiKey: string, wanted: SessionRegion | undefined): Network {
+  const { sandbox: isOffered } = env();
+  if (wanted === "sandbox" && !isOffered) {
+    throw new ApiFailure("invalid_input", "The sandbox is not offered here.", { field: "region" });
+  }
+  // A published key means nothing to SendGrid: it is not sent there.
+  const isSandbox =
+    wanted === "sandbox" || (wanted === undefined && isOffered && isSandboxKey(apiKey));
+  return isSandbox ? "sandbox" : "sendgrid";
+}
+
+/** The base URLs of a network, by region. */
+export async function originsOf(network: Network): Promise<Readonly<Record<Region, string>>> {
+  if (network === "sendgrid") return env().sendgridOrigins;
+  const { globalUrl, euUrl } = await sandbox();
+  return { global: globalUrl, eu: euUrl };
+}

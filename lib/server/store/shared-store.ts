@@ -1,0 +1,59 @@
+import "server-only";
+import { ConfigError } from "../config/config-error";
+import { env } from "../config/env";
+import { openStore, type Store } from "./open-store";
+import { StoreUnavailable } from "../failure/store-unavailable";
+
+const shared = globalThis as typeof globalThis & { keyAuditStore?: Promise<Store> };
+
+/**
+ * The process's one store, opened at its first use and not at build time.
+ * @throws StoreUnavailable; the next call tries again
+ */
+export function store(): Promise<Store> {
+  shared.keyAuditStore ??= openStore(env()).catch((error: unknown) => {
+    shared.keyAuditStore = undefined;
+    throw error;
+  });
+  return shared.keyAuditStore;
+}
+
+const PROBE_MS = 1_000;
+let probed: { atMs: number; done: Promise<void> } | null = null;
+
+/**
+ * Tries a write, at most one a second: nobody has to be signed in to have it tried.
+ * @throws StoreUnavailable
+ */
+export function assertWritable(): Promise<void> {
+  const nowMs = performance.now();
+  if (probed === null || nowMs - probed.atMs > PROBE_MS) {
+    probed = { atMs: nowMs, done: store().then((db) => db.ping()) };
+  }
+  return probed.done;
+}
+
+const CAUSES: readonly [codes: RegExp, cause: string][] = [
+  [/^(ENOTDIR|EEXIST)$/, "is no folder"],
+  [/^(EACCES|EPERM|EROFS|ENOENT|SQLITE_(READONLY|CANTOPEN|PERM))/, "cannot be written to"],
+  [/^(ENOSPC|SQLITE_FULL)/, "is on a disk that is full"],
+  [/^SQLITE_(NOTADB|CORRUPT)/, "holds a key-audit.db that is damaged"],
+];
+
+/**
+ * Writes to the SQLite store, which is this process's own: without it nobody could ever sign in. PostgreSQL may be away
+ * for a while, and is asked again at each request.
+ * @throws ConfigError naming `DATA_DIR` and the cause
+ */
+export async function assertDataDir(): Promise<void> {
+  if (env().databaseUrl !== undefined) return;
+  try {
+    await (await store()).ping();
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable)) throw error;
+    const { cause } = error;
+    const code = cause instanceof Error && "code" in cause ? String(cause.code) : "unknown";
+    const said = CAUSES.find(([codes]) => codes.test(code))?.[1] ?? "cannot be used";
+    throw new ConfigError(`DATA_DIR ${said} (${code})`);
+  }
+}
