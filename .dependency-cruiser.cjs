@@ -6,21 +6,61 @@ const rule = (name, from, to) => ({
   to,
 });
 
+/** Rooms from the ground up: none imports one above it. Rooms that share a floor do not import each other. */
+const floors = (house, ...levels) =>
+  levels.flatMap((rooms, level) =>
+    rooms.map((room) => {
+      const others = [...rooms.filter((other) => other !== room), ...levels.slice(level + 1).flat()];
+      return rule(`${house}/${room}-looks-down`, `^${house}/${room}/`, {
+        path: `^${house}/(${others.join("|")})/`,
+      });
+    }),
+  );
+
+const SHARED_ROOMS = "ui|links|key|fleet|export";
+
 module.exports = {
   forbidden: [
     rule("audit-is-pure", "^lib/audit/", { pathNot: "^lib/audit/" }),
+    ...floors(
+      "lib/audit",
+      ["catalogue"],
+      ["fleet"],
+      ["effects", "leak"],
+      ["findings", "who-can"],
+      ["report"],
+      ["snapshot"],
+      ["review"],
+    ),
     rule("contract-knows-only-audit", "^lib/contract/", { pathNot: "^lib/(contract|audit)/" }),
     rule("sendgrid-knows-only-audit-and-contract", "^lib/sendgrid/", {
-      pathNot: ["^lib/(sendgrid|audit|contract)/", "node_modules/", "^node:", "^(crypto|zlib|stream|buffer|timers)"],
+      path: "^(lib|app|components)/",
+      pathNot: "^lib/(sendgrid|audit|contract)/",
     }),
+    ...floors(
+      "lib/server",
+      ["config"],
+      ["process"],
+      ["failure"],
+      ["store"],
+      ["session"],
+      ["scan"],
+      ["api"],
+      ["edge"],
+    ),
     rule("sandbox-stands-alone", "^lib/sandbox/", { path: "^(lib/(?!sandbox|audit)|app|components)" }),
     rule("browser-goes-through-the-api", "^(components|lib/queries)/", {
       path: ["^lib/(server|sendgrid|sandbox)/", "^app/", "node_modules/(iron-session|server-only|zod|undici|pg|libsql|kysely)/"],
     }),
     rule("ui-knows-nothing-of-sendgrid", "^components/ui/", { path: "^(lib|app|components/(?!ui/))" }),
+    ...floors("components", ["ui"], ["links"], ["key"], ["fleet"], ["export"]),
+    rule("shared-rooms-know-no-area", `^components/(${SHARED_ROOMS})/`, {
+      path: "^components/",
+      pathNot: `^components/(${SHARED_ROOMS})/`,
+    }),
     rule("areas-do-not-import-each-other", "^components/([^/]+)/", {
       path: "^components/([^/]+)/",
-      pathNot: ["^components/(ui|key)/", "^components/$1/"],
+      pathNot: [`^components/(${SHARED_ROOMS})/`, "^components/$1/"],
     }),
     rule("pages-do-not-call-upstream", "^app/(?!api/)", { path: "^lib/sendgrid/" }),
     rule("nothing-ships-tests", "^(app|components|lib)/", { path: "^(e2e|bench|scripts)/|/testing/" }),

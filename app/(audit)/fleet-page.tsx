@@ -1,9 +1,9 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { auditTargetOf, ON_BEHALF_OF } from "@/components/links/account-href";
 import { FirstFleet } from "@/components/fleet/first-fleet";
 import { ReadableAccount } from "@/components/fleet/readable-account";
 import { UnreadableAccount } from "@/components/fleet/unreadable-account";
+import { auditTargetOf, ON_BEHALF_OF } from "@/components/links/account-href";
 import { auditQuery } from "@/lib/queries/audit";
 import { getQueryClient } from "@/lib/queries/client";
 import { pageFleet, pageSession } from "@/lib/server/page-reader";

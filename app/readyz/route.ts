@@ -1,8 +1,8 @@
-import { ApiFailure } from "@/lib/server/failure/api-failure";
 import { methods } from "@/lib/server/api/methods";
 import { respondJson } from "@/lib/server/api/respond";
-import { assertWritable } from "@/lib/server/store/shared-store";
+import { ApiFailure } from "@/lib/server/failure/api-failure";
 import { shutdownSignal } from "@/lib/server/process/shutdown";
+import { assertWritable } from "@/lib/server/store/shared-store";
 
 /** The process can serve: it is not ending and its database takes a write. 503 from the wrapper when it does not. */
 export const { GET, POST, PUT, PATCH, DELETE } = methods({

@@ -1,7 +1,7 @@
-import { counted, countOf } from "@/components/fleet/reading";
 import { REGION_WORD } from "@/components/fleet/region-word";
 import { unreadListOf } from "@/lib/audit/account";
 import { KEY_CAP } from "@/lib/audit/findings/audit-fleet";
+import { counted, countOf } from "@/lib/audit/words";
 import { type AccountKind, type AccountRow, unreadKeys } from "./account-row";
 
 const LIST = new Intl.ListFormat("en-GB");

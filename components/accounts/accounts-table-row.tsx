@@ -1,15 +1,15 @@
 import clsx from "clsx";
 import { RotateCw } from "lucide-react";
 import Link from "next/link";
-import { accountHref } from "@/components/links/account-href";
 import { holeWords } from "@/components/fleet/hole-reasons";
-import { counted } from "@/components/fleet/reading";
 import { SafeText } from "@/components/key/safe-text";
 import { SeverityMark } from "@/components/key/severity-mark";
+import { accountHref } from "@/components/links/account-href";
 import { Button } from "@/components/ui/button";
 import { accountInAddress, parseAccountId } from "@/lib/audit/account";
 import { EFFECTS } from "@/lib/audit/effects/effects";
 import { KEY_CAP } from "@/lib/audit/findings/audit-fleet";
+import { counted, oneOr } from "@/lib/audit/words";
 import { type AccountRow, unreadKeys } from "./account-row";
 import { aboutWords, nextStep, readWords } from "./account-words";
 import { EffectCell } from "./effect-cell";
@@ -119,7 +119,7 @@ function Facts({ row }: { row: AccountRow }) {
             <SeverityMark severity={row.worst} />
             <span className="account-wide block text-ink-3 text-xs">
               <span className="figures">{counted(row.findings)}</span>{" "}
-              {row.findings === 1 ? "finding" : "findings"}
+              {oneOr(row.findings, "finding")}
               {unread === 0 ? "" : " so far"}
             </span>
           </>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { EFFECTS } from "@/lib/audit/effects/effects";
-import type { AuditEvent } from "@/lib/audit/fleet/events";
 import { auditFleet } from "@/lib/audit/findings/audit-fleet";
+import type { AuditEvent } from "@/lib/audit/fleet/events";
 import { applyEvents, emptyFleet } from "@/lib/audit/fleet/reducer";
 import { accountRows } from "./account-row";
 import { aboutWords, accountsVerdict, effectWords, readWords } from "./account-words";

@@ -1,7 +1,7 @@
 "use client";
-import { Freshness } from "@/components/ui/freshness";
-import { utcWords } from "@/components/ui/time-words";
+import { Freshness } from "@/components/fleet/freshness";
 import type { FleetKey } from "@/lib/audit/fleet/fleet";
+import { utcWords } from "@/lib/audit/words";
 
 /** All that can be proven of a key's age: it was there when it was read. */
 export function KeyAge({ apiKey: { readAtMs } }: { apiKey: FleetKey }) {

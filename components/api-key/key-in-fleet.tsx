@@ -1,12 +1,12 @@
 "use client";
 import { useDeferredValue } from "react";
-import { KeyFindings } from "@/components/key/key-findings";
-import { KeyLoss } from "@/components/key/key-loss";
 import { useAudit } from "@/components/fleet/use-audit";
 import { useFleet } from "@/components/fleet/use-fleet";
+import { KeyFindings } from "@/components/key/key-findings";
+import { KeyLoss } from "@/components/key/key-loss";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { Finding } from "@/lib/audit/findings/finding";
 import { keyRef } from "@/lib/audit/findings/by-key";
+import type { Finding } from "@/lib/audit/findings/finding";
 import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
 import { KeyAge } from "./key-age";
 import { SameShape } from "./same-shape";

@@ -1,8 +1,8 @@
 "use client";
 import Link from "next/link";
-import { keyHref } from "@/components/links/key-href";
-import { SafeText } from "@/components/key/safe-text";
 import { useKnownFleets } from "@/components/fleet/use-known-fleets";
+import { SafeText } from "@/components/key/safe-text";
+import { keyHref } from "@/components/links/key-href";
 
 /** Where a key that this account does not have was seen: among what this tab has read of other accounts. */
 export function KnownElsewhere({ apiKeyId }: { apiKeyId: string }) {

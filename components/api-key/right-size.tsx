@@ -1,9 +1,9 @@
 "use client";
 import { useMemo, useState } from "react";
-import { countOf } from "@/components/fleet/reading";
 import { ScopeChip } from "@/components/key/scope-chip";
 import { CopyButton } from "@/components/ui/copy-button";
 import { fittingPurposes, PURPOSES, rightSize } from "@/lib/audit/effects/purposes";
+import { countOf } from "@/lib/audit/words";
 import type { ApiKey } from "@/lib/contract/answers";
 
 /** What the key would need for what it is meant to do: chosen purposes, and the scopes to keep, to drop and missing. */

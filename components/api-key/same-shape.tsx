@@ -1,12 +1,12 @@
 import Link from "next/link";
 import { type ReactNode, useMemo } from "react";
+import { SafeText } from "@/components/key/safe-text";
 import { keyHref } from "@/components/links/key-href";
 import { keysHref } from "@/components/links/keys-href";
-import { countOf } from "@/components/fleet/reading";
-import { SafeText } from "@/components/key/safe-text";
 import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
 import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
 import { type Cluster, clustersOf, nearTwins } from "@/lib/audit/fleet/shapes";
+import { countOf, oneOr } from "@/lib/audit/words";
 
 const SHOWN = 6;
 
@@ -28,7 +28,7 @@ export function SameShape({ fleet, apiKey }: { fleet: Fleet; apiKey: FleetKey })
         ) : (
           <p>
             <ListLink href={listed([own])}>{countOf(same.length, "other key")}</ListLink>{" "}
-            {same.length === 1 ? "has" : "have"} exactly its scopes.
+            {oneOr(same.length, "has", "have")} exactly its scopes.
           </p>
         )}
         <KeyLinks keys={same} />

@@ -1,8 +1,8 @@
 "use client";
 import { useDeferredValue } from "react";
-import { SeverityMark } from "@/components/key/severity-mark";
 import { useAudit } from "@/components/fleet/use-audit";
 import { useFleet } from "@/components/fleet/use-fleet";
+import { SeverityMark } from "@/components/key/severity-mark";
 import { Skeleton } from "@/components/ui/skeleton";
 import { severityOfKey } from "@/lib/audit/findings/by-key";
 

@@ -1,10 +1,9 @@
-import { counted, countOf } from "@/components/fleet/reading";
 import { ScopeChip } from "@/components/key/scope-chip";
-import { utcWords } from "@/components/ui/time-words";
 import { scopeEntry } from "@/lib/audit/catalogue/catalogue";
-import type { KeyState } from "@/lib/audit/snapshot/changes";
 import { effectsSentence } from "@/lib/audit/effects/effects";
+import type { KeyState } from "@/lib/audit/snapshot/changes";
 import type { Interval } from "@/lib/audit/snapshot/key-history";
+import { counted, countOf, utcWords } from "@/lib/audit/words";
 import type { ShownChange } from "./compare-files";
 
 /** What a key could do and can, the scopes between, and between which two moments it happened. */

@@ -1,6 +1,7 @@
 import { exportName } from "@/components/export/export-name";
 import { TOOL } from "@/components/export/tool";
 import type { AccountId } from "@/lib/audit/account";
+import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { type Changes, compareSnapshots, type KeyChange } from "@/lib/audit/snapshot/changes";
 import { changesCsv, changesJson } from "@/lib/audit/snapshot/changes-export";
 import {
@@ -9,11 +10,10 @@ import {
   countsSentence,
   gainedSentence,
 } from "@/lib/audit/snapshot/changes-words";
-import type { Fleet } from "@/lib/audit/fleet/fleet";
-import { historyOf, type KeyHistory } from "@/lib/audit/snapshot/key-history";
-import { type Snapshot, snapshotOf } from "@/lib/audit/snapshot/snapshot";
 import { factsOf } from "@/lib/audit/snapshot/facts";
+import { historyOf, type KeyHistory } from "@/lib/audit/snapshot/key-history";
 import { readSnapshot } from "@/lib/audit/snapshot/read";
+import { type Snapshot, snapshotOf } from "@/lib/audit/snapshot/snapshot";
 import { isShown, type ShownKind } from "./kinds";
 
 /** A fleet that was read to its end, and what of: see {@link Snapshot}. */

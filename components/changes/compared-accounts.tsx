@@ -1,6 +1,6 @@
-import { counted, countOf } from "@/components/fleet/reading";
 import { SafeText } from "@/components/key/safe-text";
 import type { AccountChange } from "@/lib/audit/snapshot/changes";
+import { counted, countOf, oneOr } from "@/lib/audit/words";
 import type { ComparedChanges } from "./compare-files";
 
 const WORDS: Record<AccountChange["kind"], { title: string; why: string }> = {
@@ -36,7 +36,7 @@ export function ComparedAccounts({ outcome: { accounts, outside } }: { outcome: 
       <p className="prose-width text-pretty text-ink-2 text-sm">
         What follows of keys says nothing of these accounts.
         {outside > 0 &&
-          ` ${countOf(outside, "account")} that only one of the two readings looked at ${outside === 1 ? "is" : "are"} left out.`}
+          ` ${countOf(outside, "account")} that only one of the two readings looked at ${oneOr(outside, "is", "are")} left out.`}
       </p>
       <div className="mt-3 space-y-4">
         {KINDS.map((kind) => {

@@ -1,8 +1,8 @@
 "use client";
 import clsx from "clsx";
 import { type ReactNode, useState } from "react";
-import { counted, countOf } from "@/components/fleet/reading";
 import { VirtualLines } from "@/components/ui/virtual-lines";
+import { counted, countOf } from "@/lib/audit/words";
 import { ChangeRow } from "./change-row";
 import type { ComparedChanges } from "./compare-files";
 import { SHOWN_KIND_WORD, SHOWN_KINDS, type ShownKind, shownCount } from "./kinds";

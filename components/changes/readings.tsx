@@ -1,11 +1,10 @@
 "use client";
 import { X } from "lucide-react";
-import { counted, countOf } from "@/components/fleet/reading";
 import { SafeText } from "@/components/key/safe-text";
-import { utcWords } from "@/components/ui/time-words";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { CATALOGUE_VERSION } from "@/lib/audit/catalogue/version";
+import { counted, countOf, utcWords } from "@/lib/audit/words";
 import type { Compared, ReadingInfo } from "./compare-files";
 import { dropFile } from "./held-files";
 

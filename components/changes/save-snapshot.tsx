@@ -1,9 +1,9 @@
 "use client";
 import { Save } from "lucide-react";
 import { useState } from "react";
-import { saveFile } from "@/components/ui/save-file";
 import { announce } from "@/components/ui/announcer";
 import { Button } from "@/components/ui/button";
+import { saveFile } from "@/components/ui/save-file";
 import type { Now } from "./compare-files";
 import { type Ask, askForFile } from "./use-changes-worker";
 

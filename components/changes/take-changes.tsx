@@ -1,10 +1,10 @@
 "use client";
 import { Download } from "lucide-react";
 import { useState } from "react";
-import { countOf } from "@/components/fleet/reading";
-import { saveFile } from "@/components/ui/save-file";
 import { announce } from "@/components/ui/announcer";
 import { Button } from "@/components/ui/button";
+import { saveFile } from "@/components/ui/save-file";
+import { countOf } from "@/lib/audit/words";
 import type { CompareRequest } from "./compare-files";
 import { type Ask, askForFile } from "./use-changes-worker";
 

@@ -2,11 +2,11 @@
 import { FileQuestion } from "lucide-react";
 import dynamic from "next/dynamic";
 import { analysisOf } from "@/components/key/analysis-of";
-import { countOf } from "@/components/fleet/reading";
 import { Skeleton } from "@/components/ui/skeleton";
 import { StatePanel } from "@/components/ui/state-panel";
 import { diffScopes } from "@/lib/audit/catalogue/diff";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
+import { countOf } from "@/lib/audit/words";
 import { ComparedPrints } from "./compared-prints";
 import { EffectsTable } from "./effects-table";
 import { type Side, scopesOfSide, sideName } from "./side";

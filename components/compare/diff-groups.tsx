@@ -6,6 +6,7 @@ import { ScopeChip } from "@/components/key/scope-chip";
 import { scopeEntry } from "@/lib/audit/catalogue/catalogue";
 import type { ScopeDiff } from "@/lib/audit/catalogue/diff";
 import { scopeSentence } from "@/lib/audit/catalogue/sentence";
+import { countOf, oneOr } from "@/lib/audit/words";
 import { diffByGroup, differs, type GroupDiff } from "./diff-by-group";
 
 /** Every scope of both sides by group: on one side only, on the other only, and on both. */
@@ -33,7 +34,7 @@ export function DiffGroups({
           <details className="group border-line border-b">
             <Summary>
               {same.length} {different.length === 0 ? "" : "other "}
-              {same.length === 1 ? "group" : "groups"} with access: the same on both sides
+              {oneOr(same.length, "group")} with access: the same on both sides
             </Summary>
             <div className="border-line border-t [&>:last-child]:border-b-0">
               {same.map((each) => (
@@ -72,9 +73,7 @@ function Group({
       )}
       {both.length > 0 && isDifferent && (
         <details className="group">
-          <Summary slim>
-            {both.length} {both.length === 1 ? "scope" : "scopes"} in both
-          </Summary>
+          <Summary slim>{countOf(both.length, "scope")} in both</Summary>
           <div className="pt-2">
             <Sentences scopes={both} />
           </div>

@@ -1,8 +1,8 @@
 import { analysisOf } from "@/components/key/analysis-of";
 import { KeyPrint } from "@/components/key/key-print";
 import { Button } from "@/components/ui/button";
-import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { fittingPurposes } from "@/lib/audit/effects/purposes";
+import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { purposeSide, type Side, scopesOfSide } from "./side";
 import { SideHead } from "./side-head";
 

@@ -2,11 +2,12 @@
 import { CopyButton } from "@/components/ui/copy-button";
 import { onBehalfOf, parseAccountId } from "@/lib/audit/account";
 import { splitScopes } from "@/lib/audit/catalogue/catalogue";
-import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
 import { type Purpose, rightSize } from "@/lib/audit/effects/purposes";
+import { lossIfDeleted } from "@/lib/audit/effects/sole-holders";
 import { type Remedy, remedyWarnings } from "@/lib/audit/findings/remedy";
 import { remediationScripts } from "@/lib/audit/findings/remedy-scripts";
-import { lossIfDeleted } from "@/lib/audit/effects/sole-holders";
+import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
+import { oneOr } from "@/lib/audit/words";
 
 /** What would make a key fit its purpose, as a call to run elsewhere. Nothing is ever sent from here. */
 export function RightSizePanel({
@@ -46,8 +47,8 @@ export function RightSizePanel({
       </p>
       {unknown.length > 0 && (
         <p className="mt-2 text-pretty text-medium">
-          {unknown.length} of its scopes {unknown.length === 1 ? "is" : "are"} not in our catalogue,
-          so whether the purpose needs {unknown.length === 1 ? "it" : "them"} is not known.
+          {unknown.length} of its scopes {oneOr(unknown.length, "is", "are")} not in our catalogue,
+          so whether the purpose needs {oneOr(unknown.length, "it", "them")} is not known.
         </p>
       )}
       {!fits && (

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { ApiKeyId } from "@/components/key/api-key-id";
-import { keyHref } from "@/components/links/key-href";
 import { SafeText } from "@/components/key/safe-text";
+import { keyHref } from "@/components/links/key-href";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import type { Side } from "./side";
 

@@ -1,6 +1,6 @@
 import { sideOf } from "@/components/links/compare-href";
-import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
 import { PURPOSES, type Purpose } from "@/lib/audit/effects/purposes";
+import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
 import { searchText, soughtText } from "@/lib/audit/search-text";
 import { purposeSide } from "./side";
 

@@ -2,11 +2,11 @@
 import { type Ref, useDeferredValue, useMemo, useState } from "react";
 import { analysisOf } from "@/components/key/analysis-of";
 import { KeyPrint } from "@/components/key/key-print";
-import { counted } from "@/components/fleet/reading";
 import { SafeText } from "@/components/key/safe-text";
 import { KEY_WAS_CUT, useWithoutKeys } from "@/components/links/use-without-keys";
 import { Combobox, type ComboboxHandle } from "@/components/ui/combobox";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
+import { counted } from "@/lib/audit/words";
 import { type Side, sideName } from "./side";
 import { type SideOption, sideOptions } from "./side-options";
 

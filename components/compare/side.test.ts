@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { sideOf } from "@/components/links/compare-href";
 import { diffScopes } from "@/lib/audit/catalogue/diff";
+import { PURPOSES, rightSize } from "@/lib/audit/effects/purposes";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { emptyFleet } from "@/lib/audit/fleet/reducer";
-import { PURPOSES, rightSize } from "@/lib/audit/effects/purposes";
 import { purposeSide, type Side, scopesOfSide, sideFrom, sideName } from "./side";
 
 const key = (account: string, api_key_id: string, shape: number | null) => ({

@@ -1,7 +1,7 @@
-import { keyOfSide } from "@/components/links/compare-href";
 import { visibleText } from "@/components/key/visible-text";
-import type { Fleet, FleetKey, Hole } from "@/lib/audit/fleet/fleet";
+import { keyOfSide } from "@/components/links/compare-href";
 import { PURPOSES, type Purpose, rightSize } from "@/lib/audit/effects/purposes";
+import type { Fleet, FleetKey, Hole } from "@/lib/audit/fleet/fleet";
 
 const PURPOSE = "purpose:";
 

@@ -1,13 +1,14 @@
 "use client";
 import Link from "next/link";
 import { type ReactNode, useMemo } from "react";
+import { readingOf, unlistedWords } from "@/components/fleet/reading";
 import { analysisOf } from "@/components/key/analysis-of";
-import { compareHref, sideOf } from "@/components/links/compare-href";
 import { KeyPrint } from "@/components/key/key-print";
-import { counted, countOf, readingOf, unlistedWords } from "@/components/fleet/reading";
 import { SafeText } from "@/components/key/safe-text";
+import { compareHref, sideOf } from "@/components/links/compare-href";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import type { Cluster } from "@/lib/audit/fleet/shapes";
+import { counted, countOf } from "@/lib/audit/words";
 import type { OnBehalfOf } from "@/lib/queries/account";
 import { purposeSide } from "./side";
 import { startingPoints } from "./starting-points";

@@ -1,5 +1,5 @@
-import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { fittingPurposes, type Purpose } from "@/lib/audit/effects/purposes";
+import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { type Cluster, clustersOf, nearTwins, type Twin } from "@/lib/audit/fleet/shapes";
 
 const PAIRS = 6;

@@ -1,6 +1,6 @@
-import { countOf } from "@/components/fleet/reading";
 import { SafeText } from "@/components/key/safe-text";
 import type { ScopeDiff } from "@/lib/audit/catalogue/diff";
+import { countOf } from "@/lib/audit/words";
 import type { Side } from "./side";
 
 /** The comparison in one sentence: how far apart the two are, and what of it is on which side. */
@@ -28,7 +28,7 @@ function Difference({ a, b, diff: { onlyLeft, both, onlyRight } }: Parameters<ty
     <>
       <strong className="font-semibold">Distance {apart}</strong> over {countOf(all, "scope")}: only{" "}
       <Name side={a} /> has {onlyLeft.length}, only <Name side={b} /> has {onlyRight.length}, and{" "}
-      {both.length} {both.length === 1 ? "is" : "are"} in both.
+      {countOf(both.length, "is", "are")} in both.
     </>
   );
 }

@@ -1,8 +1,8 @@
 import { auditFleet, type SignedIn } from "@/lib/audit/findings/audit-fleet";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
-import { type Report, reportOf } from "@/lib/audit/report/report";
 import { reportCsv } from "@/lib/audit/report/csv";
 import { reportJson } from "@/lib/audit/report/json";
+import { type Report, reportOf } from "@/lib/audit/report/report";
 import { exportName } from "./export-name";
 import { makeSarif } from "./make-sarif";
 import { TOOL } from "./tool";

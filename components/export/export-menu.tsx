@@ -1,13 +1,13 @@
 "use client";
 import { ChevronDown, Download } from "lucide-react";
 import { useRef, useState } from "react";
+import { useSignedIn } from "@/components/fleet/use-audit";
 import { announce } from "@/components/ui/announcer";
 import { buttonClass } from "@/components/ui/button-class";
 import { Popover, type PopoverHandle } from "@/components/ui/popover";
 import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
+import { counted, countOf } from "@/lib/audit/words";
 import type { ExportFormat } from "./export-keys";
-import { counted, countOf } from "@/components/fleet/reading";
-import { useSignedIn } from "@/components/fleet/use-audit";
 
 const FORMATS: { format: ExportFormat; label: string; use: string }[] = [
   { format: "csv", label: "CSV", use: "for a spreadsheet; a row for each key" },

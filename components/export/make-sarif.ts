@@ -1,7 +1,7 @@
 import type { Report } from "@/lib/audit/report/report";
 import { reportSarif, SARIF_LIMITS } from "@/lib/audit/report/sarif";
 import { eachResult, foldedResults } from "@/lib/audit/report/sarif-results";
-import { counted } from "@/components/fleet/reading";
+import { counted } from "@/lib/audit/words";
 
 async function gzippedBytes(text: string): Promise<number> {
   const zipped = new Blob([text]).stream().pipeThrough(new CompressionStream("gzip"));

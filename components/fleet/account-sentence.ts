@@ -1,4 +1,5 @@
-import { counted, countOf, type Reading, unlistedWords } from "./reading";
+import { counted, countOf } from "@/lib/audit/words";
+import { type Reading, unlistedWords } from "./reading";
 import type { Tally } from "./tally";
 
 /**

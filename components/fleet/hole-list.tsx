@@ -1,6 +1,6 @@
 import type { Hole } from "@/lib/audit/fleet/fleet";
+import { countOf } from "@/lib/audit/words";
 import { holeReasons } from "./hole-reasons";
-import { countOf } from "./reading";
 
 /** What could not be read, counted by its reason: "1 account and 3 keys: SendGrid refused (403)." */
 export function HoleList({ holes }: { holes: readonly Hole[] }) {

@@ -1,6 +1,7 @@
 import { analysisOf } from "@/components/key/analysis-of";
 import { KeyPrint } from "@/components/key/key-print";
 import { ScopeChip } from "@/components/key/scope-chip";
+import { countOf } from "@/lib/audit/words";
 
 /** What the signed-in key itself holds: all there is to see when it may read no keys. */
 export function OwnScopes({ scopes }: { scopes: readonly string[] }) {
@@ -9,8 +10,7 @@ export function OwnScopes({ scopes }: { scopes: readonly string[] }) {
     <section className="rounded-lg border border-line bg-surface p-6">
       <h2 className="font-semibold text-lg">The key you are signed in with</h2>
       <p className="mt-1 mb-4 text-ink-2">
-        {classification.label}: {real.length} {real.length === 1 ? "scope" : "scopes"}.{" "}
-        {classification.why}
+        {classification.label}: {countOf(real.length, "scope")}. {classification.why}
       </p>
       <KeyPrint cells={print} />
       <ul className="mt-4 flex flex-wrap gap-1.5">

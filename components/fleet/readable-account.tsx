@@ -2,15 +2,15 @@
 import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
+import { pageTargetOf } from "@/components/links/account-href";
+import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
 import { Alive } from "@/components/ui/alive";
 import type { SessionView } from "@/lib/contract/answers";
 import { holeFailure } from "@/lib/contract/hole-failure";
 import type { OnBehalfOf } from "@/lib/queries/account";
 import type { AuditTarget } from "@/lib/queries/audit";
-import { pageTargetOf } from "@/components/links/account-href";
 import { useFleetOf } from "./use-fleet";
 import { useKeptFailure } from "./use-kept-failure";
-import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
 
 // Code for the day something fails is loaded on that day.
 const UnreadableAccount = dynamic(() =>

@@ -1,5 +1,6 @@
 import { isUnreadList } from "@/lib/audit/account";
 import type { Fleet, FleetAccount } from "@/lib/audit/fleet/fleet";
+import { counted, countOf } from "@/lib/audit/words";
 
 /** How far the keys of a fleet are read. `waiting` may still come; `failed` will not. They add up to `total`. */
 export type Reading = {
@@ -41,18 +42,6 @@ export function readingOf(fleet: Fleet, stopped: boolean): Reading {
     lists: fleet.accounts.size - accounts.length,
     isRunning: !stopped,
   };
-}
-
-const NUMBERS = new Intl.NumberFormat("en");
-
-/** A count as a person writes it: 20,341. */
-export function counted(count: number): string {
-  return NUMBERS.format(count);
-}
-
-/** A count with its noun: "1 key", "38 keys". */
-export function countOf(count: number, noun: string): string {
-  return `${counted(count)} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 /** Accounts and lists of accounts whose keys nobody knows, in words: "2 accounts and 1 list of accounts"; empty: none. */

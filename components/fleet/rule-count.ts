@@ -1,5 +1,5 @@
 import type { RuleId } from "@/lib/audit/findings/rules";
-import { counted, countOf } from "./reading";
+import { counted, countOf } from "@/lib/audit/words";
 import type { RuleGroup } from "./rule-groups";
 
 /** How many a rule found, of how many it could judge: "4 of 34 keys". */

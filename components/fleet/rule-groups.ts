@@ -1,12 +1,12 @@
+import type { Audit } from "@/lib/audit/findings/audit-fleet";
 import type { Finding } from "@/lib/audit/findings/finding";
+import type { RuleVerdict } from "@/lib/audit/findings/outcomes";
 import {
   FINDING_RULES,
   type FindingRule,
   type RuleId,
   SEVERITIES,
 } from "@/lib/audit/findings/rules";
-import type { Audit } from "@/lib/audit/findings/audit-fleet";
-import type { RuleVerdict } from "@/lib/audit/findings/outcomes";
 
 /** One rule over the whole fleet: what it found, and how it came out with its denominator. */
 export type RuleGroup = { rule: FindingRule; verdict: RuleVerdict; findings: readonly Finding[] };

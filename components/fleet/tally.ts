@@ -1,7 +1,7 @@
+import { analysisOf } from "@/components/key/analysis-of";
 import type { KeyType } from "@/lib/audit/effects/classify";
 import type { Effect } from "@/lib/audit/effects/rules";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
-import { analysisOf } from "@/components/key/analysis-of";
 
 /** How many of the keys read are of each type, hold each effect, and can do most. */
 export type Tally = {

@@ -3,10 +3,10 @@ import { useQuery } from "@tanstack/react-query";
 import { isUnreadList } from "@/lib/audit/account";
 import { beyondSentence } from "@/lib/audit/fleet/beyond";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
+import { countOf } from "@/lib/audit/words";
 import { sessionQuery, subusersQuery } from "@/lib/queries/account";
 import { ApiError } from "@/lib/queries/api";
 import { auditQuery } from "@/lib/queries/audit";
-import { countOf } from "./reading";
 
 /** What lies beyond a fleet of one account, and what is known of it without a call; empty for a fleet of all of them. */
 export function useBeyond({ target }: Pick<Fleet, "target">): string {

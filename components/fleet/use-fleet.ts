@@ -1,15 +1,15 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useCallback } from "react";
+import { auditTargetOf } from "@/components/links/account-href";
+import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
 import { announce } from "@/components/ui/announcer";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { emptyFleet } from "@/lib/audit/fleet/reducer";
 import type { OnBehalfOf } from "@/lib/queries/account";
 import { ApiError } from "@/lib/queries/api";
 import { type AuditTarget, actOnScan, auditQuery, type ScanAction } from "@/lib/queries/audit";
-import { auditTargetOf } from "@/components/links/account-href";
 import { useFirstFleet } from "./first-fleet";
-import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
 
 const NOTHING = emptyFleet();
 

@@ -2,9 +2,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { Search } from "lucide-react";
 import { type KeyboardEvent, useDeferredValue, useEffect, useId, useRef, useState } from "react";
-import { counted, countOf } from "@/components/fleet/reading";
 import { recentAccounts } from "@/components/links/recent-accounts";
 import { KEY_WAS_CUT, useWithoutKeys } from "@/components/links/use-without-keys";
+import { counted, countOf } from "@/lib/audit/words";
 import type { SessionRegion } from "@/lib/contract/answers";
 import { type OnBehalfOf, subusersQuery } from "@/lib/queries/account";
 import { ApiError } from "@/lib/queries/api";

@@ -1,6 +1,6 @@
-import { countOf } from "@/components/fleet/reading";
 import { isUnreadList } from "@/lib/audit/account";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
+import { countOf } from "@/lib/audit/words";
 
 /** How many accounts of each kind there are; null: not known, since no list has been read. */
 type AccountCounts = { subusers: number | null; customers: number | null };

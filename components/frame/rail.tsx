@@ -5,9 +5,9 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { accountHref, auditTargetOf } from "@/components/links/account-href";
-import { counted } from "@/components/fleet/reading";
 import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
 import { Wordmark } from "@/components/ui/wordmark";
+import { counted } from "@/lib/audit/words";
 import { auditQuery } from "@/lib/queries/audit";
 import { isUnder, RAIL_ENTRIES } from "./rail-entries";
 

@@ -2,13 +2,13 @@
 import { CircleX, Pause, Play, RefreshCw, RotateCw } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
+import { Freshness } from "@/components/fleet/freshness";
 import { ACCOUNTS_PATH, accountHref } from "@/components/links/account-href";
-import { Freshness } from "@/components/ui/freshness";
-import { counted, countOf } from "@/components/fleet/reading";
 import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
 import { Button } from "@/components/ui/button";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
+import { counted, countOf } from "@/lib/audit/words";
 import { ApiError } from "@/lib/queries/api";
 import type { AuditTarget, ScanAction } from "@/lib/queries/audit";
 import { failuresOf, keysRead, notRead, type ScanState } from "./scan-state";

@@ -1,8 +1,8 @@
 import { holeWords } from "@/components/fleet/hole-reasons";
 import { leftWords, outlookOf } from "@/components/fleet/outlook";
-import { counted, countOf } from "@/components/fleet/reading";
 import { isUnreadList } from "@/lib/audit/account";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
+import { counted, countOf } from "@/lib/audit/words";
 
 /** How a scan stands. `lost`: it goes on or not, but cannot be followed. `stopped`: cancelled with keys left unread. */
 export type ScanKind = "starting" | "reading" | "waiting" | "paused" | "stopped" | "done" | "lost";

@@ -12,15 +12,14 @@ import {
 } from "lucide-react";
 import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
-import { pageTargetOf } from "@/components/links/account-href";
-import { counted } from "@/components/fleet/reading";
-import { agoWords, utcWords } from "@/components/ui/time-words";
 import { useFleetOf } from "@/components/fleet/use-fleet";
-import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
 import { useOutlook } from "@/components/fleet/use-outlook";
+import { pageTargetOf } from "@/components/links/account-href";
+import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
 import { Popover } from "@/components/ui/popover";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { useNow } from "@/components/ui/use-now";
+import { agoWords, counted, utcWords } from "@/lib/audit/words";
 import { keysRead, notRead, type ScanKind, scanSentence, scanState } from "./scan-state";
 import { useScanAnnouncement } from "./use-scan-announcement";
 

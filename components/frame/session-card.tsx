@@ -1,7 +1,8 @@
 "use client";
-import { ApiKeyId } from "@/components/key/api-key-id";
 import { REGION_WORD } from "@/components/fleet/region-word";
 import { useKnownFleets } from "@/components/fleet/use-known-fleets";
+import { ApiKeyId } from "@/components/key/api-key-id";
+import { countOf } from "@/lib/audit/words";
 import type { SessionView } from "@/lib/contract/answers";
 import { isOwnListRead, sessionWords } from "./session-words";
 import { SmallerKey } from "./smaller-key";
@@ -25,8 +26,7 @@ export function SessionCard({ session: first }: { session: SessionView }) {
         {sentence}{" "}
         {extra > 0 && (
           <>
-            It can do {extra} {extra === 1 ? "thing" : "things"} an audit does not need.{" "}
-            <SmallerKey />
+            It can do {countOf(extra, "thing")} an audit does not need. <SmallerKey />
           </>
         )}
       </p>

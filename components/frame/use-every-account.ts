@@ -1,7 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { countOf } from "@/components/fleet/reading";
+import { countOf } from "@/lib/audit/words";
 import { subusersQuery } from "@/lib/queries/account";
 import { auditQuery } from "@/lib/queries/audit";
 import { accountCounts, everyAccountWords } from "./every-account";

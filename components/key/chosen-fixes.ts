@@ -1,8 +1,8 @@
-import type { Finding } from "@/lib/audit/findings/finding";
-import type { RuleId } from "@/lib/audit/findings/rules";
 import { keyRef } from "@/lib/audit/findings/by-key";
-import type { FleetKey } from "@/lib/audit/fleet/fleet";
+import type { Finding } from "@/lib/audit/findings/finding";
 import { fixOf } from "@/lib/audit/findings/remedy";
+import type { RuleId } from "@/lib/audit/findings/rules";
+import type { FleetKey } from "@/lib/audit/fleet/fleet";
 
 // Outside of React: whoever takes one finding's fix on the overview and the next on the key's page must get one list
 // with both, or the second call would give back what the first took. Goes with the tab, and with sign-out.

@@ -1,7 +1,7 @@
 import clsx from "clsx";
 import type { Finding } from "@/lib/audit/findings/finding";
-import { findingRule, type RuleId } from "@/lib/audit/findings/rules";
 import { fixOf } from "@/lib/audit/findings/remedy";
+import { findingRule, type RuleId } from "@/lib/audit/findings/rules";
 
 const DOES = { revoke: "deletes the key", rename: "new name", drop: "", none: "" };
 

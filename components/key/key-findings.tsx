@@ -3,11 +3,11 @@ import { ChevronRight } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Skeleton } from "@/components/ui/skeleton";
+import { keyRef } from "@/lib/audit/findings/by-key";
 import type { Finding } from "@/lib/audit/findings/finding";
 import { findingRule } from "@/lib/audit/findings/rules";
-import { keyRef } from "@/lib/audit/findings/by-key";
 import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
-import { countOf } from "@/components/fleet/reading";
+import { countOf } from "@/lib/audit/words";
 import { SafeText } from "./safe-text";
 import { SeverityMark } from "./severity-mark";
 

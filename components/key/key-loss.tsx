@@ -1,7 +1,7 @@
 import { useMemo } from "react";
-import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
 import { lossIfDeleted } from "@/lib/audit/effects/sole-holders";
-import { counted, countOf } from "@/components/fleet/reading";
+import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
+import { counted, countOf } from "@/lib/audit/words";
 
 /** What its account would lose with the key: tasks no other key can do, as far as the others are read. */
 export function KeyLoss({ fleet, apiKey }: { fleet: Fleet; apiKey: FleetKey }) {

@@ -1,9 +1,10 @@
 "use client";
 import clsx from "clsx";
+import { useCellWalk } from "@/components/ui/use-cell-walk";
 import { levelWord } from "@/lib/audit/catalogue/levels";
 import type { PrintCell } from "@/lib/audit/catalogue/print";
+import { countOf } from "@/lib/audit/words";
 import { LargeCell } from "./large-cell";
-import { useCellWalk } from "@/components/ui/use-cell-walk";
 
 /**
  * The print of one key with its labels. Hovering or focusing a cell says below what it stands for; arrow keys walk
@@ -80,5 +81,5 @@ function Readout({ cell }: { cell: PrintCell }) {
 function counted(cell: PrintCell): string {
   const { level, held, total } = cell;
   if (level === "some" || total === 0) return levelWord(cell);
-  return `${levelWord(cell)}, ${held} of ${total} ${total === 1 ? "scope" : "scopes"}`;
+  return `${levelWord(cell)}, ${held} of ${countOf(total, "scope")}`;
 }

@@ -1,18 +1,23 @@
 "use client";
 import Link from "next/link";
 import { useEffect, useId, useState } from "react";
+import { keyHref } from "@/components/links/key-href";
 import { CopyButton } from "@/components/ui/copy-button";
+import { lossIfDeleted } from "@/lib/audit/effects/sole-holders";
 import type { Finding } from "@/lib/audit/findings/finding";
+import {
+  type Remedy as Action,
+  fixOf,
+  remedyOf,
+  remedyWarnings,
+} from "@/lib/audit/findings/remedy";
+import { type RemediationScripts, remediationScripts } from "@/lib/audit/findings/remedy-scripts";
 import type { RuleId } from "@/lib/audit/findings/rules";
 import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
-import { type Remedy as Action, fixOf, remedyOf, remedyWarnings } from "@/lib/audit/findings/remedy";
-import { type RemediationScripts, remediationScripts } from "@/lib/audit/findings/remedy-scripts";
-import { lossIfDeleted } from "@/lib/audit/effects/sole-holders";
+import { countOf } from "@/lib/audit/words";
 import { analysisOf } from "./analysis-of";
 import { firstChosen, rememberFixes } from "./chosen-fixes";
 import { FixChoice } from "./fix-choice";
-import { keyHref } from "@/components/links/key-href";
-import { countOf } from "@/components/fleet/reading";
 
 const NONE: readonly string[] = [];
 const WAYS = [

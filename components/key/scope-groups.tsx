@@ -1,5 +1,6 @@
 import { UNKNOWN_GROUP } from "@/lib/audit/catalogue/catalogue";
 import type { PrintCell } from "@/lib/audit/catalogue/print";
+import { countOf } from "@/lib/audit/words";
 import { GroupSection, ScopeSentences } from "./group-section";
 import { groupId } from "./group-slug";
 
@@ -27,7 +28,7 @@ export function ScopeGroups({
             <div aria-hidden="true" className="hatch h-2 text-edge" />
             <div className="space-y-3 p-4">
               <h3 className="font-medium text-sm">
-                {UNKNOWN_GROUP}: {unknown.length} {unknown.length === 1 ? "scope" : "scopes"}
+                {UNKNOWN_GROUP}: {countOf(unknown.length, "scope")}
               </h3>
               <ScopeSentences scopes={unknown} known={false} />
             </div>
@@ -54,7 +55,7 @@ export function ScopeGroups({
           <section className="space-y-3 border-line border-b bg-sunken p-4">
             <div>
               <h3 className="font-medium text-sm">
-                Set by SendGrid: {pseudo.length} {pseudo.length === 1 ? "mark" : "marks"}
+                Set by SendGrid: {countOf(pseudo.length, "mark")}
               </h3>
               <p className="text-ink-2 text-sm">
                 SendGrid adds these by itself. They grant nothing and are in no count on this page.

@@ -1,10 +1,10 @@
 "use client";
 import { X } from "lucide-react";
 import { useEffect } from "react";
-import { counted, countOf } from "@/components/fleet/reading";
 import { SafeText } from "@/components/key/safe-text";
 import { announce } from "@/components/ui/announcer";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
+import { counted, countOf } from "@/lib/audit/words";
 import { FACET_NAME } from "./facet-names";
 import { facetWord } from "./facet-words";
 import { asksForScopes, type Chip, chipsOf, type Filters } from "./filters";

@@ -1,8 +1,8 @@
 "use client";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { compareHref, sideOf } from "@/components/links/compare-href";
 import { SafeText } from "@/components/key/safe-text";
+import { compareHref, sideOf } from "@/components/links/compare-href";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
 import { Kbd } from "@/components/ui/kbd";

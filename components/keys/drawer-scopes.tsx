@@ -4,8 +4,8 @@ import { useState } from "react";
 import { RawScopes } from "@/components/key/raw-scopes";
 import { ScopeGroups } from "@/components/key/scope-groups";
 import { TextField } from "@/components/ui/text-field";
-import type { Analysis } from "@/lib/audit/effects/analyse";
 import { scopeSentence } from "@/lib/audit/catalogue/sentence";
+import type { Analysis } from "@/lib/audit/effects/analyse";
 import { searchText, soughtText } from "@/lib/audit/search-text";
 
 /** A key's scopes by group, all of them as they are, and a search through both names and sentences. */

@@ -8,9 +8,9 @@ import { KeyLoss } from "@/components/key/key-loss";
 import { KeyPrint } from "@/components/key/key-print";
 import { SafeText } from "@/components/key/safe-text";
 import { CopyButton } from "@/components/ui/copy-button";
+import { printText } from "@/lib/audit/catalogue/print";
 import { effectsSentence } from "@/lib/audit/effects/effects";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
-import { printText } from "@/lib/audit/catalogue/print";
 import { DrawerScopes } from "./drawer-scopes";
 import type { KeyRow } from "./key-row";
 

@@ -1,6 +1,6 @@
 import type { Analysis } from "@/lib/audit/effects/analyse";
-import type { Effect } from "@/lib/audit/effects/rules";
 import { isHarmful } from "@/lib/audit/effects/effects";
+import type { Effect } from "@/lib/audit/effects/rules";
 
 const WORD: Record<Effect, string> = {
   identity: "identity",

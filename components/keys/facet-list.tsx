@@ -1,9 +1,9 @@
 "use client";
 import { type KeyboardEvent, useMemo, useRef, useState } from "react";
-import { counted } from "@/components/fleet/reading";
 import { SafeText } from "@/components/key/safe-text";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { searchText, soughtText } from "@/lib/audit/search-text";
+import { counted } from "@/lib/audit/words";
 import { FACET_NAME } from "./facet-names";
 import { facetValues, facetWord } from "./facet-words";
 import { type Facet, tally } from "./facets";

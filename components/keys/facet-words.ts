@@ -1,10 +1,10 @@
-import { counted, countOf } from "@/components/fleet/reading";
 import { TYPE_WORD } from "@/components/key/type-words";
 import { GROUPS, UNKNOWN_GROUP } from "@/lib/audit/catalogue/catalogue";
 import { EFFECTS } from "@/lib/audit/effects/effects";
 import { FINDING_RULES, SEVERITIES } from "@/lib/audit/findings/rules";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { clustersOf } from "@/lib/audit/fleet/shapes";
+import { counted, countOf } from "@/lib/audit/words";
 import { type Facet, NO_FINDING, READ_STATES } from "./facets";
 import { VIEW_WORD } from "./view-words";
 import { VIEWS } from "./views";

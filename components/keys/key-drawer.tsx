@@ -2,14 +2,13 @@
 import { ArrowDown, ArrowUp, ExternalLink } from "lucide-react";
 import Link from "next/link";
 import { type KeyboardEvent, useEffect, useEffectEvent } from "react";
-import { accountHref } from "@/components/links/account-href";
+import { Freshness } from "@/components/fleet/freshness";
 import { ApiKeyId } from "@/components/key/api-key-id";
-import { sideOf } from "@/components/links/compare-href";
-import { Freshness } from "@/components/ui/freshness";
-import { keyHref } from "@/components/links/key-href";
-import { counted, countOf } from "@/components/fleet/reading";
 import { SafeText } from "@/components/key/safe-text";
 import { SeverityMark } from "@/components/key/severity-mark";
+import { accountHref } from "@/components/links/account-href";
+import { sideOf } from "@/components/links/compare-href";
+import { keyHref } from "@/components/links/key-href";
 import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -18,6 +17,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { areShortcutsOff } from "@/components/ui/shortcuts-preference";
 import { EVERY_ACCOUNT } from "@/lib/audit/account";
 import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
+import { counted, countOf } from "@/lib/audit/words";
 import { DrawerTabs } from "./drawer-tabs";
 import type { KeyRow } from "./key-row";
 

@@ -1,9 +1,9 @@
 import { analysisOf } from "@/components/key/analysis-of";
 import type { AccountId } from "@/lib/audit/account";
 import type { Analysis } from "@/lib/audit/effects/analyse";
+import { keyRef } from "@/lib/audit/findings/by-key";
 import type { Finding } from "@/lib/audit/findings/finding";
 import type { Severity } from "@/lib/audit/findings/rules";
-import { keyRef } from "@/lib/audit/findings/by-key";
 import type { Fleet, FleetKey, Hole } from "@/lib/audit/fleet/fleet";
 import { searchText } from "@/lib/audit/search-text";
 

@@ -1,15 +1,16 @@
 "use client";
 import dynamic from "next/dynamic";
 import { useDeferredValue, useMemo, useRef, useState } from "react";
-import { accountSentence } from "@/components/fleet/account-sentence";
 import { ExportMenu } from "@/components/export/export-menu";
+import { accountSentence } from "@/components/fleet/account-sentence";
 import { FleetBody } from "@/components/fleet/fleet-body";
-import { counted, readingOf } from "@/components/fleet/reading";
+import { readingOf } from "@/components/fleet/reading";
 import { tallyOf } from "@/components/fleet/tally";
 import type { FleetView } from "@/components/fleet/use-fleet";
 import { Button } from "@/components/ui/button";
 import { EVERY_ACCOUNT } from "@/lib/audit/account";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
+import { counted } from "@/lib/audit/words";
 import { FacetBar } from "./facet-bar";
 import { type Chip, chipsOf, narrow, withoutChip } from "./filters";
 import type { KeyRow } from "./key-row";

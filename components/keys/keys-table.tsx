@@ -9,10 +9,10 @@ import {
   useRef,
   useState,
 } from "react";
-import type { RowsHandle } from "@/components/ui/virtual-rows";
 import { SortHeader } from "@/components/ui/sort-header";
 import { useDrawnFocus } from "@/components/ui/use-drawn-focus";
 import { useHotkey } from "@/components/ui/use-hotkey";
+import type { RowsHandle } from "@/components/ui/virtual-rows";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import type { Order, Sort } from "./arrange";
 import type { KeyRow } from "./key-row";

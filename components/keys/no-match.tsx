@@ -1,9 +1,9 @@
 import { SearchX } from "lucide-react";
 import { useMemo } from "react";
-import { counted, countOf } from "@/components/fleet/reading";
 import { Button } from "@/components/ui/button";
 import { StatePanel } from "@/components/ui/state-panel";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
+import { counted, countOf } from "@/lib/audit/words";
 import { FACET_NAME } from "./facet-names";
 import { facetWord } from "./facet-words";
 import { type Chip, type Filters, tightest } from "./filters";

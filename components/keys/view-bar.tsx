@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import { useMemo } from "react";
-import { counted } from "@/components/fleet/reading";
+import { counted } from "@/lib/audit/words";
 import { tally } from "./facets";
 import { type Filters, narrow } from "./filters";
 import type { KeyRow } from "./key-row";

@@ -4,10 +4,10 @@ import { analysisOf } from "@/components/key/analysis-of";
 import { SafeText } from "@/components/key/safe-text";
 import { buttonClass } from "@/components/ui/button-class";
 import { CopyButton } from "@/components/ui/copy-button";
-import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
+import { lossIfDeleted } from "@/lib/audit/effects/sole-holders";
 import { type Remedy, remedyWarnings } from "@/lib/audit/findings/remedy";
 import { remediationScripts } from "@/lib/audit/findings/remedy-scripts";
-import { lossIfDeleted } from "@/lib/audit/effects/sole-holders";
+import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
 import { consolePlace, replacementBody, tracesOf } from "./first-steps";
 
 const CONSOLE = "https://app.sendgrid.com/settings/api_keys";

@@ -2,18 +2,18 @@
 import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { useMemo } from "react";
+import { useAudit } from "@/components/fleet/use-audit";
 import { analysisOf } from "@/components/key/analysis-of";
 import { ApiKeyId } from "@/components/key/api-key-id";
-import { keyHref } from "@/components/links/key-href";
 import { KeyPrint } from "@/components/key/key-print";
 import { SafeText } from "@/components/key/safe-text";
 import { SeverityMark } from "@/components/key/severity-mark";
 import { TYPE_WORD } from "@/components/key/type-words";
-import { useAudit } from "@/components/fleet/use-audit";
+import { keyHref } from "@/components/links/key-href";
 import { Badge } from "@/components/ui/badge";
 import { effectsSentence } from "@/lib/audit/effects/effects";
-import { findingRule } from "@/lib/audit/findings/rules";
 import { severityOfKey } from "@/lib/audit/findings/by-key";
+import { findingRule } from "@/lib/audit/findings/rules";
 import { FirstSteps } from "./first-steps-list";
 import type { Holder } from "./match-in-fleets";
 

@@ -1,6 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { counted } from "@/components/fleet/reading";
+import { counted } from "@/lib/audit/words";
 import { sessionQuery } from "@/lib/queries/account";
 import { FoundKey } from "./found-key";
 import type { FleetsMatch } from "./match-in-fleets";

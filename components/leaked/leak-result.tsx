@@ -6,6 +6,7 @@ import { announce } from "@/components/ui/announcer";
 import { Button } from "@/components/ui/button";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { StatePanel } from "@/components/ui/state-panel";
+import { countOf } from "@/lib/audit/words";
 import { FoundKeys } from "./found-keys";
 import { type FleetsMatch, matchInFleets } from "./match-in-fleets";
 import type { Leak } from "./read-leak";
@@ -112,8 +113,7 @@ function Ids({ leak, match, verdict }: { leak: Leak; match: FleetsMatch; verdict
       {match.notFound.length > 0 && (
         <details className="mt-1 text-ink-2 text-sm">
           <summary className="flex min-h-6 items-center underline decoration-line underline-offset-4">
-            {match.notFound.length} {match.notFound.length === 1 ? "ID is" : "IDs are"} in no list
-            that was read
+            {countOf(match.notFound.length, "ID is", "IDs are")} in no list that was read
           </summary>
           <ul className="mt-1 max-h-48 overflow-y-auto">
             {match.notFound.slice(0, 500).map((id) => (

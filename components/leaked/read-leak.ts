@@ -1,8 +1,8 @@
 import type { Fleet } from "@/lib/audit/fleet/fleet";
-import { bareKeyId, leakScanner } from "@/lib/audit/leak/scanner";
 import { readPastedApiKey } from "@/lib/audit/leak/pasted-api-key";
-import { searchText, soughtText } from "@/lib/audit/search-text";
+import { bareKeyId, leakScanner } from "@/lib/audit/leak/scanner";
 import { MASK } from "@/lib/audit/leak/without-secrets";
+import { searchText, soughtText } from "@/lib/audit/search-text";
 
 /** What was found in a text or in files, with nothing in it that is secret. */
 export type Leak = {

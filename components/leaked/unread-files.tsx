@@ -1,5 +1,5 @@
-import { counted } from "@/components/fleet/reading";
 import { SafeText } from "@/components/key/safe-text";
+import { counted } from "@/lib/audit/words";
 import type { Unread } from "./scan-files";
 import { WHY_UNREAD } from "./words";
 

@@ -1,4 +1,4 @@
-import { counted, countOf } from "@/components/fleet/reading";
+import { counted, countOf, oneOr } from "@/lib/audit/words";
 import type { FleetsMatch } from "./match-in-fleets";
 import type { Leak } from "./read-leak";
 import type { WhyUnread } from "./sink";
@@ -23,15 +23,15 @@ export function verdictWords(leak: Leak, match: FleetsMatch, unread: number): st
 /** How many of the leaked ids are keys that were read. */
 function foundWords({ found }: FleetsMatch, ids: number): string {
   if (ids === 1) {
-    return found.length === 1 ? "This key is yours" : "Not among the keys that were read";
+    return oneOr(found.length, "This key is yours", "Not among the keys that were read");
   }
   if (found.length === 0) return `None of ${countOf(ids, "key")} is among those read`;
-  return `${counted(found.length)} of ${countOf(ids, "key")} found ${found.length === 1 ? "is" : "are"} yours`;
+  return `${counted(found.length)} of ${countOf(ids, "key")} found ${oneOr(found.length, "is", "are")} yours`;
 }
 
 /** What may not be concluded from an id that is in no list. */
 export function notFoundWords(ids: number): string {
-  return `${ids === 1 ? "It" : "Each"} may belong to an account that was not read, to someone else, or have been deleted already.`;
+  return `${oneOr(ids, "It", "Each")} may belong to an account that was not read, to someone else, or have been deleted already.`;
 }
 
 /** What was searched, with what could not be. */
@@ -62,6 +62,6 @@ export const WHY_UNREAD: Record<WhyUnread, string> = {
 export function otherWordsOf({ otherWords }: Leak): string {
   if (otherWords === null) return "In files, bare IDs and names aren’t searched for: paste those.";
   if (otherWords === 0) return "It isn’t the ID or the name of a key that was read, either.";
-  const are = otherWords === 1 ? "may be an ID, but is" : "may be IDs, but are";
+  const are = oneOr(otherWords, "may be an ID, but is", "may be IDs, but are");
   return `${countOf(otherWords, "word")} of 22 characters ${are} of no key that was read here. Read more accounts and paste it again to be sure.`;
 }

@@ -2,11 +2,11 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the focus is taken by a row's cells
 import Link from "next/link";
 import { memo } from "react";
-import { accountHref } from "@/components/links/account-href";
 import { holeWords } from "@/components/fleet/hole-reasons";
 import { REGION_WORD } from "@/components/fleet/region-word";
 import { SafeText } from "@/components/key/safe-text";
 import { SeverityMark } from "@/components/key/severity-mark";
+import { accountHref } from "@/components/links/account-href";
 import { accountInAddress, parseAccountId } from "@/lib/audit/account";
 import type { MatrixRow } from "./matrix-rows";
 

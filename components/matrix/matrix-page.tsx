@@ -4,15 +4,15 @@ import dynamic from "next/dynamic";
 import Link from "next/link";
 import { parseAsArrayOf, parseAsBoolean, useQueryStates } from "nuqs";
 import { useDeferredValue } from "react";
+import { FleetBody } from "@/components/fleet/fleet-body";
+import { useFleet } from "@/components/fleet/use-fleet";
 import { accountHref } from "@/components/links/account-href";
 import { FilterField } from "@/components/links/filter-field";
-import { FleetBody } from "@/components/fleet/fleet-body";
 import { parseAsText } from "@/components/links/parse-as-text";
-import { counted, countOf } from "@/components/fleet/reading";
-import { useFleet } from "@/components/fleet/use-fleet";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { StatePanel } from "@/components/ui/state-panel";
+import { counted, countOf } from "@/lib/audit/words";
 import { matrixVerdict } from "./matrix-words";
 import { useMatrix } from "./use-matrix";
 

@@ -3,8 +3,8 @@
 import clsx from "clsx";
 import Link from "next/link";
 import { memo } from "react";
-import { keyHref } from "@/components/links/key-href";
 import { SafeText } from "@/components/key/safe-text";
+import { keyHref } from "@/components/links/key-href";
 import type { FleetKey } from "@/lib/audit/fleet/fleet";
 import type { Column } from "./columns";
 import type { MatrixCell } from "./shape-cells";

@@ -1,6 +1,7 @@
-import { counted, countOf, readingOf, unlistedWords } from "@/components/fleet/reading";
+import { readingOf, unlistedWords } from "@/components/fleet/reading";
 import { UNKNOWN_GROUP } from "@/lib/audit/catalogue/catalogue";
 import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
+import { counted, countOf } from "@/lib/audit/words";
 import type { Column } from "./columns";
 import type { MatrixCell } from "./shape-cells";
 

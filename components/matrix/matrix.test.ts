@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { groupSlug } from "@/components/key/group-slug";
+import { PRINT_LENGTH } from "@/lib/audit/catalogue/print";
 import type { AuditEvent } from "@/lib/audit/fleet/events";
 import { applyEvents, emptyFleet } from "@/lib/audit/fleet/reducer";
-import { PRINT_LENGTH } from "@/lib/audit/catalogue/print";
 import { columnsOf } from "./columns";
 import { matrixRows } from "./matrix-rows";
 import { matrixVerdict } from "./matrix-words";

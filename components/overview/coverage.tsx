@@ -2,13 +2,14 @@
 import Link from "next/link";
 import { useState } from "react";
 import { HoleList } from "@/components/fleet/hole-list";
-import { keysHref } from "@/components/links/keys-href";
-import { counted, countOf, type Reading } from "@/components/fleet/reading";
+import type { Reading } from "@/components/fleet/reading";
 import { useBeyond } from "@/components/fleet/use-beyond";
 import { useKeptFailure } from "@/components/fleet/use-kept-failure";
+import { keysHref } from "@/components/links/keys-href";
 import { Button } from "@/components/ui/button";
 import { ShareBar } from "@/components/ui/share-bar";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
+import { counted, countOf } from "@/lib/audit/words";
 import type { OnBehalfOf } from "@/lib/queries/account";
 import { Section } from "./section";
 

@@ -3,15 +3,15 @@ import clsx from "clsx";
 import { ChevronRight } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
-import { keysHref } from "@/components/links/keys-href";
-import { counted } from "@/components/fleet/reading";
 import { ruleCount, ruleUnknown } from "@/components/fleet/rule-count";
 import type { RuleGroup, RuleGroups } from "@/components/fleet/rule-groups";
 import { SeverityMark } from "@/components/key/severity-mark";
+import { keysHref } from "@/components/links/keys-href";
 import { ShareBar } from "@/components/ui/share-bar";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { RuleId, Severity } from "@/lib/audit/findings/rules";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
+import { counted } from "@/lib/audit/words";
 import type { OnBehalfOf } from "@/lib/queries/account";
 import { Section } from "./section";
 

@@ -1,13 +1,13 @@
 import Link from "next/link";
-import { keysHref } from "@/components/links/keys-href";
-import { counted } from "@/components/fleet/reading";
 import { ruleCount, ruleUnknown } from "@/components/fleet/rule-count";
 import type { RuleGroup } from "@/components/fleet/rule-groups";
 import { SafeText } from "@/components/key/safe-text";
 import { SeverityMark } from "@/components/key/severity-mark";
+import { keysHref } from "@/components/links/keys-href";
 import { buttonClass } from "@/components/ui/button-class";
 import { keyRef } from "@/lib/audit/findings/by-key";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
+import { counted, oneOr } from "@/lib/audit/words";
 import type { OnBehalfOf } from "@/lib/queries/account";
 import { Section } from "./section";
 
@@ -37,7 +37,7 @@ export function FirstSteps({
   const names = new Map<string, string>();
   for (const key of fleet.keys) if (wanted.has(keyRef(key))) names.set(keyRef(key), key.name);
   return (
-    <Section title={things.length === 1 ? "Do this first" : "Do these first"}>
+    <Section title={oneOr(things.length, "Do this first", "Do these first")}>
       <ol className="grid gap-3 md:grid-cols-2 xl:grid-cols-3">
         {things.map((group, index) => (
           <li

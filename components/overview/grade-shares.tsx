@@ -1,5 +1,5 @@
-import { keysHref } from "@/components/links/keys-href";
 import { SeverityMark } from "@/components/key/severity-mark";
+import { keysHref } from "@/components/links/keys-href";
 import type { OnBehalfOf } from "@/lib/queries/account";
 import type { Share } from "./share-table";
 import { GRADES, type gradesOf } from "./worst-by-key";

@@ -1,6 +1,6 @@
 import Link from "next/link";
-import { accountHref } from "@/components/links/account-href";
 import { SafeText } from "@/components/key/safe-text";
+import { accountHref } from "@/components/links/account-href";
 import { ShareBar } from "@/components/ui/share-bar";
 import { accountInAddress, parseAccountId } from "@/lib/audit/account";
 import { KEY_CAP } from "@/lib/audit/findings/audit-fleet";

@@ -2,21 +2,21 @@
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useMemo } from "react";
-import { analysisOf } from "@/components/key/analysis-of";
-import { keyHref } from "@/components/links/key-href";
-import { KeyPrint } from "@/components/key/key-print";
-import { keysHref } from "@/components/links/keys-href";
-import { counted } from "@/components/fleet/reading";
-import { RuleAnswers } from "@/components/key/rule-answers";
 import type { RuleGroup, RuleGroups } from "@/components/fleet/rule-groups";
+import { analysisOf } from "@/components/key/analysis-of";
+import { KeyPrint } from "@/components/key/key-print";
+import { RuleAnswers } from "@/components/key/rule-answers";
 import { SafeText } from "@/components/key/safe-text";
+import { keyHref } from "@/components/links/key-href";
+import { keysHref } from "@/components/links/keys-href";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { accountInAddress, parseAccountId } from "@/lib/audit/account";
-import type { Finding } from "@/lib/audit/findings/finding";
-import { keyRef } from "@/lib/audit/findings/by-key";
-import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
 import { UNREAD_PRINT } from "@/lib/audit/catalogue/print";
+import { keyRef } from "@/lib/audit/findings/by-key";
+import type { Finding } from "@/lib/audit/findings/finding";
+import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
+import { counted } from "@/lib/audit/words";
 import type { OnBehalfOf } from "@/lib/queries/account";
 
 const Remedy = dynamic(() => import("@/components/key/remedy").then((module) => module.Remedy), {

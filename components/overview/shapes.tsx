@@ -1,16 +1,17 @@
 "use client";
 import Link from "next/link";
 import { type ReactNode, useMemo } from "react";
+import type { Reading } from "@/components/fleet/reading";
 import { analysisOf } from "@/components/key/analysis-of";
-import { keyHref } from "@/components/links/key-href";
 import { KeyPrint } from "@/components/key/key-print";
-import { keysHref } from "@/components/links/keys-href";
-import { counted, countOf, type Reading } from "@/components/fleet/reading";
 import { SafeText } from "@/components/key/safe-text";
 import { ScopeChip } from "@/components/key/scope-chip";
+import { keyHref } from "@/components/links/key-href";
+import { keysHref } from "@/components/links/keys-href";
 import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { type Cluster, clustersOf, nearTwins, outliers, type Twin } from "@/lib/audit/fleet/shapes";
+import { counted, countOf, oneOr } from "@/lib/audit/words";
 import { Section } from "./section";
 
 const LARGEST = 8;
@@ -34,7 +35,7 @@ export function Shapes({ fleet, reading }: { fleet: Fleet; reading: Reading }) {
   return (
     <Section
       title="Shapes"
-      note={`${countOf(reading.read, "key")} read${so} ${reading.read === 1 ? "is" : "are"} ${countOf(clusters.length, "shape")}: keys of one shape may do exactly the same, so they can be reviewed as one.`}
+      note={`${countOf(reading.read, "key")} read${so} ${oneOr(reading.read, "is", "are")} ${countOf(clusters.length, "shape")}: keys of one shape may do exactly the same, so they can be reviewed as one.`}
     >
       <ol>
         {clusters.slice(0, LARGEST).map((cluster) => (

@@ -1,8 +1,8 @@
 import clsx from "clsx";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { counted } from "@/components/fleet/reading";
 import { ShareBar } from "@/components/ui/share-bar";
+import { counted } from "@/lib/audit/words";
 
 export type Share = {
   id: string;

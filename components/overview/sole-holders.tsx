@@ -1,11 +1,11 @@
 import Link from "next/link";
-import { keyHref } from "@/components/links/key-href";
-import { keysHref } from "@/components/links/keys-href";
-import { counted, countOf } from "@/components/fleet/reading";
 import type { RuleGroup } from "@/components/fleet/rule-groups";
 import { SafeText } from "@/components/key/safe-text";
+import { keyHref } from "@/components/links/key-href";
+import { keysHref } from "@/components/links/keys-href";
 import { keyRef } from "@/lib/audit/findings/by-key";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
+import { counted, countOf, oneOr } from "@/lib/audit/words";
 import type { OnBehalfOf } from "@/lib/queries/account";
 import { Section } from "./section";
 
@@ -36,7 +36,7 @@ export function SoleHolders({
   return (
     <Section
       title="Sole holders"
-      note={`${counted(findings.length)} of ${countOf(known, "key")} ${findings.length === 1 ? "is" : "are"} the only one of the account that can do something. Deleted, the account can no longer do it.${open}`}
+      note={`${counted(findings.length)} of ${countOf(known, "key")} ${oneOr(findings.length, "is", "are")} the only one of the account that can do something. Deleted, the account can no longer do it.${open}`}
     >
       <ul className="grid gap-x-12 border-line border-t text-sm md:grid-cols-2">
         {shown.map((finding) => {

@@ -1,6 +1,6 @@
+import { keyRef } from "@/lib/audit/findings/by-key";
 import type { Finding } from "@/lib/audit/findings/finding";
 import { SEVERITIES, type Severity } from "@/lib/audit/findings/rules";
-import { keyRef } from "@/lib/audit/findings/by-key";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 
 /** How a key comes out: its worst finding, none, or unknown while its scopes are not read. */

@@ -1,19 +1,18 @@
 "use client";
 import type { ReactNode } from "react";
-import { counted, countOf } from "@/components/fleet/reading";
-import { REGION_WORD } from "@/components/fleet/region-word";
-import { SafeText } from "@/components/key/safe-text";
-import { saveFile } from "@/components/ui/save-file";
 import { snapshotName } from "@/components/export/snapshot-name";
-import { utcWords } from "@/components/ui/time-words";
+import { REGION_WORD } from "@/components/fleet/region-word";
 import { useBeyond } from "@/components/fleet/use-beyond";
+import { SafeText } from "@/components/key/safe-text";
 import { Button } from "@/components/ui/button";
+import { saveFile } from "@/components/ui/save-file";
 import { catalogueWords } from "@/lib/audit/catalogue/version";
 import { EXPOSURE_VERSION } from "@/lib/audit/effects/exposure";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { FRESH_MS } from "@/lib/audit/fleet/fresh-ms";
 import { coverageSentence, type Report } from "@/lib/audit/report/report";
 import { SNAPSHOT_CHECK, type Snapshot, snapshotFile } from "@/lib/audit/snapshot/snapshot";
+import { counted, countOf, utcWords } from "@/lib/audit/words";
 import type { Furniture } from "./use-furniture";
 
 /** What the report rests on: whose keys, when they were read, how many of how many, by what, and the hash of it all. */

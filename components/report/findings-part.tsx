@@ -1,4 +1,3 @@
-import { counted } from "@/components/fleet/reading";
 import { ruleCount, ruleUnknown } from "@/components/fleet/rule-count";
 import type { RuleGroup, RuleGroups } from "@/components/fleet/rule-groups";
 import { SafeText } from "@/components/key/safe-text";
@@ -7,6 +6,7 @@ import { FINDING_ADVICE } from "@/lib/audit/findings/advice";
 import { keyRef } from "@/lib/audit/findings/by-key";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import type { Report } from "@/lib/audit/report/report";
+import { counted } from "@/lib/audit/words";
 import { Part } from "./part";
 
 const NAMED = 10;

@@ -1,11 +1,11 @@
 import { holeWords } from "@/components/fleet/hole-reasons";
-import { countOf } from "@/components/fleet/reading";
-import { SafeText } from "@/components/key/safe-text";
 import { useBeyond } from "@/components/fleet/use-beyond";
+import { SafeText } from "@/components/key/safe-text";
 import { isUnreadList } from "@/lib/audit/account";
 import { keyRef } from "@/lib/audit/findings/by-key";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import type { Report } from "@/lib/audit/report/report";
+import { countOf } from "@/lib/audit/words";
 import { Part } from "./part";
 
 /** What could not be read and why: of these nothing may be concluded, least of all that they are harmless. */

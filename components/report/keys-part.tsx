@@ -1,14 +1,13 @@
 "use client";
 import { memo, useMemo } from "react";
 import { KeyPrint } from "@/components/key/key-print";
-import { counted, countOf } from "@/components/fleet/reading";
 import { SafeText } from "@/components/key/safe-text";
 import { SeverityMark } from "@/components/key/severity-mark";
-import { utcWords } from "@/components/ui/time-words";
 import type { Analysis } from "@/lib/audit/effects/analyse";
 import { effectsSentence } from "@/lib/audit/effects/effects";
 import { findingRule, type RuleId } from "@/lib/audit/findings/rules";
 import type { Report, ReportRow } from "@/lib/audit/report/report";
+import { counted, countOf, utcWords } from "@/lib/audit/words";
 import { familyText, scopeFamilies } from "./compact-scopes";
 import { Part } from "./part";
 import { type ShapeBlock, shapeBlocks } from "./shape-blocks";

@@ -1,10 +1,10 @@
 "use client";
 import { type FormEvent, useState } from "react";
-import { countOf } from "@/components/fleet/reading";
 import { announce } from "@/components/ui/announcer";
 import { Button } from "@/components/ui/button";
-import { type Review, standingDecisions, VERDICTS } from "@/lib/audit/review/review";
 import { acknowledge } from "@/lib/audit/review/decide";
+import { type Review, standingDecisions, VERDICTS } from "@/lib/audit/review/review";
+import { countOf } from "@/lib/audit/words";
 import { digest } from "./digest";
 import { NOBODY, PersonFields } from "./person-fields";
 import { growDraft } from "./use-draft";

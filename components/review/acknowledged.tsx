@@ -1,8 +1,8 @@
 import { ShieldCheck } from "lucide-react";
 import { SafeText } from "@/components/key/safe-text";
-import { utcWords } from "@/components/ui/time-words";
 import { StatePanel } from "@/components/ui/state-panel";
 import type { Review } from "@/lib/audit/review/review";
+import { utcWords } from "@/lib/audit/words";
 import { tallyWords } from "./acknowledge-form";
 
 /** That the review is over: by whom, when, and the hash to note. */

@@ -1,7 +1,7 @@
 import { SafeText } from "@/components/key/safe-text";
-import { utcWords } from "@/components/ui/time-words";
-import type { Review } from "@/lib/audit/review/review";
 import type { ReviewKey } from "@/lib/audit/review/population";
+import type { Review } from "@/lib/audit/review/review";
+import { utcWords } from "@/lib/audit/words";
 import { VERDICT_WORDS } from "./words";
 
 /** Every decision there was on a key, the last first: none goes when it is changed. */

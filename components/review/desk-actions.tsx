@@ -1,10 +1,10 @@
 "use client";
 import { Download, Printer, Save } from "lucide-react";
 import { useState } from "react";
-import { saveFile } from "@/components/ui/save-file";
 import { announce } from "@/components/ui/announcer";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { saveFile } from "@/components/ui/save-file";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import type { Review } from "@/lib/audit/review/review";
 import type { TakenAs } from "./take-review";

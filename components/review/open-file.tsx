@@ -1,11 +1,11 @@
 "use client";
 import { FileX } from "lucide-react";
 import { useState } from "react";
-import { FileDrop } from "@/components/ui/file-drop";
 import { SafeText } from "@/components/key/safe-text";
+import { FileDrop } from "@/components/ui/file-drop";
 import { StatePanel } from "@/components/ui/state-panel";
-import { sealOf } from "@/lib/audit/review/review";
 import type { BrokenPart } from "@/lib/audit/review/read";
+import { sealOf } from "@/lib/audit/review/review";
 import { holdDraft } from "./use-draft";
 import type { useReviewWorker } from "./use-review-worker";
 

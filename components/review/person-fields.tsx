@@ -1,7 +1,7 @@
 "use client";
 import { TextField } from "@/components/ui/text-field";
-import type { Person } from "@/lib/audit/review/review";
 import { withoutSecrets } from "@/lib/audit/leak/without-secrets";
+import type { Person } from "@/lib/audit/review/review";
 
 export const NOBODY: Person = { name: "", role: "", relation: "" };
 

@@ -2,10 +2,10 @@
 import { useEffect, useState } from "react";
 import { flushSync } from "react-dom";
 import { SafeText } from "@/components/key/safe-text";
-import { utcWords } from "@/components/ui/time-words";
-import { REVIEW_STATEMENT, type Review, sealOf } from "@/lib/audit/review/review";
 import { openEnds } from "@/lib/audit/review/csv";
+import { REVIEW_STATEMENT, type Review, sealOf } from "@/lib/audit/review/review";
 import { isLapsed } from "@/lib/audit/review/standing";
+import { utcWords } from "@/lib/audit/words";
 import type { Desk } from "./use-desk";
 import { VERDICT_WORDS } from "./words";
 

@@ -6,8 +6,8 @@ import { KeyPrint } from "@/components/key/key-print";
 import { SafeText } from "@/components/key/safe-text";
 import { SeverityMark } from "@/components/key/severity-mark";
 import { UNREAD_PRINT } from "@/lib/audit/catalogue/print";
-import type { Decision } from "@/lib/audit/review/review";
 import type { ReviewKey } from "@/lib/audit/review/population";
+import type { Decision } from "@/lib/audit/review/review";
 import type { Desk } from "./use-desk";
 import { VERDICT_WORDS } from "./words";
 

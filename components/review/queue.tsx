@@ -1,7 +1,7 @@
 "use client";
 import clsx from "clsx";
-import { counted } from "@/components/fleet/reading";
 import type { SnapshotAccount } from "@/lib/audit/snapshot/snapshot";
+import { counted } from "@/lib/audit/words";
 import { QueueList } from "./queue-list";
 import { type Desk, SHOWN } from "./use-desk";
 

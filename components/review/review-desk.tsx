@@ -1,10 +1,10 @@
 "use client";
 import { useRef } from "react";
-import { counted, countOf } from "@/components/fleet/reading";
 import type { FleetView } from "@/components/fleet/use-fleet";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { useHotkey } from "@/components/ui/use-hotkey";
 import { isWhole } from "@/lib/audit/snapshot/snapshot";
+import { counted, countOf } from "@/lib/audit/words";
 import { AcknowledgeForm } from "./acknowledge-form";
 import { Acknowledged } from "./acknowledged";
 import { DecideForm } from "./decide-form";

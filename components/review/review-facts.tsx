@@ -1,10 +1,9 @@
 import type { ReactNode } from "react";
-import { counted, countOf } from "@/components/fleet/reading";
 import { SafeText } from "@/components/key/safe-text";
-import { utcWords } from "@/components/ui/time-words";
 import { CopyButton } from "@/components/ui/copy-button";
 import { beyondSentence } from "@/lib/audit/fleet/beyond";
 import { REVIEW_STATEMENT, type Review, sealOf } from "@/lib/audit/review/review";
+import { counted, countOf, utcWords } from "@/lib/audit/words";
 
 /** What the review is of: whose word, which keys when, and the hash that all of it hangs on. */
 export function ReviewFacts({ review }: { review: Review }) {

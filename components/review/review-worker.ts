@@ -1,8 +1,8 @@
 import { TOOL } from "@/components/export/tool";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
-import type { Opening, Review } from "@/lib/audit/review/review";
 import { openReview } from "@/lib/audit/review/open";
 import { type ReviewReading, verifyReview } from "@/lib/audit/review/read";
+import type { Opening, Review } from "@/lib/audit/review/review";
 import { snapshotOf } from "@/lib/audit/snapshot/snapshot";
 import { digest } from "./digest";
 import { type TakenAs, takeReview } from "./take-review";

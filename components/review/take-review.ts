@@ -1,7 +1,7 @@
 import { exportName } from "@/components/export/export-name";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
-import { type Review, reviewFile } from "@/lib/audit/review/review";
 import { reviewCsv } from "@/lib/audit/review/csv";
+import { type Review, reviewFile } from "@/lib/audit/review/review";
 import { reviewScript } from "@/lib/audit/review/script";
 import { standingsIn } from "@/lib/audit/review/standing";
 import { isWhole } from "@/lib/audit/snapshot/snapshot";

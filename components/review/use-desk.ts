@@ -4,8 +4,8 @@ import { useMemo } from "react";
 import { sideOf } from "@/components/links/compare-href";
 import { parseAsText } from "@/components/links/parse-as-text";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
-import { type Review, standingDecisions } from "@/lib/audit/review/review";
 import { populationOf, type ReviewKey } from "@/lib/audit/review/population";
+import { type Review, standingDecisions } from "@/lib/audit/review/review";
 import { isLapsed, standingsIn } from "@/lib/audit/review/standing";
 
 export const SHOWN = ["undecided", "all"] as const;

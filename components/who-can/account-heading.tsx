@@ -3,6 +3,7 @@ import { SafeText } from "@/components/key/safe-text";
 import { Badge } from "@/components/ui/badge";
 import { parseAccountId } from "@/lib/audit/account";
 import type { FleetAccount } from "@/lib/audit/fleet/fleet";
+import { oneOr } from "@/lib/audit/words";
 
 const KIND = { self: "own account", subuser: "subuser", "account-id": "customer account" };
 
@@ -31,7 +32,7 @@ export function AccountHeading({
       <span className="text-ink-2 text-xs">{about}</span>
       {account?.disabled === true && <Badge tone="attention">disabled</Badge>}
       <span className="figures ml-auto text-ink-2 text-xs">
-        {total === null ? count : `${count} of ${total}`} {total === 1 ? "key" : "keys"}
+        {total === null ? count : `${count} of ${total}`} {oneOr(total ?? count, "key")}
       </span>
     </div>
   );

@@ -1,11 +1,11 @@
 "use client";
 import { memo, useCallback, useEffect, useMemo } from "react";
-import { sideOf } from "@/components/links/compare-href";
 import { ExportMenu } from "@/components/export/export-menu";
+import { sideOf } from "@/components/links/compare-href";
 import { announce } from "@/components/ui/announcer";
 import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
-import { whoCan, whoCanSentence } from "@/lib/audit/who-can/who-can";
 import type { Query } from "@/lib/audit/who-can/query";
+import { whoCan, whoCanSentence } from "@/lib/audit/who-can/who-can";
 import type { OnBehalfOf } from "@/lib/queries/account";
 import { AnswerSentence } from "./answer-sentence";
 import { AskedScopes } from "./asked-scopes";

@@ -1,8 +1,8 @@
 "use client";
 import { ArrowRight } from "lucide-react";
 import { useMemo } from "react";
-import { counted, countOf } from "@/components/fleet/reading";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
+import { counted, countOf } from "@/lib/audit/words";
 import { EXAMPLES, exampleCounts } from "./examples";
 
 /** Where nothing is asked yet: questions worth asking, each with what it would find so far. */

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { emptyFleet } from "@/lib/audit/fleet/reducer";
-import { whoCan } from "@/lib/audit/who-can/who-can";
 import { parseQuery } from "@/lib/audit/who-can/query";
+import { whoCan } from "@/lib/audit/who-can/who-can";
 import { EXAMPLES, exampleCounts } from "./examples";
 
 const SHAPES = [

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { applyEvents, emptyFleet } from "@/lib/audit/fleet/reducer";
-import { whoCan } from "@/lib/audit/who-can/who-can";
 import { parseQuery } from "@/lib/audit/who-can/query";
+import { whoCan } from "@/lib/audit/who-can/who-can";
 import { exportedAnswer } from "./exported";
 
 it("has every key the answer speaks of, says which way, and calls no unread key unable", () => {

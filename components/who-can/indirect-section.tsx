@@ -2,10 +2,10 @@
 import { useMemo } from "react";
 import { analysisOf } from "@/components/key/analysis-of";
 import { KeyPrint } from "@/components/key/key-print";
-import { counted, countOf } from "@/components/fleet/reading";
 import { Badge } from "@/components/ui/badge";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import type { IndirectWay, WhoCan } from "@/lib/audit/who-can/who-can";
+import { counted, countOf } from "@/lib/audit/words";
 import { KeyLines } from "./key-lines";
 import { KeyName } from "./key-name";
 import { linesOf } from "./lines";

@@ -1,9 +1,9 @@
 "use client";
 import dynamic from "next/dynamic";
 import { type ReactNode, useRef } from "react";
-import type { LinesHandle } from "@/components/ui/virtual-lines";
 import { useDrawnFocus } from "@/components/ui/use-drawn-focus";
 import { useHotkey } from "@/components/ui/use-hotkey";
+import type { LinesHandle } from "@/components/ui/virtual-lines";
 import { AccountHeading } from "./account-heading";
 import type { Line } from "./lines";
 

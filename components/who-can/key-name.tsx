@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { ApiKeyId } from "@/components/key/api-key-id";
-import { keyHref } from "@/components/links/key-href";
 import { SafeText } from "@/components/key/safe-text";
+import { keyHref } from "@/components/links/key-href";
 import type { FleetKey } from "@/lib/audit/fleet/fleet";
 
 /** A key's name over its id. */

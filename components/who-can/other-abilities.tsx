@@ -3,6 +3,7 @@ import { ScopeChip } from "@/components/key/scope-chip";
 import { Popover } from "@/components/ui/popover";
 import { scopeEntry } from "@/lib/audit/catalogue/catalogue";
 import { EFFECTS, type EffectHit } from "@/lib/audit/effects/effects";
+import { countOf, oneOr } from "@/lib/audit/words";
 
 /** What a row has no room for: the other scopes that match, and what the key can do besides. */
 export function OtherAbilities({
@@ -17,12 +18,12 @@ export function OtherAbilities({
   others: readonly EffectHit[];
 }) {
   const hidden = Math.max(0, matched.length - shown);
-  const effects = `${others.length} other ${others.length === 1 ? "effect" : "effects"}`;
+  const effects = `${others.length} other ${oneOr(others.length, "effect")}`;
   if (hidden === 0 && others.length === 0) {
     return <span className="text-ink-3 text-xs">no other effect</span>;
   }
   const words = [
-    ...(hidden > 0 ? [`+${hidden} ${hidden === 1 ? "scope" : "scopes"}`] : []),
+    ...(hidden > 0 ? [`+${countOf(hidden, "scope")}`] : []),
     ...(others.length > 0 ? [`+${effects}`] : []),
   ];
   return (

@@ -1,6 +1,6 @@
-import { suggestCapabilities } from "@/lib/audit/effects/capabilities";
 import { CATALOGUE, scopeEntry } from "@/lib/audit/catalogue/catalogue";
 import { scopeMatcher } from "@/lib/audit/catalogue/pattern";
+import { suggestCapabilities } from "@/lib/audit/effects/capabilities";
 import { searchText, soughtText } from "@/lib/audit/search-text";
 import { type Place, questionTokens } from "@/lib/audit/who-can/query";
 

@@ -1,12 +1,12 @@
 "use client";
 import { useMemo } from "react";
 import { holeWords } from "@/components/fleet/hole-reasons";
-import { countOf } from "@/components/fleet/reading";
 import { SafeText } from "@/components/key/safe-text";
 import { Button } from "@/components/ui/button";
 import { isUnreadList } from "@/lib/audit/account";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import type { WhoCan } from "@/lib/audit/who-can/who-can";
+import { countOf } from "@/lib/audit/words";
 import { KeyLines } from "./key-lines";
 import { KeyName } from "./key-name";
 import { linesOf } from "./lines";

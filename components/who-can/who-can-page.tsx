@@ -2,8 +2,8 @@
 import { parseAsArrayOf, useQueryStates } from "nuqs";
 import { useCallback, useDeferredValue, useMemo } from "react";
 import { FleetBody } from "@/components/fleet/fleet-body";
-import { parseAsText } from "@/components/links/parse-as-text";
 import { useFleet } from "@/components/fleet/use-fleet";
+import { parseAsText } from "@/components/links/parse-as-text";
 import { Skeleton } from "@/components/ui/skeleton";
 import { parseQuery } from "@/lib/audit/who-can/query";
 import { Answer } from "./answer";

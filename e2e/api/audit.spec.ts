@@ -1,8 +1,8 @@
 import type { AuditEvent } from "@/lib/audit/fleet/events";
 import { addresses } from "../support/addresses";
-import { expect, postSession, test } from "../support/fixtures";
 import { expectFailure } from "../support/ask";
 import { act, audit, auditAndLeave, keysOf, told } from "../support/audit-events";
+import { expect, postSession, test } from "../support/fixtures";
 
 const unlimited = { rateLimit: null };
 const detailsOf = (calls: { path: string }[]) =>

@@ -3,9 +3,9 @@ import { setImmediate } from "node:timers/promises";
 import type { APIRequestContext } from "@playwright/test";
 import { ERROR_STATUS, type ErrorCode } from "@/lib/contract/errors";
 import { addresses } from "../support/addresses";
+import { askRaw, cookieOf, expectEnvelope, expectFailure } from "../support/ask";
 import { expect, postSession, test } from "../support/fixtures";
 import type { SandboxClient } from "../support/sandbox-client";
-import { askRaw, cookieOf, expectEnvelope, expectFailure } from "../support/ask";
 
 async function* kilobytes() {
   for (;;) {

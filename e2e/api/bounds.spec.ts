@@ -2,10 +2,10 @@ import { once } from "node:events";
 import { request as httpRequest } from "node:http";
 import { connect, type Socket } from "node:net";
 import type { APIRequestContext } from "@playwright/test";
+import { askRaw, cookieOf, expectEnvelope } from "../support/ask";
 import { test as base, expect, postSession } from "../support/fixtures";
 import { forgetPeak, memoryOf } from "../support/memory-of";
 import type { RunningApp } from "../support/start-app";
-import { askRaw, cookieOf, expectEnvelope } from "../support/ask";
 
 const MB = 1_048_576;
 const BODY_MB = 200;

@@ -1,6 +1,6 @@
 import { addresses } from "../support/addresses";
-import { expect, test } from "../support/fixtures";
 import { askRaw, expectEnvelope, expectFailure, expectNotKept } from "../support/ask";
+import { expect, test } from "../support/fixtures";
 
 const CUSTOMER = "sg4f1c0a9be27d4836a5d1e6f70b8c92aa";
 

@@ -1,8 +1,8 @@
 import { expect, test } from "@playwright/test";
 import { sandboxHosts } from "../support/addresses";
+import { askRaw } from "../support/ask";
 import { scoreHeaders } from "../support/header-score";
 import { startApp } from "../support/start-app";
-import { askRaw } from "../support/ask";
 
 test("npm run dev answers by the same edge as production", async () => {
   test.setTimeout(120_000);

@@ -1,5 +1,5 @@
-import { expect, test } from "../support/fixtures";
 import { everyRoute } from "../support/every-route";
+import { expect, test } from "../support/fixtures";
 
 test("HEAD begins nothing, of any page and any route: SendGrid hears of none, and no scan is open", async ({
   signIn,

@@ -4,10 +4,10 @@ import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { expect, test } from "@playwright/test";
 import { addresses, sandboxHosts } from "../support/addresses";
+import { askRaw, expectEnvelope, type RawAnswer } from "../support/ask";
 import { scoreHeaders } from "../support/header-score";
 import { sandboxClient } from "../support/sandbox-client";
 import { type RunningApp, sessionPassword, startApp } from "../support/start-app";
-import { askRaw, expectEnvelope, type RawAnswer } from "../support/ask";
 
 /** As a deployed app is set: behind a proxy that ends TLS. */
 const APP_ORIGIN = "https://keys.example.com";

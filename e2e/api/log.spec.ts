@@ -3,10 +3,10 @@ import { join } from "node:path";
 import Libsql from "libsql";
 import { z } from "zod";
 import { sandboxHosts } from "../support/addresses";
+import { askRaw, cookieOf } from "../support/ask";
 import { expect, postSession, test } from "../support/fixtures";
 import { findKey } from "../support/key-search";
 import { startApp } from "../support/start-app";
-import { askRaw, cookieOf } from "../support/ask";
 
 const Line = z.looseObject({ time: z.iso.datetime(), level: z.string(), event: z.string() });
 const FINGERPRINT = /^[0-9a-f]{12}$/;

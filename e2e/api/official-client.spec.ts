@@ -1,7 +1,7 @@
 import { Client } from "@sendgrid/client";
 import { addresses } from "../support/addresses";
-import { expect, test } from "../support/fixtures";
 import { cookieOf } from "../support/ask";
+import { expect, test } from "../support/fixtures";
 
 /** SendGrid's own client, pointed at the sandbox with a key, or at the app with a session's cookie. */
 function client(baseUrl: string, credential: { apiKey: string } | { cookie: string }): Client {

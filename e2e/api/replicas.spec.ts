@@ -1,10 +1,10 @@
 import pg from "pg";
 import { startPostgres } from "@/scripts/postgres.mjs";
 import { sandboxHosts } from "../support/addresses";
+import { askRaw, expectEnvelope } from "../support/ask";
 import { type Balancer, openBalancer } from "../support/balancer";
 import { expect, test } from "../support/fixtures";
 import { type RunningApp, sessionPassword, startApp } from "../support/start-app";
-import { askRaw, expectEnvelope } from "../support/ask";
 
 // Two replicas on one PostgreSQL, behind a balancer that knows nothing of either: the specs share them, one after the other.
 test.describe.configure({ mode: "serial" });

@@ -1,11 +1,11 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type APIRequestContext, expect, test } from "@playwright/test";
+import { askRaw, cookieOf } from "../support/ask";
 import { postSession } from "../support/fixtures";
 import { findKey } from "../support/key-search";
 import { DOUBLE_KEY, startSecondDouble } from "../support/second-double";
 import { type RunningApp, startApp } from "../support/start-app";
-import { askRaw, cookieOf } from "../support/ask";
 
 type Double = Awaited<ReturnType<typeof startSecondDouble>>;
 type Setting = { double: Double; app: RunningApp; context: APIRequestContext; heard: string[] };

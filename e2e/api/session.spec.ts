@@ -1,7 +1,7 @@
 import { addresses, sandboxHosts } from "../support/addresses";
+import { askRaw, cookieOf, expectFailure, expectNotKept } from "../support/ask";
 import { expect, postSession, test } from "../support/fixtures";
 import { startApp } from "../support/start-app";
-import { askRaw, cookieOf, expectFailure, expectNotKept } from "../support/ask";
 
 const origin = () => addresses().appUrl;
 

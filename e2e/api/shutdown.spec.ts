@@ -1,7 +1,7 @@
 import { sandboxHosts } from "../support/addresses";
+import { askRaw, expectEnvelope } from "../support/ask";
 import { expect, madeUpAddress, test } from "../support/fixtures";
 import { startApp } from "../support/start-app";
-import { askRaw, expectEnvelope } from "../support/ask";
 
 const READERS = 20;
 

@@ -1,7 +1,7 @@
 import { addresses, sandboxHosts } from "../support/addresses";
+import { askRaw, expectEnvelope, type RawAnswer } from "../support/ask";
 import { expect, madeUpAddress, test } from "../support/fixtures";
 import { type RunningApp, startApp } from "../support/start-app";
-import { askRaw, expectEnvelope, type RawAnswer } from "../support/ask";
 
 function signInFrom(origin: string, forwardedFor: string, api_key: string): Promise<RawAnswer> {
   return askRaw(origin, "/api/session", {

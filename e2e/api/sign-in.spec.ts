@@ -1,7 +1,7 @@
 import { tenantKey } from "@/lib/sandbox/keys";
 import { addresses } from "../support/addresses";
-import { expect, postSession, test } from "../support/fixtures";
 import { expectFailure, expectNotKept } from "../support/ask";
+import { expect, postSession, test } from "../support/fixtures";
 
 const callsOf = (calls: { host: string; path: string; status: number | null }[]) =>
   calls.map(({ host, path, status }) => `${host} ${path} ${status}`);

@@ -2,11 +2,11 @@ import fc from "fast-check";
 import { sandboxHosts } from "../support/addresses";
 import { cookieOf } from "../support/ask";
 import { expect, postSession, test } from "../support/fixtures";
-import { sessionPassword, startApp } from "../support/start-app";
 import { Heard } from "../support/heard";
 import { hostileRequest } from "../support/hostile-request";
 import { inTurns } from "../support/in-turns";
 import { sendBytes } from "../support/send-bytes";
+import { sessionPassword, startApp } from "../support/start-app";
 
 const INPUTS = 10_000;
 

@@ -2,10 +2,10 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { visibleText } from "@/components/key/visible-text";
 import { complaintsOf } from "../support/complaints";
-import { expect, test } from "../support/fixtures";
-import type { SandboxClient } from "../support/sandbox-client";
 import { everyRoute } from "../support/every-route";
+import { expect, test } from "../support/fixtures";
 import { HOSTILE_NAMES, HOSTILE_USERNAMES } from "../support/hostile-names";
+import type { SandboxClient } from "../support/sandbox-client";
 
 /** SendGrid's cap is 100 keys an account, and the signed-in one is the first. */
 const KEYS_EACH = 99;

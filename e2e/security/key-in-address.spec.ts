@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
 import { addresses } from "../support/addresses";
 import { expect, test } from "../support/fixtures";
-import { traceOf } from "../support/trace-of";
 import { sendBytes } from "../support/send-bytes";
+import { traceOf } from "../support/trace-of";
 
 const ID = "abcdefghijklmnopqrst-_";
 const SECRET = "Zk9Qw3Vt".repeat(6).slice(0, 43);

@@ -1,8 +1,8 @@
 import { addresses } from "../support/addresses";
 import { cookieOf } from "../support/ask";
 import { audit, told } from "../support/audit-events";
-import { expect, test } from "../support/fixtures";
 import { everyRoute } from "../support/every-route";
+import { expect, test } from "../support/fixtures";
 import { inTurns } from "../support/in-turns";
 import { type Sent, sendBytes } from "../support/send-bytes";
 

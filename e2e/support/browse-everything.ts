@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { expect, type Page } from "@playwright/test";
-import { traceOf } from "./trace-of";
-import { press } from "./press";
 import { everyRoute } from "./every-route";
 import type { Heard } from "./heard";
+import { press } from "./press";
+import { traceOf } from "./trace-of";
 
 /** Hears all that a page's context gets, says and holds, from now on. */
 function listen(page: Page, heard: Heard) {

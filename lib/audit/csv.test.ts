@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compareSnapshots } from "./snapshot/changes";
-import { changesCsv } from "./snapshot/changes-export";
 import { csvCell } from "./csv";
 import { auditFleet } from "./findings/audit-fleet";
-import { historyOf } from "./snapshot/key-history";
-import { reportOf } from "./report/report";
 import { reportCsv } from "./report/csv";
+import { reportOf } from "./report/report";
 import { reviewCsv } from "./review/csv";
+import { compareSnapshots } from "./snapshot/changes";
+import { changesCsv } from "./snapshot/changes-export";
+import { historyOf } from "./snapshot/key-history";
 import { ACCOUNTS, opened } from "./testing/reviews";
 import { fleetOf, snapshotWith, twoFacts } from "./testing/snapshots";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { hiddenCharacters } from "./hidden-characters";
 import { plainNameFindings } from "./findings/by-name";
+import { hiddenCharacters } from "./hidden-characters";
 
 const ruleOf = (name: string) => plainNameFindings(name)[0]?.rule;
 

@@ -1,3 +1,4 @@
+import { oneOr } from "@/lib/audit/words";
 import "server-only";
 import type { Region } from "@/lib/audit/fleet/fleet";
 import type { Connection } from "./connection";
@@ -86,7 +87,7 @@ export function repeatedPage(path: string): SendGridError {
 
 /** Rows of a list of accounts that do not say whom they name: who those are is unknown, and so are their keys. */
 export function namelessRows(path: string, count: number): SendGridError {
-  const sentence = `SendGrid listed ${count} without a usable name, so ${count === 1 ? "its keys are" : "their keys are"} unknown.`;
+  const sentence = `SendGrid listed ${count} without a usable name, so ${oneOr(count, "its keys are", "their keys are")} unknown.`;
   return new SendGridError("unreadable", path, {
     status: 200,
     reason: "a row without a name",

@@ -1,15 +1,15 @@
 import "server-only";
 import { setProxy } from "@/lib/sendgrid/agent";
 import { ConfigError } from "./config/config-error";
-import { sendConsoleToLog } from "./failure/console-to-log";
 import { env } from "./config/env";
 import { serve } from "./edge/edge";
 import { refuseRequest, refuseUpgrade } from "./edge/sockets";
 import { refuseLateAnswers } from "./edge/under-way";
+import { sendConsoleToLog } from "./failure/console-to-log";
 import { log } from "./process/log";
+import { beginShutdown } from "./process/shutdown";
 import { stopAllScans } from "./scan/run-scan";
 import { assertDataDir } from "./store/shared-store";
-import { beginShutdown } from "./process/shutdown";
 import { keepSweeping } from "./sweep";
 
 const edge = { serve, refuseRequest, refuseUpgrade, end, log, sendConsoleToLog };

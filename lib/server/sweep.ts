@@ -2,12 +2,12 @@ import "server-only";
 import { FRESH_MS } from "@/lib/audit/fleet/fresh-ms";
 import { noteFailure } from "./failure/note-failure";
 import { ABSOLUTE_LIMIT_MS, livingTimes } from "./session/limits";
-import { store } from "./store/shared-store";
 import type { Store } from "./store/open-store";
 import { deleteUnusedOwners } from "./store/owners";
 import { deleteGone } from "./store/scan-accounts";
 import { deleteIdleScans, deleteUnprovenNames } from "./store/scans";
 import { deleteExpiredSessions, forgetExpiredKeys } from "./store/sessions";
+import { store } from "./store/shared-store";
 
 const EVERY_MS = 60_000;
 /** Rows of sessions that are over stay this long, so that their readers are told "expired" and not "signed out". */

@@ -1,5 +1,5 @@
-import { ApiFailure } from "@/lib/server/failure/api-failure";
 import { type Handler, methods } from "@/lib/server/api/methods";
+import { ApiFailure } from "@/lib/server/failure/api-failure";
 
 const unknownAddress: Handler = async () => {
   throw new ApiFailure("not_found", "There is no such address.");

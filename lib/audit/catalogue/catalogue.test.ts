@@ -12,9 +12,9 @@ import {
   splitScopes,
   UNKNOWN_GROUP,
 } from "./catalogue";
-import { CATALOGUE_VERSION } from "./version";
 import { SCOPE_NOUNS } from "./nouns";
 import { scopeSentence } from "./sentence";
+import { CATALOGUE_VERSION } from "./version";
 
 /** The reviewed list that the compact table was made from, with the public sources of every scope. */
 const CSV = readFileSync(fileURLToPath(new URL("../scopes.csv", import.meta.url)), "utf8");

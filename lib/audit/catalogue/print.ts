@@ -1,3 +1,4 @@
+import { countOf } from "../words";
 import { CATALOGUE, GROUPS, groupOf, type ScopeEntry, UNKNOWN_GROUP } from "./catalogue";
 import { type GroupLevel, levelOf } from "./levels";
 
@@ -50,7 +51,7 @@ export const UNREAD_PRINT: readonly PrintCell[] = [...GROUPS, UNKNOWN_GROUP].map
 
 function named(verb: string, cells: readonly PrintCell[]): string {
   const names = cells.map((cell) => cell.group).join(", ");
-  return `${verb} ${cells.length} ${cells.length === 1 ? "group" : "groups"}: ${names}`;
+  return `${verb} ${countOf(cells.length, "group")}: ${names}`;
 }
 
 /** A print in words: "Writes 2 groups: API Keys, Mail Send; reads 1 group: Stats; none of 25." */
@@ -65,9 +66,7 @@ export function printText(cells: readonly PrintCell[]): string {
     ...(writes.length > 0 ? [named("writes", writes)] : []),
     ...(reads.length > 0 ? [named("reads", reads)] : []),
     `none of ${empty}`,
-    ...(unknown > 0
-      ? [`${unknown} ${unknown === 1 ? "scope" : "scopes"} not in our catalogue`]
-      : []),
+    ...(unknown > 0 ? [`${countOf(unknown, "scope")} not in our catalogue`] : []),
   ];
   const text = parts.join("; ");
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;

@@ -1,8 +1,8 @@
 import { type SplitScopes, splitScopes } from "../catalogue/catalogue";
+import { keyPrint, type PrintCell } from "../catalogue/print";
 import { type Classification, classify } from "./classify";
 import { type EffectHit, effectsOf } from "./effects";
 import { type Exposure, exposureOf } from "./exposure";
-import { keyPrint, type PrintCell } from "../catalogue/print";
 
 /** Everything there is to say about one scope set. */
 export type Analysis = SplitScopes & {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { CAPABILITIES, capabilityOf, suggestCapabilities, TASKS } from "./capabilities";
 import { CATALOGUE } from "../catalogue/catalogue";
-import { EFFECTS, effectRulesOf, scopesWithEffect } from "./effects";
 import { scopeMatcher } from "../catalogue/pattern";
+import { CAPABILITIES, capabilityOf, suggestCapabilities, TASKS } from "./capabilities";
+import { EFFECTS, effectRulesOf, scopesWithEffect } from "./effects";
 
 describe("what can be asked for", () => {
   it("has an id, a verb and scopes of the catalogue each, and no word for two of them", () => {

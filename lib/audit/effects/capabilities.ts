@@ -1,6 +1,6 @@
-import { EFFECT_RULES, type Effect, TAKE_OVER_RULES } from "./rules";
-import { EFFECTS, scopesWithEffect } from "./effects";
 import { searchText } from "../search-text";
+import { EFFECTS, scopesWithEffect } from "./effects";
+import { EFFECT_RULES, type Effect, TAKE_OVER_RULES } from "./rules";
 
 /** Something a person would ask for by name. A key has it that holds any of `scopes`, which may have wildcards. */
 export type Capability = {

@@ -1,4 +1,5 @@
 import { CATALOGUE, type ScopeEntry, splitScopes } from "../catalogue/catalogue";
+import { oneOr } from "../words";
 
 /** What kind of key a scope set is. SendGrid has no such field: it is always inferred, and says so. */
 export type KeyType = "full_access" | "custom_everything" | "custom" | "billing" | "none";
@@ -64,8 +65,11 @@ export function classify(scopes: readonly string[]): Classification {
   const outOfCore = `${core.held} of the ${core.total} scopes that Full Access keys of every plan hold`;
   if (real.length === 0) return answer("none", "It holds no scope that grants anything.");
   if (real.every((scope) => scope.startsWith("billing."))) {
-    const noun =
-      real.length === 1 ? "Its only scope is a billing scope" : "All its scopes are billing scopes";
+    const noun = oneOr(
+      real.length,
+      "Its only scope is a billing scope",
+      "All its scopes are billing scopes",
+    );
     return answer("billing", `${noun} (${real.length} of ${real.length}).`);
   }
   if (reaches(core, NEARLY_ALL)) return answer("full_access", `It holds ${outOfCore}.`);

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CATALOGUE } from "../catalogue/catalogue";
-import { EFFECT_RULES } from "./rules";
+import { scopeMatcher } from "../catalogue/pattern";
 import { EFFECTS, effectRulesOf, effectsOf, effectsSentence, isHarmful } from "./effects";
 import { exposureOf } from "./exposure";
-import { scopeMatcher } from "../catalogue/pattern";
+import { EFFECT_RULES } from "./rules";
 
 const REAL = CATALOGUE.filter((entry) => entry.kind !== "pseudo");
 const anyScopes = fc.array(

@@ -1,12 +1,7 @@
 import { CATALOGUE, scopeEntry } from "../catalogue/catalogue";
-import {
-  CONFIGURE_RULE,
-  EFFECT_RULES,
-  type Effect,
-  type EffectRule,
-  OBSERVE_RULE,
-} from "./rules";
 import { anyScopeMatcher } from "../catalogue/pattern";
+import { countOf, listed } from "../words";
+import { CONFIGURE_RULE, EFFECT_RULES, type Effect, type EffectRule, OBSERVE_RULE } from "./rules";
 
 /** `label`: a noun phrase for badges and facets. `can`: what a holder can do, after "can". */
 export const EFFECTS: readonly { id: Effect; label: string; can: string }[] = [
@@ -90,17 +85,14 @@ export function isHarmful(effect: Effect): boolean {
   return effect !== "configure" && effect !== "observe";
 }
 
-function listed(parts: readonly string[]): string {
-  if (parts.length < 2) return parts.join("");
-  return `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
-}
-
 /** A scope set in one sentence, at most three effects and the count of the others: "Can send mail as you." */
 export function effectsSentence(scopes: readonly string[]): string {
   const effects = effectsOf(scopes);
   const unknown = scopes.filter((scope) => scopeEntry(scope) === undefined).length;
-  const noun = unknown === 1 ? "scope is" : "scopes are";
-  const rest = unknown > 0 ? ` ${unknown} ${noun} not in our catalogue, so it may do more.` : "";
+  const rest =
+    unknown > 0
+      ? ` ${countOf(unknown, "scope is", "scopes are")} not in our catalogue, so it may do more.`
+      : "";
   const harmful = effects.filter((hit) => isHarmful(hit.effect));
   const said = harmful.length > 0 ? harmful : effects;
   const words = said.map((hit) => EFFECTS.find(({ id }) => id === hit.effect)?.can ?? hit.effect);

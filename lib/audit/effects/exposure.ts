@@ -1,6 +1,6 @@
 import { CATALOGUE, splitScopes } from "../catalogue/catalogue";
-import { EFFECTS, type EffectHit, effectsOf, isHarmful } from "./effects";
 import { anyScopeMatcher } from "../catalogue/pattern";
+import { EFFECTS, type EffectHit, effectsOf, isHarmful } from "./effects";
 
 /** Changes whenever a rule or a number below, or in effect-rules.ts, does: scores of two versions do not compare. */
 export const EXPOSURE_VERSION = 1;

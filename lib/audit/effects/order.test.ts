@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { auditFleet } from "../findings/audit-fleet";
-import { keysInOrder } from "./order";
 import { anyAccounts, fleetOf } from "../testing/snapshots";
+import { keysInOrder } from "./order";
 
 it("is the most exposed first, what is not read last, and names beside that", () => {
   const keys = [

@@ -1,5 +1,5 @@
-import { exposureOf } from "./exposure";
 import type { Fleet, FleetKey } from "../fleet/fleet";
+import { exposureOf } from "./exposure";
 
 /** What is not read comes after what is known to be harmless. */
 const UNREAD = -1;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { analyse } from "./analyse";
 import { PUBLISHED_KEYS } from "../testing/published-keys";
+import { analyse } from "./analyse";
 
 /** TruffleHog's rule: one scope decides the type. */
 function truffleHogs(scopes: readonly string[]): string {

@@ -1,8 +1,8 @@
 import type { AccountId } from "../account";
-import { type Capability, TASKS } from "./capabilities";
 import { CATALOGUE, splitScopes } from "../catalogue/catalogue";
-import type { Fleet, FleetKey } from "../fleet/fleet";
 import { anyScopeMatcher } from "../catalogue/pattern";
+import type { Fleet, FleetKey } from "../fleet/fleet";
+import { type Capability, TASKS } from "./capabilities";
 
 const MATCHERS = TASKS.map((task) => ({ task, matches: anyScopeMatcher(task.scopes) }));
 

@@ -1,11 +1,11 @@
 import { describe, expect, it, test } from "vitest";
-import { type Finding, findingId } from "./finding";
-import { FINDING_RULES, findingRule, type RuleId } from "./rules";
-import { auditFleet } from "./audit-fleet";
-import { findingsByKey, keyRef, severityOfKey } from "./by-key";
 import type { Fleet } from "../fleet/fleet";
 import { applyEvents } from "../fleet/reducer";
 import { fleetOf, type PlainAccount, type PlainKey } from "../testing/snapshots";
+import { auditFleet } from "./audit-fleet";
+import { findingsByKey, keyRef, severityOfKey } from "./by-key";
+import { type Finding, findingId } from "./finding";
+import { FINDING_RULES, findingRule, type RuleId } from "./rules";
 
 const own = (keys: readonly PlainKey[]) => fleetOf({ self: { keys } });
 

@@ -1,13 +1,14 @@
 import type { AccountId } from "../account";
 import { splitScopes } from "../catalogue/catalogue";
-import type { AddFinding, Finding } from "./finding";
-import { findingRule, type RuleId, SEVERITIES, type Severity } from "./rules";
-import type { Fleet, FleetAccount } from "../fleet/fleet";
 import { keysInOrder } from "../effects/order";
+import type { Fleet, FleetAccount } from "../fleet/fleet";
+import { oneOr } from "../words";
 import { nameFindings, plainNameFindings } from "./by-name";
 import { relationFindings } from "./by-relation";
-import { type RuleVerdict, ruleVerdicts } from "./outcomes";
 import { shapeFacts, shapeFindings } from "./by-shape";
+import type { AddFinding, Finding } from "./finding";
+import { type RuleVerdict, ruleVerdicts } from "./outcomes";
+import { findingRule, type RuleId, SEVERITIES, type Severity } from "./rules";
 
 export type Audit = { findings: readonly Finding[]; verdicts: readonly RuleVerdict[] };
 
@@ -43,7 +44,7 @@ function accountFindings(fleet: Fleet, add: AddFinding) {
     const subject = { account, api_key_id: null };
     const count = keys ?? 0;
     if (count >= NEAR_CAP) add("near-key-cap", subject, [], `${count} of ${KEY_CAP} keys`);
-    const noun = count === 1 ? "key" : "keys";
+    const noun = oneOr(count, "key");
     if (disabled && count > 0) {
       add("disabled-subuser-with-keys", subject, [], `${count} ${noun}`);
     }
@@ -52,7 +53,7 @@ function accountFindings(fleet: Fleet, add: AddFinding) {
 
 function signedInFinding({ account, api_key_id, scopes }: SignedIn, add: AddFinding) {
   const extra = splitScopes(scopes).real.filter((scope) => !AUDITOR.has(scope));
-  const noun = extra.length === 1 ? "scope" : "scopes";
+  const noun = oneOr(extra.length, "scope");
   const detail = `${extra.length} ${noun} more than an audit needs`;
   if (extra.length > 0) add("signed-in-key-too-powerful", { account, api_key_id }, extra, detail);
 }

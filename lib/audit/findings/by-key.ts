@@ -1,6 +1,6 @@
+import type { FleetKey } from "../fleet/fleet";
 import type { Finding } from "./finding";
 import { SEVERITIES, type Severity } from "./rules";
-import type { FleetKey } from "../fleet/fleet";
 
 /** The findings of each key, worst first, by `account api_key_id`; use {@link keyRef} for the place. */
 export function findingsByKey(findings: readonly Finding[]): Map<string, Finding[]> {

@@ -1,6 +1,6 @@
-import type { RuleId } from "./rules";
 import { codePointOf, hiddenCharacters } from "../hidden-characters";
 import type { ShapeFacts } from "./by-shape";
+import type { RuleId } from "./rules";
 
 const ODD = /[\p{Zs}\p{Co}\p{Cn}\p{Cs}]/u;
 

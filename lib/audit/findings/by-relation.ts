@@ -1,8 +1,9 @@
-import type { AddFinding } from "./finding";
-import type { Fleet, FleetKey } from "../fleet/fleet";
-import { knownSubusers, mintingParents } from "./parent-reach";
-import { clustersOf, nearTwins } from "../fleet/shapes";
 import { soleHolders } from "../effects/sole-holders";
+import type { Fleet, FleetKey } from "../fleet/fleet";
+import { clustersOf, nearTwins } from "../fleet/shapes";
+import { countOf } from "../words";
+import type { AddFinding } from "./finding";
+import { knownSubusers, mintingParents } from "./parent-reach";
 
 /** So many keys alike make another that differs slightly worth a look. */
 const ALIKE = 3;
@@ -41,7 +42,7 @@ function parentsThatMint(fleet: Fleet, add: AddFinding) {
   for (const { key, scopes } of mintingParents(fleet)) {
     // The subusers known are the parent's. Whether a customer account has any is never asked.
     if (key.account !== "self") continue;
-    add("reaches-subusers", key, scopes, `${count} ${count === 1 ? "subuser" : "subusers"} known`);
+    add("reaches-subusers", key, scopes, `${countOf(count, "subuser")} known`);
   }
 }
 

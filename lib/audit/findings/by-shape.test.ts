@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from "vitest";
 import { CATALOGUE } from "../catalogue/catalogue";
-import type { RuleId } from "./rules";
 import { shapeFacts, shapeFindings } from "./by-shape";
+import type { RuleId } from "./rules";
 
 const found = (scopes: readonly string[]) =>
   Object.fromEntries(shapeFindings(shapeFacts(scopes)).map((one) => [one.rule, one.scopes]));

@@ -1,7 +1,7 @@
 import { scopeEntry, splitScopes } from "../catalogue/catalogue";
 import { classify, type KeyType } from "../effects/classify";
-import { type Effect, TAKE_OVER_RULES } from "../effects/rules";
 import { type EffectHit, effectsOf } from "../effects/effects";
+import { type Effect, TAKE_OVER_RULES } from "../effects/rules";
 import type { RuleId } from "./rules";
 
 /** What the rules need to know of a scope set. */

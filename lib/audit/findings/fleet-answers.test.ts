@@ -1,20 +1,20 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { analyse } from "../effects/analyse";
 import { CATALOGUE, splitScopes } from "../catalogue/catalogue";
 import { diffScopes, distance } from "../catalogue/diff";
+import { scopeMatcher } from "../catalogue/pattern";
+import { analyse } from "../effects/analyse";
+import { lossIfDeleted, soleHolders, tasksOf } from "../effects/sole-holders";
 import type { AuditEvent } from "../fleet/events";
-import { findingId } from "./finding";
-import { auditFleet } from "./audit-fleet";
-import { findingsByKey, keyRef, severityOfKey } from "./by-key";
 import type { Fleet, FleetKey } from "../fleet/fleet";
 import { applyEvents, emptyFleet } from "../fleet/reducer";
-import { scopeMatcher } from "../catalogue/pattern";
-import { shapeFacts, shapeFindings } from "./by-shape";
 import { clustersOf, nearTwins, outliers, shapeId } from "../fleet/shapes";
-import { lossIfDeleted, soleHolders, tasksOf } from "../effects/sole-holders";
-import { whoCan, whoCanSentence } from "../who-can/who-can";
 import { answeredByPart, answers, parseQuery, type Query, questionTokens } from "../who-can/query";
+import { whoCan, whoCanSentence } from "../who-can/who-can";
+import { auditFleet } from "./audit-fleet";
+import { findingsByKey, keyRef, severityOfKey } from "./by-key";
+import { shapeFacts, shapeFindings } from "./by-shape";
+import { findingId } from "./finding";
 
 const ALL = CATALOGUE.map((entry) => entry.scope);
 const FEW = [

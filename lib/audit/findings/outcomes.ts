@@ -1,7 +1,7 @@
-import { FINDING_RULES, type FindingRule, type RuleId } from "./rules";
 import type { Fleet, FleetKey } from "../fleet/fleet";
-import { knownSubusers, mintingParents, subuserList } from "./parent-reach";
 import { clustersOf } from "../fleet/shapes";
+import { knownSubusers, mintingParents, subuserList } from "./parent-reach";
+import { FINDING_RULES, type FindingRule, type RuleId } from "./rules";
 
 /**
  * How a rule came out over a fleet, with its denominator: found + clear + unknown = total. `unknown`: what it needs was

@@ -1,6 +1,6 @@
 import { onBehalfOf, parseAccountId } from "../account";
-import type { FleetKey, Region } from "../fleet/fleet";
 import { isApiKeyId } from "../api-key-id";
+import type { FleetKey, Region } from "../fleet/fleet";
 import { pathSegment } from "../path-segment";
 import type { Remedy } from "./remedy";
 

@@ -2,13 +2,13 @@ import { execFileSync } from "node:child_process";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CATALOGUE } from "../catalogue/catalogue";
-import type { Finding } from "./finding";
+import { tasksOf } from "../effects/sole-holders";
 import { FINDING_ADVICE } from "./advice";
-import type { RuleId } from "./rules";
+import { shapeFacts, shapeFindings } from "./by-shape";
+import type { Finding } from "./finding";
 import { remedyOf, remedyWarnings } from "./remedy";
 import { remediationScripts, shellQuote } from "./remedy-scripts";
-import { shapeFacts, shapeFindings } from "./by-shape";
-import { tasksOf } from "../effects/sole-holders";
+import type { RuleId } from "./rules";
 
 const REAL = ["api_keys.create", "mail.send", "stats.read"];
 const finding = (rule: RuleId, scopes: string[]): Finding => ({

@@ -1,7 +1,8 @@
 import { scopeEntry } from "../catalogue/catalogue";
+import { type Loss, tasksOf } from "../effects/sole-holders";
+import { oneOr } from "../words";
 import type { Finding } from "./finding";
 import type { RuleId } from "./rules";
-import { type Loss, tasksOf } from "../effects/sole-holders";
 
 /** One change to a key. `keep`: all scopes it would have after, since SendGrid takes a new list in place of the old. */
 export type Remedy =
@@ -58,7 +59,7 @@ export function remedyWarnings(remedy: Remedy, real: readonly string[], loss: Lo
   const verbs = lost.map(({ verb }) => verb).join(", ");
   const stops = verbs === "" ? [] : [`Whatever uses this key can no longer: ${verbs}.`];
   const strange = real.filter((scope) => !kept.includes(scope) && scopeEntry(scope) === undefined);
-  const noun = strange.length === 1 ? "scope" : "scopes";
+  const noun = oneOr(strange.length, "scope");
   const unknown =
     strange.length === 0
       ? []

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { fleetOf } from "../testing/snapshots";
 import type { Fleet } from "./fleet";
 import { type Cluster, clustersOf, nearTwins, outliers, shapeId } from "./shapes";
-import { fleetOf } from "../testing/snapshots";
 
 const fleet = (...keys: (readonly string[] | null)[]): Fleet =>
   fleetOf({ self: { keys: keys.map((scopes, at) => ({ id: `k${at}`, scopes })) } });

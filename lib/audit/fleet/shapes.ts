@@ -1,6 +1,6 @@
 import { splitScopes } from "../catalogue/catalogue";
-import type { Fleet, FleetKey } from "./fleet";
 import { shortHash } from "../short-hash";
+import type { Fleet, FleetKey } from "./fleet";
 
 /** Another cluster that differs in one or two scopes: what it has more, and what it lacks. */
 export type Twin = { cluster: Cluster; more: readonly string[]; fewer: readonly string[] };

@@ -1,6 +1,6 @@
+import type { Fleet, FleetAccount, FleetKey } from "../fleet/fleet";
 import { base64Keys } from "./base64-keys";
 import { type BegunKey, goOn } from "./begun-key";
-import type { Fleet, FleetAccount, FleetKey } from "../fleet/fleet";
 import { seenText } from "./plain-text";
 import { Unescaper } from "./unescape";
 

@@ -1,6 +1,6 @@
 import { catalogueWords } from "../catalogue/version";
 import { csvTable } from "../csv";
-import { isoTime } from "../iso-time";
+import { isoTime } from "../words";
 import { NOT_EXPOSED, type Report, type ReportRow } from "./report";
 
 const UNKNOWN = "unknown: not read";

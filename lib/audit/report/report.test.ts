@@ -2,12 +2,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CATALOGUE_VERSION, catalogueWords } from "../catalogue/version";
 import { csvCell } from "../csv";
-import type { AuditEvent } from "../fleet/events";
 import { auditFleet } from "../findings/audit-fleet";
+import type { AuditEvent } from "../fleet/events";
 import { applyEvents, emptyFleet } from "../fleet/reducer";
-import { coverageSentence, reportOf } from "./report";
 import { reportCsv } from "./csv";
 import { reportJson } from "./json";
+import { coverageSentence, reportOf } from "./report";
 
 const key = (api_key_id: string, name: string, shape: number | null): AuditEvent => ({
   type: "key",

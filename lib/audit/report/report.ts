@@ -1,11 +1,12 @@
 import { isUnreadList } from "../account";
-import { type Analysis, analyse } from "../effects/analyse";
-import { beyondSentence } from "../fleet/beyond";
 import { CATALOGUE_VERSION } from "../catalogue/version";
+import { type Analysis, analyse } from "../effects/analyse";
+import { findingsByKey, keyRef, severityOfKey } from "../findings/by-key";
 import type { Finding } from "../findings/finding";
 import type { Severity } from "../findings/rules";
-import { findingsByKey, keyRef, severityOfKey } from "../findings/by-key";
+import { beyondSentence } from "../fleet/beyond";
 import type { Fleet, FleetAccount, FleetKey, Hole } from "../fleet/fleet";
+import { oneOr } from "../words";
 
 /** One key as every export shows it. `analysis` null: its scopes are not read. */
 export type ReportRow = {
@@ -100,7 +101,7 @@ export function reportOf(
 export function coverageSentence({ coverage }: Report): string {
   const { keysShown, keysRead, keysTotal, accountsRead, accountsTotal, complete } = coverage;
   const lists = coverage.accountListsUnread;
-  const noun = lists === 1 ? "list" : "lists";
+  const noun = oneOr(lists, "list");
   const unlisted = lists === 0 ? "" : `; ${lists} ${noun} of accounts could not be read`;
   const keys = `${keysShown} of ${keysTotal} keys shown; scopes of ${keysRead} of ${keysTotal} keys read`;
   const state = complete ? "" : " Incomplete: what was not read may change the answer.";

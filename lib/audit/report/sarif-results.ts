@@ -1,9 +1,10 @@
 import { type Finding, findingId } from "../findings/finding";
 import { FINDING_RULES, type Severity } from "../findings/rules";
-import { pathSegment } from "../path-segment";
-import type { Report, ReportRow } from "./report";
 import { shapeId } from "../fleet/shapes";
+import { pathSegment } from "../path-segment";
 import { shortHash } from "../short-hash";
+import { oneOr } from "../words";
+import type { Report, ReportRow } from "./report";
 
 export const LEVELS: Record<Severity, "error" | "warning" | "note"> = {
   critical: "error",
@@ -108,7 +109,7 @@ function keysWords(rows: readonly ReportRow[]): string {
   });
   const count = rows.length.toLocaleString("en");
   const more = rows.length > NAMED ? ` and ${(rows.length - NAMED).toLocaleString("en")} more` : "";
-  return `${count} ${rows.length === 1 ? "key" : "keys"}, ${named.join(", ")}${more}`;
+  return `${count} ${oneOr(rows.length, "key")}, ${named.join(", ")}${more}`;
 }
 
 type Folded = { account: string; set: string; rows: ReportRow[]; found: Finding[] };

@@ -2,13 +2,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CATALOGUE } from "../catalogue/catalogue";
 import { CATALOGUE_VERSION } from "../catalogue/version";
-import type { AuditEvent } from "../fleet/events";
-import { FINDING_RULES } from "../findings/rules";
 import { auditFleet } from "../findings/audit-fleet";
+import { FINDING_RULES } from "../findings/rules";
+import type { AuditEvent } from "../fleet/events";
 import { applyEvents, emptyFleet } from "../fleet/reducer";
+import { sarifLog } from "../testing/sarif-schema";
 import { reportOf } from "./report";
 import { reportSarif } from "./sarif";
-import { sarifLog } from "../testing/sarif-schema";
 
 const made = { tool: { name: "Key Audit", version: "1" }, madeAt: "2026-01-01T00:00:00Z" };
 

@@ -1,11 +1,11 @@
 import { catalogueWords } from "../catalogue/version";
 import { csvTable } from "../csv";
-import { isoTime } from "../iso-time";
 import { NOT_EXPOSED } from "../report/report";
-import { REVIEW_STATEMENT, type Review, sealOf, standingDecisions } from "./review";
-import { type Population, populationOf, type ReviewKey } from "./population";
-import { isLapsed, type Standing } from "./standing";
 import { isWhole, type SnapshotAccount } from "../snapshot/snapshot";
+import { isoTime } from "../words";
+import { type Population, populationOf, type ReviewKey } from "./population";
+import { REVIEW_STATEMENT, type Review, sealOf, standingDecisions } from "./review";
+import { isLapsed, type Standing } from "./standing";
 
 const UNREAD = "unknown: not read";
 const UNDECIDED = "undecided";

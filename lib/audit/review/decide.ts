@@ -1,3 +1,4 @@
+import { isLowRisk, type ReviewKey } from "./population";
 import {
   type Acknowledgement,
   type Decision,
@@ -11,7 +12,6 @@ import {
   scopesText,
   standingDecisions,
 } from "./review";
-import { isLowRisk, type ReviewKey } from "./population";
 import { acknowledgementFlaw, flawOf } from "./rules";
 
 /** One act of a reviewer: a decision on one key, or on several of one scope set. */

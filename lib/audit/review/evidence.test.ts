@@ -1,14 +1,14 @@
 import { execFileSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
-import { standingDecisions } from "./review";
-import { openEnds, reviewCsv } from "./csv";
-import { populationOf } from "./population";
-import { reviewScript } from "./script";
-import { isLapsed, standingsIn } from "./standing";
-import { isWhole, snapshotOf } from "../snapshot/snapshot";
 import { fleetOfSnapshot } from "../snapshot/as-fleet";
+import { isWhole, snapshotOf } from "../snapshot/snapshot";
 import { ACCOUNTS, act, keyOf, opened, sealed, withDecision } from "../testing/reviews";
 import { fleetOf, snapshotWith } from "../testing/snapshots";
+import { openEnds, reviewCsv } from "./csv";
+import { populationOf } from "./population";
+import { standingDecisions } from "./review";
+import { reviewScript } from "./script";
+import { isLapsed, standingsIn } from "./standing";
 
 const unchanged = () => "unchanged" as const;
 

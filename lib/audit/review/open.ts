@@ -1,3 +1,5 @@
+import { readSnapshot } from "../snapshot/read";
+import { type Snapshot, snapshotFile, snapshotText } from "../snapshot/snapshot";
 import {
   type Digest,
   hashOf,
@@ -8,8 +10,6 @@ import {
   REVIEW_VERSION,
   type Review,
 } from "./review";
-import { type Snapshot, snapshotFile, snapshotText } from "../snapshot/snapshot";
-import { readSnapshot } from "../snapshot/read";
 
 /** Which keys are decided one by one; review-rules.ts says it in code. */
 const PRIVILEGED_WORDS = "its worst finding is critical or high";

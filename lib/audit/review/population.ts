@@ -1,13 +1,13 @@
 import { accountId, SELF } from "../account";
 import { type Analysis, analyse } from "../effects/analyse";
-import type { Finding } from "../findings/finding";
-import type { Severity } from "../findings/rules";
 import { auditFleet } from "../findings/audit-fleet";
 import { findingsByKey, keyRef, severityOfKey } from "../findings/by-key";
+import type { Finding } from "../findings/finding";
+import type { Severity } from "../findings/rules";
 import type { Fleet, FleetKey } from "../fleet/fleet";
+import { fleetOfSnapshot } from "../snapshot/as-fleet";
 import type { Decision, Review } from "./review";
 import { isPrivileged } from "./rules";
-import { fleetOfSnapshot } from "../snapshot/as-fleet";
 
 /** A key as it is decided on. */
 export type ReviewKey = {

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { hashOf, type Review, reviewFile } from "./review";
-import { verifyReview } from "./read";
 import { act, digest, keyOf, opened, sealed, withDecision } from "../testing/reviews";
 import { anyAccounts } from "../testing/snapshots";
+import { verifyReview } from "./read";
+import { hashOf, type Review, reviewFile } from "./review";
 
 let review: Review;
 let file: string;

@@ -1,4 +1,7 @@
 import { fields, fieldsOfFile, list, Misfit, orNull, text } from "../snapshot/foreign-json";
+import { readSnapshot } from "../snapshot/read";
+import { undecidedOf } from "./decide";
+import { acknowledgement, decision, opening } from "./parts";
 import {
   type Digest,
   hashOf,
@@ -9,10 +12,7 @@ import {
   reviewFile,
   scopesText,
 } from "./review";
-import { undecidedOf } from "./decide";
-import { acknowledgement, decision, opening } from "./parts";
 import { acknowledgementFlaw, flawOf } from "./rules";
-import { readSnapshot } from "../snapshot/read";
 
 /** Where a review is broken; `decision` with its place, from 1. */
 export type BrokenPart =

@@ -1,9 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { headOf, type Review, reviewFile, sealOf, standingDecisions } from "./review";
-import { acknowledge, decide, undecidedOf } from "./decide";
-import { likeKeys, populationOf } from "./population";
-import { isNamed, isSamePerson } from "./rules";
 import {
   ACCOUNTS,
   ADA,
@@ -16,6 +12,10 @@ import {
   sealed,
   withDecision,
 } from "../testing/reviews";
+import { acknowledge, decide, undecidedOf } from "./decide";
+import { likeKeys, populationOf } from "./population";
+import { headOf, type Review, reviewFile, sealOf, standingDecisions } from "./review";
+import { isNamed, isSamePerson } from "./rules";
 
 const CY = { name: "Cy", role: "management" };
 

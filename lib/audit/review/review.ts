@@ -1,6 +1,6 @@
 import type { AccountId } from "../account";
-import type { Snapshot } from "../snapshot/snapshot";
 import { withoutSecrets } from "../leak/without-secrets";
+import type { Snapshot } from "../snapshot/snapshot";
 
 export const REVIEW_FORMAT = "sendgrid-key-audit-review";
 /** Changes whenever a field of a review changes its meaning or goes. */

@@ -1,10 +1,10 @@
-import type { Finding } from "../findings/finding";
-import type { FleetAccount } from "../fleet/fleet";
 import { isApiKeyId } from "../api-key-id";
+import type { Finding } from "../findings/finding";
 import { remedyOf } from "../findings/remedy";
 import { remediationScripts, shellComment } from "../findings/remedy-scripts";
-import { type Decision, type Review, sealOf, standingDecisions } from "./review";
+import type { FleetAccount } from "../fleet/fleet";
 import { populationOf, type ReviewKey } from "./population";
+import { type Decision, type Review, sealOf, standingDecisions } from "./review";
 import { isLapsed, type Standing } from "./standing";
 
 const HEAD = `#!/bin/sh

@@ -1,8 +1,8 @@
 import { splitScopes } from "../catalogue/catalogue";
 import { keyRef } from "../findings/by-key";
 import type { Fleet } from "../fleet/fleet";
-import type { Decision } from "./review";
 import type { ReviewKey } from "./population";
+import type { Decision } from "./review";
 
 /** What has become of a key since its review froze it. `unknown`: it is not among what is read now, or not read. */
 export type Standing = "unchanged" | "narrowed" | "rescoped" | "gone" | "unknown";

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { catalogueWords } from "../catalogue/version";
+import { type PlainKey, snapshotWith, twoFacts } from "../testing/snapshots";
 import { compareSnapshots } from "./changes";
 import { type ChangesExport, changesCsv, changesJson } from "./changes-export";
 import { historyOf } from "./key-history";
-import { type PlainKey, snapshotWith, twoFacts } from "../testing/snapshots";
 
 /** The export of all keys of two readings of one account. */
 function exported(older: readonly PlainKey[] | null, newer: readonly PlainKey[]): ChangesExport {

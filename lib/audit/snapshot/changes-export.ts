@@ -1,9 +1,9 @@
 import { catalogueWords } from "../catalogue/version";
-import type { Changes, KeyChange } from "./changes";
-import { countsSentence, gainedSentence } from "./changes-words";
 import { csvTable } from "../csv";
 import { EXPOSURE_VERSION } from "../effects/exposure";
-import { isoTime } from "../iso-time";
+import { isoTime } from "../words";
+import type { Changes, KeyChange } from "./changes";
+import { countsSentence, gainedSentence } from "./changes-words";
 import type { Interval, KeyHistory } from "./key-history";
 import type { Snapshot } from "./snapshot";
 

@@ -1,5 +1,6 @@
-import type { Changes, KeyChange, KeyChangeKind } from "./changes";
 import { EFFECTS, isHarmful } from "../effects/effects";
+import { counted, countOf, oneOr } from "../words";
+import type { Changes, KeyChange, KeyChangeKind } from "./changes";
 
 /** How many of the keys compared changed in each way. A key may have changed in two. */
 export type ChangeCounts = Record<KeyChangeKind | "changed" | "same" | "compared", number>;
@@ -24,8 +25,7 @@ export function countChanges({ keys }: Changes): ChangeCounts {
   return counts;
 }
 
-const NUMBERS = new Intl.NumberFormat("en");
-const keysOf = (count: number) => `${NUMBERS.format(count)} ${count === 1 ? "key" : "keys"}`;
+const keysOf = (count: number) => countOf(count, "key");
 
 /**
  * The worst of it in one sentence: the gravest thing that keys can do now and could not before. Null when nothing that
@@ -38,18 +38,14 @@ export function gainedSentence({ keys }: Changes): string | null {
     const fresh = all.filter(added).length;
     const gained = all.length - fresh;
     if (gained > 0) {
-      const also =
-        fresh > 0
-          ? `, and ${NUMBERS.format(fresh)} new ${fresh === 1 ? "key has" : "keys have"} it`
-          : "";
+      const also = fresh > 0 ? `, and ${countOf(fresh, "new key has", "new keys have")} it` : "";
       return `${keysOf(gained)} gained the power to ${can}${also}.`;
     }
-    if (fresh > 0)
-      return `${NUMBERS.format(fresh)} new ${fresh === 1 ? "key" : "keys"} can ${can}.`;
+    if (fresh > 0) return `${countOf(fresh, "new key")} can ${can}.`;
   }
   const unknown = keys.filter((change) => added(change) && change.after?.analysis === null).length;
   if (unknown > 0)
-    return `What ${keysOf(unknown)} can do that ${unknown === 1 ? "is" : "are"} new is not known.`;
+    return `What ${keysOf(unknown)} can do that ${oneOr(unknown, "is", "are")} new is not known.`;
   const strange = keys.filter((change) => {
     const { unknown: strangers = [] } = change.after?.analysis ?? {};
     return strangers.some((scope) => added(change) || change.gained.includes(scope));
@@ -63,7 +59,7 @@ export function gainedSentence({ keys }: Changes): string | null {
 export function countsSentence(changes: Changes): string {
   const counts = countChanges(changes);
   const { compared, accountsCompared } = { ...counts, ...changes };
-  const accounts = `${NUMBERS.format(accountsCompared)} ${accountsCompared === 1 ? "account" : "accounts"}`;
+  const accounts = countOf(accountsCompared, "account");
   if (accountsCompared === 0) {
     return "No account was read in full both times: nothing can be said of any key.";
   }
@@ -75,7 +71,7 @@ export function countsSentence(changes: Changes): string {
   const but =
     unread === 0
       ? ""
-      : ` The scopes of ${NUMBERS.format(unread)} were not read both times: they may have changed.`;
+      : ` The scopes of ${counted(unread)} were not read both times: they may have changed.`;
   const parts = [
     [counts.added, "added"],
     [counts.removed, "removed"],
@@ -84,11 +80,11 @@ export function countsSentence(changes: Changes): string {
   ] as const;
   const said = parts
     .filter(([count]) => count > 0)
-    .map(([count, word]) => `${NUMBERS.format(count)} ${word}`);
+    .map(([count, word]) => `${counted(count)} ${word}`);
   if (said.length === 0) {
     return `None of ${keysOf(compared)} in ${accounts} was added, removed, re-scoped or renamed.${but}`;
   }
   const words =
     said.length > 1 ? `${said.slice(0, -1).join(", ")} and ${said.at(-1)}` : said.join("");
-  return `Of ${keysOf(compared)} in ${accounts}: ${words}; ${NUMBERS.format(counts.same)} as they were.${but}`;
+  return `Of ${keysOf(compared)} in ${accounts}: ${words}; ${counted(counts.same)} as they were.${but}`;
 }

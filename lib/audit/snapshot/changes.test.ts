@@ -1,8 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Changes, compareSnapshots } from "./changes";
-import { countChanges, countsSentence, gainedSentence } from "./changes-words";
-import type { Snapshot } from "./snapshot";
 import {
   anyAccounts,
   anyKeys,
@@ -11,6 +8,9 @@ import {
   snapshotWith,
   twoFacts,
 } from "../testing/snapshots";
+import { type Changes, compareSnapshots } from "./changes";
+import { countChanges, countsSentence, gainedSentence } from "./changes-words";
+import type { Snapshot } from "./snapshot";
 
 function changesBetween(older: Snapshot, newer: Snapshot): Changes {
   const comparison = compareSnapshots(...twoFacts(older, newer));

@@ -1,10 +1,10 @@
 import { type AccountId, isUnreadList, listOf } from "../account";
-import type { Analysis } from "../effects/analyse";
 import { diffScopes } from "../catalogue/diff";
-import type { Effect } from "../effects/rules";
+import type { Analysis } from "../effects/analyse";
 import { isHarmful } from "../effects/effects";
-import type { Snapshot, SnapshotAccount, SnapshotKey } from "./snapshot";
+import type { Effect } from "../effects/rules";
 import { isListed, placeOf, type SnapshotFacts } from "./facts";
+import type { Snapshot, SnapshotAccount, SnapshotKey } from "./snapshot";
 
 /**
  * What became of a key. `rescoped` may be `renamed` as well; `scopes-known` and `scopes-unknown`: its scopes were read in

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { historyOf } from "./key-history";
-import { factsOf } from "./facts";
 import { anyKeys, type PlainKey, snapshotWith } from "../testing/snapshots";
+import { factsOf } from "./facts";
+import { historyOf } from "./key-history";
 
 const DAY_MS = 86_400_000;
 const KEY = { account: "self", api_key_id: "a" };

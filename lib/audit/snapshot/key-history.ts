@@ -1,5 +1,5 @@
-import type { SnapshotKey } from "./snapshot";
 import { isListed, placeOf, type SnapshotFacts } from "./facts";
+import type { SnapshotKey } from "./snapshot";
 
 /** Some moment after the one and not after the other, epoch ms. Nothing tells which. `afterMs` null: any time before. */
 export type Interval = { afterMs: number | null; byMs: number };

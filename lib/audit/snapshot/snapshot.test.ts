@@ -6,6 +6,8 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { FRESH_MS } from "../fleet/fresh-ms";
+import { anyAccounts, fleetOf, snapshotWith } from "../testing/snapshots";
+import { readSnapshot } from "./read";
 import {
   SNAPSHOT_CHECK,
   SNAPSHOT_VERSION,
@@ -13,8 +15,6 @@ import {
   snapshotOf,
   snapshotText,
 } from "./snapshot";
-import { readSnapshot } from "./read";
-import { anyAccounts, fleetOf, snapshotWith } from "../testing/snapshots";
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 const digest = async (text: string) => sha256(text);

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import type { Person, Review } from "../review/review";
 import { type Act, acknowledge, decide } from "../review/decide";
 import { openReview } from "../review/open";
 import { populationOf, type ReviewKey } from "../review/population";
+import type { Person, Review } from "../review/review";
 import { type PlainAccount, snapshotWith } from "./snapshots";
 
 export const digest = async (text: string) => createHash("sha256").update(text).digest("hex");

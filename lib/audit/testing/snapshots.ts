@@ -2,8 +2,8 @@ import fc from "fast-check";
 import type { AuditEvent } from "../fleet/events";
 import type { Fleet, Hole } from "../fleet/fleet";
 import { applyEvents, emptyFleet } from "../fleet/reducer";
-import { type Snapshot, snapshotOf } from "../snapshot/snapshot";
 import { factsOf, type SnapshotFacts } from "../snapshot/facts";
+import { type Snapshot, snapshotOf } from "../snapshot/snapshot";
 
 export type PlainKey = { id: string; name?: string; scopes: readonly string[] | null };
 export type PlainAccount = { keys: readonly PlainKey[] | null; label?: string };

@@ -1,6 +1,6 @@
-import { capabilityOf, suggestCapabilities } from "../effects/capabilities";
 import { scopeEntry } from "../catalogue/catalogue";
 import { anyScopeMatcher } from "../catalogue/pattern";
+import { capabilityOf, suggestCapabilities } from "../effects/capabilities";
 
 /** A question about scope sets. A term holds when any scope of the set matches it; `label` stands after "can". */
 export type Query =

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { AuditEvent } from "../fleet/events";
 import type { AccountStatus } from "../fleet/fleet";
 import { applyEvents, emptyFleet } from "../fleet/reducer";
-import { whoCan } from "./who-can";
 import { parseQuery } from "./query";
+import { whoCan } from "./who-can";
 
 function ask(text: string, events: readonly AuditEvent[]) {
   const parsed = parseQuery(text);

@@ -1,6 +1,7 @@
 import { isUnreadList } from "../account";
 import { CATALOGUE, splitScopes } from "../catalogue/catalogue";
 import type { Fleet, FleetAccount, FleetKey } from "../fleet/fleet";
+import { counted, countOf } from "../words";
 import { answeredByPart, answers, matchedScopes, type Query, queryWords } from "./query";
 
 /** How a key that cannot do something could come to it, and how sure that is. */
@@ -123,27 +124,23 @@ export function whoCan(fleet: Fleet, query: Query): WhoCan {
   };
 }
 
-function counted(count: number, one: string, more = `${one}s`): string {
-  return `${count.toLocaleString("en")} ${count === 1 ? one : more}`;
-}
-
 /**
  * The answer with its denominators: "14 keys in 6 of 212 accounts can send mail. Searched 1,870 of 1,903 keys; 33 could
  * not be searched, and each of them could."
  */
 export function whoCanSentence(query: Query, answer: WhoCan): string {
   const { direct, unread, unlisted, keys, accounts } = answer;
-  const where = `${accounts.withDirect} of ${counted(accounts.total, "account")}`;
-  const who = direct.length === 0 ? "No key" : `${counted(direct.length, "key")} in ${where}`;
-  const searched = ` Searched ${keys.read.toLocaleString("en")} of ${counted(keys.total, "key")}`;
-  const could = unread.length > 0 ? `; ${counted(unread.length, "unread key")} could.` : ".";
+  const where = `${accounts.withDirect} of ${countOf(accounts.total, "account")}`;
+  const who = direct.length === 0 ? "No key" : `${countOf(direct.length, "key")} in ${where}`;
+  const searched = ` Searched ${counted(keys.read)} of ${countOf(keys.total, "key")}`;
+  const could = unread.length > 0 ? `; ${countOf(unread.length, "unread key")} could.` : ".";
   const lists = unlisted.filter(({ account }) => isUnreadList(account)).length;
   const open = unlisted.length - lists;
   const gaps = [
     ...(open > 0
-      ? [`${counted(open, "account has", "accounts have")} not been read to the end`]
+      ? [`${countOf(open, "account has", "accounts have")} not been read to the end`]
       : []),
-    ...(lists > 0 ? [`${counted(lists, "list")} of accounts could not be read`] : []),
+    ...(lists > 0 ? [`${countOf(lists, "list")} of accounts could not be read`] : []),
   ];
   const more = gaps.length > 0 ? ` ${gaps.join(" and ")}, so there may be more.` : "";
   return `${who} can ${queryWords(query)}.${searched}${could}${more}`;

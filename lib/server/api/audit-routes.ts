@@ -1,14 +1,14 @@
 import "server-only";
 import { z } from "zod";
-import { auditTargetOf } from "./input";
-import type { Handler } from "./methods";
-import { readJsonBody } from "./body";
-import { respondEmpty, respondNdjson } from "./respond";
-import { withSendGrid } from "./with-sendgrid";
 import { noteAccount } from "../process/request-note";
 import { scanStream } from "../scan/scan-stream";
 import { actOnScan, ensureScan, SCAN_ACTIONS } from "../scan/start";
 import { takeStreamPlace } from "../scan/stream-places";
+import { readJsonBody } from "./body";
+import { auditTargetOf } from "./input";
+import type { Handler } from "./methods";
+import { respondEmpty, respondNdjson } from "./respond";
+import { withSendGrid } from "./with-sendgrid";
 
 const ScanActionBody = z.strictObject({ account: z.string(), action: z.enum(SCAN_ACTIONS) });
 

@@ -2,13 +2,13 @@ import "server-only";
 import { z } from "zod";
 import { readPastedApiKey } from "@/lib/audit/leak/pasted-api-key";
 import { ApiFailure } from "../failure/api-failure";
-import type { Handler } from "./methods";
-import { readJsonBody } from "./body";
-import { respondEmpty, respondJson } from "./respond";
-import { sessionCookies } from "./with-sendgrid";
 import { requireSession, signedOut, signOut, viewOf } from "../session/session";
 import { throttledSignIn } from "../session/sign-in";
 import { setCookie } from "../session/ticket";
+import { readJsonBody } from "./body";
+import type { Handler } from "./methods";
+import { respondEmpty, respondJson } from "./respond";
+import { sessionCookies } from "./with-sendgrid";
 
 const SignInBody = z.strictObject({
   api_key: z.string(),

@@ -3,11 +3,11 @@ import { type Account, parseOnBehalfOf } from "@/lib/audit/account";
 import { SendGridError } from "@/lib/sendgrid/error";
 import type { SendGrid } from "@/lib/sendgrid/sendgrid";
 import { readerPatience } from "@/lib/sendgrid/transport";
+import { ApiFailure } from "../failure/api-failure";
 import { note, noteAccount } from "../process/request-note";
 import { endSessionIfPossible } from "../session/end-session";
 import { requireSession, type SignedIn } from "../session/session";
 import { cookieName } from "../session/ticket";
-import { ApiFailure } from "../failure/api-failure";
 import type { Handler } from "./methods";
 import { respondNothing } from "./respond";
 

@@ -1,17 +1,17 @@
 import "server-only";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { securityHeaders } from "@/lib/contract/security-headers";
+import { respondElsewhere, respondEmpty, respondFailure } from "../api/respond";
 import { env } from "../config/env";
+import { serveRead } from "../http/serve-read";
 import { newNote, type RequestNote, withNote } from "../process/request-note";
 import { shutdownSignal } from "../process/shutdown";
 import { clientAddress } from "./client-address";
 import { closeWhenEndless } from "./close-when-endless";
-import { logRequest } from "./request-log";
 import { pageWithoutKeys } from "./page-without-keys";
 import { isHealthCheck, refusalOf } from "./refusals";
-import { respondElsewhere, respondEmpty, respondFailure } from "../api/respond";
+import { logRequest } from "./request-log";
 import { send } from "./send";
-import { serveRead } from "../http/serve-read";
 import { follow, refuseAtEnd } from "./under-way";
 
 type Next = (request: IncomingMessage, response: ServerResponse) => Promise<void>;

@@ -2,9 +2,9 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { SendGridError } from "@/lib/sendgrid/error";
+import { noteFailure } from "../failure/note-failure";
 import { newNote, withNote } from "../process/request-note";
 import { logRequest } from "./request-log";
-import { noteFailure } from "../failure/note-failure";
 
 /** The line of a request that fails with that error. */
 async function lineOf(error: unknown): Promise<Record<string, unknown>> {

@@ -2,8 +2,8 @@ import "server-only";
 import { type IncomingMessage, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import { securityHeaders } from "@/lib/contract/security-headers";
-import { ApiFailure } from "../failure/api-failure";
 import { respondFailure } from "../api/respond";
+import { ApiFailure } from "../failure/api-failure";
 import { hasBegunOn } from "./under-way";
 
 /** How long somebody who is still sending may go on, so that the answer is not lost in a reset connection. */

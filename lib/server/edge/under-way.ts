@@ -1,10 +1,10 @@
 import "server-only";
 import type { ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
+import { respondFailure } from "../api/respond";
+import { ApiFailure } from "../failure/api-failure";
 import type { RequestNote } from "../process/request-note";
 import { shutdownSignal } from "../process/shutdown";
-import { ApiFailure } from "../failure/api-failure";
-import { respondFailure } from "../api/respond";
 import { send } from "./send";
 
 /** How long answers that were begun before the end may take: server.mjs ends the process 2 s later. */

@@ -1,6 +1,6 @@
 import "server-only";
-import { noteFailure } from "./note-failure";
 import { log } from "../process/log";
+import { noteFailure } from "./note-failure";
 
 const LEVELS = { debug: "info", log: "info", info: "info", warn: "warn", error: "error" } as const;
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { ERROR_STATUS, type ErrorCode } from "@/lib/contract/errors";
 import { SendGridError, type SendGridFailure } from "@/lib/sendgrid/error";
-import { StoreUnavailable } from "./store-unavailable";
+import { respondFailure } from "../api/respond";
 import { ApiFailure } from "./api-failure";
 import { failureOf } from "./failure-of";
-import { respondFailure } from "../api/respond";
+import { StoreUnavailable } from "./store-unavailable";
 
 const KINDS: Record<SendGridFailure, ErrorCode> = {
   rejected: "key_rejected",

@@ -3,8 +3,8 @@ import type { ErrorCode } from "@/lib/contract/errors";
 import { HELP } from "@/lib/contract/help";
 import type { Cause, Connection } from "@/lib/sendgrid/connection";
 import { SendGridError } from "@/lib/sendgrid/error";
-import { StoreUnavailable } from "./store-unavailable";
 import { ApiFailure } from "./api-failure";
+import { StoreUnavailable } from "./store-unavailable";
 
 /** The scope each path of SendGrid's needs (SendGrid's API reference, API Key Permissions). */
 const NEEDED_SCOPE: readonly [prefix: string, scope: string][] = [

@@ -1,8 +1,14 @@
 import "server-only";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { env } from "../config/env";
 import { methods } from "../api/methods";
-import { readApiKey, readApiKeys, readCustomerAccounts, readScopes, readSubusers } from "../api/reads";
+import {
+  readApiKey,
+  readApiKeys,
+  readCustomerAccounts,
+  readScopes,
+  readSubusers,
+} from "../api/reads";
+import { env } from "../config/env";
 import { send } from "../edge/send";
 
 // Plain paths only. What is written in any other way goes to Next, which decodes it, and refuses it.

@@ -1,15 +1,15 @@
 import "server-only";
 import type { AuditEvent } from "@/lib/audit/fleet/events";
 import { laneOf } from "@/lib/sendgrid/lane";
+import { shutdownSignal } from "../process/shutdown";
 import { isOver } from "../session/limits";
 import type { SignedIn } from "../session/session";
-import { store as openStore } from "../store/shared-store";
-import { shutdownSignal } from "../process/shutdown";
 import type { Store } from "../store/open-store";
 import { lastSeq } from "../store/scan-changes";
 import { countRows, type ScanCounts } from "../store/scan-counts";
 import { readScan, type Scan } from "../store/scans";
 import { readSession } from "../store/sessions";
+import { store as openStore } from "../store/shared-store";
 import { Changes } from "./changed";
 import { runScan } from "./run-scan";
 import { spanOf } from "./span";

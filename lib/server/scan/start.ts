@@ -3,10 +3,10 @@ import { accountId } from "@/lib/audit/account";
 import { FRESH_MS } from "@/lib/audit/fleet/fresh-ms";
 import { ApiFailure } from "../failure/api-failure";
 import type { SignedIn } from "../session/session";
-import { store as openStore } from "../store/shared-store";
 import type { Store } from "../store/open-store";
 import { readAccountStatus } from "../store/scan-accounts";
 import { countOpenScans, readScan, type Scan, setScanStatus, startScan } from "../store/scans";
+import { store as openStore } from "../store/shared-store";
 import { runScan, stopScan } from "./run-scan";
 import { filterOf, type ScanTarget } from "./target";
 

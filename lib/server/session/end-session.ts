@@ -1,10 +1,10 @@
 import "server-only";
+import { unlessUnavailable } from "../failure/store-unavailable";
 import { fingerprint } from "../process/fingerprint";
 import { log } from "../process/log";
 import { note } from "../process/request-note";
-import { store } from "../store/shared-store";
 import { deleteSession } from "../store/sessions";
-import { unlessUnavailable } from "../failure/store-unavailable";
+import { store } from "../store/shared-store";
 
 type Reason = "signed_out" | "replaced" | "expired" | "key_rejected";
 

@@ -1,15 +1,15 @@
 import "server-only";
 import type { SessionView } from "@/lib/contract/answers";
 import { type Credential, ownerOf } from "@/lib/sendgrid/credential";
-import { fingerprint } from "../process/fingerprint";
 import { ApiFailure } from "../failure/api-failure";
-import { originsOf } from "./networks";
-import { note } from "../process/request-note";
-import { store } from "../store/shared-store";
-import { readSession, type Session, touchSession } from "../store/sessions";
 import { unlessUnavailable } from "../failure/store-unavailable";
+import { fingerprint } from "../process/fingerprint";
+import { note } from "../process/request-note";
+import { readSession, type Session, touchSession } from "../store/sessions";
+import { store } from "../store/shared-store";
 import { endSession, endSessionIfPossible } from "./end-session";
 import { IDLE_LIMIT_MS, isOver } from "./limits";
+import { originsOf } from "./networks";
 import { openTicket } from "./ticket";
 import { openKey } from "./vault";
 

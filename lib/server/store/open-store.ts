@@ -1,10 +1,10 @@
 import "server-only";
 import { Kysely, sql, type Transaction } from "kysely";
+import { unlessUnavailable } from "../failure/store-unavailable";
 import { migrate } from "./migrations";
 import { postgresDialect } from "./postgres";
 import type { Tables } from "./schema";
 import { sqliteDialect } from "./sqlite";
-import { unlessUnavailable } from "../failure/store-unavailable";
 
 /** The database, open and migrated. Every call on it throws StoreUnavailable while the database is away. */
 export type Store = {

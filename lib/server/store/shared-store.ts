@@ -1,8 +1,8 @@
 import "server-only";
 import { ConfigError } from "../config/config-error";
 import { env } from "../config/env";
-import { openStore, type Store } from "./open-store";
 import { StoreUnavailable } from "../failure/store-unavailable";
+import { openStore, type Store } from "./open-store";
 
 const shared = globalThis as typeof globalThis & { keyAuditStore?: Promise<Store> };
 

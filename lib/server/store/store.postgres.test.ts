@@ -1,9 +1,9 @@
 import { sql } from "kysely";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { StoreUnavailable } from "../failure/store-unavailable";
 import { openStore } from "./open-store";
 import { createSession, deleteSession, readSession, touchSession } from "./sessions";
-import { StoreUnavailable } from "../failure/store-unavailable";
 import { openLink } from "./testing/breakable-link";
 import { aSession } from "./testing/sessions.contract";
 import { storeContract } from "./testing/store.contract";

@@ -11,8 +11,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Libsql from "libsql";
 import { afterAll, describe, expect, test } from "vitest";
-import { openStore } from "./open-store";
 import { StoreUnavailable } from "../failure/store-unavailable";
+import { openStore } from "./open-store";
 import { storeContract } from "./testing/store.contract";
 
 const temporary = mkdtempSync(join(tmpdir(), "store-"));

@@ -1,6 +1,6 @@
 "use client";
-import { useNow } from "./use-now";
-import { agoWords, utcWords } from "./time-words";
+import { useNow } from "@/components/ui/use-now";
+import { agoWords, utcWords } from "@/lib/audit/words";
 
 const TICK_MS = 15_000;
 

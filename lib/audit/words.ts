@@ -1,0 +1,47 @@
+const NUMBERS = new Intl.NumberFormat("en");
+// British lists have no comma before the "and", which is how this product writes them.
+const LIST = new Intl.ListFormat("en-GB");
+
+/** A count as a person writes it: 20,341. */
+export function counted(count: number): string {
+  return NUMBERS.format(count);
+}
+
+/** The word that goes with a count: `oneOr(2, "is", "are")` is "are". */
+export function oneOr(count: number, one: string, more = `${one}s`): string {
+  return count === 1 ? one : more;
+}
+
+/** A count with its noun: "1 key", "38 keys"; `more` where the plural takes more than an s. */
+export function countOf(count: number, one: string, more?: string): string {
+  return `${counted(count)} ${oneOr(count, one, more)}`;
+}
+
+/** "mail, keys and billing". */
+export function listed(parts: Iterable<string>): string {
+  return LIST.format(parts);
+}
+
+/** Epoch ms as ISO 8601 in UTC, to the second: what spreadsheets and people read alike. */
+export function isoTime(atMs: number): string {
+  return `${new Date(atMs).toISOString().slice(0, 19)}Z`;
+}
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+/** "3 min ago". Whole units, rounded down; a time to come, by a clock that is wrong, is "just now". */
+export function agoWords(atMs: number, nowMs: number): string {
+  const ms = nowMs - atMs;
+  if (ms < MINUTE_MS) return "just now";
+  if (ms < HOUR_MS) return `${Math.floor(ms / MINUTE_MS)} min ago`;
+  if (ms < DAY_MS) return `${Math.floor(ms / HOUR_MS)} h ago`;
+  const days = Math.floor(ms / DAY_MS);
+  return `${countOf(days, "day")} ago`;
+}
+
+/** "2026-03-01 17:42:10 UTC". */
+export function utcWords(atMs: number): string {
+  return `${new Date(atMs).toISOString().slice(0, 19).replace("T", " ")} UTC`;
+}
