@@ -9,7 +9,7 @@ import { RawScopes } from "@/components/key/raw-scopes";
 import { SafeText } from "@/components/key/safe-text";
 import { ScopeGroups } from "@/components/key/scope-groups";
 import { accountHref } from "@/components/links/account-href";
-import { compareHref, sideOf } from "@/components/links/compare-href";
+import { compareHref } from "@/components/links/compare-href";
 import { Alive } from "@/components/ui/alive";
 import { Badge } from "@/components/ui/badge";
 import { buttonClass } from "@/components/ui/button-class";
@@ -17,6 +17,7 @@ import { accountId, parseAccountInAddress, SELF } from "@/lib/audit/account";
 import { printText } from "@/lib/audit/catalogue/print";
 import { analyse } from "@/lib/audit/effects/analyse";
 import { effectsSentence } from "@/lib/audit/effects/effects";
+import { keyRef } from "@/lib/audit/key-ref";
 import type { ApiKey } from "@/lib/contract/answers";
 import type { OnBehalfOf } from "@/lib/queries/account";
 import { Facts } from "./facts";
@@ -39,7 +40,7 @@ export function ApiKeyPage({
 }) {
   const analysis = analyse(apiKey.scopes);
   const account = accountId(parseAccountInAddress(onBehalfOf) ?? SELF);
-  const side = sideOf({ account, api_key_id: apiKey.api_key_id });
+  const side = keyRef({ account, api_key_id: apiKey.api_key_id });
   return (
     <article>
       <Link

@@ -5,9 +5,8 @@ import { useFleet } from "@/components/fleet/use-fleet";
 import { KeyFindings } from "@/components/key/key-findings";
 import { KeyLoss } from "@/components/key/key-loss";
 import { Skeleton } from "@/components/ui/skeleton";
-import { keyRef } from "@/lib/audit/findings/by-key";
-import type { Finding } from "@/lib/audit/findings/finding";
 import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
+import { keyRef } from "@/lib/audit/key-ref";
 import { KeyAge } from "./key-age";
 import { SameShape } from "./same-shape";
 import { SideSection } from "./side-section";
@@ -37,7 +36,7 @@ export function KeyInFleet({ apiKeyId, scopes }: { apiKeyId: string; scopes: rea
     );
   }
   const ref = keyRef(key);
-  const own = findings.filter((each) => each.api_key_id !== null && refOf(each) === ref);
+  const own = findings.filter((each) => each.api_key_id !== null && keyRef(each) === ref);
   return (
     <>
       <SideSection title="Findings">
@@ -55,10 +54,6 @@ export function KeyInFleet({ apiKeyId, scopes }: { apiKeyId: string; scopes: rea
       </SideSection>
     </>
   );
-}
-
-function refOf({ account, api_key_id }: Finding): string {
-  return `${account} ${api_key_id}`;
 }
 
 /** The page has just asked for the scopes; the audit may have read others before. */

@@ -2,6 +2,7 @@
 import clsx from "clsx";
 import { type ReactNode, useState } from "react";
 import { VirtualLines } from "@/components/ui/virtual-lines";
+import { keyRef } from "@/lib/audit/key-ref";
 import { counted, countOf } from "@/lib/audit/words";
 import { ChangeRow } from "./change-row";
 import type { ComparedChanges } from "./compare-files";
@@ -32,7 +33,7 @@ export function KeyChanges({
     const shownRow = rows[at];
     if (shownRow === undefined) return null;
     const { account, api_key_id } = shownRow.change;
-    const id = `${api_key_id} ${account}`;
+    const id = keyRef({ account, api_key_id });
     return (
       <ChangeRow
         row={shownRow}
@@ -94,7 +95,7 @@ export function KeyChanges({
           ) : (
             <ul className="divide-y divide-line">
               {rows.map(({ change }, at) => (
-                <li key={`${change.api_key_id} ${change.account}`}>{row(at)}</li>
+                <li key={keyRef(change)}>{row(at)}</li>
               ))}
             </ul>
           )}

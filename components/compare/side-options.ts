@@ -1,6 +1,6 @@
-import { sideOf } from "@/components/links/compare-href";
 import { PURPOSES, type Purpose } from "@/lib/audit/effects/purposes";
 import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
+import { keyRef } from "@/lib/audit/key-ref";
 import { searchText, soughtText } from "@/lib/audit/search-text";
 import { purposeSide } from "./side";
 
@@ -39,7 +39,7 @@ export function sideOptions(
   for (const [at, key] of keys.entries()) {
     if (searched[at]?.includes(text) !== true) continue;
     count += 1;
-    if (count <= SHOWN_OPTIONS) found.push({ kind: "key", value: sideOf(key), key });
+    if (count <= SHOWN_OPTIONS) found.push({ kind: "key", value: keyRef(key), key });
   }
   const purposes = PURPOSES.filter(({ label }) => searchText(label).includes(text)).map(
     (purpose): SideOption => ({ kind: "purpose", value: purposeSide(purpose), purpose }),

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { sideOf } from "@/components/links/compare-href";
 import { diffScopes } from "@/lib/audit/catalogue/diff";
 import { PURPOSES, rightSize } from "@/lib/audit/effects/purposes";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { emptyFleet } from "@/lib/audit/fleet/reducer";
+import { keyRef } from "@/lib/audit/key-ref";
 import { purposeSide, type Side, scopesOfSide, sideFrom, sideName } from "./side";
 
 const key = (account: string, api_key_id: string, shape: number | null) => ({
@@ -26,7 +26,7 @@ const at = (value: string): Side => {
 
 describe("one side of a comparison", () => {
   it("is found again by its own address, also under a username with a slash", () => {
-    for (const each of fleet.keys) expect(at(sideOf(each))).toMatchObject({ key: each });
+    for (const each of fleet.keys) expect(at(keyRef(each))).toMatchObject({ key: each });
   });
 
   it("is never mistaken for another", () => {

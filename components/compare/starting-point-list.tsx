@@ -5,9 +5,10 @@ import { readingOf, unlistedWords } from "@/components/fleet/reading";
 import { analysisOf } from "@/components/key/analysis-of";
 import { KeyPrint } from "@/components/key/key-print";
 import { SafeText } from "@/components/key/safe-text";
-import { compareHref, sideOf } from "@/components/links/compare-href";
+import { compareHref } from "@/components/links/compare-href";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import type { Cluster } from "@/lib/audit/fleet/shapes";
+import { keyRef } from "@/lib/audit/key-ref";
 import { counted, countOf } from "@/lib/audit/words";
 import type { OnBehalfOf } from "@/lib/queries/account";
 import { purposeSide } from "./side";
@@ -35,8 +36,8 @@ export function StartingPointList({ fleet, onBehalfOf }: { fleet: Fleet; onBehal
           const [a, b] = [firstOf(of), firstOf(cluster)];
           return (
             <Point
-              key={`${sideOf(a)} ${sideOf(b)}`}
-              href={compareHref(sideOf(a), sideOf(b), onBehalfOf)}
+              key={`${keyRef(a)} ${keyRef(b)}`}
+              href={compareHref(keyRef(a), keyRef(b), onBehalfOf)}
               prints={[of.scopes, cluster.scopes]}
             >
               <span className="block truncate font-medium text-sm">
@@ -63,8 +64,8 @@ export function StartingPointList({ fleet, onBehalfOf }: { fleet: Fleet; onBehal
           const b = purpose === null ? null : purposeSide(purpose);
           return (
             <Point
-              key={sideOf(key)}
-              href={compareHref(sideOf(key), b, onBehalfOf)}
+              key={keyRef(key)}
+              href={compareHref(keyRef(key), b, onBehalfOf)}
               prints={[cluster.scopes]}
             >
               <span className="block truncate font-medium text-sm">

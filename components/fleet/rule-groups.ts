@@ -7,6 +7,7 @@ import {
   type RuleId,
   SEVERITIES,
 } from "@/lib/audit/findings/rules";
+import { keyRef } from "@/lib/audit/key-ref";
 
 /** One rule over the whole fleet: what it found, and how it came out with its denominator. */
 export type RuleGroup = { rule: FindingRule; verdict: RuleVerdict; findings: readonly Finding[] };
@@ -44,8 +45,6 @@ export function ruleGroupsOf({ findings, verdicts }: Audit): RuleGroups {
   };
 }
 
-const refOf = ({ account, api_key_id }: Finding) => `${account} ${api_key_id ?? ""}`;
-
 /**
  * What to begin with: the worst rules, and among rules as bad, the one that concerns most keys that those before it do
  * not name. Three names for the same few keys would be one thing to do.
@@ -58,11 +57,11 @@ export function firstThings(found: readonly RuleGroup[], count: number): RuleGro
     const worst = left[0]?.rule.severity;
     const asBad = left.filter(({ rule }) => rule.severity === worst);
     const fresh = (group: RuleGroup) =>
-      new Set(group.findings.map(refOf).filter((ref) => !seen.has(ref))).size;
+      new Set(group.findings.map(keyRef).filter((ref) => !seen.has(ref))).size;
     const next = asBad.reduce((best, group) => (fresh(group) > fresh(best) ? group : best));
     left.splice(left.indexOf(next), 1);
     chosen.push(next);
-    for (const finding of next.findings) seen.add(refOf(finding));
+    for (const finding of next.findings) seen.add(keyRef(finding));
   }
   return chosen;
 }

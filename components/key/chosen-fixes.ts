@@ -1,12 +1,12 @@
-import { keyRef } from "@/lib/audit/findings/by-key";
 import type { Finding } from "@/lib/audit/findings/finding";
 import { fixOf } from "@/lib/audit/findings/remedy";
 import type { RuleId } from "@/lib/audit/findings/rules";
 import type { FleetKey } from "@/lib/audit/fleet/fleet";
+import { type KeyRef, keyRef } from "@/lib/audit/key-ref";
 
 // Outside of React: whoever takes one finding's fix on the overview and the next on the key's page must get one list
 // with both, or the second call would give back what the first took. Goes with the tab, and with sign-out.
-const remembered = new Map<string, ReadonlySet<RuleId>>();
+const remembered = new Map<KeyRef, ReadonlySet<RuleId>>();
 
 /**
  * The findings of a key whose fixes are in its script when it is opened: those chosen before in this tab and the one that

@@ -2,11 +2,12 @@
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { SafeText } from "@/components/key/safe-text";
-import { compareHref, sideOf } from "@/components/links/compare-href";
+import { compareHref } from "@/components/links/compare-href";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
 import { Kbd } from "@/components/ui/kbd";
 import { useHotkey } from "@/components/ui/use-hotkey";
+import { keyRef } from "@/lib/audit/key-ref";
 import type { OnBehalfOf } from "@/lib/queries/account";
 import type { KeyRow } from "./key-row";
 
@@ -25,7 +26,7 @@ export function CompareBar({
   const href =
     a === undefined
       ? null
-      : compareHref(sideOf(a.key), b === undefined ? null : sideOf(b.key), onBehalfOf);
+      : compareHref(keyRef(a.key), b === undefined ? null : keyRef(b.key), onBehalfOf);
   useHotkey(
     "d",
     () => {

@@ -7,7 +7,6 @@ import { ApiKeyId } from "@/components/key/api-key-id";
 import { SafeText } from "@/components/key/safe-text";
 import { SeverityMark } from "@/components/key/severity-mark";
 import { accountHref } from "@/components/links/account-href";
-import { sideOf } from "@/components/links/compare-href";
 import { keyHref } from "@/components/links/key-href";
 import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
 import { Badge } from "@/components/ui/badge";
@@ -17,6 +16,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { areShortcutsOff } from "@/components/ui/shortcuts-preference";
 import { EVERY_ACCOUNT } from "@/lib/audit/account";
 import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
+import { keyRef } from "@/lib/audit/key-ref";
 import { counted, countOf } from "@/lib/audit/words";
 import { DrawerTabs } from "./drawer-tabs";
 import type { KeyRow } from "./key-row";
@@ -30,7 +30,7 @@ export function KeyDrawer({
   onLook,
   onClosed,
 }: {
-  /** Which key, as `sideOf` writes it. */
+  /** Which key, as `keyRef` writes it. */
   address: string;
   rows: readonly KeyRow[];
   /** The rows of the list as it is narrowed: what previous and next walk along. */
@@ -40,8 +40,8 @@ export function KeyDrawer({
   /** Told which row was looked at last, once the drawer is gone. */
   onClosed: (ref: string | null) => void;
 }) {
-  const at = shown.findIndex((row) => sideOf(row.key) === address);
-  const row = shown[at] ?? rows.find((each) => sideOf(each.key) === address);
+  const at = shown.findIndex((row) => keyRef(row.key) === address);
+  const row = shown[at] ?? rows.find((each) => keyRef(each.key) === address);
   const closed = useEffectEvent(() => onClosed(row?.ref ?? null));
   useEffect(() => () => closed(), []);
   const step = (by: number) => {

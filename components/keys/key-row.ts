@@ -1,10 +1,10 @@
 import { analysisOf } from "@/components/key/analysis-of";
 import type { AccountId } from "@/lib/audit/account";
 import type { Analysis } from "@/lib/audit/effects/analyse";
-import { keyRef } from "@/lib/audit/findings/by-key";
 import type { Finding } from "@/lib/audit/findings/finding";
 import type { Severity } from "@/lib/audit/findings/rules";
 import type { Fleet, FleetKey, Hole } from "@/lib/audit/fleet/fleet";
+import { keyRef } from "@/lib/audit/key-ref";
 import { searchText } from "@/lib/audit/search-text";
 
 /** One line of the list. `waiting`: not read yet; `unread`: will not be read, and `hole` says why where that is known. */
@@ -32,7 +32,7 @@ const NONE: readonly Finding[] = [];
  * @param stopped nothing more will be read, so what has not been is unread and not on its way
  */
 export function keyRows(fleet: Fleet, findings: readonly Finding[], stopped: boolean): KeyRow[] {
-  const holeOf = new Map(fleet.holes.map((hole) => [`${hole.account} ${hole.api_key_id}`, hole]));
+  const holeOf = new Map(fleet.holes.map((hole) => [keyRef(hole), hole]));
   const found = findingsById(findings);
   return fleet.keys.map((key) => {
     const ref = keyRef(key);

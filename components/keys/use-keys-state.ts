@@ -1,9 +1,9 @@
 "use client";
 import { parseAsArrayOf, parseAsBoolean, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useCallback, useMemo } from "react";
-import { sideOf } from "@/components/links/compare-href";
 import { parseAsText } from "@/components/links/parse-as-text";
 import type { FleetKey } from "@/lib/audit/fleet/fleet";
+import { keyRef } from "@/lib/audit/key-ref";
 import { isOfScopes, type Order, SORTS, type Sort } from "./arrange";
 import { type Facet, READ_STATES } from "./facets";
 import type { Filters } from "./filters";
@@ -85,7 +85,7 @@ export function useKeysState() {
   const look = useCallback(
     (next: FleetKey | null) =>
       void setState(
-        { key: next === null ? null : sideOf(next) },
+        { key: next === null ? null : keyRef(next) },
         { history: key === null ? "push" : "replace" },
       ),
     [setState, key],

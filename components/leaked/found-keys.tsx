@@ -1,5 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import { keyRef } from "@/lib/audit/key-ref";
 import { counted } from "@/lib/audit/words";
 import { sessionQuery } from "@/lib/queries/account";
 import { FoundKey } from "./found-key";
@@ -19,7 +20,7 @@ export function FoundKeys({ match, onLeave }: { match: FleetsMatch; onLeave: () 
     <>
       <ul className="space-y-3">
         {holders.slice(0, SHOWN).map((holder) => (
-          <li key={`${holder.key.account} ${holder.key.api_key_id}`}>
+          <li key={keyRef(holder.key)}>
             <FoundKey
               holder={holder}
               open={holders.length <= OPEN}

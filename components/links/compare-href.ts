@@ -1,15 +1,11 @@
 import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
+import { keyRef } from "@/lib/audit/key-ref";
 import type { OnBehalfOf } from "@/lib/queries/account";
 import { accountHref } from "./account-href";
 
-/** A key as one side of a comparison, in an address: `ACCOUNT/api_key_id`. A purpose is `purpose:ID`. */
-export function sideOf({ account, api_key_id }: Pick<FleetKey, "account" | "api_key_id">): string {
-  return `${account}/${api_key_id}`;
-}
-
 /** The key of a fleet that a side names. Compared whole, since a username may hold any sign. */
 export function keyOfSide(fleet: Fleet, side: string): FleetKey | undefined {
-  return fleet.keys.find((key) => sideOf(key) === side);
+  return fleet.keys.find((key) => keyRef(key) === side);
 }
 
 /** The comparison of two sides, looked at for the given account. */

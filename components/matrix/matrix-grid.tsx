@@ -15,6 +15,7 @@ import {
 } from "react";
 import type { SortDirection } from "@/components/ui/sort-header";
 import type { FleetKey } from "@/lib/audit/fleet/fleet";
+import { keyRef } from "@/lib/audit/key-ref";
 import type { Column } from "./columns";
 import { type Place, stepOf } from "./grid-keys";
 import { measured, placeElement, placeOf, SIZES, withIndex } from "./grid-places";
@@ -183,7 +184,7 @@ export function MatrixGrid(props: Props) {
               />
             ) : (
               <MatrixKeyRow
-                key={`${row.key.account} ${row.key.api_key_id}`}
+                key={keyRef(row.key)}
                 {...shared}
                 row={row.key}
                 cells={cellsOf(row.key)}

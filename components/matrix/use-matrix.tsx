@@ -4,6 +4,7 @@ import { analysisOf } from "@/components/key/analysis-of";
 import { SafeText } from "@/components/key/safe-text";
 import type { SortDirection } from "@/components/ui/sort-header";
 import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
+import { keyRef } from "@/lib/audit/key-ref";
 import { columnsOf } from "./columns";
 import type { Place } from "./grid-keys";
 import { type MatrixRow, matrixRows } from "./matrix-rows";
@@ -44,12 +45,8 @@ export function useMatrix({ fleet, stopped, text, open, sort, descending }: Aske
     });
   }, [fleet, cellsOfShape, text, lead, sort, descending]);
 
-  const failed = useMemo(
-    () => new Set(fleet.holes.map((hole) => `${hole.account} ${hole.api_key_id}`)),
-    [fleet.holes],
-  );
-  const isPending = (key: FleetKey) =>
-    !stopped && key.shape === null && !failed.has(`${key.account} ${key.api_key_id}`);
+  const failed = useMemo(() => new Set(fleet.holes.map((hole) => keyRef(hole))), [fleet.holes]);
+  const isPending = (key: FleetKey) => !stopped && key.shape === null && !failed.has(keyRef(key));
 
   const directionOf = (id: string): SortDirection | null => {
     const isLead = id === sort || (id === "name" && lead === -1);

@@ -5,8 +5,8 @@ import { SafeText } from "@/components/key/safe-text";
 import { SeverityMark } from "@/components/key/severity-mark";
 import { keysHref } from "@/components/links/keys-href";
 import { buttonClass } from "@/components/ui/button-class";
-import { keyRef } from "@/lib/audit/findings/by-key";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
+import { keyRef } from "@/lib/audit/key-ref";
 import { counted, oneOr } from "@/lib/audit/words";
 import type { OnBehalfOf } from "@/lib/queries/account";
 import { Section } from "./section";
@@ -30,9 +30,7 @@ export function FirstSteps({
   onOpen: (group: RuleGroup) => void;
 }) {
   const wanted = new Set(
-    things.flatMap(({ findings }) =>
-      findings.slice(0, NAMED).map((one) => `${one.account} ${one.api_key_id}`),
-    ),
+    things.flatMap(({ findings }) => findings.slice(0, NAMED).map((one) => keyRef(one))),
   );
   const names = new Map<string, string>();
   for (const key of fleet.keys) if (wanted.has(keyRef(key))) names.set(keyRef(key), key.name);
@@ -92,14 +90,14 @@ function Names({
   return (
     <>
       {findings.slice(0, NAMED).map(({ account, api_key_id }, at) => (
-        <span key={`${account} ${api_key_id}`}>
+        <span key={keyRef({ account, api_key_id })}>
           {at > 0 && ", "}
           <SafeText
             max={40}
             text={
               api_key_id === null
                 ? (fleet.accounts.get(account)?.label ?? account)
-                : (names.get(`${account} ${api_key_id}`) ?? api_key_id)
+                : (names.get(keyRef({ account, api_key_id })) ?? api_key_id)
             }
           />
         </span>

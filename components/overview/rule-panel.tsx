@@ -13,9 +13,9 @@ import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { accountInAddress, parseAccountId } from "@/lib/audit/account";
 import { UNREAD_PRINT } from "@/lib/audit/catalogue/print";
-import { keyRef } from "@/lib/audit/findings/by-key";
 import type { Finding } from "@/lib/audit/findings/finding";
 import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
+import { type KeyRef, keyRef } from "@/lib/audit/key-ref";
 import { counted } from "@/lib/audit/words";
 import type { OnBehalfOf } from "@/lib/queries/account";
 
@@ -50,7 +50,7 @@ export function RulePanel({
       <RuleAnswers rule={rule.id} className="grid gap-x-8 gap-y-4 text-sm md:grid-cols-3" />
       <ul className="divide-y divide-line border-line border-y text-sm">
         {shown.map((finding) => {
-          const key = keys.get(`${finding.account} ${finding.api_key_id}`);
+          const key = keys.get(keyRef(finding));
           return key === undefined ? (
             <AccountLine key={finding.account} finding={finding} fleet={fleet} />
           ) : (
@@ -81,8 +81,8 @@ export function RulePanel({
   );
 }
 
-function keysOf(fleet: Fleet, findings: readonly Finding[]): Map<string, FleetKey> {
-  const refs = new Set(findings.map(({ account, api_key_id }) => `${account} ${api_key_id}`));
+function keysOf(fleet: Fleet, findings: readonly Finding[]): Map<KeyRef, FleetKey> {
+  const refs = new Set(findings.map(({ account, api_key_id }) => keyRef({ account, api_key_id })));
   return new Map(
     fleet.keys.filter((key) => refs.has(keyRef(key))).map((key) => [keyRef(key), key]),
   );

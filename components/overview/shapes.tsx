@@ -11,6 +11,7 @@ import { keysHref } from "@/components/links/keys-href";
 import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { type Cluster, clustersOf, nearTwins, outliers, type Twin } from "@/lib/audit/fleet/shapes";
+import { keyRef } from "@/lib/audit/key-ref";
 import { counted, countOf, oneOr } from "@/lib/audit/words";
 import { Section } from "./section";
 
@@ -124,7 +125,7 @@ function ShapeRow({ cluster, of, href }: { cluster: Cluster; of: number; href: s
         </p>
         <ul className="flex flex-wrap gap-x-3 gap-y-1 pt-1 pb-3 text-sm">
           {cluster.keys.slice(0, NAMES).map((key) => (
-            <li key={`${key.account} ${key.api_key_id}`} className="min-w-0 max-w-full truncate">
+            <li key={keyRef(key)} className="min-w-0 max-w-full truncate">
               <KeyLink apiKey={key} />
             </li>
           ))}

@@ -3,8 +3,8 @@ import type { RuleGroup } from "@/components/fleet/rule-groups";
 import { SafeText } from "@/components/key/safe-text";
 import { keyHref } from "@/components/links/key-href";
 import { keysHref } from "@/components/links/keys-href";
-import { keyRef } from "@/lib/audit/findings/by-key";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
+import { keyRef } from "@/lib/audit/key-ref";
 import { counted, countOf, oneOr } from "@/lib/audit/words";
 import type { OnBehalfOf } from "@/lib/queries/account";
 import { Section } from "./section";
@@ -25,7 +25,7 @@ export function SoleHolders({
   const { findings, verdict } = group;
   const known = verdict.total - verdict.unknown;
   const shown = findings.slice(0, SHOWN);
-  const refs = new Set(shown.map(({ account, api_key_id }) => `${account} ${api_key_id}`));
+  const refs = new Set(shown.map(({ account, api_key_id }) => keyRef({ account, api_key_id })));
   const keyOf = new Map(
     fleet.keys.filter((key) => refs.has(keyRef(key))).map((key) => [keyRef(key), key]),
   );
@@ -40,7 +40,7 @@ export function SoleHolders({
     >
       <ul className="grid gap-x-12 border-line border-t text-sm md:grid-cols-2">
         {shown.map((finding) => {
-          const key = keyOf.get(`${finding.account} ${finding.api_key_id}`);
+          const key = keyOf.get(keyRef(finding));
           if (key === undefined) return null;
           return (
             <li key={keyRef(key)} className="border-line border-b py-2">

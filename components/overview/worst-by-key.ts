@@ -1,7 +1,7 @@
-import { keyRef } from "@/lib/audit/findings/by-key";
 import type { Finding } from "@/lib/audit/findings/finding";
 import { SEVERITIES, type Severity } from "@/lib/audit/findings/rules";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
+import { type KeyRef, keyRef } from "@/lib/audit/key-ref";
 
 /** How a key comes out: its worst finding, none, or unknown while its scopes are not read. */
 type Grade = Severity | "none" | "unknown";
@@ -13,7 +13,7 @@ export const GRADES: readonly Grade[] = [...SEVERITIES, "none", "unknown"];
  * @param findings worst first, as an audit has them
  */
 export function gradesOf(fleet: Fleet, findings: readonly Finding[]): Map<Grade, number> {
-  const worst = new Map<string, Severity>();
+  const worst = new Map<KeyRef, Severity>();
   for (const { account, api_key_id, severity } of findings) {
     if (api_key_id === null) continue;
     const ref = keyRef({ account, api_key_id });

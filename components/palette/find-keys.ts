@@ -1,5 +1,5 @@
-import { keyRef } from "@/lib/audit/findings/by-key";
 import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
+import { keyRef } from "@/lib/audit/key-ref";
 import { searchText, soughtText } from "@/lib/audit/search-text";
 
 /** A key, and what its account is called. */

@@ -10,6 +10,7 @@ import { useChooseAccount } from "@/components/links/use-choose-account";
 import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
 import { Kbd } from "@/components/ui/kbd";
 import { EVERY_ACCOUNT } from "@/lib/audit/account";
+import { keyRef } from "@/lib/audit/key-ref";
 import { counted } from "@/lib/audit/words";
 import type { Subuser } from "@/lib/contract/answers";
 import { findAccounts } from "./find-accounts";
@@ -60,8 +61,8 @@ export function KeyLines({
     <Group heading={heading} isEmpty={hits.length === 0}>
       {hits.map(({ key, account }) => (
         <Line
-          key={`${key.account} ${key.api_key_id}`}
-          id={`key ${key.account} ${key.api_key_id}`}
+          key={keyRef(key)}
+          id={`key ${keyRef(key)}`}
           icon={KeyRound}
           onSelect={() => onLeave(() => router.push(keyHref(key)))}
         >

@@ -3,8 +3,8 @@ import type { RuleGroup, RuleGroups } from "@/components/fleet/rule-groups";
 import { SafeText } from "@/components/key/safe-text";
 import { SeverityMark } from "@/components/key/severity-mark";
 import { FINDING_ADVICE } from "@/lib/audit/findings/advice";
-import { keyRef } from "@/lib/audit/findings/by-key";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
+import { keyRef } from "@/lib/audit/key-ref";
 import type { Report } from "@/lib/audit/report/report";
 import { counted } from "@/lib/audit/words";
 import { Part } from "./part";
@@ -26,7 +26,7 @@ export function FindingsPart({
   const nameOf = (account: string, id: string | null) =>
     id === null
       ? (fleet.accounts.get(account)?.label ?? account)
-      : (names.get(`${account} ${id}`) ?? id);
+      : (names.get(keyRef({ account, api_key_id: id })) ?? id);
   return (
     <Part
       title="Findings"
@@ -45,7 +45,7 @@ export function FindingsPart({
             <Answers group={group} />
             <p className="mt-1.5 break-words text-ink-2 sm:pl-24 print:pl-24">
               {group.findings.slice(0, NAMED).map(({ account, api_key_id }, at) => (
-                <span key={`${account} ${api_key_id}`}>
+                <span key={keyRef({ account, api_key_id })}>
                   {at > 0 && ", "}
                   <SafeText text={nameOf(account, api_key_id)} max={NAME_CHARACTERS} />
                 </span>

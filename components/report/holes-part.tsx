@@ -2,15 +2,15 @@ import { holeWords } from "@/components/fleet/hole-reasons";
 import { useBeyond } from "@/components/fleet/use-beyond";
 import { SafeText } from "@/components/key/safe-text";
 import { isUnreadList } from "@/lib/audit/account";
-import { keyRef } from "@/lib/audit/findings/by-key";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
+import { keyRef } from "@/lib/audit/key-ref";
 import type { Report } from "@/lib/audit/report/report";
 import { countOf } from "@/lib/audit/words";
 import { Part } from "./part";
 
 /** What could not be read and why: of these nothing may be concluded, least of all that they are harmless. */
 export function HolesPart({ report, fleet }: { report: Report; fleet: Fleet }) {
-  const holes = new Map(report.holes.map((hole) => [`${hole.account} ${hole.api_key_id}`, hole]));
+  const holes = new Map(report.holes.map((hole) => [keyRef(hole), hole]));
   const keys = report.rows.filter(({ analysis }) => analysis === null);
   const beyond = useBeyond(fleet);
   const accounts = report.holes.filter(({ api_key_id }) => api_key_id === null);

@@ -6,6 +6,7 @@ import { SeverityMark } from "@/components/key/severity-mark";
 import type { Analysis } from "@/lib/audit/effects/analyse";
 import { effectsSentence } from "@/lib/audit/effects/effects";
 import { findingRule, type RuleId } from "@/lib/audit/findings/rules";
+import { keyRef } from "@/lib/audit/key-ref";
 import type { Report, ReportRow } from "@/lib/audit/report/report";
 import { counted, countOf, utcWords } from "@/lib/audit/words";
 import { familyText, scopeFamilies } from "./compact-scopes";
@@ -131,10 +132,7 @@ function KeyTable({ rows, common }: { rows: readonly ReportRow[]; common: readon
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr
-            key={`${row.key.account} ${row.key.api_key_id}`}
-            className="border-line border-b align-top"
-          >
+          <tr key={keyRef(row.key)} className="border-line border-b align-top">
             <th scope="row" className="break-words py-1 pr-2 text-left font-medium">
               <SafeText text={row.key.name} />
             </th>

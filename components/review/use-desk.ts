@@ -1,9 +1,9 @@
 "use client";
 import { parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useMemo } from "react";
-import { sideOf } from "@/components/links/compare-href";
 import { parseAsText } from "@/components/links/parse-as-text";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
+import { keyRef } from "@/lib/audit/key-ref";
 import { populationOf, type ReviewKey } from "@/lib/audit/review/population";
 import { type Review, standingDecisions } from "@/lib/audit/review/review";
 import { isLapsed, standingsIn } from "@/lib/audit/review/standing";
@@ -43,11 +43,11 @@ export function useDesk(review: Review, now: Fleet) {
   );
   const { keys } = population;
   const atHand = useMemo(
-    () => keys.find(({ key }) => sideOf(key) === address) ?? shown[0] ?? keys[0] ?? null,
+    () => keys.find(({ key }) => keyRef(key) === address) ?? shown[0] ?? keys[0] ?? null,
     [keys, shown, address],
   );
 
-  const look = (one: ReviewKey) => void setState({ key: sideOf(one.key) });
+  const look = (one: ReviewKey) => void setState({ key: keyRef(one.key) });
   /** The next key of the list as it is narrowed, also from one that is no longer in it. */
   const step = (by: 1 | -1) => {
     const inList = new Set(shown);

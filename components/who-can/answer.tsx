@@ -1,9 +1,9 @@
 "use client";
 import { memo, useCallback, useEffect, useMemo } from "react";
 import { ExportMenu } from "@/components/export/export-menu";
-import { sideOf } from "@/components/links/compare-href";
 import { announce } from "@/components/ui/announcer";
 import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
+import { keyRef } from "@/lib/audit/key-ref";
 import type { Query } from "@/lib/audit/who-can/query";
 import { whoCan, whoCanSentence } from "@/lib/audit/who-can/who-can";
 import type { OnBehalfOf } from "@/lib/queries/account";
@@ -54,7 +54,7 @@ export const Answer = memo(function Answer({
   }, [sentence]);
   const onPick = useCallback(
     (key: FleetKey) => {
-      const side = sideOf(key);
+      const side = keyRef(key);
       // A third pick takes the place of the older of the two.
       onPicks((before) =>
         before.includes(side)
@@ -91,7 +91,7 @@ export const Answer = memo(function Answer({
               <HolderRow
                 holder={holder}
                 scopes={(key.shape === null ? undefined : fleet.shapes.get(key.shape)) ?? NO_SCOPES}
-                picked={picks.includes(sideOf(key))}
+                picked={picks.includes(keyRef(key))}
                 onPick={onPick}
               />
             );

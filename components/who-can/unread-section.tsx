@@ -5,6 +5,7 @@ import { SafeText } from "@/components/key/safe-text";
 import { Button } from "@/components/ui/button";
 import { isUnreadList } from "@/lib/audit/account";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
+import { type KeyRef, keyRef } from "@/lib/audit/key-ref";
 import type { WhoCan } from "@/lib/audit/who-can/who-can";
 import { countOf } from "@/lib/audit/words";
 import { KeyLines } from "./key-lines";
@@ -21,7 +22,7 @@ export function UnreadSection({
 }: Pick<WhoCan, "unread" | "unlisted"> & { fleet: Fleet; onRetry: () => void }) {
   const reading = fleet.finishedAtMs === null;
   const holes = useMemo(
-    () => new Map(fleet.holes.map((hole) => [`${hole.account} ${hole.api_key_id ?? ""}`, hole])),
+    () => new Map(fleet.holes.map((hole) => [keyRef(hole), hole])),
     [fleet.holes],
   );
   const lines = useMemo(
@@ -33,7 +34,7 @@ export function UnreadSection({
     [unread, fleet.accounts],
   );
   if (unread.length === 0 && unlisted.length === 0) return null;
-  const why = (place: string) => {
+  const why = (place: KeyRef) => {
     const hole = holes.get(place);
     if (hole === undefined) return reading ? "not read yet" : "not read";
     return holeWords(hole);
@@ -65,7 +66,9 @@ export function UnreadSection({
                 <span className="min-w-40 font-medium">
                   <SafeText text={label} />
                 </span>
-                <span className="min-w-0 text-ink-2">{why(`${account} `)}</span>
+                <span className="min-w-0 text-ink-2">
+                  {why(keyRef({ account, api_key_id: null }))}
+                </span>
               </li>
             ))}
           </ul>
@@ -77,9 +80,7 @@ export function UnreadSection({
         item={({ key }) => (
           <div className="grid grid-cols-1 items-center gap-x-6 border-line border-b py-2 sm:grid-cols-[minmax(0,18rem)_1fr]">
             <KeyName apiKey={key} />
-            <p className="text-pretty text-ink-2 text-sm">
-              {why(`${key.account} ${key.api_key_id}`)}
-            </p>
+            <p className="text-pretty text-ink-2 text-sm">{why(keyRef(key))}</p>
           </div>
         )}
       />

@@ -1,4 +1,5 @@
 import type { AuditEvent } from "@/lib/audit/fleet/events";
+import { keyRef } from "@/lib/audit/key-ref";
 import { addresses } from "../support/addresses";
 import { expectFailure } from "../support/ask";
 import { act, audit, auditAndLeave, keysOf, told } from "../support/audit-events";
@@ -25,11 +26,11 @@ function expectSound(events: AuditEvent[]) {
       if (event.shape !== null) expect(shapes.has(event.shape), "shape before key").toBe(true);
       expect(event.shape === null).toBe(event.readAtMs === null);
       const state = event.shape === null ? "unread" : "read";
-      keys.set(`${event.account} ${event.api_key_id}`, state);
+      keys.set(keyRef(event), state);
     }
     if (event.type !== "hole") continue;
     if (event.api_key_id === null) accounts.set(event.account, true);
-    else keys.set(`${event.account} ${event.api_key_id}`, "failed");
+    else keys.set(keyRef(event), "failed");
   }
   const keysThat = (state: string) => [...keys.values()].filter((each) => each === state).length;
   expect(told(events, "done")).toHaveLength(1);

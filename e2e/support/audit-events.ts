@@ -1,5 +1,6 @@
 import { type APIRequestContext, expect } from "@playwright/test";
 import type { AuditEvent } from "@/lib/audit/fleet/events";
+import { keyRef } from "@/lib/audit/key-ref";
 import { addresses } from "./addresses";
 import { cookieOf } from "./ask";
 
@@ -53,5 +54,5 @@ export async function auditAndLeave(context: APIRequestContext, account: string)
 
 /** The last `key` event of each key, by account and id. */
 export function keysOf(events: readonly AuditEvent[]): Map<string, Told<"key">> {
-  return new Map(told(events, "key").map((key) => [`${key.account} ${key.api_key_id}`, key]));
+  return new Map(told(events, "key").map((key) => [keyRef(key), key]));
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { auditFleet } from "../findings/audit-fleet";
+import { keyRef } from "../key-ref";
 import { anyAccounts, fleetOf } from "../testing/snapshots";
 import { keysInOrder } from "./order";
 
@@ -38,8 +39,10 @@ it("goes on by account and id where name and exposure are the same", () => {
     { ...key, id: "a" },
   ];
   const fleet = fleetOf({ "subuser:z": { keys: pair }, self: { keys: pair } });
-  const order = keysInOrder(fleet).map(({ account, api_key_id }) => `${account} ${api_key_id}`);
-  expect(order).toEqual(["self a", "self b", "subuser:z a", "subuser:z b"]);
+  const order = keysInOrder(fleet).map(({ account, api_key_id }) =>
+    keyRef({ account, api_key_id }),
+  );
+  expect(order).toEqual(["self/a", "self/b", "subuser:z/a", "subuser:z/b"]);
 });
 
 it("puts what is not read, and what has a shape that nobody told, after what is harmless", () => {

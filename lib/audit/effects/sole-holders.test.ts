@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { applyEvents, emptyFleet } from "../fleet/reducer";
 import { knownSubusers, mintingParents, subuserList } from "../findings/parent-reach";
-import { lossIfDeleted, soleHolders, tasksOf } from "./sole-holders";
+import { applyEvents, emptyFleet } from "../fleet/reducer";
 import { fleetOf, type PlainAccount } from "../testing/snapshots";
+import { lossIfDeleted, soleHolders, tasksOf } from "./sole-holders";
 
 const ids = (tasks: readonly { id: string }[]) => tasks.map(({ id }) => id);
 

@@ -1,9 +1,10 @@
 import { describe, expect, it, test } from "vitest";
 import type { Fleet } from "../fleet/fleet";
 import { applyEvents } from "../fleet/reducer";
+import { keyRef } from "../key-ref";
 import { fleetOf, type PlainAccount, type PlainKey } from "../testing/snapshots";
 import { auditFleet } from "./audit-fleet";
-import { findingsByKey, keyRef, severityOfKey } from "./by-key";
+import { findingsByKey, severityOfKey } from "./by-key";
 import { type Finding, findingId } from "./finding";
 import { FINDING_RULES, findingRule, type RuleId } from "./rules";
 

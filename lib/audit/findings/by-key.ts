@@ -1,10 +1,11 @@
 import type { FleetKey } from "../fleet/fleet";
+import { type KeyRef, keyRef } from "../key-ref";
 import type { Finding } from "./finding";
 import { SEVERITIES, type Severity } from "./rules";
 
 /** The findings of each key, worst first, by `account api_key_id`; use {@link keyRef} for the place. */
-export function findingsByKey(findings: readonly Finding[]): Map<string, Finding[]> {
-  const byKey = new Map<string, Finding[]>();
+export function findingsByKey(findings: readonly Finding[]): Map<KeyRef, Finding[]> {
+  const byKey = new Map<KeyRef, Finding[]>();
   for (const finding of findings) {
     if (finding.api_key_id === null) continue;
     const ref = keyRef({ account: finding.account, api_key_id: finding.api_key_id });
@@ -13,11 +14,6 @@ export function findingsByKey(findings: readonly Finding[]): Map<string, Finding
     else byKey.set(ref, [finding]);
   }
   return byKey;
-}
-
-/** One string for one key of one account. */
-export function keyRef({ account, api_key_id }: Pick<FleetKey, "account" | "api_key_id">): string {
-  return `${account} ${api_key_id}`;
 }
 
 /** How bad a key is: its worst finding, null when there is none, `unknown` while its scopes are not read. */

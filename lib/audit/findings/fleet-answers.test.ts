@@ -9,10 +9,11 @@ import type { AuditEvent } from "../fleet/events";
 import type { Fleet, FleetKey } from "../fleet/fleet";
 import { applyEvents, emptyFleet } from "../fleet/reducer";
 import { clustersOf, nearTwins, outliers, shapeId } from "../fleet/shapes";
+import { keyRef } from "../key-ref";
 import { answeredByPart, answers, parseQuery, type Query, questionTokens } from "../who-can/query";
 import { whoCan, whoCanSentence } from "../who-can/who-can";
 import { auditFleet } from "./audit-fleet";
-import { findingsByKey, keyRef, severityOfKey } from "./by-key";
+import { findingsByKey, severityOfKey } from "./by-key";
 import { shapeFacts, shapeFindings } from "./by-shape";
 import { findingId } from "./finding";
 

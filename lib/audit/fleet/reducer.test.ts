@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { keyRef } from "../key-ref";
 import type { AuditEvent } from "./events";
 import type { FleetKey } from "./fleet";
 import { applyEvents, emptyFleet } from "./reducer";
@@ -171,10 +172,7 @@ describe("the fleet", () => {
       hole("a", "subuser:x"),
     ]);
     const without = applyEvents(fleet, [gone("b")]);
-    expect(without.keys.map((one) => `${one.api_key_id} ${one.account}`)).toEqual([
-      "a self",
-      "a subuser:x",
-    ]);
+    expect(without.keys.map((one) => keyRef(one))).toEqual(["self/a", "subuser:x/a"]);
     expect(without.holes.map((one) => one.account)).toEqual(["subuser:x"]);
     const back = applyEvents(without, [key("b", 3), key("a", 4)]);
     expect(back.keys.map((one) => one.shape)).toEqual([4, 2, 3]);
@@ -197,7 +195,7 @@ describe("the fleet", () => {
       fc.property(fc.array(event), fc.nat(5), (events, size) => {
         const expected = new Map<string, FleetKey>();
         for (const { type: _, ...one } of events.filter((each) => each.type === "key")) {
-          const at = `${one.account} ${one.api_key_id}`;
+          const at = keyRef(one);
           const before = expected.get(at);
           expected.set(at, one.shape === null && before ? before : one);
         }

@@ -1,3 +1,4 @@
+import { type KeyRef, keyRef } from "../key-ref";
 import type { AuditEvent } from "./events";
 import type { Fleet, FleetKey, Hole } from "./fleet";
 
@@ -26,19 +27,14 @@ export function emptyFleet(target: string | null = null): Fleet {
   };
 }
 
-/** A key's or an account's place in maps: ids hold no space, so no two share one. */
-function place({ account, api_key_id }: { account: string; api_key_id: string | null }): string {
-  return `${account} ${api_key_id ?? ""}`;
-}
-
 // Where each key is in `Fleet.keys`, kept beside the newest fleet and handed on to the next, so that a batch costs its
 // own length. Taken out when used: events applied twice to one fleet (React's strict mode) find none and rebuild it.
-const positionsOf = new WeakMap<readonly FleetKey[], Map<string, number>>();
+const positionsOf = new WeakMap<readonly FleetKey[], Map<KeyRef, number>>();
 
-function takePositions(keys: readonly FleetKey[]): Map<string, number> {
+function takePositions(keys: readonly FleetKey[]): Map<KeyRef, number> {
   const kept = positionsOf.get(keys);
   positionsOf.delete(keys);
-  return kept ?? new Map(keys.map((key, at) => [place(key), at]));
+  return kept ?? new Map(keys.map((key, at) => [keyRef(key), at]));
 }
 
 function sameScopes(a: readonly string[], b: readonly string[]): boolean {
@@ -58,7 +54,7 @@ export function applyEvents(fleet: Fleet, events: readonly AuditEvent[]): Fleet 
   const positions = takePositions(fleet.keys);
   // Null where a key is gone, until the end: taking it out at once would move all that come after it.
   const keys: (FleetKey | null)[] = [...fleet.keys];
-  const holes = new Map<string, Hole>(fleet.holes.map((hole) => [place(hole), hole]));
+  const holes = new Map<KeyRef, Hole>(fleet.holes.map((hole) => [keyRef(hole), hole]));
   let { progress, startedAtMs, finishedAtMs } = fleet;
 
   for (const event of events) {
@@ -66,7 +62,7 @@ export function applyEvents(fleet: Fleet, events: readonly AuditEvent[]): Fleet 
       case "account": {
         const { type: _, ...account } = event;
         accounts.set(account.account, account);
-        if (account.status === "read") holes.delete(place({ ...account, api_key_id: null }));
+        if (account.status === "read") holes.delete(keyRef({ ...account, api_key_id: null }));
         break;
       }
       case "shape": {
@@ -81,22 +77,22 @@ export function applyEvents(fleet: Fleet, events: readonly AuditEvent[]): Fleet 
       }
       case "key": {
         const { type: _, ...key } = event;
-        const at = positions.get(place(key));
+        const at = positions.get(keyRef(key));
         const before = at === undefined ? undefined : keys[at];
-        if (at === undefined) positions.set(place(key), keys.push(key) - 1);
+        if (at === undefined) positions.set(keyRef(key), keys.push(key) - 1);
         else if (key.shape !== null || !before) keys[at] = key;
         else keys[at] = { ...key, shape: before.shape, readAtMs: before.readAtMs };
-        if (key.shape !== null) holes.delete(place(key));
+        if (key.shape !== null) holes.delete(keyRef(key));
         break;
       }
       case "hole": {
         const { type: _, ...hole } = event;
-        holes.set(place(hole), hole);
+        holes.set(keyRef(hole), hole);
         break;
       }
       case "gone": {
-        holes.delete(place(event));
-        const at = positions.get(place(event));
+        holes.delete(keyRef(event));
+        const at = positions.get(keyRef(event));
         if (at !== undefined) keys[at] = null;
         if (event.api_key_id !== null) break;
         accounts.delete(event.account);

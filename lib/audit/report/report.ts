@@ -1,11 +1,12 @@
 import { isUnreadList } from "../account";
 import { CATALOGUE_VERSION } from "../catalogue/version";
 import { type Analysis, analyse } from "../effects/analyse";
-import { findingsByKey, keyRef, severityOfKey } from "../findings/by-key";
+import { findingsByKey, severityOfKey } from "../findings/by-key";
 import type { Finding } from "../findings/finding";
 import type { Severity } from "../findings/rules";
 import { beyondSentence } from "../fleet/beyond";
 import type { Fleet, FleetAccount, FleetKey, Hole } from "../fleet/fleet";
+import { keyRef } from "../key-ref";
 import { oneOr } from "../words";
 
 /** One key as every export shows it. `analysis` null: its scopes are not read. */

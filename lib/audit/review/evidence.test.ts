@@ -75,19 +75,19 @@ describe("what became of a key", () => {
       const of = standingsIn(fleetOf(accounts, { finished }));
       return Object.fromEntries(keys.map((each) => [each.ref, of(each)]));
     };
-    expect(standing(ACCOUNTS)).toMatchObject({ "self web": "unchanged", "self dark": "unknown" });
+    expect(standing(ACCOUNTS)).toMatchObject({ "self/web": "unchanged", "self/dark": "unknown" });
     const self = (scopes: string[] | null) => ({ self: { keys: [{ id: "mighty", scopes }] } });
     expect(standing(self(["mail.send"]))).toMatchObject({
-      "self mighty": "narrowed",
-      "self web": "gone",
-      "subuser:one web": "unknown",
+      "self/mighty": "narrowed",
+      "self/web": "gone",
+      "subuser:one/web": "unknown",
     });
     expect(standing(self(["mail.send", "billing.read"]))).toMatchObject({
-      "self mighty": "rescoped",
+      "self/mighty": "rescoped",
     });
-    expect(standing(self(null))).toMatchObject({ "self mighty": "unknown" });
-    expect(standing({ self: { keys: null } })).toMatchObject({ "self web": "unknown" });
-    expect(standing(self([]), false)).toMatchObject({ "self web": "unknown" });
+    expect(standing(self(null))).toMatchObject({ "self/mighty": "unknown" });
+    expect(standing({ self: { keys: null } })).toMatchObject({ "self/web": "unknown" });
+    expect(standing(self([]), false)).toMatchObject({ "self/web": "unknown" });
   });
 
   it("makes a decision lapse, unless it is what was decided", () => {

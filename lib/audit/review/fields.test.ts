@@ -169,7 +169,9 @@ describe("the keys of a review", () => {
     const like = (id: string, own: string[] = [], decided: readonly string[] = []) => {
       const one = population.keys.find(({ key }) => key.api_key_id === id);
       if (one === undefined) throw new Error(`No ${id}.`);
-      const done = new Map(decided.map((each) => [`self ${each}`, decision]));
+      const done = new Map(
+        decided.map((id) => [keyRef({ account: "self", api_key_id: id }), decision]),
+      );
       return likeKeys(population, one, done, own).map(({ key }) => key.api_key_id);
     };
     expect(like("send")).toEqual(["send2"]);

@@ -1,10 +1,11 @@
 import { accountId, SELF } from "../account";
 import { type Analysis, analyse } from "../effects/analyse";
 import { auditFleet } from "../findings/audit-fleet";
-import { findingsByKey, keyRef, severityOfKey } from "../findings/by-key";
+import { findingsByKey, severityOfKey } from "../findings/by-key";
 import type { Finding } from "../findings/finding";
 import type { Severity } from "../findings/rules";
 import type { Fleet, FleetKey } from "../fleet/fleet";
+import { type KeyRef, keyRef } from "../key-ref";
 import { fleetOfSnapshot } from "../snapshot/as-fleet";
 import type { Decision, Review } from "./review";
 import { isPrivileged } from "./rules";
@@ -12,7 +13,7 @@ import { isPrivileged } from "./rules";
 /** A key as it is decided on. */
 export type ReviewKey = {
   /** See {@link keyRef}. */
-  ref: string;
+  ref: KeyRef;
   key: FleetKey;
   /** Null: its scopes were not read. Of equal sets the same object. */
   analysis: Analysis | null;
@@ -100,7 +101,7 @@ export function isLowRisk({ analysis, isPrivileged: privileged }: ReviewKey): bo
 export function likeKeys(
   { keys }: Population,
   one: ReviewKey,
-  decided: ReadonlyMap<string, Decision>,
+  decided: ReadonlyMap<KeyRef, Decision>,
   signedInWith: readonly string[],
 ): ReviewKey[] {
   if (!isLowRisk(one)) return [];

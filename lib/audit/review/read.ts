@@ -1,3 +1,4 @@
+import { type KeyRef, keyRef } from "../key-ref";
 import { fields, fieldsOfFile, list, Misfit, orNull, text } from "../snapshot/foreign-json";
 import { readSnapshot } from "../snapshot/read";
 import { undecidedOf } from "./decide";
@@ -35,9 +36,9 @@ class Broken extends Error {
 
 /** Holds each decision against its own hash, its place in the chain, its key and the rules. */
 async function proveDecisions(review: Review, digest: Digest): Promise<void> {
-  const setOf = new Map<string, number | null>();
+  const setOf = new Map<KeyRef, number | null>();
   for (const { account, api_key_id, shape } of review.snapshot.keys) {
-    setOf.set(`${account} ${api_key_id}`, shape);
+    setOf.set(keyRef({ account, api_key_id }), shape);
   }
   const hashes = await Promise.all(
     review.snapshot.shapes.map(({ scopes }) => digest(scopesText(scopes))),
@@ -49,7 +50,7 @@ async function proveDecisions(review: Review, digest: Digest): Promise<void> {
       throw not("It does not follow on the one before it: one was changed, taken out or put in.");
     }
     if ((await hashOf(said, digest)) !== sha256) throw not("It was changed after it was made.");
-    const shape = setOf.get(`${said.account} ${said.api_key_id}`);
+    const shape = setOf.get(keyRef(said));
     if (shape === undefined) throw not("Its key is not among those that were read.");
     if (said.scopes_sha256 !== (shape === null ? null : hashes[shape])) {
       throw not("It was made of other scopes than those that were read.");

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { keyRef } from "../key-ref";
 import {
   ACCOUNTS,
   ADA,
@@ -62,7 +63,9 @@ describe("a decision", () => {
     expect(twice.decisions.map(({ decision }) => decision)).toEqual(["retain", "revoke"]);
     expect(twice.decisions[0]?.previous).toBe(review.opening_sha256);
     expect(twice.decisions[1]?.previous).toBe(headOf(once));
-    expect(standingDecisions(twice).get("self web")?.decision).toBe("revoke");
+    expect(
+      standingDecisions(twice).get(keyRef({ account: "self", api_key_id: "web" }))?.decision,
+    ).toBe("revoke");
     expect(undecidedOf(twice)).toBe(review.snapshot.keys.length - 1);
   });
 
@@ -144,8 +147,8 @@ describe("a decision", () => {
       if (one === undefined) throw new Error(id);
       return likeKeys(population, one, decided, own).map(({ ref }) => ref);
     };
-    expect(ids("worker")).toEqual(["self web", "subuser:one web"]);
-    expect(ids("worker", new Map([["self web", null]]))).toEqual(["subuser:one web"]);
+    expect(ids("worker")).toEqual(["self/web", "subuser:one/web"]);
+    expect(ids("worker", new Map([["self/web", null]]))).toEqual(["subuser:one/web"]);
     expect(ids("worker", new Map(), ["web"])).toEqual([]);
     expect(ids("mighty")).toEqual([]);
     expect(ids("odd")).toEqual([]);

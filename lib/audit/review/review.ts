@@ -1,4 +1,5 @@
 import type { AccountId } from "../account";
+import { type KeyRef, keyRef } from "../key-ref";
 import { withoutSecrets } from "../leak/without-secrets";
 import type { Snapshot } from "../snapshot/snapshot";
 
@@ -114,8 +115,8 @@ export function sealOf(review: Review): string {
 }
 
 /** The decision that holds of each key, by `account api_key_id`: the last one. */
-export function standingDecisions({ decisions }: Pick<Review, "decisions">): Map<string, Decision> {
-  return new Map(decisions.map((each) => [`${each.account} ${each.api_key_id}`, each]));
+export function standingDecisions({ decisions }: Pick<Review, "decisions">): Map<KeyRef, Decision> {
+  return new Map(decisions.map((each) => [keyRef(each), each]));
 }
 
 /** The file. The same review is always the same text, to the letter: any other text was not written here. */

@@ -1,6 +1,6 @@
 import { splitScopes } from "../catalogue/catalogue";
-import { keyRef } from "../findings/by-key";
 import type { Fleet } from "../fleet/fleet";
+import { keyRef } from "../key-ref";
 import type { ReviewKey } from "./population";
 import type { Decision } from "./review";
 

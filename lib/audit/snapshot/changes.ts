@@ -3,7 +3,8 @@ import { diffScopes } from "../catalogue/diff";
 import type { Analysis } from "../effects/analyse";
 import { isHarmful } from "../effects/effects";
 import type { Effect } from "../effects/rules";
-import { isListed, placeOf, type SnapshotFacts } from "./facts";
+import { type KeyRef, keyRef } from "../key-ref";
+import { isListed, type SnapshotFacts } from "./facts";
 import type { Snapshot, SnapshotAccount, SnapshotKey } from "./snapshot";
 
 /**
@@ -104,7 +105,7 @@ function areOtherParents(older: SnapshotFacts, newer: SnapshotFacts): boolean {
   const [a, b] = [older.accounts.get("self"), newer.accounts.get("self")];
   if (a === undefined || b === undefined || a.label === b.label) return false;
   const keys = [...older.keys.values()].filter(({ account }) => account === "self");
-  return keys.every((key) => !newer.keys.has(placeOf(key)));
+  return keys.every((key) => !newer.keys.has(keyRef(key)));
 }
 
 function keyChanges(
@@ -112,7 +113,7 @@ function keyChanges(
   newer: SnapshotFacts,
   compared: ReadonlySet<AccountId>,
 ): KeyChange[] {
-  const places = new Set<string>();
+  const places = new Set<KeyRef>();
   for (const { keys } of [older, newer]) {
     for (const [place, { account }] of keys) if (compared.has(account)) places.add(place);
   }
@@ -136,7 +137,7 @@ function keyChanges(
   return changes.sort((a, b) => {
     const [left, right] = [ranks.get(a) ?? [], ranks.get(b) ?? []];
     const at = left.findIndex((each, index) => each !== right[index]);
-    return at >= 0 ? (left[at] ?? 0) - (right[at] ?? 0) : placeOf(a) < placeOf(b) ? -1 : 1;
+    return at >= 0 ? (left[at] ?? 0) - (right[at] ?? 0) : keyRef(a) < keyRef(b) ? -1 : 1;
   });
 }
 

@@ -1,20 +1,16 @@
 import type { AccountId } from "../account";
 import { type Analysis, analyse } from "../effects/analyse";
+import { type KeyRef, keyRef } from "../key-ref";
 import type { Snapshot, SnapshotAccount, SnapshotKey } from "./snapshot";
 
 /** A snapshot as it is asked about: by account and key, each scope set analysed once and by today's catalogue. */
 export type SnapshotFacts = {
   snapshot: Snapshot;
   accounts: ReadonlyMap<AccountId, SnapshotAccount>;
-  keys: ReadonlyMap<string, SnapshotKey>;
+  keys: ReadonlyMap<KeyRef, SnapshotKey>;
   /** Null: its scopes are not read. Of equal sets the same object, whichever snapshot they are in. */
   analysisOf: (key: SnapshotKey) => Analysis | null;
 };
-
-/** A key's place among all keys of all accounts. Ids hold no space. */
-export function placeOf({ account, api_key_id }: Pick<SnapshotKey, "account" | "api_key_id">) {
-  return `${api_key_id} ${account}`;
-}
 
 /** Makes snapshots ready to be asked, oldest first. Work is done once for each scope set, over all of them together. */
 export function factsOf(snapshots: readonly Snapshot[]): SnapshotFacts[] {
@@ -32,7 +28,7 @@ export function factsOf(snapshots: readonly Snapshot[]): SnapshotFacts[] {
       return {
         snapshot,
         accounts: new Map(snapshot.accounts.map((each) => [each.account, each])),
-        keys: new Map(snapshot.keys.map((each) => [placeOf(each), each])),
+        keys: new Map(snapshot.keys.map((each) => [keyRef(each), each])),
         analysisOf: ({ shape }) => (shape === null ? null : (ofShape[shape] ?? null)),
       };
     })

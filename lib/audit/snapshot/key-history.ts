@@ -1,4 +1,5 @@
-import { isListed, placeOf, type SnapshotFacts } from "./facts";
+import { keyRef } from "../key-ref";
+import { isListed, type SnapshotFacts } from "./facts";
 import type { SnapshotKey } from "./snapshot";
 
 /** Some moment after the one and not after the other, epoch ms. Nothing tells which. `afterMs` null: any time before. */
@@ -25,7 +26,7 @@ export function historyOf(
   readings: readonly SnapshotFacts[],
   key: Pick<SnapshotKey, "account" | "api_key_id">,
 ): KeyHistory {
-  const place = placeOf(key);
+  const place = keyRef(key);
   let appeared: Interval | null = null;
   let went: Interval | null = null;
   let rescoped: Interval | null = null;

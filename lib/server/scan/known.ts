@@ -1,5 +1,6 @@
 import "server-only";
 import type { AccountId } from "@/lib/audit/account";
+import { keyRef } from "@/lib/audit/key-ref";
 import type { Store } from "../store/open-store";
 import type { StoredAccount } from "../store/scan-accounts";
 import { allOf, readAccountPage, readKeyPage, type StoredKey } from "../store/scan-changes";
@@ -10,8 +11,6 @@ export type Known = {
   keysOf: (account: AccountId) => readonly StoredKey[];
   isFresh: (account: AccountId, apiKeyId: string) => boolean;
 };
-
-const placeOf = (account: AccountId, apiKeyId: string) => `${apiKeyId} ${account}`;
 
 /** @param staleBeforeMs what was read before this (epoch ms) is stale */
 export async function readKnown(
@@ -32,11 +31,11 @@ export async function readKnown(
   const fresh = new Set(
     keys
       .filter(({ read_at }) => read_at !== null && read_at >= staleBeforeMs)
-      .map((key) => placeOf(key.account, key.api_key_id)),
+      .map((key) => keyRef(key)),
   );
   return {
     accounts: new Map(accounts.map((each) => [each.account, each])),
     keysOf: (id) => byAccount.get(id) ?? [],
-    isFresh: (id, apiKeyId) => fresh.has(placeOf(id, apiKeyId)),
+    isFresh: (id, apiKeyId) => fresh.has(keyRef({ account: id, api_key_id: apiKeyId })),
   };
 }

@@ -2,11 +2,11 @@ import { randomBytes } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { tenantKey } from "@/lib/sandbox/keys";
 import { SendGridError } from "@/lib/sendgrid/error";
+import { deleteSession, getSession, postSession } from "../api/session-routes";
 import { fingerprint } from "../process/fingerprint";
 import { newNote, type RequestNote, withNote } from "../process/request-note";
 import { serverEnv } from "../testing/server-env";
 import { ABSOLUTE_LIMIT_MS, IDLE_LIMIT_MS, isOver } from "./limits";
-import { deleteSession, getSession, postSession } from "../api/session-routes";
 import { requireSession, viewOf } from "./session";
 import { signIn, throttledSignIn } from "./sign-in";
 

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Insertable, Transaction } from "kysely";
 import type { AccountId } from "@/lib/audit/account";
+import { keyRef } from "@/lib/audit/key-ref";
 import { batches } from "./batches";
 import { packText } from "./foreign-text";
 import { holeColumns, type ReadFailure } from "./holes";
@@ -11,8 +12,6 @@ import type { Tables } from "./schema";
 
 /** A key as the list of its account names it. */
 export type ListedKey = { account: AccountId; api_key_id: string; name: string };
-
-const identity = (key: ListedKey) => `${key.api_key_id} ${key.account}`;
 
 /**
  * Keeps the whole lists of keys of some accounts, all or nothing. Known keys keep their scopes and get the new name;
@@ -28,7 +27,7 @@ export async function putKeyLists(
     const listed = [...lists].flatMap(([account, keys]) =>
       keys.map((key) => ({ ...key, account })),
     );
-    for (const batch of batches(listed, identity)) {
+    for (const batch of batches(listed, keyRef)) {
       const rows = batch.map((key) => keyRow(owner, key, null, seq));
       await upsert(db, rows, ["name", "gone_at", "seq"]);
     }
@@ -59,7 +58,7 @@ export async function putKeyScopes(
       keys.map((key) => key.scopes),
       seq,
     );
-    for (const batch of batches(keys, identity)) {
+    for (const batch of batches(keys, keyRef)) {
       const rows = batch.map(({ scopes, ...key }) => ({
         ...keyRow(owner, key, null, seq),
         shape: shapes.get(scopes) ?? null,
@@ -79,7 +78,7 @@ export async function putKeyFailures(
   nowMs: number,
 ): Promise<void> {
   await writeAs(store, owner, nowMs, async (db, seq) => {
-    for (const batch of batches(keys, identity)) {
+    for (const batch of batches(keys, keyRef)) {
       const rows = batch.map(({ failure, ...key }) => keyRow(owner, key, failure, seq));
       await upsert(db, rows, ["name", "hole_code", "hole_status", "hole_message", "seq"]);
     }
