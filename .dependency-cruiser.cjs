@@ -35,7 +35,7 @@ module.exports = {
     rule("contract-knows-only-audit", "^lib/contract/", { pathNot: "^lib/(contract|audit)/" }),
     rule("sendgrid-knows-only-audit-and-contract", "^lib/sendgrid/", {
       path: "^(lib|app|components)/",
-      pathNot: "^lib/(sendgrid|audit|contract)/",
+      pathNot: "^lib/((sendgrid|audit|contract)/|process-wide)",
     }),
     ...floors(
       "lib/server",

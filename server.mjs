@@ -23,7 +23,8 @@ if (!dev) console.log = () => {};
 
 // What stands between the sockets and Next. lib/server/boot.ts, which Next runs by itself, hands it over.
 const booted = new Promise((resolve) => {
-  globalThis.keyAuditBooted = resolve;
+  // As lib/process-wide.ts keeps it.
+  globalThis[Symbol.for("sendgrid-key-audit")] = new Map([["boot", { ready: resolve }]]);
 });
 // Next adds a listener for upgrades to the server it is given: to one that never listens.
 const httpServer = createServer();

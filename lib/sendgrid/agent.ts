@@ -1,5 +1,6 @@
 import "server-only";
 import { type Agent, type Dispatcher, EnvHttpProxyAgent, Pool } from "undici";
+import { processWide } from "@/lib/process-wide";
 import { asProxyError } from "./connection";
 
 const TIMEOUTS_MS = { connect: 3_000, headers: 8_000, bodyIdle: 5_000 };
@@ -52,15 +53,15 @@ function blamed(options: object): Pool.Options["connect"] {
     });
 }
 
-const shared = globalThis as typeof globalThis & { keyAuditAgent?: Dispatcher };
+const kept = processWide<{ agent?: Dispatcher | undefined }>("agent", () => ({}));
 
 /** Asks SendGrid as the operator set it, from the start of the process on. */
 export function setProxy(settings: ProxySettings) {
-  shared.keyAuditAgent = makeAgent(TIMEOUTS_MS, settings);
+  kept.agent = makeAgent(TIMEOUTS_MS, settings);
 }
 
-/** The one pool of this process. On globalThis, since Next loads this module more than once. */
+/** The one pool of this process. */
 export function agent(): Dispatcher {
-  shared.keyAuditAgent ??= makeAgent();
-  return shared.keyAuditAgent;
+  kept.agent ??= makeAgent();
+  return kept.agent;
 }

@@ -3,6 +3,7 @@ import { LRUCache } from "lru-cache";
 import { type Account, SELF } from "@/lib/audit/account";
 import { isApiKeyId, isMissingApiKeyId, missingApiKeyId } from "@/lib/audit/api-key-id";
 import type { ApiKey, ApiKeyName } from "@/lib/contract/answers";
+import { processWide } from "@/lib/process-wide";
 import { getForAccount } from "./client";
 import { ignoredHeader, SendGridError } from "./error";
 import { pagesOf } from "./pages";
@@ -45,7 +46,10 @@ export async function listApiKeys(
 
 const idOf = (key: Pick<ApiKeyName, "api_key_id">) => key.api_key_id;
 
-const parentIds = new LRUCache<string, ReadonlySet<string>>({ max: 2_000, ttl: PARENT_IDS_MS });
+const parentIds = processWide(
+  "ids of parents",
+  () => new LRUCache<string, ReadonlySet<string>>({ max: 2_000, ttl: PARENT_IDS_MS }),
+);
 
 /**
  * A header that was ignored would show the parent's keys under a subuser's name. Ids are unique, so one is proof.

@@ -1,4 +1,5 @@
 import "server-only";
+import { processWide } from "@/lib/process-wide";
 import type { Connection } from "./connection";
 
 const WINDOW_S = 30;
@@ -62,12 +63,11 @@ export class Breaker {
   }
 }
 
-const shared = globalThis as typeof globalThis & { keyAuditBreakers?: Map<string, Breaker> };
+const breakers = processWide("breakers", () => new Map<string, Breaker>());
 
 /** The breaker of a host, for all readers together: an outage is not learned once for each of them. */
 export function breakerOf(origin: string): Breaker {
-  shared.keyAuditBreakers ??= new Map();
-  const breaker = shared.keyAuditBreakers.get(origin) ?? new Breaker();
-  shared.keyAuditBreakers.set(origin, breaker);
+  const breaker = breakers.get(origin) ?? new Breaker();
+  breakers.set(origin, breaker);
   return breaker;
 }

@@ -1,9 +1,10 @@
 import "server-only";
+import { processWide } from "@/lib/process-wide";
 
 type Shared = { promise: Promise<unknown>; waiters: number; stop: AbortController };
 
 /** Calls under way, shared by those who ask for the same thing at the same time. Nothing is kept after the answer. */
-const underWay = new Map<string, Shared>();
+const underWay = processWide("calls under way", () => new Map<string, Shared>());
 
 /**
  * Joins a call under way, or starts it. It is cancelled when the last of its readers has left.

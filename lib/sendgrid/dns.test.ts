@@ -2,18 +2,19 @@ import type { LookupFunction } from "node:net";
 import { Agent, type Dispatcher } from "undici";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { SELF } from "@/lib/audit/account";
+import { processWide } from "@/lib/process-wide";
 import { listApiKeys } from "./api-keys";
 import { ownerOf } from "./credential";
 import { failureOf, patienceOf } from "./testing/sandboxed";
 
-const shared = globalThis as typeof globalThis & { keyAuditAgent?: Dispatcher };
-const before = shared.keyAuditAgent;
+const kept = processWide<{ agent?: Dispatcher | undefined }>("agent", () => ({}));
+const before = kept.agent;
 
 beforeEach(() => {
   vi.spyOn(Math, "random").mockReturnValue(0);
 });
 afterEach(() => {
-  shared.keyAuditAgent = before;
+  kept.agent = before;
   vi.restoreAllMocks();
 });
 
@@ -25,7 +26,7 @@ test.each(["ENOTFOUND", "EAI_AGAIN"])(
       asked.push(host);
       done(Object.assign(new Error("no such name"), { code }), "");
     };
-    shared.keyAuditAgent = new Agent({ connect: { lookup } });
+    kept.agent = new Agent({ connect: { lookup } });
     const host = `${code.toLowerCase()}.invalid`;
     const apiKey = `SG.${"d".repeat(22)}.${"d".repeat(43)}`;
     const credential = {

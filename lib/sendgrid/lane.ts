@@ -1,6 +1,7 @@
 import "server-only";
 import { LRUCache } from "lru-cache";
 import type { Region } from "@/lib/audit/fleet/fleet";
+import { processWide } from "@/lib/process-wide";
 import { type RateHeaders, RateWindow } from "./rate-window";
 
 /** A person waits for a `reader`'s call; a `scan` can wait. */
@@ -157,13 +158,12 @@ export class Lane {
   }
 }
 
-const shared = globalThis as typeof globalThis & { keyAuditLanes?: LRUCache<string, Lane> };
+const lanes = processWide("lanes", () => new LRUCache<string, Lane>({ max: 2_000 }));
 
 /** The lane of a credential and host. Keyed by both: two hosts keep two budgets. */
 export function laneOf(owner: string, region: Region): Lane {
-  shared.keyAuditLanes ??= new LRUCache<string, Lane>({ max: 2_000 });
   const key = `${owner}|${region}`;
-  const lane = shared.keyAuditLanes.get(key) ?? new Lane();
-  shared.keyAuditLanes.set(key, lane);
+  const lane = lanes.get(key) ?? new Lane();
+  lanes.set(key, lane);
   return lane;
 }

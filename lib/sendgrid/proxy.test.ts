@@ -6,21 +6,22 @@ import type { Duplex } from "node:stream";
 import type { Dispatcher } from "undici";
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { SELF } from "@/lib/audit/account";
+import { processWide } from "@/lib/process-wide";
 import { agent, makeAgent, setProxy } from "./agent";
 import { listApiKeys } from "./api-keys";
 import { ownerOf } from "./credential";
 import { failureOf, patienceOf } from "./testing/sandboxed";
 import { UNTRUSTED } from "./testing/tls";
 
-const shared = globalThis as typeof globalThis & { keyAuditAgent?: Dispatcher };
-const before = shared.keyAuditAgent;
+const kept = processWide<{ agent?: Dispatcher | undefined }>("agent", () => ({}));
+const before = kept.agent;
 const TIMEOUTS_MS = { connect: 3_000, headers: 3_000, bodyIdle: 3_000 };
 
 beforeEach(() => {
   vi.spyOn(Math, "random").mockReturnValue(0);
 });
 afterEach(() => {
-  shared.keyAuditAgent = before;
+  kept.agent = before;
   vi.restoreAllMocks();
   vi.unstubAllEnvs();
 });
@@ -70,7 +71,7 @@ async function proxy(to: number, status = 200) {
 
 /** Lists the keys of a host, by the settings of an operator. */
 function listOf(host: string, settings: { HTTPS_PROXY?: string; NO_PROXY?: string }) {
-  shared.keyAuditAgent = makeAgent(TIMEOUTS_MS, settings);
+  kept.agent = makeAgent(TIMEOUTS_MS, settings);
   const apiKey = `SG.${"p".repeat(22)}.${"p".repeat(43)}`;
   const origin = `https://${host}`;
   const owner = ownerOf(apiKey, `${host} ${JSON.stringify(settings)}`);
@@ -158,7 +159,7 @@ describe("without the proxy", () => {
   );
 
   test("nobody is asked until it is set, from when on it is", async () => {
-    shared.keyAuditAgent = undefined;
+    kept.agent = undefined;
     const direct = agent();
     expect(agent()).toBe(direct);
     setProxy({ HTTPS_PROXY: "http://127.0.0.1:1" });

@@ -2,6 +2,7 @@ import "server-only";
 import { LRUCache } from "lru-cache";
 import { type Account, accountId, SELF } from "@/lib/audit/account";
 import type { Region } from "@/lib/audit/fleet/fleet";
+import { processWide } from "@/lib/process-wide";
 import { SendGridError } from "./error";
 import type { SendGrid } from "./sendgrid";
 import { get } from "./transport";
@@ -9,7 +10,10 @@ import { isOdd, WireSubusers } from "./wire";
 
 const REMEMBERED_MS = 600_000;
 
-const regions = new LRUCache<string, Region>({ max: 20_000, ttl: REMEMBERED_MS });
+const regions = processWide(
+  "regions",
+  () => new LRUCache<string, Region>({ max: 20_000, ttl: REMEMBERED_MS }),
+);
 
 // The credential is part of it: two parents may each have a subuser of one name.
 const keyOf = ({ credential }: SendGrid, account: Account) =>

@@ -2,6 +2,7 @@ import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import { LRUCache } from "lru-cache";
 import { accountId } from "@/lib/audit/account";
+import { processWide } from "@/lib/process-wide";
 import { type Answer, attempt, type Read, Transient } from "./attempt";
 import { type Breaker, breakerOf } from "./breaker";
 import { coalesce } from "./coalesce";
@@ -39,7 +40,10 @@ export function scanPatience(signal: AbortSignal): Patience {
   return { priority: "scan", deadlineMs: Date.now() + SCAN_TIMEOUT_MS, signal };
 }
 
-const budgets = new LRUCache<string, RetryBudget>({ max: 2_000 });
+const budgets = processWide(
+  "retry budgets",
+  () => new LRUCache<string, RetryBudget>({ max: 2_000 }),
+);
 
 function budgetOf(key: string): RetryBudget {
   const budget = budgets.get(key) ?? new RetryBudget();

@@ -1,4 +1,5 @@
 import "server-only";
+import { processWide } from "@/lib/process-wide";
 import { setProxy } from "@/lib/sendgrid/agent";
 import { ConfigError } from "./config/config-error";
 import { env } from "./config/env";
@@ -13,7 +14,8 @@ import { assertDataDir } from "./store/shared-store";
 import { keepSweeping } from "./sweep";
 
 const edge = { serve, refuseRequest, refuseUpgrade, end, log, sendConsoleToLog };
-const shared = globalThis as typeof globalThis & { keyAuditBooted?: (ready: typeof edge) => void };
+/** What server.mjs, which imports nothing of ours, waits by. */
+const booted = processWide<{ ready?: (its: typeof edge) => void }>("boot", () => ({}));
 
 /**
  * Checks the settings and hands server.mjs what stands between its sockets and Next. Ends the process, naming the
@@ -27,7 +29,7 @@ export async function boot() {
     await assertDataDir();
     refuseLateAnswers();
     keepSweeping();
-    shared.keyAuditBooted?.(edge);
+    booted.ready?.(edge);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     log("error", "settings", { message: error.message });

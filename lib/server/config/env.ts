@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import type { BlockList } from "node:net";
 import { z } from "zod";
 import type { Region } from "@/lib/audit/fleet/fleet";
+import { processWide } from "@/lib/process-wide";
 import type { ProxySettings } from "@/lib/sendgrid/agent";
 import { ConfigError } from "./config-error";
 import { readSessionPassword, type SessionPassword } from "./session-password";
@@ -135,11 +136,11 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
   };
 }
 
-// On globalThis: Next loads this module once for pages and once for routes, and both must share a made-up password.
-const shared = globalThis as typeof globalThis & { keyAuditEnv?: Env };
+// Pages and routes must share a password that was made up.
+const read = processWide<{ env?: Env }>("env", () => ({}));
 
 /** The process's own environment, read once. */
 export function env(): Env {
-  shared.keyAuditEnv ??= readEnv(process.env);
-  return shared.keyAuditEnv;
+  read.env ??= readEnv(process.env);
+  return read.env;
 }

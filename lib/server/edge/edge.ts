@@ -3,7 +3,6 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { securityHeaders } from "@/lib/contract/security-headers";
 import { respondElsewhere, respondEmpty, respondFailure } from "../api/respond";
 import { env } from "../config/env";
-import { serveRead } from "../http/serve-read";
 import { newNote, type RequestNote, withNote } from "../process/request-note";
 import { shutdownSignal } from "../process/shutdown";
 import { clientAddress } from "./client-address";
@@ -18,7 +17,7 @@ type Next = (request: IncomingMessage, response: ServerResponse) => Promise<void
 
 /**
  * Where every request comes in, before Next: gives its answer the security headers, whoever makes it, notes who asks,
- * refuses what nobody answers, takes keys out of addresses, and serves reads of SendGrid itself.
+ * refuses what nobody answers, and takes keys out of addresses.
  */
 export function serve(request: IncomingMessage, response: ServerResponse, next: Next) {
   const [path = ""] = (request.url ?? "").split("?", 1);
@@ -47,6 +46,5 @@ function answer(request: IncomingMessage, response: ServerResponse, note: Reques
   if (isHealthCheck(request)) return void send(respondEmpty({ Allow: "GET, HEAD" }), response);
   const cleanPage = pageWithoutKeys(request.url);
   if (cleanPage !== null) return void send(respondElsewhere(cleanPage), response);
-  // Next's part of such a read is most of it.
-  if (!serveRead(request, response)) void next(request, response);
+  void next(request, response);
 }

@@ -3,6 +3,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { type Account, accountId } from "@/lib/audit/account";
 import type { SessionRegion } from "@/lib/contract/answers";
 import type { ErrorCode } from "@/lib/contract/errors";
+import { processWide } from "@/lib/process-wide";
 import type { Connection } from "@/lib/sendgrid/connection";
 import { fingerprint } from "./fingerprint";
 
@@ -21,15 +22,7 @@ export type RequestNote = {
   calls: number;
 };
 
-const shared = globalThis as typeof globalThis & {
-  keyAuditNotes?: AsyncLocalStorage<RequestNote>;
-};
-
-// On globalThis, since Next loads this module more than once.
-function notes(): AsyncLocalStorage<RequestNote> {
-  shared.keyAuditNotes ??= new AsyncLocalStorage();
-  return shared.keyAuditNotes;
-}
+const notes = processWide("request notes", () => new AsyncLocalStorage<RequestNote>());
 
 /** The note of a request of which nothing is known but where it comes from. */
 export function newNote(ip: string, method = "GET"): RequestNote {
@@ -39,12 +32,12 @@ export function newNote(ip: string, method = "GET"): RequestNote {
 
 /** Runs what answers a request, which finds its note by {@link note}. */
 export function withNote(of: RequestNote, answer: () => void) {
-  notes().run(of, answer);
+  notes.run(of, answer);
 }
 
 /** The note of the request being answered; outside of one, which only `next dev` and tests are, one that nobody reads. */
 export function note(): RequestNote {
-  return notes().getStore() ?? newNote("unknown");
+  return notes.getStore() ?? newNote("unknown");
 }
 
 /** Subusers' names are customers' data, which does not belong into logs: all but `self` and `all` are told by fingerprint. */

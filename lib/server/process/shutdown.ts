@@ -1,18 +1,14 @@
 import "server-only";
+import { processWide } from "@/lib/process-wide";
 
-const shared = globalThis as typeof globalThis & { keyAuditShutdown?: AbortController };
-
-function controller(): AbortController {
-  shared.keyAuditShutdown ??= new AbortController();
-  return shared.keyAuditShutdown;
-}
+const end = processWide("shutdown", () => new AbortController());
 
 /** Fires when the process was told to end: streams close, so that their readers go on with another replica. */
 export function shutdownSignal(): AbortSignal {
-  return controller().signal;
+  return end.signal;
 }
 
 /** Begins the end: what is under way may finish, nothing new is begun. */
 export function beginShutdown() {
-  controller().abort();
+  end.abort();
 }

@@ -1,20 +1,13 @@
 import "server-only";
 import { EventEmitter } from "node:events";
+import { processWide } from "@/lib/process-wide";
 
-const shared = globalThis as typeof globalThis & { keyAuditChanged?: EventEmitter };
-
-function emitter(): EventEmitter {
-  if (shared.keyAuditChanged === undefined) {
-    shared.keyAuditChanged = new EventEmitter();
-    // One listener for each open stream: many tabs are not a leak.
-    shared.keyAuditChanged.setMaxListeners(0);
-  }
-  return shared.keyAuditChanged;
-}
+// One listener for each open stream: many tabs are not a leak.
+const emitter = processWide("changes", () => new EventEmitter().setMaxListeners(0));
 
 /** Wakes this process's streams of an owner: its rows have changed. `isOver`: a scan of theirs has ended. */
 export function announceChange(owner: string, isOver = false) {
-  emitter().emit(owner, isOver);
+  emitter.emit(owner, isOver);
 }
 
 /** Hears when an owner's rows change here, from its making until it is left: what changes meanwhile is not missed. */
@@ -29,7 +22,7 @@ export class Changes {
   };
 
   constructor(private readonly owner: string) {
-    emitter().on(owner, this.hear);
+    emitter.on(owner, this.hear);
   }
 
   /**
@@ -61,6 +54,6 @@ export class Changes {
   }
 
   leave() {
-    emitter().off(this.owner, this.hear);
+    emitter.off(this.owner, this.hear);
   }
 }

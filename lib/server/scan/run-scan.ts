@@ -2,6 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { setMaxListeners } from "node:events";
 import { type Account, accountId, listOf } from "@/lib/audit/account";
+import { processWide } from "@/lib/process-wide";
 import { scanPatience } from "@/lib/sendgrid/transport";
 import { failureOf } from "../failure/failure-of";
 import { log } from "../process/log";
@@ -36,26 +37,14 @@ const FLUSH_MANY_MS = 300;
 /** A scan that this process works on. */
 type Running = { stop: AbortController; finished: Promise<void> };
 
-const shared = globalThis as typeof globalThis & {
-  keyAuditHolder?: string;
-  keyAuditRunning?: Map<string, Running>;
-};
-
 /** This process's name among replicas. */
-function holder(): string {
-  shared.keyAuditHolder ??= randomUUID();
-  return shared.keyAuditHolder;
-}
-
-function running(): Map<string, Running> {
-  shared.keyAuditRunning ??= new Map();
-  return shared.keyAuditRunning;
-}
+const holder = processWide("holder", () => randomUUID());
+const running = processWide("scans", () => new Map<string, Running>());
 
 const placeOf = (owner: string, filter: string) => `${owner} ${filter}`;
 
 function isBusyFor(owner: string): boolean {
-  const places = [...running().keys()];
+  const places = [...running.keys()];
   return places.filter((place) => place.startsWith(placeOf(owner, ""))).length >= SCANS_AT_ONCE;
 }
 
@@ -66,18 +55,18 @@ function isBusyFor(owner: string): boolean {
  */
 export async function runScan(signedIn: SignedIn, target: ScanTarget): Promise<void> {
   const { owner } = signedIn.credential;
-  const lease: LeaseRequest = { owner, accountFilter: filterOf(target), holder: holder() };
+  const lease: LeaseRequest = { owner, accountFilter: filterOf(target), holder };
   const place = placeOf(owner, lease.accountFilter);
   const db = await openStore();
-  if (running().has(place) || isBusyFor(owner) || shutdownSignal().aborted) return;
+  if (running.has(place) || isBusyFor(owner) || shutdownSignal().aborted) return;
   const stop = new AbortController();
   // Every call under way listens to it: many listeners are not a leak.
   setMaxListeners(0, stop.signal);
   const leased = takeLease(db, lease, Date.now(), LEASE_MS);
   const finished = leased
     .then((isOurs) => (isOurs ? work(db, signedIn, target, lease, stop) : undefined))
-    .finally(() => running().delete(place));
-  running().set(place, { stop, finished });
+    .finally(() => running.delete(place));
+  running.set(place, { stop, finished });
   // Nobody awaits the work itself, which never throws; a lease that cannot be asked for is the caller's to know.
   finished.catch(() => {});
   await leased;
@@ -85,15 +74,15 @@ export async function runScan(signedIn: SignedIn, target: ScanTarget): Promise<v
 
 /** Stops this process's work on a scan, and resolves when what it had read is in the store. */
 export async function stopScan(owner: string, filter: string): Promise<void> {
-  const scan = running().get(placeOf(owner, filter));
+  const scan = running.get(placeOf(owner, filter));
   scan?.stop.abort();
   await scan?.finished.catch(() => {});
 }
 
 /** Stops all this process's scans: each writes what it has, and gives back its lease. */
 export async function stopAllScans(): Promise<void> {
-  for (const { stop } of running().values()) stop.abort();
-  await Promise.allSettled([...running().values()].map(({ finished }) => finished));
+  for (const { stop } of running.values()) stop.abort();
+  await Promise.allSettled([...running.values()].map(({ finished }) => finished));
 }
 
 /** Does the whole work of a scan that is leased. Never throws. */

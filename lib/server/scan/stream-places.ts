@@ -1,4 +1,5 @@
 import "server-only";
+import { processWide } from "@/lib/process-wide";
 import { ApiFailure } from "../failure/api-failure";
 
 /** Streams that may be open here: a browser opens six to a host, and each costs memory and questions to the store. */
@@ -6,13 +7,8 @@ const OF_SESSION = 20;
 const OF_KEY = 400;
 const IN_ALL = 1_000;
 
-const shared = globalThis as typeof globalThis & { keyAuditStreams?: Map<string, number> };
-
-/** How many places are taken, by who has them. On globalThis, since Next loads this module more than once. */
-function taken(): Map<string, number> {
-  shared.keyAuditStreams ??= new Map();
-  return shared.keyAuditStreams;
-}
+/** How many places are taken, by who has them. */
+const taken = processWide("stream places", () => new Map<string, number>());
 
 /**
  * Takes a place for a stream, of its session's, its key's and all.
@@ -27,21 +23,21 @@ export function takeStreamPlace(sessionId: string, owner: string): () => void {
     { who: "all", places: IN_ALL, message: "This server's readers follow" },
   ];
   for (const { who, places, message } of wanted) {
-    if ((taken().get(who) ?? 0) < places) continue;
+    if ((taken.get(who) ?? 0) < places) continue;
     throw new ApiFailure("rate_limited", `${message} too many scans at once.`, {
       help: "Close pages that you no longer look at.",
       retryAfterSeconds: 5,
     });
   }
-  for (const { who } of wanted) taken().set(who, (taken().get(who) ?? 0) + 1);
+  for (const { who } of wanted) taken.set(who, (taken.get(who) ?? 0) + 1);
   let isMine = true;
   return () => {
     if (!isMine) return;
     isMine = false;
     for (const { who } of wanted) {
-      const left = (taken().get(who) ?? 1) - 1;
-      if (left > 0) taken().set(who, left);
-      else taken().delete(who);
+      const left = (taken.get(who) ?? 1) - 1;
+      if (left > 0) taken.set(who, left);
+      else taken.delete(who);
     }
   };
 }

@@ -1,11 +1,12 @@
 import { expect, test, vi } from "vitest";
+import { processWide } from "@/lib/process-wide";
 import { setCookie } from "./ticket";
 
 /** The session cookie that a server of that origin sets: settings are read once a process. */
 function cookieAt(origin: string): string {
   vi.stubEnv("HOST", "127.0.0.1");
   vi.stubEnv("APP_ORIGIN", origin);
-  Reflect.deleteProperty(globalThis, "keyAuditEnv");
+  processWide<{ env?: unknown }>("env", () => ({})).env = undefined;
   return setCookie("value");
 }
 

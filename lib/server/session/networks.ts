@@ -1,18 +1,19 @@
 import "server-only";
 import type { Region } from "@/lib/audit/fleet/fleet";
 import type { SessionRegion } from "@/lib/contract/answers";
+import { processWide } from "@/lib/process-wide";
 import { isSandboxKey } from "@/lib/sandbox/keys";
 import { type Sandbox, startSandbox } from "@/lib/sandbox/start-sandbox";
 import { env } from "../config/env";
 import { ApiFailure } from "../failure/api-failure";
 import type { Network } from "../store/sessions";
 
-const shared = globalThis as typeof globalThis & { keyAuditSandbox?: Promise<Sandbox> };
+const started = processWide<{ sandbox?: Promise<Sandbox> }>("sandbox", () => ({}));
 
 /** The built-in SendGrid account, started on loopback at its first use. */
 function sandbox(): Promise<Sandbox> {
-  shared.keyAuditSandbox ??= startSandbox();
-  return shared.keyAuditSandbox;
+  started.sandbox ??= startSandbox();
+  return started.sandbox;
 }
 
 /**

@@ -1,21 +1,22 @@
 import "server-only";
+import { processWide } from "@/lib/process-wide";
 import { ConfigError } from "../config/config-error";
 import { env } from "../config/env";
 import { StoreUnavailable } from "../failure/store-unavailable";
 import { openStore, type Store } from "./open-store";
 
-const shared = globalThis as typeof globalThis & { keyAuditStore?: Promise<Store> };
+const opened = processWide<{ store?: Promise<Store> | undefined }>("store", () => ({}));
 
 /**
  * The process's one store, opened at its first use and not at build time.
  * @throws StoreUnavailable; the next call tries again
  */
 export function store(): Promise<Store> {
-  shared.keyAuditStore ??= openStore(env()).catch((error: unknown) => {
-    shared.keyAuditStore = undefined;
+  opened.store ??= openStore(env()).catch((error: unknown) => {
+    opened.store = undefined;
     throw error;
   });
-  return shared.keyAuditStore;
+  return opened.store;
 }
 
 const PROBE_MS = 1_000;

@@ -1,0 +1,31 @@
+import { expect, test, vi } from "vitest";
+import { processWide } from "./process-wide";
+
+const apart = async <T>(load: () => Promise<T>): Promise<[T, T]> => {
+  const one = await load();
+  vi.resetModules();
+  return [one, await load()];
+};
+
+test("a value is made once, by whichever copy of its module asks first", () => {
+  const [made, again] = [{}, {}];
+  expect(processWide("a test's own", () => made)).toBe(made);
+  expect(processWide("a test's own", () => again)).toBe(made);
+});
+
+test("pages and routes, which load a module of their own each, share what a credential may spend", async () => {
+  const [lanes, otherLanes] = await apart(() => import("./sendgrid/lane"));
+  expect(otherLanes.laneOf).not.toBe(lanes.laneOf);
+  expect(otherLanes.laneOf("owner", "eu")).toBe(lanes.laneOf("owner", "eu"));
+  const [breakers, otherBreakers] = await apart(() => import("./sendgrid/breaker"));
+  expect(otherBreakers.breakerOf("https://host")).toBe(breakers.breakerOf("https://host"));
+});
+
+test("pages and routes join each other's calls", async () => {
+  const [one, other] = await apart(() => import("./sendgrid/coalesce"));
+  const { signal } = new AbortController();
+  const start = vi.fn(async () => "answer");
+  const answers = [one.coalesce("key", signal, start), other.coalesce("key", signal, start)];
+  expect(await Promise.all(answers)).toEqual(["answer", "answer"]);
+  expect(start).toHaveBeenCalledTimes(1);
+});
