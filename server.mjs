@@ -10,6 +10,7 @@ process.env.PORT ??= "3000";
 const hostname = process.env.HOST;
 const port = Number(process.env.PORT);
 const dev = process.argv.includes("--dev");
+process.env.NEXT_TELEMETRY_DISABLED ??= "1";
 process.env.NODE_ENV = dev ? "development" : "production";
 
 if (!dev) {

@@ -278,7 +278,7 @@ describe("rules", () => {
       order.indexOf(severity),
     );
     expect(new Set(severities)).toEqual(new Set([0, 1, 2, 3, 4]));
-    expect(severities).toEqual(severities.toSorted());
+    expect(severities).toEqual(severities.toSorted((a, b) => a - b));
   });
 });
 

@@ -2,12 +2,12 @@ import { describe, expect, it } from "vitest";
 import { CATALOGUE_VERSION, catalogueWords } from "../catalogue/version";
 import { auditFleet } from "../findings/audit-fleet";
 import { applyEvents } from "../fleet/reducer";
-import { coverageSentence, reportOf } from "./report";
-import { reportCsv } from "./csv";
-import { reportJson } from "./json";
-import { reportSarif } from "./sarif";
 import { sarifLog } from "../testing/sarif-schema";
 import { fleetOf, type PlainAccount } from "../testing/snapshots";
+import { reportCsv } from "./csv";
+import { reportJson } from "./json";
+import { coverageSentence, reportOf } from "./report";
+import { reportSarif } from "./sarif";
 
 // What other programs read: a field that goes, moves or means something else breaks them.
 const ACCOUNTS: Record<string, PlainAccount> = {

@@ -1,13 +1,24 @@
 import { describe, expect, it } from "vitest";
 import { catalogueWords } from "../catalogue/version";
-import { REVIEW_STATEMENT, type Review, sealOf } from "./review";
+import { keyRef } from "../key-ref";
+import {
+  ADA,
+  act,
+  BOB,
+  digest,
+  keyOf,
+  opened,
+  sealed,
+  WHY,
+  withDecision,
+} from "../testing/reviews";
+import { snapshotWith } from "../testing/snapshots";
 import { openEnds, reviewCsv } from "./csv";
 import { openReview } from "./open";
 import { isLowRisk, likeKeys, populationOf } from "./population";
+import { REVIEW_STATEMENT, type Review, sealOf } from "./review";
 import { reviewScript } from "./script";
 import type { Standing } from "./standing";
-import { ADA, act, BOB, digest, keyOf, opened, sealed, WHY, withDecision } from "../testing/reviews";
-import { snapshotWith } from "../testing/snapshots";
 
 const always = (standing: Standing) => () => standing;
 

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it, test } from "vitest";
-import { list, Misfit, moment, orNull, text, whole } from "./foreign-json";
-import { reviewFile } from "../review/review";
 import { verifyReview } from "../review/read";
-import { snapshotFile, snapshotText } from "./snapshot";
-import { readSnapshot } from "./read";
+import { reviewFile } from "../review/review";
 import { digest, opened, sealed } from "../testing/reviews";
 import { snapshotWith } from "../testing/snapshots";
+import { list, Misfit, moment, orNull, text, whole } from "./foreign-json";
+import { readSnapshot } from "./read";
+import { snapshotFile, snapshotText } from "./snapshot";
 
 // Whoever writes a file can give it hashes that fit: what is in it is believed only in the form that it must have.
 type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
