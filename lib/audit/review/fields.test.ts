@@ -192,6 +192,28 @@ describe("the keys of a review", () => {
     for (const alone of ["high", "critical", "strange", "dark"]) expect(like(alone)).toEqual([]);
   });
 
+  it("are no equals for scopes that read the same with a space between them", async () => {
+    const keys = [
+      { id: "a", scopes: ["x y"] },
+      { id: "b", scopes: ["x", "y"] },
+      { id: "c", scopes: ["y", "x"] },
+    ];
+    const review = await opened({ self: { keys } });
+    const [a, b, c] = keys.map(({ id }) => keyOf(review, id).analysis?.real);
+    expect([a, b, c]).toEqual([["x y"], ["x", "y"], ["x", "y"]]);
+  });
+
+  it("of one exposure and kind are in the order of their scopes, whatever came first", async () => {
+    const keys = ["b", "a", "c"].map((name) => ({
+      id: name,
+      scopes: [`templates.versions.read`, `x.${name}`],
+    }));
+    const order = async (of: typeof keys) =>
+      populationOf(await opened({ self: { keys: of } })).keys.map(({ key }) => key.api_key_id);
+    expect(await order(keys)).toEqual(["a", "b", "c"]);
+    expect(await order(keys.toReversed())).toEqual(["a", "b", "c"]);
+  });
+
   it("count the finding about the key that is signed in only where its scopes are known", async () => {
     const rulesOf = async (scopes: string[] | null, opened_with = "own") => {
       const said = { note: "", opened_by: ADA, opened_with, opened_at_ms: 1 };

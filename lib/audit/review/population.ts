@@ -59,7 +59,8 @@ function analysesOf({ shapes }: Fleet): Map<number, Analysis> {
   return new Map(
     [...shapes].map(([shape, scopes]) => {
       const analysis = analyse(scopes);
-      const set = analysis.real.join(" ");
+      // As JSON: a scope is any string of SendGrid's, with a space in it too.
+      const set = JSON.stringify(analysis.real);
       const kept = bySet.get(set) ?? analysis;
       bySet.set(set, kept);
       return [shape, kept];
@@ -70,7 +71,7 @@ function analysesOf({ shapes }: Fleet): Map<number, Analysis> {
 function byUrgency(keys: readonly ReviewKey[]): ReviewKey[] {
   const sets = [...new Set(keys.map(({ analysis }) => analysis))]
     .filter((analysis) => analysis !== null)
-    .map((analysis) => ({ analysis, text: analysis.real.join(" ") }))
+    .map((analysis) => ({ analysis, text: JSON.stringify(analysis.real) }))
     .sort(
       (a, b) => b.analysis.exposure.score - a.analysis.exposure.score || (a.text < b.text ? -1 : 1),
     );

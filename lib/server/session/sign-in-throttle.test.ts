@@ -197,6 +197,9 @@ test.each([
   ["2001:0db8:0001:0002::9", "2001:db8:1:2", "2001:db8:1:0"],
   ["2001:db8::1", "2001:db8:0:0", "2001:db8:0:0"],
   ["::1", "0:0:0:0", "0:0:0:0"],
+  // What the gap does not stand for is at the front too.
+  ["2001::b02:3:4:5:6:7", "2001:0:b02:3", "2001:0:b02:0"],
+  ["::b02:3:4:5:6:7:8", "0:b02:3:4", "0:b02:3:0"],
   ["fe80::1%eth0", "fe80:0:0:0", "fe80:0:0:0"],
   ["unknown", "unknown", "unknown"],
 ])("%s counts for %s, and for the network %s", (ip, address, network) => {
