@@ -88,7 +88,7 @@ export function KeysList({ view, fleet, rows, stopped, signedInId }: KeysListPro
           />
         )}
       </div>
-      {rows.length > 0 && <p className="mt-1 min-h-12 text-ink-2 sm:min-h-6">{sentence}</p>}
+      {rows.length > 0 && <p className="mt-1 min-h-18 text-ink-2 sm:min-h-6">{sentence}</p>}
       <FleetBody view={view} fleet={fleet} waiting={<LoadingRows />}>
         <ViewBar rows={rows} filters={filters} onView={state.setView} />
         <div className="mt-3 mb-3 flex flex-wrap items-center gap-x-3 gap-y-2">
