@@ -124,6 +124,10 @@ test("without a mouse: from the pasted key to a key's page and back", async ({ p
   await page.keyboard.type(await sandbox.clone("acme"));
   await page.keyboard.press("Enter");
   await expect(allRead(page)).toBeVisible();
+  // Whoever has just signed in is at the page's heading; whoever comes anew begins at the top.
+  await expect(page.getByRole("heading", { level: 1, name: "Keys" })).toBeFocused();
+  await page.reload();
+  await expect(allRead(page)).toBeVisible();
   await page.keyboard.press("Tab");
   await expect(page.getByRole("link", { name: "Skip to the page" })).toBeFocused();
   await page.keyboard.press("Enter");
