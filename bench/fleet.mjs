@@ -37,11 +37,14 @@ async function nextWindow(windowMs) {
   await sleep(windowMs - (Date.now() % windowMs));
 }
 
-/** A list that comes back full is asked for what follows, and subusers until nobody is new; one call finds no customers. */
+/**
+ * A list that comes back full is asked for what follows, and subusers until nobody is new; one call asks what the key may
+ * do, and one finds no customers.
+ */
 function neededCalls({ accounts, keys }) {
   const lists = accounts.map((account) => Math.floor((account.keys ?? 0) / PAGE) + 1);
   const subusers = Math.ceil((accounts.length - 1) / SUBUSER_PAGE) + 1;
-  return keys.length + lists.reduce((sum, pages) => sum + pages, 0) + subusers + 1;
+  return keys.length + lists.reduce((sum, pages) => sum + pages, 0) + subusers + 2;
 }
 
 /** Both hosts are read side by side, each with its own budget: the longer of the two is the bound. */
