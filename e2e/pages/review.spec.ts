@@ -261,7 +261,7 @@ test("signing out in another tab asks before it erases a review that is in no fi
 
   // By the palette too, and once more for what the first tab adds after the file was saved.
   await other.keyboard.press("ControlOrMeta+k");
-  await other.getByRole("combobox").fill("sign out");
+  await other.getByRole("combobox", { name: "Command palette" }).fill("sign out");
   await other.keyboard.press("Enter");
   const { text } = await taken(other, "Save the file");
   expect((await verifyReview(text, digest)).ok).toBe(true);
