@@ -1,4 +1,3 @@
-import type { RuleId } from "@/lib/audit/findings/rules";
 import { counted, countOf } from "@/lib/audit/words";
 import type { RuleGroup } from "./rule-groups";
 
@@ -8,20 +7,21 @@ export function ruleCount({ findings, verdict }: RuleGroup): string {
   return `${counted(findings.length)} of ${countOf(verdict.total - verdict.unknown, noun)}`;
 }
 
-/** Rules that compare keys or accounts: a key that is read can still be open to them. */
-const COMPARING: readonly RuleId[] = ["sole-holder", "odd-one-out", "reaches-subusers"];
-
 const WITHOUT_SUBUSERS = { unlisted: "asks for every account", refused: "subusers not listed" };
 
 /**
  * What a rule could not judge, empty when that is nothing: "4 not read", or "4 not read yet" while more comes. Of a rule
  * about subusers that are not known: "1 not known: asks for every account".
  */
-export function ruleUnknown({ verdict }: Pick<RuleGroup, "verdict">, isRunning = false): string {
+export function ruleUnknown(
+  { rule, verdict }: Omit<RuleGroup, "findings">,
+  isRunning = false,
+): string {
   if (verdict.unknown === 0) return "";
   if (verdict.subusers !== null && !isRunning) {
     return `${counted(verdict.unknown)} not known: ${WITHOUT_SUBUSERS[verdict.subusers]}`;
   }
-  const state = COMPARING.includes(verdict.rule) ? "not known" : "not read";
+  // A key that is read can still be open to a rule that compares it.
+  const state = rule.compares !== null ? "not known" : "not read";
   return `${counted(verdict.unknown)} ${state}${isRunning ? " yet" : ""}`;
 }

@@ -18,24 +18,27 @@ export type RuleVerdict = {
   subusers: "unlisted" | "refused" | null;
 };
 
-const ABOUT_SUBUSERS: readonly RuleId[] = ["reaches-subusers", "disabled-subuser-with-keys"];
-
 /** Of keys that are read, how many a rule could say nothing about, since it compares them with what is not read. */
-function openOf(id: RuleId, found: number, fleet: Fleet, unread: readonly FleetKey[]): number {
+function openOf(
+  compares: FindingRule["compares"],
+  found: number,
+  fleet: Fleet,
+  unread: readonly FleetKey[],
+): number {
   const accounts = [...fleet.accounts.values()];
-  if (id === "sole-holder") {
+  if (compares === "account") {
     const open = new Set(unread.map(({ account }) => account));
     const inOpen = fleet.keys.filter(({ account }) => {
       return open.has(account) || fleet.accounts.get(account)?.status !== "read";
     });
     return inOpen.length - unread.length;
   }
-  if (id === "odd-one-out") {
+  if (compares === "fleet") {
     // A key that is like no other may be nearly like several of those not read.
     if (unread.length === 0 && accounts.every(({ keys }) => keys !== null)) return 0;
     return clustersOf(fleet).filter(({ keys }) => keys.length === 1).length - found;
   }
-  if (id !== "reaches-subusers") return 0;
+  if (compares !== "subusers") return 0;
   // A key that cannot make keys reaches no subuser, whoever they are; one that can may, unless there are none.
   const isParentOpen = knownSubusers(fleet) === 0 && subuserList(fleet) !== "listed";
   return mintingParents(fleet).filter(({ key }) => isParentOpen || key.account !== "self").length;
@@ -43,20 +46,20 @@ function openOf(id: RuleId, found: number, fleet: Fleet, unread: readonly FleetK
 
 /** How many keys or accounts a rule could say nothing about. */
 function unknownsOf(
-  { id, reads }: FindingRule,
+  rule: FindingRule,
   found: number,
   fleet: Fleet,
   unread: readonly FleetKey[],
 ): number {
-  if (reads === "names") return 0;
-  if (reads === "scopes") return unread.length + openOf(id, found, fleet, unread);
+  if (rule.reads === "names") return 0;
+  if (rule.reads === "scopes") return unread.length + openOf(rule.compares, found, fleet, unread);
   const unlisted = [...fleet.accounts.values()].filter(({ keys }) => keys === null).length;
-  return unlisted + Number(isListMissing(id, fleet));
+  return unlisted + Number(isListMissing(rule, fleet));
 }
 
 /** The list of subusers then counts for one more account, as it does where SendGrid refused it. */
-function isListMissing(id: RuleId, fleet: Fleet): boolean {
-  return id === "disabled-subuser-with-keys" && subuserList(fleet) === "unlisted";
+function isListMissing({ reads, needsSubusers }: FindingRule, fleet: Fleet): boolean {
+  return reads === "account" && needsSubusers && subuserList(fleet) === "unlisted";
 }
 
 /**
@@ -72,13 +75,13 @@ export function ruleVerdicts(
   const unread = fleet.keys.filter((key) => key.shape === null || !fleet.shapes.has(key.shape));
   const list = subuserList(fleet);
   return FINDING_RULES.map((rule) => {
-    const own = rule.id === "signed-in-key-too-powerful";
+    const own = rule.reads === "session";
     const unit = rule.about === "account" ? "accounts" : "keys";
     const all = unit === "accounts" ? fleet.accounts.size : fleet.keys.length;
-    const total = own ? 1 : all + Number(isListMissing(rule.id, fleet));
+    const total = own ? 1 : all + Number(isListMissing(rule, fleet));
     const count = found.get(rule.id) ?? 0;
     const unknown = own ? Number(!signedIn) : unknownsOf(rule, count, fleet, unread);
-    const subusers = list === "listed" || !ABOUT_SUBUSERS.includes(rule.id) ? null : list;
+    const subusers = list === "listed" || !rule.needsSubusers ? null : list;
     const clear = total - count - unknown;
     return { rule: rule.id, unit, found: count, clear, unknown, total, subusers };
   });

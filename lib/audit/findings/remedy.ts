@@ -2,23 +2,17 @@ import { scopeEntry } from "../catalogue/catalogue";
 import { type Loss, tasksOf } from "../effects/sole-holders";
 import { oneOr } from "../words";
 import type { Finding } from "./finding";
-import type { RuleId } from "./rules";
+import { findingRule, type RuleRow } from "./rules";
 
 /** One change to a key. `keep`: all scopes it would have after, since SendGrid takes a new list in place of the old. */
 export type Remedy =
   | { action: "re-scope"; keep: readonly string[]; drop: readonly string[]; rename: boolean }
   | { action: "revoke" | "rename" | "none" };
 
-const REVOKE: readonly RuleId[] = ["no-scopes", "retired-scopes", "bootstrap-key"];
-const RENAME: readonly RuleId[] = ["same-name", "no-name", "hidden-characters"];
-/** Whoever reads these decides what the key is for first: see purposes.ts. No scope can be dropped unseen. */
-const DECIDE: readonly RuleId[] = ["full-access", "custom-everything", "sole-holder"];
-
-/** What a finding calls for by itself: to delete the key, name it anew, drop the scopes that show it, or none of these. */
-export function fixOf({ rule, scopes }: Finding): "revoke" | "rename" | "drop" | "none" {
-  if (REVOKE.includes(rule)) return "revoke";
-  if (RENAME.includes(rule)) return "rename";
-  return DECIDE.includes(rule) || scopes.length === 0 ? "none" : "drop";
+/** What a finding calls for by itself: its rule's remedy, but for a finding without scopes that could be dropped. */
+export function fixOf({ rule, scopes }: Finding): RuleRow["remedy"] {
+  const remedy = findingRule(rule)?.remedy ?? "none";
+  return remedy === "drop" && scopes.length === 0 ? "none" : remedy;
 }
 
 /**
