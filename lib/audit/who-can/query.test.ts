@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { matchedScopes, parseQuery, type Query, queryWords, termsOf } from "./who-can-query";
+import { matchedScopes, parseQuery, type Query, queryWords, termsOf } from "./query";
 
 const asked = (text: string): Query => {
   const parsed = parseQuery(text);
