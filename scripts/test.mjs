@@ -104,6 +104,7 @@ if (isShort) {
   await check("lint (oxlint)", ["oxlint", "--type-aware", "--deny-warnings"]);
   await check("types", ["next", "typegen"], ["tsc", "--noEmit"]);
   await check("layers", ["depcruise", "app", "components", "lib", "e2e"]);
+  await check("unused (knip)", ["knip", "--no-progress"]);
   await check("lock", ["npm", "ci", "--dry-run", "--include=dev", "--silent"]);
 }
 await check("build", [process.execPath, "scripts/ready.mjs"]);

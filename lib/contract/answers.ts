@@ -22,9 +22,6 @@ export type ApiKeyList = { result: { api_key_id: string | null; name: string }[]
 /** `GET /api/v3/api_keys/{api_key_id}`. */
 export type ApiKey = { api_key_id: string; name: string; scopes: string[] };
 
-/** `GET /api/v3/scopes`. */
-export type Scopes = { scopes: string[] };
-
 /** One entry of `GET /api/v3/subusers`. Region null: SendGrid names none, or one that is not known to have a host. */
 export type Subuser = {
   id?: number | undefined;

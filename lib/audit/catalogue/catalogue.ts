@@ -1,7 +1,7 @@
 import { CATALOGUE_TABLE } from "./table";
 
 /** What a scope lets a key do. `marketing.read` is `write`: SendGrid documents that it changes data too. */
-export type ScopeAccess = "none" | "read" | "write" | "send" | "admin";
+type ScopeAccess = "none" | "read" | "write" | "send" | "admin";
 
 /** Where a scope comes from: see catalogue-table.ts. `pseudo` scopes are set by SendGrid and grant nothing. */
 export type ScopeKind =

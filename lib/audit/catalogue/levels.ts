@@ -4,10 +4,10 @@ import type { ScopeEntry } from "./catalogue";
  * The console's level of a group. `some`: scopes that no console level stands for. `unknown`: not read, or scopes that
  * are not in the catalogue.
  */
-export type Level = "none" | "read" | "some" | "full" | "unknown";
+type Level = "none" | "read" | "some" | "full" | "unknown";
 
 /** How much of a group a key can use: nothing, only look, also change, or not known. */
-export type Fill = "empty" | "half" | "full" | "unknown";
+type Fill = "empty" | "half" | "full" | "unknown";
 
 export type GroupLevel = { level: Level; fill: Fill; held: number; total: number };
 

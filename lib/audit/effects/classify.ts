@@ -4,7 +4,7 @@ import { oneOr } from "../words";
 /** What kind of key a scope set is. SendGrid has no such field: it is always inferred, and says so. */
 export type KeyType = "full_access" | "custom_everything" | "custom" | "billing" | "none";
 
-export type Share = { held: number; total: number };
+type Share = { held: number; total: number };
 
 export type Classification = {
   type: KeyType;

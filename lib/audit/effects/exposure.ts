@@ -6,7 +6,7 @@ import { EFFECTS, type EffectHit, effectsOf, isHarmful } from "./effects";
 export const EXPOSURE_VERSION = 1;
 
 /** One reason for points: the rule, why, and the scopes that earned them. */
-export type ExposurePoint = {
+type ExposurePoint = {
   rule: string;
   points: number;
   reason: string;

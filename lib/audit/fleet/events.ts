@@ -1,5 +1,5 @@
 import type { AccountId } from "../account";
-import type { Fleet, FleetAccount, FleetKey, Hole, Progress } from "./fleet";
+import type { FleetAccount, FleetKey, Hole, Progress } from "./fleet";
 
 /**
  * One line of `GET /api/audit`. A `key` comes first without its scopes (`shape: null`) and again once they are read;
@@ -17,5 +17,3 @@ export type AuditEvent =
       Progress,
       "accounts" | "keys"
     >);
-
-export type { Fleet };

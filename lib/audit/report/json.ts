@@ -2,7 +2,7 @@ import { findingId } from "../findings/finding";
 import { coverageSentence, NOT_EXPOSED, type Report } from "./report";
 
 /** Changes whenever a field of the JSON changes its meaning or goes. */
-export const REPORT_JSON_VERSION = 2;
+const REPORT_JSON_VERSION = 2;
 
 /**
  * A report as JSON, a line for each key; field names are SendGrid's where SendGrid has the field. Null is "not read".

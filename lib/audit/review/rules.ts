@@ -2,7 +2,7 @@ import { accountId, SELF } from "../account";
 import type { Severity } from "../findings/rules";
 import type { Decision, Opening, Person, Review } from "./review";
 
-export const RATIONALE_MIN = 15;
+const RATIONALE_MIN = 15;
 
 /** What counts as privileged. One notion of many: the worst finding, which is shown everywhere. */
 const PRIVILEGED: readonly (Severity | "unknown" | null)[] = ["critical", "high"];

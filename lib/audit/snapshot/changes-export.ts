@@ -8,7 +8,7 @@ import type { Interval, KeyHistory } from "./key-history";
 import type { Snapshot } from "./snapshot";
 
 /** Changes whenever a field of the JSON changes its meaning or goes. */
-export const CHANGES_JSON_VERSION = 1;
+const CHANGES_JSON_VERSION = 1;
 
 /** What is taken along: the keys shown, in the order shown, with what the readings prove of each. */
 export type ChangesExport = {

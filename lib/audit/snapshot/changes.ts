@@ -11,15 +11,13 @@ import type { Snapshot, SnapshotAccount, SnapshotKey } from "./snapshot";
  * What became of a key. `rescoped` may be `renamed` as well; `scopes-known` and `scopes-unknown`: its scopes were read in
  * one of the two only, so nobody knows whether they changed.
  */
-export const KEY_CHANGES = [
-  "added",
-  "removed",
-  "rescoped",
-  "renamed",
-  "scopes-known",
-  "scopes-unknown",
-] as const;
-export type KeyChangeKind = (typeof KEY_CHANGES)[number];
+export type KeyChangeKind =
+  | "added"
+  | "removed"
+  | "rescoped"
+  | "renamed"
+  | "scopes-known"
+  | "scopes-unknown";
 
 /** A key as one of the two has it. `analysis` null: its scopes are not read. */
 export type KeyState = { name: string; analysis: Analysis | null; readAtMs: number | null };
