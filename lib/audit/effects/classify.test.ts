@@ -57,3 +57,22 @@ describe("classify", () => {
     );
   });
 });
+
+describe("why a key is of its type", () => {
+  it("is said with what was counted", () => {
+    expect(classify(["billing.read"]).why).toBe("Its only scope is a billing scope (1 of 1).");
+    expect(classify(["billing.read", "billing.update"]).why).toBe(
+      "All its scopes are billing scopes (2 of 2).",
+    );
+    expect(classify(["mail.send", "x.new", "2fa_required"])).toMatchObject({
+      why: "It holds 1 of the 136 scopes that Full Access keys of every plan hold.",
+      core: { held: 1, total: 136 },
+      unknown: 1,
+    });
+    const { core, sliders, accountLevel } = classify(CORE);
+    expect(core).toEqual({ held: 136, total: 136 });
+    expect(sliders.held + accountLevel.held).toBeLessThanOrEqual(136);
+    expect(sliders.held).toBe(sliders.total);
+    expect(accountLevel.held).toBe(accountLevel.total);
+  });
+});

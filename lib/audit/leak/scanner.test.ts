@@ -83,6 +83,25 @@ describe("the leaked key scanner", () => {
     );
   });
 
+  it("finds a key in base64 of either alphabet, wherever it begins in it, folded or cut", () => {
+    const keys = [KEY, `SG.${ID}.${"o_-9".repeat(10)}`];
+    for (const key of keys) {
+      for (const before of ["", "k", "ke", "key", "\u00ff\u00fe"]) {
+        for (const encoding of ["base64", "base64url"] as const) {
+          const text = Buffer.from(`${before}${key}\n\u00ff\u00fb`, "latin1").toString(encoding);
+          expect(scan(text), `${before} ${encoding}`).toEqual([[ID, 1]]);
+          expect(scan(`key: ${text} end`)).toEqual([[ID, 1]]);
+          const folded = text.replace(/.{20}/g, "$&\n    ");
+          expect(scan(folded)).toEqual([[ID, 1]]);
+          expect(scan(...(folded.match(/[\s\S]{1,7}/g) ?? []))).toEqual([[ID, 1]]);
+          // Blanks within a line end it.
+          expect(scan(`${text.slice(0, 40)} ${text.slice(40)}`)).toEqual([]);
+          expect(scan(`${text.slice(0, 40)}  `, text.slice(40))).toEqual([]);
+        }
+      }
+    }
+  });
+
   it("keeps nothing of the secret", () => {
     const scanner = leakScanner();
     scanner.read(`${KEY} ${KEY}`);
