@@ -17,6 +17,12 @@ const title = (page: Page, name: string) => page.getByRole("heading", { name });
 const isOver = (page: Page) =>
   expect(page.getByRole("button", { name: /^List of keys not read .*(?:now|ago)/ })).toBeVisible();
 const tryAgain = (page: Page) => page.getByRole("button", { name: "Try again" });
+/** Asks again what has come right meanwhile. Where the page's own second reading has shown it already, nobody need ask. */
+const readsAgain = (page: Page) =>
+  expect(async () => {
+    if (await tryAgain(page).isVisible()) await tryAgain(page).click({ timeout: 5_000 });
+    await expect(page.getByRole("link", { name: "only-key" })).toBeVisible({ timeout: 5_000 });
+  }).toPass();
 const LIST = "/v3/api_keys(\\?|$)";
 
 test("429: says how long to wait, counts down, and then works", async ({
@@ -77,8 +83,7 @@ for (const { fault, state } of BROKEN) {
     await expect(page.getByText("in full and is empty")).toHaveCount(0);
     await isOver(page);
     await sandbox.setFaults(apiKey, []);
-    await tryAgain(page).click();
-    await expect(page.getByRole("link", { name: "only-key" })).toBeVisible();
+    await readsAgain(page);
   });
 }
 
@@ -90,8 +95,7 @@ test("no answer: says that it took too long", async ({ ownApp: app, page, sandbo
   await expect(title(page, "SendGrid took too long")).toBeVisible();
   await isOver(page);
   await sandbox.setFaults(apiKey, []);
-  await tryAgain(page).click();
-  await expect(page.getByRole("link", { name: "only-key" })).toBeVisible();
+  await readsAgain(page);
 });
 
 test("the key dies meanwhile: the session ends, and the reader is told why", async ({
