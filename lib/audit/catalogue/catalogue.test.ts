@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { readList } from "../../../scripts/catalogue.mjs";
 import {
   CATALOGUE,
   GROUPS,
@@ -16,22 +17,19 @@ import { SCOPE_NOUNS } from "./nouns";
 import { scopeSentence } from "./sentence";
 import { CATALOGUE_VERSION } from "./version";
 
-/** The reviewed list that the compact table was made from, with the public sources of every scope. */
-const CSV = readFileSync(fileURLToPath(new URL("../scopes.csv", import.meta.url)), "utf8");
-const LIST = CSV.trim()
-  .split("\n")
-  .slice(1)
-  .map((line) => {
-    const [scope = "", group = "", subgroup = "", access = "", kind = "", core = ""] =
-      line.split(",");
-    return { scope, group, subgroup, access, kind, core };
-  });
+/** The reviewed list that the table is made from, with the public sources of every scope. */
+const CSV = readFileSync(fileURLToPath(new URL("./scopes.csv", import.meta.url)), "utf8");
+const LIST = readList(CSV).map(
+  ({ scope = "", group = "", subgroup = "", access = "", kind = "", ...row }) => {
+    return { scope, group, subgroup, access, kind, core: row.full_access_core, twin: row.twin };
+  },
+);
 
 describe("the catalogue", () => {
-  it("is the reviewed list: every scope once, with its access, kind and core", () => {
+  it("is the reviewed list: every scope once, in its order, with its access, kind and core", () => {
     type Row = { scope: string; subgroup: string | null; access: string; kind: string };
     const row = ({ scope, subgroup, access, kind }: Row) => [scope, subgroup, access, kind].join();
-    expect(CATALOGUE.map(row).sort()).toEqual(LIST.map(row).sort());
+    expect(CATALOGUE.map(row)).toEqual(LIST.map(row));
     expect(CATALOGUE).toHaveLength(287);
     expect(
       CATALOGUE.filter((entry) => entry.core)
@@ -41,6 +39,11 @@ describe("the catalogue", () => {
       LIST.filter((row) => row.core === "yes")
         .map((row) => row.scope)
         .sort(),
+    );
+    const isTwin = ({ twin }: { twin: boolean | string | undefined }) =>
+      [true, "yes"].includes(twin ?? false);
+    expect(CATALOGUE.filter(isTwin).map(({ scope }) => scope)).toEqual(
+      LIST.filter(isTwin).map(({ scope }) => scope),
     );
   });
 

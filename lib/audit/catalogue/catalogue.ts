@@ -3,7 +3,7 @@ import { CATALOGUE_TABLE } from "./table";
 /** What a scope lets a key do. `marketing.read` is `write`: SendGrid documents that it changes data too. */
 type ScopeAccess = "none" | "read" | "write" | "send" | "admin";
 
-/** Where a scope comes from: see catalogue-table.ts. `pseudo` scopes are set by SendGrid and grant nothing. */
+/** Where a scope comes from: scopes.csv has the public sources of each. `pseudo` scopes are set by SendGrid and grant nothing. */
 export type ScopeKind =
   | "custom"
   | "full_access"
@@ -32,67 +32,29 @@ export const UNKNOWN_GROUP = "Not in our catalogue";
 /** The group of scopes that SendGrid sets by itself. */
 export const PSEUDO_GROUP = "Set by SendGrid";
 
-const KINDS: Record<string, ScopeKind> = {
-  c: "custom",
-  f: "full_access",
-  l: "legacy",
-  p: "parent_only",
-  b: "billing",
-  s: "separate_key",
-  x: "docs_only",
-  z: "pseudo",
+type TableGroup = {
+  group: string;
+  subgroup: string | null;
+  scopes: readonly {
+    prefix: string;
+    kind: ScopeKind;
+    verbs: Readonly<Record<string, readonly [ScopeAccess, ...("core" | "twin")[]]>>;
+  }[];
 };
 
-const VERBS: Record<string, string> = {
-  c: "create",
-  k: "create",
-  r: "read",
-  u: "update",
-  d: "delete",
-  x: "delete",
-  s: "send",
-  w: "write",
-  e: "edit",
-};
+const TABLE: readonly TableGroup[] = CATALOGUE_TABLE;
 
-function accessOf(scope: string, verb: string, admin: boolean): ScopeAccess {
-  if (scope === "marketing.read") return "write";
-  if (verb === "read" || verb === "send") return verb;
-  return admin ? "admin" : "write";
-}
-
-function expand(table: string): Map<string, ScopeEntry> {
-  const entries = new Map<string, ScopeEntry>();
-  let group = "";
-  let subgroup: string | null = null;
-  for (const line of table.trim().split("\n")) {
-    if (line.startsWith("#")) {
-      group = line.slice(1);
-      subgroup = null;
-    } else if (line.startsWith(">")) {
-      subgroup = line.slice(1);
-    } else {
-      const [prefix = "", flags = "", verbs = ""] = line.split(" ");
-      const kind = KINDS[flags.charAt(0)] ?? "custom";
-      if (kind === "pseudo") {
-        const flag = { group: PSEUDO_GROUP, access: "none", core: false, twin: false } as const;
-        entries.set(prefix, { scope: prefix, subgroup, kind, ...flag });
-      }
-      for (const letter of verbs) {
-        const code = letter.toLowerCase();
-        const verb = VERBS[code] ?? code;
-        const scope = `${prefix}.${verb}`;
-        const access = accessOf(scope, verb, flags.endsWith("!"));
-        const core = letter !== code;
-        const twin = code === "k" || code === "x";
-        entries.set(scope, { scope, group, subgroup, access, kind, core, twin });
-      }
-    }
-  }
-  return entries;
-}
-
-const ENTRIES: ReadonlyMap<string, ScopeEntry> = expand(CATALOGUE_TABLE);
+const ENTRIES: ReadonlyMap<string, ScopeEntry> = new Map(
+  TABLE.flatMap(({ group, subgroup, scopes }) =>
+    scopes.flatMap(({ prefix, kind, verbs }) =>
+      Object.entries(verbs).map(([verb, [access, ...marks]]): [string, ScopeEntry] => {
+        const scope = verb === "" ? prefix : `${prefix}.${verb}`;
+        const [core, twin] = [marks.includes("core"), marks.includes("twin")];
+        return [scope, { scope, group, subgroup, access, kind, core, twin }];
+      }),
+    ),
+  ),
+);
 
 /** Every scope of the catalogue, group by group in the console's order. */
 export const CATALOGUE: readonly ScopeEntry[] = [...ENTRIES.values()];

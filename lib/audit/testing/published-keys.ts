@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { readList } from "../../../scripts/catalogue.mjs";
 
 /** Scopes of keys that others have published, to hold our rules against the field and not against ourselves. */
 export type PublishedKey = { where: string; scopes: readonly string[] };
@@ -25,16 +26,16 @@ function expand(text: string): string[] {
     });
 }
 
-const LIST = readFileSync(fileURLToPath(new URL("../scopes.csv", import.meta.url)), "utf8");
+const LIST = readFileSync(
+  fileURLToPath(new URL("../catalogue/scopes.csv", import.meta.url)),
+  "utf8",
+);
 
 /** The scopes that scopes.csv has from one of its sources. */
 function fromSource(source: string): string[] {
-  return LIST.trim()
-    .split("\n")
-    .slice(1)
-    .map((line) => line.split(","))
-    .filter((cells) => (cells[6] ?? "").split(" ").includes(source))
-    .map(([scope = ""]) => scope);
+  return readList(LIST).flatMap(({ scope = "", sources = "" }) =>
+    sources.split(" ").includes(source) ? [scope] : [],
+  );
 }
 
 const SENDER = "mail.send mail.batch:crud user.scheduled_sends:crud";
