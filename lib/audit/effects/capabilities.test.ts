@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { CATALOGUE } from "../catalogue/catalogue";
 import { scopeMatcher } from "../catalogue/pattern";
-import { CAPABILITIES, capabilityOf, suggestCapabilities, TASKS } from "./capabilities";
+import { CAPABILITIES, capabilityOf, suggestCapabilities } from "./capabilities";
 import { EFFECTS, effectRulesOf, scopesWithEffect } from "./effects";
+import { TASKS } from "./tasks";
 
 describe("what can be asked for", () => {
   it("has an id, a verb and scopes of the catalogue each, and no word for two of them", () => {

@@ -2,7 +2,7 @@ import type { AccountId } from "../account";
 import { CATALOGUE, splitScopes } from "../catalogue/catalogue";
 import { anyScopeMatcher } from "../catalogue/pattern";
 import type { Fleet, FleetKey } from "../fleet/fleet";
-import { type Capability, TASKS } from "./capabilities";
+import { type Capability, TASKS } from "./tasks";
 
 const MATCHERS = TASKS.map((task) => ({ task, matches: anyScopeMatcher(task.scopes) }));
 
