@@ -1,6 +1,6 @@
 import { REGION_WORD } from "@/components/fleet/region-word";
 import { unreadListOf } from "@/lib/audit/account";
-import { KEY_CAP } from "@/lib/audit/findings/audit-fleet";
+import { KEY_CAP } from "@/lib/audit/key-cap";
 import { counted, countOf } from "@/lib/audit/words";
 import { type AccountKind, type AccountRow, unreadKeys } from "./account-row";
 

@@ -8,7 +8,7 @@ import { accountHref } from "@/components/links/account-href";
 import { Button } from "@/components/ui/button";
 import { accountInAddress, parseAccountId } from "@/lib/audit/account";
 import { EFFECTS } from "@/lib/audit/effects/effects";
-import { KEY_CAP } from "@/lib/audit/findings/audit-fleet";
+import { KEY_CAP } from "@/lib/audit/key-cap";
 import { counted, oneOr } from "@/lib/audit/words";
 import { type AccountRow, unreadKeys } from "./account-row";
 import { aboutWords, nextStep, readWords } from "./account-words";

@@ -1,5 +1,6 @@
 import { EFFECTS } from "@/lib/audit/effects/effects";
 import { SEVERITIES } from "@/lib/audit/findings/rules";
+import { NEAR_CAP } from "@/lib/audit/key-cap";
 import { searchText, soughtText } from "@/lib/audit/search-text";
 import { type AccountRow, unreadKeys } from "./account-row";
 
@@ -10,8 +11,6 @@ export type Shown = (typeof SHOWN)[number];
 export const SORTS = ["name", "keys", "read", "worst", ...EFFECTS.map(({ id }) => id)] as const;
 /** What the lines are sorted by: an effect's id sorts by how many keys hold it. */
 export type Sort = (typeof SORTS)[number];
-
-const NEAR_CAP = 90;
 
 const BELONGS: Record<Shown, (row: AccountRow) => boolean> = {
   all: () => true,

@@ -1,7 +1,7 @@
 import { Check, Minus } from "lucide-react";
 import { analysisOf } from "@/components/key/analysis-of";
-import { TYPE_WORD } from "@/components/key/type-words";
 import type { Analysis } from "@/lib/audit/effects/analyse";
+import { TYPE_WORD } from "@/lib/audit/effects/classify";
 import { EFFECTS } from "@/lib/audit/effects/effects";
 
 /** Type, exposure and effects of both sides, side by side. Effects that neither has are left out, and counted. */

@@ -1,6 +1,6 @@
 import { ScopeChip } from "@/components/key/scope-chip";
 import { CopyButton } from "@/components/ui/copy-button";
-import { AUDITOR_SCOPES, auditorKeyBody } from "./auditor-scopes";
+import { AUDITOR_SCOPES, auditorKeyBody } from "@/lib/audit/effects/auditor-scopes";
 
 /** How to make a key that can audit and nothing else. */
 export function SmallestKey() {

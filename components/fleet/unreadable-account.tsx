@@ -1,7 +1,7 @@
 import { Alive } from "@/components/ui/alive";
+import { AUDITOR_SCOPES } from "@/lib/audit/effects/auditor-scopes";
 import type { SessionView } from "@/lib/contract/answers";
 import type { OnBehalfOf } from "@/lib/queries/account";
-import { AUDITOR_SCOPES } from "./auditor-scopes";
 import { type Failure, FailurePanel } from "./failure-panel";
 import { OwnScopes } from "./own-scopes";
 import { SmallestKey } from "./smallest-key";

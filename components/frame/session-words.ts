@@ -1,8 +1,5 @@
-import { AUDITOR_SCOPES } from "@/components/fleet/auditor-scopes";
-import { splitScopes } from "@/lib/audit/catalogue/catalogue";
+import { beyondAudit } from "@/lib/audit/effects/auditor-scopes";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
-
-const NEEDED: ReadonlySet<string> = new Set(AUDITOR_SCOPES.map((each) => each.scope));
 
 /** Whether the own account's list of keys was read: then the key may read it, whatever its scopes are said to be. */
 export function isOwnListRead(fleets: readonly Fleet[]): boolean {
@@ -24,7 +21,7 @@ export function sessionWords(
   if (scopes === null) {
     return { sentence: "SendGrid doesn’t show which scopes this key has.", extra: 0 };
   }
-  const extra = splitScopes(scopes).real.filter((scope) => !NEEDED.has(scope)).length;
+  const extra = beyondAudit(scopes).length;
   if (!isListRead && !scopes.includes("api_keys.read")) {
     return { sentence: "It lacks api_keys.read, without which it cannot audit.", extra };
   }

@@ -1,5 +1,5 @@
-import { TYPE_WORD } from "@/components/key/type-words";
 import { GROUPS, UNKNOWN_GROUP } from "@/lib/audit/catalogue/catalogue";
+import { TYPE_WORD } from "@/lib/audit/effects/classify";
 import { EFFECTS } from "@/lib/audit/effects/effects";
 import { FINDING_RULES, SEVERITIES } from "@/lib/audit/findings/rules";
 import type { Fleet } from "@/lib/audit/fleet/fleet";

@@ -5,13 +5,13 @@ import { memo } from "react";
 import { KeyPrint, PendingPrint } from "@/components/key/key-print";
 import { SafeText } from "@/components/key/safe-text";
 import { SeverityMark } from "@/components/key/severity-mark";
-import { TYPE_WORD } from "@/components/key/type-words";
 import { keyHref } from "@/components/links/key-href";
 import { Badge } from "@/components/ui/badge";
 import { CopyButton } from "@/components/ui/copy-button";
 import { LinkPending } from "@/components/ui/link-pending";
 import { Skeleton } from "@/components/ui/skeleton";
 import { UNREAD_PRINT } from "@/lib/audit/catalogue/print";
+import { TYPE_WORD } from "@/lib/audit/effects/classify";
 import { EffectWords } from "./effect-words";
 import type { KeyRow } from "./key-row";
 

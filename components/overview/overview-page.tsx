@@ -9,10 +9,10 @@ import { firstThings, type RuleGroup, ruleGroupsOf } from "@/components/fleet/ru
 import { tallyOf } from "@/components/fleet/tally";
 import { useAudit } from "@/components/fleet/use-audit";
 import { useFleet } from "@/components/fleet/use-fleet";
-import { TYPE_WORD } from "@/components/key/type-words";
 import { keysHref } from "@/components/links/keys-href";
 import { parseAsText } from "@/components/links/parse-as-text";
 import { Skeleton } from "@/components/ui/skeleton";
+import { TYPE_WORD } from "@/lib/audit/effects/classify";
 import { EFFECTS } from "@/lib/audit/effects/effects";
 import { keysInOrder } from "@/lib/audit/effects/order";
 import { type RuleId, SEVERITIES } from "@/lib/audit/findings/rules";

@@ -3,8 +3,8 @@ import { SafeText } from "@/components/key/safe-text";
 import { accountHref } from "@/components/links/account-href";
 import { ShareBar } from "@/components/ui/share-bar";
 import { accountInAddress, parseAccountId } from "@/lib/audit/account";
-import { KEY_CAP } from "@/lib/audit/findings/audit-fleet";
 import type { Fleet, FleetAccount } from "@/lib/audit/fleet/fleet";
+import { KEY_CAP, NEAR_CAP } from "@/lib/audit/key-cap";
 import { Section } from "./section";
 
 const SHOWN = 5;
@@ -57,7 +57,9 @@ function Meter({ account, linked }: { account: FleetAccount; linked: boolean }) 
         </span>
       </div>
       <div
-        className={count >= KEY_CAP ? "text-critical" : count >= 90 ? "text-medium" : "text-accent"}
+        className={
+          count >= KEY_CAP ? "text-critical" : count >= NEAR_CAP ? "text-medium" : "text-accent"
+        }
       >
         <ShareBar value={Math.min(count, KEY_CAP)} unknown={0} total={KEY_CAP} />
       </div>

@@ -33,11 +33,12 @@ const NEARLY_ALL = 0.95;
 const ALL_SLIDERS = 0.98;
 const MOST = 0.5;
 
-const LABELS: Record<KeyType, string> = {
-  full_access: "Full Access (inferred)",
-  custom_everything: "Custom, everything on (inferred)",
-  custom: "Custom (inferred)",
-  billing: "Billing (inferred)",
+/** A key's type as the console calls it. Where space is short "inferred" stands in the column's header instead. */
+export const TYPE_WORD: Record<KeyType, string> = {
+  full_access: "Full Access",
+  custom_everything: "Custom, everything on",
+  custom: "Custom",
+  billing: "Billing",
   none: "No scopes",
 };
 
@@ -60,7 +61,10 @@ export function classify(scopes: readonly string[]): Classification {
   const sliders = share(held, SLIDERS);
   const accountLevel = share(held, ACCOUNT_LEVEL);
   const counts = { core, sliders, accountLevel, unknown: unknown.length };
-  const answer = (type: KeyType, why: string) => ({ type, label: LABELS[type], why, ...counts });
+  const answer = (type: KeyType, why: string) => {
+    const label = type === "none" ? TYPE_WORD.none : `${TYPE_WORD[type]} (inferred)`;
+    return { type, label, why, ...counts };
+  };
 
   const outOfCore = `${core.held} of the ${core.total} scopes that Full Access keys of every plan hold`;
   if (real.length === 0) return answer("none", "It holds no scope that grants anything.");

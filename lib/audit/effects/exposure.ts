@@ -1,6 +1,7 @@
 import { CATALOGUE, splitScopes } from "../catalogue/catalogue";
 import { anyScopeMatcher } from "../catalogue/pattern";
 import { EFFECTS, type EffectHit, effectsOf, isHarmful } from "./effects";
+import { MINTS_KEYS, MINTS_LOGINS } from "./rules";
 
 /** Changes whenever a rule or a number below, or in effect-rules.ts, does: scores of two versions do not compare. */
 export const EXPOSURE_VERSION = 1;
@@ -25,7 +26,7 @@ const PAIRS = { each: 4, cap: 16 };
 const REACH = 6;
 const UNKNOWN = { first: 3, each: 1, cap: 6, alone: 15 };
 
-const MINT = ["api_keys.create", "api_keys.update", "credentials.create", "credentials.update"];
+const MINT = [...MINTS_KEYS, ...MINTS_LOGINS];
 const OPT_OUTS = ["suppression.delete", "suppression.*.delete", "asm.*.delete"];
 const DOMAINS = ["whitelabel.create", "whitelabel.update"];
 const TEMPLATES = ["templates.update", "templates.versions.*", "templates.create"];

@@ -1,4 +1,5 @@
 import { splitScopes } from "../catalogue/catalogue";
+import { AUDITOR_SCOPES } from "./auditor-scopes";
 
 /** What a key may be for. `needs`: without these it fails; `mayHave`: comes with the console's slider, or is handy. */
 export type Purpose = {
@@ -32,7 +33,7 @@ export const PURPOSES: readonly Purpose[] = [
   {
     id: "audit-subusers",
     label: "Audit the API keys of this account and its subusers",
-    needs: ["api_keys.read", "subusers.read"],
+    needs: AUDITOR_SCOPES.map(({ scope }) => scope),
     mayHave: [],
   },
   {

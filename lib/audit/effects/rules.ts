@@ -32,6 +32,10 @@ const REFERENCE = "Twilio docs: API reference";
 const TEAMMATES = "Twilio docs: Teammate Permissions";
 const NAMING = "Judged by the scope's name and its place in the console";
 
+/** What makes or rewrites API keys, and what makes or changes legacy logins. */
+export const MINTS_KEYS = ["api_keys.create", "api_keys.update"] as const;
+export const MINTS_LOGINS = ["credentials.create", "credentials.update"] as const;
+
 /** The rules each of which is enough to take the account over: by its login, as a teammate, or by who signs in. */
 export const TAKE_OVER_RULES: readonly string[] = [
   "identity.login",
@@ -109,7 +113,7 @@ export const EFFECT_RULES: readonly EffectRule[] = [
     id: "mint.api_keys",
     effect: "mint",
     points: 55,
-    scopes: ["api_keys.create", "api_keys.update"],
+    scopes: MINTS_KEYS,
     reason:
       "Makes or rewrites API keys, documented up to its own scopes: access that outlives this key.",
     source: "Twilio docs: API Keys",
@@ -118,7 +122,7 @@ export const EFFECT_RULES: readonly EffectRule[] = [
     id: "mint.credentials",
     effect: "mint",
     points: 50,
-    scopes: ["credentials.create", "credentials.update"],
+    scopes: MINTS_LOGINS,
     reason: "Makes or changes legacy logins.",
     source: PERMISSIONS,
   },

@@ -1,7 +1,8 @@
 import type { AccountId } from "../account";
-import { splitScopes } from "../catalogue/catalogue";
+import { beyondAudit } from "../effects/auditor-scopes";
 import { keysInOrder } from "../effects/order";
 import type { Fleet, FleetAccount } from "../fleet/fleet";
+import { KEY_CAP, NEAR_CAP } from "../key-cap";
 import { oneOr } from "../words";
 import { nameFindings, plainNameFindings } from "./by-name";
 import { relationFindings } from "./by-relation";
@@ -14,12 +15,6 @@ export type Audit = { findings: readonly Finding[]; verdicts: readonly RuleVerdi
 
 /** The key that reads the fleet: its scopes come from SendGrid's own answer to who it is. */
 export type SignedIn = { account: AccountId; api_key_id: string; scopes: readonly string[] };
-
-/** Keys an account may have; each subuser is an account of its own (SendGrid's API reference, API Keys). */
-export const KEY_CAP = 100;
-const NEAR_CAP = 90;
-/** All that an audit calls for: the second only to see subusers. */
-const AUDITOR = new Set(["api_keys.read", "subusers.read"]);
 
 function keyFindings(fleet: Fleet, add: AddFinding) {
   const shapes = new Map(
@@ -52,7 +47,7 @@ function accountFindings(fleet: Fleet, add: AddFinding) {
 }
 
 function signedInFinding({ account, api_key_id, scopes }: SignedIn, add: AddFinding) {
-  const extra = splitScopes(scopes).real.filter((scope) => !AUDITOR.has(scope));
+  const extra = beyondAudit(scopes);
   const noun = oneOr(extra.length, "scope");
   const detail = `${extra.length} ${noun} more than an audit needs`;
   if (extra.length > 0) add("signed-in-key-too-powerful", { account, api_key_id }, extra, detail);

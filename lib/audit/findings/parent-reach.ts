@@ -1,12 +1,14 @@
 import { isUnreadList, unreadListOf } from "../account";
+import { MINTS_KEYS } from "../effects/rules";
 import type { Fleet, FleetKey } from "../fleet/fleet";
-
-const MINTS = ["api_keys.create", "api_keys.update"];
 
 /** Keys that can create or change API keys, of accounts that can have subusers, each with the scopes that show it. */
 export function mintingParents(fleet: Fleet): { key: FleetKey; scopes: readonly string[] }[] {
   const mints = new Map(
-    [...fleet.shapes].map(([id, scopes]) => [id, MINTS.filter((scope) => scopes.includes(scope))]),
+    [...fleet.shapes].map(([id, scopes]) => [
+      id,
+      MINTS_KEYS.filter((scope) => scopes.includes(scope)),
+    ]),
   );
   return fleet.keys.flatMap((key) => {
     const isParent = !key.account.startsWith("subuser:");

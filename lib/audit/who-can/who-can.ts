@@ -1,5 +1,6 @@
 import { isUnreadList } from "../account";
 import { CATALOGUE, splitScopes } from "../catalogue/catalogue";
+import { MINTS_KEYS, MINTS_LOGINS } from "../effects/rules";
 import type { Fleet, FleetAccount, FleetKey } from "../fleet/fleet";
 import { counted, countOf } from "../words";
 import { answeredByPart, answers, matchedScopes, type Query, queryWords } from "./query";
@@ -50,7 +51,7 @@ const CONSOLE: IndirectWay = {
     "It can change who signs in to the console, and whoever signs in can create keys. We have not tried it.",
 };
 
-const CONSOLE_SCOPES = new Set([
+const CONSOLE_SCOPES = new Set<string>([
   "teammates.create",
   "teammates.update",
   "sso.teammates.create",
@@ -58,8 +59,7 @@ const CONSOLE_SCOPES = new Set([
   "sso.settings.create",
   "sso.settings.update",
   // Legacy logins: a username and a password of their own.
-  "credentials.create",
-  "credentials.update",
+  ...MINTS_LOGINS,
   "user.email.update",
   "user.password.update",
   "user.multifactor_authentication.update",
@@ -73,7 +73,8 @@ function indirectWay(
 ): IndirectWay | null {
   const creates = scopes.includes("api_keys.create");
   const { real } = splitScopes(scopes);
-  if ((creates || scopes.includes("api_keys.update")) && answeredByPart(query, real)) return MINT;
+  const mints = MINTS_KEYS.some((scope) => scopes.includes(scope));
+  if (mints && answeredByPart(query, real)) return MINT;
   if (!possible) return null;
   if (creates) return MINT_WITHOUT_SCOPES;
   return scopes.some((scope) => CONSOLE_SCOPES.has(scope)) ? CONSOLE : null;
