@@ -19,6 +19,9 @@ const floors = (house, ...levels) =>
 
 const SHARED_ROOMS = "ui|links|key|fleet|export";
 
+/** What the browser may run of the contract: no schema, and so no Zod, which weighs more than most pages. */
+const CONTRACT_WORDS = "^lib/contract/(errors|help|hole-failure|path-header|security-headers)\\.ts$";
+
 module.exports = {
   forbidden: [
     rule("audit-is-pure", "^lib/audit/", { pathNot: "^lib/audit/" }),
@@ -32,7 +35,16 @@ module.exports = {
       ["snapshot"],
       ["review"],
     ),
-    rule("contract-knows-only-audit", "^lib/contract/", { pathNot: "^lib/(contract|audit)/" }),
+    rule("contract-knows-only-audit", "^lib/contract/", { pathNot: "^lib/(contract|audit)/|node_modules/zod/" }),
+    rule("contract-words-know-no-schema", CONTRACT_WORDS, {
+      path: ["^lib/contract/", "node_modules/zod/"],
+      pathNot: CONTRACT_WORDS,
+    }),
+    rule("browser-takes-types-of-schemas-alone", "^(components|lib/queries|app/(?!api/))", {
+      path: "^lib/contract/",
+      pathNot: CONTRACT_WORDS,
+      dependencyTypesNot: ["type-only"],
+    }),
     rule("sendgrid-knows-only-audit-and-contract", "^lib/sendgrid/", {
       path: "^(lib|app|components)/",
       pathNot: "^lib/((sendgrid|audit|contract)/|process-wide)",

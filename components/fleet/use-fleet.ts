@@ -6,9 +6,10 @@ import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
 import { announce } from "@/components/ui/announcer";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { emptyFleet } from "@/lib/audit/fleet/reducer";
+import type { ScanAction } from "@/lib/contract/requests";
 import type { OnBehalfOf } from "@/lib/queries/account";
 import { ApiError } from "@/lib/queries/api";
-import { type AuditTarget, actOnScan, auditQuery, type ScanAction } from "@/lib/queries/audit";
+import { type AuditTarget, actOnScan, auditQuery } from "@/lib/queries/audit";
 import { useFirstFleet } from "./first-fleet";
 
 const NOTHING = emptyFleet();

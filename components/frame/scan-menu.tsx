@@ -9,8 +9,9 @@ import { Button } from "@/components/ui/button";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { counted, countOf } from "@/lib/audit/words";
+import type { ScanAction } from "@/lib/contract/requests";
 import { ApiError } from "@/lib/queries/api";
-import type { AuditTarget, ScanAction } from "@/lib/queries/audit";
+import type { AuditTarget } from "@/lib/queries/audit";
 import { failuresOf, keysRead, notRead, type ScanState } from "./scan-state";
 
 const SHOWN_FAILURES = 3;

@@ -22,7 +22,5 @@ export const ERROR_STATUS = {
 
 export type ErrorCode = keyof typeof ERROR_STATUS;
 
-/** SendGrid's own error envelope, with our stable `code`. `help` says what to do next. */
-export type ErrorEnvelope = {
-  errors: { message: string; field: string | null; code: ErrorCode; help: string | null }[];
-};
+/** Whether a text is one of our codes. A stored one may be of another version. */
+export const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(ERROR_STATUS, code);

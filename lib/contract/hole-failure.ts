@@ -1,9 +1,7 @@
 import { accountId, SELF } from "@/lib/audit/account";
 import type { Hole } from "@/lib/audit/fleet/fleet";
-import { ERROR_STATUS, type ErrorCode } from "./errors";
+import { type ErrorCode, isErrorCode } from "./errors";
 import { HELP } from "./help";
-
-const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(ERROR_STATUS, code);
 
 const OWN_REFUSED = "Add the scope to your key, or sign in with a key that has it.";
 

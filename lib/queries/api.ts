@@ -1,4 +1,5 @@
-import type { ErrorCode, ErrorEnvelope } from "@/lib/contract/errors";
+import type { ErrorEnvelope } from "@/lib/contract/answers";
+import type { ErrorCode } from "@/lib/contract/errors";
 
 /** A failure our API, or the way to it, answered with. `code` decides which screen is shown. */
 export class ApiError extends Error {

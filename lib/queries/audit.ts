@@ -2,6 +2,7 @@ import { queryOptions, experimental_streamedQuery as streamedQuery } from "@tans
 import type { AccountId } from "@/lib/audit/account";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { applyEvents, emptyFleet } from "@/lib/audit/fleet/reducer";
+import type { ScanAction } from "@/lib/contract/requests";
 import { apiFetch } from "./api";
 import { type AuditBatch, auditStream } from "./audit-stream";
 
@@ -28,9 +29,6 @@ export function auditQuery(target: AuditTarget) {
 }
 
 const isOver = (fleet: Fleet | undefined) => (fleet?.finishedAtMs ?? null) !== null;
-
-/** What may be asked of a scan: `retry` reads again what failed, `refresh` everything. */
-export type ScanAction = "refresh" | "retry" | "pause" | "resume" | "cancel";
 
 /** Asks the server to change a scan. Whoever follows it sees it change; a scan that was over must be followed anew. */
 export async function actOnScan(account: AuditTarget, action: ScanAction): Promise<void> {

@@ -1,20 +1,18 @@
 import "server-only";
-import { z } from "zod";
+import { AuditQuery, ScanActionBody } from "@/lib/contract/requests";
 import { noteAccount } from "../process/request-note";
 import { scanStream } from "../scan/scan-stream";
-import { actOnScan, ensureScan, SCAN_ACTIONS } from "../scan/start";
+import { actOnScan, ensureScan } from "../scan/start";
 import { takeStreamPlace } from "../scan/stream-places";
 import { readJsonBody } from "./body";
-import { auditTargetOf } from "./input";
+import { queryOf } from "./input";
 import type { Handler } from "./methods";
 import { respondEmpty, respondNdjson } from "./respond";
 import { withSendGrid } from "./with-sendgrid";
 
-const ScanActionBody = z.strictObject({ account: z.string(), action: z.enum(SCAN_ACTIONS) });
-
 /** `GET /api/audit?account=…`: the scan of an account, or of all, as newline-delimited JSON. */
 export const getAudit: Handler = withSendGrid(async (reader, request) => {
-  const target = auditTargetOf(new URL(request.url).searchParams.get("account") ?? "self");
+  const { account: target } = queryOf(AuditQuery, new URL(request.url).searchParams);
   noteAccount(target);
   await ensureScan(reader, target);
   const leave = takeStreamPlace(reader.session.id, reader.credential.owner);
@@ -24,8 +22,7 @@ export const getAudit: Handler = withSendGrid(async (reader, request) => {
 
 /** `POST /api/audit` `{account, action}`: refresh, retry, pause, resume or cancel a scan. 204. */
 export const postAudit: Handler = withSendGrid(async (reader, request) => {
-  const { account, action } = await readJsonBody(request, ScanActionBody);
-  const target = auditTargetOf(account);
+  const { account: target, action } = await readJsonBody(request, ScanActionBody);
   noteAccount(target);
   await actOnScan(reader, target, action);
   return respondEmpty();

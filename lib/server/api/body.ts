@@ -31,7 +31,10 @@ export async function readJsonBody<T>(request: Request, schema: ZodType<T>): Pro
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   const field = issue?.path.join(".") || undefined;
-  throw new ApiFailure("invalid_input", "The body is not what this call takes.", { field });
+  // The contract's own words pass; Zod's can repeat what was sent.
+  const isOurs = issue?.code === "custom";
+  const message = isOurs ? issue.message : "The body is not what this call takes.";
+  throw new ApiFailure("invalid_input", message, { field });
 }
 
 async function readText(request: Request): Promise<string> {

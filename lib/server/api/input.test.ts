@@ -1,8 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseOnBehalfOf } from "@/lib/audit/account";
+import { AuditQuery, CustomerAccountsQuery, SubusersQuery } from "@/lib/contract/requests";
 import { ApiFailure } from "../failure/api-failure";
-import { accountPageOf, apiKeyIdOf, auditTargetOf, subuserPageOf } from "./input";
+import { apiKeyIdOf, queryOf } from "./input";
+
+const subuserPageOf = (query: URLSearchParams) => queryOf(SubusersQuery, query);
+const accountPageOf = (query: URLSearchParams) => queryOf(CustomerAccountsQuery, query);
+const auditTargetOf = (account: string) =>
+  queryOf(AuditQuery, new URLSearchParams({ account })).account;
 
 const RUNS = { numRuns: 10_000 };
 

@@ -1,14 +1,15 @@
 import "server-only";
 import { isMissingApiKeyId } from "@/lib/audit/api-key-id";
 import type { ApiKeyList, ApiKeyName } from "@/lib/contract/answers";
+import { CustomerAccountsQuery, SubusersQuery } from "@/lib/contract/requests";
 import { getApiKey, listApiKeys } from "@/lib/sendgrid/api-keys";
 import { getScopes } from "@/lib/sendgrid/scopes";
 import { getAllSubusers, getCustomerAccounts, getSubusers } from "@/lib/sendgrid/subusers";
-import { accountPageOf, apiKeyIdOf, subuserPageOf } from "./input";
+import { apiKeyIdOf, queryOf } from "./input";
 import { respondJson } from "./respond";
 import { withSendGrid } from "./with-sendgrid";
 
-const queryOf = (request: Request) => new URL(request.url).searchParams;
+const searchOf = (request: Request) => new URL(request.url).searchParams;
 
 /** `GET /api/v3/api_keys` */
 export const readApiKeys = withSendGrid(async ({ sg, account }) =>
@@ -32,12 +33,12 @@ export const readScopes = withSendGrid(async ({ sg, account }) =>
 
 /** `GET /api/v3/subusers`: the page that is asked for, else all of them. */
 export const readSubusers = withSendGrid(async ({ sg }, request) => {
-  const page = subuserPageOf(queryOf(request));
+  const page = queryOf(SubusersQuery, searchOf(request));
   const isAll = page.limit === undefined && page.offset === undefined;
   return respondJson(await (isAll ? getAllSubusers(sg, page.username) : getSubusers(sg, page)));
 });
 
 /** `GET /api/v3/partners/accounts` */
 export const readCustomerAccounts = withSendGrid(async ({ sg }, request) =>
-  respondJson(await getCustomerAccounts(sg, accountPageOf(queryOf(request)))),
+  respondJson(await getCustomerAccounts(sg, queryOf(CustomerAccountsQuery, searchOf(request)))),
 );

@@ -1,6 +1,6 @@
 import "server-only";
-import { z } from "zod";
 import { readPastedApiKey } from "@/lib/audit/leak/pasted-api-key";
+import { SignInBody } from "@/lib/contract/requests";
 import { ApiFailure } from "../failure/api-failure";
 import { requireSession, signedOut, signOut, viewOf } from "../session/session";
 import { throttledSignIn } from "../session/sign-in";
@@ -9,11 +9,6 @@ import { readJsonBody } from "./body";
 import type { Handler } from "./methods";
 import { respondEmpty, respondJson } from "./respond";
 import { sessionCookies } from "./with-sendgrid";
-
-const SignInBody = z.strictObject({
-  api_key: z.string(),
-  region: z.enum(["global", "eu", "sandbox"]).optional(),
-});
 
 /** `GET /api/session`: who is signed in. Calls nobody. */
 export const getSession: Handler = async (request) => {

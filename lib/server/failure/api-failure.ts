@@ -1,5 +1,6 @@
 import "server-only";
-import { ERROR_STATUS, type ErrorCode, type ErrorEnvelope } from "@/lib/contract/errors";
+import type { ErrorEnvelope } from "@/lib/contract/answers";
+import { ERROR_STATUS, type ErrorCode } from "@/lib/contract/errors";
 
 type Details = { field?: string; help?: string; retryAfterSeconds?: number };
 

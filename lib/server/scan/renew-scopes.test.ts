@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
 import { SELF } from "@/lib/audit/account";
 import { applyEvents, emptyFleet } from "@/lib/audit/fleet/reducer";
+import type { ScanAction } from "@/lib/contract/requests";
 import type { Fault } from "@/lib/sandbox/faults/fault";
 import { requireSession, viewOf } from "../session/session";
 import { signIn } from "../session/sign-in";
 import { serverEnv } from "../testing/server-env";
 import { scanStream } from "./scan-stream";
-import { actOnScan, type ScanAction } from "./start";
+import { actOnScan } from "./start";
 import type { ScanTarget } from "./target";
 
 const server = serverEnv();

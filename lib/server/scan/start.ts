@@ -1,6 +1,7 @@
 import "server-only";
 import { accountId } from "@/lib/audit/account";
 import { FRESH_MS } from "@/lib/audit/fleet/fresh-ms";
+import type { ScanAction } from "@/lib/contract/requests";
 import { ApiFailure } from "../failure/api-failure";
 import type { SignedIn } from "../session/session";
 import type { Store } from "../store/open-store";
@@ -9,10 +10,6 @@ import { countOpenScans, readScan, type Scan, setScanStatus, startScan } from ".
 import { store as openStore } from "../store/shared-store";
 import { runScan, stopScan } from "./run-scan";
 import { filterOf, type ScanTarget } from "./target";
-
-/** What a reader may ask of a scan. `retry` reads again what failed, `refresh` everything. */
-export const SCAN_ACTIONS = ["refresh", "retry", "pause", "resume", "cancel"] as const;
-export type ScanAction = (typeof SCAN_ACTIONS)[number];
 
 /** Scans of one key that may be open at once, of which run-scan.ts works on twenty: a row each, and anybody can type names. */
 const OPEN_SCANS = 100;

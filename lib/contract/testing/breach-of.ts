@@ -1,0 +1,68 @@
+import type { z } from "zod";
+import { ErrorEnvelope } from "../answers";
+import { CALLS, type Call } from "../calls";
+import { ERROR_STATUS } from "../errors";
+
+/** An answer of our HTTP API as a test sees it. `path` may have a query; `contentType` is empty where there is none. */
+export type SeenAnswer = {
+  method: string;
+  path: string;
+  status: number;
+  contentType: string;
+  body: string;
+};
+
+const isOfTheApi = (path: string) => /^\/(api(\/|$)|healthz$|readyz$)/.test(path);
+
+function callOf(method: string, path: string): Call | undefined {
+  const [, calls] =
+    Object.entries(CALLS).find(([template]) => patternOf(template).test(path)) ?? [];
+  return Object.entries(calls ?? {}).find(([name]) => name === method.toLowerCase())?.[1];
+}
+
+const patternOf = (template: string) => new RegExp(`^${template.replace(/\{\w+\}/g, "[^/]+")}$`);
+
+function misfit(schema: z.ZodType, text: string): string | null {
+  try {
+    const { error } = schema.safeParse(JSON.parse(text));
+    return error === undefined ? null : `${error.message} in ${text.slice(0, 200)}`;
+  } catch {
+    return `no JSON: ${text.slice(0, 200)}`;
+  }
+}
+
+function refusal({ status, contentType, body }: SeenAnswer): string | null {
+  if (!contentType.startsWith("application/json")) return `${contentType} for a failure`;
+  const broken = misfit(ErrorEnvelope, body);
+  if (broken !== null) return broken;
+  const [failure] = ErrorEnvelope.parse(JSON.parse(body)).errors;
+  const isMeant = failure !== undefined && ERROR_STATUS[failure.code] === status;
+  return isMeant ? null : `${failure?.code} is no ${status}`;
+}
+
+function success({ status, contentType, body }: SeenAnswer, { answer }: Call): string | null {
+  if (status !== answer.status) return `${status} in place of ${answer.status}`;
+  if (answer.status === 204) return body === "" ? null : "a body";
+  if (!contentType.startsWith(answer.type)) return `${contentType} in place of ${answer.type}`;
+  if (answer.type === "application/json") return misfit(answer.schema, body);
+  // A stream that was left may end within a line.
+  const lines = body.split("\n").slice(0, -1);
+  return lines.map((line) => misfit(answer.schema, line)).find((each) => each !== null) ?? null;
+}
+
+/**
+ * What is wrong with an answer by the contract of our API, in a sentence; null where nothing is, where it is a page's, and
+ * where it has no body to judge (HEAD and OPTIONS).
+ */
+export function breachOf(seen: SeenAnswer): string | null {
+  const { method, status } = seen;
+  const path = seen.path.split("?", 1)[0] ?? "";
+  if (!isOfTheApi(path) || method === "HEAD" || method === "OPTIONS" || status === 0) return null;
+  const call = callOf(method, path);
+  if (status >= 400) return about(refusal(seen), seen);
+  if (status >= 300) return null;
+  return about(call === undefined ? "the contract knows no such call" : success(seen, call), seen);
+}
+
+const about = (breach: string | null, { method, path, status }: SeenAnswer) =>
+  breach === null ? null : `${method} ${path} answered ${status}: ${breach}`;
