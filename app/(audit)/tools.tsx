@@ -3,9 +3,10 @@ import { Keyboard, Search, ShieldAlert } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { GoToKeys, goToKeys } from "@/components/frame/go-to-keys";
-import { RAIL_ENTRIES } from "@/components/frame/rail-entries";
+import { GoToKeys } from "@/components/frame/go-to-keys";
 import { accountHref } from "@/components/links/account-href";
+import { PAGE_ICON } from "@/components/links/page-icon";
+import { goToKeys, PAGE_LIST } from "@/components/links/pages";
 import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
@@ -61,12 +62,11 @@ function OpenPalette({ onTool, onClose }: { onTool: (tool: Tool) => void; onClos
   const onBehalfOf = useOnBehalfOf();
   return (
     <Palette
-      pages={RAIL_ENTRIES.map(({ href, label, icon }) => ({
-        href,
-        label,
-        icon,
-        keys: goToKeys(href),
-        run: () => router.push(accountHref(href, onBehalfOf)),
+      pages={PAGE_LIST.map((page) => ({
+        label: page.label,
+        icon: PAGE_ICON[page.href],
+        keys: goToKeys(page),
+        run: () => router.push(accountHref(page.href, onBehalfOf)),
       }))}
       tools={[
         { label: "A key has leaked", icon: ShieldAlert, keys: "l", run: () => onTool("leaked") },

@@ -5,6 +5,7 @@ import { useDeferredValue, useMemo } from "react";
 import { FleetBody } from "@/components/fleet/fleet-body";
 import { useAudit } from "@/components/fleet/use-audit";
 import { useFleetOf } from "@/components/fleet/use-fleet";
+import { PAGES } from "@/components/links/pages";
 import { parseAsText } from "@/components/links/parse-as-text";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -47,7 +48,7 @@ export function AccountsPage() {
 
   return (
     <>
-      <h1 className="font-semibold text-xl">Accounts</h1>
+      <h1 className="font-semibold text-xl">{PAGES.accounts.title}</h1>
       <p className="mt-1 min-h-6 max-w-220 text-pretty text-ink-2">
         {accountsVerdict(rows, isRunning)}
       </p>

@@ -5,6 +5,7 @@ import { holeWords } from "@/components/fleet/hole-reasons";
 import { SafeText } from "@/components/key/safe-text";
 import { SeverityMark } from "@/components/key/severity-mark";
 import { accountHref } from "@/components/links/account-href";
+import { PAGES } from "@/components/links/pages";
 import { Button } from "@/components/ui/button";
 import { accountInAddress, parseAccountId } from "@/lib/audit/account";
 import { EFFECTS } from "@/lib/audit/effects/effects";
@@ -83,7 +84,7 @@ function Name({ row }: { row: AccountRow }) {
   }
   return (
     <Link
-      href={accountHref("/keys", accountInAddress(account))}
+      href={accountHref(PAGES.keys.href, accountInAddress(account))}
       prefetch={false}
       className="block truncate font-medium underline-offset-4 hover:underline"
     >

@@ -10,6 +10,7 @@ import { SafeText } from "@/components/key/safe-text";
 import { ScopeGroups } from "@/components/key/scope-groups";
 import { accountHref } from "@/components/links/account-href";
 import { compareHref } from "@/components/links/compare-href";
+import { PAGES } from "@/components/links/pages";
 import { Alive } from "@/components/ui/alive";
 import { Badge } from "@/components/ui/badge";
 import { buttonClass } from "@/components/ui/button-class";
@@ -44,7 +45,7 @@ export function ApiKeyPage({
   return (
     <article>
       <Link
-        href={accountHref("/keys", onBehalfOf)}
+        href={accountHref(PAGES.keys.href, onBehalfOf)}
         className="-ml-1 inline-flex min-h-6 items-center gap-1 text-ink-2 text-sm hover:text-ink"
       >
         <ChevronLeft aria-hidden="true" className="size-4" />

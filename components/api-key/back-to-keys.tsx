@@ -2,6 +2,7 @@
 import Link from "next/link";
 import { useParams } from "next/navigation";
 import { accountHref } from "@/components/links/account-href";
+import { PAGES } from "@/components/links/pages";
 import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
 import { buttonClass } from "@/components/ui/button-class";
 import { KnownElsewhere } from "./known-elsewhere";
@@ -12,7 +13,7 @@ export function BackToKeys() {
   return (
     <>
       <Link
-        href={accountHref("/keys", useOnBehalfOf())}
+        href={accountHref(PAGES.keys.href, useOnBehalfOf())}
         className={buttonClass({ tone: "primary" })}
       >
         All keys of this account

@@ -6,6 +6,7 @@ import { useCallback, useMemo, useState } from "react";
 import { FleetFailure } from "@/components/fleet/fleet-body";
 import { readingOf, readingWords } from "@/components/fleet/reading";
 import { useFleet } from "@/components/fleet/use-fleet";
+import { PAGES } from "@/components/links/pages";
 import { FileDrop } from "@/components/ui/file-drop";
 import { StatePanel } from "@/components/ui/state-panel";
 import type { CompareRequest, Now } from "./compare-files";
@@ -47,7 +48,7 @@ export function ChangesPage() {
   return (
     <>
       <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
-        <h1 className="mr-auto font-semibold text-xl">Changes</h1>
+        <h1 className="mr-auto font-semibold text-xl">{PAGES.changes.title}</h1>
         <SaveSnapshot ask={ask} now={now} isFirst={files.length === 0} />
       </div>
       <FleetFailure view={view} />

@@ -5,6 +5,7 @@ import { useQueryStates } from "nuqs";
 import { useDeferredValue, useRef } from "react";
 import { FleetBody } from "@/components/fleet/fleet-body";
 import { useFleet } from "@/components/fleet/use-fleet";
+import { PAGES } from "@/components/links/pages";
 import { parseAsText } from "@/components/links/parse-as-text";
 import { Button } from "@/components/ui/button";
 import type { ComboboxHandle } from "@/components/ui/combobox";
@@ -42,7 +43,7 @@ export function ComparePage() {
 
   return (
     <>
-      <h1 className="font-semibold text-xl">Compare</h1>
+      <h1 className="font-semibold text-xl">{PAGES.compare.title}</h1>
       <p className="prose-width mt-1 text-pretty text-ink-2">
         Two keys, or a key and what it is for.
       </p>

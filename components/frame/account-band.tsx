@@ -5,7 +5,7 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { REGION_WORD } from "@/components/fleet/region-word";
 import { SafeText } from "@/components/key/safe-text";
-import { ACCOUNTS_PATH } from "@/components/links/account-href";
+import { PAGES } from "@/components/links/pages";
 import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
 import { type Account, EVERY_ACCOUNT, parseAccountInAddress } from "@/lib/audit/account";
 import { subusersQuery } from "@/lib/queries/account";
@@ -29,11 +29,11 @@ export function AccountBand() {
         ) : account === null ? (
           "The account in this address is not a name SendGrid could have."
         ) : (
-          <OneAccount account={account} elsewhere={path === ACCOUNTS_PATH} />
+          <OneAccount account={account} elsewhere={path === PAGES.accounts.href} />
         )}
       </p>
       <Link
-        href={path.startsWith("/keys/") ? "/keys" : path}
+        href={path.startsWith(`${PAGES.keys.href}/`) ? PAGES.keys.href : path}
         className="flex min-h-6 items-center font-medium text-accent-strong underline-offset-4 hover:underline"
       >
         Back to your own account

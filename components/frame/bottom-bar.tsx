@@ -6,8 +6,9 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import { accountHref } from "@/components/links/account-href";
+import { PAGE_ICON } from "@/components/links/page-icon";
+import { isUnder, PAGE_LIST } from "@/components/links/pages";
 import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
-import { isUnder, RAIL_ENTRIES } from "./rail-entries";
 
 const MoreSheet = dynamic(() => import("./more-sheet").then((module) => module.MoreSheet));
 
@@ -25,7 +26,8 @@ export function BottomBar({ children }: { children: ReactNode }) {
         aria-label="Pages"
         className="fixed inset-x-0 bottom-0 z-20 flex border-line border-t bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden print:hidden"
       >
-        {RAIL_ENTRIES.slice(0, SHOWN).map(({ href, label, icon: Icon }) => {
+        {PAGE_LIST.slice(0, SHOWN).map(({ href, label }) => {
+          const Icon = PAGE_ICON[href];
           const here = isUnder(path, href);
           return (
             <Link
@@ -49,7 +51,7 @@ export function BottomBar({ children }: { children: ReactNode }) {
       </nav>
       {open && (
         <MoreSheet
-          entries={RAIL_ENTRIES.slice(SHOWN)}
+          pages={PAGE_LIST.slice(SHOWN)}
           onBehalfOf={onBehalfOf}
           onClose={() => setOpen(false)}
         >

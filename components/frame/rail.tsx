@@ -5,11 +5,12 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { accountHref, auditTargetOf } from "@/components/links/account-href";
+import { PAGE_ICON } from "@/components/links/page-icon";
+import { isUnder, PAGE_LIST, PAGES } from "@/components/links/pages";
 import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
 import { Wordmark } from "@/components/ui/wordmark";
 import { counted } from "@/lib/audit/words";
 import { auditQuery } from "@/lib/queries/audit";
-import { isUnder, RAIL_ENTRIES } from "./rail-entries";
 
 /** The wide screen's left side: the pages, and below them the key the reader is signed in with. */
 export function Rail({ children }: { children: ReactNode }) {
@@ -23,11 +24,12 @@ export function Rail({ children }: { children: ReactNode }) {
   const count = keys > 0 || isListed ? keys : null;
   return (
     <aside className="sticky top-0 hidden h-dvh w-56 shrink-0 flex-col gap-6 border-line border-r px-3 py-4 lg:flex print:hidden">
-      <Link href={accountHref("/", onBehalfOf)} className="px-2 py-1">
+      <Link href={accountHref(PAGES.overview.href, onBehalfOf)} className="px-2 py-1">
         <Wordmark />
       </Link>
       <nav aria-label="Pages" className="flex flex-1 flex-col gap-0.5 overflow-y-auto">
-        {RAIL_ENTRIES.map(({ href, label, icon: Icon }) => {
+        {PAGE_LIST.map(({ href, label }) => {
+          const Icon = PAGE_ICON[href];
           const here = isUnder(path, href);
           return (
             <Link
@@ -46,7 +48,7 @@ export function Rail({ children }: { children: ReactNode }) {
                 className={clsx("size-4", here ? "text-accent" : "text-ink-3")}
               />
               <span className="flex-1">{label}</span>
-              {href === "/keys" && (
+              {href === PAGES.keys.href && (
                 <span className="figures text-ink-3 text-xs">
                   {count !== null && counted(count)}
                 </span>

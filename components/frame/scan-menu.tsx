@@ -3,7 +3,8 @@ import { CircleX, Pause, Play, RefreshCw, RotateCw } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import { Freshness } from "@/components/fleet/freshness";
-import { ACCOUNTS_PATH, accountHref } from "@/components/links/account-href";
+import { accountHref } from "@/components/links/account-href";
+import { PAGES } from "@/components/links/pages";
 import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
 import { Button } from "@/components/ui/button";
 import { ProgressBar } from "@/components/ui/progress-bar";
@@ -68,7 +69,7 @@ export function ScanMenu({
             {counted(accounts.read)} of {countOf(accounts.total - state.listsFailed, "account")}{" "}
             read.{" "}
             <Link
-              href={accountHref(ACCOUNTS_PATH, onBehalfOf)}
+              href={accountHref(PAGES.accounts.href, onBehalfOf)}
               className="text-accent-strong underline underline-offset-2"
             >
               See each

@@ -8,6 +8,7 @@ import { SafeText } from "@/components/key/safe-text";
 import { SeverityMark } from "@/components/key/severity-mark";
 import { accountHref } from "@/components/links/account-href";
 import { keyHref } from "@/components/links/key-href";
+import { PAGES } from "@/components/links/pages";
 import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -114,7 +115,7 @@ function NotListed({ address, keys }: { address: string; keys: number }) {
       </p>
       {onBehalfOf !== EVERY_ACCOUNT && (
         <Link
-          href={accountHref("/keys", EVERY_ACCOUNT, { key: address })}
+          href={accountHref(PAGES.keys.href, EVERY_ACCOUNT, { key: address })}
           className={buttonClass({ className: "mt-4" })}
         >
           Look in every account

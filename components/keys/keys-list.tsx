@@ -7,6 +7,7 @@ import { FleetBody } from "@/components/fleet/fleet-body";
 import { readingOf } from "@/components/fleet/reading";
 import { tallyOf } from "@/components/fleet/tally";
 import type { FleetView } from "@/components/fleet/use-fleet";
+import { PAGES } from "@/components/links/pages";
 import { Button } from "@/components/ui/button";
 import { EVERY_ACCOUNT } from "@/lib/audit/account";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
@@ -74,7 +75,7 @@ export function KeysList({ view, fleet, rows, stopped, signedInId }: KeysListPro
   return (
     <>
       <div className="flex items-center gap-2">
-        <h1 className="mr-auto font-semibold text-xl">Keys</h1>
+        <h1 className="mr-auto font-semibold text-xl">{PAGES.keys.title}</h1>
         {late > 0 && (
           <Button tone="quiet" onClick={sortAgain}>
             Sort again<span className="max-sm:hidden"> · {counted(late)} since</span>

@@ -2,6 +2,7 @@ import { accountId, EVERY_ACCOUNT, parseAccountInAddress, SELF } from "@/lib/aud
 import { addressWithoutKeys } from "@/lib/audit/leak/address";
 import type { OnBehalfOf } from "@/lib/queries/account";
 import type { AuditTarget } from "@/lib/queries/audit";
+import { PAGES, type Page } from "./pages";
 
 export const ON_BEHALF_OF = "on-behalf-of";
 
@@ -11,12 +12,9 @@ export function auditTargetOf(onBehalfOf: OnBehalfOf): AuditTarget {
   return accountId(parseAccountInAddress(onBehalfOf) ?? SELF);
 }
 
-/** The page that shows every account, whichever the address looks at. */
-export const ACCOUNTS_PATH = "/accounts";
-
-/** What a page looks at: see {@link ACCOUNTS_PATH} for the one that is not led by its address. */
+/** What a page looks at. That of the accounts shows every one, whichever its address looks at. */
 export function pageTargetOf(path: string, onBehalfOf: OnBehalfOf): AuditTarget {
-  return path === ACCOUNTS_PATH ? "all" : auditTargetOf(onBehalfOf);
+  return path === PAGES.accounts.href ? "all" : auditTargetOf(onBehalfOf);
 }
 
 /**
@@ -24,7 +22,7 @@ export function pageTargetOf(path: string, onBehalfOf: OnBehalfOf): AuditTarget 
  * @param more further parameters of the address
  */
 export function accountHref(
-  path: string,
+  path: Page["href"] | `/keys/${string}`,
   onBehalfOf: OnBehalfOf,
   more: Record<string, string> = {},
 ): string {

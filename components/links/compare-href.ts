@@ -2,6 +2,7 @@ import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
 import { keyRef } from "@/lib/audit/key-ref";
 import type { OnBehalfOf } from "@/lib/queries/account";
 import { accountHref } from "./account-href";
+import { PAGES } from "./pages";
 
 /** The key of a fleet that a side names. Compared whole, since a username may hold any sign. */
 export function keyOfSide(fleet: Fleet, side: string): FleetKey | undefined {
@@ -10,5 +11,5 @@ export function keyOfSide(fleet: Fleet, side: string): FleetKey | undefined {
 
 /** The comparison of two sides, looked at for the given account. */
 export function compareHref(a: string, b: string | null, onBehalfOf: OnBehalfOf): string {
-  return accountHref("/compare", onBehalfOf, b === null ? { a } : { a, b });
+  return accountHref(PAGES.compare.href, onBehalfOf, b === null ? { a } : { a, b });
 }

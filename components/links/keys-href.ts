@@ -1,5 +1,6 @@
 import type { OnBehalfOf } from "@/lib/queries/account";
 import { accountHref } from "./account-href";
+import { PAGES } from "./pages";
 
 /** What the list of keys can be narrowed to by its address. */
 type KeyFacet =
@@ -19,5 +20,5 @@ export function keysHref(
   onBehalfOf: OnBehalfOf,
 ): string {
   const joined = Object.entries(facets).map(([facet, values]) => [facet, values.join(",")]);
-  return accountHref("/keys", onBehalfOf, Object.fromEntries(joined));
+  return accountHref(PAGES.keys.href, onBehalfOf, Object.fromEntries(joined));
 }

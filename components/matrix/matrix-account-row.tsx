@@ -1,5 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows of a table cannot be placed one by one
 // biome-ignore-all lint/a11y/useFocusableInteractive: the focus is taken by a row's cells
+
 import Link from "next/link";
 import { memo } from "react";
 import { holeWords } from "@/components/fleet/hole-reasons";
@@ -7,6 +8,7 @@ import { REGION_WORD } from "@/components/fleet/region-word";
 import { SafeText } from "@/components/key/safe-text";
 import { SeverityMark } from "@/components/key/severity-mark";
 import { accountHref } from "@/components/links/account-href";
+import { PAGES } from "@/components/links/pages";
 import { accountInAddress, parseAccountId } from "@/lib/audit/account";
 import type { MatrixRow } from "./matrix-rows";
 
@@ -48,7 +50,7 @@ export const MatrixAccountRow = memo(function MatrixAccountRow({
           <span className="font-semibold">{name}</span>
         ) : (
           <Link
-            href={accountHref("/keys", accountInAddress(parsed))}
+            href={accountHref(PAGES.keys.href, accountInAddress(parsed))}
             prefetch={false}
             tabIndex={-1}
             className="min-w-0 truncate font-semibold underline-offset-4 hover:underline"

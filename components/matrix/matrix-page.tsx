@@ -8,6 +8,7 @@ import { FleetBody } from "@/components/fleet/fleet-body";
 import { useFleet } from "@/components/fleet/use-fleet";
 import { accountHref } from "@/components/links/account-href";
 import { FilterField } from "@/components/links/filter-field";
+import { PAGES } from "@/components/links/pages";
 import { parseAsText } from "@/components/links/parse-as-text";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -52,7 +53,7 @@ export function MatrixPage() {
 
   return (
     <>
-      <h1 className="font-semibold text-xl">Matrix</h1>
+      <h1 className="font-semibold text-xl">{PAGES.matrix.title}</h1>
       <p className="mt-1 min-h-6 text-ink-2">{matrixVerdict(fleet, stopped)}</p>
       <FleetBody view={view} fleet={fleet} waiting={<GridSkeleton />}>
         <div className="mt-4 mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
@@ -69,7 +70,7 @@ export function MatrixPage() {
             </span>{" "}
             keys shown.{" "}
             <Link
-              href={accountHref("/keys", onBehalfOf)}
+              href={accountHref(PAGES.keys.href, onBehalfOf)}
               className="inline-flex min-h-6 items-center text-accent-strong underline underline-offset-2"
             >
               The same keys as a plain table

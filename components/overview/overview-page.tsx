@@ -10,6 +10,7 @@ import { tallyOf } from "@/components/fleet/tally";
 import { useAudit } from "@/components/fleet/use-audit";
 import { useFleet } from "@/components/fleet/use-fleet";
 import { keysHref } from "@/components/links/keys-href";
+import { PAGES } from "@/components/links/pages";
 import { parseAsText } from "@/components/links/parse-as-text";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TYPE_WORD } from "@/lib/audit/effects/classify";
@@ -61,7 +62,7 @@ export function OverviewPage() {
     <>
       <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="min-w-0 flex-1 basis-80">
-          <h1 className="font-semibold text-xl">Overview</h1>
+          <h1 className="font-semibold text-xl">{PAGES.overview.title}</h1>
           <p className="prose-width mt-1 min-h-6 text-pretty text-ink-2">
             {isWaiting ? "Reading the list of keys." : accountSentence(reading, tally)}
           </p>

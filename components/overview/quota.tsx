@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { SafeText } from "@/components/key/safe-text";
 import { accountHref } from "@/components/links/account-href";
+import { PAGES } from "@/components/links/pages";
 import { ShareBar } from "@/components/ui/share-bar";
 import { accountInAddress, parseAccountId } from "@/lib/audit/account";
 import type { Fleet, FleetAccount } from "@/lib/audit/fleet/fleet";
@@ -41,7 +42,7 @@ function Meter({ account, linked }: { account: FleetAccount; linked: boolean }) 
         <span className="min-w-0 truncate">
           {linked && parsed !== null ? (
             <Link
-              href={accountHref("/", accountInAddress(parsed))}
+              href={accountHref(PAGES.overview.href, accountInAddress(parsed))}
               prefetch={false}
               className="underline decoration-line underline-offset-4 hover:decoration-ink"
             >

@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { SafeText } from "@/components/key/safe-text";
 import { accountHref } from "@/components/links/account-href";
 import { keyHref } from "@/components/links/key-href";
+import { PAGES } from "@/components/links/pages";
 import { useChooseAccount } from "@/components/links/use-choose-account";
 import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
 import { Kbd } from "@/components/ui/kbd";
@@ -116,7 +117,7 @@ export function QuestionLines({ typed, onLeave }: { typed: string; onLeave: OnLe
   const router = useRouter();
   const onBehalfOf = useOnBehalfOf();
   const questions = questionsFor(typed);
-  const ask = (can: string) => router.push(accountHref("/who-can", onBehalfOf, { can }));
+  const ask = (can: string) => router.push(accountHref(PAGES.whoCan.href, onBehalfOf, { can }));
   return (
     <Group heading="Questions" isEmpty={questions.length === 0}>
       {questions.map((can) => (

@@ -14,7 +14,7 @@ import type { Subuser } from "@/lib/contract/answers";
 import { subusersQuery } from "@/lib/queries/account";
 import { findKeys } from "./find-keys";
 import { AccountLines, KeyLines, Lines, QuestionLines } from "./lines";
-import { type PaletteCommand, type PalettePage, useCommands } from "./use-commands";
+import { type PaletteCommand, useCommands } from "./use-commands";
 import { wordsMatch } from "./words-match";
 
 const NO_SUBUSERS: readonly Subuser[] = [];
@@ -25,7 +25,7 @@ export function Palette({
   tools,
   onClose,
 }: {
-  pages: readonly PalettePage[];
+  pages: readonly PaletteCommand[];
   /** What else can be opened from every page. */
   tools: readonly PaletteCommand[];
   onClose: () => void;
@@ -100,9 +100,7 @@ export function Palette({
           />
           <KeyLines hits={hits} total={total} onLeave={leave} />
           <AccountLines typed={text} subusers={subusers} onLeave={leave} />
-          {pages.some(({ href }) => href === "/who-can") && (
-            <QuestionLines typed={text} onLeave={leave} />
-          )}
+          <QuestionLines typed={text} onLeave={leave} />
         </Command.List>
         <p className="hidden shrink-0 border-line border-t px-4 py-2 text-ink-3 text-xs sm:pointer-fine:block">
           ↑ ↓ to choose, Enter to go, Esc to close

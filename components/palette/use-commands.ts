@@ -8,9 +8,6 @@ import { applyTheme } from "@/components/ui/theme";
 /** Something the palette can do. `keys`: the shortcut that does it too. */
 export type PaletteCommand = { label: string; icon: LucideIcon; keys?: string; run: () => void };
 
-/** A page of the app, as the palette goes to it. */
-export type PalettePage = PaletteCommand & { href: string };
-
 /** What the page itself offers: every button that says with `data-command` what the palette shall call it. */
 function pageCommands(): PaletteCommand[] {
   return [...document.querySelectorAll<HTMLElement>("[data-command]")].map((button) => ({

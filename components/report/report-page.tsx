@@ -5,6 +5,7 @@ import { readingOf, readingWords } from "@/components/fleet/reading";
 import { standingOf } from "@/components/fleet/standing";
 import { useFleet } from "@/components/fleet/use-fleet";
 import { useOutlook } from "@/components/fleet/use-outlook";
+import { PAGES } from "@/components/links/pages";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { Skeleton } from "@/components/ui/skeleton";
 
@@ -24,7 +25,7 @@ export function ReportPage() {
   return (
     <>
       {standingOf(fleet, view, WHOLE) !== "shown" && (
-        <h1 className="font-semibold text-xl">Report</h1>
+        <h1 className="font-semibold text-xl">{PAGES.report.title}</h1>
       )}
       <FleetBody
         view={view}

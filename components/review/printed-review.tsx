@@ -2,6 +2,7 @@
 import { useEffect, useState } from "react";
 import { flushSync } from "react-dom";
 import { SafeText } from "@/components/key/safe-text";
+import { PAGES } from "@/components/links/pages";
 import { openEnds } from "@/lib/audit/review/csv";
 import { REVIEW_STATEMENT, type Review, sealOf } from "@/lib/audit/review/review";
 import { isLapsed } from "@/lib/audit/review/standing";
@@ -29,7 +30,7 @@ export function PrintedReview({ review, desk }: { review: Review; desk: Desk }) 
   return (
     <article className="hidden text-xs print:block">
       {open !== "" && <p className="font-semibold">{open}</p>}
-      <h1 className="font-semibold text-lg">Access review</h1>
+      <h1 className="font-semibold text-lg">{PAGES.review.title}</h1>
       <p>
         <SafeText text={opening.note} max={2_000} />
       </p>

@@ -1,6 +1,7 @@
 "use client";
 import { useRef } from "react";
 import type { FleetView } from "@/components/fleet/use-fleet";
+import { PAGES } from "@/components/links/pages";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { useHotkey } from "@/components/ui/use-hotkey";
 import { isWhole } from "@/lib/audit/snapshot/snapshot";
@@ -50,7 +51,8 @@ export function ReviewDesk({
       <div className="print:hidden">
         <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
           <h1 className="mr-auto font-semibold text-xl">
-            Access review{isWhole(review.snapshot) ? "" : ", INCOMPLETE"}
+            {PAGES.review.title}
+            {isWhole(review.snapshot) ? "" : ", INCOMPLETE"}
           </h1>
           <DeskActions review={review} now={fleet} ask={ask} />
         </div>

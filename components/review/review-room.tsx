@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { CircleAlert } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useFleet } from "@/components/fleet/use-fleet";
+import { PAGES } from "@/components/links/pages";
 import { Button } from "@/components/ui/button";
 import { StatePanel } from "@/components/ui/state-panel";
 import { sessionQuery } from "@/lib/queries/account";
@@ -32,7 +33,7 @@ export function ReviewRoom() {
   }
   return (
     <>
-      <h1 className="font-semibold text-xl">Access review</h1>
+      <h1 className="font-semibold text-xl">{PAGES.review.title}</h1>
       {draft === null ? (
         <>
           <Begin view={view} openedWith={signedInWith} ask={worker.ask} />

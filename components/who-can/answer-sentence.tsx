@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 import { accountHref } from "@/components/links/account-href";
 import { compareHref } from "@/components/links/compare-href";
+import { PAGES } from "@/components/links/pages";
 import { buttonClass } from "@/components/ui/button-class";
 import { Kbd } from "@/components/ui/kbd";
 import { useHotkey } from "@/components/ui/use-hotkey";
@@ -60,7 +61,7 @@ export function AnswerSentence({
         )}
         {onBehalfOf !== EVERY_ACCOUNT && (
           <Link
-            href={accountHref("/who-can", EVERY_ACCOUNT, { can: question })}
+            href={accountHref(PAGES.whoCan.href, EVERY_ACCOUNT, { can: question })}
             prefetch={false}
             className={buttonClass()}
           >

@@ -3,6 +3,7 @@ import { parseAsArrayOf, useQueryStates } from "nuqs";
 import { useCallback, useDeferredValue, useMemo } from "react";
 import { FleetBody } from "@/components/fleet/fleet-body";
 import { useFleet } from "@/components/fleet/use-fleet";
+import { PAGES } from "@/components/links/pages";
 import { parseAsText } from "@/components/links/parse-as-text";
 import { Skeleton } from "@/components/ui/skeleton";
 import { parseQuery } from "@/lib/audit/who-can/query";
@@ -39,7 +40,7 @@ export function WhoCanPage() {
 
   return (
     <>
-      <h1 className="mb-4 font-semibold text-xl">Who can…?</h1>
+      <h1 className="mb-4 font-semibold text-xl">{PAGES.whoCan.title}</h1>
       <QuestionField question={can} seen={seen} onAsk={ask} />
       <FleetBody view={view} fleet={fleet} waiting={<Waiting />}>
         {asked === "" ? (

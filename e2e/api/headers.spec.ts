@@ -5,6 +5,7 @@ import { text } from "node:stream/consumers";
 import { expect, test } from "@playwright/test";
 import { addresses, sandboxHosts } from "../support/addresses";
 import { askRaw, expectEnvelope, type RawAnswer } from "../support/ask";
+import { everyRoute } from "../support/every-route";
 import { scoreHeaders } from "../support/header-score";
 import { sandboxClient } from "../support/sandbox-client";
 import { type RunningApp, sessionPassword, startApp } from "../support/start-app";
@@ -68,19 +69,8 @@ async function askBytes(bytes: string): Promise<RawAnswer> {
 test("every page, signed in and out, and every script and style it loads", async () => {
   const Cookie = () => ({ headers: { Cookie: cookie } });
   const assets = new Set<string>();
-  for (const path of [
-    "/",
-    "/keys",
-    "/keys?on-behalf-of=*",
-    "/keys?on-behalf-of=nobody",
-    `/keys/${apiKey.slice(3, 25)}`,
-    "/who-can",
-    "/matrix",
-    "/compare",
-    "/accounts",
-    "/report",
-    "/sign-in",
-  ]) {
+  const { pages } = everyRoute(apiKey.slice(3, 25));
+  for (const path of [...pages, "/keys?on-behalf-of=*", "/keys?on-behalf-of=nobody"]) {
     const { text } = await expectStatus(path, 200, Cookie());
     expect(text, "the policy lets only scripts set one").not.toMatch(/<[a-z][^>]* style="/);
     for (const [, asset = ""] of text.matchAll(

@@ -1,7 +1,19 @@
 import { apiKeyNamed } from "../support/api-key-named";
 import { complaintsOf } from "../support/complaints";
+import { everyRoute } from "../support/every-route";
 import { expectAccessible } from "../support/expect-accessible";
 import { expect, test } from "../support/fixtures";
+
+test("every page there is", async ({ sandbox, signInPage }) => {
+  const apiKey = await sandbox.clone("acme");
+  const page = await signInPage(apiKey);
+  for (const path of everyRoute(apiKey.slice(3, 25)).pages) {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 }), path).toBeVisible();
+    await page.waitForLoadState("networkidle");
+    await expectAccessible(page);
+  }
+});
 
 test("sign-in", async ({ page }) => {
   await page.goto("/sign-in?reason=key_rejected");

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { everyRoute } from "./every-route";
 import type { Sent } from "./send-bytes";
 
 /** Pieces that like to break out of wherever they are put. */
@@ -121,7 +122,7 @@ const READS = [
   "/api/v3/partners/accounts",
 ];
 const CHANGES = ["/api/session", "/api/audit"];
-const PAGES = ["/", "/keys", "/accounts", "/compare", "/who-can", "/matrix", "/report"];
+const { pages: PAGES } = everyRoute("unknown");
 const PARAMETERS = [
   "limit",
   "offset",

@@ -1,15 +1,19 @@
 import type { Metadata } from "next";
 import { AccountsPage } from "@/components/accounts/accounts-page";
 import { ON_BEHALF_OF } from "@/components/links/account-href";
+import { PAGES } from "@/components/links/pages";
 import { EVERY_ACCOUNT } from "@/lib/audit/account";
 import { FleetPage } from "../fleet-page";
 
-export const metadata: Metadata = { title: "Accounts" };
+export const metadata: Metadata = { title: PAGES.accounts.title };
 
 /** Every account, whichever the address looks at. */
 export default function Page() {
   return (
-    <FleetPage title="Accounts" searchParams={Promise.resolve({ [ON_BEHALF_OF]: EVERY_ACCOUNT })}>
+    <FleetPage
+      title={PAGES.accounts.title}
+      searchParams={Promise.resolve({ [ON_BEHALF_OF]: EVERY_ACCOUNT })}
+    >
       <AccountsPage />
     </FleetPage>
   );

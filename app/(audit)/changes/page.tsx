@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import { ChangesPage } from "@/components/changes/changes-page";
+import { PAGES } from "@/components/links/pages";
 import { FleetPage } from "../fleet-page";
 
-export const metadata: Metadata = { title: "Changes" };
+export const metadata: Metadata = { title: PAGES.changes.title };
 
 export default function Page({ searchParams }: PageProps<"/changes">) {
   return (
-    <FleetPage title="Changes" searchParams={searchParams}>
+    <FleetPage title={PAGES.changes.title} searchParams={searchParams}>
       <ChangesPage />
     </FleetPage>
   );

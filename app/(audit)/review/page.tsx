@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
+import { PAGES } from "@/components/links/pages";
 import { ReviewPage } from "@/components/review/review-page";
 import { FleetPage } from "../fleet-page";
 
-export const metadata: Metadata = { title: "Access review" };
+export const metadata: Metadata = { title: PAGES.review.title };
 
 export default function Page({ searchParams }: PageProps<"/review">) {
   return (
-    <FleetPage title="Access review" searchParams={searchParams}>
+    <FleetPage title={PAGES.review.title} searchParams={searchParams}>
       <ReviewPage />
     </FleetPage>
   );

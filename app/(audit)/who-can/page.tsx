@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
+import { PAGES } from "@/components/links/pages";
 import { WhoCanPage } from "@/components/who-can/who-can-page";
 import { FleetPage } from "../fleet-page";
 
-export const metadata: Metadata = { title: "Who can" };
+export const metadata: Metadata = { title: PAGES.whoCan.label };
 
 export default function Page({ searchParams }: PageProps<"/who-can">) {
   return (
-    <FleetPage title="Who can…?" searchParams={searchParams}>
+    <FleetPage title={PAGES.whoCan.title} searchParams={searchParams}>
       <WhoCanPage />
     </FleetPage>
   );

@@ -1,14 +1,15 @@
 import type { Metadata } from "next";
 import { KeysPage } from "@/components/keys/keys-page";
+import { PAGES } from "@/components/links/pages";
 import { pageSession } from "@/lib/server/page-reader";
 import { FleetPage } from "../../fleet-page";
 
-export const metadata: Metadata = { title: "Keys" };
+export const metadata: Metadata = { title: PAGES.keys.title };
 
 export default async function Page({ searchParams }: PageProps<"/keys">) {
   const session = await pageSession();
   return (
-    <FleetPage title="Keys" searchParams={searchParams}>
+    <FleetPage title={PAGES.keys.title} searchParams={searchParams}>
       <KeysPage signedInId={session.api_key_id} />
     </FleetPage>
   );

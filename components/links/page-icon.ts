@@ -1,0 +1,26 @@
+import {
+  Building2,
+  CircleQuestionMark,
+  ClipboardCheck,
+  FileText,
+  GitCompareArrows,
+  Grid3x3,
+  History,
+  KeyRound,
+  LayoutDashboard,
+  type LucideIcon,
+} from "lucide-react";
+import type { Page } from "./pages";
+
+/** What stands beside a page's name. */
+export const PAGE_ICON: Record<Page["href"], LucideIcon> = {
+  "/": LayoutDashboard,
+  "/keys": KeyRound,
+  "/who-can": CircleQuestionMark,
+  "/matrix": Grid3x3,
+  "/compare": GitCompareArrows,
+  "/accounts": Building2,
+  "/changes": History,
+  "/review": ClipboardCheck,
+  "/report": FileText,
+};

@@ -1,0 +1,60 @@
+type PageEntry = {
+  href: string;
+  /** What a link to it says. */
+  label: string;
+  /** What its heading says. */
+  title: string;
+  /** Pressed after `g`, it goes there. */
+  letter: string;
+};
+
+/**
+ * The pages over keys, in the order they are used in. Whatever lists or links pages reads them here;
+ * their icons stand in page-icon.ts, which only the browser loads.
+ */
+export const PAGES = {
+  overview: { href: "/", label: "Overview", title: "Overview", letter: "o" },
+  keys: { href: "/keys", label: "Keys", title: "Keys", letter: "k" },
+  whoCan: {
+    href: "/who-can",
+    label: "Who can",
+    title: "Who can…?",
+    letter: "w",
+  },
+  matrix: { href: "/matrix", label: "Matrix", title: "Matrix", letter: "m" },
+  compare: {
+    href: "/compare",
+    label: "Compare",
+    title: "Compare",
+    letter: "c",
+  },
+  accounts: {
+    href: "/accounts",
+    label: "Accounts",
+    title: "Accounts",
+    letter: "a",
+  },
+  changes: { href: "/changes", label: "Changes", title: "Changes", letter: "h" },
+  review: {
+    href: "/review",
+    label: "Review",
+    title: "Access review",
+    letter: "v",
+  },
+  report: { href: "/report", label: "Report", title: "Report", letter: "r" },
+} as const satisfies Record<string, PageEntry>;
+
+export type Page = (typeof PAGES)[keyof typeof PAGES];
+
+/** The same as a list. The narrow bar shows the first four. */
+export const PAGE_LIST: readonly Page[] = Object.values(PAGES);
+
+/** Whether a path belongs to a page: its own or one below it. */
+export function isUnder(path: string, href: string): boolean {
+  return href === "/" ? path === "/" : path === href || path.startsWith(`${href}/`);
+}
+
+/** The shortcut to a page: `g` and its letter. */
+export function goToKeys({ letter }: Page): string {
+  return `g ${letter}`;
+}
