@@ -1,5 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { addressWithoutKeys } from "@/lib/audit/leak/address";
+import { isLoadedElsewhere } from "@/lib/contract/loaded-elsewhere";
 import { PATH_HEADER } from "@/lib/contract/path-header";
 
 function policy(nonce: string, isDev: boolean): string {
@@ -19,19 +20,9 @@ function policy(nonce: string, isDev: boolean): string {
   ].join("; ");
 }
 
-/**
- * True when another origin loads a page without going there: in a frame, by fetch, as an image. Nobody would see it, but
- * a neighbour on the same site brings our Strict cookie along, and the page would be read from SendGrid. A link passes.
- */
-function isEmbedded(headers: Headers): boolean {
-  const site = headers.get("sec-fetch-site");
-  const isElsewhere = site === "same-site" || site === "cross-site";
-  return isElsewhere && headers.get("sec-fetch-dest") !== "document";
-}
-
 /** Gives each page its own nonce, which Next reads from the request's policy and puts on its scripts and styles. */
 export function proxy(request: NextRequest) {
-  if (isEmbedded(request.headers)) {
+  if (isLoadedElsewhere(request.headers, "page")) {
     return new NextResponse(null, { status: 403, headers: { "cache-control": "no-store" } });
   }
   const nonce = btoa(crypto.randomUUID());

@@ -1,4 +1,5 @@
 import "server-only";
+import { isLoadedElsewhere } from "@/lib/contract/loaded-elsewhere";
 import { env } from "../config/env";
 import { ApiFailure } from "../failure/api-failure";
 
@@ -26,6 +27,5 @@ export function assertOwnOrigin(headers: Headers) {
  * @throws ApiFailure `cross_origin`
  */
 export function assertNotEmbedded(headers: Headers) {
-  const site = headers.get("sec-fetch-site");
-  if (site !== null && site !== "same-origin" && site !== "none") throw refused();
+  if (isLoadedElsewhere(headers, "answer")) throw refused();
 }
