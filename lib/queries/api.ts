@@ -4,15 +4,18 @@ import type { ErrorCode } from "@/lib/contract/errors";
 /** A failure our API, or the way to it, answered with. `code` decides which screen is shown. */
 export class ApiError extends Error {
   override readonly name = "ApiError";
+  readonly help: string | null;
+  /** Seconds to wait before asking again; null when the answer named none. */
+  readonly retryAfterSeconds: number | null;
   constructor(
     readonly code: ErrorCode | "offline",
     readonly status: number,
     message: string,
-    readonly help: string | null = null,
-    /** Seconds to wait before asking again; null when the answer named none. */
-    readonly retryAfterSeconds: number | null = null,
+    more: { help?: string | null; retryAfterSeconds?: number | null } = {},
   ) {
     super(message);
+    this.help = more.help ?? null;
+    this.retryAfterSeconds = more.retryAfterSeconds ?? null;
   }
 }
 
@@ -42,12 +45,9 @@ export async function apiFetch(path: string, request: ApiRequest = {}): Promise<
     cache: "no-store",
   }).catch((error: unknown) => {
     if (signal?.aborted) throw error;
-    throw new ApiError(
-      "offline",
-      0,
-      "This server could not be reached.",
-      "Check your connection, then try again.",
-    );
+    throw new ApiError("offline", 0, "This server could not be reached.", {
+      help: "Check your connection, then try again.",
+    });
   });
   if (!response.ok) throw await errorOf(response);
   return response;
@@ -66,7 +66,10 @@ async function errorOf(response: Response): Promise<ApiError> {
   const first = envelope?.errors?.[0];
   if (first?.code === undefined) {
     const message = `The server answered ${response.status} without saying why.`;
-    return new ApiError("internal", response.status, message, null, retryAfterSeconds);
+    return new ApiError("internal", response.status, message, { retryAfterSeconds });
   }
-  return new ApiError(first.code, response.status, first.message, first.help, retryAfterSeconds);
+  return new ApiError(first.code, response.status, first.message, {
+    help: first.help,
+    retryAfterSeconds,
+  });
 }

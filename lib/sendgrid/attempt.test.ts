@@ -44,7 +44,7 @@ function answering(headers: Record<string, string> = {}) {
 }
 
 async function ask(origin: string, change: Partial<Read<unknown>> = {}) {
-  return attempt(credentialFor(origin), read(change), never(), () => {});
+  return attempt(credentialFor(origin), read(change), { signal: never(), onHeaders: () => {} });
 }
 
 describe("what is sent", () => {
@@ -160,9 +160,11 @@ describe("the next page", () => {
 describe("time", () => {
   const impatient = makeAgent({ connect: 100, headers: 100, bodyIdle: 100 });
   const failure = (origin: string) =>
-    attempt(credentialFor(origin), read(), never(), () => {}, impatient).catch(
-      (thrown: unknown) => thrown,
-    );
+    attempt(credentialFor(origin), read(), {
+      signal: never(),
+      onHeaders: () => {},
+      dispatcher: impatient,
+    }).catch((thrown: unknown) => thrown);
 
   test("headers that do not come", async () => {
     const error = await failure(await serve(() => {}));
@@ -198,7 +200,12 @@ describe("a connection", () => {
       return response.end("X-Before" in headers ? Buffer.concat([gzipSync("{}"), noise]) : noise);
     });
     const agent = one();
-    const next = () => attempt(credentialFor(origin), read(), never(), () => {}, agent);
+    const next = () =>
+      attempt(credentialFor(origin), read(), {
+        signal: never(),
+        onHeaders: () => {},
+        dispatcher: agent,
+      });
     await expect(next()).rejects.toMatchObject({ kind: "unreadable" });
     expect((await next()).data).toEqual({});
   });
@@ -210,10 +217,18 @@ describe("a connection", () => {
     });
     const origin = await serve(() => hear());
     const agent = one();
-    const first = attempt(credentialFor(origin), read(), never(), () => {}, agent).catch(() => {});
+    const first = attempt(credentialFor(origin), read(), {
+      signal: never(),
+      onHeaders: () => {},
+      dispatcher: agent,
+    }).catch(() => {});
     await asked;
     const reader = new AbortController();
-    const second = attempt(credentialFor(origin), read(), reader.signal, () => {}, agent);
+    const second = attempt(credentialFor(origin), read(), {
+      signal: reader.signal,
+      onHeaders: () => {},
+      dispatcher: agent,
+    });
     reader.abort(new Error("time is up"));
     await expect(second).rejects.toThrow("time is up");
     await agent.destroy();
@@ -228,9 +243,10 @@ test("the rate limit's headers are heard whatever the status", async () => {
       response.writeHead(status, { "Content-Type": "application/json", "X-RateLimit-Limit": "7" });
       response.end("{}");
     });
-    await attempt(credentialFor(origin), read(), never(), (...said) => heard.push(said)).catch(
-      () => {},
-    );
+    await attempt(credentialFor(origin), read(), {
+      signal: never(),
+      onHeaders: (...said) => heard.push(said),
+    }).catch(() => {});
     expect(heard).toEqual([[status, expect.objectContaining({ "x-ratelimit-limit": "7" })]]);
   }
 });
@@ -239,12 +255,10 @@ test("a key that could not be a header fails without being repeated", async () =
   const { listener, seen } = answering();
   const origin = await serve(listener);
   const apiKey = `${API_KEY}\nX-Injected: 1`;
-  const error: unknown = await attempt(
-    { ...credentialFor(origin), apiKey },
-    read(),
-    never(),
-    () => {},
-  ).catch((thrown: unknown) => thrown);
+  const error: unknown = await attempt({ ...credentialFor(origin), apiKey }, read(), {
+    signal: never(),
+    onHeaders: () => {},
+  }).catch((thrown: unknown) => thrown);
   expect(seen).toEqual([]);
   expect(String(error) + JSON.stringify(error)).not.toContain("sssss");
   expect(error instanceof Error ? error.stack : "").not.toContain("sssss");

@@ -58,17 +58,22 @@ function headersOf(credential: Credential, account: Account): Record<string, str
   };
 }
 
+type Attempt = {
+  signal: AbortSignal;
+  /** Told the rate-limit headers of any answer, whatever its status. */
+  onHeaders: (status: number, headers: RateHeaders) => void;
+  /** By default the one that all calls share. */
+  dispatcher?: Dispatcher;
+};
+
 /**
  * Makes one GET, once.
- * @param onHeaders told the rate-limit headers of any answer, whatever its status
  * @throws SendGridError for what must not be tried again, Transient for what may
  */
 export async function attempt<T>(
   credential: Credential,
   read: Read<T>,
-  signal: AbortSignal,
-  onHeaders: (status: number, headers: RateHeaders) => void,
-  dispatcher: Dispatcher = agent(),
+  { signal, onHeaders, dispatcher = agent() }: Attempt,
 ): Promise<Answer<T>> {
   const url = urlOf(credential, read);
   const { path, region } = read;

@@ -161,9 +161,10 @@ async function withinLimit<T>(
   limit.restart(ATTEMPT_TIMEOUT_MS);
   onCall?.();
   try {
-    const answer = await attempt(credential, read, limit.signal, (status, headers) =>
-      lane.hear(status, headers),
-    );
+    const answer = await attempt(credential, read, {
+      signal: limit.signal,
+      onHeaders: (status, headers) => lane.hear(status, headers),
+    });
     report(false);
     leave(true);
     return answer;

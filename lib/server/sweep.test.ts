@@ -80,11 +80,11 @@ test("scans that nobody works on go, those that somebody does or paused stay; wh
   const owner = "sweeping";
   await putKeyLists(db, owner, new Map([["self", [{ api_key_id: "a", name: "a" }]]]), begunMs);
   for (const filter of ["left", "worked-on", "paused", "done"]) {
-    await startScan(db, owner, filter, begunMs, 0);
+    await startScan(db, { owner, accountFilter: filter }, { nowMs: begunMs, staleBeforeMs: 0 });
   }
   const minutes = (n: number) => begunMs + n * 60_000;
-  await setScanStatus(db, owner, "paused", "paused", begunMs);
-  await setScanStatus(db, owner, "done", "done", begunMs);
+  await setScanStatus(db, { owner, accountFilter: "paused" }, { status: "paused", nowMs: begunMs });
+  await setScanStatus(db, { owner, accountFilter: "done" }, { status: "done", nowMs: begunMs });
   const lease = { owner, accountFilter: "worked-on", holder: "somebody" };
   await takeLease(db, lease, minutes(9), 15_000);
   const left = async () => {
@@ -109,11 +109,20 @@ test("a name that was typed and never proved goes with its scan an hour later, a
   const account = (name: string, proven: boolean) => anAccount(`subuser:${name}`, { proven });
   const all = [account("proven", true), account("typed", false), account("open", false)];
   await putAccounts(db, owner, all, begunMs);
-  for (const { account: filter } of all) await startScan(db, owner, filter, begunMs, 0);
+  for (const { account: filter } of all)
+    await startScan(db, { owner, accountFilter: filter }, { nowMs: begunMs, staleBeforeMs: 0 });
   for (const name of ["proven", "typed"]) {
-    await setScanStatus(db, owner, `subuser:${name}`, "done", begunMs);
+    await setScanStatus(
+      db,
+      { owner, accountFilter: `subuser:${name}` },
+      { status: "done", nowMs: begunMs },
+    );
   }
-  await setScanStatus(db, owner, "subuser:open", "paused", begunMs);
+  await setScanStatus(
+    db,
+    { owner, accountFilter: "subuser:open" },
+    { status: "paused", nowMs: begunMs },
+  );
   const rows = async (table: "scan" | "scan_account") =>
     (await db.db.selectFrom(table).selectAll().where("owner", "=", owner).execute()).length;
   await sweep(db, begunMs + HOUR_MS);

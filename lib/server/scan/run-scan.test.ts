@@ -37,7 +37,7 @@ test("of many scans of one key 20 are worked on at once, and the next when one h
   await ensureScan(neighbour, subuser(0));
   expect(await worked(neighbour.credential.owner)).toHaveLength(1);
 
-  await stopScan(owner, filterOf(subuser(0)));
+  await stopScan({ owner, accountFilter: filterOf(subuser(0)) });
   await ensureScan(reader, subuser(40));
   expect(await worked(owner)).toContain(filterOf(subuser(40)));
   await stopAllScans();

@@ -13,7 +13,7 @@ import type { SignedIn } from "../session/session";
 import type { Store } from "../store/open-store";
 import { forgetAccounts, putAccounts, type StoredAccount } from "../store/scan-accounts";
 import { type LeaseRequest, releaseLease, takeLease } from "../store/scan-lease";
-import { readScan, setScanStatus } from "../store/scans";
+import { readScan, type ScanId, setScanStatus } from "../store/scans";
 import { readSession } from "../store/sessions";
 import { store as openStore } from "../store/shared-store";
 import { accountsOf } from "./accounts";
@@ -41,11 +41,14 @@ type Running = { stop: AbortController; finished: Promise<void> };
 const holder = processWide("holder", () => randomUUID());
 const running = processWide("scans", () => new Map<string, Running>());
 
-const placeOf = (owner: string, filter: string) => `${owner} ${filter}`;
+const placeOf = ({ owner, accountFilter }: ScanId) => `${owner} ${accountFilter}`;
 
 function isBusyFor(owner: string): boolean {
   const places = [...running.keys()];
-  return places.filter((place) => place.startsWith(placeOf(owner, ""))).length >= SCANS_AT_ONCE;
+  return (
+    places.filter((place) => place.startsWith(placeOf({ owner, accountFilter: "" }))).length >=
+    SCANS_AT_ONCE
+  );
 }
 
 /**
@@ -56,7 +59,7 @@ function isBusyFor(owner: string): boolean {
 export async function runScan(signedIn: SignedIn, target: ScanTarget): Promise<void> {
   const { owner } = signedIn.credential;
   const lease: LeaseRequest = { owner, accountFilter: filterOf(target), holder };
-  const place = placeOf(owner, lease.accountFilter);
+  const place = placeOf(lease);
   const db = await openStore();
   if (running.has(place) || isBusyFor(owner) || shutdownSignal().aborted) return;
   const stop = new AbortController();
@@ -64,7 +67,7 @@ export async function runScan(signedIn: SignedIn, target: ScanTarget): Promise<v
   setMaxListeners(0, stop.signal);
   const leased = takeLease(db, lease, Date.now(), LEASE_MS);
   const finished = leased
-    .then((isOurs) => (isOurs ? work(db, signedIn, target, lease, stop) : undefined))
+    .then((isOurs) => (isOurs ? work({ db, signedIn, target, lease, stop }) : undefined))
     .finally(() => running.delete(place));
   running.set(place, { stop, finished });
   // Nobody awaits the work itself, which never throws; a lease that cannot be asked for is the caller's to know.
@@ -73,10 +76,10 @@ export async function runScan(signedIn: SignedIn, target: ScanTarget): Promise<v
 }
 
 /** Stops this process's work on a scan, and resolves when what it had read is in the store. */
-export async function stopScan(owner: string, filter: string): Promise<void> {
-  const scan = running.get(placeOf(owner, filter));
-  scan?.stop.abort();
-  await scan?.finished.catch(() => {});
+export async function stopScan(scan: ScanId): Promise<void> {
+  const known = running.get(placeOf(scan));
+  known?.stop.abort();
+  await known?.finished.catch(() => {});
 }
 
 /** Stops all this process's scans: each writes what it has, and gives back its lease. */
@@ -85,14 +88,17 @@ export async function stopAllScans(): Promise<void> {
   await Promise.allSettled([...running.values()].map(({ finished }) => finished));
 }
 
+/** A scan that is leased, and what its work needs. */
+type Work = {
+  db: Store;
+  signedIn: SignedIn;
+  target: ScanTarget;
+  lease: LeaseRequest;
+  stop: AbortController;
+};
+
 /** Does the whole work of a scan that is leased. Never throws. */
-async function work(
-  db: Store,
-  signedIn: SignedIn,
-  target: ScanTarget,
-  lease: LeaseRequest,
-  stop: AbortController,
-) {
+async function work({ db, signedIn, target, lease, stop }: Work) {
   const { credential, session } = signedIn;
   const heart = setInterval(() => {
     beat(db, signedIn, lease).then(
@@ -104,7 +110,7 @@ async function work(
   const writer = new ScanWriter(db, credential.owner, everyMs, () => stop.abort());
   const { signal } = stop;
   try {
-    const scan = await readScan(db, credential.owner, lease.accountFilter);
+    const scan = await readScan(db, lease);
     const staleBeforeMs = scan?.stale_before ?? 0;
     const known = await readKnown(db, credential.owner, accountOf(target), staleBeforeMs);
     const sg = { credential, patience: scanPatience(signal) };
@@ -116,8 +122,8 @@ async function work(
     const accounts = await keepAccounts(db, credential.owner, known, listed);
     await readAccounts({ credential, writer, known, staleBeforeMs, signal }, accounts);
     await scopes;
-    const { owner, accountFilter, holder } = lease;
-    await setScanStatus(db, owner, accountFilter, "done", Date.now(), holder);
+    const { holder } = lease;
+    await setScanStatus(db, lease, { status: "done", nowMs: Date.now(), holder });
   } catch (error) {
     // Stopped on purpose, or by another's doing: whoever has the lease next goes on from what is in the store.
     if (!signal.aborted)
@@ -146,8 +152,8 @@ async function beat(db: Store, { session }: SignedIn, lease: LeaseRequest): Prom
   return takeLease(db, lease, nowMs, LEASE_MS);
 }
 
-async function endDead(db: Store, { session, credential }: SignedIn, lease: LeaseRequest) {
-  await setScanStatus(db, credential.owner, lease.accountFilter, "cancelled", Date.now());
+async function endDead(db: Store, { session }: SignedIn, lease: LeaseRequest) {
+  await setScanStatus(db, lease, { status: "cancelled", nowMs: Date.now() });
   await endSession(session.id, "key_rejected");
 }
 

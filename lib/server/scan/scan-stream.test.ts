@@ -64,8 +64,8 @@ test("what another scan of the key writes while the end is told comes before it:
   const { owner } = reader.credential;
   const db = await store();
   await putKeyScopes(db, owner, manyKeys(1_000), Date.now());
-  await startScan(db, owner, "self", Date.now(), 0);
-  await setScanStatus(db, owner, "self", "done", Date.now());
+  await startScan(db, { owner, accountFilter: "self" }, { nowMs: Date.now(), staleBeforeMs: 0 });
+  await setScanStatus(db, { owner, accountFilter: "self" }, { status: "done", nowMs: Date.now() });
   const told = new Set<string>();
   let sums: unknown;
   for await (const events of scanStream(reader, SELF, signal)) {
@@ -88,8 +88,8 @@ test("many readers at once leave the server free for others after every chunk", 
   const { owner } = reader.credential;
   const db = await store();
   await putKeyScopes(db, owner, manyKeys(1_000), Date.now());
-  await startScan(db, owner, "self", Date.now(), 0);
-  await setScanStatus(db, owner, "self", "done", Date.now());
+  await startScan(db, { owner, accountFilter: "self" }, { nowMs: Date.now(), staleBeforeMs: 0 });
+  await setScanStatus(db, { owner, accountFilter: "self" }, { status: "done", nowMs: Date.now() });
   let [since, most, isOver] = [0, 0, false];
   const read = async () => {
     for await (const _ of scanStream(reader, SELF, signal)) {

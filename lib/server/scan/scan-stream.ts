@@ -40,7 +40,7 @@ export async function* scanStream(
   const heard = new Changes(signedIn.credential.owner);
   try {
     const db = await openStore();
-    for await (const events of follow(db, signedIn, target, heard, signal)) {
+    for await (const events of follow({ db, signedIn, target, heard, signal })) {
       // With every chunk: a slow reader takes minutes for one round, and a session that is over must not see its end.
       if (!(await isSignedIn(db, signedIn))) return;
       yield events;
@@ -50,13 +50,17 @@ export async function* scanStream(
   }
 }
 
-async function* follow(
-  db: Store,
-  signedIn: SignedIn,
-  target: ScanTarget,
-  heard: Changes,
-  signal: AbortSignal,
-): AsyncGenerator<AuditEvent[]> {
+/** A reader of a scan, who hears of its changes until the signal. */
+type Reader = {
+  db: Store;
+  signedIn: SignedIn;
+  target: ScanTarget;
+  heard: Changes;
+  signal: AbortSignal;
+};
+
+async function* follow(reader: Reader): AsyncGenerator<AuditEvent[]> {
+  const { db, signedIn, target, heard, signal } = reader;
   const { owner } = signedIn.credential;
   const rows = { owner, account: accountOf(target) };
   // Of one account a reader wants the names at once; of a fleet each key once, when it is read.
@@ -65,7 +69,7 @@ async function* follow(
   while (!signal.aborted && (await isSignedIn(db, signedIn))) {
     await turn();
     // Before the changes: a scan that is over here has nothing more to say after them.
-    const scan = await readScan(db, owner, filterOf(target));
+    const scan = await readScan(db, { owner, accountFilter: filterOf(target) });
     const seq = await lastSeq(db, owner);
     const hasEnded = scan === null || scan.status === "done" || scan.status === "cancelled";
     yield* pages.upTo(seq, Date.now(), told === "" || hasEnded);

@@ -6,7 +6,14 @@ import { ApiFailure } from "../failure/api-failure";
 import type { SignedIn } from "../session/session";
 import type { Store } from "../store/open-store";
 import { readAccountStatus } from "../store/scan-accounts";
-import { countOpenScans, readScan, type Scan, setScanStatus, startScan } from "../store/scans";
+import {
+  countOpenScans,
+  readScan,
+  type Scan,
+  type ScanId,
+  setScanStatus,
+  startScan,
+} from "../store/scans";
 import { store as openStore } from "../store/shared-store";
 import { runScan, stopScan } from "./run-scan";
 import { filterOf, type ScanTarget } from "./target";
@@ -19,29 +26,28 @@ export async function ensureScan(signedIn: SignedIn, target: ScanTarget): Promis
   const { owner } = signedIn.credential;
   const db = await openStore();
   const nowMs = Date.now();
-  const scan = await readScan(db, owner, filterOf(target));
+  const id = { owner, accountFilter: filterOf(target) };
+  const scan = await readScan(db, id);
   if (scan !== null && isOpen(scan)) return;
   const isFresh = scan !== null && scan.started_at > nowMs - FRESH_MS;
   if (isFresh && !(await hasFailed(db, owner, target))) return;
-  await begin(db, owner, filterOf(target), nowMs, nowMs - FRESH_MS);
+  await begin(db, id, { nowMs, staleBeforeMs: nowMs - FRESH_MS });
   await runScan(signedIn, target);
 }
 
 /** @throws ApiFailure `rate_limited` when the key has so many open that one more would be of a made-up name */
 async function begin(
   db: Store,
-  owner: string,
-  filter: string,
-  nowMs: number,
-  staleBeforeMs: number,
+  id: ScanId,
+  times: { nowMs: number; staleBeforeMs: number },
 ): Promise<void> {
-  if ((await countOpenScans(db, owner)) >= OPEN_SCANS) {
+  if ((await countOpenScans(db, id.owner)) >= OPEN_SCANS) {
     throw new ApiFailure("rate_limited", "Too many scans with this key are under way.", {
       help: "Wait until some have ended.",
       retryAfterSeconds: 10,
     });
   }
-  await startScan(db, owner, filter, nowMs, staleBeforeMs);
+  await startScan(db, id, times);
 }
 
 /** One account that could not be listed is asked again by whoever looks at it; a fleet's, when its reader says so. */
@@ -60,14 +66,15 @@ export async function actOnScan(
 ): Promise<void> {
   const { owner } = signedIn.credential;
   const db = await openStore();
-  const filter = filterOf(target);
+  const id = { owner, accountFilter: filterOf(target) };
   const nowMs = Date.now();
-  if (action === "resume") await setScanStatus(db, owner, filter, "running", nowMs);
-  else if (action === "retry") await begin(db, owner, filter, nowMs, nowMs - FRESH_MS);
+  if (action === "resume") await setScanStatus(db, id, { status: "running", nowMs });
+  else if (action === "retry") await begin(db, id, { nowMs, staleBeforeMs: nowMs - FRESH_MS });
   else {
-    await setScanStatus(db, owner, filter, action === "pause" ? "paused" : "cancelled", nowMs);
-    await stopScan(owner, filter);
-    if (action === "refresh") await begin(db, owner, filter, nowMs, nowMs);
+    const status = action === "pause" ? "paused" : "cancelled";
+    await setScanStatus(db, id, { status, nowMs });
+    await stopScan(id);
+    if (action === "refresh") await begin(db, id, { nowMs, staleBeforeMs: nowMs });
   }
   if (action !== "pause" && action !== "cancel") await runScan(signedIn, target);
 }

@@ -41,7 +41,7 @@ test("a stream costs under 1 MB, however large the fleet and however little its 
   for (let n = 0; n < KEYS; n += 1_000) {
     await putKeyScopes(db, owner, keys.slice(n, n + 1_000), Date.now());
   }
-  await startScan(db, owner, "all", Date.now(), 0);
+  await startScan(db, { owner, accountFilter: "all" }, { nowMs: Date.now(), staleBeforeMs: 0 });
   const streams = Array.from({ length: STREAMS }, () => scanStream(reader, "all", signal));
   const before = heap();
   // Half of the fleet is told to each, and the other half waits for readers who take no more.

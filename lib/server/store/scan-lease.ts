@@ -1,8 +1,9 @@
 import "server-only";
 import type { Store } from "./open-store";
+import type { ScanId } from "./scans";
 
 /** Which scan, and which replica wants to work on it. */
-export type LeaseRequest = { owner: string; accountFilter: string; holder: string };
+export type LeaseRequest = ScanId & { holder: string };
 
 /**
  * Takes the right to work on a running scan, or renews it, for `ttlMs`. Of two replicas that ask at once exactly one

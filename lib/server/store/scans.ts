@@ -6,6 +6,9 @@ import type { ScanStatus, Tables } from "./schema";
 /** One reading of one account, or of all. Times are epoch ms. */
 export type Scan = Omit<Tables["scan"], "owner" | "seq">;
 
+/** Which scan: whose, and of which account or `all`, as `filterOf` names it. */
+export type ScanId = { owner: string; accountFilter: string };
+
 const OPEN: readonly ScanStatus[] = ["running", "paused"];
 /** From which statuses a scan may come to each. A scan that has finished only starts anew. */
 const FROM: Record<ScanStatus, readonly ScanStatus[]> = {
@@ -18,10 +21,8 @@ const FROM: Record<ScanStatus, readonly ScanStatus[]> = {
 /** Starts a scan, unless it is running or paused: then it stays as it is. @returns the scan, whoever started it */
 export function startScan(
   store: Store,
-  owner: string,
-  accountFilter: string,
-  nowMs: number,
-  staleBeforeMs: number,
+  { owner, accountFilter }: ScanId,
+  { nowMs, staleBeforeMs }: { nowMs: number; staleBeforeMs: number },
 ): Promise<Scan> {
   const fresh = {
     status: "running",
@@ -54,8 +55,7 @@ export function startScan(
 /** The scan of that filter; null when the owner never started one. */
 export async function readScan(
   store: Store,
-  owner: string,
-  accountFilter: string,
+  { owner, accountFilter }: ScanId,
 ): Promise<Scan | null> {
   const scan = await store.db
     .selectFrom("scan")
@@ -73,11 +73,8 @@ export async function readScan(
  */
 export function setScanStatus(
   store: Store,
-  owner: string,
-  accountFilter: string,
-  status: ScanStatus,
-  nowMs: number,
-  holder?: string,
+  { owner, accountFilter }: ScanId,
+  { status, nowMs, holder }: { status: ScanStatus; nowMs: number; holder?: string },
 ): Promise<boolean> {
   return writeAs(store, owner, nowMs, async (db, seq) => {
     const { numUpdatedRows } = await db

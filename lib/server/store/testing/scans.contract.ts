@@ -18,15 +18,33 @@ export function scansContract(store: () => Store, replica: () => Store): void {
     test("is started once however many ask, and starts anew only when it is over", async () => {
       const owner = anOwner();
       const started = await Promise.all(
-        [0, 1, 2, 3].map((n) => startScan(n % 2 ? store() : replica(), owner, "all", NOW + n, 0)),
+        [0, 1, 2, 3].map((n) =>
+          startScan(
+            n % 2 ? store() : replica(),
+            { owner, accountFilter: "all" },
+            { nowMs: NOW + n, staleBeforeMs: 0 },
+          ),
+        ),
       );
       expect(new Set(started.map((scan) => scan.started_at)).size).toBe(1);
-      expect(await setScanStatus(store(), owner, "all", "done", NOW + 9)).toBe(true);
-      expect(await readScan(replica(), owner, "all")).toMatchObject({
+      expect(
+        await setScanStatus(
+          store(),
+          { owner, accountFilter: "all" },
+          { status: "done", nowMs: NOW + 9 },
+        ),
+      ).toBe(true);
+      expect(await readScan(replica(), { owner, accountFilter: "all" })).toMatchObject({
         status: "done",
         finished_at: NOW + 9,
       });
-      expect(await startScan(store(), owner, "all", NOW + 10, 0)).toMatchObject({
+      expect(
+        await startScan(
+          store(),
+          { owner, accountFilter: "all" },
+          { nowMs: NOW + 10, staleBeforeMs: 0 },
+        ),
+      ).toMatchObject({
         status: "running",
         started_at: NOW + 10,
         finished_at: null,
@@ -35,10 +53,10 @@ export function scansContract(store: () => Store, replica: () => Store): void {
 
     test("pauses, resumes and is cancelled, and a finished one stays finished", async () => {
       const owner = anOwner();
-      expect(await readScan(store(), owner, "self")).toBeNull();
-      await startScan(store(), owner, "self", NOW, 0);
-      const to = (status: Parameters<typeof setScanStatus>[3]) =>
-        setScanStatus(replica(), owner, "self", status, NOW);
+      expect(await readScan(store(), { owner, accountFilter: "self" })).toBeNull();
+      await startScan(store(), { owner, accountFilter: "self" }, { nowMs: NOW, staleBeforeMs: 0 });
+      const to = (status: Parameters<typeof setScanStatus>[2]["status"]) =>
+        setScanStatus(replica(), { owner, accountFilter: "self" }, { status, nowMs: NOW });
       expect(await to("running")).toBe(false);
       expect(await to("paused")).toBe(true);
       expect(await to("done")).toBe(false);
@@ -57,17 +75,31 @@ export function scansContract(store: () => Store, replica: () => Store): void {
         accountFilter,
         holder: "a",
       })) as [LeaseRequest, LeaseRequest];
-      await startScan(store(), owner, "all", NOW, 0);
-      expect(await startScan(store(), owner, "self", NOW + 1, 0)).toMatchObject({
+      await startScan(store(), { owner, accountFilter: "all" }, { nowMs: NOW, staleBeforeMs: 0 });
+      expect(
+        await startScan(
+          store(),
+          { owner, accountFilter: "self" },
+          { nowMs: NOW + 1, staleBeforeMs: 0 },
+        ),
+      ).toMatchObject({
         account_filter: "self",
         started_at: NOW + 1,
       });
       expect(await takeLease(store(), self, NOW, TTL)).toBe(true);
-      expect(await readScan(store(), owner, "all")).toMatchObject({ lease_holder: null });
+      expect(await readScan(store(), { owner, accountFilter: "all" })).toMatchObject({
+        lease_holder: null,
+      });
       expect(await takeLease(store(), all, NOW, TTL)).toBe(true);
       await releaseLease(store(), all);
-      expect(await setScanStatus(store(), owner, "all", "done", NOW)).toBe(true);
-      expect(await readScan(store(), owner, "self")).toMatchObject({
+      expect(
+        await setScanStatus(
+          store(),
+          { owner, accountFilter: "all" },
+          { status: "done", nowMs: NOW },
+        ),
+      ).toBe(true);
+      expect(await readScan(store(), { owner, accountFilter: "self" })).toMatchObject({
         account_filter: "self",
         status: "running",
         lease_holder: "a",
@@ -77,7 +109,7 @@ export function scansContract(store: () => Store, replica: () => Store): void {
     test("of many replicas that ask at once exactly one may work on it", async () => {
       for (let round = 0; round < 10; round++) {
         const owner = anOwner();
-        await startScan(store(), owner, "all", NOW, 0);
+        await startScan(store(), { owner, accountFilter: "all" }, { nowMs: NOW, staleBeforeMs: 0 });
         const asked = await Promise.all(
           Array.from({ length: 8 }, (_, n) =>
             takeLease(
@@ -89,14 +121,14 @@ export function scansContract(store: () => Store, replica: () => Store): void {
           ),
         );
         expect(asked.filter(Boolean)).toHaveLength(1);
-        const scan = await readScan(store(), owner, "all");
+        const scan = await readScan(store(), { owner, accountFilter: "all" });
         expect(scan?.lease_holder).toBe(`replica-${asked.indexOf(true)}`);
       }
     });
 
     test("the right to work is renewed, given back, lost with time, and never held by two", async () => {
       const owner = anOwner();
-      await startScan(store(), owner, "all", NOW, 0);
+      await startScan(store(), { owner, accountFilter: "all" }, { nowMs: NOW, staleBeforeMs: 0 });
       const a = { owner, accountFilter: "all", holder: "a" };
       const b = { ...a, holder: "b" };
       expect(await takeLease(store(), a, NOW, TTL)).toBe(true);
@@ -113,25 +145,59 @@ export function scansContract(store: () => Store, replica: () => Store): void {
     test("who has lost the right to work cannot finish the scan, which somebody started anew", async () => {
       const owner = anOwner();
       const a = { owner, accountFilter: "all", holder: "a" };
-      await startScan(store(), owner, "all", NOW, 0);
+      await startScan(store(), { owner, accountFilter: "all" }, { nowMs: NOW, staleBeforeMs: 0 });
       await takeLease(store(), a, NOW, TTL);
-      await setScanStatus(replica(), owner, "all", "cancelled", NOW + 1);
-      await startScan(replica(), owner, "all", NOW + 2, NOW + 2);
-      expect(await setScanStatus(store(), owner, "all", "done", NOW + 3, "a")).toBe(false);
+      await setScanStatus(
+        replica(),
+        { owner, accountFilter: "all" },
+        { status: "cancelled", nowMs: NOW + 1 },
+      );
+      await startScan(
+        replica(),
+        { owner, accountFilter: "all" },
+        { nowMs: NOW + 2, staleBeforeMs: NOW + 2 },
+      );
+      expect(
+        await setScanStatus(
+          store(),
+          { owner, accountFilter: "all" },
+          { status: "done", nowMs: NOW + 3, holder: "a" },
+        ),
+      ).toBe(false);
       await takeLease(replica(), { ...a, holder: "b" }, NOW + 3, TTL);
-      expect(await setScanStatus(store(), owner, "all", "done", NOW + 4, "a")).toBe(false);
-      expect(await setScanStatus(replica(), owner, "all", "done", NOW + 5, "b")).toBe(true);
+      expect(
+        await setScanStatus(
+          store(),
+          { owner, accountFilter: "all" },
+          { status: "done", nowMs: NOW + 4, holder: "a" },
+        ),
+      ).toBe(false);
+      expect(
+        await setScanStatus(
+          replica(),
+          { owner, accountFilter: "all" },
+          { status: "done", nowMs: NOW + 5, holder: "b" },
+        ),
+      ).toBe(true);
     });
 
     test("nobody may work on a scan that is paused, over, or was never started", async () => {
       const owner = anOwner();
       const a = { owner, accountFilter: "all", holder: "a" };
       expect(await takeLease(store(), a, NOW, TTL)).toBe(false);
-      await startScan(store(), owner, "all", NOW, 0);
+      await startScan(store(), { owner, accountFilter: "all" }, { nowMs: NOW, staleBeforeMs: 0 });
       expect(await takeLease(store(), a, NOW, TTL)).toBe(true);
-      await setScanStatus(replica(), owner, "all", "paused", NOW);
+      await setScanStatus(
+        replica(),
+        { owner, accountFilter: "all" },
+        { status: "paused", nowMs: NOW },
+      );
       expect(await takeLease(store(), a, NOW, TTL)).toBe(false);
-      await setScanStatus(replica(), owner, "all", "cancelled", NOW);
+      await setScanStatus(
+        replica(),
+        { owner, accountFilter: "all" },
+        { status: "cancelled", nowMs: NOW },
+      );
       expect(await takeLease(store(), a, NOW, TTL)).toBe(false);
     });
   });
@@ -150,7 +216,7 @@ export function scansContract(store: () => Store, replica: () => Store): void {
       await putAccounts(store(), owner, [anAccount("self")], NOW);
       await putKeyLists(store(), owner, new Map([["self", [aKey(0), aKey(1)]]]), NOW);
       await putKeyScopes(store(), owner, manyKeys(2), NOW);
-      await startScan(store(), owner, "all", NOW, 0);
+      await startScan(store(), { owner, accountFilter: "all" }, { nowMs: NOW, staleBeforeMs: 0 });
       await takeLease(store(), lease(owner), NOW, TTL);
     }
 
@@ -162,8 +228,14 @@ export function scansContract(store: () => Store, replica: () => Store): void {
 
       // The owner has nothing yet: whatever it is shown would be the other's.
       expect((await readAll(store(), owner, null, 0)).keys).toEqual([]);
-      expect(await readScan(store(), owner, "all")).toBeNull();
-      expect(await setScanStatus(store(), owner, "all", "paused", NOW)).toBe(false);
+      expect(await readScan(store(), { owner, accountFilter: "all" })).toBeNull();
+      expect(
+        await setScanStatus(
+          store(),
+          { owner, accountFilter: "all" },
+          { status: "paused", nowMs: NOW },
+        ),
+      ).toBe(false);
       expect(await takeLease(store(), lease(owner), NOW + TTL, TTL)).toBe(false);
       await releaseLease(store(), lease(owner));
       expect(await readAll(store(), owner, null, 0)).toMatchObject({
@@ -173,13 +245,19 @@ export function scansContract(store: () => Store, replica: () => Store): void {
       });
 
       const later = NOW + 1_000_000;
-      const scan = await startScan(store(), owner, "all", later, 0);
+      const scan = await startScan(
+        store(),
+        { owner, accountFilter: "all" },
+        { nowMs: later, staleBeforeMs: 0 },
+      );
       expect(scan.started_at).toBe(later);
       await putAccounts(store(), owner, [anAccount("self", { label: "mine" })], later);
       await putKeyLists(store(), owner, new Map([["self", []]]), later);
       await putKeyFailures(store(), owner, [{ ...aKey(0), failure: FAILURE }], later);
       await putKeyScopes(store(), owner, [{ ...aKey(1), scopes: ["scope-0"] }], later);
-      expect(await readScan(store(), owner, "all")).toMatchObject({ started_at: later });
+      expect(await readScan(store(), { owner, accountFilter: "all" })).toMatchObject({
+        started_at: later,
+      });
       const mine = await readAll(store(), owner, null, 0);
       expect(mine.accounts.map((each) => each.label)).toEqual(["mine"]);
       expect(mine.shapes.map((shape) => shape.scopes)).toEqual([["scope-0"]]);
@@ -194,7 +272,11 @@ export function scansContract(store: () => Store, replica: () => Store): void {
       await fill(live);
       await putAccounts(store(), old, [anAccount("self")], cutoff - 1);
       await putKeyScopes(store(), old, manyKeys(2), cutoff - 1);
-      await startScan(store(), old, "all", cutoff - 1, 0);
+      await startScan(
+        store(),
+        { owner: old, accountFilter: "all" },
+        { nowMs: cutoff - 1, staleBeforeMs: 0 },
+      );
       const { seq } = await readAll(store(), old, null, 0);
       const before = await rowsOf(live);
       expect(await deleteUnusedOwners(store(), cutoff, latest)).toBeGreaterThanOrEqual(1);
