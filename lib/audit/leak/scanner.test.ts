@@ -163,13 +163,16 @@ describe("the leaked key scanner", () => {
     const form = fc.constantFrom("base64", "base64url");
     const size = fc.integer({ min: 1, max: 80 });
     fc.assert(
-      fc.property(around, around, form, size, size, (before, after, encoding, columns, cut) => {
-        const encoded = Buffer.from(`${before} ${KEY} ${after}`).toString(encoding);
-        const folded = encoded.match(new RegExp(`.{1,${columns}}`, "g"))?.join("\n  ") ?? "";
-        const text = `data:\n  key: ${folded}\n`;
-        expect(scan(text)).toEqual([[ID, 1]]);
-        expect(scan(...(text.match(new RegExp(`[^]{1,${cut}}`, "g")) ?? []))).toEqual([[ID, 1]]);
-      }),
+      fc.property(
+        fc.record({ before: around, after: around, encoding: form, columns: size, cut: size }),
+        ({ before, after, encoding, columns, cut }) => {
+          const encoded = Buffer.from(`${before} ${KEY} ${after}`).toString(encoding);
+          const folded = encoded.match(new RegExp(`.{1,${columns}}`, "g"))?.join("\n  ") ?? "";
+          const text = `data:\n  key: ${folded}\n`;
+          expect(scan(text)).toEqual([[ID, 1]]);
+          expect(scan(...(text.match(new RegExp(`[^]{1,${cut}}`, "g")) ?? []))).toEqual([[ID, 1]]);
+        },
+      ),
     );
   });
 

@@ -12,39 +12,26 @@ import { aKey, anAccount, anOwner, FAILURE, manyKeys, NOW } from "./scan-fixture
 
 const TTL = 15_000;
 
+const BEGUN = { nowMs: NOW, staleBeforeMs: 0 };
+
 /** What scans guarantee on every database, seen from two replicas. */
 export function scansContract(store: () => Store, replica: () => Store): void {
   describe("the scan itself", () => {
     test("is started once however many ask, and starts anew only when it is over", async () => {
       const owner = anOwner();
+      const all = { owner, accountFilter: "all" };
       const started = await Promise.all(
         [0, 1, 2, 3].map((n) =>
-          startScan(
-            n % 2 ? store() : replica(),
-            { owner, accountFilter: "all" },
-            { nowMs: NOW + n, staleBeforeMs: 0 },
-          ),
+          startScan(n % 2 ? store() : replica(), all, { nowMs: NOW + n, staleBeforeMs: 0 }),
         ),
       );
       expect(new Set(started.map((scan) => scan.started_at)).size).toBe(1);
-      expect(
-        await setScanStatus(
-          store(),
-          { owner, accountFilter: "all" },
-          { status: "done", nowMs: NOW + 9 },
-        ),
-      ).toBe(true);
-      expect(await readScan(replica(), { owner, accountFilter: "all" })).toMatchObject({
+      expect(await setScanStatus(store(), all, { status: "done", nowMs: NOW + 9 })).toBe(true);
+      expect(await readScan(replica(), all)).toMatchObject({
         status: "done",
         finished_at: NOW + 9,
       });
-      expect(
-        await startScan(
-          store(),
-          { owner, accountFilter: "all" },
-          { nowMs: NOW + 10, staleBeforeMs: 0 },
-        ),
-      ).toMatchObject({
+      expect(await startScan(store(), all, { nowMs: NOW + 10, staleBeforeMs: 0 })).toMatchObject({
         status: "running",
         started_at: NOW + 10,
         finished_at: null,
@@ -53,10 +40,11 @@ export function scansContract(store: () => Store, replica: () => Store): void {
 
     test("pauses, resumes and is cancelled, and a finished one stays finished", async () => {
       const owner = anOwner();
-      expect(await readScan(store(), { owner, accountFilter: "self" })).toBeNull();
-      await startScan(store(), { owner, accountFilter: "self" }, { nowMs: NOW, staleBeforeMs: 0 });
+      const self = { owner, accountFilter: "self" };
+      expect(await readScan(store(), self)).toBeNull();
+      await startScan(store(), self, BEGUN);
       const to = (status: Parameters<typeof setScanStatus>[2]["status"]) =>
-        setScanStatus(replica(), { owner, accountFilter: "self" }, { status, nowMs: NOW });
+        setScanStatus(replica(), self, { status, nowMs: NOW });
       expect(await to("running")).toBe(false);
       expect(await to("paused")).toBe(true);
       expect(await to("done")).toBe(false);
@@ -75,31 +63,19 @@ export function scansContract(store: () => Store, replica: () => Store): void {
         accountFilter,
         holder: "a",
       })) as [LeaseRequest, LeaseRequest];
-      await startScan(store(), { owner, accountFilter: "all" }, { nowMs: NOW, staleBeforeMs: 0 });
-      expect(
-        await startScan(
-          store(),
-          { owner, accountFilter: "self" },
-          { nowMs: NOW + 1, staleBeforeMs: 0 },
-        ),
-      ).toMatchObject({
+      await startScan(store(), all, BEGUN);
+      expect(await startScan(store(), self, { nowMs: NOW + 1, staleBeforeMs: 0 })).toMatchObject({
         account_filter: "self",
         started_at: NOW + 1,
       });
       expect(await takeLease(store(), self, NOW, TTL)).toBe(true);
-      expect(await readScan(store(), { owner, accountFilter: "all" })).toMatchObject({
+      expect(await readScan(store(), all)).toMatchObject({
         lease_holder: null,
       });
       expect(await takeLease(store(), all, NOW, TTL)).toBe(true);
       await releaseLease(store(), all);
-      expect(
-        await setScanStatus(
-          store(),
-          { owner, accountFilter: "all" },
-          { status: "done", nowMs: NOW },
-        ),
-      ).toBe(true);
-      expect(await readScan(store(), { owner, accountFilter: "self" })).toMatchObject({
+      expect(await setScanStatus(store(), all, { status: "done", nowMs: NOW })).toBe(true);
+      expect(await readScan(store(), self)).toMatchObject({
         account_filter: "self",
         status: "running",
         lease_holder: "a",
@@ -109,7 +85,8 @@ export function scansContract(store: () => Store, replica: () => Store): void {
     test("of many replicas that ask at once exactly one may work on it", async () => {
       for (let round = 0; round < 10; round++) {
         const owner = anOwner();
-        await startScan(store(), { owner, accountFilter: "all" }, { nowMs: NOW, staleBeforeMs: 0 });
+        const all = { owner, accountFilter: "all" };
+        await startScan(store(), all, BEGUN);
         const asked = await Promise.all(
           Array.from({ length: 8 }, (_, n) =>
             takeLease(
@@ -121,14 +98,15 @@ export function scansContract(store: () => Store, replica: () => Store): void {
           ),
         );
         expect(asked.filter(Boolean)).toHaveLength(1);
-        const scan = await readScan(store(), { owner, accountFilter: "all" });
+        const scan = await readScan(store(), all);
         expect(scan?.lease_holder).toBe(`replica-${asked.indexOf(true)}`);
       }
     });
 
     test("the right to work is renewed, given back, lost with time, and never held by two", async () => {
       const owner = anOwner();
-      await startScan(store(), { owner, accountFilter: "all" }, { nowMs: NOW, staleBeforeMs: 0 });
+      const all = { owner, accountFilter: "all" };
+      await startScan(store(), all, BEGUN);
       const a = { owner, accountFilter: "all", holder: "a" };
       const b = { ...a, holder: "b" };
       expect(await takeLease(store(), a, NOW, TTL)).toBe(true);
@@ -144,60 +122,34 @@ export function scansContract(store: () => Store, replica: () => Store): void {
 
     test("who has lost the right to work cannot finish the scan, which somebody started anew", async () => {
       const owner = anOwner();
+      const all = { owner, accountFilter: "all" };
       const a = { owner, accountFilter: "all", holder: "a" };
-      await startScan(store(), { owner, accountFilter: "all" }, { nowMs: NOW, staleBeforeMs: 0 });
+      await startScan(store(), all, BEGUN);
       await takeLease(store(), a, NOW, TTL);
-      await setScanStatus(
-        replica(),
-        { owner, accountFilter: "all" },
-        { status: "cancelled", nowMs: NOW + 1 },
-      );
-      await startScan(
-        replica(),
-        { owner, accountFilter: "all" },
-        { nowMs: NOW + 2, staleBeforeMs: NOW + 2 },
-      );
+      await setScanStatus(replica(), all, { status: "cancelled", nowMs: NOW + 1 });
+      await startScan(replica(), all, { nowMs: NOW + 2, staleBeforeMs: NOW + 2 });
       expect(
-        await setScanStatus(
-          store(),
-          { owner, accountFilter: "all" },
-          { status: "done", nowMs: NOW + 3, holder: "a" },
-        ),
+        await setScanStatus(store(), all, { status: "done", nowMs: NOW + 3, holder: "a" }),
       ).toBe(false);
       await takeLease(replica(), { ...a, holder: "b" }, NOW + 3, TTL);
       expect(
-        await setScanStatus(
-          store(),
-          { owner, accountFilter: "all" },
-          { status: "done", nowMs: NOW + 4, holder: "a" },
-        ),
+        await setScanStatus(store(), all, { status: "done", nowMs: NOW + 4, holder: "a" }),
       ).toBe(false);
       expect(
-        await setScanStatus(
-          replica(),
-          { owner, accountFilter: "all" },
-          { status: "done", nowMs: NOW + 5, holder: "b" },
-        ),
+        await setScanStatus(replica(), all, { status: "done", nowMs: NOW + 5, holder: "b" }),
       ).toBe(true);
     });
 
     test("nobody may work on a scan that is paused, over, or was never started", async () => {
       const owner = anOwner();
+      const all = { owner, accountFilter: "all" };
       const a = { owner, accountFilter: "all", holder: "a" };
       expect(await takeLease(store(), a, NOW, TTL)).toBe(false);
-      await startScan(store(), { owner, accountFilter: "all" }, { nowMs: NOW, staleBeforeMs: 0 });
+      await startScan(store(), all, BEGUN);
       expect(await takeLease(store(), a, NOW, TTL)).toBe(true);
-      await setScanStatus(
-        replica(),
-        { owner, accountFilter: "all" },
-        { status: "paused", nowMs: NOW },
-      );
+      await setScanStatus(replica(), all, { status: "paused", nowMs: NOW });
       expect(await takeLease(store(), a, NOW, TTL)).toBe(false);
-      await setScanStatus(
-        replica(),
-        { owner, accountFilter: "all" },
-        { status: "cancelled", nowMs: NOW },
-      );
+      await setScanStatus(replica(), all, { status: "cancelled", nowMs: NOW });
       expect(await takeLease(store(), a, NOW, TTL)).toBe(false);
     });
   });
@@ -216,7 +168,7 @@ export function scansContract(store: () => Store, replica: () => Store): void {
       await putAccounts(store(), owner, [anAccount("self")], NOW);
       await putKeyLists(store(), owner, new Map([["self", [aKey(0), aKey(1)]]]), NOW);
       await putKeyScopes(store(), owner, manyKeys(2), NOW);
-      await startScan(store(), { owner, accountFilter: "all" }, { nowMs: NOW, staleBeforeMs: 0 });
+      await startScan(store(), { owner, accountFilter: "all" }, BEGUN);
       await takeLease(store(), lease(owner), NOW, TTL);
     }
 
