@@ -4,11 +4,11 @@ import type { Metadata, Viewport } from "next";
 import { cookies, headers } from "next/headers";
 import { connection } from "next/server";
 import type { ReactNode } from "react";
-import { Alive } from "@/components/ui/alive";
 import { Announcer } from "@/components/ui/announcer";
-import { keepEarlyEvents } from "@/components/ui/early-events";
+import { Alive } from "@/components/ui/early/alive";
+import { keepEarlyEvents } from "@/components/ui/early/early-events";
 import { SHORTCUTS_COOKIE, SHORTCUTS_OFF } from "@/components/ui/shortcuts-preference";
-import { asTheme, THEME_COOKIE } from "@/components/ui/theme";
+import { asTheme, THEME_COOKIE } from "@/components/ui/theme/theme";
 import "./globals.css";
 
 export const metadata: Metadata = {

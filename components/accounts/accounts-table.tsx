@@ -3,10 +3,10 @@ import clsx from "clsx";
 import { ArrowDown, ArrowUp } from "lucide-react";
 import dynamic from "next/dynamic";
 import { type ReactNode, useRef } from "react";
+import { useDrawnFocus } from "@/components/ui/rows/use-drawn-focus";
+import type { RowsHandle } from "@/components/ui/rows/virtual-rows";
 import { SortHeader } from "@/components/ui/sort-header";
-import { useDrawnFocus } from "@/components/ui/use-drawn-focus";
 import { useHotkey } from "@/components/ui/use-hotkey";
-import type { RowsHandle } from "@/components/ui/virtual-rows";
 import type { AccountId } from "@/lib/audit/account";
 import { EFFECTS } from "@/lib/audit/effects/effects";
 import type { AccountRow } from "./account-row";
@@ -18,7 +18,7 @@ import type { Asked } from "./use-account-action";
 const ALL_AT_ONCE = 100;
 
 const VirtualRows = dynamic(() =>
-  import("@/components/ui/virtual-rows").then((module) => module.VirtualRows),
+  import("@/components/ui/rows/virtual-rows").then((module) => module.VirtualRows),
 );
 
 /** The accounts, a row each, and as a heat map which of them hold keys with which effect. J and K walk along. */

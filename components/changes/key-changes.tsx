@@ -1,7 +1,7 @@
 "use client";
 import clsx from "clsx";
 import { type ReactNode, useState } from "react";
-import { VirtualLines } from "@/components/ui/virtual-lines";
+import { VirtualLines } from "@/components/ui/rows/virtual-lines";
 import { keyRef } from "@/lib/audit/key-ref";
 import { counted, countOf } from "@/lib/audit/words";
 import { ChangeRow } from "./change-row";

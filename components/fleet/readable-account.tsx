@@ -4,7 +4,7 @@ import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { pageTargetOf } from "@/components/links/account-href";
 import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
-import { Alive } from "@/components/ui/alive";
+import { Alive } from "@/components/ui/early/alive";
 import type { SessionView } from "@/lib/contract/answers";
 import { holeFailure } from "@/lib/contract/hole-failure";
 import type { OnBehalfOf } from "@/lib/queries/account";

@@ -1,4 +1,4 @@
-import { Alive } from "@/components/ui/alive";
+import { Alive } from "@/components/ui/early/alive";
 import { AUDITOR_SCOPES } from "@/lib/audit/effects/auditor-scopes";
 import type { SessionView } from "@/lib/contract/answers";
 import type { OnBehalfOf } from "@/lib/queries/account";

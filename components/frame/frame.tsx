@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { ThemeSwitch } from "@/components/ui/theme-switch";
+import { ThemeSwitch } from "@/components/ui/theme/theme-switch";
 import type { SessionView } from "@/lib/contract/answers";
 import { AccountBand } from "./account-band";
 import { AccountSwitcher } from "./account-switcher";

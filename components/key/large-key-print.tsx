@@ -37,7 +37,7 @@ export function LargeKeyPrint({
             key={each.group}
             type="button"
             {...walk.cell(index)}
-            aria-label={`${each.group}: ${counted(each)}`}
+            aria-label={`${each.group}: ${levelWords(each)}`}
             onClick={() => onSelect(each.group)}
             className="flex min-w-0 flex-col items-stretch justify-end gap-2"
           >
@@ -71,14 +71,14 @@ export function LargeKeyPrint({
 function Readout({ cell }: { cell: PrintCell }) {
   return (
     <>
-      <span className="font-medium text-ink">{cell.group}</span> · {counted(cell)}{" "}
+      <span className="font-medium text-ink">{cell.group}</span> · {levelWords(cell)}{" "}
       <code className="ml-1 text-xs">{cell.scopes.join(", ")}</code>
     </>
   );
 }
 
 /** The level with its count; "Some access: 3 of 8" carries its own. */
-function counted(cell: PrintCell): string {
+function levelWords(cell: PrintCell): string {
   const { level, held, total } = cell;
   if (level === "some" || total === 0) return levelWord(cell);
   return `${levelWord(cell)}, ${held} of ${countOf(total, "scope")}`;

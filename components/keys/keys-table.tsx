@@ -9,10 +9,10 @@ import {
   useRef,
   useState,
 } from "react";
+import { useDrawnFocus } from "@/components/ui/rows/use-drawn-focus";
+import type { RowsHandle } from "@/components/ui/rows/virtual-rows";
 import { SortHeader } from "@/components/ui/sort-header";
-import { useDrawnFocus } from "@/components/ui/use-drawn-focus";
 import { useHotkey } from "@/components/ui/use-hotkey";
-import type { RowsHandle } from "@/components/ui/virtual-rows";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import type { Order, Sort } from "./arrange";
 import type { KeyRow } from "./key-row";
@@ -23,7 +23,7 @@ const ALL_AT_ONCE = 200;
 const BAR_PX = 56;
 
 const VirtualRows = dynamic(
-  () => import("@/components/ui/virtual-rows").then((module) => module.VirtualRows),
+  () => import("@/components/ui/rows/virtual-rows").then((module) => module.VirtualRows),
   { loading: () => <tbody /> },
 );
 

@@ -3,7 +3,7 @@ import { type LucideIcon, Monitor, Moon, RefreshCw, SquareMousePointer, Sun } fr
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { announce } from "@/components/ui/announcer";
-import { applyTheme } from "@/components/ui/theme";
+import { applyTheme } from "@/components/ui/theme/theme";
 
 /** Something the palette can do. `keys`: the shortcut that does it too. */
 export type PaletteCommand = { label: string; icon: LucideIcon; keys?: string; run: () => void };

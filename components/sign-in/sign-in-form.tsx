@@ -1,8 +1,8 @@
 "use client";
 import { Eye, EyeOff } from "lucide-react";
 import { type FormEvent, useEffect, useState } from "react";
-import { noteArrival } from "@/components/ui/arrival";
 import { Button } from "@/components/ui/button";
+import { noteArrival } from "@/components/ui/early/arrival";
 import { RetryButton } from "@/components/ui/retry-button";
 import { TextField } from "@/components/ui/text-field";
 import { readPastedApiKey } from "@/lib/audit/leak/pasted-api-key";

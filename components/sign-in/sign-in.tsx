@@ -1,7 +1,7 @@
 import { SmallestKey } from "@/components/fleet/smallest-key";
-import { Alive } from "@/components/ui/alive";
 import { Disclosure } from "@/components/ui/disclosure";
-import { ThemeSwitch } from "@/components/ui/theme-switch";
+import { Alive } from "@/components/ui/early/alive";
+import { ThemeSwitch } from "@/components/ui/theme/theme-switch";
 import { Wordmark } from "@/components/ui/wordmark";
 import { KeyKept } from "./key-kept";
 import { PrintLegend } from "./print-legend";

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Alive } from "./alive";
+import { Alive } from "./early/alive";
 import { Wordmark } from "./wordmark";
 
 /** A page with nothing around it but the name, for what happens outside the frame. */

@@ -1,4 +1,4 @@
-import { keepPreference } from "./preference-cookie";
+import { keepPreference } from "./theme/preference-cookie";
 
 export const SHORTCUTS_COOKIE = "shortcuts";
 

@@ -1,9 +1,9 @@
 "use client";
 import dynamic from "next/dynamic";
 import { type ReactNode, useRef } from "react";
-import { useDrawnFocus } from "@/components/ui/use-drawn-focus";
+import { useDrawnFocus } from "@/components/ui/rows/use-drawn-focus";
+import type { LinesHandle } from "@/components/ui/rows/virtual-lines";
 import { useHotkey } from "@/components/ui/use-hotkey";
-import type { LinesHandle } from "@/components/ui/virtual-lines";
 import { AccountHeading } from "./account-heading";
 import type { Line } from "./lines";
 
@@ -13,7 +13,7 @@ const LINE_PX = { account: 49, item: 66 };
 
 // Lines are placed by attributes that the policy lets only scripts set, so the server has no part in it.
 const VirtualLines = dynamic(
-  () => import("@/components/ui/virtual-lines").then((module) => module.VirtualLines),
+  () => import("@/components/ui/rows/virtual-lines").then((module) => module.VirtualLines),
   { ssr: false },
 );
 

@@ -1,6 +1,6 @@
 import { SearchX } from "lucide-react";
 import { BackToKeys } from "@/components/api-key/back-to-keys";
-import { Alive } from "@/components/ui/alive";
+import { Alive } from "@/components/ui/early/alive";
 import { StatePanel } from "@/components/ui/state-panel";
 
 export default function NotFound() {

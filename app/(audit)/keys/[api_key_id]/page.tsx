@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { ApiKeyPage } from "@/components/api-key/api-key-page";
 import { BackToKeys } from "@/components/api-key/back-to-keys";
 import { FailurePanel } from "@/components/fleet/failure-panel";
-import { Alive } from "@/components/ui/alive";
+import { Alive } from "@/components/ui/early/alive";
 import { parseAccountInAddress } from "@/lib/audit/account";
 import { pageApiKey, pageSession } from "@/lib/server/page-reader";
 

@@ -1,8 +1,8 @@
 "use client";
 import { Check, Monitor, Moon, Sun } from "lucide-react";
 import { useRef, useState } from "react";
-import { buttonClass } from "./button-class";
-import { Popover, type PopoverHandle } from "./popover";
+import { buttonClass } from "../button-class";
+import { Popover, type PopoverHandle } from "../popover";
 import { applyTheme, asTheme, type Theme } from "./theme";
 
 const CHOICES: { theme: Theme; word: string; icon: typeof Sun }[] = [
