@@ -1,8 +1,8 @@
+import { expose } from "comlink";
 import { sha256 } from "@/components/export/digest";
 import { snapshotName } from "@/components/export/snapshot-name";
 import { snapshotFile, snapshotText } from "@/lib/audit/snapshot/snapshot";
 import {
-  type Compared,
   type CompareRequest,
   compareFiles,
   exportChanges,
@@ -10,44 +10,23 @@ import {
   snapshotAt,
 } from "./compare-files";
 
-export type Made = { name: string; file: Blob };
+/** Null: there was nothing to make a file of, or the browser cannot seal it. */
+export type Made = { name: string; file: Blob } | null;
 
-/** To the worker; the answer carries the same `id`. */
-export type Task = { id: number } & (
-  | { kind: "compare"; request: CompareRequest }
-  | { kind: "export"; request: CompareRequest; format: "csv" | "json" }
-  | { kind: "save"; now: Now }
-);
+const means = () => ({ digest: sha256, nowMs: Date.now() });
 
-/** From the worker. `made` null: there was nothing to make a file of, or the browser cannot seal it. */
-export type Done = { id: number } & (
-  | { kind: "compared"; compared: Compared }
-  | { kind: "made"; made: Made | null }
-);
+const api = {
+  compare: (request: CompareRequest) => compareFiles(request, means()),
+  take: (request: CompareRequest, format: "csv" | "json"): Promise<Made> =>
+    exportChanges(request, format, means()),
+  save: async (now: Now): Promise<Made> => {
+    const snapshot = snapshotAt(now, Date.now());
+    const hash = await sha256(snapshotText(snapshot));
+    if (hash === null) return null;
+    const file = new Blob([snapshotFile(snapshot, hash)], { type: "application/json" });
+    return { name: snapshotName(snapshot), file };
+  },
+};
+export type ChangesWorker = typeof api;
 
-async function answerTo(task: Task): Promise<Done> {
-  const { id, kind } = task;
-  const means = { digest: sha256, nowMs: Date.now() };
-  if (kind === "compare") {
-    return { id, kind: "compared", compared: await compareFiles(task.request, means) };
-  }
-  if (kind === "export") {
-    return { id, kind: "made", made: await exportChanges(task.request, task.format, means) };
-  }
-  const snapshot = snapshotAt(task.now, means.nowMs);
-  const hash = await sha256(snapshotText(snapshot));
-  if (hash === null) return { id, kind: "made", made: null };
-  const file = new Blob([snapshotFile(snapshot, hash)], { type: "application/json" });
-  return { id, kind: "made", made: { name: snapshotName(snapshot), file } };
-}
-
-async function answer(task: Task) {
-  try {
-    self.postMessage(await answerTo(task));
-  } catch (error) {
-    // Nobody's fault but ours: the page hears of it as the worker's error.
-    reportError(error);
-  }
-}
-
-self.addEventListener("message", ({ data }: MessageEvent<Task>) => void answer(data));
+expose(api);

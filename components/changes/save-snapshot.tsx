@@ -5,7 +5,7 @@ import { announce } from "@/components/ui/announcer";
 import { Button } from "@/components/ui/button";
 import { saveFile } from "@/components/ui/save-file";
 import type { Now } from "./compare-files";
-import { type Ask, askForFile } from "./use-changes-worker";
+import type { Ask } from "./use-changes-worker";
 
 const FAILED =
   "The snapshot could not be made: browsers seal files only on pages served over HTTPS.";
@@ -24,7 +24,7 @@ export function SaveSnapshot({
   const [state, setState] = useState<"idle" | "making" | "failed">("idle");
   async function save(reading: Now) {
     setState("making");
-    const made = await askForFile(ask, { kind: "save", now: reading }).catch(() => null);
+    const made = await ask((worker) => worker.save(reading)).catch(() => null);
     setState(made === null ? "failed" : "idle");
     if (made === null) return announce(FAILED);
     saveFile(made.name, made.file);

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { saveFile } from "@/components/ui/save-file";
 import { countOf } from "@/lib/audit/words";
 import type { CompareRequest } from "./compare-files";
-import { type Ask, askForFile } from "./use-changes-worker";
+import type { Ask } from "./use-changes-worker";
 
 const FORMATS = ["csv", "json"] as const;
 
@@ -22,7 +22,7 @@ export function TakeChanges({
 }) {
   const [isFailed, setFailed] = useState(false);
   async function take(format: (typeof FORMATS)[number]) {
-    const made = await askForFile(ask, { kind: "export", request, format }).catch(() => null);
+    const made = await ask((worker) => worker.take(request, format)).catch(() => null);
     setFailed(made === null);
     if (made === null) return announce("The file could not be made.");
     saveFile(made.name, made.file);

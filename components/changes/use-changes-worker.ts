@@ -1,29 +1,18 @@
 "use client";
 import { useEffect, useState } from "react";
 import { useWorker } from "@/components/ui/use-worker";
-import type { Done, Made, Task } from "./changes-worker";
-import type { Compared, CompareRequest, Now } from "./compare-files";
+import type { ChangesWorker } from "./changes-worker";
+import type { Compared, CompareRequest } from "./compare-files";
 
 const create = () =>
   new Worker(new URL("./changes-worker.ts", import.meta.url), { type: "module" });
 
 /** The worker that reads files and compares what is in them. */
 export function useChangesWorker() {
-  return useWorker<Task, Done>(create);
+  return useWorker<ChangesWorker>(create);
 }
 
 export type Ask = ReturnType<typeof useChangesWorker>["ask"];
-
-/** A file that the worker makes; null when it cannot. */
-export async function askForFile(
-  ask: Ask,
-  task:
-    | { kind: "save"; now: Now }
-    | { kind: "export"; request: CompareRequest; format: "csv" | "json" },
-): Promise<Made | null> {
-  const done = await ask(task);
-  return done.kind === "made" ? done.made : null;
-}
 
 export type ComparedState = {
   /** The newest answer; of what was asked before while `isBusy`. */
@@ -40,15 +29,10 @@ export function useCompared(ask: Ask, request: CompareRequest | null): ComparedS
   useEffect(() => {
     if (request === null) return;
     let isCurrent = true;
-    ask({ kind: "compare", request }).then(
-      (done) => {
-        if (isCurrent && done.kind === "compared")
-          setState({ of: request, compared: done.compared });
-      },
-      () => {
-        if (isCurrent) setState({ of: request, compared: null });
-      },
-    );
+    const show = (compared: Compared | null) => {
+      if (isCurrent) setState({ of: request, compared });
+    };
+    ask((worker) => worker.compare(request)).then(show, () => show(null));
     return () => {
       isCurrent = false;
     };

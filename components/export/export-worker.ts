@@ -1,12 +1,7 @@
-import { type ExportRequest, exportKeys } from "./export-keys";
+import { expose } from "comlink";
+import { exportKeys } from "./export-keys";
 
-self.addEventListener("message", ({ data }: MessageEvent<ExportRequest>) => {
-  exportKeys(data).then(
-    (made) => self.postMessage(made),
-    // Thrown anew where the worker's owner hears it: what a promise keeps reaches nobody there.
-    (cause: unknown) =>
-      setTimeout(() => {
-        throw cause;
-      }),
-  );
-});
+const api = { exportKeys };
+export type ExportWorker = typeof api;
+
+expose(api);

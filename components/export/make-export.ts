@@ -1,17 +1,16 @@
+import { wrap } from "comlink";
+import { workerAnswer } from "@/components/ui/worker-answer";
 import type { Exported, ExportRequest } from "./export-keys";
+import type { ExportWorker } from "./export-worker";
 
 /**
  * Makes a file in a worker, so that the page stays quick however many keys there are. Nothing is sent anywhere.
- * @throws ErrorEvent when the worker could not be started, or had no room for the file
+ * @throws when the worker could not be started, or could not make the file
  */
 export async function makeExport(request: ExportRequest): Promise<Exported> {
   const worker = new Worker(new URL("./export-worker.ts", import.meta.url), { type: "module" });
   try {
-    return await new Promise<Exported>((resolve, reject) => {
-      worker.onmessage = ({ data }: MessageEvent<Exported>) => resolve(data);
-      worker.onerror = reject;
-      worker.postMessage(request);
-    });
+    return await workerAnswer(worker, wrap<ExportWorker>(worker).exportKeys(request));
   } finally {
     worker.terminate();
   }

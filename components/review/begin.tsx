@@ -45,10 +45,9 @@ export function Begin({
     if (!isSaid) return setState("unsaid");
     setState("beginning");
     const said = { note, opened_by: person, opened_with: openedWith };
-    const done = await ask({ kind: "begin", said, fleet, target }).catch(() => null);
-    if (done?.kind !== "begun" || done.review === null) return setState("failed");
-    const { opened_by } = done.review.opening;
-    await holdDraft({ review: done.review, reviewer: opened_by, saved: null }, openedWith);
+    const review = await ask((worker) => worker.begin({ said, fleet, target })).catch(() => null);
+    if (review === null) return setState("failed");
+    await holdDraft({ review, reviewer: review.opening.opened_by, saved: null }, openedWith);
   }
 
   return (

@@ -16,12 +16,12 @@ export function DeskActions({ review, now, ask }: { review: Review; now: Fleet; 
   const [isFailed, setFailed] = useState(false);
   const [isClosing, setClosing] = useState(false);
   async function take(as: TakenAs) {
-    const done = await ask({ kind: "take", review, as, now }).catch(() => null);
-    setFailed(done?.kind !== "taken");
-    if (done?.kind !== "taken") return announce("The file could not be made.");
-    saveFile(done.name, done.file);
+    const made = await ask((worker) => worker.take({ review, as, now })).catch(() => null);
+    setFailed(made === null);
+    if (made === null) return announce("The file could not be made.");
+    saveFile(made.name, made.file);
     if (as === "json") void holdSaved(review);
-    announce(`Saved ${done.name}`);
+    announce(`Saved ${made.name}`);
   }
   const isSealed = review.acknowledgement !== null;
   return (

@@ -21,13 +21,12 @@ export function OpenFile({
 }) {
   const [refused, setRefused] = useState<Refused | null>(null);
   async function open(file: File) {
-    const done = await ask({ kind: "verify", file }).catch(() => null);
-    if (done?.kind !== "verified") {
+    const reading = await ask(async (worker) => worker.verify(file)).catch(() => null);
+    if (reading === null) {
       const problem =
         "Something of ours failed, and the file is not to blame. Load the page again.";
       return setRefused({ name: file.name, broken: { part: "file" }, problem });
     }
-    const { reading } = done;
     if (!reading.ok) return setRefused({ name: file.name, ...reading });
     // Nobody has said yet who goes on with it: it may be another person's.
     const { review } = reading;

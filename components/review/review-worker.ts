@@ -1,3 +1,4 @@
+import { expose } from "comlink";
 import { TOOL } from "@/components/export/tool";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { openReview } from "@/lib/audit/review/open";
@@ -5,28 +6,19 @@ import { type ReviewReading, verifyReview } from "@/lib/audit/review/read";
 import type { Opening, Review } from "@/lib/audit/review/review";
 import { snapshotOf } from "@/lib/audit/snapshot/snapshot";
 import { digest } from "./digest";
-import { type TakenAs, takeReview } from "./take-review";
+import { takeReview } from "./take-review";
 
-export type Begun = Pick<Opening, "note" | "opened_by" | "opened_with">;
-
-/** To the worker; the answer carries the same `id`. */
-export type Task = { id: number } & (
-  | { kind: "begin"; said: Begun; fleet: Fleet; target: string }
-  | { kind: "verify"; file: File }
-  | { kind: "take"; review: Review; as: TakenAs; now: Fleet }
-);
-
-/** From the worker. `begun` null: what is read cannot be frozen here. */
-export type Done = { id: number } & (
-  | { kind: "begun"; review: Review | null }
-  | { kind: "verified"; reading: ReviewReading }
-  | { kind: "taken"; name: string; file: Blob }
-);
+type Begun = {
+  said: Pick<Opening, "note" | "opened_by" | "opened_with">;
+  fleet: Fleet;
+  target: string;
+};
 
 /** Larger than any review: 20,000 keys, each decided three times, make 40 MB. */
 const MAX_BYTES = 200_000_000;
 
-async function begin({ said, fleet, target }: Extract<Task, { kind: "begin" }>) {
+/** Null: what is read cannot be frozen here. */
+async function begin({ said, fleet, target }: Begun): Promise<Review | null> {
   const atMs = Date.now();
   const snapshot = snapshotOf(fleet, { tool: TOOL, target, savedAtMs: atMs });
   return openReview({ ...said, opened_at_ms: atMs }, snapshot, digest).catch(() => null);
@@ -41,20 +33,7 @@ async function verify(file: File): Promise<ReviewReading> {
   return verifyReview(content, digest);
 }
 
-async function answerTo(task: Task): Promise<Done> {
-  const { id, kind } = task;
-  if (kind === "begin") return { id, kind: "begun", review: await begin(task) };
-  if (kind === "verify") return { id, kind: "verified", reading: await verify(task.file) };
-  return { id, kind: "taken", ...takeReview(task) };
-}
+const api = { begin, verify, take: takeReview };
+export type ReviewWorker = typeof api;
 
-async function answer(task: Task) {
-  try {
-    self.postMessage(await answerTo(task));
-  } catch (error) {
-    // Nobody's fault but ours: the page hears of it as the worker's error.
-    reportError(error);
-  }
-}
-
-self.addEventListener("message", ({ data }: MessageEvent<Task>) => void answer(data));
+expose(api);
