@@ -54,7 +54,7 @@ describe("an account as one string", () => {
 });
 
 describe("on-behalf-of", () => {
-  it.each(["account-id", "account-id ", "account-id  1", ""])(
+  it.each(["account-id", "account-id ", "account-id  1", "Account-ID", "ACCOUNT-ID 1", ""])(
     "%j names nobody: a header loses the space at its end",
     (value) => {
       expect(parseOnBehalfOf(value)).toBeNull();

@@ -23,8 +23,9 @@ const USERNAME = /^[\x21-\x7e](?:[\x20-\x7e]{0,126}[\x21-\x7e])?$/;
  */
 export function parseOnBehalfOf(value: string | null | undefined): Account | null {
   if (value === null || value === undefined) return SELF;
-  // A header loses the space at its end: without an id it is still no subuser's name.
-  if (value === CUSTOMER_PREFIX.trim()) return null;
+  // A header loses the space at its end: without an id it is still no subuser's name, in whatever case it is.
+  const isOfCustomer = `${value} `.toLowerCase().startsWith(CUSTOMER_PREFIX);
+  if (isOfCustomer && !value.startsWith(CUSTOMER_PREFIX)) return null;
   if (value.startsWith(CUSTOMER_PREFIX)) {
     const id = value.slice(CUSTOMER_PREFIX.length);
     return CUSTOMER_ID.test(id) ? { kind: "account-id", id } : null;

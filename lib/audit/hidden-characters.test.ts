@@ -5,13 +5,23 @@ import { hiddenCharacters } from "./hidden-characters";
 const ruleOf = (name: string) => plainNameFindings(name)[0]?.rule;
 
 describe("what hides in a name", () => {
-  it.each(["👩‍💻", "👩🏽‍💻", "🏳️‍🌈", "❤️‍🔥", "👨‍👩‍👧‍👦 x", "🧑🏿‍🤝‍🧑🏻", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "🇩🇪", "1️⃣", "✈︎", "👁️‍🗨️"])(
-    "is nothing of the emoji %s",
-    (emoji) => {
-      expect(hiddenCharacters(emoji)).toEqual([]);
-      expect(ruleOf(`mail ${emoji} prod`)).toBeUndefined();
-    },
-  );
+  it.each([
+    "👩‍💻",
+    "👩🏽‍💻",
+    "🏳️‍🌈",
+    "❤️‍🔥",
+    "👨‍👩‍👧‍👦 x",
+    "🧑🏿‍🤝‍🧑🏻",
+    "🏴󠁧󠁢󠁥󠁮󠁧󠁿",
+    "🇩🇪",
+    "1️⃣",
+    "✈︎",
+    "葛\u{E0100}",
+    "👁️‍🗨️",
+  ])("is nothing of the emoji %s", (emoji) => {
+    expect(hiddenCharacters(emoji)).toEqual([]);
+    expect(ruleOf(`mail ${emoji} prod`)).toBeUndefined();
+  });
 
   it.each([
     "a\u200Db",
@@ -22,6 +32,11 @@ describe("what hides in a name", () => {
     "👩\u200B💻",
     "x\u3164",
     "\u2800x",
+    "👍\u{E0068}\u{E0069}\u{E007F}",
+    "🏴\u{E0061}\u{E0062}\u{E0063}\u{E0064}\u{E0065}\u{E0066}\u{E0067}\u{E007F}",
+    "a\uFE01",
+    "👍\u{E0100}",
+    "a\u034Fb",
   ])("is a sign that is part of none: %j", (name) =>
     expect(ruleOf(name)).toBe("hidden-characters"),
   );

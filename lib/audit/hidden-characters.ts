@@ -1,9 +1,11 @@
 // Controls, format characters (bidi overrides, zero-width, tags), line and paragraph separators, odd spaces, letters
 // without ink, and code points that mean nothing.
-const HIDDEN = "[\\p{C}\\p{Zl}\\p{Zp}\\u115F\\u1160\\u2800\\u3164\\uFFA0]|(?! )\\p{Zs}|^ | $";
-// What joins pictures, gives one its form or skin, or spells a flag, is part of an emoji, and shows.
+const HIDDEN = "[\\p{C}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}\\u2800]|(?! )\\p{Zs}|^ | $";
+// What joins pictures, gives one its form or skin, or spells a region's flag, is part of an emoji, and shows. Tags after
+// another picture, or more than a region's, would be a text that nobody sees.
 const PICTURE =
-  "\\p{Extended_Pictographic}(?:\\p{EMod}|\\uFE0F?\\u20E3?)(?:[\\u{E0020}-\\u{E007E}]+\\u{E007F})?";
+  "(?:\\u{1F3F4}[\\u{E0030}-\\u{E0039}\\u{E0061}-\\u{E007A}]{4,6}\\u{E007F}|[\\d#*]\\uFE0F?\\u20E3|" +
+  "\\p{Extended_Pictographic}(?:\\p{EMod}|[\\uFE0E\\uFE0F]?\\u20E3?)|\\p{Ideographic}[\\u{E0100}-\\u{E01EF}])";
 const EMOJI = `${PICTURE}(?:\\u200D${PICTURE})*`;
 const EMOJI_OR_HIDDEN = new RegExp(`(${EMOJI})|${HIDDEN}`, "gu");
 

@@ -1,4 +1,4 @@
-import { keysAsIds } from "./without-secrets";
+import { keysAsIds, MASK } from "./without-secrets";
 
 /**
  * An address of this app without the secret of any key in it: addresses stand in the history, in logs and in links. Of a
@@ -7,8 +7,8 @@ import { keysAsIds } from "./without-secrets";
  */
 export function addressWithoutKeys(address: string): string {
   const at = address.indexOf("?");
-  if (at < 0) return keysAsIds(address);
-  const path = keysAsIds(address.slice(0, at));
+  if (at < 0) return withoutKeysAsIs(address);
+  const path = withoutKeysAsIs(address.slice(0, at));
   const query = address.slice(at + 1);
   const parameters = [...new URLSearchParams(query)];
   // Of a parameter that is an address itself, a plus is still a blank.
@@ -16,7 +16,13 @@ export function addressWithoutKeys(address: string): string {
   const isClean = cut.every((pair, index) =>
     pair.every((text, of) => text === parameters[index]?.[of]),
   );
-  return `${path}?${isClean ? keysAsIds(query) : new URLSearchParams(cut)}`;
+  return `${path}?${isClean ? withoutKeysAsIs(query) : new URLSearchParams(cut)}`;
+}
+
+// The mask is outside ASCII, and no header could carry it: as little could it lead to the address.
+function withoutKeysAsIs(encoded: string): string {
+  const cut = keysAsIds(encoded);
+  return cut === encoded ? encoded : cut.replaceAll(MASK, encodeURIComponent(MASK));
 }
 
 function withoutKeys(text: string): string {

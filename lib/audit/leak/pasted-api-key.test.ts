@@ -39,6 +39,8 @@ describe("what is pasted at sign-in", () => {
     `"${KEY.replaceAll(".", "\\u002e").replaceAll("-", "\\x2d")}"`,
     KEY.replaceAll(".", "&#46;").replaceAll("_", "&lowbar;"),
     `${"# a comment\n".repeat(1_000)}KEY=${KEY}\n`,
+    `KEY=${KEY}\nSENDGRID_API_KEY=${KEY}\n`,
+    `${KEY}${KEY}`,
   ])("finds the key in %s", (pasted) => {
     expect(readPastedApiKey(pasted)).toEqual({ ok: true, api_key: KEY, api_key_id: ID });
   });
@@ -53,7 +55,8 @@ describe("what is pasted at sign-in", () => {
     [KEY.slice(3), /SG\. is missing/],
     [KEY.toLowerCase(), /capitals/],
     [`SG.${ID} .${SECRET}`, /space or a line break/],
-    [`${KEY}\n${KEY}`, /There are 2 keys/],
+    [`${KEY}\n${KEY.replace("S3", "s3")}`, /There are 2 keys/],
+    [`${KEY}${KEY.replace("S3", "s3")}`, /There are 2 keys/],
     [`old=${KEY} new=${KEY.replace(ID, ID.toUpperCase())}`, /There are 2 keys/],
     [ID, /only the API key's id/],
     [`SG.${ID}`, /only the API key's id/],

@@ -8,7 +8,7 @@ export type PastedApiKey =
 const LENGTH = 69;
 // A line's end inside it is a terminal's or a mail's. Nothing of a key's alphabet follows, or it would be another text.
 const API_KEY =
-  /S\n?G\n?\.((?:\n?[A-Za-z0-9_-]){22})\n?\.((?:\n?[A-Za-z0-9_-]){43})(?!\.?[A-Za-z0-9_-])/g;
+  /S\n?G\n?\.((?:\n?[A-Za-z0-9_-]){22})\n?\.((?:\n?[A-Za-z0-9_-]){43})(?!\.?(?!SG\.)[A-Za-z0-9_-])/g;
 /** Whole files are searched for their one key; what else may be wrong is asked of less. */
 const MOST = 65_536;
 const MOST_TO_EXPLAIN = 4_096;
@@ -92,8 +92,10 @@ function whatIsWrong(text: string): string {
  * A key is `SG.`, 22 characters that are its api_key_id, a dot, and 43 more, all base64url.
  */
 export function readPastedApiKey(pasted: string): PastedApiKey {
-  const [found, ...more] =
-    pasted.length > MOST ? [] : [...plainText(pasted, true).text.matchAll(API_KEY)];
+  const matches = pasted.length > MOST ? [] : plainText(pasted, true).text.matchAll(API_KEY);
+  const whole = (match: RegExpExecArray) => match[0].replaceAll("\n", "");
+  // One that is there twice, such as in two lines of a file, is one.
+  const [found, ...more] = new Map([...matches].map((match) => [whole(match), match])).values();
   if (more.length > 0) {
     const problem = `There are ${more.length + 1} keys in it. Paste only the one to sign in with.`;
     return { ok: false, problem };

@@ -6,22 +6,23 @@ import { Unescaper } from "./unescape";
  */
 export type PlainText = { text: string; at: readonly number[] };
 
-// What shows nothing, and so may stand inside a key that was copied: zero-width signs, soft hyphens, bidi marks, and the
-// zeros of UTF-16 that was taken for another encoding.
-const UNSEEN = /[\0\p{Default_Ignorable_Code_Point}]+/gu;
-// Fullwidth forms of ASCII, as some input methods write it.
+// What shows nothing, and so may stand inside a key that was copied: zero-width signs, soft hyphens, bidi marks, a
+// terminal's controls, blank patterns, and the zeros of UTF-16 that was taken for another encoding.
+const UNSEEN = /(?:[\p{Default_Ignorable_Code_Point}\p{Cf}\u2800]|(?!\s)\p{Cc})+/gu;
+// Fullwidth forms of ASCII, as some input methods write it, and the hyphens that word processors put in its place.
 const FULLWIDTH = /[\uFF01-\uFF5E]/g;
 const FULLWIDTH_OFFSET = 0xfee0;
+const HYPHENS = /[\u2010-\u2013\u2212]/g;
 
 function narrowed(text: string): string {
-  return text.replace(FULLWIDTH, (wide) =>
-    String.fromCharCode(wide.charCodeAt(0) - FULLWIDTH_OFFSET),
-  );
+  return text
+    .replace(FULLWIDTH, (wide) => String.fromCharCode(wide.charCodeAt(0) - FULLWIDTH_OFFSET))
+    .replace(HYPHENS, "-");
 }
 
 /** A stretch of a text without what shows nothing, in plain ASCII where that was meant. */
 export function seenText(text: string): string {
-  return narrowed(text.replaceAll("\0", "").replace(UNSEEN, ""));
+  return narrowed(text.replace(UNSEEN, ""));
 }
 
 /** A text as a search for keys reads it. @param escapes whether to undo percent signs, backslashes and their like */

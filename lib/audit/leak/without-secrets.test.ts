@@ -59,6 +59,12 @@ describe("a text without secrets", () => {
     split(30, "=\r\n"),
     everywhere("\u200d"),
     everywhere("\0"),
+    split(30, "\u0007"),
+    split(50, "\u007f"),
+    split(50, "\u0085"),
+    split(50, "\ufff9"),
+    split(50, "\u2800"),
+    KEY.replaceAll("-", "\u2011"),
     `${KEY.slice(0, 30)} ${KEY.slice(30, 42)} ${KEY.slice(42, 60)}\n${KEY.slice(60)}`,
     KEY.replaceAll(/[!-~]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 0xfee0)),
     `${ID}.${SECRET}`,
@@ -68,6 +74,8 @@ describe("a text without secrets", () => {
     `SG.SG.${ID}.${SECRET}`,
     `x${KEY}`,
     `${KEY}${SECRET}`,
+    `${KEY}${KEY}`,
+    `a.${ID}.${SECRET}`,
   ])("has no part of it: %s", (spelled) => {
     expect(left(withoutSecrets(`before ${spelled} after`))).toBeLessThanOrEqual(3);
     expect(withoutSecrets(`before ${spelled} after`)).toMatch(/^before .*•••;? after$/s);

@@ -9,7 +9,7 @@ export const MASK = "•••";
 const RUN = "([ \\n]?[\\w•-]+(?:[ \\n][\\w-]+)*)";
 const AFTER_SG = `(s[ \\n]?g[ \\n]?\\.)((?:[ \\n]?[\\w-]){20,24})([ \\n]?\\.)${RUN}`;
 /** Without its SG. only what has a whole secret is a key. */
-const ALONE = `(?<![\\w.-])()([\\w-]{22})([ \\n]?\\.)${RUN}`;
+const ALONE = `(?<![\\w-]|s[ \\n]?g[ \\n]?\\.[ \\n]?)()([\\w-]{22})([ \\n]?\\.)${RUN}`;
 const SECRET_MIN = 39;
 const SECRET_LENGTH = 43;
 // Prose: a word of small letters, at most the first of them a capital.
@@ -53,7 +53,10 @@ function cut(
       .slice(1)
       .filter((part) => part !== undefined);
     const runAt = match.index + prefix.length + idText.length + dot.length;
-    const length = secretLength(run, prefix !== "");
+    const found = secretLength(run, prefix !== "");
+    // Two keys without anything between them: the next one's SG is no part of this secret.
+    const isNextKey = /sg$/i.test(run.slice(0, found)) && text[runAt + found] === ".";
+    const length = isNextKey ? found - 2 : found;
     secret.lastIndex = runAt + length;
     if (length === 0) continue;
     const id = withoutBlanks(idText);

@@ -17,14 +17,14 @@ export function isSamePerson(a: Pick<Person, "name">, b: Pick<Person, "name">): 
   return plain(a.name) === plain(b.name);
 }
 
+// Beside what Unicode calls ignorable: apostrophes that count as letters, blank hieroglyphs, and a filler.
+const UNSEEN_IN_NAMES =
+  /[\p{Default_Ignorable_Code_Point}\u02B0-\u02FF\u{13441}\u{13442}\u{16FE4}]|[^\p{L}\p{M}\p{N}]/gu;
+
 // What else a name could hold changes nothing that a reader sees, or too little: signs without ink, fillers that count
 // as letters, blanks, dots. In capitals, since some letters have two small forms.
 function plain(name: string): string {
-  return name
-    .normalize("NFKC")
-    .replaceAll(/\p{Default_Ignorable_Code_Point}|[^\p{L}\p{M}\p{N}]/gu, "")
-    .toUpperCase()
-    .normalize("NFKC");
+  return name.normalize("NFKC").replaceAll(UNSEEN_IN_NAMES, "").toUpperCase().normalize("NFKC");
 }
 
 /** Whether a name names anybody: it has a letter or a digit that shows. */

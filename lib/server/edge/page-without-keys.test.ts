@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { respondElsewhere } from "../api/respond";
 import { pageWithoutKeys } from "./page-without-keys";
 
 const ID = "abcdefghijklmnopqrst-_";
@@ -10,6 +11,11 @@ it("a page that is asked for with a key in its address is at another, without", 
   expect(pageWithoutKeys(`/keys?q=${ID}`)).toBeNull();
   expect(pageWithoutKeys("/")).toBeNull();
   expect(pageWithoutKeys(undefined)).toBeNull();
+});
+
+it("an answer can lead to it, though a secret was cut off", () => {
+  const path = pageWithoutKeys(`/keys/SG.${ID}.Zk9`) ?? "";
+  expect(respondElsewhere(path).headers.get("location")).toBe(path);
 });
 
 it("what is no page has no other address", () => {
