@@ -1,7 +1,6 @@
 import Link from "next/link";
 import { type ReactNode, useMemo } from "react";
-import { SafeText } from "@/components/key/safe-text";
-import { keyHref } from "@/components/links/key-href";
+import { KeyLink } from "@/components/key/key-link";
 import { keysHref } from "@/components/links/keys-href";
 import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
 import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
@@ -93,13 +92,7 @@ function KeyLinks({ keys }: { keys: readonly FleetKey[] }) {
     <ul className="mt-1 flex flex-wrap gap-x-3 gap-y-1">
       {keys.slice(0, SHOWN).map((key) => (
         <li key={key.api_key_id} className="min-w-0">
-          <Link
-            href={keyHref(key)}
-            prefetch={false}
-            className="break-words text-accent-strong underline-offset-4 hover:underline"
-          >
-            <SafeText text={key.name} />
-          </Link>
+          <KeyLink apiKey={key} isInText className="break-words" />
         </li>
       ))}
       {keys.length > SHOWN && <li className="text-ink-2">and {keys.length - SHOWN} more</li>}

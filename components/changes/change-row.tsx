@@ -1,10 +1,9 @@
 import { ChevronRight } from "lucide-react";
-import Link from "next/link";
 import { useId } from "react";
 import { ExposureScore } from "@/components/key/exposure-score";
+import { KeyLink } from "@/components/key/key-link";
 import { KeyPrint } from "@/components/key/key-print";
 import { SafeText } from "@/components/key/safe-text";
-import { keyHref } from "@/components/links/key-href";
 import { Badge } from "@/components/ui/badge";
 import { UNREAD_PRINT } from "@/lib/audit/catalogue/print";
 import { EFFECTS, isHarmful } from "@/lib/audit/effects/effects";
@@ -34,7 +33,7 @@ export function ChangeRow({
   const harm = EFFECTS.filter(
     (effect) => newEffects.includes(effect.id) && isHarmful(effect.id),
   ).map((effect) => effect.label);
-  const name = <SafeText text={state?.name ?? ""} />;
+  const name = state?.name ?? "";
   return (
     <div>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-3 py-2">
@@ -42,7 +41,7 @@ export function ChangeRow({
           type="button"
           aria-expanded={isOpen}
           aria-controls={id}
-          aria-label={`Details of ${state?.name ?? ""}`}
+          aria-label={`Details of ${name}`}
           onClick={onToggle}
           className="flex size-6 shrink-0 items-center justify-center rounded-sm text-ink-3 hover:bg-sunken pointer-coarse:size-11 print:hidden"
         >
@@ -56,15 +55,11 @@ export function ChangeRow({
         <div className="min-w-0 flex-1 basis-56">
           <p className="break-words text-sm">
             {hasLink ? (
-              <Link
-                href={keyHref(row.change)}
-                prefetch={false}
-                className="font-medium hover:underline hover:underline-offset-4"
-              >
-                {name}
-              </Link>
+              <KeyLink apiKey={{ ...row.change, name }} />
             ) : (
-              <span className="font-medium">{name}</span>
+              <span className="font-medium">
+                <SafeText text={name} />
+              </span>
             )}
             {kinds.includes("renamed") && before !== null && (
               <span className="text-ink-2">

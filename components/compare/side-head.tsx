@@ -1,7 +1,6 @@
-import Link from "next/link";
 import { ApiKeyId } from "@/components/key/api-key-id";
+import { KeyLink } from "@/components/key/key-link";
 import { SafeText } from "@/components/key/safe-text";
-import { keyHref } from "@/components/links/key-href";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import type { Side } from "./side";
 
@@ -19,13 +18,7 @@ export function SideHead({ side, fleet }: { side: Side; fleet: Fleet }) {
   const account = fleet.accounts.get(side.key.account);
   return (
     <p className="flex flex-wrap items-center gap-x-3 text-sm">
-      <Link
-        href={keyHref(side.key)}
-        prefetch={false}
-        className="min-w-0 break-words font-medium hover:underline hover:underline-offset-4"
-      >
-        <SafeText text={side.key.name} />
-      </Link>
+      <KeyLink apiKey={side.key} className="min-w-0 break-words" />
       <ApiKeyId id={side.key.api_key_id} />
       {fleet.accounts.size > 1 && (
         <span className="text-ink-2 text-xs">

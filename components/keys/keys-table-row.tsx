@@ -1,11 +1,10 @@
 import clsx from "clsx";
 import { PanelRight } from "lucide-react";
-import Link from "next/link";
 import { memo } from "react";
+import { KeyLink } from "@/components/key/key-link";
 import { KeyPrint, PendingPrint } from "@/components/key/key-print";
 import { SafeText } from "@/components/key/safe-text";
 import { SeverityMark } from "@/components/key/severity-mark";
-import { keyHref } from "@/components/links/key-href";
 import { Badge } from "@/components/ui/badge";
 import { CopyButton } from "@/components/ui/copy-button";
 import { LinkPending } from "@/components/ui/link-pending";
@@ -55,14 +54,9 @@ export const KeysTableRow = memo(function KeysTableRow({
       </td>
       <td className="key-name min-w-0">
         <span className="flex min-w-0 items-center gap-2">
-          <Link
-            href={keyHref(key)}
-            prefetch={false}
-            className="min-w-0 truncate py-0.5 font-medium underline-offset-4 hover:underline"
-          >
-            <SafeText text={key.name} />
+          <KeyLink apiKey={key} className="min-w-0 truncate py-0.5">
             <LinkPending />
-          </Link>
+          </KeyLink>
           {signedIn && <Badge tone="accent">signed in</Badge>}
         </span>
       </td>

@@ -1,10 +1,8 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows of a table cannot be placed one by one
 // biome-ignore-all lint/a11y/useFocusableInteractive: the focus is taken by a row's cells
 import clsx from "clsx";
-import Link from "next/link";
 import { memo } from "react";
-import { SafeText } from "@/components/key/safe-text";
-import { keyHref } from "@/components/links/key-href";
+import { KeyLink } from "@/components/key/key-link";
 import type { FleetKey } from "@/lib/audit/fleet/fleet";
 import type { Column } from "./columns";
 import type { MatrixCell } from "./shape-cells";
@@ -48,14 +46,7 @@ export const MatrixKeyRow = memo(function MatrixKeyRow({
         data-column={0}
         className="m-name"
       >
-        <Link
-          href={keyHref(row)}
-          prefetch={false}
-          tabIndex={-1}
-          className="min-w-0 truncate font-medium underline-offset-4 hover:underline"
-        >
-          <SafeText text={row.name} />
-        </Link>
+        <KeyLink apiKey={row} tabIndex={-1} className="min-w-0 truncate" />
       </div>
       {places.map(({ index: at, left }) => {
         const cell = cells[at];

@@ -4,10 +4,10 @@ import Link from "next/link";
 import { useMemo } from "react";
 import type { RuleGroup, RuleGroups } from "@/components/fleet/rule-groups";
 import { analysisOf } from "@/components/key/analysis-of";
+import { KeyLink } from "@/components/key/key-link";
 import { KeyPrint } from "@/components/key/key-print";
 import { RuleAnswers } from "@/components/key/rule-answers";
 import { SafeText } from "@/components/key/safe-text";
-import { keyHref } from "@/components/links/key-href";
 import { keysHref } from "@/components/links/keys-href";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -112,13 +112,7 @@ function KeyLine({
     <li className="py-2">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
         <span className="min-w-0 flex-1 basis-48">
-          <Link
-            href={keyHref(apiKey)}
-            prefetch={false}
-            className="font-medium underline decoration-line underline-offset-4 hover:decoration-ink"
-          >
-            <SafeText text={apiKey.name} />
-          </Link>
+          <KeyLink apiKey={apiKey} isInText className="font-medium" />
           {fleet.accounts.size > 1 && (
             <span className="text-ink-3">
               {" "}

@@ -3,10 +3,10 @@ import Link from "next/link";
 import { type ReactNode, useMemo } from "react";
 import type { Reading } from "@/components/fleet/reading";
 import { analysisOf } from "@/components/key/analysis-of";
+import { KeyLink } from "@/components/key/key-link";
 import { KeyPrint } from "@/components/key/key-print";
 import { SafeText } from "@/components/key/safe-text";
 import { ScopeChip } from "@/components/key/scope-chip";
-import { keyHref } from "@/components/links/key-href";
 import { keysHref } from "@/components/links/keys-href";
 import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
@@ -126,7 +126,7 @@ function ShapeRow({ cluster, of, href }: { cluster: Cluster; of: number; href: s
         <ul className="flex flex-wrap gap-x-3 gap-y-1 pt-1 pb-3 text-sm">
           {cluster.keys.slice(0, NAMES).map((key) => (
             <li key={keyRef(key)} className="min-w-0 max-w-full truncate">
-              <KeyLink apiKey={key} />
+              <KeyLink apiKey={key} isInText />
             </li>
           ))}
           {cluster.keys.length > NAMES && (
@@ -150,25 +150,13 @@ function ListLink({ href, children }: { href: string; children: ReactNode }) {
   );
 }
 
-function KeyLink({ apiKey }: { apiKey: Cluster["keys"][number] }) {
-  return (
-    <Link
-      href={keyHref(apiKey)}
-      prefetch={false}
-      className="underline decoration-line underline-offset-4 hover:decoration-ink"
-    >
-      <SafeText text={apiKey.name} />
-    </Link>
-  );
-}
-
 function Named({ cluster }: { cluster: Cluster }) {
   const [first] = cluster.keys;
   if (first === undefined) return null;
   const others = cluster.keys.length - 1;
   return (
     <>
-      <KeyLink apiKey={first} />
+      <KeyLink apiKey={first} isInText />
       {others > 0 && <span className="text-ink-2"> and {countOf(others, "other")} alike</span>}
     </>
   );

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { RuleGroup } from "@/components/fleet/rule-groups";
+import { KeyLink } from "@/components/key/key-link";
 import { SafeText } from "@/components/key/safe-text";
-import { keyHref } from "@/components/links/key-href";
 import { keysHref } from "@/components/links/keys-href";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { keyRef } from "@/lib/audit/key-ref";
@@ -44,13 +44,7 @@ export function SoleHolders({
           if (key === undefined) return null;
           return (
             <li key={keyRef(key)} className="border-line border-b py-2">
-              <Link
-                href={keyHref(key)}
-                prefetch={false}
-                className="font-medium underline decoration-line underline-offset-4 hover:decoration-ink"
-              >
-                <SafeText text={key.name} />
-              </Link>
+              <KeyLink apiKey={key} isInText className="font-medium" />
               {fleet.accounts.size > 1 && (
                 <span className="text-ink-3">
                   {" "}
