@@ -19,7 +19,7 @@ function prefixAndVerb({ scope, kind }) {
   return kind === "pseudo" ? [scope, ""] : [scope.slice(0, dot), scope.slice(dot + 1)];
 }
 
-export function tableOf(csv) {
+function tableOf(csv) {
   const groups = [];
   for (const row of readList(csv)) {
     const [prefix, verb] = prefixAndVerb(row);

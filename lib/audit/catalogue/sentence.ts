@@ -1,11 +1,5 @@
 import { scopeEntry } from "./catalogue";
-import { SCOPE_NOUNS } from "./nouns";
-
-const NOUNS = new Map<string, string>();
-for (const line of SCOPE_NOUNS.trim().split("\n")) {
-  const colon = line.indexOf(": ");
-  NOUNS.set(line.slice(0, colon), line.slice(colon + 2));
-}
+import { SCOPE_NOUNS, type ScopeNoun } from "./nouns";
 
 const VERBS: Record<string, string> = {
   create: "Create",
@@ -84,6 +78,11 @@ const SENTENCES: Record<string, string> = {
   v2: "Marks an account that still has the old version of SendGrid's API.",
 };
 
+function verbsAndNoun(noun: ScopeNoun): [Record<string, string>, string] {
+  if (typeof noun === "string") return [VERBS, noun];
+  return "list" in noun ? [LIST_VERBS, noun.list] : [SETTING_VERBS, noun.setting];
+}
+
 /** What a scope lets a key do, in a sentence for someone who does not know the API. Unknown scopes get an honest one. */
 export function scopeSentence(scope: string): string {
   const entry = scopeEntry(scope);
@@ -91,10 +90,8 @@ export function scopeSentence(scope: string): string {
   const own = SENTENCES[scope];
   if (own !== undefined) return own;
   const dot = scope.lastIndexOf(".");
-  const noun = NOUNS.get(scope.slice(0, dot)) ?? scope;
-  const marked = { "+": LIST_VERBS, "=": SETTING_VERBS }[noun.charAt(0)];
-  const verb = (marked ?? VERBS)[scope.slice(dot + 1)] ?? "Use";
-  const sentence = `${verb} ${marked ? noun.slice(1) : noun}`;
+  const [verbs, noun] = verbsAndNoun(SCOPE_NOUNS[scope.slice(0, dot)] ?? scope);
+  const sentence = `${verbs[scope.slice(dot + 1)] ?? "Use"} ${noun}`;
   if (entry.kind === "docs_only")
     return `${sentence}. Misspelt in some documentation: no live key should have it.`;
   return entry.twin ? `${sentence}. No documented call asks for this scope.` : `${sentence}.`;

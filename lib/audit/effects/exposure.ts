@@ -3,7 +3,7 @@ import { anyScopeMatcher } from "../catalogue/pattern";
 import { EFFECTS, type EffectHit, effectsOf, isHarmful } from "./effects";
 import { MINTS_KEYS, MINTS_LOGINS } from "./rules";
 
-/** Changes whenever a rule or a number below, or in effect-rules.ts, does: scores of two versions do not compare. */
+/** Changes whenever a rule or a number below, or in rules.ts, does: scores of two versions do not compare. */
 export const EXPOSURE_VERSION = 1;
 
 /** One reason for points: the rule, why, and the scopes that earned them. */
