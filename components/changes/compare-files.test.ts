@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { fleetOfSnapshot } from "@/lib/audit/snapshot/as-fleet";
 import { type Snapshot, snapshotFile, snapshotText } from "@/lib/audit/snapshot/snapshot";
 import { fleetOf, type PlainAccount, snapshotWith } from "@/lib/audit/testing/snapshots";
 import { type CompareRequest, compareFiles, exportChanges } from "./compare-files";
@@ -49,6 +50,31 @@ describe("comparing files", () => {
     expect(pair).not.toBeNull();
     const alone = await compareFiles({ ...request, files: [earlier], now: null }, means);
     expect(alone).toMatchObject({ pair: null, outcome: null });
+  });
+
+  it("knows a list that was not read by its name in earlier releases, which is a subuser's now", async () => {
+    const unread = snapshotWith({ ...own("mail.send"), "subuser:": { keys: null } });
+    const starred = (each: { account: string }) =>
+      each.account === "subuser:" ? { account: "subuser:*" } : {};
+    const old: Snapshot = {
+      ...unread,
+      accounts: unread.accounts.map((each) => ({ ...each, ...starred(each) })),
+      not_read: unread.not_read.map((each) => ({ ...each, ...starred(each) })),
+    };
+    const subuser = { "subuser:*": { keys: [{ id: "b", scopes: ["mail.send"] }] } };
+    const fleet = fleetOf({ ...own("mail.send"), ...subuser }, { startedAtMs: 29_000_000 });
+    const files = [fileOf(old)];
+    const { outcome } = await compareFiles(
+      { ...request, files, now: { fleet, target: "all" } },
+      means,
+    );
+    if (outcome?.ok !== true) throw new Error("Nothing was compared.");
+    expect(outcome.accounts.map(({ account, kind }) => [account, kind])).toEqual([
+      ["subuser:", "readable"],
+      ["subuser:*", "readable"],
+    ]);
+    expect(fleetOfSnapshot(old).holes.map(({ account }) => account)).toEqual(["subuser:"]);
+    expect([...fleetOfSnapshot(old).accounts.keys()]).toEqual(["self", "subuser:"]);
   });
 
   it("shows one kind of change only, and counts them all", async () => {

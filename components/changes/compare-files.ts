@@ -13,7 +13,7 @@ import {
 import { factsOf } from "@/lib/audit/snapshot/facts";
 import { historyOf, type KeyHistory } from "@/lib/audit/snapshot/key-history";
 import { readSnapshot } from "@/lib/audit/snapshot/read";
-import { type Snapshot, snapshotOf } from "@/lib/audit/snapshot/snapshot";
+import { type Snapshot, snapshotOf, withUnreadLists } from "@/lib/audit/snapshot/snapshot";
 import { isShown, type ShownKind } from "./kinds";
 
 /** A fleet that was read to its end, and what of: see {@link Snapshot}. */
@@ -104,7 +104,7 @@ async function work(
   const sources = new Map<Snapshot, number | null>();
   for (const [at, file] of files.entries()) {
     const reading = await readFile(file, digest);
-    if (reading.ok) sources.set(reading.snapshot, at);
+    if (reading.ok) sources.set(withUnreadLists(reading.snapshot), at);
     else problems.set(at, reading.problem);
   }
   if (now !== null) sources.set(snapshotAt(now, nowMs), null);

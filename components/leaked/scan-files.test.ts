@@ -116,6 +116,10 @@ describe("looking for keys in files", () => {
       "inside-text",
     ],
     ["an encrypted message", "-----BEGIN PGP MESSAGE-----\n\nhQEMA", "inside-text"],
+    ["a sealed message", "-----BEGIN CMS-----\nMIIB", "inside-text"],
+    ["what openssl encrypted", "key: U2FsdGVkX1+5b7Xv0d2Kq1\n", "inside-text"],
+    ["a value that sops encrypted", "key: ENC[AES256_GCM,data:x,iv:y]", "inside-text"],
+    ["base64 of base64", btoa(btoa(KEY)), "inside-text"],
   ])("names %s as not looked into", async (_, part, why) => {
     expect(await look(part)).toEqual({ keys: [], unread: [{ name: "log-0", why }] });
   });

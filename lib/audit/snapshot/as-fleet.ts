@@ -1,13 +1,14 @@
 import type { Fleet, FleetAccount } from "../fleet/fleet";
 import { PACE_UNKNOWN } from "../fleet/reducer";
-import type { Snapshot, SnapshotAccount } from "./snapshot";
+import { type Snapshot, type SnapshotAccount, withUnreadLists } from "./snapshot";
 
 /**
  * A snapshot as the fleet it was made of, so that all that is said of a fleet can be said of it: findings, what breaks
  * without a key. Its scan is over: nothing more will be read.
  */
 export function fleetOfSnapshot(snapshot: Snapshot): Fleet {
-  const { target, accounts, shapes, keys, not_read, read_after_ms, read_before_ms } = snapshot;
+  const { target, accounts, shapes, keys, not_read, read_after_ms, read_before_ms } =
+    withUnreadLists(snapshot);
   const read = keys.filter(({ shape }) => shape !== null).length;
   const listed = accounts.filter(({ status }) => status === "read").length;
   return {

@@ -1,4 +1,4 @@
-import { type AccountId, isUnreadList } from "../account";
+import { type AccountId, isUnreadList, listOf } from "../account";
 import { splitScopes } from "../catalogue/catalogue";
 import { CATALOGUE_VERSION } from "../catalogue/version";
 import { EXPOSURE_VERSION } from "../effects/exposure";
@@ -109,6 +109,19 @@ export function snapshotOf(
       .sort(byPlace),
     not_read: fleet.holes.toSorted(byPlace),
   };
+}
+
+/**
+ * The same, with the lists of accounts that could not be read named as they are now: earlier releases named them by a
+ * star, which is a subuser's name.
+ */
+export function withUnreadLists(snapshot: Snapshot): Snapshot {
+  const lists = snapshot.accounts.filter(({ status }) => status === "not_listed");
+  const starred = new Set(lists.map(({ account }) => account).filter((id) => id.endsWith(":*")));
+  const named = <Each extends { account: AccountId }>(each: Each): Each =>
+    starred.has(each.account) ? { ...each, account: listOf(each.account) } : each;
+  const { accounts, not_read } = snapshot;
+  return { ...snapshot, accounts: accounts.map(named), not_read: not_read.map(named) };
 }
 
 /** Whether all of it could be read: every account to its end, every key's scopes. */

@@ -4,7 +4,7 @@ import { signIn } from "../session/sign-in";
 import { cookieName } from "../session/ticket";
 import { ORIGIN, serverEnv } from "../testing/server-env";
 import { type Handler, methods } from "./methods";
-import { readApiKey, readApiKeys, readScopes } from "./reads";
+import { readApiKey, readApiKeys, readCustomerAccounts, readScopes, readSubusers } from "./reads";
 
 const server = serverEnv();
 
@@ -69,4 +69,16 @@ test("on-behalf-of: * is a subuser's name, which SendGrid is asked for", async (
   const { ask, calls } = await reader("acme");
   expect((await ask(readApiKeys, "*")).status).toBe(403);
   expect(calls()).toBeGreaterThan(0);
+});
+
+test.each<[string, Handler]>([
+  ["subusers", readSubusers],
+  ["customer accounts", readCustomerAccounts],
+])("the %s of another account are not the parent's: nobody is asked", async (_of, handler) => {
+  const { ask, calls } = await reader("acme");
+  expect(await ask(handler, "globex")).toMatchObject({
+    status: 400,
+    body: { errors: [{ code: "invalid_input", field: "on-behalf-of" }] },
+  });
+  expect(calls()).toBe(0);
 });

@@ -1,10 +1,12 @@
 import "server-only";
+import type { Account } from "@/lib/audit/account";
 import { isMissingApiKeyId } from "@/lib/audit/api-key-id";
 import type { ApiKeyList, ApiKeyName } from "@/lib/contract/answers";
 import { CustomerAccountsQuery, SubusersQuery } from "@/lib/contract/requests";
 import { getApiKey, listApiKeys } from "@/lib/sendgrid/api-keys";
 import { getScopes } from "@/lib/sendgrid/scopes";
 import { getAllSubusers, getCustomerAccounts, getSubusers } from "@/lib/sendgrid/subusers";
+import { ApiFailure } from "../failure/api-failure";
 import { apiKeyIdOf, queryOf } from "./input";
 import { respondJson } from "./respond";
 import { withSendGrid } from "./with-sendgrid";
@@ -31,14 +33,28 @@ export const readScopes = withSendGrid(async ({ sg, account }) =>
   respondJson({ scopes: await getScopes(sg, account) }),
 );
 
+/**
+ * These lists are the key's own account's alone: under another's name they would be the parent's all the same.
+ * @throws ApiFailure `invalid_input`
+ */
+function assertOwn({ kind }: Account) {
+  if (kind === "self") return;
+  throw new ApiFailure("invalid_input", "Only the key's own account has this list.", {
+    field: "on-behalf-of",
+  });
+}
+
 /** `GET /api/v3/subusers`: the page that is asked for, else all of them. */
-export const readSubusers = withSendGrid(async ({ sg }, request) => {
+export const readSubusers = withSendGrid(async ({ sg, account }, request) => {
+  assertOwn(account);
   const page = queryOf(SubusersQuery, searchOf(request));
   const isAll = page.limit === undefined && page.offset === undefined;
   return respondJson(await (isAll ? getAllSubusers(sg, page.username) : getSubusers(sg, page)));
 });
 
 /** `GET /api/v3/partners/accounts` */
-export const readCustomerAccounts = withSendGrid(async ({ sg }, request) =>
-  respondJson(await getCustomerAccounts(sg, queryOf(CustomerAccountsQuery, searchOf(request)))),
-);
+export const readCustomerAccounts = withSendGrid(async ({ sg, account }, request) => {
+  assertOwn(account);
+  const page = queryOf(CustomerAccountsQuery, searchOf(request));
+  return respondJson(await getCustomerAccounts(sg, page));
+});
