@@ -28,7 +28,7 @@ export type RuleId = (typeof RULE_TABLE)[number]["id"];
 /** A row with what it is about. */
 export type FindingRule = RuleRow & { id: RuleId; about: "key" | "account" };
 
-/** Every rule, in the order findings of the same severity stand in. */
+/** Every rule, in the order of the table. */
 export const FINDING_RULES: readonly FindingRule[] = RULE_TABLE.map(
   (rule: RuleRow & { id: RuleId }) => ({
     ...rule,
