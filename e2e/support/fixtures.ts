@@ -8,6 +8,7 @@ import {
 } from "@playwright/test";
 import type { SessionRegion } from "@/lib/contract/answers";
 import { addresses, sandboxHosts } from "./addresses";
+import { heldToContract } from "./held-to-contract";
 import { type SandboxClient, sandboxClient } from "./sandbox-client";
 import { type RunningApp, sessionPassword, startApp } from "./start-app";
 
@@ -62,14 +63,17 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   baseURL: async ({}, provide) => provide(addresses().appUrl),
   // biome-ignore lint/correctness/noEmptyPattern: as above
   sandbox: async ({}, provide) => provide(sandboxClient(addresses().controlUrl)),
+  request: async ({ request }, provide) => provide(heldToContract(request)),
   signIn: async ({ playwright, extraHTTPHeaders }, provide) => {
     const contexts: APIRequestContext[] = [];
     await provide(async (apiKey, region) => {
       const baseURL = addresses().appUrl;
-      const context = await playwright.request.newContext({
-        baseURL,
-        extraHTTPHeaders: { ...extraHTTPHeaders, Origin: baseURL },
-      });
+      const context = heldToContract(
+        await playwright.request.newContext({
+          baseURL,
+          extraHTTPHeaders: { ...extraHTTPHeaders, Origin: baseURL },
+        }),
+      );
       contexts.push(context);
       await openSession(context, apiKey, region);
       return context;
@@ -78,6 +82,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
   // No test breaks the pages' policy unnoticed, whatever it is about.
   page: async ({ page }, provide) => {
+    heldToContract(page.request);
     const violations: string[] = [];
     page.on("console", (message) => {
       const text = message.text();

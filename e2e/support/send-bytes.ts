@@ -1,4 +1,5 @@
 import { connect } from "node:net";
+import { expectContract } from "./held-to-contract";
 
 export type Sent = {
   method?: string;
@@ -12,7 +13,8 @@ export type Answered = { status: number; head: string; body: string };
 const LIMIT_MS = 60_000;
 
 /**
- * One request over a socket of its own, written down as it is given: no client tidies a path, a header or a method.
+ * One request over a socket of its own, written down as it is given: no client tidies a path, a header or a method. What
+ * is answered first is held to the contract of the API.
  * @returns status, head (with its status line) and body (a character each byte, as framed); status 0: closed without a word
  */
 export async function sendBytes(
@@ -38,9 +40,37 @@ export async function sendBytes(
   });
   const text = Buffer.concat(chunks).toString("latin1");
   const end = text.indexOf("\r\n\r\n");
-  return {
+  const answered = {
     status: Number(/^HTTP\/1\.1 (\d{3})/.exec(text)?.[1] ?? 0),
     head: end === -1 ? text : text.slice(0, end),
     body: end === -1 ? "" : text.slice(end + 4),
   };
+  const whole = unframed(answered);
+  const contentType = headerOf(answered, "content-type");
+  if (whole !== null) {
+    expectContract({ ...answered, method, path, contentType, body: whole });
+  }
+  return answered;
+}
+
+function headerOf({ head }: Answered, name: string): string {
+  return new RegExp(`^${name}: *(.*)$`, "im").exec(head)?.[1]?.trim() ?? "";
+}
+
+/** The answer's body without the frames of its chunks, and without what came after it. Null: it was cut off. */
+function unframed(answered: Answered): string | null {
+  const text = (bytes: string) => Buffer.from(bytes, "latin1").toString();
+  let rest = answered.body;
+  if (headerOf(answered, "transfer-encoding") !== "chunked") {
+    const length = Number(headerOf(answered, "content-length") || rest.length);
+    return rest.length < length ? null : text(rest.slice(0, length));
+  }
+  for (let bytes = ""; ; ) {
+    const [frame, size = ""] = /^([0-9a-f]+)\r\n/i.exec(rest) ?? [""];
+    const end = frame.length + Number.parseInt(size, 16);
+    if (!(end <= rest.length)) return null;
+    if (end === frame.length) return text(bytes);
+    bytes += rest.slice(frame.length, end);
+    rest = rest.slice(end + 2);
+  }
 }

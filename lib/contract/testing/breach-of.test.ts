@@ -21,6 +21,7 @@ const ndjson = (...lines: unknown[]) => ({
 
 test.each<[string, SeenAnswer]>([
   ["a key", seen("/api/v3/api_keys/an-id", KEY)],
+  ["an escaped address", seen("/api/v3/%61pi_keys/an-id", KEY)],
   ["a query", seen("/api/v3/subusers?limit=1", [])],
   ["a failure", seen("/api/v3/scopes", { errors: [failure] }, { status: 404 })],
   ["a failure of no known address", seen("/api/x", { errors: [failure] }, { status: 404 })],

@@ -56,12 +56,20 @@ function success({ status, contentType, body }: SeenAnswer, { answer }: Call): s
  */
 export function breachOf(seen: SeenAnswer): string | null {
   const { method, status } = seen;
-  const path = seen.path.split("?", 1)[0] ?? "";
-  if (!isOfTheApi(path) || method === "HEAD" || method === "OPTIONS" || status === 0) return null;
+  const path = decoded(seen.path.split("?", 1)[0] ?? "");
+  if (!isOfTheApi(path) || method === "HEAD" || method === "OPTIONS" || status < 200) return null;
   const call = callOf(method, path);
   if (status >= 400) return about(refusal(seen), seen);
   if (status >= 300) return null;
   return about(call === undefined ? "the contract knows no such call" : success(seen, call), seen);
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 const about = (breach: string | null, { method, path, status }: SeenAnswer) =>
