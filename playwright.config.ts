@@ -17,7 +17,8 @@ export default defineConfig({
   globalSetup: "./e2e/support/global-setup.ts",
   fullyParallel: true,
   forbidOnly: true,
-  workers: 2,
+  // More than there are processors: much of a test is waiting.
+  workers: 3,
   // A busy machine draws late. What never comes fails all the same.
   timeout: 180_000,
   expect: { timeout: 60_000 },

@@ -153,10 +153,8 @@ test("J and K walk along the rows", async ({ sandbox, signInPage }) => {
     page.evaluate(() =>
       Number(document.activeElement?.closest("tr")?.getAttribute("aria-rowindex") ?? 0),
     );
-  await expect(async () => {
-    await page.keyboard.press("j");
-    expect(await focusedRow()).toBeGreaterThan(0);
-  }).toPass();
+  await page.keyboard.press("j");
+  await expect.poll(focusedRow).toBeGreaterThan(0);
   let row = await focusedRow();
   for (const [key, step] of [
     ["j", 1],

@@ -38,10 +38,8 @@ async function begin(page: Page, path = "/review") {
 /** Decides on the key at hand by keyboard: the letter, why, Enter. */
 async function decide(page: Page, letter: string, why = WHY) {
   const rationale = page.getByLabel("Why", { exact: true });
-  await expect(async () => {
-    await page.keyboard.press(letter);
-    await expect(rationale).toBeFocused({ timeout: 1_000 });
-  }).toPass();
+  await page.keyboard.press(letter);
+  await expect(rationale).toBeFocused();
   await page.keyboard.type(why);
   await page.keyboard.press("Enter");
 }
