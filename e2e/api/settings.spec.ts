@@ -32,13 +32,13 @@ const WRONG: [what: string, variable: string, value: string, repeated: string][]
   ["not writable", "DATA_DIR", "/proc", "/proc"],
 ];
 
-/** Starts the server, and waits for it to end by itself. @returns its exit code, null after 20 s, and all it said */
+/** Starts the server, and waits for it to end by itself. @returns its exit code, null after a minute, and all it said */
 async function ended(settings: Record<string, string>) {
   const { PATH = "", HOME = "" } = process.env;
   const child = spawn(process.execPath, ["server.mjs"], {
     env: { PATH, HOME, NODE_ENV: "production", PORT: "0", HOST: "127.0.0.1", ...settings },
     stdio: ["ignore", "pipe", "pipe"],
-    timeout: 20_000,
+    timeout: 60_000,
   });
   const [stdout, stderr] = await Promise.all([
     text(child.stdout),
