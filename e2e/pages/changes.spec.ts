@@ -172,8 +172,9 @@ test("with the keyboard alone: there, a snapshot, and what changed", async ({
   const download = page.waitForEvent("download");
   await page.keyboard.press("Enter");
   const snapshot = await readFile(await (await download).path(), "utf8");
-  await tabTo(page.getByLabel(FILES));
+  // Waited for from before the way there: the browser has to be told to hand its dialog over.
   const chooser = page.waitForEvent("filechooser");
+  await tabTo(page.getByLabel(FILES));
   await page.keyboard.press("Enter");
   await (await chooser).setFiles(file("before.json", snapshot));
   await expect(page.getByText(/^None of 38 keys in 1 account was/)).toBeVisible();
