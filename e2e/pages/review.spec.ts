@@ -71,6 +71,7 @@ async function decideAll(page: Page) {
   await decide(page, "x");
   await decided(page, "2 of 5");
   const alike = page.getByLabel(/^And the 2 other undecided keys/);
+  await expect(alike).toBeVisible();
   await page.keyboard.press("a");
   await expect(alike).toBeChecked();
   // Letters go on working once the box itself has the focus.
