@@ -6,6 +6,7 @@ export type Cause =
   | "name not found"
   | "connection refused"
   | "host not reached"
+  | "TLS failed"
   | "proxy refused";
 
 /** What stood between us and a host. Holds no address that was not configured, and nothing that was sent. */
@@ -21,6 +22,8 @@ const CAUSES: readonly (readonly [RegExp, Cause])[] = [
   [/^(?:ENOTFOUND|EAI_AGAIN)$/, "name not found"],
   [/^ECONNREFUSED$/, "connection refused"],
   [/^(?:ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/, "host not reached"],
+  // After the certificates': what answers speaks no TLS, or none that Node does.
+  [/^(?:EPROTO$|ERR_SSL_|ERR_TLS_)/, "TLS failed"],
 ];
 
 /** @param code of a failed connection's error, as Node or undici gives it; null when it tells nothing of a cause */

@@ -111,6 +111,15 @@ describe("HTTPS_PROXY", () => {
     expect([way.asked.length, host.asked]).toEqual([1, []]);
   });
 
+  test("leads to a host that speaks no TLS: the cause is told with the host", async () => {
+    const way = await proxy(await portOf(createHttpServer()));
+    const settings = { HTTPS_PROXY: `http://127.0.0.1:${way.port}` };
+    expect(await failureOf(listOf("no-tls.test", settings))).toMatchObject({
+      kind: "failed",
+      connection: { cause: "TLS failed", host: "no-tls.test" },
+    });
+  });
+
   test.each([407, 403, 502])("that answers %i is what is blamed", async (status) => {
     const way = await proxy(1, status);
     const settings = { HTTPS_PROXY: `http://127.0.0.1:${way.port}` };

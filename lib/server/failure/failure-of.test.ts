@@ -48,6 +48,7 @@ test.each([
   "name not found",
   "connection refused",
   "host not reached",
+  "TLS failed",
   "proxy refused",
 ] as const)("without a connection, the cause is told with the host: %s", (cause) => {
   const connection = { cause, host: "api.sendgrid.com" };

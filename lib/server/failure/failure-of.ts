@@ -65,6 +65,8 @@ const CONNECTION_HELP: Record<Cause, string> = {
   "name not found": "Check this server's DNS, and SENDGRID_BASE_URL if it is set.",
   "connection refused": "Check this server's firewall, and SENDGRID_BASE_URL if it is set.",
   "host not reached": "Check this server's firewall. If it needs a proxy, set HTTPS_PROXY.",
+  "TLS failed":
+    "Whatever answers there speaks no TLS, or too old a version. Check SENDGRID_BASE_URL and HTTPS_PROXY.",
   "proxy refused": "Check HTTPS_PROXY on this server, and what its proxy lets through.",
 };
 
