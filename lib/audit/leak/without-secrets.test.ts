@@ -76,6 +76,8 @@ describe("a text without secrets", () => {
     `${KEY}${SECRET}`,
     `${KEY}${KEY}`,
     `a.${ID}.${SECRET}`,
+    `key-${ID}.${SECRET}`,
+    `SG-${ID}.${SECRET}`,
   ])("has no part of it: %s", (spelled) => {
     expect(left(withoutSecrets(`before ${spelled} after`))).toBeLessThanOrEqual(3);
     expect(withoutSecrets(`before ${spelled} after`)).toMatch(/^before .*•••;? after$/s);

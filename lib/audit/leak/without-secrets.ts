@@ -9,7 +9,7 @@ export const MASK = "•••";
 const RUN = "([ \\n]?[\\w•-]+(?:[ \\n][\\w-]+)*)";
 const AFTER_SG = `(s[ \\n]?g[ \\n]?\\.)((?:[ \\n]?[\\w-]){20,24})([ \\n]?\\.)${RUN}`;
 /** Without its SG. only what has a whole secret is a key. */
-const ALONE = `(?<![\\w-]|s[ \\n]?g[ \\n]?\\.[ \\n]?)()([\\w-]{22})([ \\n]?\\.)${RUN}`;
+const ALONE = `(?<!\\w|s[ \\n]?g[ \\n]?\\.[ \\n]?)()([\\w-]{22})([ \\n]?\\.)${RUN}`;
 const SECRET_MIN = 39;
 const SECRET_LENGTH = 43;
 // Prose: a word of small letters, at most the first of them a capital.
