@@ -38,7 +38,12 @@ beforeAll(async () => {
 });
 
 /** Asks the route of a path. @returns the status, and how the answer breaks the contract: null when it does not */
-async function ask(template: string, method: string, headers: HeadersInit = {}, body?: string) {
+async function ask(
+  template: string,
+  method: string,
+  headers: Record<string, string> = {},
+  body?: string,
+) {
   const route = ROUTES[template]?.[method as keyof typeof healthz];
   const params = { api_key_id: key.slice(3, 25) };
   const path = template.replace("{api_key_id}", params.api_key_id);
