@@ -1,42 +1,18 @@
 // Runs the checks, one after the other, each whatever came of those before it: with no word all but the long attacks,
 // with `long` those alone, with `everything` both. Node built-ins only.
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { CHECKS, run, tool } from "./checks.mjs";
 import { withPostgres } from "./postgres.mjs";
 
-process.chdir(join(import.meta.dirname, ".."));
 const reports = mkdtempSync(join(tmpdir(), "key-audit-reports-"));
 const total = { passed: 0, failed: 0, skipped: 0 };
 const lines = [];
-let running;
-
-process.on("exit", () => {
-  running?.kill("SIGINT");
-  rmSync(reports, { recursive: true, force: true });
-});
-for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
-
-/** @returns {Promise<boolean>} whether every command ended well; the first that does not ends it */
-async function run(commands, env = {}) {
-  for (const [command, ...args] of commands) {
-    running = spawn(command, args, {
-      stdio: "inherit",
-      env: {
-        ...process.env,
-        PATH: `node_modules/.bin:${process.env.PATH}`,
-        NEXT_TELEMETRY_DISABLED: "1",
-        ...env,
-      },
-    });
-    const [code] = await once(running, "exit");
-    running = undefined;
-    if (code !== 0) return false;
-  }
-  return true;
-}
+// npm tells its scripts where it is itself: a path that Node can run, on Windows too.
+const { npm_execpath: npm } = process.env;
+const NPM = npm === undefined ? ["npm"] : [process.execPath, npm];
+process.on("exit", () => rmSync(reports, { recursive: true, force: true }));
 
 async function step(name, work) {
   console.log(`\n── ${name}`);
@@ -57,13 +33,13 @@ const summary = ({ passed, failed, skipped }) =>
 const outcome = (ok) => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1 });
 
 /** A check that counts as one. */
-const check = (name, ...commands) => step(name, async () => outcome(await run(commands)));
+const check = ({ name, commands }) => step(name, async () => outcome((await run(commands)).ok));
 
 /** A test runner that counts for itself. One that fails without a failed test, or a report, is a failure too. */
 function tests(name, command, env, count) {
   const file = join(reports, `${name.replace(/\W+/g, "-")}.json`);
   return step(name, async () => {
-    const ok = await run([command(file)], env(file));
+    const { ok } = await run([command(file)], { env: env(file) });
     if (!existsSync(file)) return outcome(false);
     const counted = count(JSON.parse(readFileSync(file, "utf8")));
     return ok || counted.failed > 0 ? counted : { ...counted, failed: 1 };
@@ -79,10 +55,11 @@ const [isShort, isLong] = ["short", "long"].map((each) => isAsked.includes(each)
 const vitest = (name, args, env, count) =>
   tests(
     name,
-    (file) => [
-      ...["vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`],
-      ...args,
-    ],
+    (file) =>
+      tool(
+        ...["vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`],
+        ...args,
+      ),
     () => env,
     count,
   );
@@ -90,7 +67,7 @@ const vitest = (name, args, env, count) =>
 const playwright = (name, args, env) =>
   tests(
     name,
-    () => ["playwright", "test", "--reporter=line,json", ...args],
+    () => tool("playwright", "test", "--reporter=line,json", ...args),
     (file) => ({ ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file }),
     ({ stats }) => ({
       passed: stats.expected,
@@ -100,14 +77,13 @@ const playwright = (name, args, env) =>
   );
 
 if (isShort) {
-  await check("format and lint (Biome)", ["biome", "ci", "."]);
-  await check("lint (oxlint)", ["oxlint", "--type-aware", "--deny-warnings"]);
-  await check("types", ["next", "typegen"], ["tsc", "--noEmit"]);
-  await check("layers", ["depcruise", "app", "components", "lib", "e2e"]);
-  await check("unused (knip)", ["knip", "--no-progress"]);
-  await check("lock", ["npm", "ci", "--dry-run", "--include=dev", "--silent"]);
+  for (const each of Object.values(CHECKS)) await check(each);
+  await check({
+    name: "lock",
+    commands: [[...NPM, "ci", "--dry-run", "--include=dev", "--silent"]],
+  });
 }
-await check("build", [process.execPath, "scripts/ready.mjs"]);
+await check({ name: "build", commands: [[process.execPath, "scripts/ready.mjs"]] });
 if (isShort) {
   await withPostgres(async (url) => {
     const database = url === null ? {} : { TEST_DATABASE_URL: url };

@@ -1,0 +1,27 @@
+// `npm run check`: format, lint, types, layers, what is unused, and the unit tests of what changed since the last commit,
+// two at a time. What a check prints is shown where it fails. Node built-ins only.
+import { availableParallelism } from "node:os";
+import { CHECKS, run, tool } from "./checks.mjs";
+
+const tests = {
+  name: "unit tests of what changed",
+  commands: [tool("vitest", "run", "--changed", "--passWithNoTests")],
+};
+// The longest first, so that none of them is waited for alone.
+const { types, lint, format, layers, unused } = CHECKS;
+const waiting = [types, tests, lint, format, layers, unused];
+
+async function work() {
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+    const { name, commands } = next;
+    const startedAtMs = Date.now();
+    const { ok, printed } = await run(commands, { quiet: true });
+    const seconds = ((Date.now() - startedAtMs) / 1_000).toFixed(1);
+    console.log(`${ok ? "ok  " : "FAIL"} ${name} (${seconds} s)`);
+    if (ok) continue;
+    console.log(printed);
+    process.exitCode = 1;
+  }
+}
+
+await Promise.all(Array.from({ length: Math.max(2, availableParallelism() - 1) }, work));

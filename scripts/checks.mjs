@@ -1,0 +1,66 @@
+// What `npm run check` and `npm test` have in common: the checks of the sources, and how a tool is run. Node built-ins only.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+process.chdir(join(import.meta.dirname, ".."));
+
+/** By this Node itself, with no shell and no PATH, so that it runs on Windows too. */
+export function tool(name, ...args) {
+  const [packageName, bin] = PACKAGES[name] ?? [name, name];
+  const folder = join("node_modules", packageName);
+  const { bin: bins } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  return [process.execPath, join(folder, typeof bins === "string" ? bins : bins[bin]), ...args];
+}
+
+/** The packages that are not called as their commands are. */
+const PACKAGES = {
+  biome: ["@biomejs/biome", "biome"],
+  depcruise: ["dependency-cruiser", "depcruise"],
+  playwright: ["@playwright/test", "playwright"],
+  tsc: ["typescript", "tsc"],
+};
+
+/** The checks of the sources: commands that run one after the other. */
+export const CHECKS = {
+  format: { name: "format and lint (Biome)", commands: [tool("biome", "ci", ".")] },
+  lint: { name: "lint (oxlint)", commands: [tool("oxlint", "--type-aware", "--deny-warnings")] },
+  types: { name: "types", commands: [tool("next", "typegen"), tool("tsc", "--noEmit")] },
+  layers: {
+    name: "layers",
+    commands: [tool("depcruise", "app", "components", "lib", "e2e")],
+  },
+  unused: { name: "unused (knip)", commands: [tool("knip", "--no-progress")] },
+};
+
+const running = new Set();
+process.on("exit", () => {
+  for (const child of running) child.kill("SIGINT");
+});
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
+
+/**
+ * Runs commands one after the other; the first that does not end well is the last.
+ * @param quiet keeps what they print, to be shown only of one that fails
+ * @returns {Promise<{ ok: boolean, printed: string }>}
+ */
+export async function run(commands, { env = {}, quiet = false } = {}) {
+  let printed = "";
+  for (const [command, ...args] of commands) {
+    const child = spawn(command, args, {
+      stdio: quiet ? ["ignore", "pipe", "pipe"] : "inherit",
+      env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...env },
+    });
+    running.add(child);
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding("utf8").on("data", (text) => {
+        printed += text;
+      });
+    }
+    const [code] = await once(child, "close");
+    running.delete(child);
+    if (code !== 0) return { ok: false, printed };
+  }
+  return { ok: true, printed };
+}
