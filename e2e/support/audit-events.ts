@@ -3,6 +3,7 @@ import type { AuditEvent } from "@/lib/audit/fleet/events";
 import { keyRef } from "@/lib/audit/key-ref";
 import { addresses } from "./addresses";
 import { cookieOf } from "./ask";
+import { expectContract } from "./held-to-contract";
 
 export type Told<Type extends AuditEvent["type"]> = Extract<AuditEvent, { type: Type }>;
 
@@ -49,6 +50,9 @@ export async function auditAndLeave(context: APIRequestContext, account: string)
     if (heard.includes('"type":"progress"')) break;
   }
   leave.abort();
+  const { status, headers: told } = response;
+  const contentType = told.get("content-type") ?? "";
+  expectContract({ method: "GET", path: "/api/audit", status, contentType, body: heard });
   return heard;
 }
 
