@@ -27,6 +27,10 @@ test.each<[string, SeenAnswer]>([
   ["a failure of no known address", seen("/api/x", { errors: [failure] }, { status: 404 })],
   ["a stream, cut off within a line", seen("/api/audit", null, ndjson(line))],
   ["nothing", seen("/api/audit", "", { method: "POST", status: 204, contentType: "", body: "" })],
+  [
+    "an escape where a page would be",
+    seen("/%61pi/x", "", { status: 404, contentType: "text/html" }),
+  ],
   ["a page", seen("/keys", "", { contentType: "text/html" })],
 ])("what keeps the contract: %s", (_, answer) => {
   expect(breachOf(answer)).toBeNull();

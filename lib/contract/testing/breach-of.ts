@@ -56,9 +56,9 @@ function success({ status, contentType, body }: SeenAnswer, { answer }: Call): s
  */
 export function breachOf(seen: SeenAnswer): string | null {
   const { method, status } = seen;
-  const path = decoded(seen.path.split("?", 1)[0] ?? "");
+  const path = seen.path.split("?", 1)[0] ?? "";
   if (!isOfTheApi(path) || method === "HEAD" || method === "OPTIONS" || status < 200) return null;
-  const call = callOf(method, path);
+  const call = callOf(method, decoded(path));
   if (status >= 400) return about(refusal(seen), seen);
   if (status >= 300) return null;
   return about(call === undefined ? "the contract knows no such call" : success(seen, call), seen);
