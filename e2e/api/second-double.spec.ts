@@ -120,7 +120,7 @@ test("the key is in nothing the app ever says, logs or keeps", async ({ request 
     DOUBLE_KEY.slice(0, -1),
     `${DOUBLE_KEY.slice(0, 40)} ${DOUBLE_KEY.slice(40)}`,
     `${DOUBLE_KEY.slice(0, 40)}é${DOUBLE_KEY.slice(40)}`,
-    `${DOUBLE_KEY} ${DOUBLE_KEY}`,
+    `${DOUBLE_KEY} SG.${"c".repeat(22)}.${"d".repeat(43)}`,
   ]) {
     const body = JSON.stringify({ api_key });
     const answer = await askRaw(app.url, "/api/session", { method: "POST", headers, body });

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { securityHeaders } from "@/lib/contract/security-headers";
 import { respondElsewhere, respondEmpty, respondFailure } from "../api/respond";
 import { env } from "../config/env";
+import { noteFailure } from "../failure/note-failure";
 import { newNote, type RequestNote, withNote } from "../process/request-note";
 import { shutdownSignal } from "../process/shutdown";
 import { clientAddress } from "./client-address";
@@ -33,18 +34,28 @@ export function serve(request: IncomingMessage, response: ServerResponse, next: 
   follow(response, note);
   logRequest(request, response, note);
   closeWhenEndless(request, response);
-  withNote(note, () => answer(request, response, note, next));
+  withNote(note, () =>
+    answer(request, response, note, next)
+      // A defect of ours is answered as one: nobody waits for what has been thrown away.
+      .catch((error: unknown) => send(respondFailure(noteFailure(error)), response))
+      .catch(() => response.destroy()),
+  );
 }
 
-function answer(request: IncomingMessage, response: ServerResponse, note: RequestNote, next: Next) {
-  if (shutdownSignal().aborted) return void refuseAtEnd(response, note);
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  note: RequestNote,
+  next: Next,
+): Promise<void> {
+  if (shutdownSignal().aborted) return refuseAtEnd(response, note);
   const refusal = refusalOf(request);
   if (refusal !== null) {
     note.code = refusal.code;
-    return void send(respondFailure(refusal), response);
+    return send(respondFailure(refusal), response);
   }
-  if (isHealthCheck(request)) return void send(respondEmpty({ Allow: "GET, HEAD" }), response);
+  if (isHealthCheck(request)) return send(respondEmpty({ Allow: "GET, HEAD" }), response);
   const cleanPage = pageWithoutKeys(request.url);
-  if (cleanPage !== null) return void send(respondElsewhere(cleanPage), response);
-  void next(request, response);
+  if (cleanPage !== null) return send(respondElsewhere(cleanPage), response);
+  return next(request, response);
 }
