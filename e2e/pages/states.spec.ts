@@ -126,7 +126,7 @@ test("a key without api_keys.read sees itself, what is missing and how to make t
   await page.goto("/keys");
   const main = page.getByRole("main");
   await expect(title(page, "SendGrid refused to show this")).toBeVisible();
-  await expect(main).toContainText("this key seems to lack api_keys.read");
+  await expect(main).toContainText("This takes api_keys.read.");
   await expect(main).toContainText("Yours lacks api_keys.read and subusers.read.");
   await expect(main.getByText("mail.send", { exact: true })).toBeVisible();
   await expect(main.locator("pre")).toContainText(

@@ -104,7 +104,8 @@ function forbidden(error: SendGridError): ApiFailure {
       },
     );
   }
-  return new ApiFailure("access_forbidden", `SendGrid refused: this key seems to lack ${needed}.`, {
-    help: `Add ${needed} to the key, or sign in with one that has it. A plan without the product is refused the same way.`,
+  // No proof that the key lacks it: SendGrid refuses a plan without the product in the same words.
+  return new ApiFailure("access_forbidden", `SendGrid denied access. This takes ${needed}.`, {
+    help: `If the key lacks ${needed}, add it or sign in with a key that has it. If it has it, the account’s plan may not include this.`,
   });
 }
