@@ -1,5 +1,5 @@
 import "server-only";
-import { type Agent, type Dispatcher, EnvHttpProxyAgent, Pool } from "undici";
+import { type Agent, type Dispatcher, EnvHttpProxyAgent, errors, Pool } from "undici";
 import { processWide } from "@/lib/process-wide";
 import { asProxyError } from "./connection";
 
@@ -38,19 +38,24 @@ export function makeAgent(
     noProxy: NO_PROXY.trim() === "*" ? "*" : `${NO_PROXY},${LOOPBACK}`,
     requestTls: connect,
     proxyTls: connect,
-    clientFactory: (proxy, options) => new Pool(proxy, { ...pool, connect: blamed(options) }),
+    clientFactory: (proxy, { connect }: Pool.Options) => proxyPool(proxy, { ...pool, connect }),
   });
 }
 
-/** Connects to the proxy as undici would, and says of an error that it was the proxy's. */
-function blamed(options: object): Pool.Options["connect"] {
-  const connect = "connect" in options ? options.connect : undefined;
-  if (typeof connect !== "function") throw new TypeError("undici connects in another way");
-  return (to, done) =>
-    connect(to, (...[error, socket]: Parameters<typeof done>) => {
-      if (socket === null || error !== null) done(asProxyError(), null);
-      else done(null, socket);
-    });
+type ConnectTo = Parameters<Pool["connect"]>[0];
+
+/** Connections to the proxy: whatever fails before a tunnel stands is the proxy's, and not SendGrid's host's. */
+function proxyPool(proxy: URL, options: Pool.Options): Pool {
+  const pool = new Pool(proxy, options);
+  const connect = pool.connect.bind(pool);
+  pool.connect = async (to: ConnectTo): Promise<Dispatcher.ConnectData<null>> => {
+    try {
+      return await connect(to);
+    } catch (error) {
+      throw error instanceof errors.HeadersTimeoutError ? error : asProxyError();
+    }
+  };
+  return pool;
 }
 
 const kept = processWide<{ agent?: Dispatcher | undefined }>("agent", () => ({}));

@@ -143,7 +143,9 @@ function connectionFailure(error: unknown, { path, region }: Read<unknown>, host
     return new SendGridError("unreadable", path, { region, reason: "not HTTP" });
   if (code.startsWith("Z_") || code === "UND_ERR_HEADERS_OVERFLOW" || code === "ERR_ASSERTION")
     return new SendGridError("unreadable", path, { region, reason: code });
-  const connection = connectionOf(code, host);
+  // undici has one code for a connection that is lost and for an answer out of turn, which came.
+  const isAnswered = error instanceof errors.SocketError && error.message === "bad response";
+  const connection = isAnswered ? null : connectionOf(code, host);
   // Trust does not come with a second try.
   if (TLS_FAULT.test(code)) {
     return new SendGridError("failed", path, { region, reason: code, connection });

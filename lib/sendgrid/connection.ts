@@ -7,6 +7,7 @@ export type Cause =
   | "connection refused"
   | "host not reached"
   | "TLS failed"
+  | "connection lost"
   | "proxy refused";
 
 /** What stood between us and a host. Holds no address that was not configured, and nothing that was sent. */
@@ -24,6 +25,7 @@ const CAUSES: readonly (readonly [RegExp, Cause])[] = [
   [/^(?:ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/, "host not reached"],
   // After the certificates': what answers speaks no TLS, or none that Node does.
   [/^(?:EPROTO$|ERR_SSL_|ERR_TLS_)/, "TLS failed"],
+  [/^(?:ECONNRESET|ECONNABORTED|EPIPE|UND_ERR_SOCKET)$/, "connection lost"],
 ];
 
 /** @param code of a failed connection's error, as Node or undici gives it; null when it tells nothing of a cause */
@@ -32,7 +34,7 @@ export function connectionOf(code: string, host: string): Connection | null {
   return cause === undefined ? null : { cause, host };
 }
 
-/** Marks an error of the connection to the proxy: by its own code it would be taken for one of SendGrid's host. */
+/** Marks what went wrong with the proxy: by its own code it would be taken for a failure of SendGrid's host. */
 export function asProxyError(): Error {
-  return Object.assign(new Error("the proxy cannot be reached"), { code: PROXY });
+  return Object.assign(new Error("the proxy made no tunnel"), { code: PROXY });
 }

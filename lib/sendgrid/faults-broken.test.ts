@@ -73,6 +73,19 @@ describe("a host that stays broken is given up after three tries", () => {
     await expectFailure(fault, { kind: "failed", status, tries: 3 });
   });
 
+  test.each([
+    ["5 reset on accept", "reset-on-accept", "connection lost"],
+    ["6 RST in the body", "rst-mid-body", "connection lost"],
+    ["7 chunks cut short", "truncated-chunked", "connection lost"],
+    // What came was an answer, out of turn: nothing says that the connection was at fault.
+    ["16 an early 1xx", "early-1xx", null],
+  ] as const)("%s: the cause is told with the host", async (_row, kind, cause) => {
+    const { credential } = sandbox.clone("solo", { faults: [{ kind }] });
+    const { host } = new URL(credential.origins.global);
+    const { connection } = await failureOf(namesOf(credential));
+    expect(connection).toEqual(cause === null ? null : { cause, host });
+  });
+
   test("4 connection refused", async () => {
     const probe = createServer().listen(0, "127.0.0.1");
     await once(probe, "listening");

@@ -1,7 +1,7 @@
 import { once } from "node:events";
-import { createServer as createHttpServer, type Server } from "node:http";
+import { createServer as createHttpServer } from "node:http";
 import { createServer as createHttpsServer } from "node:https";
-import { connect } from "node:net";
+import { connect, createServer, type Server, type Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import type { Dispatcher } from "undici";
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
@@ -27,10 +27,12 @@ afterEach(() => {
 });
 
 async function portOf(server: Server): Promise<number> {
+  const sockets: Socket[] = [];
+  server.on("connection", (socket) => sockets.push(socket));
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   onTestFinished(() => {
-    server.closeAllConnections();
+    for (const socket of sockets) socket.destroy();
     server.close();
   });
   const address = server.address();
@@ -120,6 +122,34 @@ describe("HTTPS_PROXY", () => {
     });
   });
 
+  test("leads to a host that closes before TLS stands: the connection is told as lost", async () => {
+    const way = await proxy(await portOf(createServer((socket) => socket.destroy())));
+    const settings = { HTTPS_PROXY: `http://127.0.0.1:${way.port}` };
+    expect(await failureOf(listOf("closes.test", settings))).toMatchObject({
+      kind: "failed",
+      connection: { cause: "connection lost", host: "closes.test" },
+    });
+  });
+
+  test.each<[string, (socket: Socket) => unknown]>([
+    ["closes at once", (socket) => socket.destroy()],
+    ["resets at once", (socket) => socket.resetAndDestroy()],
+    ["hears the call and closes", (socket) => socket.once("data", () => socket.destroy())],
+    ["answers no HTTP", (socket) => socket.end("SSH-2.0-OpenSSH_9.2\r\n")],
+    [
+      "answers a header without end",
+      (socket) => socket.end(`HTTP/1.1 200 So\r\nX: ${"x".repeat(20_000)}`),
+    ],
+  ])("that %s is what is blamed, not SendGrid's host", async (does, act) => {
+    const port = await portOf(createServer((socket) => act(socket.on("error", () => {}))));
+    const host = `${does.replaceAll(" ", "-").toLowerCase()}.test`;
+    const HTTPS_PROXY = `http://127.0.0.1:${port}`;
+    expect(await failureOf(listOf(host, { HTTPS_PROXY }))).toMatchObject({
+      kind: "failed",
+      connection: { cause: "proxy refused", host },
+    });
+  });
+
   test.each([407, 403, 502])("that answers %i is what is blamed", async (status) => {
     const way = await proxy(1, status);
     const settings = { HTTPS_PROXY: `http://127.0.0.1:${way.port}` };
@@ -175,7 +205,7 @@ describe("without the proxy", () => {
     expect(agent()).not.toBe(direct);
     const origin = "https://set.invalid";
     await expect(agent().request({ origin, path: "/", method: "GET" })).rejects.toMatchObject({
-      message: "the proxy cannot be reached",
+      message: "the proxy made no tunnel",
     });
   });
 

@@ -60,6 +60,13 @@ test.each([
   expect(details.help).not.toContain("status page");
 });
 
+test("a connection that was lost is no connection that cannot be made", () => {
+  const connection = { cause: "connection lost", host: "api.sendgrid.com" } as const;
+  const { code, message } = failureOf(new SendGridError("failed", "/v3/scopes", { connection }));
+  expect(code).toBe("upstream_failed");
+  expect(message).toBe("This server cannot read from api.sendgrid.com: connection lost.");
+});
+
 test.each([
   [2_100, "3"],
   [1, "1"],

@@ -67,12 +67,15 @@ const CONNECTION_HELP: Record<Cause, string> = {
   "host not reached": "Check this server's firewall. If it needs a proxy, set HTTPS_PROXY.",
   "TLS failed":
     "Whatever answers there speaks no TLS, or too old a version. Check SENDGRID_BASE_URL and HTTPS_PROXY.",
+  "connection lost":
+    "SendGrid, or a firewall or proxy on the way, closed the connection. Try again; if it keeps failing, check what is in between.",
   "proxy refused": "Check HTTPS_PROXY on this server, and what its proxy lets through.",
 };
 
 /** It is this server's way to SendGrid that is broken: SendGrid's status page would say nothing of it. */
 function unconnected({ cause, host }: Connection): ApiFailure {
-  const message = `This server cannot connect to ${host}: ${cause}.`;
+  const failing = cause === "connection lost" ? "read from" : "connect to";
+  const message = `This server cannot ${failing} ${host}: ${cause}.`;
   return new ApiFailure("upstream_failed", message, { help: CONNECTION_HELP[cause] });
 }
 
