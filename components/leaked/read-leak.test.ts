@@ -1,9 +1,10 @@
+import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { applyEvents, emptyFleet } from "@/lib/audit/fleet/reducer";
 import { withoutSecrets } from "@/lib/audit/leak/without-secrets";
 import { matchInFleets } from "./match-in-fleets";
-import { maskedIds, readLeak } from "./read-leak";
+import { maskedIds, readLeak, unreadOf } from "./read-leak";
 import { otherWordsOf, verdictWords } from "./words";
 
 const ID = "abcdefghijklmnopqrst-_";
@@ -78,6 +79,15 @@ describe("reading what was pasted", () => {
     expect(verdictWords(none, match, 1)).toBe("Not all could be read");
     const leak = readLeak(KEY);
     expect(verdictWords(leak, matchInFleets(leak.ids.keys(), []), 1)).toContain("Not among");
+  });
+
+  it("is not sure either of what is pasted and packed", () => {
+    const packed = `data: ${gzipSync(KEY).toString("base64")}`;
+    expect(unreadOf(packed)).toEqual([{ name: "what you pasted", why: "inside-text" }]);
+    expect(unreadOf(KEY)).toEqual([]);
+    expect(
+      unreadOf("eJust words, EAE and eJwts in them: eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0"),
+    ).toEqual([]);
   });
 
   it("says what a lone text looks like instead, without repeating it", () => {

@@ -3,6 +3,8 @@ import { readPastedApiKey } from "@/lib/audit/leak/pasted-api-key";
 import { bareKeyId, leakScanner } from "@/lib/audit/leak/scanner";
 import { MASK } from "@/lib/audit/leak/without-secrets";
 import { searchText, soughtText } from "@/lib/audit/search-text";
+import { holdsClosedData } from "./closed-data";
+import type { Unread } from "./scan-files";
 
 /** What was found in a text or in files, with nothing in it that is secret. */
 export type Leak = {
@@ -56,6 +58,11 @@ export function readLeak(text: string, fleets: readonly Fleet[] = []): Leak {
   const otherWords = new Set(words.filter((word) => !ids.has(word))).size;
   const problem = ids.size > 0 ? null : problemOf(text);
   return { ids, basis, source: PASTED, problem, otherWords };
+}
+
+/** What of a text was not looked into: a pasted one is judged like one in a file. */
+export function unreadOf(text: string): readonly Unread[] {
+  return holdsClosedData(text) ? [{ name: PASTED, why: "inside-text" }] : [];
 }
 
 function isIdsAlone(text: string): boolean {

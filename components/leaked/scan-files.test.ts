@@ -107,9 +107,38 @@ describe("looking for keys in files", () => {
     ["a zip that is cut off", zipOf({ a: LOG }).subarray(0, 100), "broken"],
     ["a zip without its end", zipOf({ a: "x" }).subarray(0, -60), "broken"],
     ["a zip's first bytes", new Uint8Array([0x50, 0x4b, 0x03, 0x04, 1, 2, 3]), "broken"],
+    [
+      "two zlib streams one after the other",
+      Buffer.concat([deflateSync("a\n"), deflateSync(LOG)]),
+      "broken",
+    ],
     ["a zlib stream that is cut off", deflateSync(LOG).subarray(0, 40), "broken"],
     ["a tar that is cut off", tar({ a: LOG }).subarray(0, 2_000), "broken"],
     ["base64 of a gzip", `data: ${gzipSync(LOG).toString("base64")}`, "inside-text"],
+    ["base64 of a zlib stream", `data: ${deflateSync(LOG).toString("base64")}`, "inside-text"],
+    [
+      "base64 of a fast zlib stream",
+      deflateSync(LOG, { level: 1 }).toString("base64"),
+      "inside-text",
+    ],
+    ...[3, 16, 19].map((columns): [string, Part, string] => [
+      `base64 of a gzip in lines of ${columns}`,
+      `a:\n  ${gzipSync(LOG)
+        .toString("base64")
+        .match(new RegExp(`.{1,${columns}}`, "g"))
+        ?.join("\n  ")}`,
+      "inside-text",
+    ]),
+    [
+      "a hex dump",
+      `00000000: 5347 2e61 6263 6465 6667 6869 6a6b 6c6d  SG.abcdefghijklm\n00000010: 6e`,
+      "inside-text",
+    ],
+    [
+      "another hex dump",
+      "00000000  53 47 2e 61 62 63 64 65  66 67 68 69 6a 6b 6c 6d  |SG.a|\n",
+      "inside-text",
+    ],
     [
       "a mail with a zip",
       `Content-Type: application/zip\n\n${Buffer.from(zipOf({ a: KEY })).toString("base64")}`,

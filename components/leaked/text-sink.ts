@@ -1,4 +1,5 @@
 import { leakScanner } from "@/lib/audit/leak/scanner";
+import { holdsClosedData, LONGEST_SIGN } from "./closed-data";
 import type { Look, Sink } from "./sink";
 
 const codes = (from: number, to: number) =>
@@ -6,11 +7,6 @@ const codes = (from: number, to: number) =>
 // No text has these controls, though a terminal's has bells, backspaces and escapes: what has them is a picture, a
 // program, or packed or encrypted in a way that is not known here.
 const NOT_TEXT = new RegExp(`[${codes(1, 6)}${codes(14, 26)}${codes(28, 31)}]`);
-// Text that holds what cannot be looked into: packed files in base64 (once or twice), a key in it twice, encrypted messages
-// and values, uuencode.
-const INSIDE =
-  /(?<![A-Za-z0-9+/])(?:H4sI|SDRzSU|UEsDB|VUVzRE|KLUv\/|\/Td6WFo|QlpoO|N3q8rycc|UmFyIRo|JVBERi0)[A-Za-z0-9+/]{20}|-----BEGIN (?:PGP MESSAGE|AGE ENCRYPTED FILE|CMS|PKCS7)|(?<![A-Za-z0-9+/])(?:U2FsdGVkX1|VTBj)[A-Za-z0-9+/]{6}|ENC\[AES256_GCM,|\$ANSIBLE_VAULT;\d|(?:^|\n)begin \d{3} \S/;
-const LONGEST_SIGN = 64;
 
 /** Looks for keys in bytes as they are, whatever they turn out to be. */
 export function textSink(
@@ -26,8 +22,8 @@ export function textSink(
   const read = (text: string) => {
     isText &&= !NOT_TEXT.test(text);
     if (!holdsMore) {
-      holdsMore = INSIDE.test(tail + text);
-      tail = text.slice(-LONGEST_SIGN);
+      holdsMore = holdsClosedData(tail + text);
+      tail = (tail + text).slice(-LONGEST_SIGN);
     }
     scanner.read(text);
   };

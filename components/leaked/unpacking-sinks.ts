@@ -1,10 +1,12 @@
-import { Gunzip, Unzlib } from "fflate";
+import { Gunzip } from "fflate";
 import type { Look, Opener, Sink } from "./sink";
 import { textSink } from "./text-sink";
 
 const NOTHING = new Uint8Array();
 /** Where a member ended is not told, so bytes go in by few: after the last, those of a step count as of one kind. */
 const STEP = 4_096;
+const GZIP_HEADER = new Uint8Array([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff]);
+const ZLIB_HEADER_BYTES = 2;
 
 /** Passes on what is unpacked while there may be more of it. */
 export function bounded(sink: Sink, look: Look): Sink {
@@ -16,9 +18,8 @@ export function bounded(sink: Sink, look: Look): Sink {
   };
 }
 
-/** A gzip of any number of members, with zeros after them or not. What comes out of one that breaks is looked at. */
-export function gunzipSink({ name, look, open }: Opener): Sink {
-  const sink = bounded(open(""), look);
+/** Unpacks what is in gzip. @returns what takes it, and at its end says whether all of it was gzip, or zeros after it */
+function unpacking(sink: Sink): { write: (bytes: Uint8Array) => void; end: () => boolean } {
   const gunzip = new Gunzip((bytes) => sink.write(bytes));
   let hasFailed = false;
   let isPadding = false;
@@ -40,7 +41,19 @@ export function gunzipSink({ name, look, open }: Opener): Sink {
     },
     end() {
       step(NOTHING, true);
-      if (hasFailed && !isPadding) look.unread(name, "broken");
+      return !hasFailed || isPadding;
+    },
+  };
+}
+
+/** A gzip of any number of members, with zeros after them or not. What comes out of one that breaks is looked at. */
+export function gunzipSink({ name, look, open }: Opener): Sink {
+  const sink = bounded(open(""), look);
+  const gzip = unpacking(sink);
+  return {
+    write: gzip.write,
+    end() {
+      if (!gzip.end()) look.unread(name, "broken");
       sink.end();
     },
   };
@@ -52,27 +65,23 @@ export function gunzipSink({ name, look, open }: Opener): Sink {
  */
 export function unzlibSink({ name, look, open }: Opener): Sink {
   const sink = bounded(open(""), look);
-  const unzlib = new Unzlib((bytes) => sink.write(bytes));
   let isText = true;
   const text = textSink(name, "utf-8", { ...look, unread: () => (isText = false) });
-  let hasFailed = false;
-  const push = (bytes: Uint8Array, final: boolean) => {
-    try {
-      if (!hasFailed) unzlib.push(bytes, final);
-    } catch {
-      hasFailed = true;
-    }
-  };
+  // Read as a gzip, which says when something comes after its end, such as a second stream.
+  const gzip = unpacking(sink);
+  gzip.write(GZIP_HEADER);
+  let header = ZLIB_HEADER_BYTES;
   return {
     write(bytes) {
       text.write(bytes);
-      push(bytes.slice(), false);
+      gzip.write(bytes.subarray(header));
+      header = Math.max(0, header - bytes.length);
     },
     end() {
-      push(NOTHING, true);
+      const isWhole = gzip.end();
       text.end();
-      if (hasFailed && isText) return;
-      if (hasFailed) look.unread(name, "broken");
+      if (!isWhole && isText) return;
+      if (!isWhole) look.unread(name, "broken");
       sink.end();
     },
   };

@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
 import { useKnownFleets } from "@/components/fleet/use-known-fleets";
-import { type Leak, PASTED, readLeak } from "./read-leak";
+import { type Leak, PASTED, readLeak, unreadOf } from "./read-leak";
 import type { Unread } from "./scan-files";
 import type { ScanReport, ScanRequest } from "./scan-worker";
 
@@ -57,7 +57,8 @@ export function useLeak() {
         return null;
       }
       const leak = readLeak(text, fleets);
-      setState({ kind: "read", leak, unread: [], unreadCount: 0 });
+      const unread = leak.basis === "name" ? [] : unreadOf(text);
+      setState({ kind: "read", leak, unread, unreadCount: unread.length });
       return leak;
     },
     /** Reads what may be a name so far: whether it is one is all that is said of it. */
