@@ -5,7 +5,7 @@ import { listApiKeys } from "./api-keys";
 import { getForAccount, getOwn } from "./client";
 import { ignoredHeader, SendGridError } from "./error";
 import type { SendGrid } from "./sendgrid";
-import { WireScopes, WireUsername } from "./wire";
+import { WireApiKeys, WireScopes, WireUsername } from "./wire";
 
 /**
  * `GET /v3/scopes`: what the signed-in key may do, on behalf of another account what of it exists there. Needs no scope,
@@ -27,6 +27,32 @@ export async function getKnownScopes(sg: SendGrid): Promise<string[] | null> {
     if (error instanceof SendGridError && error.kind === "forbidden") return null;
     throw error;
   });
+}
+
+/**
+ * {@link getKnownScopes} of a key that is about to sign in. An answer that is neither scopes nor a refusal says nothing of
+ * the key: a gateway may not know the path. Whether the key lives is then seen by what its own list of keys answers.
+ * @throws SendGridError; `rejected` when the key is dead
+ */
+export async function getScopesOfLiving(sg: SendGrid): Promise<string[] | null> {
+  return getKnownScopes(sg).catch(async (error: unknown) => {
+    const isAnswered =
+      error instanceof SendGridError && (error.kind === "not_found" || error.kind === "unreadable");
+    if (isAnswered && (await mayAskForKeys(sg))) return null;
+    throw error;
+  });
+}
+
+/** True when SendGrid lists keys, or refuses to: both take a living key. @throws SendGridError `rejected` */
+async function mayAskForKeys(sg: SendGrid): Promise<boolean> {
+  const read = { path: "/v3/api_keys", query: { limit: 1 }, schema: WireApiKeys } as const;
+  return getOwn(sg, read).then(
+    () => true,
+    (error: unknown) => {
+      if (!(error instanceof SendGridError) || error.kind === "rejected") throw error;
+      return error.kind === "forbidden";
+    },
+  );
 }
 
 /**

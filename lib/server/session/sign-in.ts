@@ -3,7 +3,7 @@ import type { Region } from "@/lib/audit/fleet/fleet";
 import type { SessionRegion } from "@/lib/contract/answers";
 import { ownerOf } from "@/lib/sendgrid/credential";
 import { SendGridError } from "@/lib/sendgrid/error";
-import { getKnownScopes, getUsername } from "@/lib/sendgrid/scopes";
+import { getScopesOfLiving, getUsername } from "@/lib/sendgrid/scopes";
 import type { SendGrid } from "@/lib/sendgrid/sendgrid";
 import { readerPatience } from "@/lib/sendgrid/transport";
 import { ApiFailure } from "../failure/api-failure";
@@ -105,7 +105,7 @@ type Living = { sg: SendGrid; scopes: string[] | null };
 async function firstLiving(candidates: SendGrid[]): Promise<Living> {
   for (const sg of candidates) {
     try {
-      return { sg, scopes: await getKnownScopes(sg) };
+      return { sg, scopes: await getScopesOfLiving(sg) };
     } catch (error) {
       if (!(error instanceof SendGridError) || error.kind !== "rejected") throw error;
     }

@@ -159,6 +159,22 @@ describe("where a key is looked for", () => {
   });
 });
 
+test.each([
+  { kind: "status", status: 404, match: "/v3/scopes" },
+  { kind: "html", match: "/v3/scopes" },
+  { kind: "wrong-shape", match: "/v3/scopes" },
+] as const)(
+  "a key whose scopes are answered oddly signs in, its scopes unknown: %o",
+  async (odd) => {
+    const { control } = server.sandbox();
+    const { session } = await signIn(control.clone("solo", { faults: [odd] }), undefined, signal);
+    expect(viewOf(session)).toMatchObject({ region: "global", scopes: null });
+    // A dead one is dead on both hosts, whatever answers for its scopes.
+    const dead = signIn(control.clone("revoked", { faults: [odd] }), undefined, signal);
+    await expect(dead).rejects.toMatchObject({ code: "key_rejected" });
+  },
+);
+
 describe("a session as the browser sees it", () => {
   test("names the account only where the key may read it, and asks no other for it", async () => {
     const { control } = server.sandbox();
