@@ -1,4 +1,4 @@
-import { Unescaper } from "./unescape";
+import { ESCAPE_SIGN, Unescaper } from "./unescape";
 
 /**
  * A text as a search for keys reads it, one character for each that counts: `at[i]` is where the i-th came from in the
@@ -7,8 +7,11 @@ import { Unescaper } from "./unescape";
 export type PlainText = { text: string; at: readonly number[] };
 
 // What shows nothing, and so may stand inside a key that was copied: zero-width signs, soft hyphens, bidi marks, a
-// terminal's controls, blank patterns, and the zeros of UTF-16 that was taken for another encoding.
-const UNSEEN = /(?:[\p{Default_Ignorable_Code_Point}\p{Cf}\u2800]|(?!\s)\p{Cc})+/gu;
+// terminal's controls (but ESC, which begins an escape), blank patterns, and the zeros of UTF-16 read as something else.
+const UNSEEN = new RegExp(
+  `(?:[\\p{Default_Ignorable_Code_Point}\\p{Cf}\\u2800]|(?!\\s|${ESCAPE_SIGN})\\p{Cc})+`,
+  "gu",
+);
 // Fullwidth forms of ASCII, as some input methods write it, and the hyphens that word processors put in its place.
 const FULLWIDTH = /[\uFF01-\uFF5E]/g;
 const FULLWIDTH_OFFSET = 0xfee0;

@@ -141,6 +141,11 @@ describe("the leaked key scanner", () => {
       (char: string) => `\\x${hex(char)}`,
       (char: string) => `&#${char.charCodeAt(0)};`,
       (char: string) => `&amp;#x${hex(char)};`,
+      (char: string) => `\\U000000${hex(char)}`,
+      (char: string) => `\x1b[1;38;2;255;100;200m${char}\x1b[0m`,
+      (char: string) => `\\x1b[31m${char}\\u001b[m`,
+      (char: string) => `\\033[31m${char}\\e[m`,
+      (char: string) => (char === "." ? "[.]" : char),
       (char: string) => `\u200b${char}`,
       (char: string) => `=\r\n${char}`,
       (char: string) => `\\\n  ${char}`,
@@ -156,6 +161,15 @@ describe("the leaked key scanner", () => {
         expect(scan(...(text.match(new RegExp(`[^]{1,${size}}`, "g")) ?? []))).toEqual([[ID, 1]]);
       }),
     );
+  });
+
+  it("finds a key whose escapes have no semicolon, and colors and brackets in it", () => {
+    for (const dot of ["&#46", "&#x2E", "&#046", "[.]", "[dot]", "\\U0000002E", "[%2e]"]) {
+      const text = `${KEY.replaceAll(".", dot)}\n`.replace(`${dot}abc`, `${dot}xbc`);
+      const id = ID.replace("abc", "xbc");
+      expect(scan(text), dot).toEqual([[id, 1]]);
+      expect(scan(...text), dot).toEqual([[id, 1]]);
+    }
   });
 
   it("finds a key in base64, whatever stands before and after it there and however it is folded", () => {

@@ -1,40 +1,54 @@
-// Of a whole escape: percent (and old JavaScript's %u), quoted-printable, a language's backslash, HTML. A sign of its
-// own before a line's end continues the line.
+/** What a terminal's control sequence begins with. */
+export const ESCAPE_SIGN = "\x1b";
+// Of a whole escape: percent (and old JavaScript's %u), quoted-printable, a language's backslash, HTML with its semicolon
+// or with what else ends a number, a dot in brackets as reports write it, a terminal's colors. A sign of its own before a
+// line's end continues the line.
+const HEX = "[\\da-fA-F]";
 const WHOLE =
-  "%u([\\da-f]{4})|[%=]([\\da-f]{2})|\\\\u\\{0*([\\da-f]{1,6})\\}|\\\\u([\\da-f]{4})|\\\\x([\\da-f]{2})|" +
-  "\\\\([0-3][0-7]{2})|&#x0*([\\da-f]{1,6});|&#0*(\\d{1,7});|&(amp|period|lowbar);|\\\\([nrt\\\\/\"'._-])|" +
-  "(?:=[ \\t]*|[\\\\`^])(\\r?\\n)";
-const WHOLE_HERE = new RegExp(WHOLE, "iy");
-const WHOLE_AT_END = new RegExp(`(?:${WHOLE})$`, "i");
+  `%[uU](${HEX}{4})|[%=](${HEX}{2})|\\\\[uU]\\{0*(${HEX}{1,6})\\}|\\\\U00(${HEX}{6})|\\\\u(${HEX}{4})|\\\\[xX](${HEX}{2})|` +
+  `\\\\([0-3][0-7]{2})|&#[xX]0*(${HEX}{1,6})(?:;|([^\\da-fA-F;]))|&#0*(\\d{1,7})(?:;|([^\\d;]))|&(amp|period|lowbar);|` +
+  "\\\\([enrt\\\\/\"'._-])|\\[(?:\\.|dot)(\\])|(\\x1b\\[[\\d;:?]*[@-~])|(?:=[ \\t]*|[\\\\`^])(\\r?\\n)";
+const WHOLE_HERE = new RegExp(WHOLE, "y");
+const WHOLE_AT_END = new RegExp(`(?:${WHOLE})$`);
 /** What more could make a whole escape of. */
-const BEGUN =
-  /^(?:%(?:u[\da-f]{0,3}|[\da-f]?)|=(?:[\da-f]?|[ \t]*\r?)|\\(?:u(?:\{[\da-f]*|[\da-f]{0,3})|x[\da-f]?|[0-3][0-7]?|\r)?|&(?:#(?:x[\da-f]*|\d*)|am?p?|pe?r?i?o?d?|lo?w?b?a?r?)?|[`^]\r?)$/i;
+const BEGUN = new RegExp(
+  String.raw`^(?:%(?:u[\da-f]{0,3}|[\da-f]?)|=(?:[\da-f]?|[ \t]*\r?)|\\(?:u(?:\{[\da-f]*|[\da-f]{0,7})|x[\da-f]?|[0-3][0-7]?|\r)?|` +
+    String.raw`&(?:#(?:x[\da-f]*|\d*)|am?p?|pe?r?i?o?d?|lo?w?b?a?r?)?|[\x60^]\r?|\[(?:\.|do?t?)?|${ESCAPE_SIGN}(?:\[[\d;:?]*)?)$`,
+  "i",
+);
 /** Where an escape inside another may begin. */
 const INNER =
-  "(?:[%=][\\da-fu%=\\\\&]|\\\\[\\dnrtux\\\\/\"'._\\-%=&`^]|&[#apl%=\\\\&]|[%=\\\\&]?$)";
+  "(?:[%=][\\da-fu%=\\\\&]|\\\\[\\denrtux\\\\/\"'._\\-%=&`^]|&[#apl%=\\\\&]|[%=\\\\&]?$)";
 /** Where an escape may begin. What is none for certain is passed by, since most logs are full of those. */
 const CANDIDATE = new RegExp(
   `[%=](?=[\\da-f]?(?:[\\da-f]{2}|${INNER})|[\\da-f]{2})|%(?=u)|[=\\\\\`^](?=[ \\t]*(?:\\r?\\n|\\r?$))|` +
-    `\\\\(?=[\\dnrtux/"'._-]|${INNER})|&(?=[#apl]|${INNER})`,
+    `\\\\(?=[\\denrtux/"'._-]|${INNER})|&(?=[#apl]|${INNER})|\\[(?=\\.\\]|dot\\]|(?:\\.|do?t?)?$|${INNER})|\\x1b`,
   "gi",
 );
-const INTRODUCERS = "%=\\&`^";
+const INTRODUCERS = `%=\\&\`^[${ESCAPE_SIGN}`;
 /** As long as the longest escape that is undone. */
-const LONGEST = 14;
+const LONGEST = 24;
 
 const NAMED: Record<string, string> = { amp: "&", period: ".", lowbar: "_" };
-const LETTER: Record<string, string> = { n: "\n", r: "\r", t: "\t" };
+const LETTER: Record<string, string> = { e: ESCAPE_SIGN, n: "\n", r: "\r", t: "\t" };
 
-/** What a whole escape stands for. Nothing for what is outside ASCII: no key has it, and invisible signs are among it. */
-function meant(found: RegExpExecArray): string {
-  const [, u4, two, braced, u, x, octal, htmlHex, html, named, letter, lineEnd] = found;
-  if (lineEnd !== undefined) return "\n";
-  if (letter !== undefined) return LETTER[letter] ?? letter;
-  if (named !== undefined) return NAMED[named.toLowerCase()] ?? "";
-  const hex = u4 ?? two ?? braced ?? u ?? x ?? htmlHex;
+/**
+ * What a whole escape stands for. Nothing for what is outside ASCII: no key has it, and invisible signs are among it.
+ * @returns `next` is what follows it and told where it ends
+ */
+function meant(found: RegExpExecArray): { char: string; next: string } {
+  const [, u4, two, braced, u8, u, x, octal, htmlHex, nextHex, html, nextDigit, ...others] = found;
+  const [named, letter, bracket, color, lineEnd] = others;
+  const next = nextHex ?? nextDigit ?? "";
+  if (color !== undefined) return { char: "", next };
+  if (bracket !== undefined) return { char: ".", next };
+  if (lineEnd !== undefined) return { char: "\n", next };
+  if (letter !== undefined) return { char: LETTER[letter] ?? letter, next };
+  if (named !== undefined) return { char: NAMED[named] ?? "", next };
+  const hex = u4 ?? two ?? braced ?? u8 ?? u ?? x ?? htmlHex;
   const digits = hex ?? octal ?? html ?? "";
   const code = Number.parseInt(digits, hex !== undefined ? 16 : octal !== undefined ? 8 : 10);
-  return code < 0x80 ? String.fromCharCode(code) : "";
+  return { char: code > 0 && code < 0x80 ? String.fromCharCode(code) : "", next };
 }
 
 function hasIntroducer(text: string): boolean {
@@ -63,9 +77,9 @@ export class Unescaper {
         from = next;
         WHOLE_HERE.lastIndex = from;
         const whole = WHOLE_HERE.exec(text);
-        const char = whole === null ? "" : meant(whole);
+        const { char, next: more } = whole === null ? { char: "", next: "" } : meant(whole);
         // What is part of no other escape is undone at once.
-        if (whole !== null && !hasIntroducer(whole[0].slice(1) + char)) {
+        if (whole !== null && more === "" && !hasIntroducer(whole[0].slice(1) + char)) {
           if (char !== "") yield { text: char, at: from };
           from += whole[0].length;
           continue;
@@ -87,7 +101,9 @@ export class Unescaper {
 
   *#let(count: number): Generator<Piece> {
     for (let index = 0; index < count; index += 1) {
-      yield { text: this.#held.charAt(index), at: this.#places[index] ?? 0 };
+      // Left alone, the sign before a terminal's control shows nothing.
+      const text = this.#held.charAt(index);
+      if (text !== ESCAPE_SIGN) yield { text, at: this.#places[index] ?? 0 };
     }
     this.#held = this.#held.slice(count);
     this.#places.splice(0, count);
@@ -97,12 +113,15 @@ export class Unescaper {
     for (;;) {
       const whole = WHOLE_AT_END.exec(this.#held);
       if (whole === null) break;
-      const char = meant(whole);
-      this.#held = this.#held.slice(0, whole.index) + char;
+      const { char, next } = meant(whole);
+      this.#held = this.#held.slice(0, whole.index) + char + next;
+      const ended = this.#places.splice(-next.length, next.length);
       this.#places.length = whole.index + char.length;
+      this.#places.push(...ended);
     }
     let last = this.#held.length - 1;
     while (last >= 0 && !INTRODUCERS.includes(this.#held.charAt(last))) last -= 1;
+    if (this.#held.charAt(last - 1) === ESCAPE_SIGN) last -= 1;
     const isBegun = last >= 0 && BEGUN.test(this.#held.slice(last));
     if (!isBegun) yield* this.#let(this.#held.length);
     else if (this.#held.length > LONGEST) yield* this.#let(this.#held.length - LONGEST);
