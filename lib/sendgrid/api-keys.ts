@@ -1,10 +1,11 @@
 import "server-only";
 import { LRUCache } from "lru-cache";
-import { type Account, SELF } from "@/lib/audit/account";
+import { type Account, accountId, SELF } from "@/lib/audit/account";
 import { isApiKeyId, isMissingApiKeyId, missingApiKeyId } from "@/lib/audit/api-key-id";
 import type { ApiKey, ApiKeyName } from "@/lib/contract/answers";
 import { processWide } from "@/lib/process-wide";
 import { getForAccount } from "./client";
+import { ownKeyIdOf } from "./credential";
 import { ignoredHeader, SendGridError } from "./error";
 import { pagesOf } from "./pages";
 import type { SendGrid } from "./sendgrid";
@@ -14,7 +15,7 @@ const PAGE = 100;
 const MAX_PAGES = 50;
 /** As many keys as SendGrid lets an account have (its API reference, API Keys): a list of so many is whole. */
 const MOST_KEYS = 100;
-const PARENT_IDS_MS = 60_000;
+const LISTED_MS = 60_000;
 
 /**
  * Every key of an account, sorted by name then id. One that SendGrid lists without a usable id has a
@@ -36,35 +37,50 @@ export async function listApiKeys(
       odd += 1;
       return { api_key_id: missingApiKeyId(odd), name: row.name };
     });
-    if (account.kind !== "self") await assertNotTheParents(sg, "/v3/api_keys", page);
+    if (account.kind !== "self") {
+      // The key that asks lives, so the parent's list holds it, however new the others on it are.
+      const isProven = (parents: Ids) => parents.has(ownKeyIdOf(sg.credential));
+      await assertNotTheParents(sg, "/v3/api_keys", page, isProven);
+    }
     onPage(page);
     keys.push(...page);
   }
-  if (account.kind === "self") parentIds.set(sg.credential.owner, new Set(keys.map(idOf)));
+  listed.set(placeOf(sg, account), new Set(keys.map(idOf)));
   return keys.sort(byNameThenId);
 }
 
 const idOf = (key: Pick<ApiKeyName, "api_key_id">) => key.api_key_id;
 
-const parentIds = processWide(
-  "ids of parents",
-  () => new LRUCache<string, ReadonlySet<string>>({ max: 2_000, ttl: PARENT_IDS_MS }),
+type Ids = ReadonlySet<string>;
+
+/** What the lists of accounts held of late, read in full and no other account's. */
+const listed = processWide(
+  "listed ids",
+  () => new LRUCache<string, Ids>({ max: 2_000, ttl: LISTED_MS }),
 );
+
+const placeOf = ({ credential }: SendGrid, account: Account) =>
+  `${credential.owner} ${accountId(account)}`;
 
 /**
  * A header that was ignored would show the parent's keys under a subuser's name. Ids are unique, so one is proof.
+ * @param isProven whether no id of what is remembered of the parent's list is proof of the contrary: a key may be younger
+ * than that. Else the list is asked for anew, after the answer, and so holds whatever of the parent's is in it
  * @throws SendGridError `unreadable`, or why the parent's own list could not be read
  */
 async function assertNotTheParents(
   sg: SendGrid,
   path: string,
   keys: readonly Pick<ApiKeyName, "api_key_id">[],
+  isProven: (parents: Ids) => boolean,
 ): Promise<void> {
   const ids = keys.map(idOf).filter((id) => !isMissingApiKeyId(id));
   if (ids.length === 0) return;
-  const known = parentIds.get(sg.credential.owner);
-  const parents = known ?? new Set((await listApiKeys(sg, SELF)).map(idOf));
-  if (ids.some((id) => parents.has(id))) throw ignoredHeader(path);
+  const isIn = (parents: Ids) => ids.some((id) => parents.has(id));
+  const known = listed.get(placeOf(sg, SELF));
+  if (known !== undefined && isIn(known)) throw ignoredHeader(path);
+  if (known !== undefined && isProven(known)) return;
+  if (isIn(new Set((await listApiKeys(sg, SELF)).map(idOf)))) throw ignoredHeader(path);
 }
 
 function byNameThenId(a: ApiKeyName, b: ApiKeyName): number {
@@ -96,7 +112,10 @@ function apiKeyPages(sg: SendGrid, account: Account) {
  */
 export async function getApiKey(sg: SendGrid, account: Account, apiKeyId: string): Promise<ApiKey> {
   const key = await getListedApiKey(sg, account, apiKeyId);
-  if (account.kind !== "self") await assertNotTheParents(sg, `/v3/api_keys/${apiKeyId}`, [key]);
+  if (account.kind !== "self") {
+    const isProven = () => listed.get(placeOf(sg, account))?.has(apiKeyId) === true;
+    await assertNotTheParents(sg, `/v3/api_keys/${apiKeyId}`, [key], isProven);
+  }
   return key;
 }
 

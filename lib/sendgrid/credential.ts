@@ -18,3 +18,8 @@ export function ownerOf(apiKey: string, network: string): string {
   const hash = createHash("sha256").update(`owner\0${network}\0`).update(apiKey);
   return hash.digest("base64url").slice(0, 22);
 }
+
+/** The id under which a key stands in its own account's list: its middle part (SendGrid's API reference, API Keys). */
+export function ownKeyIdOf({ apiKey }: Pick<Credential, "apiKey">): string {
+  return apiKey.split(".")[1] ?? "";
+}

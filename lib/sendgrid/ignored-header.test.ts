@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type Account, SELF } from "@/lib/audit/account";
 import { getApiKey, listApiKeys } from "./api-keys";
+import { ownKeyIdOf } from "./credential";
 import { getScopes } from "./scopes";
 import { against } from "./testing/against";
 import { patienceOf, sandboxed } from "./testing/sandboxed";
@@ -10,12 +11,14 @@ const SUB: Account = { kind: "subuser", username: "ignored-one" };
 const IGNORED = { kind: "unreadable", message: expect.stringContaining("header was ignored") };
 const SCOPES = ["api_keys.read", "mail.send"];
 
+const named = (id: string) => ({ api_key_id: id, name: id });
+
 /** A parent with the key `own` and a subuser with `theirs`. @param ignores paths that never look at the header */
 function host(ignores: RegExp, ofParent = SCOPES, ofSubuser = SCOPES) {
   return against(({ url, onBehalfOf }) => {
     const isOwn = onBehalfOf === "" || ignores.test(url.pathname);
     const id = isOwn ? "own" : "theirs";
-    const key = { api_key_id: id, name: id };
+    const key = named(id);
     if (url.pathname === "/v3/scopes") return { body: { scopes: isOwn ? ofParent : ofSubuser } };
     if (url.pathname === "/v3/api_keys") return { body: { result: [key] } };
     if (url.pathname === `/v3/api_keys/${id}`) return { body: { ...key, scopes: SCOPES } };
@@ -41,6 +44,46 @@ describe("a key", () => {
   test("of the subuser is told", async () => {
     const { sg } = await host(/^$/);
     expect(await getApiKey(sg, SUB, "theirs")).toMatchObject({ api_key_id: "theirs" });
+  });
+});
+
+describe("a key that the parent made after its list was read", () => {
+  /** A parent whose keys change. @param heeds whether its host looks at the header */
+  async function changing({ heeds }: { heeds: boolean }) {
+    const keys = [named("old")];
+    const parent = await against(({ url, onBehalfOf }) => {
+      const seen = heeds && onBehalfOf !== "" ? [named("theirs")] : keys;
+      const one = seen.find(({ api_key_id }) => url.pathname === `/v3/api_keys/${api_key_id}`);
+      if (one !== undefined) return { body: { ...one, scopes: SCOPES } };
+      return { body: url.pathname === "/v3/api_keys" ? { result: seen } : [] };
+    });
+    return { ...parent, keys, ownKey: named(ownKeyIdOf(parent.sg.credential)) };
+  }
+
+  test("is not told as a subuser's", async () => {
+    const { sg, keys, ownKey } = await changing({ heeds: false });
+    keys.push(ownKey);
+    await listApiKeys(sg, SELF);
+    keys.push(named("new"));
+    await expect(getApiKey(sg, SUB, "new")).rejects.toMatchObject(IGNORED);
+  });
+
+  test("nor in a list that has none of those that were read", async () => {
+    const { sg, keys } = await changing({ heeds: false });
+    await listApiKeys(sg, SELF);
+    keys.splice(0, 1, named("new"));
+    await expect(listApiKeys(sg, SUB)).rejects.toMatchObject(IGNORED);
+  });
+
+  test("costs the lists of subusers no call, nor the keys on them", async () => {
+    const { sg, keys, ownKey, asked } = await changing({ heeds: true });
+    keys.push(ownKey);
+    await listApiKeys(sg, SELF);
+    await listApiKeys(sg, SUB);
+    await getApiKey(sg, SUB, "theirs");
+    await listApiKeys(sg, SUB);
+    const lists = asked.filter((path) => path.startsWith("/v3/api_keys?"));
+    expect(lists).toHaveLength(3);
   });
 });
 

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Region } from "@/lib/audit/fleet/fleet";
 import type { SessionRegion } from "@/lib/contract/answers";
-import { ownerOf } from "@/lib/sendgrid/credential";
+import { ownerOf, ownKeyIdOf } from "@/lib/sendgrid/credential";
 import { SendGridError } from "@/lib/sendgrid/error";
 import { getScopesOfLiving, getUsername } from "@/lib/sendgrid/scopes";
 import type { SendGrid } from "@/lib/sendgrid/sendgrid";
@@ -139,8 +139,7 @@ async function newSession(
     id: ticket.id,
     sealed_key: sealKey(credential.apiKey, ticket.secret, ticket.id),
     region: credential.home,
-    // The middle part of a key is its public id (SendGrid's API reference, API Keys).
-    api_key_id: credential.apiKey.split(".")[1] ?? "",
+    api_key_id: ownKeyIdOf(credential),
     created_at: nowMs,
     seen_at: nowMs,
     expires_at: nowMs + ABSOLUTE_LIMIT_MS,
