@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useEffectEvent } from "react";
+import { useEffectEvent, useLayoutEffect } from "react";
 import { press } from "./hotkey-sequence";
 import { areShortcutsOff } from "./shortcuts-preference";
 
@@ -24,7 +24,8 @@ let lastPressMs = 0;
  */
 export function useHotkey(keys: string, onPress: () => void, words: string): void {
   const run = useEffectEvent(onPress);
-  useEffect(() => {
+  // Before it is drawn: what names its letter must answer to it from the first frame on.
+  useLayoutEffect(() => {
     const hotkey: Hotkey = { keys, words, run: () => run() };
     if (bound.length === 0) document.addEventListener("keydown", onKeyDown);
     bound.push(hotkey);
