@@ -8,8 +8,6 @@ const BEGINNINGS = [
   { start: "TRy", upper: 0b1110, left: 2 },
 ];
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-// Base64 is often folded, and a folded line of YAML is indented.
-const FOLD = /[\r\n]\s*/g;
 // How much of a text that is cut anywhere is looked at again: one character less than a beginning has.
 const TAIL = 3;
 
@@ -41,23 +39,16 @@ function readOn(open: Open, text: string, from: number, found: (id: string) => v
 }
 
 /**
- * Finds keys that are written in base64, such as a Kubernetes Secret is, chunk by chunk and in one pass; what is before
- * them in the same base64 does not matter. Nothing is decoded but what follows an `SG.`.
+ * Finds keys that are written in base64, such as a Kubernetes Secret is, chunk by chunk and in one pass, where its folds
+ * are undone already; what is before them in the same base64 does not matter. Nothing is decoded but what follows an `SG.`.
  * @returns takes the next chunk
  */
 export function base64Keys(found: (id: string) => void): (chunk: string) => void {
   let open: Open[] = [];
   let tail = "";
-  let isInFold = false;
   return (chunk) => {
-    const inked = chunk.trimEnd();
-    const unfolded = (isInFold ? inked.trimStart() : inked).replace(FOLD, "");
-    const blank = chunk.slice(inked.length);
-    isInFold = /[\r\n]/.test(blank) || (isInFold && inked === "");
-    // Blanks that are no fold part what is before them from what comes.
-    const plain = isInFold ? unfolded : unfolded + blank;
-    open = open.flatMap((one) => readOn(one, plain, 0, found) ?? []);
-    const text = tail + plain;
+    open = open.flatMap((one) => readOn(one, chunk, 0, found) ?? []);
+    const text = tail + chunk;
     for (const { start, upper, left } of BEGINNINGS) {
       for (let at = text.indexOf(start); at >= 0; at = text.indexOf(start, at + 1)) {
         const last = sextet(text.charAt(at + TAIL));

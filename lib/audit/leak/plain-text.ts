@@ -1,8 +1,10 @@
+import { gapsIn } from "./gaps";
 import { ESCAPE_SIGN, Unescaper } from "./unescape";
 
 /**
  * A text as a search for keys reads it, one character for each that counts: `at[i]` is where the i-th came from in the
- * text. A run of blanks is one: a line feed when it holds a line's end, else a space.
+ * text. A run of blanks is one: a line feed when it holds a line's end, else a space. What parts a text in pieces is a
+ * line feed as well.
  */
 export type PlainText = { text: string; at: readonly number[] };
 
@@ -52,5 +54,9 @@ export function plainText(text: string, escapes: boolean): PlainText {
       if (char !== "\0") add(char, piece.at + index);
     }
   }
-  return { text: chars.join(""), at: places };
+  for (const gap of gapsIn(chars.join(""))) {
+    chars[gap.index] = "\n";
+    chars.fill("", gap.index + 1, gap.index + gap[0].length);
+  }
+  return { text: chars.join(""), at: places.filter((_, index) => chars[index] !== "") };
 }

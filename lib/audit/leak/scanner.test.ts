@@ -7,6 +7,12 @@ const ID = "abcdefghijklmnopqrst-_";
 const SECRET = "s".repeat(43);
 const KEY = `SG.${ID}.${SECRET}`;
 
+/** What a mail, a patch, a comment and a language put between the pieces of a key. */
+const GAPS = [
+  ...["\n> ", "\n>> ", "\n> > ", "\r\n+ ", "\n+    ", "\n# ", "\n  // ", "\n * ", "\n | "],
+  ...['" + "', "' . '", '" +\n      "', '"\n  + "', "` + `", '" & "', "' || '", '" "', '\\" + \\"'],
+];
+
 function scan(...chunks: string[]): [string, number][] {
   const scanner = leakScanner();
   for (const chunk of chunks) scanner.read(chunk);
@@ -116,7 +122,7 @@ describe("the leaked key scanner", () => {
 
   it("finds a key that lines break, wherever and however they do", () => {
     const place = fc.nat(KEY.length);
-    const lineEnd = fc.constantFrom("\n", "\r\n", "\n    ", "\n\t");
+    const lineEnd = fc.constantFrom("\n", "\r\n", "\n    ", "\n\t", ...GAPS);
     fc.assert(
       fc.property(place, place, lineEnd, fc.integer({ min: 1, max: 50 }), (a, b, end, size) => {
         const [first, second] = [Math.min(a, b), Math.max(a, b)];
@@ -175,13 +181,21 @@ describe("the leaked key scanner", () => {
   it("finds a key in base64, whatever stands before and after it there and however it is folded", () => {
     const around = fc.string({ maxLength: 9 });
     const form = fc.constantFrom("base64", "base64url");
+    const fold = fc.constantFrom("\n  ", ...GAPS);
     const size = fc.integer({ min: 1, max: 80 });
     fc.assert(
       fc.property(
-        fc.record({ before: around, after: around, encoding: form, columns: size, cut: size }),
-        ({ before, after, encoding, columns, cut }) => {
+        fc.record({
+          before: around,
+          after: around,
+          encoding: form,
+          columns: size,
+          cut: size,
+          fold,
+        }),
+        ({ before, after, encoding, columns, cut, fold }) => {
           const encoded = Buffer.from(`${before} ${KEY} ${after}`).toString(encoding);
-          const folded = encoded.match(new RegExp(`.{1,${columns}}`, "g"))?.join("\n  ") ?? "";
+          const folded = encoded.match(new RegExp(`.{1,${columns}}`, "g"))?.join(fold) ?? "";
           const text = `data:\n  key: ${folded}\n`;
           expect(scan(text)).toEqual([[ID, 1]]);
           expect(scan(...(text.match(new RegExp(`[^]{1,${cut}}`, "g")) ?? []))).toEqual([[ID, 1]]);

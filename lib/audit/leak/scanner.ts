@@ -1,6 +1,7 @@
 import type { Fleet, FleetAccount, FleetKey } from "../fleet/fleet";
 import { base64Keys } from "./base64-keys";
 import { type BegunKey, goOn } from "./begun-key";
+import { joiner } from "./gaps";
 import { seenText } from "./plain-text";
 import { Unescaper } from "./unescape";
 
@@ -10,7 +11,7 @@ import { Unescaper } from "./unescape";
  */
 export type LeakScanner = { read: (chunk: string) => void; ids: () => ReadonlyMap<string, number> };
 
-/** A scanner at the start of a text. Keys that straddle chunks are found too, those that lines break, escaped, and in base64. */
+/** A scanner at the start of a text. Keys that straddle chunks are found too, in pieces, escaped, and in base64. */
 export function leakScanner(): LeakScanner {
   const counts = new Map<string, number>();
   const found = (id: string) => counts.set(id, (counts.get(id) ?? 0) + 1);
@@ -18,7 +19,6 @@ export function leakScanner(): LeakScanner {
   let begun: BegunKey[] = [];
   // How much of "SG" the text so far ends with: 0, 1 or 2 characters.
   let prefix = 0;
-  let isNewLine = false;
 
   const readPlain = (chunk: string) => {
     for (let at = 0; at < chunk.length; at += 1) {
@@ -27,13 +27,6 @@ export function leakScanner(): LeakScanner {
         if (at < 0) return;
       }
       const char = chunk.charAt(at);
-      // A terminal, a mail or YAML breaks a key into lines, and may indent the next.
-      const isBreak = char === "\n" || char === "\r";
-      if (isBreak || (isNewLine && (char === " " || char === "\t"))) {
-        isNewLine = true;
-        continue;
-      }
-      isNewLine = false;
       begun = begun.flatMap((one) => goOn(one, char, found) ?? []);
       if (char === "." && prefix === 2) begun.push({ id: "", secretLength: null });
       if (char === "S") prefix = 1;
@@ -41,9 +34,11 @@ export function leakScanner(): LeakScanner {
     }
   };
   const unescaper = new Unescaper();
+  const joined = joiner();
   const read = (chunk: string) => {
-    let text = "";
-    for (const piece of unescaper.read(seenText(chunk))) text += piece.text;
+    let unescaped = "";
+    for (const piece of unescaper.read(seenText(chunk))) unescaped += piece.text;
+    const text = joined(unescaped);
     readPlain(text);
     readBase64(text);
   };

@@ -93,6 +93,21 @@ describe("a text without secrets", () => {
     expect(left(keysAsIds(`before ${spelled}`))).toBeLessThanOrEqual(3);
   });
 
+  it.each([
+    `"${split(40, '" + "')}"`,
+    `'${split(40, "' . '")}'`,
+    `"${split(27, '" +\n    "')}"`,
+    `{\\"key\\": \\"${split(40, '\\" + \\"')}\\"}`,
+    `> ${split(40, "\n> ")}`,
+    `+ ${split(26, "\r\n+ ")}`,
+    `# ${split(40, "\n# ")}`,
+    `# ${split(40, "\n# ").replace("SG.", "SG.\n#   ")}`,
+  ])("has no part of one in pieces: %s", (pieces) => {
+    const without = withoutSecrets(`before ${pieces} after`);
+    expect(left(without)).toBeLessThanOrEqual(3);
+    expect(without).toMatch(/^before .*•••\W* after$/s);
+  });
+
   it("keeps the words around it, and is the same the second time", () => {
     const text = `The key ${KEY} of billing leaked, as did ${KEY}. Ask Ann.`;
     const without = `The key ${SHOWN} of billing leaked, as did ${SHOWN}. Ask Ann.`;
@@ -159,6 +174,9 @@ describe("a text without secrets", () => {
     const pieces = [
       "SG.",
       "s",
+      '"',
+      '" +',
+      "\n>",
       "[",
       "[.",
       "\x1b",
