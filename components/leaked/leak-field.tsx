@@ -119,8 +119,8 @@ export function LeakField({
       <p id="leaked-promise" className="mt-3 text-ink-2 text-sm">
         Checked in your browser. Nothing you paste is sent or saved, and the secret is discarded at
         once. Files can be any size, and zip, tar, gzip and zlib are opened, nested ones too. Keys
-        are found whole, wrapped, escaped or in base64; in text, also by the ID of a key that was
-        read.
+        are found whole, wrapped, escaped, in base64 or in hex; in text, also by the ID of a key
+        that was read.
       </p>
       {children}
     </>

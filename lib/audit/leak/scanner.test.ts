@@ -204,6 +204,36 @@ describe("the leaked key scanner", () => {
     );
   });
 
+  it("finds a key in base64 of UTF-16, as PowerShell encodes commands, wherever it begins", () => {
+    for (const before of ["", "$", "a ", "\u00e9", "x".repeat(9)]) {
+      for (const bytes of [[], [0xff], [0xff, 0xfe]]) {
+        for (const order of ["le", "be"]) {
+          const wide = Buffer.from(`${before}${KEY}" # é`, "utf16le");
+          if (order === "be") wide.swap16();
+          const text = Buffer.concat([Buffer.from(bytes), wide]).toString("base64");
+          expect(scan(`-EncodedCommand ${text}`), `${before} ${order}`).toEqual([[ID, 1]]);
+          expect(scan(...text)).toEqual([[ID, 1]]);
+        }
+      }
+    }
+  });
+
+  it("finds a key in hex, whatever is between its bytes and wherever it is cut", () => {
+    const between = fc.constantFrom("", " ", ":", "-", ", ", ", 0x", ",0x", "\n", ",\n  0x");
+    const size = fc.integer({ min: 1, max: 200 });
+    const encoding = fc.constantFrom("utf8", "utf16le");
+    fc.assert(
+      fc.property(between, size, encoding, fc.boolean(), (put, cut, form, isUpper) => {
+        const digits = Buffer.from(`p0${KEY} p0`, form).toString("hex");
+        const bytes = (isUpper ? digits.toUpperCase() : digits).match(/../g)?.join(put) ?? "";
+        const text = `0x${bytes}\n`;
+        expect(scan(text)).toEqual([[ID, 1]]);
+        expect(scan(...(text.match(new RegExp(`[^]{1,${cut}}`, "g")) ?? []))).toEqual([[ID, 1]]);
+      }),
+    );
+    expect(scan(Buffer.from(`SG.${ID}.short`).toString("hex"))).toEqual([]);
+  });
+
   it("takes base64 of something else for no key", () => {
     const other = (text: string) => scan(Buffer.from(text).toString("base64"));
     fc.assert(

@@ -1,6 +1,6 @@
 import type { Fleet, FleetAccount, FleetKey } from "../fleet/fleet";
-import { base64Keys } from "./base64-keys";
 import { type BegunKey, goOn } from "./begun-key";
+import { base64Keys, hexKeys } from "./encoded-keys";
 import { joiner } from "./gaps";
 import { seenText } from "./plain-text";
 import { Unescaper } from "./unescape";
@@ -11,11 +11,11 @@ import { Unescaper } from "./unescape";
  */
 export type LeakScanner = { read: (chunk: string) => void; ids: () => ReadonlyMap<string, number> };
 
-/** A scanner at the start of a text. Keys that straddle chunks are found too, in pieces, escaped, and in base64. */
+/** A scanner at the start of a text. Keys that straddle chunks are found too, in pieces, escaped, in base64 and in hex. */
 export function leakScanner(): LeakScanner {
   const counts = new Map<string, number>();
   const found = (id: string) => counts.set(id, (counts.get(id) ?? 0) + 1);
-  const readBase64 = base64Keys(found);
+  const readEncoded = [base64Keys(found), hexKeys(found)];
   let begun: BegunKey[] = [];
   // How much of "SG" the text so far ends with: 0, 1 or 2 characters.
   let prefix = 0;
@@ -40,7 +40,7 @@ export function leakScanner(): LeakScanner {
     for (const piece of unescaper.read(seenText(chunk))) unescaped += piece.text;
     const text = joined(unescaped);
     readPlain(text);
-    readBase64(text);
+    for (const readNext of readEncoded) readNext(text);
   };
   return { read, ids: () => counts };
 }

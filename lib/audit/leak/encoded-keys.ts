@@ -1,0 +1,106 @@
+import { type BegunKey, goOn } from "./begun-key";
+
+/**
+ * How keys begin in an encoding: the characters that "SG." makes for certain, in UTF-8 and in UTF-16, for each place of it
+ * in a group; of the next character the upper bits, and how many bits are `left` of it, the beginning of what follows.
+ */
+type Encoding = {
+  alphabet: string;
+  bits: number;
+  beginnings: readonly { start: string; upper: number; left: number }[];
+};
+
+const BASE64: Encoding = {
+  alphabet: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/",
+  bits: 6,
+  beginnings: [
+    { start: "U0c", upper: 0b101110, left: 0 },
+    { start: "NHL", upper: 0b10, left: 4 },
+    { start: "TRy", upper: 0b1110, left: 2 },
+    { start: "UwBHAC", upper: 0b1110, left: 2 },
+    { start: "MARwA", upper: 0b101110, left: 0 },
+    { start: "TAEcAL", upper: 0b10, left: 4 },
+  ],
+};
+const HEX: Encoding = {
+  alphabet: "0123456789abcdef",
+  bits: 4,
+  beginnings: [
+    { start: "53472", upper: 0xe, left: 0 },
+    { start: "530047002", upper: 0xe, left: 0 },
+  ],
+};
+/** What may stand between two bytes in hex. */
+const BETWEEN_BYTES = /0x|[\s:,-]/g;
+
+/** A key that is being read: what is known of it, and less than a byte that was not used yet. */
+type Open = { begun: BegunKey; bits: number; left: number };
+
+/**
+ * Finds keys in an encoding, chunk by chunk and in one pass, where its folds are undone already; what is before them in
+ * the same stretch does not matter. Nothing is decoded but what follows an `SG.`.
+ * @returns takes the next chunk
+ */
+function encodedKeys(encoding: Encoding, found: (id: string) => void): (chunk: string) => void {
+  const longest = Math.max(...encoding.beginnings.map(({ start }) => start.length));
+  let all: Open[] = [];
+  let tail = "";
+
+  /** Reads on from a place. @returns null once it is a whole key or none */
+  const readOn = (open: Open, text: string, from: number): Open | null => {
+    let { begun, bits, left } = open;
+    for (let at = from; at < text.length; at += 1) {
+      const value = encoding.alphabet.indexOf(text.charAt(at));
+      if (value < 0) return null;
+      bits = (bits << encoding.bits) | value;
+      left += encoding.bits;
+      if (left < 8) continue;
+      left -= 8;
+      const byte = bits >> left;
+      bits &= (1 << left) - 1;
+      // Every second byte of UTF-16.
+      if (byte === 0) continue;
+      const next = goOn(begun, String.fromCharCode(byte), found);
+      if (next === null) return null;
+      begun = next;
+    }
+    return { begun, bits, left };
+  };
+  return (chunk) => {
+    all = all.flatMap((one) => readOn(one, chunk, 0) ?? []);
+    const text = tail + chunk;
+    for (const { start, upper, left } of encoding.beginnings) {
+      const first = Math.max(0, tail.length - start.length);
+      for (let at = text.indexOf(start, first); at >= 0; at = text.indexOf(start, at + 1)) {
+        const next = at + start.length;
+        const last = next < text.length ? encoding.alphabet.indexOf(text.charAt(next)) : -1;
+        if (last >> left !== upper) continue;
+        const open = {
+          begun: { id: "", secretLength: null },
+          bits: last & ((1 << left) - 1),
+          left,
+        };
+        const one = readOn(open, text, next + 1);
+        if (one !== null) all.push(one);
+      }
+    }
+    tail = text.slice(-longest);
+  };
+}
+
+/** Finds keys in base64 of either alphabet, as a Kubernetes Secret has them, and what PowerShell calls an encoded command. */
+export function base64Keys(found: (id: string) => void): (chunk: string) => void {
+  const read = encodedKeys(BASE64, found);
+  return (chunk) => read(chunk.replaceAll("-", "+").replaceAll("_", "/"));
+}
+
+/** Finds keys in hex of either case, with blanks, colons, commas, hyphens or `0x` between the bytes or not. */
+export function hexKeys(found: (id: string) => void): (chunk: string) => void {
+  const read = encodedKeys(HEX, found);
+  let held = "";
+  return (chunk) => {
+    const text = held + chunk.toLowerCase();
+    held = text.endsWith("0") ? "0" : "";
+    read(text.slice(0, text.length - held.length).replace(BETWEEN_BYTES, ""));
+  };
+}
