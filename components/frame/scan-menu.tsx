@@ -13,6 +13,7 @@ import { counted, countOf } from "@/lib/audit/words";
 import type { ScanAction } from "@/lib/contract/requests";
 import { ApiError } from "@/lib/queries/api";
 import type { AuditTarget } from "@/lib/queries/audit";
+import { scanActions } from "./scan-actions";
 import { failuresOf, keysRead, notRead, type ScanState } from "./scan-state";
 
 const SHOWN_FAILURES = 3;
@@ -58,6 +59,22 @@ export function ScanMenu({
 
   return (
     <div className="text-sm">
+      {/* First, since what is below comes and goes with the scan, and would move them. */}
+      <div className="flex flex-wrap gap-2 border-line border-b p-3">
+        {scanActions(state).map(({ place, action, isAllowed }) => {
+          const { word, icon: Icon } = ACTIONS[action];
+          return (
+            <Button
+              key={place}
+              aria-disabled={!isAllowed}
+              onClick={() => isAllowed && void ask(action)}
+            >
+              <Icon aria-hidden="true" className="size-3.5" />
+              {word}
+            </Button>
+          );
+        })}
+      </div>
       <div className="space-y-2 p-4">
         <p className="figures font-medium">{keysRead(state)}</p>
         <ProgressBar value={share} max={1} label="Progress of the scan" className="w-full" />
@@ -107,25 +124,6 @@ export function ScanMenu({
           {failure}
         </p>
       )}
-      <div className="flex flex-wrap gap-2 border-line border-t p-3">
-        {actionsFor(state).map((action) => {
-          const { word, icon: Icon } = ACTIONS[action];
-          return (
-            <Button key={action} onClick={() => void ask(action)}>
-              <Icon aria-hidden="true" className="size-3.5" />
-              {word}
-            </Button>
-          );
-        })}
-      </div>
     </div>
   );
-}
-
-function actionsFor(state: ScanState): ScanAction[] {
-  if (state.kind === "paused") return ["resume", "cancel"];
-  if (state.kind === "reading" || state.kind === "waiting" || state.kind === "starting") {
-    return ["pause", "cancel"];
-  }
-  return notRead(state) === "" && state.kind === "done" ? ["refresh"] : ["retry", "refresh"];
 }

@@ -1,0 +1,28 @@
+import type { ScanAction } from "@/lib/contract/requests";
+import { notRead, type ScanState } from "./scan-state";
+
+const PLACES = ["pause", "cancel", "refresh", "retry"] as const;
+
+/**
+ * What can be asked of a scan. Each action keeps its place, whether it is allowed now or not: a scan that begins or ends
+ * puts none under a click that was meant for another.
+ */
+export function scanActions(state: ScanState): {
+  place: ScanAction;
+  action: ScanAction;
+  isAllowed: boolean;
+}[] {
+  const allowed = allowedIn(state);
+  return PLACES.map((place) => {
+    const action = place === "pause" && state.kind === "paused" ? "resume" : place;
+    return { place, action, isAllowed: allowed.includes(action) };
+  });
+}
+
+function allowedIn(state: ScanState): ScanAction[] {
+  if (state.kind === "paused") return ["resume", "cancel"];
+  if (state.kind === "reading" || state.kind === "waiting" || state.kind === "starting") {
+    return ["pause", "cancel"];
+  }
+  return notRead(state) === "" && state.kind === "done" ? ["refresh"] : ["retry", "refresh"];
+}
