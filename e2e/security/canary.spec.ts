@@ -146,7 +146,7 @@ test(`the key is in none of ${ANSWERS} answers, no page, log or file, in no form
     expect([...heard.statuses.keys()]).toEqual(expect.arrayContaining(statuses));
     expect(app.output()).toContain('"event":"request"');
     // What is public of the key is everywhere: the search looks where it would be.
-    expect(app.output()).toContain(`SG.${idOf(apiKey)}.[redacted]`);
+    expect(app.output()).toContain(`"api_key_id":"${idOf(apiKey)}"`);
   } finally {
     await app.stop();
   }
