@@ -34,12 +34,12 @@ export function serve(request: IncomingMessage, response: ServerResponse, next: 
   follow(response, note);
   logRequest(request, response, note);
   closeWhenEndless(request, response);
-  withNote(note, () =>
+  withNote(note, () => {
     answer(request, response, note, next)
       // A defect of ours is answered as one: nobody waits for what has been thrown away.
       .catch((error: unknown) => send(respondFailure(noteFailure(error)), response))
-      .catch(() => response.destroy()),
-  );
+      .catch(() => response.destroy());
+  });
 }
 
 async function answer(
