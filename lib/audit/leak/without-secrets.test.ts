@@ -140,6 +140,29 @@ describe("a text without secrets", () => {
     expect(withoutSecrets(other)).toBe(other);
   });
 
+  it("has no key in base64 that is folded, in pieces, escaped or of UTF-16, and keeps the lines around it", () => {
+    for (const form of ["utf8", "utf16le"] as const) {
+      const encoded = Buffer.from(`a first line\nkey: ${KEY}\n`, form).toString("base64");
+      for (const fold of ["\n", "\r\n    ", "\\n", "\n> ", '" +\n"', "\\\n"]) {
+        for (const columns of [7, 19, 60, 76]) {
+          const folded = encoded.match(new RegExp(`.{1,${columns}}`, "g"))?.join(fold) ?? "";
+          const without = withoutSecrets(`Ann's secret:\n"${folded}"\nafter it`);
+          expect(without).toContain(SHOWN);
+          expect(without).toMatch(/^Ann's secret:\n".*"\nafter it$/s);
+          const rest = without.replaceAll(/\\n|[^A-Za-z0-9+/]/g, "");
+          for (let at = 0; at + 8 <= SECRET.length; at += 1) {
+            const part = Buffer.from(SECRET.slice(at, at + 8), form).toString("base64");
+            expect(rest).not.toContain(part.slice(0, 8));
+          }
+          expect(keysAsIds(folded)).toContain(ID);
+        }
+      }
+    }
+    expect(withoutSecrets(`Ann\n${Buffer.from(KEY).toString("base64")}\nBob`)).toBe(
+      `Ann\n${SHOWN}\nBob`,
+    );
+  });
+
   it("loses a secret that is typed with its first character, in whatever spelling", () => {
     for (const spelled of [KEY, KEY.toLowerCase(), `SG%2e${ID}%2e${SECRET}`]) {
       for (const cut of [withoutSecrets, keysAsIds]) {
@@ -179,6 +202,8 @@ describe("a text without secrets", () => {
       "\n>",
       "[",
       "[.",
+      "U0cu",
+      "U0cuQUJD\n",
       "\x1b",
       "\x1b[1;",
       "&#46",

@@ -72,28 +72,60 @@ function withoutBlanks(text: string): string {
   return text.replaceAll(/[ \n]/g, "");
 }
 
-const BASE64 = /[A-Za-z0-9+/_-]{48,}={0,2}/g;
+// What parts its lines is one line feed in a plain text.
+const BASE64 = /[\w+/-]+(?:\n[\w+/-]+)*={0,2}/g;
+const SHORTEST = 48;
+/** A key and the beginning of its secret, in UTF-8 or UTF-16. */
+const IN_BYTES = /S\0?G\0?\.\0?((?:[\w-]\0?){20,24})\.\0?(?:[\w-]\0?)+/g;
 
-/** The id of a key that is in base64, with whatever stands before it there; null where none is. */
-function idInBase64(encoded: string): string | null {
-  const digits = encoded.replaceAll("-", "+").replaceAll("_", "/").replaceAll("=", "");
+/** Where a key is in base64 that may be folded, from its line's start to its line's end; null where none is. */
+function keyInBase64(run: string): { id: string; start: number; end: number } | null {
+  const digits = run.replace(/[\n=]/g, "").replaceAll("-", "+").replaceAll("_", "/");
+  const places = Array.from(run.matchAll(/[^\n=]/g), ({ index }) => index);
+  const ids: string[] = [];
+  let [start, end] = [run.length, 0];
   // Where in it the encoding began is not known: at one of four places.
   for (let from = 0; from < 4; from += 1) {
     const whole = digits.slice(from, digits.length - ((digits.length - from) % 4));
-    const id = /SG\.([\w-]{20,24})\.[\w-]/.exec(atob(whole))?.[1];
-    if (id !== undefined) return id;
+    for (const { 0: bytes, 1: id = "", index } of atob(whole).matchAll(IN_BYTES)) {
+      ids.push(id.replaceAll("\0", ""));
+      start = Math.min(start, places[from + Math.floor(index / 3) * 4] ?? 0);
+      end = Math.max(end, places[from + Math.floor((index + bytes.length - 1) / 3) * 4 + 3] ?? 0);
+    }
   }
-  return null;
+  const [id] = ids;
+  if (id === undefined) return null;
+  const lineEnd = run.indexOf("\n", end);
+  return { id, start: run.lastIndexOf("\n", start) + 1, end: lineEnd < 0 ? run.length : lineEnd };
+}
+
+function cutBase64(
+  original: string,
+  { text, at }: PlainText,
+  whole: ((id: string) => string) | undefined,
+): string {
+  let out = "";
+  let copied = 0;
+  for (const { 0: run, index } of text.matchAll(BASE64)) {
+    const key = run.length < SHORTEST ? null : keyInBase64(run);
+    if (key === null) continue;
+    out += original.slice(copied, at[index + key.start]);
+    out += whole?.(key.id) ?? `SG.${key.id}.${MASK}`;
+    copied = at[index + key.end] ?? original.length;
+  }
+  return out + original.slice(copied);
 }
 
 function cutAll(written: string, whole?: (id: string) => string): string {
-  const text = written.replace(BASE64, (encoded) => {
-    const id = idInBase64(encoded);
-    return id === null ? encoded : (whole?.(id) ?? `SG.${id}.${MASK}`);
-  });
-  // What has no SG. is looked for as it stands too: a sign before it, taken for an escape, would cost it its beginning.
-  const plain = cut(text, plainText(text, false), ALONE, whole);
-  return cut(plain, plainText(plain, true), `${AFTER_SG}|${ALONE}`, whole);
+  // Unescaped first, or a fold that is escaped would leave a part. As it stands too, here and for what has no SG.: a sign
+  // before it, taken for an escape, would cost it its beginning.
+  const unescaped = plainText(written, true);
+  const folded = cutBase64(written, unescaped, whole);
+  const asIs = plainText(folded, false);
+  const text = cutBase64(folded, asIs, whole);
+  const plain = cut(text, text === folded ? asIs : plainText(text, false), ALONE, whole);
+  const last = plain === written ? unescaped : plainText(plain, true);
+  return cut(plain, last, `${AFTER_SG}|${ALONE}`, whole);
 }
 
 /** A text that somebody types or wrote, without the secret of any key in it, however the key is spelled. */
