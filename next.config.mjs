@@ -4,6 +4,8 @@ const config = {
   reactStrictMode: true,
   productionBrowserSourceMaps: false,
   images: { unoptimized: true },
+  // A page comes with its title for everybody, not after it: it is what a screen reader says first.
+  htmlLimitedBots: /.*/,
   // A click that does not reach the server waits for it, on the page as it is: else the browser leaves for its own error
   // page, and takes along what is held in memory alone.
   experimental: { useOffline: true },

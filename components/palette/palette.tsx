@@ -54,6 +54,18 @@ export function Palette({
     setChosen((before) => (values.includes(before) ? before : (values[0] ?? "")));
   }, [text, hits, subusers]);
 
+  // Enter that comes before its lines is for the line that will be marked then, not for the one that still is.
+  const isBehind = typed !== text;
+  const [isEntered, setIsEntered] = useState(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above, and the one that is marked
+  useEffect(() => {
+    if (!isEntered || isBehind) return;
+    const line = list.current?.querySelector<HTMLElement>("[cmdk-item][aria-selected=true]");
+    if (line === null || line === undefined) return;
+    setIsEntered(false);
+    line.click();
+  }, [isEntered, isBehind, chosen]);
+
   function leave(run: () => void) {
     onClose();
     // After the focus is back where it was: what runs may open something, which then keeps it.
@@ -67,6 +79,11 @@ export function Palette({
         value={chosen}
         onValueChange={setChosen}
         label="Command palette"
+        onKeyDownCapture={(event) => {
+          if (event.key !== "Enter" || !isBehind) return;
+          event.stopPropagation();
+          setIsEntered(true);
+        }}
         className="flex max-h-[inherit] flex-col"
       >
         <div className="flex h-13 shrink-0 items-center gap-3 border-line border-b px-4">

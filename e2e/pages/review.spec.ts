@@ -72,6 +72,8 @@ async function decideAll(page: Page) {
   await decided(page, "2 of 5");
   const alike = page.getByLabel(/^And the 2 other undecided keys/);
   await expect(alike).toBeVisible();
+  // Where the decision before has led to: until then letters are text of its field.
+  await expect(name(page)).toBeFocused();
   await page.keyboard.press("a");
   await expect(alike).toBeChecked();
   // Letters go on working once the box itself has the focus.

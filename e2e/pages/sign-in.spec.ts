@@ -34,7 +34,7 @@ test("says what is wrong with a pasted key before any request leaves", async ({
     [`${apiKey}x`, "It is too long: 70 characters"],
     [apiKey.toLowerCase(), "starts with SG. in capitals"],
     [`${apiKey.slice(0, 30)} ${apiKey.slice(30)}`, "a space or a line break inside it"],
-    [`${apiKey} and ${apiKey}`, "There are 2 keys in it."],
+    [`${apiKey} and SG.${"c".repeat(22)}.${"d".repeat(43)}`, "There are 2 keys in it."],
     [idOf(apiKey), "only the API key's id"],
     [`${apiKey.slice(0, 20)}…`, "Part of this key is masked"],
     ["sk_live_0123456789abcdef01234567", "looks like a Stripe key"],
