@@ -174,7 +174,7 @@ describe("the leaked key scanner", () => {
       const text = `${KEY.replaceAll(".", dot)}\n`.replace(`${dot}abc`, `${dot}xbc`);
       const id = ID.replace("abc", "xbc");
       expect(scan(text), dot).toEqual([[id, 1]]);
-      expect(scan(...text), dot).toEqual([[id, 1]]);
+      expect(scan(...Array.from(text)), dot).toEqual([[id, 1]]);
     }
   });
 
@@ -212,7 +212,7 @@ describe("the leaked key scanner", () => {
           if (order === "be") wide.swap16();
           const text = Buffer.concat([Buffer.from(bytes), wide]).toString("base64");
           expect(scan(`-EncodedCommand ${text}`), `${before} ${order}`).toEqual([[ID, 1]]);
-          expect(scan(...text)).toEqual([[ID, 1]]);
+          expect(scan(...Array.from(text))).toEqual([[ID, 1]]);
         }
       }
     }
