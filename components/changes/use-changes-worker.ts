@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useState } from "react";
-import { useWorker } from "@/components/ui/use-worker";
+import { useWorker } from "@/components/ui/worker/use-worker";
 import type { ChangesWorker } from "./changes-worker";
 import type { Compared, CompareRequest } from "./compare-files";
 

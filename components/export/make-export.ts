@@ -1,5 +1,5 @@
 import { wrap } from "comlink";
-import { workerAnswer } from "@/components/ui/worker-answer";
+import { workerAnswer } from "@/components/ui/worker/worker-answer";
 import type { Exported, ExportRequest } from "./export-keys";
 import type { ExportWorker } from "./export-worker";
 

@@ -1,5 +1,5 @@
 "use client";
-import { useWorker } from "@/components/ui/use-worker";
+import { useWorker } from "@/components/ui/worker/use-worker";
 import type { ReviewWorker } from "./review-worker";
 
 const create = () => new Worker(new URL("./review-worker.ts", import.meta.url), { type: "module" });
