@@ -19,6 +19,8 @@ export default defineConfig({
   forbidOnly: true,
   // More than there are processors: much of a test is waiting.
   workers: 3,
+  // None in npm test. One in .ci/run, which says how many needed it.
+  retries: Number(process.env.PLAYWRIGHT_RETRIES ?? 0),
   // A busy machine draws late. What never comes fails all the same.
   timeout: 180_000,
   expect: { timeout: 60_000 },

@@ -4,7 +4,8 @@
  *
  * Until `alive:shell`, clicks on what only code answers and submits are held back, keys and typed text are noted. After
  * it React hears the page, but lets a click fall that meets a part whose code is on its way: that one is tried again.
- * A key that nobody took before `alive:page` may be for a shortcut that is not bound yet: it is pressed again then.
+ * A key that nobody took before `alive:page` may be for a shortcut that is not bound yet: it is pressed again from then
+ * on, for three seconds at most.
  */
 export function keepEarlyEvents(): void {
   /** The browser answers these by itself, or passes the click on to what does not. */
@@ -15,6 +16,7 @@ export function keepEarlyEvents(): void {
   const EDITING = ["Tab", "Enter", " ", "Escape", "Shift", "Control", "Meta", "Alt"];
   const AGAIN_MS = 50;
   const TRIES = 200;
+  const KEY_TRIES = 60;
   type Kept = { target: Element; type: string; again: () => Event; tries: number };
   const kept: Kept[] = [];
   let keys: KeyboardEvent[] = [];
@@ -123,13 +125,26 @@ export function keepEarlyEvents(): void {
     isShell = true;
     replay();
   };
+  // Together, since two may be one shortcut, until somebody takes one: a part of the frame may answer later than the page.
   const onPage = () => {
     const untaken = keys;
     window.removeEventListener("keydown", onKeyUntaken);
-    for (const event of untaken) {
-      const place = document.activeElement ?? document.body;
-      place.dispatchEvent(new KeyboardEvent("keydown", event));
-    }
+    let tries = untaken.length === 0 ? 0 : KEY_TRIES;
+    // Whoever presses on has seen that nothing came of it.
+    const giveUp = (event: KeyboardEvent) => {
+      if (event.isTrusted) tries = 0;
+    };
+    window.addEventListener("keydown", giveUp, { capture: true });
+    const pressAgain = () => {
+      if (tries === 0) return window.removeEventListener("keydown", giveUp, { capture: true });
+      const isTaken = untaken
+        .map((event) => new KeyboardEvent("keydown", event))
+        .map((event) => !(document.activeElement ?? document.body).dispatchEvent(event))
+        .includes(true);
+      tries = isTaken ? 0 : tries - 1;
+      setTimeout(pressAgain, AGAIN_MS);
+    };
+    pressAgain();
   };
 
   window.addEventListener("click", onClick, { capture: true });
