@@ -38,7 +38,7 @@ test("keys that could not be read are counted with their reason, and read again 
   await expect(status).toContainText("38 keys could not be read");
   await sandbox.setFaults(key, []);
   await status.click();
-  await expect(page.getByText(/^38 × SendGrid refused/)).toBeVisible();
+  await expect(page.getByText(/^38 × SendGrid denied access/)).toBeVisible();
   await page.getByRole("button", { name: "Read again what failed" }).click();
   await expect(status).toContainText("38 of 38 keys read");
 });
