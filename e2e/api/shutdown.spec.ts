@@ -84,7 +84,6 @@ test("SIGTERM with a hundred requests under way: none is cut, late ones are told
     statuses[status] = (statuses[status] ?? 0) + 1;
   }
   expect(statuses[200]).toBeGreaterThanOrEqual(READERS * 2);
-  // The late ones: told by us, or on a machine so slow that their own deadline came first, by that.
-  expect((statuses[503] ?? 0) + (statuses[504] ?? 0)).toBeGreaterThan(0);
+  expect(statuses[503]).toBeGreaterThan(0);
   expect(app.output()).toContain('"event":"shutdown"');
 });
