@@ -17,24 +17,35 @@ const floors = (house, ...levels) =>
     }),
   );
 
-const SHARED_ROOMS = "ui|links|key|fleet|export";
+const SHARED_ROOMS = "ui|links|key|fleet|export|filters";
 
 /** What the browser may run of the contract: no schema, and so no Zod, which weighs more than most pages. */
 const CONTRACT_WORDS = "^lib/contract/(errors|help|hole-failure|path-header|security-headers)\\.ts$";
 
 module.exports = {
   forbidden: [
-    rule("audit-is-pure", "^lib/audit/", { pathNot: "^lib/audit/" }),
+    rule("audit-is-pure", "^lib/audit/(?!policy/)", { pathNot: "^lib/audit/" }),
+    // A policy is text that people write: to parse it, check it, and match by it in linear time is what these three are for.
+    rule("audit-policy-is-pure", "^lib/audit/policy/", {
+      pathNot: "^lib/audit/|node_modules/(yaml|zod|re2js)/",
+    }),
+    // They weigh more than a page: the browser loads them in a worker, once there is a policy.
+    rule("policies-are-read-in-workers", "^(components|app/(?!api/))(?!.*-worker\\.ts$)", {
+      path: "^lib/audit/policy/(?!outcome-words\\.ts$)",
+      dependencyTypesNot: ["type-only"],
+    }),
     ...floors(
       "lib/audit",
       ["catalogue"],
       ["fleet"],
-      ["effects", "leak"],
+      ["effects", "leak", "last-mail"],
       ["findings", "who-can"],
+      ["policy"],
       ["report"],
       ["snapshot"],
-      ["review"],
+      ["review", "history"],
     ),
+    rule("leak-knows-only-audit", "^lib/leak/", { pathNot: "^lib/(leak|audit)/|node_modules/fflate/" }),
     rule("contract-knows-only-audit", "^lib/contract/", { pathNot: "^lib/(contract|audit)/|node_modules/zod/" }),
     rule("contract-words-know-no-schema", CONTRACT_WORDS, {
       path: ["^lib/contract/", "node_modules/zod/"],
@@ -53,19 +64,24 @@ module.exports = {
       "lib/server",
       ["config"],
       ["process"],
-      ["failure"],
+      ["failure", "policy"],
       ["store"],
       ["session"],
       ["scan"],
+      ["last-mail", "review"],
       ["api"],
       ["edge"],
     ),
+    rule("command-stands-beside-app", "^lib/cli/", {
+      path: "^(lib/(?!cli|server|sendgrid|leak|audit|process-wide)|app|components)",
+    }),
+    rule("nobody-imports-the-command", "^(?!lib/cli/)", { path: "^lib/cli/" }),
     rule("sandbox-stands-alone", "^lib/sandbox/", { path: "^(lib/(?!sandbox|audit)|app|components)" }),
     rule("browser-goes-through-the-api", "^(components|lib/queries)/", {
       path: ["^lib/(server|sendgrid|sandbox)/", "^app/", "node_modules/(iron-session|server-only|zod|undici|pg|libsql|kysely)/"],
     }),
     rule("ui-knows-nothing-of-sendgrid", "^components/ui/", { path: "^(lib|app|components/(?!ui/))" }),
-    ...floors("components", ["ui"], ["links"], ["key"], ["fleet"], ["export"]),
+    ...floors("components", ["ui"], ["links"], ["key"], ["fleet"], ["export", "filters"]),
     rule("shared-rooms-know-no-area", `^components/(${SHARED_ROOMS})/`, {
       path: "^components/",
       pathNot: `^components/(${SHARED_ROOMS})/`,

@@ -8,7 +8,7 @@ COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts --include=dev --no-audit --no-fund
 COPY . .
 # The empty folder is there since Next asks for it when an image is asked for, and could not make it in a read-only place.
-RUN NODE_ENV=production node_modules/.bin/next build \
+RUN node scripts/cli.mjs && NODE_ENV=production node_modules/.bin/next build \
   && rm .next/standalone/server.js && mkdir -p .next/standalone/.next/cache/images
 
 FROM node:24.21.0-bookworm-slim
@@ -21,6 +21,9 @@ COPY --from=build /app/.next/standalone ./
 COPY --from=build /app/.next/static ./.next/static
 COPY --from=build /app/public ./public
 COPY --from=build /app/server.mjs ./server.mjs
+# The command, for nightly jobs: `key-audit scan` in place of the server. It finds the store's binary beside the server's.
+COPY --from=build /app/dist ./dist
+RUN ln -s /app/dist/key-audit.mjs /usr/local/bin/key-audit
 USER node
 # The only folder that is written to, and only without a DATABASE_URL.
 VOLUME /data

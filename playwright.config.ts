@@ -19,15 +19,14 @@ export default defineConfig({
   forbidOnly: true,
   // More than there are processors: much of a test is waiting.
   workers: 3,
-  // None in npm test. One in .ci/run, which says how many needed it.
-  retries: Number(process.env.PLAYWRIGHT_RETRIES ?? 0),
   // A busy machine draws late. What never comes fails all the same.
   timeout: 180_000,
   expect: { timeout: 60_000 },
   reporter: "line",
+  // Those with the longest tests first: the short ones fill the end.
   projects: [
+    { name: "security", testMatch: "security/*.spec.ts", use: chromium },
     { name: "api", testMatch: "api/*.spec.ts" },
     { name: "chromium", testMatch: "pages/*.spec.ts", use: chromium },
-    { name: "security", testMatch: "security/*.spec.ts", use: chromium },
   ],
 });

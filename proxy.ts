@@ -42,5 +42,5 @@ export function proxy(request: NextRequest) {
 // A page has a nonce; the API, the assets and the files of `public` have none. Next wants this as one literal.
 export const config = {
   matcher:
-    "/((?!api/|_next/static/|healthz$|readyz$|robots\\.txt$|openapi\\.json$|icon\\.svg$|apple-touch-icon\\.png$).*)",
+    "/((?!api/|_next/static/|healthz$|readyz$|robots\\.txt$|openapi\\.json$|policy\\.schema\\.json$|icon\\.svg$|apple-touch-icon\\.png$).*)",
 };

@@ -51,6 +51,8 @@ const END_LIMIT_MS = 9_000;
 
 const serve = (request, response) => edge.serve(request, response, handle);
 const server = createServer(LIMITS, serve);
+// Node drops what comes after the 2,000th header, and so the proxy's behind a browser's own: their size bounds them.
+server.maxHeadersCount = 0;
 // Whatever else a client expects than to be told to go on is ignored: Node would refuse it, again without our headers.
 server.on("checkExpectation", serve);
 server.on("clientError", edge.refuseRequest);

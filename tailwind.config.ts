@@ -43,5 +43,6 @@ export default {
     ),
     borderRadius: { none: "0", full: "calc(infinity * 1px)", ...variables(RADII, "radius-") },
     boxShadow: { lift: "var(--lift)" },
+    extend: { screens: { "3xl": "120rem" } },
   },
 } satisfies Config;

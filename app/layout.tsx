@@ -7,7 +7,7 @@ import type { ReactNode } from "react";
 import { Announcer } from "@/components/ui/announcer";
 import { Alive } from "@/components/ui/early/alive";
 import { keepEarlyEvents } from "@/components/ui/early/early-events";
-import { SHORTCUTS_COOKIE, SHORTCUTS_OFF } from "@/components/ui/shortcuts-preference";
+import { SHORTCUTS_COOKIE, SHORTCUTS_OFF } from "@/components/ui/hotkeys/shortcuts-preference";
 import { asTheme, THEME_COOKIE } from "@/components/ui/theme/theme";
 import "./globals.css";
 
@@ -49,7 +49,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         </script>
         {children}
         <Announcer />
-        <Alive part="shell" />
+        <Alive />
       </body>
     </html>
   );

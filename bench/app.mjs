@@ -4,15 +4,21 @@ import { answers, start } from "./processes.mjs";
 const PORT = Number(process.env.BENCH_PORT ?? 3210);
 
 /** The built product in a process of its own, with an empty store, talking to the sandbox. */
-export async function startApp(folder, sandbox, { nodeArgs = process.env.BENCH_NODE_ARGS } = {}) {
-  const origin = `http://localhost:${PORT}`;
+export async function startApp(
+  folder,
+  sandbox,
+  { nodeArgs = process.env.BENCH_NODE_ARGS, port = PORT, env: more = {} } = {},
+) {
+  const origin = `http://localhost:${port}`;
+  const env = { ...settings(folder, sandbox, port), ...more };
   const args = [...(nodeArgs?.split(" ") ?? []), "server.mjs"];
   const child = await start("app", process.execPath, args, {
     folder,
-    env: settings(folder, sandbox, PORT),
+    env,
     isReady: () => answers(`${origin}/healthz`),
   });
-  return { origin, pid: child.pid, signIn: (apiKey) => signIn(origin, apiKey) };
+  const { pid } = child;
+  return { origin, pid, child, dataDir: env.DATA_DIR, signIn: (apiKey) => signIn(origin, apiKey) };
 }
 
 /** The environment of a server that reads the sandbox instead of SendGrid. */

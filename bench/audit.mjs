@@ -2,7 +2,8 @@ import { Pool } from "undici";
 
 /**
  * Reads `GET /api/audit` to its end, as a browser does.
- * @returns when it was asked for and ended (epoch ms), how many ms that took, its uncompressed bytes, keys and accounts
+ * @returns when it was asked for and ended (epoch ms), how many ms that took, its uncompressed bytes, keys (each with when it was heard of
+ * last, epoch ms) and accounts
  */
 export async function readAudit(origin, cookie, account) {
   const pool = new Pool(origin, { bodyTimeout: 120_000 });
@@ -23,10 +24,12 @@ export async function readAudit(origin, cookie, account) {
     bytes += chunk.length;
     const lines = (text + chunk.toString("latin1")).split("\n");
     text = lines.pop();
+    const heardAtMs = Date.now();
     for (const line of lines) {
       const event = JSON.parse(line);
-      if (event.type === "key") keys.set(`${event.account} ${event.api_key_id}`, event);
-      else if (event.type === "account") accounts.set(event.account, event);
+      if (event.type === "key") {
+        keys.set(`${event.account} ${event.api_key_id}`, { ...event, heardAtMs });
+      } else if (event.type === "account") accounts.set(event.account, event);
       else if (event.type === "done") done = event;
     }
   }

@@ -1,25 +1,31 @@
+import { loadavg } from "node:os";
+import { answerTimes } from "./answer-times.mjs";
 import { readAudit } from "./audit.mjs";
 import { openPage, told, withBrowser } from "./chromium.mjs";
 import { median } from "./statistics.mjs";
-import { ms } from "./table.mjs";
+import { atLeast, ms } from "./table.mjs";
 
 const ROUNDS = 3;
-const FILTER = "mail.send";
+/** Slowed down as a phone or a busy machine is: what holds here holds where people are. */
+const TIMES_SLOWER = 4;
+const LIMIT_MS = 200;
 const SCROLL_PX = 24_000;
 const SCROLL_PX_A_SECOND = 6_000;
 const FPS_WINDOW_MS = 500;
 const MB = 1_048_576;
 
-/** 4. The browser with about 20,000 keys, of every account. */
+/** 4. A slow browser with about 20,000 keys, of every account, beside a page of plain text that is as slow. */
 export async function browser({ sandbox, app }) {
   const cookie = await app.signIn(await sandbox.clone("huge", { rateLimit: null }));
   // Read before: what is measured is the browser, not the scan.
   const { keys, tookMs } = await readAudit(app.origin, cookie, "all");
+  const loads = [loadavg()[0]];
   const runs = await withBrowser(async (chromium) => {
     const all = [];
     for (let round = 0; round < ROUNDS; round += 1) {
       const bare = await scrollBare(chromium);
       all.push({ ...(await look(chromium, app, cookie, keys.length)), bareFps: bare.worstFps });
+      loads.push(loadavg()[0]);
     }
     return all;
   });
@@ -30,31 +36,35 @@ export async function browser({ sandbox, app }) {
   };
   const fps = middle("worstFps");
   const heap = middle("heapMb");
+  const scrolling = {
+    what: `  scrolling ${SCROLL_PX_A_SECOND} px/s, worst ${FPS_WINDOW_MS} ms`,
+    figure: `${Math.round(fps)} fps`,
+    beside: `median ${Math.round(middle("medianFps"))}; a page of plain text, worst ${Math.round(middle("bareFps"))}`,
+    ratio: fps / middle("bareFps"),
+  };
   return [
     {
-      what: `browser, ${keys.length} keys`,
+      what: `browser ${TIMES_SLOWER}x slower, ${keys.length} keys`,
       figure: `rows ${ms(middle("firstRowMs"))} after the address`,
-      beside: `the audit before it, read in ${ms(tookMs)}`,
+      beside: `the audit before it, read in ${ms(tookMs)}; load ${loads.map((load) => load.toFixed(1)).join(", ")}`,
     },
-    most("  first row after the data", "firstRowAfterDataMs", 1_000),
-    most("  typing, key to paint", "keyToPaintMs", 100),
-    most("  typing, key to rows", "keyToRowsMs", 100),
-    {
-      what: `  scrolling, worst ${FPS_WINDOW_MS} ms`,
-      figure: `${Math.round(fps)} fps`,
-      beside: `median ${Math.round(middle("medianFps"))}; a page of plain text, worst ${Math.round(middle("bareFps"))}`,
-      ratio: fps / middle("bareFps"),
-      goal: ">= 50 fps",
-      met: fps >= 50,
-    },
-    most("  longest task while loading", "longestTaskMs", 200),
-    most("  longest task afterwards", "laterTaskMs", 200),
+    most("  first row after the data", "firstRowAfterDataMs", 1_500),
+    most("  longest task while loading", "longestTaskMs", LIMIT_MS),
+    most("  typing, key to rows", "keyToRowsMs", LIMIT_MS),
+    most("  slowest press to next paint (INP)", "interactionMs", LIMIT_MS),
+    most("  sort by scopes", "sortMs", LIMIT_MS),
+    most("  facet counts", "facetMs", LIMIT_MS),
+    most("  filter by a severity", "filterMs", LIMIT_MS),
+    most("  drawer of a key", "drawerMs", LIMIT_MS),
+    atLeast(scrolling, 0.8),
+    most("  longest task afterwards", "laterTaskMs", LIMIT_MS),
     { what: "  heap", figure: `${Math.round(heap)} MB`, goal: "<= 150 MB", met: heap <= 150 },
   ];
 }
 
 async function look(chromium, { origin }, cookie, keys) {
   const { page, devtools, close } = await openPage(chromium, origin, cookie);
+  await slowDown(devtools);
   await page.goto(`${origin}/keys?on-behalf-of=*`);
   await page.waitForFunction(
     () =>
@@ -74,7 +84,7 @@ async function look(chromium, { origin }, cookie, keys) {
   if (Number(rows) !== keys + 1) throw new Error(`The page has ${rows} rows for ${keys} keys`);
   const { firstRowMs, longestTaskMs } = await told(page);
   await page.evaluate(() => Object.assign(window.bench, { longestTaskMs: 0, interactionMs: 0 }));
-  const keyToRowsMs = await type(page);
+  const times = await answerTimes(page);
   const fps = await scroll(page, devtools);
   const later = await told(page);
   await devtools.send("HeapProfiler.collectGarbage");
@@ -85,45 +95,20 @@ async function look(chromium, { origin }, cookie, keys) {
     firstRowAfterDataMs: Math.max(0, firstRowMs - dataMs),
     longestTaskMs,
     laterTaskMs: later.longestTaskMs,
-    keyToPaintMs: later.interactionMs,
-    keyToRowsMs,
+    interactionMs: later.interactionMs,
+    ...times,
     ...fps,
     heapMb: usedSize / MB,
   };
 }
 
-/** Types a filter. @returns the longest time from a key to the rows it brings, in ms */
-async function type(page) {
-  await page.evaluate(() => {
-    window.bench.answers = [];
-    let pressedAt = null;
-    addEventListener("keydown", (event) => (pressedAt = event.timeStamp), true);
-    new MutationObserver(() => {
-      if (pressedAt === null) return;
-      const since = pressedAt;
-      pressedAt = null;
-      requestAnimationFrame(() => window.bench.answers.push(performance.now() - since));
-    }).observe(document.querySelector("table"), {
-      attributes: true,
-      attributeFilter: ["aria-rowcount"],
-    });
-  });
-  const field = page.getByRole("searchbox");
-  await field.focus();
-  for (const letter of FILTER) {
-    await page.keyboard.press(letter);
-    await page.waitForTimeout(250);
-  }
-  const { answers } = await told(page);
-  if (answers.length === 0) throw new Error("No row changed while typing");
-  await field.fill("");
-  await page.waitForTimeout(500);
-  return Math.max(...answers);
-}
+const slowDown = (devtools) =>
+  devtools.send("Emulation.setCPUThrottlingRate", { rate: TIMES_SLOWER });
 
 /** How smoothly this browser, on this machine, scrolls what needs no work at all. */
 async function scrollBare(chromium) {
   const { page, devtools, close } = await openPage(chromium, "http://localhost", null);
+  await slowDown(devtools);
   await page.setContent(`<pre>${"plain text\n".repeat(5_000)}</pre>`);
   await page.evaluate(() => {
     window.bench ??= { frames: [] };

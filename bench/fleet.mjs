@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { readAudit } from "./audit.mjs";
 import { directCallMs } from "./direct.mjs";
+import { heardRow } from "./heard.mjs";
 import { groups, median, mostAtOnce } from "./statistics.mjs";
 import { atMost, ms } from "./table.mjs";
 
@@ -41,14 +42,14 @@ async function nextWindow(windowMs) {
  * A list that comes back full is asked for what follows, and subusers until nobody is new; one call asks what the key may
  * do, and one finds no customers.
  */
-function neededCalls({ accounts, keys }) {
+export function neededCalls({ accounts, keys }) {
   const lists = accounts.map((account) => Math.floor((account.keys ?? 0) / PAGE) + 1);
   const subusers = Math.ceil((accounts.length - 1) / SUBUSER_PAGE) + 1;
   return keys.length + lists.reduce((sum, pages) => sum + pages, 0) + subusers + 2;
 }
 
 /** Both hosts are read side by side, each with its own budget: the longer of the two is the bound. */
-function longest(calls, time) {
+export function longest(calls, time) {
   return Math.max(...groups(calls, (call) => call.host).map(time));
 }
 
@@ -81,6 +82,7 @@ function freeRows(runs, directMs) {
     },
     atMost({ what: "  calls", ...count, ratio: calls.length / needed }, 1),
     { what: "  bytes a key", figure: bytes.toFixed(0), goal: "<= 250", met: bytes <= 250 },
+    heardRow(runs[0]),
     {
       what: "  peak memory",
       figure: `${Math.round(Math.max(...runs.map((run) => run.peakMb)))} MB`,
@@ -120,6 +122,7 @@ function pacedRows({ tookMs, calls, keys, bytes, needed, peakMb }) {
       1,
     ),
     { what: "  bytes a key", figure: perKey.toFixed(0), goal: "<= 250", met: perKey <= 250 },
+    heardRow({ calls, keys }),
     { what: "  peak memory", figure: `${Math.round(peakMb)} MB` },
   ];
 }

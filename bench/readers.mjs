@@ -1,9 +1,9 @@
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
 import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Pool } from "undici";
 import { readAudit } from "./audit.mjs";
+import { residentMb } from "./processes.mjs";
 import { ms } from "./table.mjs";
 
 const SESSIONS = 20;
@@ -104,9 +104,3 @@ function askHealth(origin) {
 }
 
 const at = (sorted, share) => sorted[Math.floor((sorted.length - 1) * share)];
-
-/** Linux tells it; elsewhere it is not known. */
-function residentMb(pid) {
-  const line = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"));
-  return (Number(line[1]) * 1_024) / MB;
-}

@@ -6,8 +6,14 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { startApp } from "./app.mjs";
 import { browser } from "./browser.mjs";
+import { command } from "./command.mjs";
+import { database } from "./database.mjs";
 import { firstLoad } from "./first-load.mjs";
 import { fleet } from "./fleet.mjs";
+import { history } from "./history.mjs";
+import { lastMail } from "./last-mail.mjs";
+import { memory } from "./memory.mjs";
+import { policy } from "./policy.mjs";
 import { root, stopAll } from "./processes.mjs";
 import { proxy } from "./proxy.mjs";
 import { readers } from "./readers.mjs";
@@ -15,7 +21,20 @@ import { startSandbox } from "./sandbox.mjs";
 import { scopes } from "./scopes.mjs";
 import { table } from "./table.mjs";
 
-const MEASUREMENTS = { scopes, proxy, fleet, readers, browser, "first-load": firstLoad };
+const MEASUREMENTS = {
+  scopes,
+  proxy,
+  fleet,
+  readers,
+  memory,
+  database,
+  history,
+  browser,
+  "first-load": firstLoad,
+  "last-mail": lastMail,
+  command,
+  policy,
+};
 
 async function run(names) {
   const { status } = spawnSync(process.execPath, ["scripts/ready.mjs"], {

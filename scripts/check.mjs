@@ -8,8 +8,8 @@ const tests = {
   commands: [tool("vitest", "run", "--changed", "--passWithNoTests")],
 };
 // The longest first, so that none of them is waited for alone.
-const { types, lint, format, layers, unused } = CHECKS;
-const waiting = [types, tests, lint, format, layers, unused];
+const { lint, format, layers, unused } = CHECKS;
+const waiting = [lint, tests, format, layers, unused];
 
 async function work() {
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {

@@ -6,6 +6,8 @@ import { chromium } from "@playwright/test";
 import { aptInstall } from "./apt-install.mjs";
 
 const DOWNLOAD_LIMIT_MS = 180_000;
+/** Without a window, its address bar and all else that nobody sees: a quarter less for the processor to do. */
+const SHELL = "chromium-headless-shell";
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
 /**
@@ -50,24 +52,29 @@ export function findChromium() {
     console.error(`CHROMIUM_PATH is set, but nothing can be started at ${given}.`);
     return null;
   }
-  const path = installed() ?? downloaded() ?? (aptInstall("chromium") ? installed() : null);
+  const path =
+    installed(SHELL) ??
+    (aptInstall(SHELL) ? installed(SHELL) : null) ??
+    installed(...NAMES) ??
+    downloaded();
   if (!path) console.error("No Chromium found: install one, or set CHROMIUM_PATH to it.");
   return path;
 }
 
-function installed() {
+function installed(...names) {
   const folders = ["/usr/bin", ...(process.env.PATH ?? "").split(delimiter)];
-  const onPath = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
-  return [...onPath, chromium.executablePath()].find(canRun) ?? null;
+  const onPath = names.flatMap((name) => folders.map((folder) => join(folder, name)));
+  return onPath.find(canRun) ?? null;
 }
 
 function downloaded() {
+  if (canRun(chromium.executablePath())) return chromium.executablePath();
   console.error("Downloading Chromium for the tests …");
   spawnSync("npx", ["playwright", "install", "chromium"], {
     timeout: DOWNLOAD_LIMIT_MS,
     stdio: "ignore",
   });
-  return [chromium.executablePath()].find(canRun) ?? null;
+  return canRun(chromium.executablePath()) ? chromium.executablePath() : null;
 }
 
 function canRun(path) {

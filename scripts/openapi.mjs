@@ -1,13 +1,19 @@
-// Writes public/openapi.json from the schemas of lib/contract: `npm run openapi`, after a change of them.
+// Writes what is made of our schemas into public/: `npm run openapi`, after a change of lib/contract or lib/audit/policy.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { runnerImport } from "vite";
 
 const root = join(import.meta.dirname, "..");
-const { module } = await runnerImport(join(root, "lib/contract/openapi.ts"), {
-  root,
-  configFile: false,
-  logLevel: "error",
-  resolve: { tsconfigPaths: true },
-});
-writeFileSync(join(root, "public/openapi.json"), `${JSON.stringify(module.openApi(), null, 2)}\n`);
+
+async function write(file, source, made) {
+  const { module } = await runnerImport(join(root, source), {
+    root,
+    configFile: false,
+    logLevel: "error",
+    resolve: { tsconfigPaths: true },
+  });
+  writeFileSync(join(root, file), `${JSON.stringify(module[made](), null, 2)}\n`);
+}
+
+await write("public/openapi.json", "lib/contract/openapi.ts", "openApi");
+await write("public/policy.schema.json", "lib/audit/policy/json-schema.ts", "policySchema");

@@ -56,15 +56,16 @@ if (process.argv[2] !== "install") {
   const sources = [...SOURCES.filter(existsSync).flatMap(filesUnder), ...BUILD_FILES].filter(
     (file) => existsSync(file) && !file.endsWith(".test.ts"),
   );
-  whenChanged(
-    ".next/.stamp",
-    hashOf([...manifests, ...sources.sort((a, b) => (a < b ? -1 : 1))]),
-    () => {
-      console.log("Building …");
-      run("node_modules/.bin/next", ["build"], {
-        NODE_ENV: "production",
-        NEXT_TELEMETRY_DISABLED: "1",
-      });
-    },
-  );
+  sources.sort((a, b) => (a < b ? -1 : 1));
+  const command = [...sources.filter((file) => file.startsWith("lib/")), "scripts/cli.mjs"];
+  whenChanged("dist/.stamp", hashOf([...manifests, ...command]), () => {
+    run(process.execPath, ["scripts/cli.mjs"]);
+  });
+  whenChanged(".next/.stamp", hashOf([...manifests, ...sources]), () => {
+    console.log("Building …");
+    run("node_modules/.bin/next", ["build"], {
+      NODE_ENV: "production",
+      NEXT_TELEMETRY_DISABLED: "1",
+    });
+  });
 }

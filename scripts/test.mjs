@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CHECKS, run, tool } from "./checks.mjs";
+import { failedInPlaywright, failedInVitest } from "./failed-tests.mjs";
 import { withPostgres } from "./postgres.mjs";
 
 const reports = mkdtempSync(join(tmpdir(), "key-audit-reports-"));
@@ -17,13 +18,14 @@ process.on("exit", () => rmSync(reports, { recursive: true, force: true }));
 async function step(name, work) {
   console.log(`\n── ${name}`);
   const startedAtMs = Date.now();
-  const { passed, failed, skipped = 0 } = await work();
+  const { passed, failed, skipped = 0, failedNames = [] } = await work();
   total.passed += passed;
   total.failed += failed;
   total.skipped += skipped;
   const seconds = Math.round((Date.now() - startedAtMs) / 1_000);
   lines.push(
     `${failed === 0 ? "ok  " : "FAIL"} ${name}: ${summary({ passed, failed, skipped })} (${seconds} s)`,
+    ...failedNames.map((each) => `       ${each}`),
   );
 }
 
@@ -69,14 +71,12 @@ const playwright = (name, args, env) =>
     name,
     () => tool("playwright", "test", "--reporter=line,json", ...args),
     (file) => ({ ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file }),
-    ({ stats }) => {
-      if (stats.flaky > 0) console.log(`${stats.flaky} passed only when tried again.`);
-      return {
-        passed: stats.expected + stats.flaky,
-        failed: stats.unexpected,
-        skipped: stats.skipped,
-      };
-    },
+    ({ stats, suites }) => ({
+      passed: stats.expected,
+      failed: stats.unexpected + stats.flaky,
+      skipped: stats.skipped,
+      failedNames: failedInPlaywright({ suites }),
+    }),
   );
 
 if (isShort) {
@@ -94,12 +94,13 @@ if (isShort) {
       passed: of.numPassedTests,
       failed: of.numFailedTests,
       skipped: of.numPendingTests + of.numTodoTests,
+      failedNames: failedInVitest(of),
     });
     // What keeps nothing between tests needs no process for each file. The server keeps much.
-    const [server, sendgrid] = ["lib/server", "lib/sendgrid"];
-    const rest = [server, sendgrid].flatMap((folder) => ["--exclude", `${folder}/**`]);
+    const keeping = ["lib/server", "lib/sendgrid", "lib/cli/store"];
+    const rest = keeping.flatMap((folder) => ["--exclude", `${folder}/**`]);
     await vitest("vitest, pure", ["--no-isolate", ...rest], {}, count);
-    await vitest("vitest, server", [server, sendgrid], database, count);
+    await vitest("vitest, server", keeping, database, count);
     await playwright("playwright", ["--grep-invert", "@long"], database);
   });
 }

@@ -3,10 +3,12 @@ import type { ReactNode } from "react";
 import { FirstFleet } from "@/components/fleet/first-fleet";
 import { ReadableAccount } from "@/components/fleet/readable-account";
 import { UnreadableAccount } from "@/components/fleet/unreadable-account";
-import { auditTargetOf, ON_BEHALF_OF } from "@/components/links/account-href";
+import { ON_BEHALF_OF, targetOf } from "@/components/links/account-href";
+import { othersQuery } from "@/lib/queries/account";
 import { auditQuery } from "@/lib/queries/audit";
 import { getQueryClient } from "@/lib/queries/client";
-import { pageFleet, pageSession } from "@/lib/server/page-reader";
+import { pageFleet, pageOthers, pageSession } from "@/lib/server/page-reader";
+import { beginWithEveryAccount } from "./begin-with-every-account";
 
 type SearchParams = Promise<Record<string, string | string[] | undefined>>;
 
@@ -20,9 +22,14 @@ export async function FleetPage({
   searchParams: SearchParams;
   children: ReactNode;
 }) {
+  await beginWithEveryAccount();
   const value = (await searchParams)[ON_BEHALF_OF];
   const onBehalfOf = typeof value === "string" ? value : null;
-  const [session, first] = await Promise.all([pageSession(), pageFleet(onBehalfOf)]);
+  const [others, session, first] = await Promise.all([
+    targetOf(onBehalfOf) === "self" ? pageOthers() : null,
+    pageSession(),
+    pageFleet(onBehalfOf),
+  ]);
   if (!first.ok) {
     return (
       <UnreadableAccount
@@ -34,12 +41,13 @@ export async function FleetPage({
     );
   }
   const queries = getQueryClient();
+  if (others !== null) queries.setQueryData(othersQuery().queryKey, others);
   if (first.data !== null) {
-    queries.setQueryData(auditQuery(auditTargetOf(onBehalfOf)).queryKey, first.data);
+    queries.setQueryData(auditQuery(targetOf(onBehalfOf)).queryKey, first.data);
   }
   return (
     <HydrationBoundary state={dehydrate(queries)}>
-      <FirstFleet target={auditTargetOf(onBehalfOf)} fleet={first.data}>
+      <FirstFleet target={targetOf(onBehalfOf)} fleet={first.data}>
         <ReadableAccount title={title} session={session}>
           {children}
         </ReadableAccount>

@@ -1,9 +1,9 @@
-import type { Metadata } from "next";
 import { PAGES } from "@/components/links/pages";
 import { OverviewPage } from "@/components/overview/overview-page";
 import { FleetPage } from "./fleet-page";
+import { pageMetadata } from "./tab-title";
 
-export const metadata: Metadata = { title: PAGES.overview.title };
+export const generateMetadata = pageMetadata(PAGES.overview.title);
 
 export default function Page({ searchParams }: PageProps<"/">) {
   return (

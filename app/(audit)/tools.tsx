@@ -9,18 +9,22 @@ import { PAGE_ICON } from "@/components/links/page-icon";
 import { goToKeys, PAGE_LIST } from "@/components/links/pages";
 import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
 import { Button } from "@/components/ui/button";
+import { TypedAhead } from "@/components/ui/hotkeys/typed-ahead";
+import { useHotkey } from "@/components/ui/hotkeys/use-hotkey";
+import { useModKey } from "@/components/ui/hotkeys/use-mod-key";
 import { Kbd } from "@/components/ui/kbd";
-import { useHotkey } from "@/components/ui/use-hotkey";
-import { useModKey } from "@/components/ui/use-mod-key";
 
-const LeakedPanel = dynamic(() =>
-  import("@/components/leaked/leaked-panel").then((module) => module.LeakedPanel),
+const LeakedPanel = dynamic(
+  () => import("@/components/leaked/leaked-panel").then((module) => module.LeakedPanel),
+  { ssr: false },
 );
-const Palette = dynamic(() =>
-  import("@/components/palette/palette").then((module) => module.Palette),
+const Palette = dynamic(
+  () => import("@/components/palette/palette").then((module) => module.Palette),
+  { loading: TypedAhead, ssr: false },
 );
-const ShortcutSheet = dynamic(() =>
-  import("@/components/shortcuts/shortcut-sheet").then((module) => module.ShortcutSheet),
+const ShortcutSheet = dynamic(
+  () => import("@/components/shortcuts/shortcut-sheet").then((module) => module.ShortcutSheet),
+  { ssr: false },
 );
 
 type Tool = "leaked" | "palette" | "shortcuts";

@@ -8,7 +8,7 @@ import { assertWritable } from "@/lib/server/store/shared-store";
 export const { GET, POST, PUT, PATCH, DELETE } = methods({
   GET: async () => {
     if (shutdownSignal().aborted)
-      throw new ApiFailure("unavailable", "This server is about to end.");
+      throw new ApiFailure("unavailable", "This server is shutting down.");
     await assertWritable();
     return respondJson({ status: "ok" });
   },

@@ -4,6 +4,7 @@ import { reasonFor } from "@/components/sign-in/reasons";
 import { SignIn } from "@/components/sign-in/sign-in";
 import { SANDBOX_KEYS } from "@/lib/sandbox/keys";
 import { env } from "@/lib/server/config/env";
+import { LeakedDoor } from "./leaked-door";
 
 export const metadata: Metadata = { title: "Sign in" };
 
@@ -19,6 +20,7 @@ export default async function Page({ searchParams }: PageProps<"/sign-in">) {
       next={ownPath(only(next))}
       reason={reasonFor(only(reason))}
       tenants={env().sandbox ? tenants : []}
+      leaked={<LeakedDoor />}
     />
   );
 }

@@ -1,5 +1,5 @@
 import { REGION_WORD } from "@/components/fleet/region-word";
-import { unreadListOf } from "@/lib/audit/account";
+import { type AccountId, unreadListOf } from "@/lib/audit/account";
 import { KEY_CAP } from "@/lib/audit/key-cap";
 import { counted, countOf } from "@/lib/audit/words";
 import { type AccountKind, type AccountRow, unreadKeys } from "./account-row";
@@ -11,7 +11,7 @@ function noneOr(count: number, noun: string): string {
 }
 
 /** A list of exactly as many keys as SendGrid allows has no more, though its pages alone may not show it. */
-const AT_CAP = `complete: SendGrid allows ${KEY_CAP} keys`;
+const AT_CAP = `complete, at the cap of ${KEY_CAP}`;
 
 /** "subuser · EU · disabled". */
 export function aboutWords({ kind, region, disabled, keys }: AccountRow): string {
@@ -31,26 +31,29 @@ export function readWords(row: AccountRow): string {
 }
 
 /** One sentence on all accounts: how many of each kind, how many were read, what is not known. */
-export function accountsVerdict(rows: readonly AccountRow[], isRunning: boolean): string {
+export function accountsSentence(rows: readonly AccountRow[], isRunning: boolean): string {
   const of = (kind: AccountKind) => rows.filter((row) => row.kind === kind);
   const real = rows.filter((row) => row.kind !== "list");
   if (real.length === 0) return "";
   const unlisted = of("list");
-  const isListed = (kind: "subuser" | "account-id") =>
-    !unlisted.some((row) => row.account === unreadListOf(kind));
+  const counts = (kind: "subuser" | "customer account", list: AccountId) => {
+    const count = of(kind).length;
+    const isListed = !unlisted.some((row) => row.account === list);
+    return isListed && count > 0 ? [countOf(count, kind)] : [];
+  };
   const parts = [
     "your own",
-    ...(isListed("subuser") ? [noneOr(of("subuser").length, "subuser")] : []),
-    ...(isListed("account-id") ? [noneOr(of("customer account").length, "customer account")] : []),
+    ...counts("subuser", unreadListOf("subuser")),
+    ...counts("customer account", unreadListOf("account-id")),
   ];
   const lists = unlisted.map((row) => row.label.toLowerCase());
   const missing = real.filter((row) => row.status === "failed" || row.failed > 0).length;
   const whole = real.filter((row) => row.status === "read" && unreadKeys(row) === 0).length;
   return [
     `${noneOr(real.length, "account")}: ${LIST.format(parts)}.`,
-    `${counted(whole)} of ${counted(real.length)} read in full${isRunning ? " so far" : ""}.`,
-    missing > 0 ? `${counted(missing)} could not be, or not wholly.` : "",
-    lists.length > 0 ? `Not counted, since they could not be listed: ${lists.join(", ")}.` : "",
+    `${counted(whole)} of ${counted(real.length)} fully read${isRunning ? " so far" : ""}.`,
+    missing > 0 ? `${counted(missing)} could not be fully read.` : "",
+    lists.length > 0 ? `Not listed, so not counted: ${LIST.format(lists)}.` : "",
   ]
     .filter(Boolean)
     .join(" ");
@@ -61,16 +64,16 @@ export function nextStep({ kind, hole }: AccountRow): string {
   switch (hole?.code) {
     case "access_forbidden":
       return kind === "list"
-        ? "Sign in with a key that also holds subusers.read, then read again."
-        : "SendGrid lets this key not look into the account: check its plan and the key’s scopes.";
+        ? "Sign in with a key that also has subusers.read, then scan again."
+        : "SendGrid doesn’t let this key read the account. Check its plan and the key’s scopes.";
     case "rate_limited":
-      return "Wait a minute, then read again.";
+      return "Wait a minute, then try again.";
     case "not_found":
-      return "It may be gone: read everything again to renew the list.";
+      return "It may be gone. Scan everything again to renew the list.";
     case "invalid_input":
-      return "Look at this account in SendGrid itself.";
+      return "Look at this account in SendGrid.";
     default:
-      return "Read again; if it stays, look at SendGrid’s status page.";
+      return "Try again. If it keeps failing, check SendGrid’s status page.";
   }
 }
 

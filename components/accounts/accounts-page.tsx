@@ -12,7 +12,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { StatePanel } from "@/components/ui/state-panel";
 import { countOf } from "@/lib/audit/words";
 import { accountRows } from "./account-row";
-import { accountsVerdict } from "./account-words";
+import { accountsSentence } from "./account-words";
 import { AccountsTable } from "./accounts-table";
 import { AccountsToolbar } from "./accounts-toolbar";
 import { arrangeAccounts, SHOWN, SORTS, type Sort } from "./arrange-accounts";
@@ -50,7 +50,7 @@ export function AccountsPage() {
     <>
       <h1 className="font-semibold text-xl">{PAGES.accounts.title}</h1>
       <p className="mt-1 min-h-6 max-w-220 text-pretty text-ink-2">
-        {accountsVerdict(rows, isRunning)}
+        {accountsSentence(rows, isRunning)}
       </p>
       <FleetBody view={view} fleet={fleet} of="accounts" waiting={<RowSkeletons />}>
         <AccountsToolbar
@@ -82,7 +82,7 @@ export function AccountsPage() {
             title={`None of ${countOf(rows.length, "account")} matches`}
             action={<Button onClick={() => void setState(null)}>Show all</Button>}
           >
-            Names and kinds of all of them were searched.
+            Names and kinds were searched.
           </StatePanel>
         )}
       </FleetBody>

@@ -3,10 +3,10 @@ import clsx from "clsx";
 import { ArrowDown, ArrowUp } from "lucide-react";
 import dynamic from "next/dynamic";
 import { type ReactNode, useRef } from "react";
+import { useHotkey } from "@/components/ui/hotkeys/use-hotkey";
 import { useDrawnFocus } from "@/components/ui/rows/use-drawn-focus";
 import type { RowsHandle } from "@/components/ui/rows/virtual-rows";
 import { SortHeader } from "@/components/ui/sort-header";
-import { useHotkey } from "@/components/ui/use-hotkey";
 import type { AccountId } from "@/lib/audit/account";
 import { EFFECTS } from "@/lib/audit/effects/effects";
 import type { AccountRow } from "./account-row";
@@ -17,8 +17,9 @@ import type { Asked } from "./use-account-action";
 /** Beyond this many rows a browser gets slow to lay them all out. */
 const ALL_AT_ONCE = 100;
 
-const VirtualRows = dynamic(() =>
-  import("@/components/ui/rows/virtual-rows").then((module) => module.VirtualRows),
+const VirtualRows = dynamic(
+  () => import("@/components/ui/rows/virtual-rows").then((module) => module.VirtualRows),
+  { loading: () => <tbody />, ssr: false },
 );
 
 /** The accounts, a row each, and as a heat map which of them hold keys with which effect. J and K walk along. */
@@ -82,7 +83,9 @@ export function AccountsTable({
   return (
     <div className="accounts-place">
       <table ref={table} aria-rowcount={rows.length + 1} className="accounts-table text-sm">
-        <caption className="sr-only">Accounts, and how many keys of each have which effect</caption>
+        <caption className="sr-only">
+          Accounts, and how many of their keys have each ability
+        </caption>
         <thead className="account-head text-left text-xs">
           <tr aria-rowindex={1}>
             {header("name", "Account")}
@@ -100,7 +103,7 @@ export function AccountsTable({
                   type="button"
                   onClick={() => onSort(id)}
                   className={clsx(
-                    "flex h-38 w-full items-center gap-1 pb-2 hover:text-ink [writing-mode:sideways-lr]",
+                    "flex h-38 w-full items-center gap-1 whitespace-nowrap pb-2 hover:text-ink [writing-mode:sideways-lr]",
                     id === sort ? "text-ink" : "text-ink-3",
                   )}
                 >

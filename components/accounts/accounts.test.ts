@@ -4,7 +4,7 @@ import { auditFleet } from "@/lib/audit/findings/audit-fleet";
 import type { AuditEvent } from "@/lib/audit/fleet/events";
 import { applyEvents, emptyFleet } from "@/lib/audit/fleet/reducer";
 import { accountRows } from "./account-row";
-import { aboutWords, accountsVerdict, effectWords, readWords } from "./account-words";
+import { aboutWords, accountsSentence, effectWords, readWords } from "./account-words";
 import { arrangeAccounts } from "./arrange-accounts";
 
 const account = (id: string, more: object = {}): AuditEvent => ({
@@ -76,9 +76,9 @@ describe("the accounts", () => {
   });
 
   it("leave a kind that could not be listed out of the count, and say so", () => {
-    expect(accountsVerdict(rows, false)).toBe(
-      "3 accounts: your own and no customer accounts. 1 of 3 read in full. " +
-        "2 could not be, or not wholly. Not counted, since they could not be listed: subusers.",
+    expect(accountsSentence(rows, false)).toBe(
+      "3 accounts: your own. 1 of 3 fully read. " +
+        "2 could not be fully read. Not listed, so not counted: subusers.",
     );
   });
 
@@ -107,6 +107,6 @@ it("says of an account at SendGrid's cap that its list is complete, and of no ot
     const fleet = applyEvents(emptyFleet(), [account("subuser:a", { keys })]);
     return accountRows(fleet, []).map(aboutWords);
   };
-  expect(aboutOf(100)).toEqual(["subuser · global · complete: SendGrid allows 100 keys"]);
+  expect(aboutOf(100)).toEqual(["subuser · global · complete, at the cap of 100"]);
   expect(aboutOf(99)).toEqual(["subuser · global"]);
 });

@@ -30,9 +30,9 @@ export function useAccountAction() {
         { cancelRefetch: false },
       );
       put(account, { busy: false, failure: null });
-      announce(`${label} has been read again.`);
+      announce(`${label} was read again.`);
     } catch (error) {
-      const failure = error instanceof ApiError ? error.message : "That could not be asked.";
+      const failure = error instanceof ApiError ? error.message : "That request failed. Try again.";
       put(account, { busy: false, failure });
     }
   }

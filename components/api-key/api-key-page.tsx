@@ -1,34 +1,32 @@
 import { ChevronLeft } from "lucide-react";
 import Link from "next/link";
 import { FirstFleet } from "@/components/fleet/first-fleet";
-import { ApiKeyId } from "@/components/key/api-key-id";
-import { ExposureScore } from "@/components/key/exposure-score";
+import { LastMail } from "@/components/fleet/last-mail";
 import { KeyEffects } from "@/components/key/key-effects";
 import { KeyExposure } from "@/components/key/key-exposure";
 import { RawScopes } from "@/components/key/raw-scopes";
-import { SafeText } from "@/components/key/safe-text";
 import { ScopeGroups } from "@/components/key/scope-groups";
 import { accountHref } from "@/components/links/account-href";
-import { compareHref } from "@/components/links/compare-href";
 import { PAGES } from "@/components/links/pages";
-import { Badge } from "@/components/ui/badge";
-import { buttonClass } from "@/components/ui/button-class";
-import { Alive } from "@/components/ui/early/alive";
+import { Arrival } from "@/components/ui/early/arrival";
 import { accountId, parseAccountInAddress, SELF } from "@/lib/audit/account";
 import { printText } from "@/lib/audit/catalogue/print";
 import { analyse } from "@/lib/audit/effects/analyse";
-import { effectsSentence } from "@/lib/audit/effects/effects";
-import { keyRef } from "@/lib/audit/key-ref";
+import { nameFindings } from "@/lib/audit/findings/by-name";
+import { shapeFacts, shapeFindings } from "@/lib/audit/findings/by-shape";
 import type { ApiKey } from "@/lib/contract/answers";
 import type { OnBehalfOf } from "@/lib/queries/account";
 import { Facts } from "./facts";
-import { KeyInFleet } from "./key-in-fleet";
+import { AmongKeys, FindingsSection, FixSection, LossSection } from "./in-fleet-sections";
+import { KeyHead } from "./key-head";
+import { PageSection } from "./page-section";
 import { PrintSection } from "./print-section";
 import { RightSizeSection } from "./right-size-section";
-import { SideSection } from "./side-section";
-import { WorstFinding } from "./worst-finding";
 
-/** One key: what it can do in a sentence, its print, its scopes by group, and all of them as they are. */
+/**
+ * One key, in the order people ask: what it can do, how bad that is, what breaks without it, what to do. Then its
+ * scopes, and what else is known.
+ */
 export function ApiKeyPage({
   apiKey,
   onBehalfOf,
@@ -39,66 +37,74 @@ export function ApiKeyPage({
   /** It is the key the reader is signed in with. */
   signedIn: boolean;
 }) {
-  const analysis = analyse(apiKey.scopes);
+  const { api_key_id: apiKeyId, scopes } = apiKey;
+  const analysis = analyse(scopes);
   const account = accountId(parseAccountInAddress(onBehalfOf) ?? SELF);
-  const side = keyRef({ account, api_key_id: apiKey.api_key_id });
+  const facts = shapeFacts(scopes);
+  const expected = shapeFindings(facts).length + nameFindings(apiKey.name, facts).length;
   return (
-    <article>
-      <Link
-        href={accountHref(PAGES.keys.href, onBehalfOf)}
-        className="-ml-1 inline-flex min-h-6 items-center gap-1 text-ink-2 text-sm hover:text-ink"
-      >
-        <ChevronLeft aria-hidden="true" className="size-4" />
-        Keys
-      </Link>
-      <header className="mt-2 mb-8">
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          <h1 className="min-w-0 break-words font-semibold text-xl">
-            <SafeText text={apiKey.name} />
-          </h1>
-          <Badge>{analysis.classification.label}</Badge>
-          {signedIn && <Badge tone="accent">signed in with this key</Badge>}
-        </div>
-        <div className="mt-1 flex flex-wrap items-center gap-x-4">
-          <FirstFleet target={account} fleet={null}>
-            <WorstFinding apiKeyId={apiKey.api_key_id} />
-          </FirstFleet>
-          <ExposureScore score={analysis.exposure.score} />
-          <ApiKeyId id={apiKey.api_key_id} />
-          <Link
-            href={compareHref(side, null, onBehalfOf)}
-            prefetch={false}
-            className={buttonClass({ size: "small" })}
+    <FirstFleet target={account} fleet={null}>
+      <article>
+        <Link
+          href={accountHref(PAGES.keys.href, onBehalfOf)}
+          className="-ml-1 inline-flex min-h-6 items-center gap-1 text-ink-2 text-sm hover:text-ink"
+        >
+          <ChevronLeft aria-hidden="true" className="size-4" />
+          Keys
+        </Link>
+        <KeyHead
+          apiKey={apiKey}
+          analysis={analysis}
+          account={account}
+          onBehalfOf={onBehalfOf}
+          signedIn={signedIn}
+        />
+        <div className="space-y-10">
+          <div className="grid items-start gap-x-8 gap-y-10 xl:grid-cols-2 3xl:grid-cols-3">
+            <PageSection id="abilities" title="What it can do">
+              <KeyEffects effects={analysis.effects} />
+            </PageSection>
+            <PageSection id="severity" title="How bad that is, and why">
+              <FindingsSection apiKeyId={apiKeyId} scopes={scopes} expected={expected} />
+              <KeyExposure exposure={analysis.exposure} />
+            </PageSection>
+            <PageSection
+              id="breaks"
+              title="What breaks without it"
+              className="xl:col-span-2 3xl:col-span-1"
+            >
+              <div className="grid items-start gap-x-8 gap-y-5 lg:grid-cols-2 3xl:grid-cols-1">
+                <LossSection apiKeyId={apiKeyId} />
+                <section aria-labelledby="last-mail">
+                  <h3 id="last-mail" className="mb-1 font-medium text-sm">
+                    Last mail
+                  </h3>
+                  <LastMail apiKey={{ account, api_key_id: apiKeyId }} scopes={scopes} />
+                </section>
+              </div>
+            </PageSection>
+          </div>
+          <PageSection id="fix" title="What to do">
+            <FixSection apiKeyId={apiKeyId} />
+            <RightSizeSection apiKey={apiKey} />
+          </PageSection>
+          <PageSection id="scopes" title="Its scopes">
+            <PrintSection cells={analysis.print} text={printText(analysis.print)} />
+            <div className="mt-6 space-y-4">
+              <ScopeGroups cells={analysis.print} pseudo={analysis.pseudo} />
+              <RawScopes scopes={scopes} />
+            </div>
+          </PageSection>
+          <aside
+            aria-label="About this key"
+            className="grid min-w-0 items-start gap-5 md:grid-cols-2 xl:grid-cols-3"
           >
-            Compare with …
-          </Link>
+            <Facts analysis={analysis} />
+            <AmongKeys apiKeyId={apiKeyId} />
+          </aside>
         </div>
-        <p className="prose-width mt-3 text-pretty">{effectsSentence(analysis.real)}</p>
-      </header>
-      <div className="grid gap-8 xl:grid-cols-[minmax(0,1fr)_24rem]">
-        <div className="min-w-0 space-y-8">
-          <PrintSection cells={analysis.print} text={printText(analysis.print)} />
-          <ScopeGroups cells={analysis.print} pseudo={analysis.pseudo} />
-          <RawScopes scopes={apiKey.scopes} />
-          <section aria-labelledby="effects">
-            <h2 id="effects" className="mb-3 font-semibold text-lg">
-              What it can do
-            </h2>
-            <KeyEffects effects={analysis.effects} />
-          </section>
-          <RightSizeSection apiKey={apiKey} />
-        </div>
-        <aside aria-label="About this key" className="min-w-0 space-y-5">
-          <FirstFleet target={account} fleet={null}>
-            <KeyInFleet apiKeyId={apiKey.api_key_id} scopes={apiKey.scopes} />
-          </FirstFleet>
-          <SideSection title="Exposure">
-            <KeyExposure exposure={analysis.exposure} />
-          </SideSection>
-          <Facts analysis={analysis} />
-        </aside>
-      </div>
-      <Alive part="page" />
-    </article>
+        <Arrival />
+      </article>
+    </FirstFleet>
   );
 }

@@ -8,17 +8,16 @@ export function KeyAge({ apiKey: { readAtMs } }: { apiKey: FleetKey }) {
   return (
     <div className="space-y-2 text-pretty text-ink-2">
       {readAtMs === null ? (
-        <p>Its scopes are not read by the audit: nothing about its age can be proven.</p>
+        <p>Its scopes have not been read, so nothing proves its age.</p>
       ) : (
         <p>
-          It existed at <span className="figures text-xs">{utcWords(readAtMs)}</span>, when the
-          audit read its scopes (<Freshness atMs={readAtMs} />
-          ). It may be any age: that is all that can be proven.
+          It existed at {utcWords(readAtMs)}, when its scopes were read (
+          <Freshness atMs={readAtMs} />
+          ).
         </p>
       )}
       <p>
-        SendGrid tells nobody when a key was created, by whom, or when it was last used. To learn
-        whether anything uses it, rename it, tell people, and wait before you revoke it.
+        To find out whether anything uses it, rename it, tell people, and wait before you delete it.
       </p>
     </div>
   );

@@ -15,7 +15,7 @@ export function KnownElsewhere({ apiKeyId }: { apiKeyId: string }) {
   if (place === undefined) return null;
   return (
     <p>
-      A key of this ID is in{" "}
+      A key with this ID is in{" "}
       <Link href={keyHref(place.key)} className="text-accent-strong underline underline-offset-4">
         <SafeText text={place.label} />
       </Link>

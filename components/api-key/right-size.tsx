@@ -21,8 +21,8 @@ export function RightSize({ apiKey }: { apiKey: ApiKey }) {
   return (
     <div className="space-y-5 border-line border-t px-4 py-4 text-sm">
       <p className="prose-width text-pretty text-ink-2">
-        Choose what the key is meant to do. This goes by your intent: SendGrid does not say what a
-        key did.
+        Choose what the key is for. This relies on your answer: SendGrid doesn’t say what a key was
+        used for.
       </p>
       <fieldset className="grid gap-x-6 sm:grid-cols-2">
         <legend className="sr-only">Purposes</legend>
@@ -40,7 +40,7 @@ export function RightSize({ apiKey }: { apiKey: ApiKey }) {
             />
             <span className={fitting.has(id) ? "" : "text-ink-2"}>
               {label}
-              {!fitting.has(id) && <span className="text-ink-3 text-xs"> · it cannot now</span>}
+              {!fitting.has(id) && <span className="text-ink-3 text-xs"> · not possible now</span>}
             </span>
           </label>
         ))}
@@ -50,7 +50,7 @@ export function RightSize({ apiKey }: { apiKey: ApiKey }) {
           <p className="font-medium">
             Keep {keep.length}, drop {drop.length} of its{" "}
             {countOf(keep.length + drop.length, "scope")}
-            {missing.length > 0 && `; ${missing.length} it would need are missing`}.
+            {missing.length > 0 && `; ${missing.length} more are needed`}.
           </p>
           <Scopes title="Keep" scopes={keep} open />
           <Scopes title="Drop" scopes={drop} />
@@ -93,7 +93,7 @@ function Body({ apiKey, keep }: { apiKey: ApiKey; keep: readonly string[] }) {
   if (keep.length === 0) {
     return (
       <p className="text-ink-2">
-        It holds nothing that this needs: make a new key for it, and revoke this one.
+        It has none of the scopes this needs. Create a new key for it and delete this one.
       </p>
     );
   }
@@ -119,8 +119,8 @@ function Body({ apiKey, keep }: { apiKey: ApiKey; keep: readonly string[] }) {
         {body}
       </pre>
       <p className="mt-2 text-pretty text-ink-2">
-        This app never sends it. Send it yourself, with a key that holds api_keys.update and every
-        scope that is kept. What is missing is not added.
+        This app never sends it. Send it yourself, with a key that has api_keys.update and every
+        scope you keep. Missing scopes aren’t added.
       </p>
     </div>
   );

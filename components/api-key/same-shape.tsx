@@ -16,7 +16,7 @@ export function SameShape({ fleet, apiKey }: { fleet: Fleet; apiKey: FleetKey })
   const listed = (clusters: readonly Cluster[]) =>
     keysHref({ shape: clusters.map(({ id }) => id) }, onBehalfOf);
   if (apiKey.shape === null) {
-    return <p className="text-ink-2">Not known: its scopes are not read.</p>;
+    return <p className="text-ink-2">Unknown: its scopes have not been read.</p>;
   }
   const read = fleet.keys.filter((key) => key.shape !== null).length;
   return (
@@ -38,7 +38,7 @@ export function SameShape({ fleet, apiKey }: { fleet: Fleet; apiKey: FleetKey })
             <ListLink href={listed(twins.map(({ cluster }) => cluster))}>
               {countOf(twins.length, "near twin")}
             </ListLink>
-            , one or two scopes apart from it:
+            , one or two scopes apart:
           </p>
           <ul className="mt-1.5 space-y-2.5">
             {twins.slice(0, SHOWN).map(({ cluster, more, fewer }) => (
@@ -58,7 +58,7 @@ export function SameShape({ fleet, apiKey }: { fleet: Fleet; apiKey: FleetKey })
         </div>
       )}
       <p className="text-ink-3 text-xs">
-        Of {read} of {countOf(fleet.keys.length, "key")} of the account, those that are read
+        Among {read} of {countOf(fleet.keys.length, "key")} in the account read
         {fleet.finishedAtMs === null && " so far"}.
       </p>
     </div>

@@ -1,8 +1,8 @@
 import { ScopeChip } from "@/components/key/scope-chip";
 import { scopeEntry } from "@/lib/audit/catalogue/catalogue";
 import { effectsSentence } from "@/lib/audit/effects/effects";
+import type { Interval } from "@/lib/audit/interval";
 import type { KeyState } from "@/lib/audit/snapshot/changes";
-import type { Interval } from "@/lib/audit/snapshot/key-history";
 import { counted, countOf, utcWords } from "@/lib/audit/words";
 import type { ShownChange } from "./compare-files";
 
@@ -15,8 +15,8 @@ export function ChangeDetails({ row: { change, history } }: { row: ShownChange }
   return (
     <div className="space-y-4 border-line border-t bg-sunken px-3 py-4 text-sm sm:pl-13">
       <dl className="grid gap-x-8 gap-y-1 sm:grid-cols-[8rem_minmax(0,1fr)]">
-        <Ability name="Before" state={before} absent="It was not there." />
-        <Ability name="After" state={after} absent="It is not there." />
+        <Ability name="Before" state={before} absent="It didn’t exist." />
+        <Ability name="After" state={after} absent="It no longer exists." />
       </dl>
       <Scopes title="Gained" sign="+" scopes={gained} />
       <Scopes title="Lost" sign="−" scopes={lost} />
@@ -24,18 +24,18 @@ export function ChangeDetails({ row: { change, history } }: { row: ShownChange }
       {isGone && <Scopes title="Held" sign="−" scopes={before?.analysis?.real ?? []} />}
       <dl className="grid gap-x-8 gap-y-1 sm:grid-cols-[8rem_minmax(0,1fr)]">
         {appeared !== null && (
-          <Fact name="Came to be">
+          <Fact name="Created">
             {appeared.afterMs === null
-              ? `Not known: the first reading that could have it, by ${utcWords(appeared.byMs)}, has it. It may be any age.`
+              ? `Unknown: the first scan that could include it, by ${utcWords(appeared.byMs)}, already did.`
               : between(appeared)}
           </Fact>
         )}
-        <Fact name="Last re-scoped">
+        <Fact name="Scopes last changed">
           {rescoped !== null
             ? between(rescoped)
             : readings > 1
-              ? `Not between these ${countOf(readings, "reading")}, unless it was taken back.`
-              : "Not known: its scopes are in one reading only."}
+              ? `Not between these ${countOf(readings, "snapshot")}, unless it was undone.`
+              : "Unknown: its scopes are in one snapshot only."}
         </Fact>
         {went !== null && <Fact name="Went">{between(went)}</Fact>}
       </dl>
@@ -72,7 +72,7 @@ function Ability({
     state === null
       ? absent
       : scopes === undefined
-        ? "Its scopes were not read: what it can do is not known."
+        ? "Its scopes were not read, so what it can do is unknown."
         : `${effectsSentence(scopes)} ${countOf(scopes.length, "scope")}.`;
   return <Fact name={name}>{words}</Fact>;
 }

@@ -1,5 +1,6 @@
 "use client";
-import { History } from "lucide-react";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import clsx from "clsx";
 import dynamic from "next/dynamic";
 import { parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useCallback, useMemo, useState } from "react";
@@ -8,19 +9,21 @@ import { readingOf, readingWords } from "@/components/fleet/reading";
 import { useFleet } from "@/components/fleet/use-fleet";
 import { PAGES } from "@/components/links/pages";
 import { FileDrop } from "@/components/ui/file-drop";
-import { StatePanel } from "@/components/ui/state-panel";
-import type { CompareRequest, Now } from "./compare-files";
+import { changesQuery } from "@/lib/queries/history";
+import { ChangesExample } from "./changes-example";
+import type { CompareRequest, Now, Pair } from "./compare-files";
 import { holdFiles, useHeldFiles } from "./held-files";
 import { SHOWN_KINDS } from "./kinds";
 import { SaveSnapshot } from "./save-snapshot";
+import { Timeline } from "./timeline/timeline";
 import { useChangesWorker, useCompared } from "./use-changes-worker";
 
 const loadCompared = () => import("./compared-view").then((module) => module.ComparedView);
-const ComparedView = dynamic(loadCompared);
+const ComparedView = dynamic(loadCompared, { ssr: false });
 
 const STATE = { kind: parseAsStringLiteral(SHOWN_KINDS).withDefault("changed") };
 
-/** What became of the keys between two readings: of files that are kept by the reader, and of what is read now. */
+/** What became of the keys between two scans: saved in files by the reader, or the current one. */
 export function ChangesPage() {
   const view = useFleet();
   const { fleet, target, error } = view;
@@ -28,22 +31,27 @@ export function ChangesPage() {
   const files = useHeldFiles();
   const { start, ask } = useChangesWorker();
   const [withNow, setWithNow] = useState(true);
-  const [from, setFrom] = useState<number | null>(null);
+  const [{ from, to }, setPair] = useState<Pair>({ from: null, to: null });
   // Fetched when somebody reaches for a file: before one is there, and from then on nothing is.
   const getReady = useCallback(() => {
     start();
     void loadCompared();
   }, [start]);
+  const addFiles = (added: readonly File[]) => {
+    holdFiles(added);
+    setPair({ from: null, to: null });
+  };
   const isOver = fleet.finishedAtMs !== null;
   const now = useMemo<Now | null>(
     () => (isOver ? { fleet, target } : null),
     [isOver, fleet, target],
   );
   const request = useMemo<CompareRequest | null>(
-    () => (files.length === 0 ? null : { files, now: withNow ? now : null, from, shown }),
-    [files, withNow, now, from, shown],
+    () => (files.length === 0 ? null : { files, now: withNow ? now : null, from, to, shown }),
+    [files, withNow, now, from, to, shown],
   );
   const state = useCompared(ask, request);
+  const history = useInfiniteQuery(changesQuery(target, fleet.finishedAtMs));
 
   return (
     <>
@@ -54,56 +62,71 @@ export function ChangesPage() {
       <FleetFailure view={view} />
       {!isOver && error === null && (
         <p className="mt-1 text-ink-2">
-          {readingWords(readingOf(fleet, false))}. What is read now can be saved and compared when
-          all has been read.
+          {readingWords(readingOf(fleet, false))}. You can save and compare it once everything has
+          been read.
         </p>
       )}
-      {request === null ? (
-        <Explanation />
-      ) : (
-        <ComparedView
-          ask={ask}
-          request={request}
-          state={state}
-          hasNow={now !== null}
-          onShown={(next) => void setState({ kind: next })}
-          onFrom={setFrom}
-          onWithNow={(next) => {
-            setWithNow(next);
-            setFrom(null);
-          }}
-        />
-      )}
-      <FileDrop
-        label={files.length === 0 ? "Choose snapshots" : "Add snapshots"}
-        isMultiple
-        onIntent={getReady}
-        onFiles={(added) => {
-          holdFiles(added);
-          setFrom(null);
+      <Timeline
+        target={target}
+        label={target === "all" ? null : (fleet.accounts.get(target)?.label ?? null)}
+        finishedAtMs={fleet.finishedAtMs}
+        onMoment={(file) => {
+          getReady();
+          addFiles([file]);
         }}
-      >
-        Or drop them on the page. They are read in this browser only: nothing of them is sent, and
-        they are forgotten when the tab is closed.
-      </FileDrop>
+      />
+      {/* Kept out of sight until it is known how long the history above is, so that nothing moves. */}
+      <div className={clsx(isOver && history.isPending && "invisible")}>
+        {request === null ? (
+          <Explanation />
+        ) : (
+          <ComparedView
+            ask={ask}
+            request={request}
+            state={state}
+            hasNow={now !== null}
+            onShown={(next) => void setState({ kind: next })}
+            onPair={setPair}
+            onWithNow={(next) => {
+              setWithNow(next);
+              setPair({ from: null, to: null });
+            }}
+          />
+        )}
+        <FileDrop
+          label={files.length === 0 ? "Choose snapshots" : "Add snapshots"}
+          isMultiple
+          onIntent={getReady}
+          onFiles={addFiles}
+        >
+          Or drop them on the page. They are read in your browser only. Nothing is sent, and they
+          are forgotten when you close the tab.
+        </FileDrop>
+      </div>
     </>
   );
 }
 
 function Explanation() {
   return (
-    <div className="mt-6">
-      <StatePanel icon={History} title="What changed since last time">
+    <section
+      aria-labelledby="compare"
+      className="mt-10 grid items-start gap-x-12 gap-y-4 lg:grid-cols-2"
+    >
+      <div className="prose-width space-y-2 text-pretty text-ink-2">
+        <h2 id="compare" className="font-semibold text-ink text-lg">
+          Compare any two moments
+        </h2>
         <p>
-          SendGrid tells nobody when a key was created, when it was last used, or what it could do
-          last month. Readings that you keep answer a part of it: which keys came and went between
-          two of them, and which got other scopes.
+          Choose a day in the history above to compare it with the current scan: see which keys were
+          added or removed, and which can do more than before.
         </p>
         <p>
-          Save a snapshot now: one file with every account, key and scope that was read, and no
-          secret. At the next review, choose it here, and it is compared with what is read then.
+          Snapshots you saved compare too. Each is one file with every account, key and scope that
+          was read, and no secrets. It outlasts this server’s history.
         </p>
-      </StatePanel>
-    </div>
+      </div>
+      <ChangesExample />
+    </section>
   );
 }

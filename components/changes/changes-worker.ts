@@ -1,6 +1,6 @@
 import { expose } from "comlink";
-import { sha256 } from "@/components/export/digest";
 import { snapshotName } from "@/components/export/snapshot-name";
+import { sha256 } from "@/components/ui/digest";
 import { snapshotFile, snapshotText } from "@/lib/audit/snapshot/snapshot";
 import {
   type CompareRequest,

@@ -19,12 +19,18 @@ const now = {
   fleet: fleetOf(own("mail.send", "api_keys.create"), { startedAtMs: 29_000_000 }),
   target: "self",
 };
-const request: CompareRequest = { files: [later, earlier], now, from: null, shown: "changed" };
+const request: CompareRequest = {
+  files: [later, earlier],
+  now,
+  from: null,
+  to: null,
+  shown: "changed",
+};
 
 describe("comparing files", () => {
   it("puts them in the order they were read in, and compares the newest with the one before", async () => {
-    const { readings, pair, problems } = await compareFiles(request, means);
-    expect(readings.map(({ file }) => file)).toEqual([1, 0, null]);
+    const { scans, pair, problems } = await compareFiles(request, means);
+    expect(scans.map(({ file }) => file)).toEqual([1, 0, null]);
     expect(pair).toEqual({ older: 1, newer: 2 });
     expect(problems.size).toBe(0);
   });
@@ -35,18 +41,18 @@ describe("comparing files", () => {
     for (const at of [2, 7, -1]) expect(await from(at)).toEqual({ older: 1, newer: 2 });
   });
 
-  it("bounds a change by all readings, and not by the two alone", async () => {
+  it("bounds a change by all scans, and not by the two alone", async () => {
     const { outcome } = await compareFiles({ ...request, from: 0 }, means);
     if (outcome?.ok !== true) throw new Error("Nothing was compared.");
-    expect(outcome.gained).toBe("1 key gained the power to create or rewrite API keys and logins.");
+    expect(outcome.gained).toBe("1 key can now create or change API keys or logins.");
     expect(outcome.shown[0]?.history.rescoped).toEqual({ afterMs: 20_001_000, byMs: 29_001_000 });
   });
 
   it("goes on without a file that is none, and says what is wrong with it", async () => {
     const files = [new File(["no"], "notes.txt"), earlier];
-    const { problems, readings, pair } = await compareFiles({ ...request, files }, means);
+    const { problems, scans, pair } = await compareFiles({ ...request, files }, means);
     expect([...problems.keys()]).toEqual([0]);
-    expect(readings).toHaveLength(2);
+    expect(scans).toHaveLength(2);
     expect(pair).not.toBeNull();
     const alone = await compareFiles({ ...request, files: [earlier], now: null }, means);
     expect(alone).toMatchObject({ pair: null, outcome: null });

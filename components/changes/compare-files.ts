@@ -1,7 +1,8 @@
 import { exportName } from "@/components/export/export-name";
-import { TOOL } from "@/components/export/tool";
 import type { AccountId } from "@/lib/audit/account";
+import { exactText } from "@/lib/audit/exact-text";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
+import { TOOL } from "@/lib/audit/report/tool";
 import { type Changes, compareSnapshots, type KeyChange } from "@/lib/audit/snapshot/changes";
 import { changesCsv, changesJson } from "@/lib/audit/snapshot/changes-export";
 import {
@@ -19,17 +20,19 @@ import { isShown, type ShownKind } from "./kinds";
 /** A fleet that was read to its end, and what of: see {@link Snapshot}. */
 export type Now = { fleet: Fleet; target: string };
 
+/** Which two scans to compare, by their places among them. `to` null: the newest; `from` null: the one before that. */
+export type Pair = { from: number | null; to: number | null };
+
 export type CompareRequest = {
   files: readonly File[];
-  /** What is read now, as one more reading; null to leave it out. */
+  /** Current scan, as one more reading; null to leave it out. */
   now: Now | null;
-  /** Which reading to compare the newest with, by its place among them; null: the one before it. */
-  from: number | null;
-  shown: ShownKind;
-};
+} & Pair & {
+    shown: ShownKind;
+  };
 
 /** A file, or what is read now (`file` null), in a few figures. */
-export type ReadingInfo = {
+export type ScanInfo = {
   file: number | null;
   target: string;
   /** The account looked at; of all, the one that they belong to. */
@@ -56,7 +59,7 @@ export type Compared = {
   /** What is wrong with a file, by its place; a file that is not here was read. */
   problems: ReadonlyMap<number, string>;
   /** Oldest first. */
-  readings: readonly ReadingInfo[];
+  scans: readonly ScanInfo[];
   /** Places of the two that are compared; null while there are not two. */
   pair: { older: number; newer: number } | null;
   outcome: ({ ok: true } & ComparedChanges) | { ok: false; why: "targets" | "parents" } | null;
@@ -97,7 +100,7 @@ export async function exportChanges(
 }
 
 async function work(
-  { files, now, from, shown }: CompareRequest,
+  { files, now, from, to, shown }: CompareRequest,
   { digest, nowMs }: Means,
 ): Promise<{ compared: Compared; changes: Changes | null }> {
   const problems = new Map<number, string>();
@@ -109,17 +112,17 @@ async function work(
   }
   if (now !== null) sources.set(snapshotAt(now, nowMs), null);
   const facts = factsOf([...sources.keys()]);
-  const readings = facts.map(({ snapshot }) => infoOf(snapshot, sources.get(snapshot) ?? null));
-  const newer = facts.length - 1;
+  const scans = facts.map(({ snapshot }) => infoOf(snapshot, sources.get(snapshot) ?? null));
+  const newer = to !== null && to > 0 && to < facts.length ? to : facts.length - 1;
   const older = from !== null && from >= 0 && from < newer ? from : newer - 1;
   const [before, after] = [facts[older], facts[newer]];
   if (before === undefined || after === undefined || older === newer) {
-    return { compared: { problems, readings, pair: null, outcome: null }, changes: null };
+    return { compared: { problems, scans, pair: null, outcome: null }, changes: null };
   }
   const pair = { older, newer };
   const comparison = compareSnapshots(before, after);
   if (!comparison.ok) {
-    return { compared: { problems, readings, pair, outcome: comparison }, changes: null };
+    return { compared: { problems, scans, pair, outcome: comparison }, changes: null };
   }
   const { changes } = comparison;
   const { accounts, accountsCompared, outside } = changes;
@@ -130,7 +133,7 @@ async function work(
     changes,
     compared: {
       problems,
-      readings,
+      scans,
       pair,
       outcome: {
         ok: true,
@@ -149,24 +152,26 @@ async function work(
   };
 }
 
-/** What is read now as a snapshot: everything in it was read before this moment. */
+/** Current scan as a snapshot: everything in it was read before this moment. */
 export function snapshotAt({ fleet, target }: Now, nowMs: number): Snapshot {
   return snapshotOf(fleet, { tool: TOOL, target, savedAtMs: nowMs });
 }
 
 async function readFile(file: File, digest: Means["digest"]) {
   if (file.size > MAX_BYTES) {
-    return { ok: false as const, problem: "This file is larger than any snapshot could be." };
+    return { ok: false as const, problem: "This file is too large to be a snapshot." };
   }
   try {
-    return await readSnapshot(await file.text(), digest);
+    const text = exactText(new Uint8Array(await file.arrayBuffer()));
+    if (text === null) return { ok: false as const, problem: "This file is not a snapshot." };
+    return await readSnapshot(text, digest);
   } catch {
     // Moved, changed or forbidden since it was chosen: the browser no longer gives it out.
     return { ok: false as const, problem: "This file can no longer be read. Choose it again." };
   }
 }
 
-function infoOf(snapshot: Snapshot, file: number | null): ReadingInfo {
+function infoOf(snapshot: Snapshot, file: number | null): ScanInfo {
   const { target, accounts, keys, tool, catalogue, read_after_ms, read_before_ms } = snapshot;
   return {
     file,

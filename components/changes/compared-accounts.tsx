@@ -5,22 +5,22 @@ import type { ComparedChanges } from "./compare-files";
 
 const WORDS: Record<AccountChange["kind"], { title: string; why: string }> = {
   unreadable: {
-    title: "Not read in full this time",
-    why: "Their keys may be there as before: none is said to be removed.",
+    title: "Not fully read this time",
+    why: "Their keys may still be there, so none is reported as removed.",
   },
   gone: {
     title: "No longer among the accounts",
-    why: "Closed, renamed, or out of this key’s sight: their keys were not looked for.",
+    why: "Closed, renamed, or no longer visible to this key. Their keys were not searched for.",
   },
   appeared: {
     title: "New among the accounts",
-    why: "Made, renamed, or now within this key’s sight: their keys may be older.",
+    why: "Created, renamed, or newly visible to this key. Their keys may be older.",
   },
   readable: {
-    title: "Not read in full last time",
-    why: "Their keys may have been there before: none is said to be added.",
+    title: "Not fully read last time",
+    why: "Their keys may have been there before, so none is reported as added.",
   },
-  unread: { title: "Not read in full either time", why: "Nothing is known of them." },
+  unread: { title: "Not fully read either time", why: "Nothing is known about them." },
 };
 const KINDS = ["unreadable", "gone", "appeared", "readable", "unread"] as const;
 const AT_ONCE = 8;
@@ -34,9 +34,9 @@ export function ComparedAccounts({ outcome: { accounts, outside } }: { outcome: 
         Coverage
       </h2>
       <p className="prose-width text-pretty text-ink-2 text-sm">
-        What follows of keys says nothing of these accounts.
+        The changes below say nothing about these accounts.
         {outside > 0 &&
-          ` ${countOf(outside, "account")} that only one of the two readings looked at ${oneOr(outside, "is", "are")} left out.`}
+          ` ${countOf(outside, "account")} that only one of the two covers ${oneOr(outside, "is", "are")} left out.`}
       </p>
       <div className="mt-3 space-y-4">
         {KINDS.map((kind) => {

@@ -3,22 +3,22 @@ import { CircleAlert, Files } from "lucide-react";
 import { useState } from "react";
 import { Skeleton } from "@/components/ui/skeleton";
 import { StatePanel } from "@/components/ui/state-panel";
-import type { Compared, CompareRequest } from "./compare-files";
+import type { Compared, CompareRequest, Pair } from "./compare-files";
 import { ComparedAccounts } from "./compared-accounts";
+import { Scans } from "./compared-scans";
 import { KeyChanges } from "./key-changes";
 import type { ShownKind } from "./kinds";
-import { Readings } from "./readings";
 import { TakeChanges } from "./take-changes";
 import type { Ask, ComparedState } from "./use-changes-worker";
 
-/** The readings, and what changed between two of them. */
+/** The scans, and what changed between two of them. */
 export function ComparedView({
   ask,
   request,
   state: { compared, isBusy, isFailed },
   hasNow,
   onShown,
-  onFrom,
+  onPair,
   onWithNow,
 }: {
   ask: Ask;
@@ -26,7 +26,7 @@ export function ComparedView({
   state: ComparedState;
   hasNow: boolean;
   onShown: (shown: ShownKind) => void;
-  onFrom: (reading: number) => void;
+  onPair: (pair: Pair) => void;
   onWithNow: (withNow: boolean) => void;
 }) {
   // The request that the files on the screen answer: places of files are its own.
@@ -36,7 +36,7 @@ export function ComparedView({
     return (
       <div className="mt-6">
         <StatePanel icon={CircleAlert} title="The files could not be compared">
-          Something of ours failed, and no file is to blame. Load the page again.
+          Something went wrong on our side, not with your files. Reload the page.
         </StatePanel>
       </div>
     );
@@ -46,20 +46,20 @@ export function ComparedView({
   return (
     <div aria-busy={isBusy}>
       {outcome?.ok === true && (
-        <div role="status" className="mt-1 max-w-220 space-y-1 text-pretty">
+        <div role="status" className="mt-8 max-w-220 space-y-1 text-pretty">
           {outcome.gained !== null && <p className="font-medium text-lg">{outcome.gained}</p>}
           <p className={outcome.gained === null ? "text-lg" : "text-ink-2"}>{outcome.sentence}</p>
           {outcome.gained === null && outcome.accountsCompared > 0 && (
-            <p className="text-ink-2">No key gained the power to do harm.</p>
+            <p className="text-ink-2">No key gained a harmful ability.</p>
           )}
         </div>
       )}
-      <Readings
+      <Scans
         compared={compared}
         files={answered.files}
         hasNow={hasNow}
         withNow={request.now !== null}
-        onFrom={onFrom}
+        onPair={onPair}
         onWithNow={onWithNow}
       />
       {outcome === null ? (
@@ -80,7 +80,7 @@ export function ComparedView({
         <div className="mt-6">
           <StatePanel icon={Files} title="These two cannot be compared">
             {outcome.why === "parents"
-              ? "They are of two different parent accounts: the names differ, and no key is in both. Take one of them away, or sign in to the account that the other is of."
+              ? "They are from two different parent accounts: the names differ and no key is in both. Remove one, or sign in to the other’s account."
               : "They look at two different accounts. Choose snapshots of one account, or of every account."}
           </StatePanel>
         </div>
@@ -89,18 +89,18 @@ export function ComparedView({
   );
 }
 
-function NoPair({ compared: { readings } }: { compared: Compared }) {
+function NoPair({ compared: { scans } }: { compared: Compared }) {
   return (
     <div className="mt-6">
       <StatePanel
         icon={Files}
         title={
-          readings.length === 0 ? "No snapshot to compare" : "One reading alone shows no change"
+          scans.length === 0 ? "No snapshot to compare" : "One snapshot alone shows no changes"
         }
       >
-        {readings.length === 0
-          ? "None of the files could be used. Each says above what to do."
-          : "Compare it with what is read now, or add another snapshot."}
+        {scans.length === 0
+          ? "None of the files could be used. See above for what to do with each."
+          : "Compare it with the current scan, or add another snapshot."}
       </StatePanel>
     </div>
   );

@@ -22,7 +22,7 @@ export function KeyChanges({
 }: {
   outcome: ComparedChanges;
   shown: ShownKind;
-  /** The newer reading is of now: its keys have pages. */
+  /** The newer scan is the current one: its keys have pages. */
   hasLinks: boolean;
   onShown: (shown: ShownKind) => void;
   /** What can be done with the list. */

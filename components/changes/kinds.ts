@@ -17,16 +17,16 @@ export const SHOWN_KIND_WORD: Record<ShownKind, string> = {
   changed: "All changes",
   added: "Added",
   removed: "Removed",
-  rescoped: "Re-scoped",
+  rescoped: "Scopes changed",
   renamed: "Renamed",
   "not-read": "Read only once",
-  same: "As they were",
+  same: "Unchanged",
 };
 
 export const KIND_WORD: Record<KeyChangeKind, string> = {
   added: "Added",
   removed: "Removed",
-  rescoped: "Re-scoped",
+  rescoped: "Scopes changed",
   renamed: "Renamed",
   "scopes-known": "Scopes read now",
   "scopes-unknown": "Scopes not read now",

@@ -8,7 +8,7 @@ import type { Now } from "./compare-files";
 import type { Ask } from "./use-changes-worker";
 
 const FAILED =
-  "The snapshot could not be made: browsers seal files only on pages served over HTTPS.";
+  "The snapshot could not be made: browsers only hash files on pages served over HTTPS.";
 
 /** Keeps what is read now as a file of the reader's. It is made in the browser and sent nowhere. */
 export function SaveSnapshot({
@@ -22,9 +22,9 @@ export function SaveSnapshot({
   isFirst: boolean;
 }) {
   const [state, setState] = useState<"idle" | "making" | "failed">("idle");
-  async function save(reading: Now) {
+  async function save(scan: Now) {
     setState("making");
-    const made = await ask((worker) => worker.save(reading)).catch(() => null);
+    const made = await ask((worker) => worker.save(scan)).catch(() => null);
     setState(made === null ? "failed" : "idle");
     if (made === null) return announce(FAILED);
     saveFile(made.name, made.file);

@@ -1,25 +1,21 @@
 "use client";
 import { ArrowLeftRight } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useQueryStates } from "nuqs";
 import { useDeferredValue, useRef } from "react";
+import { BeyondNote } from "@/components/fleet/beyond/beyond-note";
 import { FleetBody } from "@/components/fleet/fleet-body";
 import { useFleet } from "@/components/fleet/use-fleet";
 import { PAGES } from "@/components/links/pages";
 import { parseAsText } from "@/components/links/parse-as-text";
 import { Button } from "@/components/ui/button";
 import type { ComboboxHandle } from "@/components/ui/combobox";
+import { useHotkey } from "@/components/ui/hotkeys/use-hotkey";
 import { Skeleton } from "@/components/ui/skeleton";
-import { useHotkey } from "@/components/ui/use-hotkey";
 import { Comparison } from "./comparison";
 import { HalfChosen } from "./half-chosen";
 import { sideFrom } from "./side";
 import { SidePicker } from "./side-picker";
-
-const StartingPointList = dynamic(
-  () => import("./starting-point-list").then((module) => module.StartingPointList),
-  { loading: () => <Skeleton className="mt-8 h-64 w-full" /> },
-);
+import { StartingPointList } from "./starting-point-list";
 
 const STATE = { a: parseAsText, b: parseAsText };
 
@@ -45,12 +41,13 @@ export function ComparePage() {
     <>
       <h1 className="font-semibold text-xl">{PAGES.compare.title}</h1>
       <p className="prose-width mt-1 text-pretty text-ink-2">
-        Two keys, or a key and what it is for.
+        Compare two keys, or a key with a purpose.
       </p>
-      <div className="mt-5 flex max-w-260 flex-col gap-3 sm:flex-row sm:items-end">
+      <BeyondNote />
+      <div className="mt-5 flex flex-col gap-3 sm:flex-row sm:items-end">
         <SidePicker
           ref={left}
-          label="This"
+          label="Key A"
           side={a}
           first="key"
           fleet={fleet}
@@ -69,7 +66,7 @@ export function ComparePage() {
         </Button>
         <SidePicker
           ref={right}
-          label="With"
+          label="Key B or purpose"
           side={b}
           first="purpose"
           fleet={fleet}

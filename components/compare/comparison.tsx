@@ -1,25 +1,17 @@
 "use client";
 import { FileQuestion } from "lucide-react";
-import dynamic from "next/dynamic";
 import { analysisOf } from "@/components/key/analysis-of";
-import { Skeleton } from "@/components/ui/skeleton";
 import { StatePanel } from "@/components/ui/state-panel";
 import { diffScopes } from "@/lib/audit/catalogue/diff";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { countOf } from "@/lib/audit/words";
 import { ComparedPrints } from "./compared-prints";
+import { DiffGroups } from "./diff-groups";
+import { DifferenceSentence } from "./difference-sentence";
 import { EffectsTable } from "./effects-table";
+import { RightSizePanel } from "./right-size-panel";
 import { type Side, scopesOfSide, sideName } from "./side";
 import { SideHead } from "./side-head";
-import { Verdict } from "./verdict";
-
-const DiffGroups = dynamic(() => import("./diff-groups").then((module) => module.DiffGroups), {
-  loading: () => <Skeleton className="h-64 w-full" />,
-});
-const RightSizePanel = dynamic(
-  () => import("./right-size-panel").then((module) => module.RightSizePanel),
-  { loading: () => <Skeleton className="h-64 w-full" /> },
-);
 
 /** Two sides, compared. Where one is not read there is nothing to compare, and that is said instead. */
 export function Comparison({ a, b, fleet }: { a: Side; b: Side; fleet: Fleet }) {
@@ -31,7 +23,7 @@ export function Comparison({ a, b, fleet }: { a: Side; b: Side; fleet: Fleet }) 
   const purpose = a.kind === "purpose" ? a.purpose : b.kind === "purpose" ? b.purpose : null;
   return (
     <>
-      <Verdict a={a} b={b} diff={diff} />
+      <DifferenceSentence a={a} b={b} diff={diff} />
       <div className="mt-6 space-y-3">
         <SideHead side={a} fleet={fleet} />
         <ComparedPrints a={analysisOf(left).print} b={analysisOf(right).print} names={names}>
@@ -68,12 +60,12 @@ function NotKnown({ sides, fleet }: { sides: readonly Side[]; fleet: Fleet }) {
             tone="unknown"
             title={
               side.kind === "absent"
-                ? `The ${which} is not among what was read`
+                ? `The ${which} key was not found`
                 : `The scopes of ${sideName(side)} are not known`
             }
           >
             {side.kind === "absent"
-              ? `Of ${countOf(fleet.keys.length, "key")} listed${reading ? " so far" : ""} none is the one in this address. It may belong to another account.`
+              ? `None of the ${countOf(fleet.keys.length, "key")} listed${reading ? " so far" : ""} is at this address. It may belong to another account.`
               : (side.hole?.message ?? (reading ? "They are being read." : "They were not read."))}
           </StatePanel>
         );

@@ -1,10 +1,14 @@
+"use client";
 import { Check, Minus } from "lucide-react";
+import { useState } from "react";
 import { analysisOf } from "@/components/key/analysis-of";
+import { Button } from "@/components/ui/button";
 import type { Analysis } from "@/lib/audit/effects/analyse";
 import { TYPE_WORD } from "@/lib/audit/effects/classify";
 import { EFFECTS } from "@/lib/audit/effects/effects";
+import { countOf } from "@/lib/audit/words";
 
-/** Type, exposure and effects of both sides, side by side. Effects that neither has are left out, and counted. */
+/** Type, exposure and abilities of both sides, side by side: those that differ, and counts of the others. */
 export function EffectsTable({
   a,
   b,
@@ -17,7 +21,10 @@ export function EffectsTable({
   const sides = [analysisOf(a), analysisOf(b)];
   const has = (analysis: Analysis, effect: string) =>
     analysis.effects.some((hit) => hit.effect === effect);
+  const [isOpen, setIsOpen] = useState(false);
   const held = EFFECTS.filter(({ id }) => sides.some((side) => has(side, id)));
+  // What both can do says nothing about where they differ: it is folded.
+  const differing = held.filter(({ id }) => !sides.every((side) => has(side, id)));
   return (
     <section aria-labelledby="effects">
       <h2 id="effects" className="mb-3 font-semibold text-lg">
@@ -33,9 +40,9 @@ export function EffectsTable({
                   // biome-ignore lint/suspicious/noArrayIndexKey: two sides, and both may have one name
                   key={index}
                   scope="col"
-                  className="break-words p-2 align-bottom font-medium text-ink-2"
+                  className="p-2 align-bottom font-medium text-ink-2"
                 >
-                  {name}
+                  <span className="line-clamp-2 break-words">{name}</span>
                 </th>
               ))}
             </tr>
@@ -60,7 +67,7 @@ export function EffectsTable({
                 `${real.length}${unknown.length > 0 ? `, ${unknown.length} unknown` : ""}`
               }
             />
-            {held.map(({ id, label }) => (
+            {(isOpen ? held : differing).map(({ id, label }) => (
               <Row
                 key={id}
                 title={label}
@@ -79,9 +86,15 @@ export function EffectsTable({
           </tbody>
         </table>
       </div>
+      {differing.length < held.length && (
+        <Button size="small" tone="quiet" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+          {isOpen ? "Hide" : "Show"}{" "}
+          {countOf(held.length - differing.length, "ability", "abilities")} both have
+        </Button>
+      )}
       {held.length < EFFECTS.length && (
         <p className="mt-2 text-ink-2 text-xs">
-          Neither has the other {EFFECTS.length - held.length} of {EFFECTS.length} effects.
+          Neither has the other {EFFECTS.length - held.length} of {EFFECTS.length} abilities.
         </p>
       )}
     </section>

@@ -28,8 +28,8 @@ export function HalfChosen({
       {side.kind === "key" && (
         <p className="pt-2 text-ink-2 text-sm">
           {fitting.length === 0
-            ? "It has all that is needed for none of the purposes we know. Choose one to see what it lacks."
-            : "Choose what to compare it with, or a purpose it would do for:"}
+            ? "It doesn’t have everything needed for any known purpose. Choose one to see what it lacks."
+            : "Choose what to compare it with, or a purpose it fits:"}
         </p>
       )}
       <ul className="flex flex-wrap gap-2">

@@ -41,14 +41,14 @@ export function RightSizePanel({
       </h2>
       <p className="mt-1 text-pretty text-ink-2">
         {fits
-          ? `All ${real.length} of its scopes serve the purpose, and none is missing.`
+          ? `All ${real.length} of its scopes are needed, and none is missing.`
           : `Drop ${drop.length} of ${real.length} scopes${missing.length > 0 ? ` and add ${missing.length} it lacks` : ""}: ${after.length} remain.`}{" "}
-        This goes by what you say the key is for. SendGrid does not say what it was used for.
+        This goes by what you say the key is for. SendGrid doesn’t say what it was used for.
       </p>
       {unknown.length > 0 && (
         <p className="mt-2 text-pretty text-medium">
-          {unknown.length} of its scopes {oneOr(unknown.length, "is", "are")} not in our catalogue,
-          so whether the purpose needs {oneOr(unknown.length, "it", "them")} is not known.
+          {unknown.length} of its scopes {oneOr(unknown.length, "is", "are")} not in our catalog, so
+          whether the purpose needs {oneOr(unknown.length, "it", "them")} is not known.
         </p>
       )}
       {!fits && (
@@ -83,7 +83,7 @@ export function RightSizePanel({
             </div>
           </div>
           <p className="mt-2 text-ink-2 text-xs">
-            To be run by you, with a key of yours. This app reads, and never changes anything.
+            Run it yourself, with your own key. This app only reads and never changes anything.
           </p>
         </>
       )}

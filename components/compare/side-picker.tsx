@@ -43,6 +43,7 @@ export function SidePicker({
       text={typed ?? chosen}
       onText={write}
       options={options}
+      optionsNow={() => sideOptions(typed ?? "", fleet.keys, first).options}
       optionKey={({ value }) => value}
       renderOption={(option) => <Option option={option} fleet={fleet} />}
       onChoose={({ value }) => {

@@ -11,6 +11,7 @@ import type { Cluster } from "@/lib/audit/fleet/shapes";
 import { keyRef } from "@/lib/audit/key-ref";
 import { counted, countOf } from "@/lib/audit/words";
 import type { OnBehalfOf } from "@/lib/queries/account";
+import { CompareExample } from "./compare-example";
 import { purposeSide } from "./side";
 import { startingPoints } from "./starting-points";
 
@@ -21,16 +22,16 @@ export function StartingPointList({ fleet, onBehalfOf }: { fleet: Fleet; onBehal
   const soFar = reading.isRunning ? " so far" : "";
   const over = `Over ${counted(reading.read)} of ${countOf(reading.total, "key")} read${soFar}.${unlistedWords(reading)}`;
   return (
-    <div className="mt-8 grid gap-x-8 gap-y-8 xl:grid-cols-2">
+    <div className="mt-8 grid items-start gap-x-8 gap-y-8 xl:grid-cols-2 3xl:grid-cols-3">
       <Points
         id="twins"
         title="Nearly the same"
         about={
           twins.length === 0
-            ? `No two sets of scopes differ in only one or two. ${over}`
-            : `Sets that differ in one or two scopes: often one was meant to be the other. ${over}`
+            ? `No two scope sets differ by only one or two scopes. ${over}`
+            : `Scope sets that differ by one or two scopes. Often one was meant to match the other. ${over}`
         }
-        footnote={moreTwins > 0 ? `${counted(moreTwins)} more such pairs.` : null}
+        footnote={moreTwins > 0 ? `${countOf(moreTwins, "more pair")}.` : null}
       >
         {twins.map(({ of, cluster, more, fewer }) => {
           const [a, b] = [firstOf(of), firstOf(cluster)];
@@ -56,7 +57,7 @@ export function StartingPointList({ fleet, onBehalfOf }: { fleet: Fleet; onBehal
       <Points
         id="clusters"
         title="Shared by most keys"
-        about={`Beside the purpose that would leave least to drop. ${over}`}
+        about={`Shown with the closest purpose. ${over}`}
         footnote={null}
       >
         {clusters.map(({ cluster, purpose }) => {
@@ -79,12 +80,13 @@ export function StartingPointList({ fleet, onBehalfOf }: { fleet: Fleet; onBehal
               </span>
               <span className="block truncate text-ink-2 text-xs">
                 {countOf(cluster.scopes.length, "scope")} ·{" "}
-                {purpose === null ? "more than one purpose takes" : purpose.label}
+                {purpose === null ? "more than any one purpose needs" : purpose.label}
               </span>
             </Point>
           );
         })}
       </Points>
+      <CompareExample />
     </div>
   );
 }

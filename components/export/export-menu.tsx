@@ -2,6 +2,7 @@
 import { ChevronDown, Download } from "lucide-react";
 import { useRef, useState } from "react";
 import { useSignedIn } from "@/components/fleet/use-audit";
+import { useAuditContext } from "@/components/fleet/use-audit-context";
 import { announce } from "@/components/ui/announcer";
 import { buttonClass } from "@/components/ui/button-class";
 import { Popover, type PopoverHandle } from "@/components/ui/popover";
@@ -34,6 +35,7 @@ export function ExportMenu({
   const [state, setState] = useState<"idle" | "making" | "failed">("idle");
   const [note, setNote] = useState<string | null>(null);
   const signedIn = useSignedIn(fleet);
+  const context = useAuditContext(fleet);
   const all = shown.length === fleet.keys.length;
 
   async function take(format: ExportFormat) {
@@ -53,6 +55,7 @@ export function ExportMenu({
         format,
         fleet,
         signedIn,
+        context,
         shown: shown.flatMap((key) => places.get(key) ?? []),
         view,
         answers,
@@ -91,7 +94,7 @@ export function ExportMenu({
           {all
             ? `All ${countOf(shown.length, "key")}.`
             : `The ${counted(shown.length)} of ${countOf(fleet.keys.length, "key")} shown.`}{" "}
-          {answers !== null && "Each row says what the answer is for its key. "}
+          {answers !== null && "Each row has the answer for its key. "}
           Made in your browser; nothing is sent.
         </p>
         {FORMATS.map(({ format, label, use }) => (
@@ -106,7 +109,7 @@ export function ExportMenu({
             <span className="text-ink-2 text-xs">{use}</span>
           </button>
         ))}
-        {state === "making" && <p className="px-2 py-2 text-ink-2 text-xs">Making the file …</p>}
+        {state === "making" && <p className="px-2 py-2 text-ink-2 text-xs">Making the file…</p>}
         {note !== null && <p className="px-2 py-2 text-medium text-xs">{note}</p>}
         {state === "failed" && (
           <p role="alert" className="px-2 py-2 text-critical text-xs">

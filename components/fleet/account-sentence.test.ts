@@ -32,17 +32,20 @@ describe("the account's sentence", () => {
 
   it("never calls keys harmless that could not be read", () => {
     expect(accountSentence(partly, tally(0, 0))).toBe(
-      "None of the 34 keys read can do nearly everything, or create other keys. 4 could not be read: what they can do is unknown.",
+      "None of the 34 keys read can do nearly everything or create other keys. 4 could not be read, so what they can do is unknown.",
+    );
+    expect(accountSentence({ ...partly, failed: 1 }, tally(0, 0))).toMatch(
+      / 1 could not be read, so what it can do is unknown\.$/,
     );
   });
 
   it("never takes keys that could not be listed for none", () => {
     const refused = { ...done, read: 0, total: 0, accounts: { read: 0, failed: 1, total: 1 } };
     expect(accountSentence(refused, tally(0, 0))).toBe(
-      "No API key is known. 1 account could not be read: what keys are there is unknown.",
+      "No API keys are known. 1 account could not be read, so its keys are unknown.",
     );
     expect(accountSentence({ ...done, lists: 1 }, tally(0, 0))).toMatch(
-      /1 list of accounts could not be read: what keys are there is unknown\.$/,
+      /1 list of accounts could not be read, so their keys are unknown\.$/,
     );
     expect(accountSentence({ ...done, read: 0, total: 0 }, tally(0, 0))).toMatch(
       /nothing to audit/,
@@ -90,7 +93,7 @@ describe("the account's sentence", () => {
       finishedAtMs: 2,
     };
     expect(accountSentence(readingOf(fleet, true), tallyOf(fleet))).toBe(
-      "1 of 2 keys can create or change other keys; none can do nearly everything. 2 accounts and 1 list of accounts could not be read: what keys are there is unknown.",
+      "1 of 2 keys can create or change other keys; none can do nearly everything. 2 accounts and 1 list of accounts could not be read, so their keys are unknown.",
     );
   });
 });

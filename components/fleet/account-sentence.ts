@@ -11,21 +11,22 @@ export function accountSentence(reading: Reading, { everything, minting }: Tally
   const { read, failed, total, isRunning } = reading;
   const unlisted = unlistedWords(reading);
   if (total === 0) {
-    if (isRunning) return "Nothing is read yet.";
+    if (isRunning) return "Nothing has been read yet.";
     return unlisted === ""
-      ? "SendGrid listed no API keys: there is nothing to audit."
-      : `No API key is known.${unlisted}`;
+      ? "SendGrid listed no API keys, so there is nothing to audit."
+      : `No API keys are known.${unlisted}`;
   }
   if (read === 0) {
     return `None of ${countOf(total, "key")} is read${isRunning ? " yet" : ""}.${unlisted}`;
   }
   const all = read === total ? countOf(total, "key") : `the ${countOf(read, "key")} read`;
   const so = isRunning ? " so far" : "";
+  const what = failed === 1 ? "what it" : "what they";
   const unread =
-    failed === 0 ? "" : ` ${counted(failed)} could not be read: what they can do is unknown.`;
+    failed === 0 ? "" : ` ${counted(failed)} could not be read, so ${what} can do is unknown.`;
   const rest = unread + unlisted;
   if (everything === 0 && minting === 0) {
-    return `None of ${all}${so} can do nearly everything, or create other keys.${rest}`;
+    return `None of ${all}${so} can do nearly everything or create other keys.${rest}`;
   }
   if (everything === 0) {
     return `${counted(minting)} of ${all}${so} can create or change other keys; none can do nearly everything.${rest}`;

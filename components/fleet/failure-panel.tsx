@@ -24,23 +24,27 @@ export type Failure = Pick<ApiError, "code" | "message" | "help" | "retryAfterSe
 
 type Look = { icon: LucideIcon; title: string; retry: boolean };
 
-const FAULT_HERE: Look = { icon: Bug, title: "Something is broken here", retry: true };
+const FAULT_HERE: Look = { icon: Bug, title: "Something went wrong", retry: true };
 const SIGN_IN: Look = { icon: KeyRound, title: "You are signed out", retry: false };
 
 const LOOK: Partial<Record<ErrorCode | "offline", Look>> = {
-  access_forbidden: { icon: Lock, title: "SendGrid refused to show this", retry: false },
-  not_found: { icon: SearchX, title: "SendGrid does not know it", retry: false },
-  invalid_input: { icon: SearchX, title: "This address names nothing", retry: false },
-  rate_limited: { icon: Clock, title: "SendGrid asks to wait", retry: true },
+  access_forbidden: { icon: Lock, title: "SendGrid denied access", retry: false },
+  not_found: { icon: SearchX, title: "SendGrid can’t find it", retry: false },
+  invalid_input: { icon: SearchX, title: "This address isn’t valid", retry: false },
+  rate_limited: { icon: Clock, title: "SendGrid’s rate limit is reached", retry: true },
   upstream_failed: { icon: ServerCrash, title: "SendGrid is failing", retry: true },
   upstream_unreadable: {
     icon: FileQuestion,
-    title: "SendGrid’s answer made no sense",
+    title: "SendGrid’s answer could not be read",
     retry: true,
   },
-  upstream_timeout: { icon: Timer, title: "SendGrid took too long", retry: true },
+  upstream_timeout: {
+    icon: Timer,
+    title: "SendGrid took too long to answer",
+    retry: true,
+  },
   offline: { icon: WifiOff, title: "This server cannot be reached", retry: true },
-  unavailable: { icon: ServerCrash, title: "This server is not ready", retry: true },
+  unavailable: { icon: ServerCrash, title: "This server isn’t ready", retry: true },
   signed_out: SIGN_IN,
   session_expired: SIGN_IN,
   key_rejected: SIGN_IN,
@@ -72,7 +76,8 @@ export function FailurePanel({
   const again = onRetry ?? (() => refresh(() => router.refresh()));
   return (
     <StatePanel icon={icon} title={title} tone="unknown" as={as} action={action()}>
-      <p>{failure.message}</p>
+      {/* The title has said the first sentence of some already. */}
+      <p>{failure.message.replace(`${title}. `, "")}</p>
       {failure.help !== null && <p>{failure.help}</p>}
     </StatePanel>
   );

@@ -1,12 +1,12 @@
 "use client";
-import { createContext, type ReactNode, useContext, useSyncExternalStore } from "react";
+import { createContext, type ReactNode, useContext } from "react";
+import { useTakenOver } from "@/components/ui/use-taken-over";
+import type { TargetId } from "@/lib/audit/account";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
-import type { AuditTarget } from "@/lib/queries/audit";
 
-type First = { target: AuditTarget; fleet: Fleet | null };
+type First = { target: TargetId; fleet: Fleet | null };
 
 const FirstContext = createContext<First | null>(null);
-const never = () => () => {};
 
 /** Says which fleet the server drew this page from; null when it drew it without one. */
 export function FirstFleet({ target, fleet, children }: First & { children: ReactNode }) {
@@ -17,12 +17,8 @@ export function FirstFleet({ target, fleet, children }: First & { children: Reac
  * The fleet the server drew the page from, while the browser takes the page over; undefined ever after. The frame may
  * have heard more by then, and a page that is taken over must be what was sent: it is brought up to date right after.
  */
-export function useFirstFleet(target: AuditTarget): Fleet | null | undefined {
-  const isTakenOver = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
+export function useFirstFleet(target: TargetId): Fleet | null | undefined {
+  const isTakenOver = useTakenOver();
   const first = useContext(FirstContext);
   return isTakenOver || first?.target !== target ? undefined : first.fleet;
 }

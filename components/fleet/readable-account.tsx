@@ -1,21 +1,16 @@
 "use client";
-import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { pageTargetOf } from "@/components/links/account-href";
 import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
-import { Alive } from "@/components/ui/early/alive";
+import { Arrival } from "@/components/ui/early/arrival";
+import type { TargetId } from "@/lib/audit/account";
 import type { SessionView } from "@/lib/contract/answers";
 import { holeFailure } from "@/lib/contract/hole-failure";
 import type { OnBehalfOf } from "@/lib/queries/account";
-import type { AuditTarget } from "@/lib/queries/audit";
+import { UnreadableAccount } from "./unreadable-account";
 import { useFleetOf } from "./use-fleet";
 import { useKeptFailure } from "./use-kept-failure";
-
-// Code for the day something fails is loaded on that day.
-const UnreadableAccount = dynamic(() =>
-  import("./unreadable-account").then((module) => module.UnreadableAccount),
-);
 
 /**
  * The page, or why its account's list could not be read, whether SendGrid failed before the page was sent or after:
@@ -50,7 +45,7 @@ function Readable({
   title: string;
   session: SessionView;
   onBehalfOf: OnBehalfOf;
-  target: AuditTarget;
+  target: TargetId;
   children: ReactNode;
 }) {
   const { fleet, retry } = useFleetOf(target);
@@ -63,7 +58,7 @@ function Readable({
     return (
       <>
         {children}
-        <Alive part="page" />
+        <Arrival />
       </>
     );
   }

@@ -56,7 +56,8 @@ function unlisted({ accounts, lists }: Reading): string {
 /** What no sentence about the keys of a fleet can speak of, as a sentence after it, with its space; empty: nothing. */
 export function unlistedWords(reading: Reading): string {
   const words = unlisted(reading);
-  return words === "" ? "" : ` ${words} could not be read: what keys are there is unknown.`;
+  const their = words === "1 account" ? "its" : "their";
+  return words === "" ? "" : ` ${words} could not be read, so ${their} keys are unknown.`;
 }
 
 /** How far the keys are read, in words: "34 of 38 keys read; 4 keys and 1 account could not be read". */

@@ -1,27 +1,30 @@
 import { counted, countOf } from "@/lib/audit/words";
 import type { RuleGroup } from "./rule-groups";
 
-/** How many a rule found, of how many it could judge: "4 of 34 keys". */
-export function ruleCount({ findings, verdict }: RuleGroup): string {
-  const noun = verdict.unit === "keys" ? "key" : "account";
-  return `${counted(findings.length)} of ${countOf(verdict.total - verdict.unknown, noun)}`;
+/** How many a rule found, of how many it could judge: "4 of 34 keys", and of these "2 waived". */
+export function ruleCount({ findings, outcome }: RuleGroup): string {
+  const noun = outcome.unit === "keys" ? "key" : "account";
+  const of = `${counted(findings.length)} of ${countOf(outcome.total - outcome.unknown, noun)}`;
+  const waived = findings.filter((finding) => finding.waived !== undefined).length;
+  return waived === 0 ? of : `${of}, ${counted(waived)} waived`;
 }
 
-const WITHOUT_SUBUSERS = { unlisted: "asks for every account", refused: "subusers not listed" };
+const WITHOUT_SUBUSERS = { unlisted: "needs every account", refused: "subusers not listed" };
 
 /**
  * What a rule could not judge, empty when that is nothing: "4 not read", or "4 not read yet" while more comes. Of a rule
- * about subusers that are not known: "1 not known: asks for every account".
+ * about subusers that are not known: "1 not known: needs every account".
  */
 export function ruleUnknown(
-  { rule, verdict }: Omit<RuleGroup, "findings">,
+  { rule, outcome }: Omit<RuleGroup, "findings">,
   isRunning = false,
 ): string {
-  if (verdict.unknown === 0) return "";
-  if (verdict.subusers !== null && !isRunning) {
-    return `${counted(verdict.unknown)} not known: ${WITHOUT_SUBUSERS[verdict.subusers]}`;
+  if (outcome.unknown === 0) return "";
+  if (outcome.subusers !== null && !isRunning) {
+    return `${counted(outcome.unknown)} not known: ${WITHOUT_SUBUSERS[outcome.subusers]}`;
   }
-  // A key that is read can still be open to a rule that compares it.
-  const state = rule.compares !== null ? "not known" : "not read";
-  return `${counted(verdict.unknown)} ${state}${isRunning ? " yet" : ""}`;
+  // A key that is read can still be open to a rule that compares it, or that needs more than its scopes.
+  const isRead = rule.compares !== null || ["history", "mail", "policy"].includes(rule.reads);
+  const state = isRead ? "not known" : "not read";
+  return `${counted(outcome.unknown)} ${state}${isRunning ? " yet" : ""}`;
 }

@@ -39,7 +39,7 @@ describe("an audit by rule", () => {
   it("has every rule in exactly one group", () => {
     const audit = auditFleet(fleetOf([MINTS, null]));
     const { found, open, clear } = ruleGroupsOf(audit);
-    expect(found.length + open.length + clear.length).toBe(audit.verdicts.length);
+    expect(found.length + open.length + clear.length).toBe(audit.outcomes.length);
     expect(found.flatMap(({ findings }) => findings)).toHaveLength(audit.findings.length);
   });
 

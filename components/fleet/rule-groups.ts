@@ -1,16 +1,11 @@
 import type { Audit } from "@/lib/audit/findings/audit-fleet";
 import type { Finding } from "@/lib/audit/findings/finding";
-import type { RuleVerdict } from "@/lib/audit/findings/outcomes";
-import {
-  FINDING_RULES,
-  type FindingRule,
-  type RuleId,
-  SEVERITIES,
-} from "@/lib/audit/findings/rules";
+import type { RuleOutcome } from "@/lib/audit/findings/outcomes";
+import { type FindingRule, type RuleId, SEVERITIES } from "@/lib/audit/findings/rules";
 import { keyRef } from "@/lib/audit/key-ref";
 
 /** One rule over the whole fleet: what it found, and how it came out with its denominator. */
-export type RuleGroup = { rule: FindingRule; verdict: RuleVerdict; findings: readonly Finding[] };
+export type RuleGroup = { rule: FindingRule; outcome: RuleOutcome; findings: readonly Finding[] };
 
 /**
  * The rules by how they came out. `found`: worst first, then by how many they concern. `open`: nothing found, but not
@@ -23,25 +18,25 @@ export type RuleGroups = {
 };
 
 /** Groups an audit by rule. */
-export function ruleGroupsOf({ findings, verdicts }: Audit): RuleGroups {
+export function ruleGroupsOf({ findings, outcomes, rules }: Audit): RuleGroups {
   const byRule = new Map<RuleId, Finding[]>();
   for (const finding of findings) {
     const list = byRule.get(finding.rule);
     if (list === undefined) byRule.set(finding.rule, [finding]);
     else list.push(finding);
   }
-  const verdictOf = new Map(verdicts.map((verdict) => [verdict.rule, verdict]));
-  const groups = FINDING_RULES.flatMap((rule) => {
-    const verdict = verdictOf.get(rule.id);
-    return verdict === undefined ? [] : [{ rule, verdict, findings: byRule.get(rule.id) ?? [] }];
+  const outcomeOf = new Map(outcomes.map((each) => [each.rule, each]));
+  const groups = rules.flatMap((rule) => {
+    const outcome = outcomeOf.get(rule.id);
+    return outcome === undefined ? [] : [{ rule, outcome, findings: byRule.get(rule.id) ?? [] }];
   });
   const rank = ({ rule }: RuleGroup) => SEVERITIES.indexOf(rule.severity);
   return {
     found: groups
       .filter(({ findings }) => findings.length > 0)
       .sort((a, b) => rank(a) - rank(b) || b.findings.length - a.findings.length),
-    open: groups.filter(({ findings, verdict }) => findings.length === 0 && verdict.unknown > 0),
-    clear: groups.filter(({ findings, verdict }) => findings.length === 0 && verdict.unknown === 0),
+    open: groups.filter(({ findings, outcome }) => findings.length === 0 && outcome.unknown > 0),
+    clear: groups.filter(({ findings, outcome }) => findings.length === 0 && outcome.unknown === 0),
   };
 }
 
@@ -51,17 +46,27 @@ export function ruleGroupsOf({ findings, verdicts }: Audit): RuleGroups {
  */
 export function firstThings(found: readonly RuleGroup[], count: number): RuleGroup[] {
   const seen = new Set<string>();
-  const left = found.filter(({ rule }) => rule.severity !== "info");
+  const left = found.filter(
+    ({ rule, findings }) => rule.severity !== "info" && findings.some(isOpen),
+  );
   const chosen: RuleGroup[] = [];
   while (chosen.length < count && left.length > 0) {
     const worst = left[0]?.rule.severity;
     const asBad = left.filter(({ rule }) => rule.severity === worst);
     const fresh = (group: RuleGroup) =>
-      new Set(group.findings.map(keyRef).filter((ref) => !seen.has(ref))).size;
+      new Set(
+        group.findings
+          .filter(isOpen)
+          .map(keyRef)
+          .filter((ref) => !seen.has(ref)),
+      ).size;
     const next = asBad.reduce((best, group) => (fresh(group) > fresh(best) ? group : best));
     left.splice(left.indexOf(next), 1);
     chosen.push(next);
-    for (const finding of next.findings) seen.add(keyRef(finding));
+    for (const finding of next.findings.filter(isOpen)) seen.add(keyRef(finding));
   }
   return chosen;
 }
+
+/** What is waived is no thing to do. */
+const isOpen = ({ waived }: Finding) => waived === undefined;

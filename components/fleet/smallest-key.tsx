@@ -1,6 +1,10 @@
 import { ScopeChip } from "@/components/key/scope-chip";
 import { CopyButton } from "@/components/ui/copy-button";
-import { AUDITOR_SCOPES, auditorKeyBody } from "@/lib/audit/effects/auditor-scopes";
+import {
+  AUDITOR_SCOPES,
+  auditorKeyBody,
+  OPTIONAL_SCOPES,
+} from "@/lib/audit/effects/auditor-scopes";
 
 /** How to make a key that can audit and nothing else. */
 export function SmallestKey() {
@@ -16,10 +20,18 @@ export function SmallestKey() {
             <dd className="text-ink-2">{why}</dd>
           </div>
         ))}
+        {OPTIONAL_SCOPES.map(({ scope, why }) => (
+          <div key={scope} className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <dt>
+              <ScopeChip scope={scope} /> <span className="text-ink-3 text-xs">optional</span>
+            </dt>
+            <dd className="text-pretty text-ink-2">{why}</dd>
+          </div>
+        ))}
       </dl>
       <p className="mt-3 text-pretty text-ink-2">
         In SendGrid: Settings, API Keys, Create API Key, Custom Access, then API Keys: Read Access.
-        Where the console does not offer the second, send this body to{" "}
+        If the console doesn’t offer subusers.read, send this body to{" "}
         <code className="text-ink text-xs">POST /v3/api_keys</code> with a key that has both.
       </p>
       <div className="mt-3 overflow-hidden rounded-md border border-line bg-sunken">

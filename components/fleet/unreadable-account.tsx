@@ -1,4 +1,5 @@
-import { Alive } from "@/components/ui/early/alive";
+import { targetOf } from "@/components/links/account-href";
+import { Arrival } from "@/components/ui/early/arrival";
 import { AUDITOR_SCOPES } from "@/lib/audit/effects/auditor-scopes";
 import type { SessionView } from "@/lib/contract/answers";
 import type { OnBehalfOf } from "@/lib/queries/account";
@@ -23,11 +24,11 @@ export function UnreadableAccount({
   /** Reads again. Without it the page is asked of the server again. */
   onRetry?: () => void;
 }) {
-  const lacksRight = failure.code === "access_forbidden" && onBehalfOf === null;
+  const lacksRight = failure.code === "access_forbidden" && targetOf(onBehalfOf) === "self";
   const { scopes } = session;
   const missing = AUDITOR_SCOPES.filter(({ scope }) => scopes?.includes(scope) === false);
   return (
-    <div className="max-w-260 space-y-6">
+    <div className="space-y-6">
       <h1 className="font-semibold text-xl">{title}</h1>
       <FailurePanel failure={failure} isTrying={isTrying} onRetry={onRetry} />
       {lacksRight && (
@@ -37,16 +38,16 @@ export function UnreadableAccount({
             <h2 className="font-semibold text-lg">A key that can audit</h2>
             <p className="prose-width mt-1 mb-4 text-ink-2">
               {scopes === null
-                ? "SendGrid does not show which scopes your key has."
+                ? "SendGrid doesn’t show which scopes your key has."
                 : missing.length === 0
-                  ? "Your key has what an audit needs, and SendGrid still refused: the account’s plan may not include it."
-                  : `Yours lacks ${missing.map(({ scope }) => scope).join(" and ")}.`}
+                  ? "Your key has the scopes an audit needs, but SendGrid still denied access. The account’s plan may not include it."
+                  : `Yours is missing ${missing.map(({ scope }) => scope).join(" and ")}.`}
             </p>
             <SmallestKey />
           </section>
         </>
       )}
-      <Alive part="page" />
+      <Arrival />
     </div>
   );
 }

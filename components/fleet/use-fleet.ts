@@ -1,22 +1,23 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useCallback } from "react";
-import { auditTargetOf } from "@/components/links/account-href";
+import { targetOf } from "@/components/links/account-href";
 import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
 import { announce } from "@/components/ui/announcer";
+import type { TargetId } from "@/lib/audit/account";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { emptyFleet } from "@/lib/audit/fleet/reducer";
 import type { ScanAction } from "@/lib/contract/requests";
 import type { OnBehalfOf } from "@/lib/queries/account";
 import { ApiError } from "@/lib/queries/api";
-import { type AuditTarget, actOnScan, auditQuery } from "@/lib/queries/audit";
+import { actOnScan, auditQuery } from "@/lib/queries/audit";
 import { useFirstFleet } from "./first-fleet";
 
 const NOTHING = emptyFleet();
 
 export type FleetView = {
   onBehalfOf: OnBehalfOf;
-  target: AuditTarget;
+  target: TargetId;
   /** Everything read so far of what the address looks at; empty before the first answer. */
   fleet: Fleet;
   /** Nothing has come yet. */
@@ -34,11 +35,11 @@ export type FleetView = {
 /** The fleet this page looks at, growing while it is read. Every page stands on it. */
 export function useFleet(): FleetView {
   const onBehalfOf = useOnBehalfOf();
-  return { onBehalfOf, ...useFleetOf(auditTargetOf(onBehalfOf)) };
+  return { onBehalfOf, ...useFleetOf(targetOf(onBehalfOf)) };
 }
 
 /** The fleet of a target, whatever the address looks at. */
-export function useFleetOf(target: AuditTarget): Omit<FleetView, "onBehalfOf"> {
+export function useFleetOf(target: TargetId): Omit<FleetView, "onBehalfOf"> {
   const { data: newest, error, refetch, isFetching } = useQuery(auditQuery(target));
   const first = useFirstFleet(target);
   const data = first === undefined ? newest : (first ?? undefined);
@@ -53,7 +54,7 @@ export function useFleetOf(target: AuditTarget): Omit<FleetView, "onBehalfOf"> {
   const retry = useCallback(
     () =>
       act("retry").catch((cause: unknown) =>
-        announce(cause instanceof ApiError ? cause.message : "Reading again could not be started."),
+        announce(cause instanceof ApiError ? cause.message : "The new scan could not be started."),
       ),
     [act],
   );

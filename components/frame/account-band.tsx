@@ -5,18 +5,26 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { REGION_WORD } from "@/components/fleet/region-word";
 import { SafeText } from "@/components/key/safe-text";
+import { otherAccountHref } from "@/components/links/other-account-href";
 import { PAGES } from "@/components/links/pages";
 import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
-import { type Account, EVERY_ACCOUNT, parseAccountInAddress } from "@/lib/audit/account";
+import {
+  type Account,
+  EVERY_ACCOUNT,
+  OWN_ACCOUNT,
+  parseAccountInAddress,
+} from "@/lib/audit/account";
 import { subusersQuery } from "@/lib/queries/account";
-import { useEveryAccount } from "./use-every-account";
 
-/** Says whose keys these are whenever they are not those of the signed-in key's own account. */
+const NO_PARAMS = new URLSearchParams();
+
+/** Says whose keys these are whenever they are of one account that is not the signed-in key's own. */
 export function AccountBand() {
   const value = useOnBehalfOf();
   const path = usePathname();
   const account = parseAccountInAddress(value);
-  if (account?.kind === "self") return null;
+  // Of every account the switcher says it all: that is what a reader begins with.
+  if (value === EVERY_ACCOUNT || account?.kind === "self") return null;
   return (
     <section
       aria-label="Account"
@@ -24,31 +32,19 @@ export function AccountBand() {
     >
       <Eye aria-hidden="true" className="size-4 shrink-0 text-accent" />
       <p className="min-w-0 flex-1 basis-60 break-words">
-        {value === EVERY_ACCOUNT ? (
-          <EveryAccount />
-        ) : account === null ? (
-          "The account in this address is not a name SendGrid could have."
+        {account === null ? (
+          "The account in this address isn’t a valid SendGrid account name."
         ) : (
           <OneAccount account={account} elsewhere={path === PAGES.accounts.href} />
         )}
       </p>
       <Link
-        href={path.startsWith(`${PAGES.keys.href}/`) ? PAGES.keys.href : path}
+        href={otherAccountHref(path, NO_PARAMS, OWN_ACCOUNT)}
         className="flex min-h-6 items-center font-medium text-accent-strong underline-offset-4 hover:underline"
       >
         Back to your own account
       </Link>
     </section>
-  );
-}
-
-function EveryAccount() {
-  const words = useEveryAccount();
-  return (
-    <>
-      You are looking at <strong className="font-semibold">every account</strong> your key can read:{" "}
-      {words}.
-    </>
   );
 }
 
@@ -70,5 +66,5 @@ function OneAccount({ account, elsewhere }: { account: Account; elsewhere: boole
   if (elsewhere) {
     return <>This page shows every account. The other pages look at {who}.</>;
   }
-  return <>You are looking at {who}, on behalf of it with your key.</>;
+  return <>You are looking at {who}, read on its behalf with your key.</>;
 }

@@ -10,8 +10,8 @@ const KIND = {
   own: "own account",
   every: null,
   subuser: null,
-  typed: "subuser, as typed",
-  customer: "customer account, by id",
+  typed: "subuser (as typed)",
+  customer: "customer account (by ID)",
 };
 
 /** One account in the switcher's list. The field keeps the focus; this only shows which line it points at. */

@@ -4,6 +4,7 @@ import { Search } from "lucide-react";
 import { type KeyboardEvent, useDeferredValue, useEffect, useId, useRef, useState } from "react";
 import { recentAccounts } from "@/components/links/recent-accounts";
 import { KEY_WAS_CUT, useWithoutKeys } from "@/components/links/use-without-keys";
+import { OWN_ACCOUNT } from "@/lib/audit/account";
 import { counted, countOf } from "@/lib/audit/words";
 import type { SessionRegion } from "@/lib/contract/answers";
 import { type OnBehalfOf, subusersQuery } from "@/lib/queries/account";
@@ -22,7 +23,7 @@ export function AccountList({
   own: string;
   ownRegion: SessionRegion;
   value: OnBehalfOf;
-  onChoose: (value: OnBehalfOf) => void;
+  onChoose: (value: string) => void;
 }) {
   const listId = useId();
   const field = useRef<HTMLInputElement>(null);
@@ -72,7 +73,7 @@ export function AccountList({
             setActive(0);
           }}
           onKeyDown={onKeyDown}
-          placeholder="Subuser, or a customer account’s id"
+          placeholder="Subuser, or a customer account’s ID"
           className="min-w-0 flex-1 bg-transparent text-sm placeholder:text-ink-3 focus-visible:outline-none pointer-coarse:text-base"
         />
       </div>
@@ -84,8 +85,8 @@ export function AccountList({
             option={option}
             note={option.kind === "every" ? every : null}
             region={option.kind === "own" ? ownRegion : option.region}
-            recent={asked === "" && option.value !== null && recent.includes(option.value)}
-            here={option.value === value}
+            recent={asked === "" && recent.includes(option.value)}
+            here={option.value === (value ?? OWN_ACCOUNT)}
             active={index === active}
             onChoose={() => onChoose(option.value)}
           />
@@ -109,7 +110,7 @@ function footnote(
   if (isPending) return "Reading the list of subusers…";
   if (error !== null) {
     const why = error instanceof ApiError ? error.message : "The list could not be read.";
-    return `Subusers not read: ${why} You can still type a name or an id.`;
+    return `Subusers not read: ${why} You can still type a name or an ID.`;
   }
   if (data === undefined || data.length === 0) return "SendGrid lists no subusers for this key.";
   const all = `${countOf(data.length, "subuser")}.`;

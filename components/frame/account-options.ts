@@ -1,12 +1,11 @@
-import { accountInAddress, EVERY_ACCOUNT, parseOnBehalfOf } from "@/lib/audit/account";
+import { accountInAddress, EVERY_ACCOUNT, OWN_ACCOUNT, parseOnBehalfOf } from "@/lib/audit/account";
 import type { Region } from "@/lib/audit/fleet/fleet";
 import { searchText, soughtText } from "@/lib/audit/search-text";
 import type { Subuser } from "@/lib/contract/answers";
-import type { OnBehalfOf } from "@/lib/queries/account";
 
-/** One line of the switcher's list. `value` is what it writes to `?on-behalf-of=`; null removes it. */
+/** One line of the switcher's list. `value` is what it writes to `?on-behalf-of=`. */
 export type AccountOption = {
-  value: OnBehalfOf;
+  value: string;
   kind: "own" | "every" | "subuser" | "typed" | "customer";
   name: string;
   region: Region | null;
@@ -38,7 +37,7 @@ export function accountOptions(
   };
   const ordered = matches.sort((a, b) => rank(a) - rank(b));
   const mine: AccountOption = {
-    value: null,
+    value: OWN_ACCOUNT,
     kind: "own",
     name: own,
     region: null,

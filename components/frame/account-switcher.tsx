@@ -7,9 +7,9 @@ import { REGION_WORD } from "@/components/fleet/region-word";
 import { SafeText } from "@/components/key/safe-text";
 import { useChooseAccount } from "@/components/links/use-choose-account";
 import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
+import { useHotkey } from "@/components/ui/hotkeys/use-hotkey";
 import { Kbd } from "@/components/ui/kbd";
 import { Popover, type PopoverHandle } from "@/components/ui/popover";
-import { useHotkey } from "@/components/ui/use-hotkey";
 import { EVERY_ACCOUNT, parseAccountInAddress } from "@/lib/audit/account";
 import type { SessionView } from "@/lib/contract/answers";
 import { type OnBehalfOf, subusersQuery } from "@/lib/queries/account";
@@ -18,6 +18,7 @@ import { useEveryAccount } from "./use-every-account";
 
 const AccountList = dynamic(() => import("./account-list").then((module) => module.AccountList), {
   loading: () => <p className="p-4 text-ink-2 text-sm">Loading the list…</p>,
+  ssr: false,
 });
 
 /** Few custom keys may read the name of their account. */
@@ -31,7 +32,7 @@ export function AccountSwitcher({ session }: { session: SessionView }) {
   const [isSwitching, startSwitch] = useTransition();
   useHotkey("s", () => popover.current?.open(), "Choose an account");
 
-  function choose(next: OnBehalfOf) {
+  function choose(next: string) {
     popover.current?.close();
     startSwitch(() => chooseAccount(next));
   }
@@ -40,7 +41,7 @@ export function AccountSwitcher({ session }: { session: SessionView }) {
   return (
     <Popover
       ref={popover}
-      buttonClassName="flex min-h-9 min-w-0 max-w-96 flex-1 items-center gap-2 rounded-md border border-edge bg-surface px-3 text-left text-sm hover:bg-sunken pointer-coarse:min-h-11"
+      buttonClassName="flex min-h-9 min-w-0 max-w-120 flex-1 items-center gap-2 rounded-md border border-edge bg-surface px-3 text-left text-sm hover:bg-sunken pointer-coarse:min-h-11"
       className="w-[min(26rem,calc(100vw-1.5rem))]"
       button={
         <>
@@ -54,7 +55,9 @@ export function AccountSwitcher({ session }: { session: SessionView }) {
           ) : (
             <ChevronsUpDown aria-hidden="true" className="ml-auto size-4 shrink-0 text-ink-3" />
           )}
-          <Kbd>S</Kbd>
+          <span className="max-xl:hidden">
+            <Kbd>S</Kbd>
+          </span>
         </>
       }
     >
@@ -91,10 +94,10 @@ function Standing({
   }[value === EVERY_ACCOUNT ? "every" : (account?.kind ?? "none")];
   return (
     <span className="flex min-w-0 flex-col sm:flex-row sm:items-baseline sm:gap-2">
-      <span className="max-w-full shrink-0 truncate font-medium sm:max-w-[70%]">
+      <span className="min-w-0 max-w-full truncate font-medium">
         <SafeText text={name ?? ""} />
       </span>
-      <span className="min-w-0 truncate text-2xs text-ink-3 sm:text-xs">{about}</span>
+      <span className="min-w-0 shrink-[9999] truncate text-2xs text-ink-3 sm:text-xs">{about}</span>
     </span>
   );
 }

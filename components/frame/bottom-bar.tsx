@@ -10,7 +10,9 @@ import { PAGE_ICON } from "@/components/links/page-icon";
 import { isUnder, PAGE_LIST } from "@/components/links/pages";
 import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
 
-const MoreSheet = dynamic(() => import("./more-sheet").then((module) => module.MoreSheet));
+const MoreSheet = dynamic(() => import("./more-sheet").then((module) => module.MoreSheet), {
+  ssr: false,
+});
 
 const SHOWN = 4;
 const CELL = "flex h-14 flex-1 flex-col items-center justify-center gap-0.5 text-2xs";

@@ -8,25 +8,23 @@ import { Rail } from "./rail";
 import { ScanStatus } from "./scan-status";
 import { ServerAway } from "./server-away";
 import { SessionCard } from "./session-card";
+import { SignOut } from "./sign-out";
 
 /** What stands around every signed-in page: where you are, whose keys you see, with which key, and the way out. */
 export function Frame({
   session,
   tools,
-  signOut,
   children,
 }: {
   session: SessionView;
   /** What can be opened from every page. */
   tools: ReactNode;
-  /** The way out. */
-  signOut: ReactNode;
   children: ReactNode;
 }) {
   const ways = (
     <>
       <ThemeSwitch />
-      {signOut}
+      <SignOut />
     </>
   );
   return (
@@ -57,7 +55,7 @@ export function Frame({
         <main
           id="page"
           tabIndex={-1}
-          className="w-full max-w-450 flex-1 px-4 pt-6 pb-24 focus:outline-none lg:px-8 lg:pt-8 lg:pb-12"
+          className="w-full max-w-640 flex-1 px-4 pt-4 pb-24 focus:outline-none lg:px-8 lg:pt-8 lg:pb-12 print:pb-0"
         >
           {children}
         </main>

@@ -3,7 +3,7 @@ import { useRouter } from "next/navigation";
 import { accountHref } from "@/components/links/account-href";
 import { goToKeys, PAGE_LIST, type Page } from "@/components/links/pages";
 import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
-import { useHotkey } from "@/components/ui/use-hotkey";
+import { useHotkey } from "@/components/ui/hotkeys/use-hotkey";
 
 /** Goes to the pages by keyboard, keeping the account. */
 export function GoToKeys() {

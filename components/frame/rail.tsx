@@ -4,7 +4,7 @@ import clsx from "clsx";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
-import { accountHref, auditTargetOf } from "@/components/links/account-href";
+import { accountHref, targetOf } from "@/components/links/account-href";
 import { PAGE_ICON } from "@/components/links/page-icon";
 import { isUnder, PAGE_LIST, PAGES } from "@/components/links/pages";
 import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
@@ -17,7 +17,7 @@ export function Rail({ children }: { children: ReactNode }) {
   const path = usePathname();
   const onBehalfOf = useOnBehalfOf();
   // Only what a page has read anyway: the rail must not cost a call.
-  const fleet = useQuery({ ...auditQuery(auditTargetOf(onBehalfOf)), enabled: false });
+  const fleet = useQuery({ ...auditQuery(targetOf(onBehalfOf)), enabled: false });
   const keys = fleet.data?.keys.length ?? 0;
   // None is a number only where a list was read: before that, and where it failed, it is not known.
   const isListed = [...(fleet.data?.accounts.values() ?? [])].some((each) => each.keys !== null);

@@ -8,11 +8,11 @@ import { PAGES } from "@/components/links/pages";
 import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
 import { Button } from "@/components/ui/button";
 import { ProgressBar } from "@/components/ui/progress-bar";
+import type { TargetId } from "@/lib/audit/account";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { counted, countOf } from "@/lib/audit/words";
 import type { ScanAction } from "@/lib/contract/requests";
 import { ApiError } from "@/lib/queries/api";
-import type { AuditTarget } from "@/lib/queries/audit";
 import { scanActions } from "./scan-actions";
 import { failuresOf, keysRead, notRead, type ScanState } from "./scan-state";
 
@@ -20,10 +20,10 @@ const SHOWN_FAILURES = 3;
 
 const ACTIONS = {
   refresh: { word: "Read everything again", icon: RefreshCw },
-  retry: { word: "Read again what failed", icon: RotateCw },
+  retry: { word: "Retry what failed", icon: RotateCw },
   pause: { word: "Pause", icon: Pause },
-  resume: { word: "Go on", icon: Play },
-  cancel: { word: "Stop reading", icon: CircleX },
+  resume: { word: "Resume", icon: Play },
+  cancel: { word: "Stop the scan", icon: CircleX },
 } satisfies Record<ScanAction, { word: string; icon: typeof Play }>;
 
 /** What has been read in figures, what failed and why, and what can be done about it. */
@@ -38,7 +38,7 @@ export function ScanMenu({
   state: ScanState;
   /** How much of the scan is done: 0 to 1. */
   share: number;
-  target: AuditTarget;
+  target: TargetId;
   act: (action: ScanAction) => Promise<void>;
 }) {
   const onBehalfOf = useOnBehalfOf();
@@ -53,7 +53,7 @@ export function ScanMenu({
     try {
       await act(action);
     } catch (error) {
-      setFailure(error instanceof ApiError ? error.message : "That could not be asked.");
+      setFailure(error instanceof ApiError ? error.message : "That request failed. Try again.");
     }
   }
 
@@ -76,7 +76,7 @@ export function ScanMenu({
         })}
       </div>
       <div className="space-y-2 p-4">
-        <p className="figures font-medium">{keysRead(state)}</p>
+        <p className="tabular-nums font-medium">{keysRead(state)}</p>
         <ProgressBar value={share} max={1} label="Progress of the scan" className="w-full" />
         {kind === "reading" && left !== "" && (
           <p className="text-ink-2">{left}, at the rate SendGrid allows.</p>
@@ -95,12 +95,12 @@ export function ScanMenu({
         )}
         {waitingUntilMs !== null && (
           <p className="text-ink-2">
-            SendGrid allows so many calls a minute. Reading goes on by itself when it does again.
+            SendGrid limits calls per minute. The scan resumes by itself when it can.
           </p>
         )}
         {oldestMs !== null && (
           <p className="text-ink-2">
-            Oldest reading: <Freshness atMs={oldestMs} />
+            Oldest data: <Freshness atMs={oldestMs} />
           </p>
         )}
       </div>

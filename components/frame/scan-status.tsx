@@ -25,6 +25,7 @@ import { useScanAnnouncement } from "./use-scan-announcement";
 
 const ScanMenu = dynamic(() => import("./scan-menu").then((module) => module.ScanMenu), {
   loading: () => <p className="p-4 text-ink-2 text-sm">Loading…</p>,
+  ssr: false,
 });
 
 const ICON: Record<ScanKind, LucideIcon> = {
@@ -52,6 +53,8 @@ export function ScanStatus() {
   // A tick would say that all is known.
   const Icon = kind === "done" && notRead(state) !== "" ? CircleAlert : ICON[kind];
   const missing = failed + state.accountsFailed + state.listsFailed;
+  // The words say so then: neither a figure nor an age goes with them.
+  const isUnlisted = total === 0 && state.accountsFailed > 0;
 
   return (
     <Popover
@@ -73,7 +76,7 @@ export function ScanStatus() {
             )}
           />
           <span className="sr-only md:not-sr-only md:whitespace-nowrap">
-            <span className="figures">{keysRead(state)}</span>
+            <span className="tabular-nums">{keysRead(state)}</span>
             {kind === "waiting" && <Wait untilMs={fleet.progress.waitingUntilMs} />}
             {kind === "reading" && state.left !== "" && (
               <span className="hidden xl:inline"> · {state.left}</span>
@@ -81,7 +84,7 @@ export function ScanStatus() {
             {kind === "paused" && " · paused"}
             {kind === "stopped" && " · stopped"}
             {kind === "lost" && " · connection lost"}
-            {kind === "done" && oldestMs !== null && <Ago atMs={oldestMs} />}
+            {kind === "done" && !isUnlisted && oldestMs !== null && <Ago atMs={oldestMs} />}
             <span className="sr-only">. {notRead(state)}</span>
           </span>
           <span aria-hidden="true" className="figures md:hidden">
@@ -90,16 +93,19 @@ export function ScanStatus() {
           {missing > 0 && (
             <span
               aria-hidden="true"
-              className="flex h-5 items-center gap-1 overflow-hidden rounded-sm border border-edge border-dashed pr-1.5"
+              className={clsx(
+                "flex h-5 items-center gap-1 overflow-hidden rounded-sm border border-edge border-dashed pr-1.5",
+                isUnlisted && "md:hidden",
+              )}
             >
               <span className="hatch w-2 self-stretch text-edge" />
               {counted(missing)}
-              <span className="hidden lg:inline">not read</span>
+              <span className="hidden xl:inline">not read</span>
             </span>
           )}
           {oldestMs !== null && (
             <span className="pointer-events-none absolute top-full right-0 z-10 mt-1 hidden whitespace-nowrap rounded-sm border border-line bg-surface px-2 py-1 text-ink-2 shadow-lift group-hover/scan:block group-focus-visible/scan:block group-aria-expanded/scan:hidden!">
-              Oldest reading: {utcWords(oldestMs)}
+              Oldest data: {utcWords(oldestMs)}
             </span>
           )}
         </>
@@ -112,7 +118,13 @@ export function ScanStatus() {
 
 function Ago({ atMs }: { atMs: number }) {
   const now = useNow(TICK_MS);
-  return now !== null && <span className="text-ink-3">  {agoWords(atMs, now)}</span>;
+  // Its room is there before the time is known, so that nothing moves.
+  return (
+    <span className={clsx("ml-1 text-ink-3 lg:max-xl:hidden", now === null && "invisible")}>
+      {" "}
+      {agoWords(atMs, now ?? atMs)}
+    </span>
+  );
 }
 
 function Wait({ untilMs }: { untilMs: number | null }) {

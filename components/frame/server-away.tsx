@@ -12,7 +12,7 @@ export function ServerAway() {
           <WifiOff aria-hidden="true" className="size-4 shrink-0 text-ink-2" />
           <span>
             <strong className="font-semibold">This server can’t be reached.</strong> Nothing on this
-            page is lost. What you chose opens once the server is back.
+            page is lost. Your choice opens once the server is back.
           </span>
         </p>
       )}

@@ -26,7 +26,7 @@ export function SessionCard({ session: first }: { session: SessionView }) {
         {sentence}{" "}
         {extra > 0 && (
           <>
-            It can do {countOf(extra, "thing")} an audit does not need. <SmallerKey />
+            {countOf(extra, "scope")} more than an audit needs. <SmallerKey />
           </>
         )}
       </p>

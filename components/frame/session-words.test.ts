@@ -24,7 +24,7 @@ describe("the key signed in with", () => {
   });
 
   it("is said to lack api_keys.read only while no list of keys was read with it", () => {
-    expect(sessionWords(["mail.send"], false).sentence).toContain("lacks api_keys.read");
+    expect(sessionWords(["mail.send"], false).sentence).toContain("Missing api_keys.read");
     expect(sessionWords(["mail.send"], true)).toEqual({ sentence: "", extra: 1 });
     expect(isRead(own("read", 4))).toBe(true);
     expect(isRead(own("read", 0))).toBe(true);
@@ -35,7 +35,7 @@ describe("the key signed in with", () => {
 
   it("counts what an audit does not need, and says when that is nothing", () => {
     expect(sessionWords(["api_keys.read", "subusers.read", "2fa_required"], false)).toEqual({
-      sentence: "It can do what an audit needs and nothing else.",
+      sentence: "It has only the scopes an audit needs.",
       extra: 0,
     });
     expect(sessionWords(["api_keys.read", "mail.send", "unheard.of"], false)).toEqual({

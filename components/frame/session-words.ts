@@ -23,7 +23,7 @@ export function sessionWords(
   }
   const extra = beyondAudit(scopes).length;
   if (!isListRead && !scopes.includes("api_keys.read")) {
-    return { sentence: "It lacks api_keys.read, without which it cannot audit.", extra };
+    return { sentence: "Missing api_keys.read, which an audit requires.", extra };
   }
-  return { sentence: extra === 0 ? "It can do what an audit needs and nothing else." : "", extra };
+  return { sentence: extra === 0 ? "It has only the scopes an audit needs." : "", extra };
 }

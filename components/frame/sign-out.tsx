@@ -1,28 +1,16 @@
 "use client";
 import { LogOut } from "lucide-react";
 import { useEffect, useState } from "react";
-import { createPortal } from "react-dom";
 import { Button } from "@/components/ui/button";
 import { leaveWithOthers, signOut } from "@/lib/queries/sign-out";
-import { SignOutQuestion, type UnsavedWork } from "./sign-out-question";
 
-/**
- * The way out, for every tab of this browser. Where that would erase work that is nowhere else, it asks first.
- * @param unsavedWork what there is, in whatever tab; null: nothing
- */
-export function SignOut({ unsavedWork }: { unsavedWork: () => Promise<UnsavedWork | null> }) {
+/** The way out, for every tab of this browser. Nothing is lost by it: what somebody worked on is in the store. */
+export function SignOut() {
   const [failed, setFailed] = useState(false);
-  const [work, setWork] = useState<UnsavedWork | null>(null);
   useEffect(leaveWithOthers, []);
-  const orSay = (leaving: Promise<void>) => {
+  function leave() {
     setFailed(false);
-    leaving.catch(() => setFailed(true));
-  };
-  // Asked again after saving: another tab may have gone on meanwhile.
-  async function leave() {
-    const left = await unsavedWork();
-    setWork(left);
-    if (left === null) await signOut();
+    signOut().catch(() => setFailed(true));
   }
   return (
     <>
@@ -31,26 +19,12 @@ export function SignOut({ unsavedWork }: { unsavedWork: () => Promise<UnsavedWor
           Signing out failed. Try again.
         </span>
       )}
-      <Button
-        tone="quiet"
-        square
-        aria-label="Sign out"
-        data-command="Sign out"
-        onClick={() => orSay(leave())}
-      >
+      <Button tone="quiet" aria-label="Sign out" data-command="Sign out" onClick={leave}>
         <LogOut aria-hidden="true" className="size-4" />
+        <span aria-hidden="true" className="sm:max-xl:hidden">
+          Sign out
+        </span>
       </Button>
-      {work !== null &&
-        // Outside of the bar, which a narrow screen hides: the palette asks for it there too.
-        createPortal(
-          <SignOutQuestion
-            work={work}
-            onStay={() => setWork(null)}
-            onLeave={() => orSay(leave())}
-            onErase={() => orSay(signOut())}
-          />,
-          document.body,
-        )}
     </>
   );
 }

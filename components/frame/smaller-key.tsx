@@ -2,8 +2,9 @@
 import dynamic from "next/dynamic";
 import { useState } from "react";
 
-const SmallerKeyDialog = dynamic(() =>
-  import("./smaller-key-dialog").then((module) => module.SmallerKeyDialog),
+const SmallerKeyDialog = dynamic(
+  () => import("./smaller-key-dialog").then((module) => module.SmallerKeyDialog),
+  { ssr: false },
 );
 
 /** Opens the recipe of a key that can audit and nothing else. */
@@ -16,7 +17,7 @@ export function SmallerKey() {
         onClick={() => setOpen(true)}
         className="min-h-6 text-accent-strong underline underline-offset-2"
       >
-        Make a smaller one
+        Create a smaller key
       </button>
       {open && <SmallerKeyDialog onClose={() => setOpen(false)} />}
     </>

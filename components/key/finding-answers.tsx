@@ -1,4 +1,5 @@
 import type { Finding } from "@/lib/audit/findings/finding";
+import { countOf } from "@/lib/audit/words";
 import { RuleAnswers } from "./rule-answers";
 import { ScopeChip } from "./scope-chip";
 
@@ -10,7 +11,7 @@ export function FindingAnswers({ finding }: { finding: Finding }) {
       {finding.scopes.length > 0 && (
         <details>
           <summary className="min-h-6 w-fit text-ink-2 underline decoration-edge underline-offset-4 hover:text-ink">
-            The scopes that show it: {finding.scopes.length}
+            Evidence: {countOf(finding.scopes.length, "scope")}
           </summary>
           <ul className="mt-2 flex flex-wrap gap-1.5">
             {finding.scopes.map((scope) => (

@@ -1,7 +1,7 @@
 import clsx from "clsx";
-import type { Finding } from "@/lib/audit/findings/finding";
+import { type Finding, ruleTitle } from "@/lib/audit/findings/finding";
 import { fixOf } from "@/lib/audit/findings/remedy";
-import { findingRule, type RuleId } from "@/lib/audit/findings/rules";
+import type { RuleId } from "@/lib/audit/findings/rules";
 
 const DOES = { revoke: "deletes the key", rename: "new name", drop: "", none: "" };
 
@@ -37,7 +37,7 @@ export function FixChoice({
               className="size-3.5 shrink-0 translate-y-0.5 accent-accent"
             />
             <span>
-              {findingRule(rule)?.title ?? rule}
+              {ruleTitle(finding)}
               {does !== "" && <span className="text-ink-2"> ({does})</span>}
             </span>
           </label>

@@ -2,9 +2,9 @@ import { ChevronRight } from "lucide-react";
 import { EFFECTS, type EffectHit } from "@/lib/audit/effects/effects";
 import { ScopeChip } from "./scope-chip";
 
-/** What a key can do, most harmful first, each with its gravest reason; opened, every reason and the scopes behind it. */
+/** What a key can do, most harmful first: all of it, and opened each reason with its source and its scopes. */
 export function KeyEffects({ effects }: { effects: readonly EffectHit[] }) {
-  if (effects.length === 0) return <p className="text-ink-2 text-sm">Nothing that we know of.</p>;
+  if (effects.length === 0) return <p className="text-ink-2 text-sm">Nothing we know of.</p>;
   return (
     <ul className="overflow-hidden rounded-lg border border-line bg-surface [&>:last-child]:border-b-0">
       {effects.map(({ effect, rules }) => (
@@ -20,10 +20,7 @@ export function KeyEffects({ effects }: { effects: readonly EffectHit[] }) {
                   {EFFECTS.find(({ id }) => id === effect)?.label ?? effect}
                 </span>
                 <span className="text-pretty text-ink-2">
-                  {rules[0]?.rule.reason}
-                  {rules.length > 1 && (
-                    <span className="text-ink-3"> And {rules.length - 1} more.</span>
-                  )}
+                  {rules.map(({ rule }) => rule.reason).join(" ")}
                 </span>
               </span>
             </summary>

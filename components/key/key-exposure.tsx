@@ -1,13 +1,25 @@
+import { useId } from "react";
 import type { Exposure } from "@/lib/audit/effects/exposure";
 import { ScopesBehind } from "./key-effects";
 
-/** How much harm a key allows: the reasons first, each with its points and scopes, and the number they add up to last. */
+/** How much harm a key allows: the number, and below it what it adds up from, most points first, each with its scopes. */
 export function KeyExposure({ exposure }: { exposure: Exposure }) {
-  const { points, score, version } = exposure;
+  const id = useId();
+  const { score, version } = exposure;
+  const points = exposure.points.toSorted((a, b) => b.points - a.points);
   return (
-    <>
+    <section aria-labelledby={id}>
+      <h3
+        id={id}
+        className="mt-6 mb-2 flex flex-wrap items-baseline gap-x-3 font-semibold text-base"
+      >
+        Exposure{" "}
+        <span className="font-normal text-ink-2 text-sm">
+          <span className="figures font-semibold text-ink">{score}</span> of 100
+        </span>
+      </h3>
       {points.length === 0 ? (
-        <p className="text-ink-2 text-sm">Nothing earned a point.</p>
+        <p className="text-ink-2 text-sm">Nothing adds to it.</p>
       ) : (
         <ul className="divide-y divide-line border-line border-y">
           {points.map((point) => (
@@ -19,7 +31,7 @@ export function KeyExposure({ exposure }: { exposure: Exposure }) {
                 </summary>
                 <div className="pb-3 pl-11 text-ink-2 text-xs">
                   <p>
-                    Rule <code>{point.rule}</code>, earned by:
+                    Rule <code>{point.rule}</code>, from:
                   </p>
                   <ScopesBehind scopes={point.scopes} />
                 </div>
@@ -28,11 +40,7 @@ export function KeyExposure({ exposure }: { exposure: Exposure }) {
           ))}
         </ul>
       )}
-      <p className="mt-2 flex flex-wrap items-baseline gap-x-3 text-sm">
-        <span className="figures w-8 text-right font-semibold">{score}</span>
-        <span>of 100</span>
-        <span className="text-ink-3 text-xs">version {version} of the scale</span>
-      </p>
-    </>
+      <p className="mt-2 text-ink-3 text-xs">Version {version} of the scale.</p>
+    </section>
   );
 }

@@ -3,29 +3,23 @@ import { ChevronRight } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { Finding } from "@/lib/audit/findings/finding";
-import { findingRule } from "@/lib/audit/findings/rules";
-import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
-import { keyRef } from "@/lib/audit/key-ref";
+import { type Finding, ruleTitle } from "@/lib/audit/findings/finding";
+import type { FleetKey } from "@/lib/audit/fleet/fleet";
 import { countOf } from "@/lib/audit/words";
 import { SafeText } from "./safe-text";
 import { SeverityMark } from "./severity-mark";
+import { WaivedLine } from "./waived-line";
 
 const FindingAnswers = dynamic(
   () => import("./finding-answers").then((module) => module.FindingAnswers),
-  { loading: () => <Skeleton className="mx-3 mb-3 h-40" /> },
+  { loading: () => <Skeleton className="mx-3 mb-3 h-40" />, ssr: false },
 );
-const Remedy = dynamic(() => import("./remedy").then((module) => module.Remedy), {
-  loading: () => <Skeleton className="h-60 w-full" />,
-});
 
-/** The findings of one key, worst first, each opening to its answers; and the one script that fixes them. */
+/** The findings of one key, worst first, each opening to its answers. */
 export function KeyFindings({
-  fleet,
   apiKey,
   findings,
 }: {
-  fleet: Fleet;
   apiKey: FleetKey;
   findings: readonly Finding[];
 }) {
@@ -33,39 +27,23 @@ export function KeyFindings({
     return (
       <p className="text-ink-2 text-sm">
         {apiKey.shape === null
-          ? "Its scopes are not read: what it can do is not known, and so not judged."
-          : "No rule found anything. That does not say that nobody misuses it."}
+          ? "Its scopes have not been read, so what it can do is unknown."
+          : "No check found an issue. That doesn’t mean nobody misuses it."}
       </p>
     );
   }
   return (
-    <>
-      <ul className="overflow-hidden rounded-lg border border-line bg-surface [&>:last-child]:border-b-0">
-        {findings.map((finding) => (
-          <FindingItem key={finding.rule} finding={finding} />
-        ))}
-      </ul>
-      <KeyFix fleet={fleet} apiKey={apiKey} findings={findings} />
-    </>
-  );
-}
-
-/** One script a key: a script for each finding would undo the others, since SendGrid replaces the whole scope list. */
-function KeyFix(props: { fleet: Fleet; apiKey: FleetKey; findings: readonly Finding[] }) {
-  const [open, setOpen] = useState(false);
-  return (
-    <details onToggle={(event) => setOpen(event.currentTarget.open)} className="mt-3 text-sm">
-      <summary className="flex min-h-8 w-fit items-center font-medium text-accent-strong underline-offset-4 hover:underline pointer-coarse:min-h-11">
-        Fix this key
-      </summary>
-      {open && <Remedy key={keyRef(props.apiKey)} {...props} />}
-    </details>
+    <ul className="overflow-hidden rounded-lg border border-line bg-surface [&>:last-child]:border-b-0">
+      {findings.map((finding) => (
+        <FindingItem key={finding.rule} finding={finding} />
+      ))}
+    </ul>
   );
 }
 
 function FindingItem({ finding }: { finding: Finding }) {
   const [open, setOpen] = useState(false);
-  const { scopes, detail, rule, severity } = finding;
+  const { scopes, detail, severity, waived } = finding;
   const why = detail !== "" || scopes.length === 0 ? detail : countOf(scopes.length, "scope");
   return (
     <li className="border-line border-b">
@@ -78,8 +56,11 @@ function FindingItem({ finding }: { finding: Finding }) {
           <span className="min-w-0 flex-1">
             <span className="flex flex-wrap items-center gap-x-2.5">
               <SeverityMark severity={severity} />
-              <span className="font-medium text-sm">{findingRule(rule)?.title ?? rule}</span>
+              <span className="font-medium text-sm">
+                <SafeText text={ruleTitle(finding)} />
+              </span>
             </span>
+            {waived !== undefined && <WaivedLine waived={waived} />}
             {why !== "" && (
               <span className="block break-words text-ink-2 text-xs">
                 <SafeText text={why} />

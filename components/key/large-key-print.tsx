@@ -44,7 +44,7 @@ export function LargeKeyPrint({
             <span
               aria-hidden="true"
               className={clsx(
-                "hidden rotate-180 self-center whitespace-nowrap text-2xs [writing-mode:vertical-rl] sm:block",
+                "rotate-180 self-center whitespace-nowrap text-[0.625rem] leading-3 [writing-mode:vertical-rl] sm:text-2xs",
                 index === asked && "text-accent-strong",
                 index !== asked && (each.fill === "empty" ? "text-ink-3" : "font-medium text-ink"),
               )}

@@ -1,4 +1,5 @@
 import { CopyButton } from "@/components/ui/copy-button";
+import { oneOr } from "@/lib/audit/words";
 
 /** Every scope as SendGrid answered it, those it set by itself included, to look at and to take along. */
 export function RawScopes({ scopes }: { scopes: readonly string[] }) {
@@ -6,7 +7,8 @@ export function RawScopes({ scopes }: { scopes: readonly string[] }) {
   return (
     <details className="overflow-hidden rounded-lg border border-line bg-surface">
       <summary className="flex min-h-11 items-center px-4 font-medium text-sm hover:bg-sunken">
-        All {scopes.length} scopes, as SendGrid lists them
+        {scopes.length === 1 ? "Its one scope" : `All ${scopes.length} scopes`}, as SendGrid lists{" "}
+        {oneOr(scopes.length, "it", "them")}
       </summary>
       <div className="flex flex-wrap gap-2 border-line border-y px-3 py-1.5">
         <CopyButton text={lines} what="scopes, one a line">

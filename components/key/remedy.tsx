@@ -57,24 +57,28 @@ export function Remedy({
   const region = fleet.accounts.get(apiKey.account)?.region ?? "global";
   const scripts = remediationScripts({ ...apiKey, region }, remedy);
   return (
-    <div className="min-w-0 rounded-md border border-line bg-page p-4 text-sm">
-      {fixable.length > 0 && (
-        <FixChoice findings={fixable} chosen={chosen} onChoose={setChosen} className="mb-4" />
-      )}
-      <p className="font-medium">{whatItDoes(remedy, real.length, isUpToReader)}</p>
-      <ul className="mt-2 max-w-[70ch] list-disc space-y-1 pl-5 text-ink-2">
-        {remedyWarnings(remedy, real, lossIfDeleted(fleet, apiKey)).map((warning) => (
-          <li key={warning} className="text-pretty">
-            {warning}
-          </li>
-        ))}
-      </ul>
+    <div className="@container min-w-0 rounded-lg border border-line bg-surface p-4 text-sm">
+      <div className="grid gap-x-8 gap-y-4 @3xl:grid-cols-[minmax(18rem,2fr)_3fr]">
+        {fixable.length > 0 && (
+          <FixChoice findings={fixable} chosen={chosen} onChoose={setChosen} />
+        )}
+        <div>
+          <p className="font-medium">{whatItDoes(remedy, real.length, isUpToReader)}</p>
+          <ul className="prose-width mt-2 list-disc space-y-1 pl-5 text-ink-2">
+            {remedyWarnings(remedy, real, lossIfDeleted(fleet, apiKey)).map((warning) => (
+              <li key={warning} className="text-pretty">
+                {warning}
+              </li>
+            ))}
+          </ul>
+        </div>
+      </div>
       {scripts === null ? (
         <p className="mt-3">
           <Link href={keyHref(apiKey)} className="text-accent-strong underline underline-offset-4">
             Open the key
           </Link>{" "}
-          to see all it can do.
+          to see everything it can do.
         </p>
       ) : (
         <>
@@ -107,8 +111,8 @@ export function Remedy({
             {scripts[way]}
           </pre>
           <p className="mt-2 text-ink-2">
-            This app never runs any of it: it only reads. Run it yourself, with a key of your own in{" "}
-            <code className="text-xs">SENDGRID_API_KEY</code>.
+            This app only reads and never runs any of this. Run it yourself, with a key of your own
+            in <code className="text-xs">SENDGRID_API_KEY</code>.
           </p>
         </>
       )}
@@ -118,11 +122,11 @@ export function Remedy({
 
 function whatItDoes(remedy: Action, held: number, isUpToReader: boolean): string {
   if (remedy.action === "revoke") return "Delete the key.";
-  if (remedy.action === "rename") return "Give it a name of its own. Its scopes stay as they are.";
+  if (remedy.action === "rename") return "Rename it. Its scopes stay as they are.";
   if (remedy.action === "re-scope") {
-    const name = remedy.rename ? " Give it a name of its own." : "";
-    return `Take away ${remedy.drop.length} of its ${countOf(held, "scope")}; ${remedy.keep.length} stay.${name}`;
+    const name = remedy.rename ? " Rename it too." : "";
+    return `Remove ${remedy.drop.length} of its ${countOf(held, "scope")} and keep ${remedy.keep.length}.${name}`;
   }
   if (isUpToReader) return "Nothing to run: choose at least one finding to fix.";
-  return "Decide first what the key is for: no scope can be dropped before that is known.";
+  return "First decide what the key is for: until then, no scope can be removed.";
 }

@@ -1,9 +1,9 @@
-import { FINDING_ADVICE } from "@/lib/audit/findings/advice";
+import { adviceFor } from "@/lib/audit/findings/advice";
 import type { RuleId } from "@/lib/audit/findings/rules";
 
 /** The three answers to what a rule found. Load it lazily: it is all sentences. */
 export function RuleAnswers({ rule, className }: { rule: RuleId; className: string }) {
-  const { todo, falsePositive, fix } = FINDING_ADVICE[rule];
+  const { todo, falsePositive, fix } = adviceFor(rule);
   return (
     <dl className={className}>
       {[

@@ -58,7 +58,7 @@ export function ScopeGroups({
                 Set by SendGrid: {countOf(pseudo.length, "mark")}
               </h3>
               <p className="text-ink-2 text-sm">
-                SendGrid adds these by itself. They grant nothing and are in no count on this page.
+                SendGrid adds these itself. They grant nothing and aren’t counted on this page.
               </p>
             </div>
             <ScopeSentences scopes={pseudo} />

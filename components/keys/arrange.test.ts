@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { arrange, SORTS, type Sort } from "./arrange";
-import { sampleRows } from "./testing/sample-rows";
+import { sampleRows } from "@/components/filters/testing/sample-rows";
+import { arrange, SORTS, type Sort } from "@/lib/audit/report/arrange";
 
 const rows = sampleRows();
 const ids = (sort: Sort, descending: boolean) =>
@@ -24,6 +24,24 @@ describe("the rows of the list", () => {
   it("stand worst first, and keep what is not known last, whichever way they are sorted", () => {
     expect(ids("severity", true)).toEqual(["id-1", "id-2", "id-4", "id-3"]);
     expect(ids("scopes", false)).toEqual(["id-2", "id-1", "id-4", "id-3"]);
+  });
+
+  it("stand by when they last sent, none at all before all others, those not asked for last", () => {
+    expect(ids("mail", false)).toEqual(["id-1", "id-4", "id-3", "id-2"]);
+    expect(ids("mail", true)).toEqual(["id-4", "id-1", "id-3", "id-2"]);
+  });
+
+  it("stand by who answers for them, those of nobody last, whichever way they are sorted", () => {
+    const owners: Record<string, string> = { "id-2": "ops", "id-3": "Billing" };
+    const owned = rows.map((row) => {
+      const owner = owners[row.key.api_key_id];
+      const ownership = owner === undefined ? null : { owner, purpose: null, data: null };
+      return { ...row, policy: { ownership } };
+    });
+    const order = (descending: boolean) =>
+      arrange(owned, { sort: "owner", descending }).map(({ key }) => key.api_key_id);
+    expect(order(false)).toEqual(["id-3", "id-2", "id-4", "id-1"]);
+    expect(order(true)).toEqual(["id-2", "id-3", "id-4", "id-1"]);
   });
 
   it("lose nobody and invent nobody", () => {

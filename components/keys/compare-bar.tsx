@@ -1,24 +1,30 @@
 "use client";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
+import type { KeyRow } from "@/components/filters/key-row";
 import { SafeText } from "@/components/key/safe-text";
 import { compareHref } from "@/components/links/compare-href";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
+import { useHotkey } from "@/components/ui/hotkeys/use-hotkey";
 import { Kbd } from "@/components/ui/kbd";
-import { useHotkey } from "@/components/ui/use-hotkey";
 import { keyRef } from "@/lib/audit/key-ref";
 import type { OnBehalfOf } from "@/lib/queries/account";
-import type { KeyRow } from "./key-row";
+
+/** Longer names stand in full in the comparison. */
+const NAMED = 60;
 
 /** The one or two keys chosen, and the way to see them side by side. */
 export function CompareBar({
   rows,
   onBehalfOf,
+  isFull,
   onClear,
 }: {
   rows: readonly KeyRow[];
   onBehalfOf: OnBehalfOf;
+  /** A third key was asked for. */
+  isFull: boolean;
   onClear: () => void;
 }) {
   const [a, b] = rows;
@@ -32,7 +38,7 @@ export function CompareBar({
     () => {
       if (href !== null) router.push(href);
     },
-    "Compare the keys chosen",
+    "Compare the selected keys",
   );
   if (a === undefined || href === null) return null;
   return (
@@ -41,14 +47,17 @@ export function CompareBar({
       className="sticky bottom-4 z-20 mx-auto mt-4 flex w-fit max-w-full flex-wrap items-center gap-x-4 gap-y-2 rounded-lg border border-line bg-surface px-4 py-2.5 text-sm shadow-lift max-lg:bottom-20 print:hidden"
     >
       <p className="min-w-0 break-words">
-        <SafeText text={a.key.name} />{" "}
+        <SafeText text={a.key.name} max={NAMED} />{" "}
         {b === undefined ? (
-          <span className="text-ink-2">and? Choose a second key.</span>
+          <span className="text-ink-2">Choose a second key.</span>
         ) : (
           <>
-            <span className="text-ink-2">and</span> <SafeText text={b.key.name} />
+            <span className="text-ink-2">and</span> <SafeText text={b.key.name} max={NAMED} />
           </>
         )}
+        <span role="status" className="block text-ink-2 empty:hidden">
+          {isFull && "Two keys can be compared at a time. Unselect one first."}
+        </span>
       </p>
       <span className="flex items-center gap-2">
         <Link

@@ -1,9 +1,14 @@
 "use client";
 import clsx from "clsx";
 import { type KeyboardEvent, useId, useRef, useState } from "react";
+import type { KeyRow } from "@/components/filters/key-row";
+import { KeyLife } from "@/components/fleet/key-life";
+import { KeyOwner } from "@/components/fleet/key-owner";
+import { LastMail } from "@/components/fleet/last-mail";
 import { KeyEffects } from "@/components/key/key-effects";
 import { KeyExposure } from "@/components/key/key-exposure";
 import { KeyFindings } from "@/components/key/key-findings";
+import { KeyFix } from "@/components/key/key-fix";
 import { KeyLoss } from "@/components/key/key-loss";
 import { KeyPrint } from "@/components/key/key-print";
 import { SafeText } from "@/components/key/safe-text";
@@ -12,9 +17,8 @@ import { printText } from "@/lib/audit/catalogue/print";
 import { effectsSentence } from "@/lib/audit/effects/effects";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { DrawerScopes } from "./drawer-scopes";
-import type { KeyRow } from "./key-row";
 
-const TABS = ["Overview", "Scopes", "Effects", "Raw JSON"] as const;
+const TABS = ["Overview", "Scopes", "Abilities", "Raw JSON"] as const;
 type Tab = (typeof TABS)[number];
 
 /** A key's facts in four parts. Arrow keys change the part. */
@@ -80,14 +84,11 @@ function Panel({ tab, row, fleet }: { tab: Tab; row: KeyRow; fleet: Fleet }) {
   if (row.state !== "read") return <NotRead row={row} />;
   const { analysis } = row;
   if (tab === "Scopes") return <DrawerScopes analysis={analysis} />;
-  if (tab === "Effects") {
+  if (tab === "Abilities") {
     return (
       <>
         <KeyEffects effects={analysis.effects} />
-        <section>
-          <h3 className="mb-2 font-semibold">Exposure</h3>
-          <KeyExposure exposure={analysis.exposure} />
-        </section>
+        <KeyExposure exposure={analysis.exposure} />
       </>
     );
   }
@@ -98,12 +99,22 @@ function Panel({ tab, row, fleet }: { tab: Tab; row: KeyRow; fleet: Fleet }) {
         <KeyPrint cells={analysis.print} className="mt-4 h-7 w-auto" />
         <p className="mt-2 text-pretty text-ink-2 text-xs">{printText(analysis.print)}</p>
       </div>
+      <KeyOwner fleet={fleet} apiKey={row.key} />
       <section>
         <h3 className="mb-2 font-semibold">Findings</h3>
-        <KeyFindings fleet={fleet} apiKey={row.key} findings={row.findings} />
+        <KeyFindings apiKey={row.key} findings={row.findings} />
+        <KeyFix fleet={fleet} apiKey={row.key} findings={row.findings} />
       </section>
       <section>
-        <h3 className="mb-2 font-semibold">If it is revoked</h3>
+        <h3 className="mb-2 font-semibold">Last mail</h3>
+        <LastMail key={row.ref} apiKey={row.key} scopes={analysis.real} />
+      </section>
+      <section>
+        <h3 className="mb-2 font-semibold">Age</h3>
+        <KeyLife fleet={fleet} apiKey={row.key} />
+      </section>
+      <section>
+        <h3 className="mb-2 font-semibold">What breaks without it</h3>
         <KeyLoss fleet={fleet} apiKey={row.key} />
       </section>
     </>
@@ -117,7 +128,7 @@ function NotRead({ row }: { row: Exclude<KeyRow, { state: "read" }> }) {
     <div className="overflow-hidden rounded-lg border border-line">
       <div aria-hidden="true" className="hatch h-2 text-edge" />
       <p className="p-4 text-pretty text-ink-2 text-sm">
-        Its scopes could not be read, so nothing is known of what it can do.{" "}
+        Its scopes could not be read, so what it can do is unknown.{" "}
         {hole !== null && <SafeText text={hole.message} />}{" "}
         {hole !== null && hole.status !== null && `SendGrid answered ${hole.status}.`}
       </p>

@@ -4,21 +4,21 @@ import type { Effect } from "@/lib/audit/effects/rules";
 
 const WORD: Record<Effect, string> = {
   identity: "identity",
-  mint: "mint",
+  mint: "keys",
   subusers: "subusers",
   spend: "spend",
   redirect: "redirect",
-  guard: "weaken",
-  destroy: "destroy",
+  guard: "safeguards",
+  destroy: "delete",
   recipients: "recipients",
   send: "send",
   content: "content",
   configure: "settings",
-  observe: "look",
+  observe: "view",
 };
 const SHOWN = 3;
 
-/** What a key can do, in a word each, most harmful first: "mint · redirect · send". What does no harm stands alone only. */
+/** What a key can do, in a word each, most harmful first: "keys · redirect · send". What does no harm stands alone only. */
 export function EffectWords({ analysis: { effects, unknown } }: { analysis: Analysis }) {
   const harmful = effects.filter(({ effect }) => isHarmful(effect));
   const words = (harmful.length > 0 ? harmful : effects).map(({ effect }) => WORD[effect]);

@@ -2,6 +2,7 @@
 import { ArrowDown, ArrowUp, ExternalLink } from "lucide-react";
 import Link from "next/link";
 import { type KeyboardEvent, useEffect, useEffectEvent } from "react";
+import type { KeyRow } from "@/components/filters/key-row";
 import { Freshness } from "@/components/fleet/freshness";
 import { ApiKeyId } from "@/components/key/api-key-id";
 import { SafeText } from "@/components/key/safe-text";
@@ -14,13 +15,12 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
 import { Dialog } from "@/components/ui/dialog";
-import { areShortcutsOff } from "@/components/ui/shortcuts-preference";
+import { areShortcutsOff } from "@/components/ui/hotkeys/shortcuts-preference";
 import { EVERY_ACCOUNT } from "@/lib/audit/account";
 import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
 import { keyRef } from "@/lib/audit/key-ref";
 import { counted, countOf } from "@/lib/audit/words";
 import { DrawerTabs } from "./drawer-tabs";
-import type { KeyRow } from "./key-row";
 
 /** One key beside the list it is in, with the way to the next and to its page. */
 export function KeyDrawer({
@@ -83,7 +83,7 @@ export function KeyDrawer({
               </Button>
               <span className="text-ink-2 text-xs">
                 {at === -1
-                  ? "not in the list as it is narrowed"
+                  ? "not in the filtered list"
                   : `${counted(at + 1)} of ${counted(shown.length)} shown`}
               </span>
               <Link
@@ -110,7 +110,7 @@ function NotListed({ address, keys }: { address: string; keys: number }) {
   return (
     <>
       <p className="text-ink-2">
-        No key of this address is among the {countOf(keys, "key")} listed. It may be deleted, or
+        No key with this address is among the {countOf(keys, "key")} listed. It may be deleted, or
         belong to another account.
       </p>
       {onBehalfOf !== EVERY_ACCOUNT && (
@@ -118,7 +118,7 @@ function NotListed({ address, keys }: { address: string; keys: number }) {
           href={accountHref(PAGES.keys.href, EVERY_ACCOUNT, { key: address })}
           className={buttonClass({ className: "mt-4" })}
         >
-          Look in every account
+          Search every account
         </Link>
       )}
     </>

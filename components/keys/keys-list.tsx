@@ -2,7 +2,12 @@
 import dynamic from "next/dynamic";
 import { useDeferredValue, useMemo, useRef, useState } from "react";
 import { ExportMenu } from "@/components/export/export-menu";
+import { ActiveFilters } from "@/components/filters/active-filters";
+import { chipsOf, narrow } from "@/components/filters/filters";
+import type { KeyRow } from "@/components/filters/key-row";
+import { NoMatch } from "@/components/filters/no-match";
 import { accountSentence } from "@/components/fleet/account-sentence";
+import { BeyondNote } from "@/components/fleet/beyond/beyond-note";
 import { FleetBody } from "@/components/fleet/fleet-body";
 import { readingOf } from "@/components/fleet/reading";
 import { tallyOf } from "@/components/fleet/tally";
@@ -12,29 +17,25 @@ import { Button } from "@/components/ui/button";
 import { EVERY_ACCOUNT } from "@/lib/audit/account";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { counted } from "@/lib/audit/words";
-import { FacetBar } from "./facet-bar";
-import { type Chip, chipsOf, narrow, withoutChip } from "./filters";
-import type { KeyRow } from "./key-row";
+import { KeysFilters } from "./keys-filters";
 import { KeysTable, type TableHandle } from "./keys-table";
-import { KeysToolbar } from "./keys-toolbar";
 import { LoadingRows } from "./loading-rows";
+import { MailMenu } from "./mail-menu";
+import { SaveView } from "./save-view";
+import { useSavedViews } from "./saved-views";
 import { useHeldOrder } from "./use-held-order";
 import { useKeysState } from "./use-keys-state";
-import { ViewBar } from "./view-bar";
+import { isSame, VIEWS } from "./views";
 
 // What the first view does not need comes when it is asked for. Each with a `loading` of its own: without one the
 // whole page would give way to its skeleton until the code is there, and the focus would be lost.
-const loading = () => null;
-const ActiveFilters = dynamic(
-  () => import("./active-filters").then((module) => module.ActiveFilters),
-  { loading },
-);
-const NoMatch = dynamic(() => import("./no-match").then((module) => module.NoMatch), { loading });
 const CompareBar = dynamic(() => import("./compare-bar").then((module) => module.CompareBar), {
-  loading,
+  loading: () => null,
+  ssr: false,
 });
 const KeyDrawer = dynamic(() => import("./key-drawer").then((module) => module.KeyDrawer), {
-  loading,
+  loading: () => null,
+  ssr: false,
 });
 
 /** So many keys can be seen side by side. */
@@ -60,6 +61,16 @@ export function KeysList({ view, fleet, rows, stopped, signedInId }: KeysListPro
   const shown = useMemo(() => narrow(ordered, filters), [ordered, filters]);
   const shownKeys = useMemo(() => shown.map((row) => row.key), [shown]);
   const [selected, setSelected] = useState<readonly string[]>([]);
+  const [isFull, setIsFull] = useState(false);
+  const saved = useSavedViews(signedInId);
+  const isView = [...VIEWS, ...saved.views].some((view) => isSame(view.filters, filters));
+  function onSelect(ref: string) {
+    const isOn = selected.includes(ref);
+    // A third must not push out the first unseen: it is refused, with the reason.
+    setIsFull(!isOn && selected.length === SIDES);
+    if (isOn) setSelected(selected.filter((each) => each !== ref));
+    else if (selected.length < SIDES) setSelected([...selected, ref]);
+  }
   const table = useRef<TableHandle>(null);
   const everyAccount = onBehalfOf === EVERY_ACCOUNT;
   const sentence = useMemo(
@@ -67,10 +78,6 @@ export function KeysList({ view, fleet, rows, stopped, signedInId }: KeysListPro
     [fleet, stopped],
   );
   const chips = chipsOf(filters);
-  const onRemove = (chip: Chip) => {
-    if (chip.facet === "text") state.setText("");
-    else state.setFacet(chip.facet, withoutChip(filters, chip)[chip.facet]);
-  };
 
   return (
     <>
@@ -78,8 +85,11 @@ export function KeysList({ view, fleet, rows, stopped, signedInId }: KeysListPro
         <h1 className="mr-auto font-semibold text-xl">{PAGES.keys.title}</h1>
         {late > 0 && (
           <Button tone="quiet" onClick={sortAgain}>
-            Sort again<span className="max-sm:hidden"> · {counted(late)} since</span>
+            Sort again<span className="max-sm:hidden"> · {counted(late)} new</span>
           </Button>
+        )}
+        {rows.length > 0 && (
+          <MailMenu rows={rows} onSilent={() => state.setFacet("mail", ["silent"])} />
         )}
         {rows.length > 0 && (
           <ExportMenu
@@ -89,25 +99,23 @@ export function KeysList({ view, fleet, rows, stopped, signedInId }: KeysListPro
           />
         )}
       </div>
-      {rows.length > 0 && <p className="mt-1 min-h-18 text-ink-2 sm:min-h-6">{sentence}</p>}
+      {rows.length > 0 && (
+        <>
+          <p className="mt-1 min-h-18 text-ink-2 sm:min-h-6">{sentence}</p>
+          <BeyondNote />
+        </>
+      )}
       <FleetBody view={view} fleet={fleet} waiting={<LoadingRows />}>
-        <ViewBar rows={rows} filters={filters} onView={state.setView} />
-        <div className="mt-3 mb-3 flex flex-wrap items-center gap-x-3 gap-y-2">
-          <KeysToolbar
-            text={state.filters.text}
-            onText={state.setText}
-            order={order}
-            isLoose={late > 0}
-            onOrder={state.sortBy}
-          />
-          <FacetBar
-            rows={rows}
-            filters={state.filters}
-            fleet={fleet}
-            everyAccount={everyAccount}
-            onFacet={state.setFacet}
-          />
-        </div>
+        <KeysFilters
+          rows={rows}
+          shown={shown.length}
+          state={state}
+          order={order}
+          isLoose={late > 0}
+          fleet={fleet}
+          saved={saved.views}
+          onRemoveView={saved.remove}
+        />
         {chips.length > 0 && (
           <ActiveFilters
             filters={filters}
@@ -115,9 +123,11 @@ export function KeysList({ view, fleet, rows, stopped, signedInId }: KeysListPro
             shown={shown.length}
             total={rows.length}
             unread={rows.filter((row) => row.state !== "read").length}
-            onRemove={onRemove}
+            onRemove={state.remove}
             onClear={state.clear}
-          />
+          >
+            {!isView && <SaveView onSave={(name) => saved.save({ name, filters })} />}
+          </ActiveFilters>
         )}
         {shown.length > 0 ? (
           <KeysTable
@@ -129,13 +139,7 @@ export function KeysList({ view, fleet, rows, stopped, signedInId }: KeysListPro
             accounts={everyAccount ? fleet.accounts : null}
             signedInId={signedInId}
             selected={selected}
-            onSelect={(ref) =>
-              setSelected((refs) =>
-                refs.includes(ref)
-                  ? refs.filter((each) => each !== ref)
-                  : [...refs, ref].slice(-SIDES),
-              )
-            }
+            onSelect={onSelect}
             onLook={(row) => state.look(row.key)}
           />
         ) : (
@@ -143,7 +147,7 @@ export function KeysList({ view, fleet, rows, stopped, signedInId }: KeysListPro
             rows={rows}
             filters={filters}
             fleet={fleet}
-            onRemove={onRemove}
+            onRemove={state.remove}
             onClear={state.clear}
           />
         )}
@@ -151,7 +155,11 @@ export function KeysList({ view, fleet, rows, stopped, signedInId }: KeysListPro
           <CompareBar
             rows={rows.filter((row) => selected.includes(row.ref))}
             onBehalfOf={onBehalfOf}
-            onClear={() => setSelected([])}
+            isFull={isFull}
+            onClear={() => {
+              setSelected([]);
+              setIsFull(false);
+            }}
           />
         )}
         {state.key !== null && (

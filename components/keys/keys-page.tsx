@@ -1,10 +1,11 @@
 "use client";
 import { useDeferredValue, useMemo } from "react";
+import { keyRows } from "@/components/filters/key-row";
 import { useAudit } from "@/components/fleet/use-audit";
+import { useAuditContext } from "@/components/fleet/use-audit-context";
 import { type FleetView, useFleet } from "@/components/fleet/use-fleet";
 import type { Audit } from "@/lib/audit/findings/audit-fleet";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
-import { keyRows } from "./key-row";
 import { KeysList } from "./keys-list";
 
 /**
@@ -25,9 +26,10 @@ type KeysOfProps = { view: FleetView; fleet: Fleet; audit: Audit; signedInId: st
 
 function KeysOf({ view, fleet, audit, signedInId }: KeysOfProps) {
   const stopped = fleet.finishedAtMs !== null || view.error !== null;
+  const context = useAuditContext(fleet);
   const rows = useMemo(
-    () => keyRows(fleet, audit.findings, stopped),
-    [fleet, audit.findings, stopped],
+    () => keyRows(fleet, audit.findings, stopped, context),
+    [fleet, audit.findings, stopped, context],
   );
   return <KeysList {...{ view, fleet, rows, stopped, signedInId }} />;
 }

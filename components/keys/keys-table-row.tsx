@@ -1,6 +1,7 @@
 import clsx from "clsx";
 import { PanelRight } from "lucide-react";
 import { memo } from "react";
+import type { KeyRow } from "@/components/filters/key-row";
 import { KeyLink } from "@/components/key/key-link";
 import { KeyPrint, PendingPrint } from "@/components/key/key-print";
 import { SafeText } from "@/components/key/safe-text";
@@ -11,8 +12,11 @@ import { LinkPending } from "@/components/ui/link-pending";
 import { Skeleton } from "@/components/ui/skeleton";
 import { UNREAD_PRINT } from "@/lib/audit/catalogue/print";
 import { TYPE_WORD } from "@/lib/audit/effects/classify";
+import { withHiddenNamed } from "@/lib/audit/hidden-characters";
+import { whenDays } from "@/lib/audit/history/life-words";
+import { lastMailWords, shortMailWords } from "@/lib/audit/last-mail/words";
+import type { Ownership } from "@/lib/audit/policy-outcome";
 import { EffectWords } from "./effect-words";
-import type { KeyRow } from "./key-row";
 
 /**
  * One key. Every cell has its place from the first paint; what is read later only fills it. Kept while nothing of it
@@ -24,7 +28,8 @@ export const KeysTableRow = memo(function KeysTableRow({
   account,
   signedIn,
   selected,
-  atHand,
+  isOwned,
+  isAsked,
 }: {
   row: KeyRow;
   index: number;
@@ -34,8 +39,10 @@ export const KeysTableRow = memo(function KeysTableRow({
   signedIn: boolean;
   /** Chosen to be compared. */
   selected: boolean;
-  /** Whether its copy and look buttons are in the page: of a long list, those of the row at hand alone. */
-  atHand: boolean;
+  /** Whether the policy names an owner of any key, and there are columns for it. */
+  isOwned: boolean;
+  /** Whether any key was asked for its last mail, and there is a column for it. */
+  isAsked: boolean;
 }) {
   const { key } = row;
   const name = key.name === "" ? key.api_key_id : key.name;
@@ -57,7 +64,12 @@ export const KeysTableRow = memo(function KeysTableRow({
           <KeyLink apiKey={key} className="min-w-0 truncate py-0.5">
             <LinkPending />
           </KeyLink>
-          {signedIn && <Badge tone="accent">signed in</Badge>}
+          {isOwned && <Owner ownership={row.policy?.ownership ?? null} />}
+          {signedIn && (
+            <span className="key-own">
+              <Badge tone="accent">signed in</Badge>
+            </span>
+          )}
         </span>
       </td>
       {account !== null && (
@@ -65,6 +77,7 @@ export const KeysTableRow = memo(function KeysTableRow({
           <SafeText text={account} />
         </td>
       )}
+      {isOwned && <OwnershipCells row={row} />}
       <td className="key-id truncate">
         <code className="text-ink-2 text-xs">{key.api_key_id}</code>
       </td>
@@ -81,21 +94,22 @@ export const KeysTableRow = memo(function KeysTableRow({
         <span className="key-label text-ink-3 text-xs">exposure </span>
         <Figure row={row} of={(analysis) => analysis.exposure.score} />
       </td>
+      {isAsked && (
+        <td className="key-mail truncate text-ink-2">
+          <Mail row={row} />
+        </td>
+      )}
+      <td className="key-created truncate text-ink-2 text-xs">
+        {row.life === null ? "not known" : whenDays(row.life.created)}
+      </td>
       <td className="key-effects text-ink-2">
         {row.state === "read" && <EffectWords analysis={row.analysis} />}
         {row.state === "waiting" && <Skeleton className="my-1 h-3 w-28" />}
       </td>
       <td className="key-actions">
-        <span
-          className={clsx(
-            "key-tools flex items-center justify-end gap-1.5",
-            selected && "is-selected",
-          )}
-        >
+        <span className="flex items-center justify-end gap-1.5">
           <span className="key-more">
-            {atHand && (
-              <CopyButton text={key.api_key_id} what="API key ID" className="text-ink-2" />
-            )}
+            <CopyButton text={key.api_key_id} what="API key ID" className="text-ink-2" />
           </span>
           <span data-act="select" className="key-select flex items-center">
             <input
@@ -107,16 +121,14 @@ export const KeysTableRow = memo(function KeysTableRow({
             />
           </span>
           <span className="key-more">
-            {atHand && (
-              <button
-                type="button"
-                data-act="look"
-                aria-label={`Look at ${name}`}
-                className="flex size-7 items-center justify-center rounded-sm text-ink-2 hover:text-ink"
-              >
-                <PanelRight aria-hidden="true" className="size-4" />
-              </button>
-            )}
+            <button
+              type="button"
+              data-act="look"
+              aria-label={`Look at ${name}`}
+              className="flex size-7 items-center justify-center rounded-sm text-ink-2 hover:text-ink"
+            >
+              <PanelRight aria-hidden="true" className="size-4" />
+            </button>
           </span>
         </span>
       </td>
@@ -140,6 +152,43 @@ function Type({ row }: { row: KeyRow }) {
 function Print({ row }: { row: KeyRow }) {
   if (row.state === "waiting") return <PendingPrint />;
   return <KeyPrint cells={row.state === "read" ? row.analysis.print : UNREAD_PRINT} />;
+}
+
+/** What the policy says of a key, a column each. */
+function OwnershipCells({ row: { policy } }: { row: KeyRow }) {
+  const { owner, purpose, data } = policy?.ownership ?? NO_OWNER;
+  const cells = { owner: owner ?? "no owner", purpose, data };
+  return Object.entries(cells).map(([name, text]) => (
+    <td key={name} className={`key-${name} truncate text-ink-2`}>
+      {text !== null && (
+        <span title={withHiddenNamed(text)}>
+          <SafeText text={text} />
+        </span>
+      )}
+    </td>
+  ));
+}
+
+const NO_OWNER = { owner: null, purpose: null, data: null };
+
+/** Gives way before a letter of the name does. */
+const OWNER = "key-owned min-w-0 shrink-[999] truncate text-ink-3 text-xs";
+
+/** Who answers for a key, beside its name, where there is no room for a column. */
+function Owner({ ownership }: { ownership: Ownership | null }) {
+  if (ownership === null) return <span className={OWNER}>no owner</span>;
+  const { owner, purpose, data } = ownership;
+  const title = [owner, purpose, data].filter((part) => part !== null).join(" · ");
+  return (
+    <span title={withHiddenNamed(title)} className={OWNER}>
+      <SafeText text={owner} />
+    </span>
+  );
+}
+
+function Mail({ row: { lastMail } }: { row: KeyRow }) {
+  if (lastMail === null) return <span className="text-ink-3">not asked</span>;
+  return <span title={lastMailWords(lastMail)}>{shortMailWords(lastMail)}</span>;
 }
 
 function Figure({

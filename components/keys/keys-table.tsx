@@ -7,15 +7,14 @@ import {
   type Ref,
   useImperativeHandle,
   useRef,
-  useState,
 } from "react";
+import type { KeyRow } from "@/components/filters/key-row";
+import { useHotkey } from "@/components/ui/hotkeys/use-hotkey";
 import { useDrawnFocus } from "@/components/ui/rows/use-drawn-focus";
 import type { RowsHandle } from "@/components/ui/rows/virtual-rows";
 import { SortHeader } from "@/components/ui/sort-header";
-import { useHotkey } from "@/components/ui/use-hotkey";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
-import type { Order, Sort } from "./arrange";
-import type { KeyRow } from "./key-row";
+import type { Order, Sort } from "@/lib/audit/report/arrange";
 import { KeysTableRow } from "./keys-table-row";
 
 /** Beyond this many rows a browser gets slow to lay them all out. */
@@ -24,7 +23,7 @@ const BAR_PX = 56;
 
 const VirtualRows = dynamic(
   () => import("@/components/ui/rows/virtual-rows").then((module) => module.VirtualRows),
-  { loading: () => <tbody /> },
+  { loading: () => <tbody />, ssr: false },
 );
 
 /** `focus` brings a row into view and gives it the focus. */
@@ -60,8 +59,8 @@ export function KeysTable({
   const table = useRef<HTMLTableElement>(null);
   const virtual = useRef<RowsHandle>(null);
   const isLong = rows.length > ALL_AT_ONCE;
-  // The row that has the pointer or the focus. A row that is scrolled to does not count: the pointer has not moved.
-  const [atHand, setAtHand] = useState<string | null>(null);
+  const isOwned = rows.some(({ policy }) => (policy?.ownership ?? null) !== null);
+  const isAsked = rows.some(({ lastMail }) => lastMail !== null);
   const rowAt = (place: Element | null): KeyRow | undefined =>
     rows[Number(place?.closest<HTMLElement>("tr[data-index]")?.dataset.index ?? -1)];
 
@@ -85,7 +84,7 @@ export function KeysTable({
       if (index !== -1) focusRow(index);
     },
   }));
-  useHotkey("j", () => walk(1), "Next key, which Enter looks at");
+  useHotkey("j", () => walk(1), "Next key (Enter opens it)");
   useHotkey("k", () => walk(-1), "Previous key");
   useHotkey(
     "x",
@@ -93,7 +92,7 @@ export function KeysTable({
       const row = rowAt(document.activeElement);
       if (row !== undefined) onSelect(row.ref);
     },
-    "Choose the key for a comparison",
+    "Select the key to compare",
   );
 
   // One pair of handlers for all rows: a row is a line of text until it is asked.
@@ -105,9 +104,6 @@ export function KeysTable({
     if (act === "select") return onSelect(row.ref);
     const isOwn = event.target.closest("a,button") !== null || isSelecting();
     if (act === "look" || !isOwn) onLook(row);
-  }
-  function onNear({ target }: { target: EventTarget }) {
-    if (isLong) setAtHand((target instanceof Element && rowAt(target)?.ref) || null);
   }
   function onKeyDown(event: KeyboardEvent<HTMLTableElement>) {
     if (event.key !== "Enter" || !(event.target instanceof HTMLTableRowElement)) return;
@@ -143,7 +139,8 @@ export function KeysTable({
         account={accounts === null ? null : (accounts.get(account)?.label ?? account)}
         signedIn={api_key_id === signedInId}
         selected={selected.includes(each.ref)}
-        atHand={!isLong || each.ref === atHand}
+        isOwned={isOwned}
+        isAsked={isAsked}
       />
     );
   };
@@ -153,11 +150,11 @@ export function KeysTable({
       <table
         ref={table}
         onClick={onClick}
-        onPointerMove={onNear}
-        onFocus={onNear}
         onKeyDown={onKeyDown}
         aria-rowcount={rows.length + 1}
         data-of-many={accounts === null ? undefined : ""}
+        data-of-owners={isOwned ? "" : undefined}
+        data-of-mail={isAsked ? "" : undefined}
         className="keys-table text-sm"
       >
         <caption className="sr-only">API keys</caption>
@@ -166,11 +163,16 @@ export function KeysTable({
             {header("severity", "Severity")}
             {header("name", "Name")}
             {accounts !== null && header("account", "Account")}
+            {isOwned && header("owner", "Owner")}
+            {isOwned && header("purpose", "Purpose")}
+            {isOwned && header("data", "Data")}
             {plainHeader("key-id", "API key ID")}
             {header("type", "Type, inferred")}
             {plainHeader("key-print", "Print")}
             {header("scopes", "Scopes", true)}
             {header("exposure", "Exposure", true)}
+            {isAsked && header("mail", "Last mail")}
+            {plainHeader("key-created", "Created")}
             {plainHeader("key-effects", "Can")}
             {plainHeader("key-actions", <span className="sr-only">Actions</span>)}
           </tr>

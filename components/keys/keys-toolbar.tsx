@@ -1,14 +1,19 @@
 "use client";
 import { FilterField } from "@/components/links/filter-field";
-import { type Order, SORTS, type Sort } from "./arrange";
+import { Select } from "@/components/ui/select";
+import { type Order, SORTS, type Sort } from "@/lib/audit/report/arrange";
 
 const WORD: Record<Sort, string> = {
   severity: "Severity",
   name: "Name",
   account: "Account",
+  owner: "Owner",
+  purpose: "Purpose",
+  data: "Data",
   type: "Type",
   scopes: "Scopes",
   exposure: "Exposure",
+  mail: "Last mail",
 };
 
 /** The field that filters the list, and where there are no column headers, what to sort by. */
@@ -26,34 +31,24 @@ export function KeysToolbar({
   onOrder: (sort: Sort) => void;
 }) {
   return (
-    <div className="flex min-w-0 flex-1 basis-72 items-center gap-3 sm:max-w-96">
+    <div className="flex min-w-0 flex-1 basis-40 items-center gap-2 md:basis-72 md:max-w-96">
       <FilterField
         label="Filter keys"
         placeholder="Filter: name, ID, scope"
         text={text}
         onText={onText}
         // What the first letter brings is there when it is typed.
-        onFocus={() => void import("./active-filters")}
+        onFocus={() => void import("@/components/filters/active-filters")}
         className="min-w-0 flex-1"
       />
-      <label className="sm:hidden">
-        <span className="sr-only">Sort by</span>
-        <select
-          value={order.sort}
-          onChange={(event) => {
-            const sort = SORTS.find((each) => each === event.target.value);
-            if (sort !== undefined) onOrder(sort);
-          }}
-          className="h-9 rounded-md border border-edge bg-surface px-2 text-ink pointer-coarse:h-11"
-        >
-          {SORTS.map((sort) => (
-            <option key={sort} value={sort}>
-              {WORD[sort]}
-              {isLoose && sort === order.sort && ", not in order yet"}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Select
+        label="Sort by"
+        value={order.sort}
+        values={SORTS}
+        wordOf={(sort) => WORD[sort] + (isLoose && sort === order.sort ? ", not in order yet" : "")}
+        onChoose={onOrder}
+        className="md:hidden"
+      />
     </div>
   );
 }

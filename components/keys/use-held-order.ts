@@ -1,8 +1,8 @@
 "use client";
 import { useCallback, useEffect, useMemo, useState } from "react";
-import { arrange, isOfScopes, type Order } from "./arrange";
-import type { Filters } from "./filters";
-import type { KeyRow } from "./key-row";
+import type { Filters } from "@/components/filters/filters";
+import type { KeyRow } from "@/components/filters/key-row";
+import { arrange, isOfScopes, type Order } from "@/lib/audit/report/arrange";
 
 type Held = {
   order: Order;

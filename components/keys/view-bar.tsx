@@ -1,81 +1,80 @@
 import clsx from "clsx";
+import { X } from "lucide-react";
 import { useMemo } from "react";
+import { type Filters, NO_FILTERS, narrow } from "@/components/filters/filters";
+import type { KeyRow } from "@/components/filters/key-row";
+import { SafeText } from "@/components/key/safe-text";
 import { counted } from "@/lib/audit/words";
-import { tally } from "./facets";
-import { type Filters, narrow } from "./filters";
-import type { KeyRow } from "./key-row";
-import type { ViewChoice } from "./use-keys-state";
-import { VIEW_WORD } from "./view-words";
-import { VIEWS } from "./views";
+import { isSame, VIEWS, type View } from "./views";
 
-const CHOICES: readonly { choice: ViewChoice; word: string }[] = [
-  ...VIEWS.map((view) => ({ choice: view, word: VIEW_WORD[view] })),
-  { choice: "not-read", word: "Not read" },
-];
+const ALL: View = { name: "All", filters: NO_FILTERS };
 
-/** The lists most asked for, each with how many keys it would show beside the other filters. One at a time. */
+/** Filters by name, the reader's own last, each with how many keys it shows. Choosing one replaces the filters. */
 export function ViewBar({
   rows,
   filters,
-  onView,
+  saved,
+  onFilters,
+  onRemove,
 }: {
   rows: readonly KeyRow[];
   filters: Filters;
-  onView: (view: ViewChoice | null) => void;
+  saved: readonly View[];
+  onFilters: (filters: Filters) => void;
+  /** Forgets a view of the reader's own. */
+  onRemove: (name: string) => void;
 }) {
-  const counts = useMemo(() => {
-    const others = narrow(rows, { ...filters, view: [], read: [] });
-    const all = new Map([["", others.length], ...tally(others, "view")]);
-    return all.set("not-read", tally(others, "read").get("not-read") ?? 0);
-  }, [rows, filters]);
-  const on: readonly string[] = [...filters.view, ...filters.read];
-  return (
-    <fieldset className="-mx-1 mt-4 flex flex-wrap gap-1">
-      <legend className="sr-only">Views</legend>
-      <View word="All" count={counts.get("")} on={on.length === 0} onPress={() => onView(null)} />
-      {CHOICES.map(({ choice, word }) => (
-        <View
-          key={choice}
-          word={word}
-          count={counts.get(choice)}
-          on={on.includes(choice)}
-          onPress={() => onView(on.includes(choice) ? null : choice)}
-        />
-      ))}
-    </fieldset>
+  const views = useMemo(
+    () =>
+      [ALL, ...VIEWS, ...saved].map((view) => ({
+        ...view,
+        count: narrow(rows, view.filters).length,
+        isOwn: saved.includes(view),
+      })),
+    [rows, saved],
   );
-}
-
-function View({
-  word,
-  count = 0,
-  on,
-  onPress,
-}: {
-  word: string;
-  count: number | undefined;
-  on: boolean;
-  onPress: () => void;
-}) {
   return (
-    <button
-      type="button"
-      aria-pressed={on}
-      onClick={onPress}
-      className={clsx(
-        "flex h-7 items-center gap-1.5 rounded-md px-2 text-sm pointer-coarse:h-11",
-        on ? "bg-accent-soft font-medium text-accent-strong" : "text-ink-2 hover:bg-sunken",
-      )}
-    >
-      {word}
-      <span
-        className={clsx(
-          "figures min-w-[2ch] text-left text-xs",
-          on ? "text-accent-strong" : "text-ink-3",
-        )}
-      >
-        {counted(count)}
-      </span>
-    </button>
+    <fieldset className="-mx-1 flex flex-wrap gap-1">
+      <legend className="sr-only">Views</legend>
+      {views.map(({ name, filters: of, count, isOwn }) => {
+        const on = isSame(filters, of);
+        return (
+          <span
+            key={`${isOwn} ${name}`}
+            className={clsx(
+              "flex min-w-0 items-center rounded-md text-sm",
+              on ? "bg-accent-soft font-medium text-accent-strong" : "text-ink-2 hover:bg-sunken",
+            )}
+          >
+            <button
+              type="button"
+              aria-pressed={on}
+              onClick={() => onFilters(on ? NO_FILTERS : of)}
+              className="flex min-h-7 min-w-0 items-center gap-1.5 rounded-md px-2 pointer-coarse:min-h-11"
+            >
+              <span className="min-w-0 break-words">{isOwn ? <SafeText text={name} /> : name}</span>
+              <span
+                className={clsx(
+                  "figures min-w-[2ch] text-left text-xs",
+                  on ? "text-accent-strong" : "text-ink-3",
+                )}
+              >
+                {counted(count)}
+              </span>
+            </button>
+            {isOwn && (
+              <button
+                type="button"
+                aria-label={`Delete the view ${name}`}
+                onClick={() => onRemove(name)}
+                className="flex size-7 items-center justify-center pointer-coarse:size-11"
+              >
+                <X aria-hidden="true" className="size-3.5" />
+              </button>
+            )}
+          </span>
+        );
+      })}
+    </fieldset>
   );
 }

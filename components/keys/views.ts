@@ -1,18 +1,29 @@
-import type { Analysis } from "@/lib/audit/effects/analyse";
+import { FACETS } from "@/components/filters/facets";
+import { type Filters, NO_FILTERS } from "@/components/filters/filters";
+import { UNKNOWN_GROUP } from "@/lib/audit/catalogue/catalogue";
 
-/** What the list is most often asked for. Keys that are not read are in none of these: see the facet `read`. */
-export const VIEWS = ["mints-keys", "nearly-full", "recipients", "unknown-scopes"] as const;
-export type View = (typeof VIEWS)[number];
+/** Filters with a name: what a reader asks for again and again. */
+export type View = { name: string; filters: Filters };
 
-const HOLDS: Record<View, (analysis: Analysis) => boolean> = {
-  "mints-keys": ({ effects }) => effects.some(({ effect }) => effect === "mint"),
-  "nearly-full": ({ classification: { type } }) =>
-    type === "full_access" || type === "custom_everything",
-  recipients: ({ effects }) => effects.some(({ effect }) => effect === "recipients"),
-  "unknown-scopes": ({ unknown }) => unknown.length > 0,
-};
+const view = (name: string, filters: Partial<Filters>): View => ({
+  name,
+  filters: { ...NO_FILTERS, ...filters },
+});
 
-/** The views that a key of this analysis is in. */
-export function viewsOf(analysis: Analysis): View[] {
-  return VIEWS.filter((view) => HOLDS[view](analysis));
+/** What the list is asked for most. Readers add their own. */
+export const VIEWS: readonly View[] = [
+  view("Create or change keys", { effect: ["mint"] }),
+  view("Nearly full access", { type: ["full_access", "custom_everything"] }),
+  view("Read recipient data", { effect: ["recipients"] }),
+  view("Unrecognized scopes", { group: [UNKNOWN_GROUP] }),
+  view("Not read", { read: ["not-read"] }),
+];
+
+/** Whether two sets of filters show the same keys. */
+export function isSame(one: Filters, other: Filters): boolean {
+  if (one.text.trim() !== other.text.trim()) return false;
+  return FACETS.every((facet) => {
+    const wanted = new Set(other[facet]);
+    return one[facet].length === wanted.size && one[facet].every((value) => wanted.has(value));
+  });
 }

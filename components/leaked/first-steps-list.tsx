@@ -1,73 +1,85 @@
-import { ExternalLink } from "lucide-react";
-import type { ReactNode } from "react";
+"use client";
+import { type ReactNode, useState } from "react";
 import { analysisOf } from "@/components/key/analysis-of";
 import { SafeText } from "@/components/key/safe-text";
-import { buttonClass } from "@/components/ui/button-class";
 import { CopyButton } from "@/components/ui/copy-button";
+import { useNow } from "@/components/ui/use-now";
+import { effectsSentence } from "@/lib/audit/effects/effects";
 import { lossIfDeleted } from "@/lib/audit/effects/sole-holders";
 import { type Remedy, remedyWarnings } from "@/lib/audit/findings/remedy";
 import { remediationScripts } from "@/lib/audit/findings/remedy-scripts";
 import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
 import { consolePlace, replacementBody, tracesOf } from "./first-steps";
+import { GoneCheck } from "./gone-check";
+import { type Incident, incidentSummary } from "./incident-summary";
+import { ConsoleLink, LookBack } from "./look-back";
 
-const CONSOLE = "https://app.sendgrid.com/settings/api_keys";
 const REVOKE: Remedy = { action: "revoke" };
+const TICK_MS = 60_000;
 
-/** The first three things to do about a leaked key, and what the first of them breaks. This app does none of them. */
+/** What to do about a leaked key, what the first step breaks, and the incident in words to take along. */
 export function FirstSteps({
   fleet,
   apiKey,
   scopes,
+  severity,
   signedIn,
 }: {
   fleet: Fleet;
   apiKey: FleetKey;
   /** Null when they are not read. */
   scopes: readonly string[] | null;
+  /** Its worst finding, in a word. */
+  severity: string;
   signedIn: boolean;
 }) {
+  const [knownAtMs] = useState(() => Date.now());
+  const nowMs = useNow(TICK_MS) ?? knownAtMs;
+  const [exposedFromMs, setExposedFromMs] = useState<number | null>(null);
+  const [checks, setChecks] = useState<Incident["checks"]>([]);
   const account = fleet.accounts.get(apiKey.account);
   const analysis = scopes === null ? null : analysisOf(scopes);
   const warnings = remedyWarnings(REVOKE, analysis?.real ?? [], lossIfDeleted(fleet, apiKey));
   const curl = remediationScripts({ ...apiKey, region: account?.region ?? "global" }, REVOKE)?.curl;
   const traces = analysis === null ? null : tracesOf(analysis.effects.map((hit) => hit.effect));
+  const incident: Incident = {
+    name: apiKey.name,
+    apiKeyId: apiKey.api_key_id,
+    account: account?.label || apiKey.account,
+    abilities: analysis === null ? null : effectsSentence(analysis.real, Number.POSITIVE_INFINITY),
+    severity,
+    knownAtMs,
+    exposedFromMs,
+    checks,
+  };
   return (
     <ol className="space-y-4">
       <Step number={1} title="Delete the key in SendGrid">
         <p>
-          In the console: <SafeText text={consolePlace(apiKey, account)} />. Or run the call with a
-          key that has api_keys.delete. This page changes nothing.
+          <ConsoleLink path="/settings/api_keys">
+            <SafeText text={consolePlace(apiKey, account)} />
+          </ConsoleLink>
+          , or run the call with a key that has api_keys.delete. This page changes nothing.
         </p>
-        {signedIn && <p>It is the key you are signed in with: this session ends with it.</p>}
+        {signedIn && <p>You are signed in with this key, so your session ends with it.</p>}
         <ul className="mt-2 list-disc space-y-1 pl-4">
           {warnings.map((warning) => (
             <li key={warning}>{warning}</li>
           ))}
         </ul>
-        <div className="mt-2 flex flex-wrap gap-2">
-          <a
-            href={CONSOLE}
-            target="_blank"
-            rel="noreferrer"
-            className={buttonClass({ size: "small" })}
-          >
-            Open SendGrid’s console
-            <ExternalLink aria-hidden="true" className="size-3.5 text-ink-3" />
-          </a>
-          {curl !== undefined && (
-            <CopyButton text={curl} what="call that deletes the key" tone="plain">
-              Copy the curl call
-            </CopyButton>
-          )}
-        </div>
+        {curl !== undefined && (
+          <CopyButton text={curl} what="call that deletes the key" tone="plain" className="mt-2">
+            Copy the curl call
+          </CopyButton>
+        )}
       </Step>
       <Step number={2} title="Put a new key in its place">
         <p>
           {analysis === null
-            ? "With the scopes its work needs, wherever the old one was used."
+            ? "Give it the scopes its work needs, wherever the old one was used."
             : analysis.real.length === 1
-              ? "With the same scope, wherever the old one was used."
-              : `With the same ${analysis.real.length} scopes, or fewer, wherever the old one was used.`}
+              ? "Give it the same scope, wherever the old one was used."
+              : `Give it the same ${analysis.real.length} scopes, or fewer, wherever the old one was used.`}
         </p>
         {analysis !== null && analysis.real.length > 0 && (
           <div className="mt-2">
@@ -81,20 +93,42 @@ export function FirstSteps({
           </div>
         )}
       </Step>
-      <Step number={3} title="Look for what was done with it">
-        {traces === null ? (
-          <p>It is not known what it can do. Look at everything below Settings, and at Activity.</p>
-        ) : traces.length === 0 ? (
-          <p>It could only look: at settings, statistics and lists.</p>
-        ) : (
-          <ul className="list-disc space-y-1 pl-4">
-            {traces.map((trace) => (
-              <li key={trace}>{trace}</li>
-            ))}
-          </ul>
-        )}
+      <Step number={3} title="Check that it is gone">
+        <p className="mb-2">Looks the key up by its ID. The secret isn’t needed.</p>
+        <GoneCheck
+          apiKey={apiKey}
+          checks={checks}
+          onChecked={(check) => setChecks((before) => [...before, check])}
+        />
+      </Step>
+      <Step number={4} title="Look for what was done with it">
+        <LookBack incident={incident} nowMs={nowMs} onExposedFrom={setExposedFromMs}>
+          <Traces traces={traces} />
+        </LookBack>
+      </Step>
+      <Step number={5} title="Record the incident">
+        <p className="mb-2">
+          What it could do, when you recognized it, and what you checked. It contains no secret.
+        </p>
+        <CopyButton text={incidentSummary(incident, nowMs)} what="incident summary" tone="plain">
+          Copy the incident summary
+        </CopyButton>
       </Step>
     </ol>
+  );
+}
+
+function Traces({ traces }: { traces: readonly string[] | null }) {
+  if (traces === null) {
+    return <p>What it can do is unknown. Check everything under Settings, and Email Activity.</p>;
+  }
+  if (traces.length === 0) return <p>It could only view settings, statistics and lists.</p>;
+  return (
+    <ul className="list-disc space-y-1 pl-4">
+      {traces.map((trace) => (
+        <li key={trace}>{trace}</li>
+      ))}
+    </ul>
   );
 }
 

@@ -37,5 +37,5 @@ export function consolePlace({ account }: FleetKey, known: FleetAccount | undefi
   if (place.kind === "self") return "Settings, API Keys";
   const name = known?.label ?? onBehalfOf(place) ?? account;
   const kind = place.kind === "subuser" ? "subuser" : "customer account";
-  return `switch to ${kind} ${name}, then Settings, API Keys`;
+  return `Switch to ${kind} ${name}, then Settings, API Keys`;
 }

@@ -8,12 +8,13 @@ import { ApiKeyId } from "@/components/key/api-key-id";
 import { KeyPrint } from "@/components/key/key-print";
 import { SafeText } from "@/components/key/safe-text";
 import { SeverityMark } from "@/components/key/severity-mark";
+import { WaivedLine } from "@/components/key/waived-line";
 import { keyHref } from "@/components/links/key-href";
 import { Badge } from "@/components/ui/badge";
 import { TYPE_WORD } from "@/lib/audit/effects/classify";
 import { effectsSentence } from "@/lib/audit/effects/effects";
 import { severityOfKey } from "@/lib/audit/findings/by-key";
-import { findingRule } from "@/lib/audit/findings/rules";
+import { ruleTitle } from "@/lib/audit/findings/finding";
 import { FirstSteps } from "./first-steps-list";
 import type { Holder } from "./match-in-fleets";
 
@@ -64,13 +65,13 @@ export function FoundKey({
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
           <ApiKeyId id={key.api_key_id} />
           {scopes !== null && <Badge>{TYPE_WORD[analysisOf(scopes).classification.type]}</Badge>}
-          {signedIn && <Badge tone="attention">you are signed in with it</Badge>}
+          {signedIn && <Badge tone="attention">signed in with this key</Badge>}
         </div>
         {scopes === null ? (
-          <p>What it can do is not read. Until it is, take it for a key that can do everything.</p>
+          <p>Its scopes have not been read. Until they are, assume it can do everything.</p>
         ) : (
           <>
-            <p>{effectsSentence(scopes)}</p>
+            <p>{effectsSentence(scopes, Number.POSITIVE_INFINITY)}</p>
             <KeyPrint cells={analysisOf(scopes).print} />
           </>
         )}
@@ -79,18 +80,27 @@ export function FoundKey({
             {own.map((finding) => (
               <li key={finding.rule} className="flex items-baseline gap-2">
                 <SeverityMark severity={finding.severity} className="w-18 shrink-0" />
-                <span>{findingRule(finding.rule)?.title ?? finding.rule}</span>
+                <span>
+                  <SafeText text={ruleTitle(finding)} />
+                  {finding.waived !== undefined && <WaivedLine waived={finding.waived} />}
+                </span>
               </li>
             ))}
           </ul>
         )}
-        <FirstSteps fleet={fleet} apiKey={key} scopes={scopes} signedIn={signedIn} />
+        <FirstSteps
+          fleet={fleet}
+          apiKey={key}
+          scopes={scopes}
+          severity={severity ?? "no finding"}
+          signedIn={signedIn}
+        />
         <Link
           href={keyHref(key)}
           onClick={onLeave}
           className="inline-flex min-h-6 items-center font-medium text-accent-strong text-sm underline-offset-4 hover:underline"
         >
-          All about this key
+          Open the key’s page
         </Link>
       </div>
     </details>

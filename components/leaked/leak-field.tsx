@@ -14,12 +14,15 @@ const ID_LENGTH = 22;
  * into the field; what is typed loses a secret with its first character. The value is in no state and no form.
  */
 export function LeakField({
+  known,
   onText,
   onName,
   onFiles,
   onClear,
   children,
 }: {
+  /** How many keys are read: what was typed is looked up again when there are more. */
+  known: number;
   onText: (text: string) => Leak | null;
   /** What is too short for an ID, and may be a name. */
   onName: (text: string) => void;
@@ -68,6 +71,13 @@ export function LeakField({
     const masked = withoutSecrets(typed);
     if (masked !== typed) show(masked);
   }
+
+  const onMoreKnown = useEffectEvent(() => {
+    const typed = field.current?.value ?? "";
+    if (typed !== "" && !typed.includes("SG.")) onTyped(typed);
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when more keys are read, and only then
+  useEffect(() => onMoreKnown(), [known]);
 
   return (
     <>

@@ -11,17 +11,20 @@ import { FoundKeys } from "./found-keys";
 import { type FleetsMatch, matchInFleets } from "./match-in-fleets";
 import type { Leak } from "./read-leak";
 import { SearchFurther } from "./search-further";
+import { SignedOutResult } from "./signed-out-result";
 import { UnreadFiles } from "./unread-files";
 import type { LeakState } from "./use-leak";
-import { coverageWords, megabytes, notFoundWords, otherWordsOf, verdictWords } from "./words";
+import { coverageWords, headlineOf, megabytes, notFoundWords, otherWordsOf } from "./words";
 
 /** What came of what was handed over: how far it is read, then which keys are in it and what to do. */
 export function LeakResult({
   state,
+  isSignedOut,
   onCancel,
   onLeave,
 }: {
   state: LeakState;
+  isSignedOut: boolean;
   onCancel: () => void;
   onLeave: () => void;
 }) {
@@ -36,7 +39,7 @@ export function LeakResult({
           label="Bytes read"
           className="w-24 shrink-0"
         />
-        <span className="figures flex-1 whitespace-nowrap text-ink-2 text-xs">
+        <span className="tabular-nums flex-1 whitespace-nowrap text-ink-2 text-xs">
           {megabytes(state.bytes)} of {megabytes(state.total)} MB
         </span>
         <Button size="small" onClick={onCancel}>
@@ -48,60 +51,74 @@ export function LeakResult({
   if (state.kind === "failed") {
     return (
       <div className="mt-6">
-        <StatePanel icon={FileX} tone="unknown" title="It could not be read to the end">
-          Your browser stopped reading {state.source}. Whether a key is in it is not known: choose
-          it again.
+        <StatePanel icon={FileX} tone="unknown" title="It could not be fully read">
+          Your browser stopped reading {state.source}, so it may still hold a key. Choose it again.
         </StatePanel>
       </div>
     );
   }
-  return <Read state={state} onLeave={onLeave} />;
+  return <Read state={state} isSignedOut={isSignedOut} onLeave={onLeave} />;
 }
 
 function Read({
   state: { leak, unread, unreadCount },
+  isSignedOut,
   onLeave,
 }: {
   state: LeakState & { kind: "read" };
+  isSignedOut: boolean;
   onLeave: () => void;
 }) {
   const fleets = useDeferredValue(useKnownFleets());
   const match = useMemo(() => matchInFleets(leak.ids.keys(), fleets), [leak, fleets]);
-  const verdict = verdictWords(leak, match, unreadCount);
-  useEffect(() => announce(verdict), [verdict]);
+  const headline = headlineOf(leak, match, unreadCount);
+  // An ID that is in no list, or a word that may be the name of a key in a list that is not read.
+  const mayBeName = leak.ids.size === 0 && leak.problem === null && leak.otherWords !== null;
+  const isFurther = match.notFound.length > 0 || mayBeName;
+  useEffect(() => announce(headline), [headline]);
   return (
     <div className="mt-6 space-y-4">
-      {leak.ids.size > 0 && <Ids leak={leak} match={match} verdict={verdict} />}
-      {leak.ids.size === 0 && <NotAKey leak={leak} verdict={verdict} isSure={unreadCount === 0} />}
+      {leak.ids.size > 0 && isSignedOut && <SignedOutResult ids={[...leak.ids.keys()]} />}
+      {leak.ids.size > 0 && !isSignedOut && <Ids leak={leak} match={match} headline={headline} />}
+      {leak.ids.size === 0 && leak.basis !== "name" && (
+        <NotAKey leak={leak} headline={headline} isSure={unreadCount === 0} />
+      )}
+      {leak.ids.size === 0 && leak.basis === "name" && (
+        <StatePanel icon={SearchX} tone="unknown" title={headline}>
+          {coverageWords(match)}
+        </StatePanel>
+      )}
       <FoundKeys match={match} onLeave={onLeave} />
       {unreadCount > 0 && <UnreadFiles unread={unread} count={unreadCount} />}
-      {match.notFound.length > 0 && <SearchFurther />}
-      {leak.ids.size > 0 && leak.basis !== "name" && <Limits leak={leak} />}
+      {isFurther && !isSignedOut && <SearchFurther />}
+      {leak.ids.size > 0 && leak.basis !== "name" && (
+        <Limits leak={leak} isFound={match.found.length > 0} />
+      )}
     </div>
   );
 }
 
-function NotAKey({ leak, verdict, isSure }: { leak: Leak; verdict: string; isSure: boolean }) {
+function NotAKey({ leak, headline, isSure }: { leak: Leak; headline: string; isSure: boolean }) {
   if (!isSure) {
     return (
-      <StatePanel icon={FileX} tone="unknown" title={verdict}>
+      <StatePanel icon={FileX} tone="unknown" title={headline}>
         No SendGrid key was found in what could be read of {leak.source}.
       </StatePanel>
     );
   }
   return (
-    <StatePanel icon={Ban} title={verdict}>
+    <StatePanel icon={Ban} title={headline}>
       {leak.problem ??
-        `There is none in ${leak.source}: a key starts with SG. and has 22 characters, a dot, and 43 more.`}
+        `None in ${leak.source}. A key starts with SG. and has 22 characters, a dot, and 43 more.`}
       {leak.problem === null && <p>{otherWordsOf(leak)}</p>}
     </StatePanel>
   );
 }
 
-function Ids({ leak, match, verdict }: { leak: Leak; match: FleetsMatch; verdict: string }) {
+function Ids({ leak, match, headline }: { leak: Leak; match: FleetsMatch; headline: string }) {
   if (match.found.length === 0) {
     return (
-      <StatePanel icon={SearchX} tone="unknown" title={verdict}>
+      <StatePanel icon={SearchX} tone="unknown" title={headline}>
         <p>{notFoundWords(leak.ids.size)}</p>
         <p>{coverageWords(match)}</p>
       </StatePanel>
@@ -109,7 +126,7 @@ function Ids({ leak, match, verdict }: { leak: Leak; match: FleetsMatch; verdict
   }
   return (
     <div>
-      <h3 className="font-semibold text-lg">{verdict}</h3>
+      <h3 className="font-semibold text-lg">{headline}</h3>
       {match.notFound.length > 0 && (
         <details className="mt-1 text-ink-2 text-sm">
           <summary className="flex min-h-6 items-center underline decoration-line underline-offset-4">
@@ -129,13 +146,15 @@ function Ids({ leak, match, verdict }: { leak: Leak; match: FleetsMatch; verdict
   );
 }
 
-function Limits({ leak }: { leak: Leak }) {
+function Limits({ leak, isFound }: { leak: Leak; isFound: boolean }) {
   return (
-    <div className="space-y-1 border-line border-t pt-4 text-ink-3 text-sm">
-      <p>
-        A matching ID does not prove that the secret beside it is the right one, or that it still
-        works: only SendGrid could say, and this page does not ask it. Treat it as live.
-      </p>
+    <div className="space-y-1 border-line border-t pt-4 text-ink-3 text-sm empty:hidden">
+      {isFound && (
+        <p>
+          A matching ID does not prove that the secret beside it is right or still works: only
+          SendGrid can tell, and this page doesn’t try it. Treat it as live.
+        </p>
+      )}
       {leak.basis === "key" && <p>If you copied the key, your clipboard still holds it.</p>}
     </div>
   );

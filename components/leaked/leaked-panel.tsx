@@ -5,12 +5,24 @@ import { LeakResult } from "./leak-result";
 import { useLeak } from "./use-leak";
 
 /** From a leaked secret to the key it belongs to, without leaving the page and without sending anything. */
-export function LeakedPanel({ onClose }: { onClose: () => void }) {
-  const { state, readText, readName, readFiles, clear } = useLeak();
+export function LeakedPanel({
+  isSignedOut = false,
+  onClose,
+}: {
+  isSignedOut?: boolean;
+  onClose: () => void;
+}) {
+  const { state, known, readText, readName, readFiles, clear } = useLeak();
   return (
     <Dialog open onClose={onClose} title="Leaked key" place="right">
-      <LeakField onText={readText} onName={readName} onFiles={readFiles} onClear={clear}>
-        <LeakResult state={state} onCancel={clear} onLeave={onClose} />
+      <LeakField
+        known={known}
+        onText={readText}
+        onName={readName}
+        onFiles={readFiles}
+        onClear={clear}
+      >
+        <LeakResult state={state} isSignedOut={isSignedOut} onCancel={clear} onLeave={onClose} />
       </LeakField>
     </Dialog>
   );

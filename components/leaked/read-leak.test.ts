@@ -5,7 +5,7 @@ import { applyEvents, emptyFleet } from "@/lib/audit/fleet/reducer";
 import { withoutSecrets } from "@/lib/audit/leak/without-secrets";
 import { matchInFleets } from "./match-in-fleets";
 import { maskedIds, readLeak, unreadOf } from "./read-leak";
-import { otherWordsOf, verdictWords } from "./words";
+import { headlineOf, otherWordsOf } from "./words";
 
 const ID = "abcdefghijklmnopqrst-_";
 const SECRET = `${"Zk9".repeat(14)}x`;
@@ -62,7 +62,7 @@ describe("reading what was pasted", () => {
       const leak = readLeak(typed, [fleet]);
       expect(leak).toMatchObject({ basis: "name", problem: null });
       expect([...leak.ids.keys()]).toEqual([ID, twin]);
-      expect(verdictWords(leak, matchInFleets(leak.ids.keys(), [fleet]), 0)).toBe(
+      expect(headlineOf(leak, matchInFleets(leak.ids.keys(), [fleet]), 0)).toBe(
         "2 keys have this name",
       );
     }
@@ -75,10 +75,10 @@ describe("reading what was pasted", () => {
   it("is never sure of what was not all looked into", () => {
     const none = readLeak("nothing");
     const match = matchInFleets([], []);
-    expect(verdictWords(none, match, 0)).toBe("No SendGrid key found");
-    expect(verdictWords(none, match, 1)).toBe("Not all could be read");
+    expect(headlineOf(none, match, 0)).toBe("No SendGrid key found");
+    expect(headlineOf(none, match, 1)).toBe("Not all could be read");
     const leak = readLeak(KEY);
-    expect(verdictWords(leak, matchInFleets(leak.ids.keys(), []), 1)).toContain("Not among");
+    expect(headlineOf(leak, matchInFleets(leak.ids.keys(), []), 1)).toContain("No match");
   });
 
   it("is not sure either of what is pasted and packed", () => {

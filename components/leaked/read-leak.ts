@@ -1,9 +1,9 @@
 import type { Fleet } from "@/lib/audit/fleet/fleet";
+import { MASK } from "@/lib/audit/leak/encoded-secrets";
 import { readPastedApiKey } from "@/lib/audit/leak/pasted-api-key";
 import { bareKeyId, leakScanner } from "@/lib/audit/leak/scanner";
-import { MASK } from "@/lib/audit/leak/without-secrets";
 import { searchText, soughtText } from "@/lib/audit/search-text";
-import { holdsClosedData } from "./closed-data";
+import { holdsClosedData } from "@/lib/leak/closed-data";
 import type { Unread } from "./scan-files";
 
 /** What was found in a text or in files, with nothing in it that is secret. */

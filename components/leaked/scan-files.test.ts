@@ -1,8 +1,8 @@
 import { deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { strToU8, type Zippable, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
+import { brokenFile, tar, zipOf } from "@/lib/leak/testing/archives";
 import { scanFiles } from "./scan-files";
-import { brokenFile, tar, zipOf } from "./testing/archives";
 
 const ID = "abcdefghijklmnopqrst-_";
 const KEY = `SG.${ID}.${"Zk9Qw3Vt".repeat(6).slice(0, 43)}`;

@@ -1,7 +1,8 @@
 import { leakScanner } from "@/lib/audit/leak/scanner";
 import { withoutSecrets } from "@/lib/audit/leak/without-secrets";
-import { openSink } from "./open-sink";
-import type { Look, WhyUnread } from "./sink";
+import { openSink } from "@/lib/leak/open-sink";
+import type { Look, WhyUnread } from "@/lib/leak/sink";
+import { UNPACKED, unpackLimit } from "@/lib/leak/unpack-limit";
 
 /** Something that was not looked into, or not to its end: whether keys are in it is not known. */
 export type Unread = { name: string; why: WhyUnread };
@@ -17,8 +18,6 @@ export type FileScan = {
 
 /** A zip of pictures has thousands: the others are a count. */
 const NAMED = 200;
-/** How many bytes are unpacked of a file: a log shrinks to a tenth, what is made to be endless to nearly nothing. */
-const UNPACKED = { atLeast: 300_000_000, times: 200 };
 
 /**
  * Looks for keys in files of any size and in what is packed in them, chunk by chunk, so that no file is ever in memory
@@ -45,15 +44,10 @@ export async function scanFiles(
     if (unread.size < NAMED) unread.set(shown, why);
   };
   for (const file of files) {
-    let left = Math.max(unpacked.atLeast, file.size * unpacked.times);
     const look: Look = {
       found,
       unread: note,
-      mayUnpack: (bytes) => {
-        left -= bytes;
-        if (left < 0) note(file.name, "too-large");
-        return left >= 0;
-      },
+      mayUnpack: unpackLimit(file.size, () => note(file.name, "too-large"), unpacked),
     };
     const name = leakScanner();
     name.read(file.name);

@@ -1,28 +1,28 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { auditTargetOf } from "@/components/links/account-href";
+import { targetOf } from "@/components/links/account-href";
 import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
 import { Button } from "@/components/ui/button";
 import { ProgressBar } from "@/components/ui/progress-bar";
-import { type AuditTarget, auditQuery } from "@/lib/queries/audit";
+import type { TargetId } from "@/lib/audit/account";
+import { auditQuery } from "@/lib/queries/audit";
 
 /** Offers to read what has not been read. Nothing is asked for unless the reader chooses it, and no id is in the asking. */
 export function SearchFurther() {
-  const target = auditTargetOf(useOnBehalfOf());
+  const target = targetOf(useOnBehalfOf());
   return (
     <div className="space-y-3">
       {target !== "all" && <Further target={target} words="Read the keys of this account" />}
       <Further target="all" words="Read the keys of every account" />
-      <p className="text-ink-3 text-sm">
-        Reading asks SendGrid for lists of keys, through this server. What you pasted is not part of
-        any request.
+      <p className="hidden text-ink-3 text-sm [button~&]:block">
+        We’ll ask SendGrid for the lists of keys. Nothing you pasted is sent.
       </p>
     </div>
   );
 }
 
-function Further({ target, words }: { target: AuditTarget; words: string }) {
+function Further({ target, words }: { target: TargetId; words: string }) {
   const [asked, setAsked] = useState(false);
   const { data: fleet, error } = useQuery({ ...auditQuery(target), enabled: asked });
   if (!asked) {
@@ -34,7 +34,7 @@ function Further({ target, words }: { target: AuditTarget; words: string }) {
   return (
     <div className="flex items-center gap-3 text-sm">
       <ProgressBar value={read + failed} max={total} label="Accounts read" className="w-24" />
-      <span className="figures text-ink-2 text-xs">
+      <span className="tabular-nums text-ink-2 text-xs">
         {total === 0
           ? "Asking for the accounts…"
           : `${read} of ${total} accounts read${failed > 0 ? `; ${failed} could not be read` : ""}`}

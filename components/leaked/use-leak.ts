@@ -14,6 +14,15 @@ export type LeakState =
 
 /** Longer texts would hold the page up: they go the way of files. */
 const AT_ONCE = 1_000_000;
+/** A shorter one is still being typed. */
+const SHORTEST_NAME = 3;
+const NO_SUCH_NAME: Leak = {
+  ids: new Map(),
+  basis: "name",
+  source: PASTED,
+  problem: null,
+  otherWords: 0,
+};
 const EMPTY: LeakState = { kind: "empty" };
 
 /** Reads leaked text at once and files in a worker. All of it happens in this tab. */
@@ -64,9 +73,14 @@ export function useLeak() {
     /** Reads what may be a name so far: whether it is one is all that is said of it. */
     readName: (text: string) => {
       const leak = readLeak(text, fleets);
-      if (leak.basis === "name") setState({ kind: "read", leak, unread: [], unreadCount: 0 });
-      else setState(EMPTY);
+      const isName = leak.basis === "name";
+      const mayBeName = fleets.length > 0 && text.trim().length >= SHORTEST_NAME;
+      if (!isName && (!mayBeName || /^\s*SG\./i.test(text))) return setState(EMPTY);
+      const read = isName ? leak : NO_SUCH_NAME;
+      setState({ kind: "read", leak: read, unread: [], unreadCount: 0 });
     },
+    /** How many keys are known by now: with more of them, a name or an ID may be found that was not. */
+    known: fleets.reduce((sum, { keys }) => sum + keys.length, 0),
     readFiles: (files: readonly File[]) =>
       scan(files, files.length === 1 ? (files[0]?.name ?? "") : `${files.length} files`),
     /** Forgets what was found, and stops what is being read. */

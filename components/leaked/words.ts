@@ -1,7 +1,7 @@
 import { counted, countOf, oneOr } from "@/lib/audit/words";
+import type { WhyUnread } from "@/lib/leak/sink";
 import type { FleetsMatch } from "./match-in-fleets";
 import type { Leak } from "./read-leak";
-import type { WhyUnread } from "./sink";
 
 const NAMED = 3;
 
@@ -11,9 +11,10 @@ export function megabytes(bytes: number): string {
 }
 
 /** What came of it, in a few words: never "none" where not all was looked into. @param unread things that were not */
-export function verdictWords(leak: Leak, match: FleetsMatch, unread: number): string {
+export function headlineOf(leak: Leak, match: FleetsMatch, unread: number): string {
   if (leak.basis === "name") {
     const { length } = match.found;
+    if (length === 0) return "No key read so far has this name";
     return length === 1 ? "1 key has this name" : `${counted(length)} keys have this name`;
   }
   if (leak.ids.size > 0) return foundWords(match, leak.ids.size);
@@ -23,28 +24,28 @@ export function verdictWords(leak: Leak, match: FleetsMatch, unread: number): st
 /** How many of the leaked ids are keys that were read. */
 function foundWords({ found }: FleetsMatch, ids: number): string {
   if (ids === 1) {
-    return oneOr(found.length, "This key is yours", "Not among the keys that were read");
+    return oneOr(found.length, "This key is yours", "No match in the keys read so far");
   }
-  if (found.length === 0) return `None of ${countOf(ids, "key")} is among those read`;
+  if (found.length === 0) return `No match for ${countOf(ids, "key")} in the keys read so far`;
   return `${counted(found.length)} of ${countOf(ids, "key")} found ${oneOr(found.length, "is", "are")} yours`;
 }
 
 /** What may not be concluded from an id that is in no list. */
 export function notFoundWords(ids: number): string {
-  return `${oneOr(ids, "It", "Each")} may belong to an account that was not read, to someone else, or have been deleted already.`;
+  return `${oneOr(ids, "It", "Each")} may belong to an account that hasn’t been read or to someone else, or may already be deleted.`;
 }
 
 /** What was searched, with what could not be. */
 export function coverageWords({ keys, accounts, unlisted }: FleetsMatch): string {
   const searched =
     accounts.length === 0
-      ? "Nothing is read yet."
+      ? "Nothing has been read yet."
       : `${countOf(keys, "key")} of ${countOf(accounts.length, "account")} searched.`;
   if (unlisted.length === 0) return searched;
   const names = unlisted.slice(0, NAMED).map(({ label }) => label);
   const rest = unlisted.length - names.length;
   const listed = rest > 0 ? `${names.join(", ")} and ${counted(rest)} more` : names.join(", ");
-  return `${searched} Not searched: ${countOf(unlisted.length, "account")} whose keys are not read (${listed}).`;
+  return `${searched} Not searched: ${countOf(unlisted.length, "account")} not read (${listed}).`;
 }
 
 /** Why something was not looked into, to stand in brackets after its name. */
@@ -61,7 +62,7 @@ export const WHY_UNREAD: Record<WhyUnread, string> = {
 /** What was looked for besides whole keys, where none was found. */
 export function otherWordsOf({ otherWords }: Leak): string {
   if (otherWords === null) return "In files, bare IDs and names aren’t searched for: paste those.";
-  if (otherWords === 0) return "It isn’t the ID or the name of a key that was read, either.";
+  if (otherWords === 0) return "It isn’t the ID or name of a key read so far, either.";
   const are = oneOr(otherWords, "may be an ID, but is", "may be IDs, but are");
-  return `${countOf(otherWords, "word")} of 22 characters ${are} of no key that was read here. Read more accounts and paste it again to be sure.`;
+  return `${countOf(otherWords, "word")} of 22 characters ${are} of no key read so far. Read more accounts and paste it again to be sure.`;
 }

@@ -1,20 +1,25 @@
-import { accountId, EVERY_ACCOUNT, parseAccountInAddress, SELF } from "@/lib/audit/account";
+import {
+  accountId,
+  EVERY_ACCOUNT,
+  parseAccountInAddress,
+  SELF,
+  type TargetId,
+} from "@/lib/audit/account";
 import { addressWithoutKeys } from "@/lib/audit/leak/address";
 import type { OnBehalfOf } from "@/lib/queries/account";
-import type { AuditTarget } from "@/lib/queries/audit";
 import { PAGES, type Page } from "./pages";
 
 export const ON_BEHALF_OF = "on-behalf-of";
 
 /** What an address's account stands for in the audit. */
-export function auditTargetOf(onBehalfOf: OnBehalfOf): AuditTarget {
+export function targetOf(onBehalfOf: OnBehalfOf): TargetId {
   if (onBehalfOf === EVERY_ACCOUNT) return "all";
   return accountId(parseAccountInAddress(onBehalfOf) ?? SELF);
 }
 
 /** What a page looks at. That of the accounts shows every one, whichever its address looks at. */
-export function pageTargetOf(path: string, onBehalfOf: OnBehalfOf): AuditTarget {
-  return path === PAGES.accounts.href ? "all" : auditTargetOf(onBehalfOf);
+export function pageTargetOf(path: string, onBehalfOf: OnBehalfOf): TargetId {
+  return path === PAGES.accounts.href ? "all" : targetOf(onBehalfOf);
 }
 
 /**

@@ -1,9 +1,9 @@
 "use client";
 import { Search } from "lucide-react";
 import { useRef } from "react";
+import { useHotkey } from "@/components/ui/hotkeys/use-hotkey";
 import { Kbd } from "@/components/ui/kbd";
 import { TextField } from "@/components/ui/text-field";
-import { useHotkey } from "@/components/ui/use-hotkey";
 import { KEY_WAS_CUT, useWithoutKeys } from "./use-without-keys";
 
 /** The field that filters a page, whose text goes to the address. `/` goes to it, Escape empties it. */

@@ -12,7 +12,7 @@ type KeyFacet =
   | "shape"
   | "account"
   | "rule"
-  | "view";
+  | "mail";
 
 /** The list of keys, narrowed to the given values: where every count of keys leads. */
 export function keysHref(

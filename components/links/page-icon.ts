@@ -9,6 +9,7 @@ import {
   KeyRound,
   LayoutDashboard,
   type LucideIcon,
+  ScrollText,
 } from "lucide-react";
 import type { Page } from "./pages";
 
@@ -21,6 +22,7 @@ export const PAGE_ICON: Record<Page["href"], LucideIcon> = {
   "/compare": GitCompareArrows,
   "/accounts": Building2,
   "/changes": History,
+  "/policy": ScrollText,
   "/review": ClipboardCheck,
   "/report": FileText,
 };

@@ -35,6 +35,7 @@ export const PAGES = {
     letter: "a",
   },
   changes: { href: "/changes", label: "Changes", title: "Changes", letter: "h" },
+  policy: { href: "/policy", label: "Policy", title: "Policy", letter: "p" },
   review: {
     href: "/review",
     label: "Review",

@@ -142,7 +142,17 @@ export function MatrixGrid(props: Props) {
     <>
       <Readout
         ref={readout}
-        idle="Point at a cell, or walk with the arrow keys, to read it here. On a head, Enter sorts and Space opens the group; on a key, Enter opens its page."
+        idle={
+          <>
+            <span className="pointer-coarse:hidden">
+              Point at a cell to read it here. Arrow keys move; Enter sorts a column or opens a key;
+              Space opens a group.
+            </span>
+            <span className="hidden pointer-coarse:inline">
+              Tap a cell to read it here, a column header to sort, or a key to open its page.
+            </span>
+          </>
+        }
       />
       <div
         ref={scroller}

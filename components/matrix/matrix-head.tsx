@@ -29,14 +29,14 @@ export const MatrixHead = memo(function MatrixHead({
   onOpen: (id: string) => void;
   active: number | null;
 }) {
-  const name = directionOf("name");
+  const [name, severity] = [directionOf("name"), directionOf("severity")];
   return (
     <div role="rowgroup" className="m-head" style={{ width }}>
       <div role="row" aria-rowindex={1} className="h-full">
         <div
           role="columnheader"
           aria-colindex={1}
-          aria-sort={name ?? "none"}
+          aria-sort={name ?? severity ?? "none"}
           tabIndex={active === 0 ? 0 : -1}
           data-row={0}
           data-column={0}
@@ -53,6 +53,18 @@ export const MatrixHead = memo(function MatrixHead({
           >
             Key
             <Arrow direction={name} />
+          </button>
+          <button
+            type="button"
+            tabIndex={-1}
+            onClick={() => onSort("severity")}
+            className={clsx(
+              "ml-auto flex min-h-6 items-center gap-1 font-medium text-xs hover:text-ink",
+              severity === null ? "text-ink-3" : "text-ink",
+            )}
+          >
+            Severity
+            <Arrow direction={severity} />
           </button>
         </div>
         {places.map(({ index, left }) => {

@@ -4,6 +4,7 @@ import dynamic from "next/dynamic";
 import Link from "next/link";
 import { parseAsArrayOf, parseAsBoolean, useQueryStates } from "nuqs";
 import { useDeferredValue } from "react";
+import { BeyondNote } from "@/components/fleet/beyond/beyond-note";
 import { FleetBody } from "@/components/fleet/fleet-body";
 import { useFleet } from "@/components/fleet/use-fleet";
 import { accountHref } from "@/components/links/account-href";
@@ -14,7 +15,7 @@ import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { StatePanel } from "@/components/ui/state-panel";
 import { counted, countOf } from "@/lib/audit/words";
-import { matrixVerdict } from "./matrix-words";
+import { matrixSentence } from "./matrix-words";
 import { useMatrix } from "./use-matrix";
 
 const MatrixGrid = dynamic(() => import("./matrix-grid").then((module) => module.MatrixGrid), {
@@ -26,8 +27,8 @@ const MatrixGrid = dynamic(() => import("./matrix-grid").then((module) => module
 const STATE = {
   q: parseAsText.withDefault(""),
   open: parseAsArrayOf(parseAsText).withDefault([]),
-  sort: parseAsText.withDefault("name"),
-  desc: parseAsBoolean.withDefault(false),
+  sort: parseAsText.withDefault("severity"),
+  desc: parseAsBoolean,
 };
 
 /** The keys the address looks at against the console's groups of scopes. All state is in the URL. */
@@ -36,14 +37,15 @@ export function MatrixPage() {
   const { fleet, error, onBehalfOf } = view;
   const stopped = fleet.finishedAtMs !== null || error !== null;
   const [{ q, open, sort, desc }, setState] = useQueryStates(STATE, { history: "replace" });
+  const descending = desc ?? sort !== "name";
   const text = useDeferredValue(q);
   const settled = useDeferredValue(fleet);
-  const matrix = useMatrix({ fleet: settled, stopped, text, open, sort, descending: desc });
+  const matrix = useMatrix({ fleet: settled, stopped, text, open, sort, descending });
 
   // A second choice of the same column turns it; levels start with the most.
   const onSort = (next: string) =>
     void setState(
-      { sort: next, desc: next === sort ? !desc : next !== "name" },
+      { sort: next, desc: next === sort ? !descending : next !== "name" },
       { history: "push" },
     );
   const onOpen = (id: string) => {
@@ -54,7 +56,8 @@ export function MatrixPage() {
   return (
     <>
       <h1 className="font-semibold text-xl">{PAGES.matrix.title}</h1>
-      <p className="mt-1 min-h-6 text-ink-2">{matrixVerdict(fleet, stopped)}</p>
+      <p className="mt-1 min-h-6 text-ink-2">{matrixSentence(fleet, stopped)}</p>
+      <BeyondNote />
       <FleetBody view={view} fleet={fleet} waiting={<GridSkeleton />}>
         <div className="mt-4 mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
           <FilterField
@@ -65,7 +68,7 @@ export function MatrixPage() {
             className="min-w-0 flex-1 basis-60 sm:max-w-96"
           />
           <p className="text-ink-2 text-xs">
-            <span className="figures">
+            <span className="tabular-nums">
               {counted(matrix.shown)} of {counted(fleet.keys.length)}
             </span>{" "}
             keys shown.{" "}
@@ -89,7 +92,7 @@ export function MatrixPage() {
           </StatePanel>
         )}
         <p className="hidden text-sm print:block">
-          Printed: the rows on the screen. The report has every key.
+          Only the rows on screen are printed. The report has every key.
         </p>
       </FleetBody>
     </>

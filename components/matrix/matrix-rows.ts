@@ -9,8 +9,8 @@ export type MatrixRow =
 
 export type Wanted = {
   text: string;
-  /** What a shape is worth in the column that leads; null: by name. A null rank is not known, and comes last. */
-  rankOf: ((shape: number | null) => number | null) | null;
+  /** What a key is worth in what leads; null: by name. A null rank is not known, and comes last. */
+  rankOf: ((key: FleetKey) => number | null) | null;
   descending: boolean;
 };
 
@@ -60,7 +60,7 @@ function sorted(keys: FleetKey[], { rankOf, descending }: Wanted): FleetKey[] {
   const turn = descending ? -1 : 1;
   if (rankOf === null) return keys.sort((a, b) => turn * byName(a, b));
   return keys.sort((a, b) => {
-    const [rankA, rankB] = [rankOf(a.shape), rankOf(b.shape)];
+    const [rankA, rankB] = [rankOf(a), rankOf(b)];
     if (rankA === rankB) return byName(a, b);
     if (rankA === null) return 1;
     if (rankB === null) return -1;

@@ -11,15 +11,15 @@ function readKeys({ keys, shapes }: Fleet): number {
   return read;
 }
 
-/** One sentence on what the matrix shows: how many keys, and how few different sets of scopes they are. */
-export function matrixVerdict(fleet: Fleet, stopped: boolean): string {
+/** One sentence on what the matrix shows: how many keys, and how few scope sets they are. */
+export function matrixSentence(fleet: Fleet, stopped: boolean): string {
   const total = fleet.keys.length;
   if (total === 0) return "";
   const read = readKeys(fleet);
   const sets = new Set(fleet.keys.map(({ shape }) => shape)).size - (read < total ? 1 : 0);
   const far =
     read === total ? "" : stopped ? ` (${countOf(total - read, "key")} not read)` : " so far";
-  return `${countOf(total, "key")} with ${countOf(sets, "different set")} of scopes${far}.${unlistedWords(readingOf(fleet, stopped))}`;
+  return `${countOf(total, "key")} with ${countOf(sets, "scope set")}${far}.${unlistedWords(readingOf(fleet, stopped))}`;
 }
 
 /** What a column's head says: how many keys have something in it, of those that were read. */

@@ -2,10 +2,11 @@ import { describe, expect, it } from "vitest";
 import { groupSlug } from "@/components/key/group-slug";
 import { PRINT_LENGTH } from "@/lib/audit/catalogue/print";
 import type { AuditEvent } from "@/lib/audit/fleet/events";
+import type { FleetKey } from "@/lib/audit/fleet/fleet";
 import { applyEvents, emptyFleet } from "@/lib/audit/fleet/reducer";
 import { columnsOf } from "./columns";
 import { matrixRows } from "./matrix-rows";
-import { matrixVerdict } from "./matrix-words";
+import { matrixSentence } from "./matrix-words";
 import { shapeCells } from "./shape-cells";
 
 const account = (id: string): AuditEvent => ({
@@ -36,13 +37,13 @@ describe("the columns", () => {
   });
 
   it("show scopes the catalogue does not know under their own head", () => {
-    const open = new Set([groupSlug("Not in our catalogue")]);
+    const open = new Set([groupSlug("Not in our catalog")]);
     expect(columnsOf(open, ["made_up.write"]).at(-1)).toMatchObject({ id: "made_up.write" });
   });
 });
 
 describe("a key's cells", () => {
-  const columns = columnsOf(new Set(["api-keys", "not-in-our-catalogue"]), ["made_up.write"]);
+  const columns = columnsOf(new Set(["api-keys", "not-in-our-catalog"]), ["made_up.write"]);
   const cells = shapeCells(scopes, columns);
   const look = (id: string) => cells[columns.findIndex((column) => column.id === id)]?.look;
 
@@ -80,7 +81,7 @@ describe("the rows", () => {
   });
 
   it("put what is not known last, whichever way a column sorts", () => {
-    const rankOf = (shape: number | null) => (shape === null ? null : 1);
+    const rankOf = ({ shape }: FleetKey) => (shape === null ? null : 1);
     expect(names({ rankOf })).toEqual(["self", "beta", "alpha", "subuser:b", "gamma"]);
     expect(names({ rankOf, descending: true }).slice(1, 3)).toEqual(["beta", "alpha"]);
   });
@@ -106,7 +107,7 @@ it("says that accounts are not read beside what it says of the others", () => {
       keys: null,
     },
   ]);
-  expect(matrixVerdict(fleet, true)).toBe(
-    "1 key with 1 different set of scopes. 1 account could not be read: what keys are there is unknown.",
+  expect(matrixSentence(fleet, true)).toBe(
+    "1 key with 1 scope set. 1 account could not be read, so its keys are unknown.",
   );
 });

@@ -51,7 +51,7 @@ function groupCell(cell: (typeof UNREAD_PRINT)[number] | undefined): MatrixCell 
   if (fill === "empty") return { look: "m-empty", words: "No Access", rank };
   const counted =
     fill === "unknown"
-      ? `${held} not in our catalogue`
+      ? `${held} not in our catalog`
       : level === "some"
         ? levelWord(cell)
         : `${levelWord(cell)}, ${held} of ${total}`;

@@ -1,10 +1,12 @@
 "use client";
 import { type ReactNode, useCallback, useMemo } from "react";
+import { useAudit } from "@/components/fleet/use-audit";
 import { analysisOf } from "@/components/key/analysis-of";
 import { SafeText } from "@/components/key/safe-text";
 import type { SortDirection } from "@/components/ui/sort-header";
 import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
 import { keyRef } from "@/lib/audit/key-ref";
+import { keysBySeverity } from "@/lib/audit/report/by-severity";
 import { columnsOf } from "./columns";
 import type { Place } from "./grid-keys";
 import { type MatrixRow, matrixRows } from "./matrix-rows";
@@ -34,22 +36,28 @@ export function useMatrix({ fleet, stopped, text, open, sort, descending }: Aske
   const cellsOfShape = useMemo(() => cellsByShape(fleet.shapes, columns), [fleet.shapes, columns]);
   const cellsOf = useCallback((key: FleetKey) => cellsOfShape(key.shape), [cellsOfShape]);
 
+  const { findings } = useAudit(fleet);
+  const ranks = useMemo(() => {
+    const keys = keysBySeverity(fleet, findings).filter(({ shape }) => shape !== null);
+    return new Map(keys.map((key, at) => [keyRef(key), keys.length - at]));
+  }, [fleet, findings]);
   const lead = columns.findIndex(({ id }) => id === sort);
+  const isBySeverity = lead === -1 && sort !== "name";
   const rows = useMemo(() => {
-    const rankOf = (shape: number | null) => cellsOfShape(shape)[lead]?.rank ?? null;
-    // A column that is not there (its group is closed, or the address is old) leaves the order of names.
-    return matrixRows(fleet, {
-      text,
-      rankOf: lead === -1 ? null : rankOf,
-      descending: lead === -1 && sort !== "name" ? false : descending,
-    });
-  }, [fleet, cellsOfShape, text, lead, sort, descending]);
+    if (sort === "name") return matrixRows(fleet, { text, rankOf: null, descending });
+    // A column that is not there (its group is closed, or the address is old) leaves the order of severity.
+    const rankOf = (key: FleetKey) =>
+      lead === -1
+        ? (ranks.get(keyRef(key)) ?? null)
+        : (cellsOfShape(key.shape)[lead]?.rank ?? null);
+    return matrixRows(fleet, { text, rankOf, descending });
+  }, [fleet, ranks, cellsOfShape, text, lead, sort, descending]);
 
   const failed = useMemo(() => new Set(fleet.holes.map((hole) => keyRef(hole))), [fleet.holes]);
   const isPending = (key: FleetKey) => !stopped && key.shape === null && !failed.has(keyRef(key));
 
   const directionOf = (id: string): SortDirection | null => {
-    const isLead = id === sort || (id === "name" && lead === -1);
+    const isLead = id === sort || (id === "severity" && isBySeverity);
     return isLead ? (descending ? "descending" : "ascending") : null;
   };
 

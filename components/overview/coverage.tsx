@@ -1,9 +1,9 @@
 "use client";
 import Link from "next/link";
 import { useState } from "react";
+import { useBeyond } from "@/components/fleet/beyond/use-beyond";
 import { HoleList } from "@/components/fleet/hole-list";
 import type { Reading } from "@/components/fleet/reading";
-import { useBeyond } from "@/components/fleet/use-beyond";
 import { useKeptFailure } from "@/components/fleet/use-kept-failure";
 import { keysHref } from "@/components/links/keys-href";
 import { Button } from "@/components/ui/button";
@@ -48,7 +48,7 @@ export function Coverage({
           <strong className="font-medium">
             {counted(read)} of {countOf(total, "key")} read
           </strong>
-          {waiting > 0 && `, ${counted(waiting)} on their way`}
+          {waiting > 0 && `, ${counted(waiting)} pending`}
           {failed > 0 && (
             <>
               ,{" "}
@@ -62,36 +62,36 @@ export function Coverage({
             </>
           )}
           {accounts.total > 1 &&
-            `, in ${counted(accounts.read)} of ${counted(accounts.total)} accounts read to the end`}
+            `, in ${counted(accounts.read)} of ${counted(accounts.total)} accounts listed`}
           .
         </p>
         {isRunning && stale > 0 && (
           <p className="text-ink-2">
-            {counted(stale)} of them by an earlier reading, and to be read again.
+            {counted(stale)} of them are from an earlier scan and will be read again.
           </p>
         )}
         {accounts.failed > 0 && (
           <p className="text-ink-2">
             {accounts.failed === 1
-              ? "One account could not be listed: how many keys it has is unknown."
-              : `${counted(accounts.failed)} accounts could not be listed: how many keys they have is unknown.`}
+              ? "One account could not be listed, so its number of keys is unknown."
+              : `${counted(accounts.failed)} accounts could not be listed, so their number of keys is unknown.`}
           </p>
         )}
         {lists > 0 && (
           <p className="text-ink-2">
-            {countOf(lists, "list")} of accounts could not be read: which accounts there are is
-            unknown, and so are their keys.
+            {countOf(lists, "list")} of accounts could not be read, so those accounts and their keys
+            are unknown.
           </p>
         )}
         {fleet.holes.length > 0 && <HoleList holes={fleet.holes} />}
         {failure !== null && (
           <Button onClick={() => !isBusy && void again()} aria-disabled={isBusy}>
-            {isBusy ? "Reading what failed again…" : "Read what failed again"}
+            {isBusy ? "Retrying what failed…" : "Retry what failed"}
           </Button>
         )}
         {beyond !== "" && <p className="text-ink-2">{beyond}</p>}
         <p className="text-ink-2">
-          Who made a key, when, and when it was last used: not exposed by SendGrid.
+          SendGrid doesn’t expose who created a key, when, or when it was last used.
         </p>
       </div>
     </Section>

@@ -17,6 +17,7 @@ import { Section } from "./section";
 
 const RulePanel = dynamic(() => import("./rule-panel").then((module) => module.RulePanel), {
   loading: () => <Skeleton className="h-40 w-full" />,
+  ssr: false,
 });
 
 const TONE: Record<Severity, string> = {
@@ -44,11 +45,11 @@ type FindingsProps = {
 export function Findings(props: FindingsProps) {
   const { found, open, clear } = props.groups;
   const all = found.length + open.length + clear.length;
-  const unknown = open.length === 0 ? "" : `, ${counted(open.length)} could not see everything`;
+  const unknown = open.length === 0 ? "" : `; ${counted(open.length)} lacked data`;
   return (
     <Section
       title="Findings"
-      note={`${counted(found.length)} of ${all} rules found something${props.isRunning ? " so far" : ""}${unknown}, ${counted(clear.length)} are clear.`}
+      note={`${counted(found.length)} of ${all} checks found issues${props.isRunning ? " so far" : ""}${unknown}; ${counted(clear.length)} passed.`}
     >
       <ul className="sm:grid sm:grid-cols-[auto_minmax(0,1fr)_4rem_auto] sm:gap-x-4">
         {found.map((group) => (
@@ -56,13 +57,13 @@ export function Findings(props: FindingsProps) {
         ))}
       </ul>
       <Others
-        title={`Nothing found, but not everything seen: ${counted(open.length)}`}
+        title={`No issues found, but data is missing: ${counted(open.length)}`}
         groups={open}
         word={(group) => ruleUnknown(group, props.isRunning)}
         severity="unknown"
       />
       <Others
-        title={`Clear: ${counted(clear.length)}`}
+        title={`Passed: ${counted(clear.length)}`}
         groups={clear}
         word={(group) => ruleCount(group)}
       />
@@ -76,7 +77,7 @@ export function ruleElementId(rule: RuleId): string {
 }
 
 function RuleRow({ group, ...props }: FindingsProps & { group: RuleGroup }) {
-  const { rule, verdict, findings } = group;
+  const { rule, outcome, findings } = group;
   const isOpen = props.open === rule.id;
   const id = ruleElementId(rule.id);
   const count = ruleCount(group);
@@ -109,8 +110,8 @@ function RuleRow({ group, ...props }: FindingsProps & { group: RuleGroup }) {
           </button>
         </h3>
         <div className={clsx("hidden sm:block", TONE[rule.severity])}>
-          {verdict.total > 1 && (
-            <ShareBar value={findings.length} unknown={verdict.unknown} total={verdict.total} />
+          {outcome.total > 1 && (
+            <ShareBar value={findings.length} unknown={outcome.unknown} total={outcome.total} />
           )}
         </div>
         <span className="figures relative flex flex-col items-end text-xs">
@@ -125,7 +126,7 @@ function RuleRow({ group, ...props }: FindingsProps & { group: RuleGroup }) {
           ) : (
             count
           )}
-          {verdict.unknown > 0 && (
+          {outcome.unknown > 0 && (
             <span className="text-right text-ink-2">{ruleUnknown(group, props.isRunning)}</span>
           )}
         </span>

@@ -36,7 +36,7 @@ export function FirstSteps({
   for (const key of fleet.keys) if (wanted.has(keyRef(key))) names.set(keyRef(key), key.name);
   return (
     <Section title={oneOr(things.length, "Do this first", "Do these first")}>
-      <ol className="grid gap-3 md:grid-cols-2 xl:grid-cols-3">
+      <ol className="grid gap-3 md:grid-cols-3">
         {things.map((group, index) => (
           <li
             key={group.rule.id}
@@ -49,9 +49,9 @@ export function FirstSteps({
               </span>
             </div>
             <h3 className="mt-2 text-balance font-semibold">{group.rule.title}</h3>
-            <p className="mt-1 line-clamp-2 break-words text-ink-2 text-sm">
+            <p className="mt-1 line-clamp-3 break-words text-ink-2 text-sm">
               <span className="figures text-ink">{ruleCount(group)}</span>
-              {group.verdict.unknown > 0 && `, ${ruleUnknown(group, isRunning)}`}:{" "}
+              {group.outcome.unknown > 0 && `, ${ruleUnknown(group, isRunning)}`}:{" "}
               <Names group={group} names={names} fleet={fleet} />
             </p>
             <div className="mt-auto flex flex-wrap gap-2 pt-4">

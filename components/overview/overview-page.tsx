@@ -3,6 +3,7 @@ import { useQueryStates } from "nuqs";
 import { useDeferredValue, useMemo } from "react";
 import { ExportMenu } from "@/components/export/export-menu";
 import { accountSentence } from "@/components/fleet/account-sentence";
+import { BeyondNote } from "@/components/fleet/beyond/beyond-note";
 import { FleetBody } from "@/components/fleet/fleet-body";
 import { readingOf } from "@/components/fleet/reading";
 import { firstThings, type RuleGroup, ruleGroupsOf } from "@/components/fleet/rule-groups";
@@ -15,12 +16,13 @@ import { parseAsText } from "@/components/links/parse-as-text";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TYPE_WORD } from "@/lib/audit/effects/classify";
 import { EFFECTS } from "@/lib/audit/effects/effects";
-import { keysInOrder } from "@/lib/audit/effects/order";
 import { type RuleId, SEVERITIES } from "@/lib/audit/findings/rules";
+import { keysBySeverity } from "@/lib/audit/report/by-severity";
 import { Coverage } from "./coverage";
 import { Findings, ruleElementId } from "./findings";
 import { FirstSteps } from "./first-steps";
 import { gradeShares } from "./grade-shares";
+import { News } from "./news";
 import { Quota } from "./quota";
 import { Section } from "./section";
 import { Shapes } from "./shapes";
@@ -40,7 +42,7 @@ export function OverviewPage() {
   const [{ rule, key }, setState] = useQueryStates(STATE, { history: "push", scroll: false });
   const stopped = fleet.finishedAtMs !== null || error !== null;
   const reading = useMemo(() => readingOf(fleet, stopped), [fleet, stopped]);
-  const keys = useMemo(() => keysInOrder(fleet), [fleet]);
+  const keys = useMemo(() => keysBySeverity(fleet, audit.findings), [fleet, audit]);
   const tally = useMemo(() => tallyOf(fleet), [fleet]);
   const groups = useMemo(() => ruleGroupsOf(audit), [audit]);
   const grades = useMemo(() => gradesOf(fleet, audit.findings), [fleet, audit]);
@@ -60,14 +62,17 @@ export function OverviewPage() {
 
   return (
     <>
-      <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
-        <div className="min-w-0 flex-1 basis-80">
+      <header>
+        <div className="flex min-h-8 items-center justify-between gap-2 pointer-coarse:min-h-11">
           <h1 className="font-semibold text-xl">{PAGES.overview.title}</h1>
-          <p className="prose-width mt-1 min-h-6 text-pretty text-ink-2">
-            {isWaiting ? "Reading the list of keys." : accountSentence(reading, tally)}
-          </p>
+          {reading.total > 0 && (
+            <ExportMenu fleet={fleet} shown={keys} view="Overview: every key" />
+          )}
         </div>
-        {reading.total > 0 && <ExportMenu fleet={fleet} shown={keys} view="Overview: every key" />}
+        <p className="prose-width mt-1 min-h-6 text-pretty text-ink-2">
+          {isWaiting ? "Reading the list of keys." : accountSentence(reading, tally)}
+        </p>
+        <BeyondNote />
       </header>
       <FleetBody view={view} fleet={fleet} waiting={<Outline />}>
         {reading.read === 0 && !stopped ? (
@@ -83,7 +88,7 @@ export function OverviewPage() {
                 onOpen={openFirst}
               />
             )}
-            <div className="grid gap-x-12 gap-y-12 xl:grid-cols-[minmax(0,1fr)_22rem]">
+            <div className="grid items-start gap-x-12 gap-y-12 xl:grid-cols-[minmax(0,1fr)_22rem] xl:grid-rows-[auto_1fr] 3xl:grid-rows-1 3xl:grid-cols-[minmax(0,5fr)_minmax(0,4fr)_22rem]">
               <Findings
                 groups={groups}
                 fleet={fleet}
@@ -94,7 +99,12 @@ export function OverviewPage() {
                 onOpen={(next) => void setState({ rule: next, key: null })}
                 onChoose={(next) => void setState({ key: next })}
               />
-              <div className="min-w-0 space-y-10">
+              <div className="min-w-0 space-y-10 xl:row-span-2 3xl:order-1 3xl:row-span-1">
+                <News
+                  target={view.target}
+                  finishedAtMs={fleet.finishedAtMs}
+                  onBehalfOf={onBehalfOf}
+                />
                 <Coverage fleet={fleet} reading={reading} onBehalfOf={onBehalfOf} retry={retry} />
                 <Section title="Keys by their worst finding">
                   <ShareTable
@@ -107,7 +117,7 @@ export function OverviewPage() {
                 </Section>
                 <Section
                   title="Types, inferred"
-                  note="SendGrid does not say what type a key is: its scopes do."
+                  note="SendGrid doesn’t say what type a key is, so this is inferred from its scopes."
                 >
                   <ShareTable
                     caption="Keys by type"
@@ -124,30 +134,30 @@ export function OverviewPage() {
                 </Section>
                 <Quota fleet={fleet} />
               </div>
+              <div className="min-w-0 space-y-12">
+                <Section
+                  title="What the keys can do"
+                  note="A key counts for everything it can do. Hatched: not read, may apply."
+                >
+                  <ShareTable
+                    caption="Keys by what they can do"
+                    head="Ability"
+                    shares={EFFECTS.map(({ id, label }) => ({
+                      id,
+                      label,
+                      value: tally.effects.get(id) ?? 0,
+                      href: keysHref({ effect: [id] }, onBehalfOf),
+                    }))}
+                    of={reading.read}
+                    unknown={unread}
+                  />
+                </Section>
+                <Shapes fleet={fleet} reading={reading} />
+                {sole !== undefined && (
+                  <SoleHolders group={sole} fleet={fleet} onBehalfOf={onBehalfOf} />
+                )}
+              </div>
             </div>
-            <div className="grid gap-x-12 gap-y-12 xl:grid-cols-2">
-              <Section
-                title="What the keys can do"
-                note="A key counts for everything it can do. Hatched: not read, so it may."
-              >
-                <ShareTable
-                  caption="Keys by what they can do"
-                  head="Effect"
-                  shares={EFFECTS.map(({ id, label }) => ({
-                    id,
-                    label,
-                    value: tally.effects.get(id) ?? 0,
-                    href: keysHref({ effect: [id] }, onBehalfOf),
-                  }))}
-                  of={reading.read}
-                  unknown={unread}
-                />
-              </Section>
-              <Shapes fleet={fleet} reading={reading} />
-            </div>
-            {sole !== undefined && (
-              <SoleHolders group={sole} fleet={fleet} onBehalfOf={onBehalfOf} />
-            )}
           </div>
         )}
       </FleetBody>

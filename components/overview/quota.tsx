@@ -20,9 +20,9 @@ export function Quota({ fleet }: { fleet: Fleet }) {
   const note =
     listed.length > 1
       ? `SendGrid allows ${KEY_CAP} in each account. The fullest ${fullest.length} of ${listed.length} that are listed:`
-      : `SendGrid allows ${KEY_CAP} in an account, and refuses the next.`;
+      : `SendGrid allows ${KEY_CAP} keys in an account and refuses more.`;
   return (
-    <Section title="Room for keys" note={note}>
+    <Section title="Key quota" note={note}>
       <ul className="space-y-2 text-sm">
         {fullest.map((account) => (
           <Meter key={account.account} account={account} linked={listed.length > 1} />

@@ -1,16 +1,15 @@
 "use client";
-import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useMemo } from "react";
 import type { RuleGroup, RuleGroups } from "@/components/fleet/rule-groups";
 import { analysisOf } from "@/components/key/analysis-of";
 import { KeyLink } from "@/components/key/key-link";
 import { KeyPrint } from "@/components/key/key-print";
+import { Remedy } from "@/components/key/remedy";
 import { RuleAnswers } from "@/components/key/rule-answers";
 import { SafeText } from "@/components/key/safe-text";
 import { keysHref } from "@/components/links/keys-href";
 import { Button } from "@/components/ui/button";
-import { Skeleton } from "@/components/ui/skeleton";
 import { accountInAddress, parseAccountId } from "@/lib/audit/account";
 import { UNREAD_PRINT } from "@/lib/audit/catalogue/print";
 import type { Finding } from "@/lib/audit/findings/finding";
@@ -18,10 +17,6 @@ import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
 import { type KeyRef, keyRef } from "@/lib/audit/key-ref";
 import { counted } from "@/lib/audit/words";
 import type { OnBehalfOf } from "@/lib/queries/account";
-
-const Remedy = dynamic(() => import("@/components/key/remedy").then((module) => module.Remedy), {
-  loading: () => <Skeleton className="h-60 w-full" />,
-});
 
 const SHOWN = 8;
 
@@ -120,7 +115,7 @@ function KeyLine({
             </span>
           )}
           <span className="block truncate text-ink-2 text-xs">
-            <SafeText text={why} empty="seen by its name alone" />
+            <SafeText text={why} empty="from its name alone" />
           </span>
         </span>
         <KeyPrint cells={scopes === undefined ? UNREAD_PRINT : analysisOf(scopes).print} />

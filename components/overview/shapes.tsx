@@ -12,7 +12,7 @@ import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { type Cluster, clustersOf, nearTwins, outliers, type Twin } from "@/lib/audit/fleet/shapes";
 import { keyRef } from "@/lib/audit/key-ref";
-import { counted, countOf, oneOr } from "@/lib/audit/words";
+import { counted, countOf } from "@/lib/audit/words";
 import { Section } from "./section";
 
 const LARGEST = 8;
@@ -35,8 +35,8 @@ export function Shapes({ fleet, reading }: { fleet: Fleet; reading: Reading }) {
   const so = reading.isRunning ? " so far" : "";
   return (
     <Section
-      title="Shapes"
-      note={`${countOf(reading.read, "key")} read${so} ${oneOr(reading.read, "is", "are")} ${countOf(clusters.length, "shape")}: keys of one shape may do exactly the same, so they can be reviewed as one.`}
+      title="Scope sets"
+      note={`${countOf(reading.read, "key")} read${so}, ${countOf(clusters.length, "scope set")}. Keys with the same set can do exactly the same, so review them as one.`}
     >
       <ol>
         {clusters.slice(0, LARGEST).map((cluster) => (
@@ -45,13 +45,13 @@ export function Shapes({ fleet, reading }: { fleet: Fleet; reading: Reading }) {
       </ol>
       {clusters.length > LARGEST && (
         <p className="mt-2 text-ink-2 text-sm">
-          The largest {LARGEST} of {counted(clusters.length)} shapes.
+          The largest {LARGEST} of {counted(clusters.length)} scope sets.
         </p>
       )}
       <More
         title="Near twins"
         count={pairs.length}
-        words="pairs of shapes differ in one or two scopes"
+        words="pairs of scope sets differ in one or two scopes"
       >
         {pairs.slice(0, FEW).map(({ one, twin }) => (
           <li key={`${one.id} ${twin.cluster.id}`} className="py-2">
@@ -76,7 +76,7 @@ export function Shapes({ fleet, reading }: { fleet: Fleet; reading: Reading }) {
       <More
         title="Outliers"
         count={alone.length}
-        words="keys are like no other, and like none nearly"
+        words="keys resemble no other key"
         href={alone.length <= LISTED ? listed(...alone) : null}
       >
         {alone.slice(0, FEW).map((cluster) => (

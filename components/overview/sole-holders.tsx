@@ -22,21 +22,21 @@ export function SoleHolders({
   fleet: Fleet;
   onBehalfOf: OnBehalfOf;
 }) {
-  const { findings, verdict } = group;
-  const known = verdict.total - verdict.unknown;
+  const { findings, outcome } = group;
+  const known = outcome.total - outcome.unknown;
   const shown = findings.slice(0, SHOWN);
   const refs = new Set(shown.map(({ account, api_key_id }) => keyRef({ account, api_key_id })));
   const keyOf = new Map(
     fleet.keys.filter((key) => refs.has(keyRef(key))).map((key) => [keyRef(key), key]),
   );
   const open =
-    verdict.unknown === 0
+    outcome.unknown === 0
       ? ""
-      : ` Of ${countOf(verdict.unknown, "key")} it is unknown, since their account is not fully read.`;
+      : ` Unknown for ${countOf(outcome.unknown, "key")}, whose account is not fully read.`;
   return (
     <Section
-      title="Sole holders"
-      note={`${counted(findings.length)} of ${countOf(known, "key")} ${oneOr(findings.length, "is", "are")} the only one of the account that can do something. Deleted, the account can no longer do it.${open}`}
+      title="Single points of failure"
+      note={`${counted(findings.length)} of ${countOf(known, "key")} ${oneOr(findings.length, "is", "are")} the only key in the account that can do something. Delete one and its account loses that ability.${open}`}
     >
       <ul className="grid gap-x-12 border-line border-t text-sm md:grid-cols-2">
         {shown.map((finding) => {

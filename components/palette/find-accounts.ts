@@ -1,15 +1,14 @@
-import { accountInAddress, EVERY_ACCOUNT } from "@/lib/audit/account";
+import { accountInAddress, EVERY_ACCOUNT, OWN_ACCOUNT } from "@/lib/audit/account";
 import { searchText, soughtText } from "@/lib/audit/search-text";
 import type { Subuser } from "@/lib/contract/answers";
-import type { OnBehalfOf } from "@/lib/queries/account";
 import { wordsMatch } from "./words-match";
 
 /** An account to look at: what `?on-behalf-of=` says, its name, and what else is known. */
-export type AccountHit = { value: OnBehalfOf; label: string; about: string };
+export type AccountHit = { value: string; label: string; about: string };
 
 const SHOWN = 10;
 const ALWAYS: readonly AccountHit[] = [
-  { value: null, label: "Your own account", about: "" },
+  { value: OWN_ACCOUNT, label: "Your own account", about: "" },
   { value: EVERY_ACCOUNT, label: "Every account", about: "" },
 ];
 

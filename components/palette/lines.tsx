@@ -10,7 +10,7 @@ import { PAGES } from "@/components/links/pages";
 import { useChooseAccount } from "@/components/links/use-choose-account";
 import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
 import { Kbd } from "@/components/ui/kbd";
-import { EVERY_ACCOUNT } from "@/lib/audit/account";
+import { EVERY_ACCOUNT, OWN_ACCOUNT } from "@/lib/audit/account";
 import { keyRef } from "@/lib/audit/key-ref";
 import { counted } from "@/lib/audit/words";
 import type { Subuser } from "@/lib/contract/answers";
@@ -91,19 +91,19 @@ export function AccountLines({
   onLeave: OnLeave;
 }) {
   const choose = useChooseAccount();
-  const here = useOnBehalfOf();
+  const here = useOnBehalfOf() ?? OWN_ACCOUNT;
   const accounts = findAccounts(typed, subusers).filter(({ value }) => value !== here);
   return (
     <Group heading="Accounts" isEmpty={accounts.length === 0}>
       {accounts.map(({ value, label, about }) => (
         <Line
-          key={value ?? ""}
-          id={`account ${value ?? ""}`}
+          key={value}
+          id={`account ${value}`}
           icon={Building2}
           onSelect={() => onLeave(() => choose(value))}
         >
           <span className="min-w-0 flex-1 truncate">
-            {value === null || value === EVERY_ACCOUNT ? label : <SafeText text={label} />}
+            {[OWN_ACCOUNT, EVERY_ACCOUNT].includes(value) ? label : <SafeText text={label} />}
           </span>
           <span className="text-ink-3 text-xs">{about}</span>
         </Line>

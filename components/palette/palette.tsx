@@ -3,15 +3,25 @@ import { useQuery } from "@tanstack/react-query";
 import { Command } from "cmdk";
 import { Search } from "lucide-react";
 import { usePathname } from "next/navigation";
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
+import {
+  useDeferredValue,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { useFleetOf } from "@/components/fleet/use-fleet";
 import { useKnownFleets } from "@/components/fleet/use-known-fleets";
 import { pageTargetOf } from "@/components/links/account-href";
 import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
 import { KEY_WAS_CUT, useWithoutKeys } from "@/components/links/use-without-keys";
 import { Dialog } from "@/components/ui/dialog";
+import { takeTypedAhead } from "@/components/ui/hotkeys/typed-ahead";
 import type { Subuser } from "@/lib/contract/answers";
 import { subusersQuery } from "@/lib/queries/account";
+import { EveryAccountLine } from "./every-account-line";
 import { findKeys } from "./find-keys";
 import { AccountLines, KeyLines, Lines, QuestionLines } from "./lines";
 import { type PaletteCommand, useCommands } from "./use-commands";
@@ -36,6 +46,8 @@ export function Palette({
   const [typed, setTyped] = useState("");
   // A question that is asked here goes to an address.
   const { write, wasCut } = useWithoutKeys(setTyped);
+  const writeAhead = useEffectEvent(() => write(takeTypedAhead()));
+  useLayoutEffect(() => writeAhead(), []);
   const [chosen, setChosen] = useState("");
   const { act } = useFleetOf(pageTargetOf(usePathname(), useOnBehalfOf()));
   const fleets = useDeferredValue(useKnownFleets());
@@ -54,17 +66,19 @@ export function Palette({
     setChosen((before) => (values.includes(before) ? before : (values[0] ?? "")));
   }, [text, hits, subusers]);
 
-  // Enter that comes before its lines is for the line that will be marked then, not for the one that still is.
+  // Enter that comes before its lines is for the line that will be chosen then, not for the one that still is. The list
+  // goes by what it has drawn as chosen, which is a moment later still, and would lose it.
   const isBehind = typed !== text;
   const [isEntered, setIsEntered] = useState(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: as above, and the one that is marked
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above
   useEffect(() => {
     if (!isEntered || isBehind) return;
-    const line = list.current?.querySelector<HTMLElement>("[cmdk-item][aria-selected=true]");
-    if (line === null || line === undefined) return;
+    const lines = [...(list.current?.querySelectorAll<HTMLElement>("[cmdk-item]") ?? [])];
+    const line = lines.find((each) => each.dataset.value === chosen);
+    if (line === undefined) return;
     setIsEntered(false);
     line.click();
-  }, [isEntered, isBehind, chosen]);
+  }, [isEntered, isBehind, chosen, hits, subusers]);
 
   function leave(run: () => void) {
     onClose();
@@ -80,7 +94,8 @@ export function Palette({
         onValueChange={setChosen}
         label="Command palette"
         onKeyDownCapture={(event) => {
-          if (event.key !== "Enter" || !isBehind) return;
+          if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+          event.preventDefault();
           event.stopPropagation();
           setIsEntered(true);
         }}
@@ -91,7 +106,10 @@ export function Palette({
           <Command.Input
             ref={field}
             value={typed}
-            onValueChange={write}
+            onValueChange={(value) => {
+              setIsEntered(false);
+              write(value);
+            }}
             placeholder="A page, a key’s name or ID, an account, an action"
             className="min-w-0 flex-1 bg-transparent text-base placeholder:text-ink-3 focus-visible:outline-none"
           />
@@ -103,7 +121,7 @@ export function Palette({
         )}
         <Command.List ref={list} className="min-h-0 overflow-y-auto overscroll-contain p-1.5">
           <Command.Empty className="px-3 py-8 text-center text-ink-2 text-sm">
-            Nothing here is called that.
+            No results.
           </Command.Empty>
           <Lines
             heading="Pages"
@@ -118,6 +136,7 @@ export function Palette({
           <KeyLines hits={hits} total={total} onLeave={leave} />
           <AccountLines typed={text} subusers={subusers} onLeave={leave} />
           <QuestionLines typed={text} onLeave={leave} />
+          {text.trim() !== "" && <EveryAccountLine hasKeys={total > 0} />}
         </Command.List>
         <p className="hidden shrink-0 border-line border-t px-4 py-2 text-ink-3 text-xs sm:pointer-fine:block">
           ↑ ↓ to choose, Enter to go, Esc to close

@@ -32,10 +32,10 @@ export function useCommands({
     ...tools,
     ...fromPage,
     {
-      label: "Read all keys again",
+      label: "Scan all keys again",
       icon: RefreshCw,
       run: () => {
-        orSay(refresh(), "Reading again could not be started.");
+        orSay(refresh(), "The new scan could not be started.");
         router.refresh();
       },
     },

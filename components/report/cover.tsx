@@ -1,8 +1,9 @@
 "use client";
+import clsx from "clsx";
 import type { ReactNode } from "react";
 import { snapshotName } from "@/components/export/snapshot-name";
+import { useBeyond } from "@/components/fleet/beyond/use-beyond";
 import { REGION_WORD } from "@/components/fleet/region-word";
-import { useBeyond } from "@/components/fleet/use-beyond";
 import { SafeText } from "@/components/key/safe-text";
 import { Button } from "@/components/ui/button";
 import { saveFile } from "@/components/ui/save-file";
@@ -41,7 +42,7 @@ export function Cover({
           </>
         ) : (
           <>
-            {`${counted(coverage.accountsRead)} of ${counted(coverage.accountsTotal)} read to the end`}
+            {`${counted(coverage.accountsRead)} of ${counted(coverage.accountsTotal)} listed`}
             {coverage.accountListsUnread > 0 &&
               `; ${countOf(coverage.accountListsUnread, "list")} of accounts could not be read`}
           </>
@@ -49,8 +50,8 @@ export function Cover({
       </Fact>
       <Fact name="Keys">
         {`${counted(coverage.keysRead)} of ${countOf(coverage.keysTotal, "key")} read`}
-        {coverage.complete && coverage.beyond === "" && ", and every account listed to the end"}
-        {coverage.complete && coverage.beyond !== "" && ", all that the account’s list holds"}.
+        {coverage.complete && coverage.beyond === "" && ", and every account fully listed"}
+        {coverage.complete && coverage.beyond !== "" && ", everything in the account’s list"}.
         {!coverage.complete && (
           <strong className="block font-semibold">
             Incomplete: what was not read may change every answer below.
@@ -59,12 +60,11 @@ export function Cover({
         {beyond !== "" && <strong className="block font-semibold">{beyond}</strong>}
       </Fact>
       <Fact name="Read">
-        after {utcWords(snapshot.read_after_ms)} and by {utcWords(snapshot.read_before_ms)}
-        {times !== null &&
-          `; the keys’ scopes from ${utcWords(times.first)} to ${utcWords(times.last)}`}
+        Between {utcWords(snapshot.read_after_ms)} and {utcWords(snapshot.read_before_ms)}
+        {times !== null && `, scopes from ${utcWords(times.first)} to ${utcWords(times.last)}`}.
         {times !== null && snapshot.read_after_ms <= times.first - FRESH_MS && (
           <span className="block text-ink-2">
-            A part was taken over from an earlier reading, and may be ten minutes older than noted.
+            Some data is reused from an earlier scan and may be up to ten minutes older.
           </span>
         )}
       </Fact>
@@ -73,15 +73,16 @@ export function Cover({
         {tool.name} {tool.version}; {catalogueWords()}; exposure rules version {EXPOSURE_VERSION}
       </Fact>
       <Fact name="SHA-256">
-        {furniture.sha256 === undefined && "being worked out"}
+        {furniture.sha256 === undefined && <span className="text-ink-2">Computing…</span>}
         {furniture.sha256 === null &&
-          "not worked out: browsers do so only on pages served over HTTPS"}
+          "Not computed: browsers only hash files on pages served over HTTPS."}
         {furniture.sha256 && <code className="break-all text-xs">{furniture.sha256}</code>}
         <span className="mt-1 block text-ink-2 print:hidden">
-          Of the snapshot of what was read, which can be compared with a later one.{" "}
-          {furniture.sha256 && (
+          The hash of this scan’s snapshot. Save it to compare with a later one.{" "}
+          {furniture.sha256 !== null && (
             <Button
               size="small"
+              className={clsx(furniture.sha256 === undefined && "invisible")}
               onClick={() => {
                 const file = snapshotFile(snapshot, furniture.sha256 ?? "");
                 saveFile(snapshotName(snapshot), new Blob([file], { type: "application/json" }));
@@ -92,11 +93,11 @@ export function Cover({
           )}
         </span>
         <span className="mt-1 hidden text-ink-2 print:block">
-          Of the snapshot that is kept with this report. {coverageSentence(report)}
+          The hash of the snapshot kept with this report. {coverageSentence(report)}
         </span>
         <span className="mt-1 block text-ink-2">
-          To check a saved one, without the field that holds it:{" "}
-          <code className="break-all text-xs">{SNAPSHOT_CHECK}</code>
+          To check a saved snapshot without its own hash field:{" "}
+          <code className="text-xs [overflow-wrap:anywhere]">{SNAPSHOT_CHECK}</code>
         </span>
       </Fact>
     </dl>

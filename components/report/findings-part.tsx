@@ -2,7 +2,7 @@ import { ruleCount, ruleUnknown } from "@/components/fleet/rule-count";
 import type { RuleGroup, RuleGroups } from "@/components/fleet/rule-groups";
 import { SafeText } from "@/components/key/safe-text";
 import { SeverityMark } from "@/components/key/severity-mark";
-import { FINDING_ADVICE } from "@/lib/audit/findings/advice";
+import { adviceFor } from "@/lib/audit/findings/advice";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { keyRef } from "@/lib/audit/key-ref";
 import type { Report } from "@/lib/audit/report/report";
@@ -12,13 +12,16 @@ import { Part } from "./part";
 const NAMED = 10;
 const NAME_CHARACTERS = 48;
 
-/** Every rule: those that found something with their three answers, and those that did not with what they saw. */
+/** Every check: those that found issues with their three answers, and those that passed with what they saw. */
 export function FindingsPart({
   groups: { found, open, clear },
+  numbers,
   report,
   fleet,
 }: {
   groups: RuleGroups;
+  /** What the findings are called in the index. */
+  numbers: ReadonlyMap<string, string>;
   report: Report;
   fleet: Fleet;
 }) {
@@ -30,20 +33,24 @@ export function FindingsPart({
   return (
     <Part
       title="Findings"
-      note={`${found.length} of ${found.length + open.length + clear.length} rules found something.`}
+      note={`${found.length} of ${found.length + open.length + clear.length} checks found issues.`}
     >
       <ul>
         {found.map((group) => (
-          <li key={group.rule.id} className="report-keep border-line border-b py-3 text-sm">
+          <li
+            key={group.rule.id}
+            className="report-keep border-line border-b py-3 text-sm print:py-1.5 print:text-xs"
+          >
             <div className="flex flex-wrap items-baseline gap-x-4">
+              <span className="figures w-8 text-ink-2 text-xs">{numbers.get(group.rule.id)}</span>
               <SeverityMark severity={group.rule.severity} className="w-20" />
               <h3 className="min-w-0 flex-1 font-semibold">{group.rule.title}</h3>
-              <span className="figures text-xs">
+              <span className="tabular-nums text-xs">
                 {[ruleCount(group), ruleUnknown(group)].filter(Boolean).join("; ")}
               </span>
             </div>
             <Answers group={group} />
-            <p className="mt-1.5 break-words text-ink-2 sm:pl-24 print:pl-24">
+            <p className="mt-1.5 break-words text-ink-2 sm:pl-12 print:mt-0.5">
               {group.findings.slice(0, NAMED).map(({ account, api_key_id }, at) => (
                 <span key={keyRef({ account, api_key_id })}>
                   {at > 0 && ", "}
@@ -51,22 +58,22 @@ export function FindingsPart({
                 </span>
               ))}
               {group.findings.length > NAMED &&
-                ` and ${counted(group.findings.length - NAMED)} more, named with the keys below`}
+                ` and ${counted(group.findings.length - NAMED)} more, marked ${numbers.get(group.rule.id)} in the index`}
               .
             </p>
           </li>
         ))}
       </ul>
-      <Quiet title="Nothing found, but not everything was seen" groups={open} />
-      <Quiet title="Clear" groups={clear} />
+      <Quiet title="No issues found, but data is missing" groups={open} />
+      <Quiet title="Passed" groups={clear} />
     </Part>
   );
 }
 
 function Answers({ group: { rule } }: { group: RuleGroup }) {
-  const { todo, falsePositive, fix } = FINDING_ADVICE[rule.id];
+  const { todo, falsePositive, fix } = adviceFor(rule.id);
   return (
-    <dl className="mt-1 max-w-[80ch] space-y-0.5 sm:pl-24 print:pl-24">
+    <dl className="mt-1 max-w-[80ch] space-y-0.5 sm:pl-12 print:mt-0 print:max-w-none print:space-y-0">
       <div>
         <dt className="sr-only">What should I do?</dt>
         <dd className="text-pretty">{todo}</dd>
@@ -92,7 +99,7 @@ function Quiet({ title, groups }: { title: string; groups: readonly RuleGroup[] 
         {groups.map((group) => (
           <li key={group.rule.id} className="break-inside-avoid">
             {group.rule.title}:{" "}
-            <span className="figures text-xs">
+            <span className="tabular-nums text-xs">
               {[ruleCount(group), ruleUnknown(group)].filter(Boolean).join("; ")}
             </span>
           </li>

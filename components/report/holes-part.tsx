@@ -1,5 +1,5 @@
+import { useBeyond } from "@/components/fleet/beyond/use-beyond";
 import { holeWords } from "@/components/fleet/hole-reasons";
-import { useBeyond } from "@/components/fleet/use-beyond";
 import { SafeText } from "@/components/key/safe-text";
 import { isUnreadList } from "@/lib/audit/account";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
@@ -19,8 +19,8 @@ export function HolesPart({ report, fleet }: { report: Report; fleet: Fleet }) {
     return (
       <Part title="Not read">
         {beyond === ""
-          ? "Nothing: every account was listed, and every key was read."
-          : `Of this account nothing: its list and every key were read. ${beyond}`}
+          ? "Everything was read: all accounts and all their keys."
+          : `Everything in this account was read. ${beyond}`}
       </Part>
     );
   }
@@ -41,7 +41,7 @@ export function HolesPart({ report, fleet }: { report: Report; fleet: Fleet }) {
             <span className="font-medium">
               {!isUnreadList(account) && "All keys of "}
               <SafeText text={fleet.accounts.get(account)?.label ?? account} />
-              {isUnreadList(account) && ": which there are, and all their keys"}
+              {isUnreadList(account) && ": the list itself, and all keys in them"}
             </span>
             <span className="block text-ink-2">{holeWords({ message, status })}</span>
           </li>
@@ -56,7 +56,7 @@ export function HolesPart({ report, fleet }: { report: Report; fleet: Fleet }) {
               <code className="text-xs">{key.api_key_id}</code> in{" "}
               <SafeText text={account?.label ?? key.account} />
               <span className="block text-ink-2">
-                {hole === undefined ? "The audit stopped before it." : holeWords(hole)}
+                {hole === undefined ? "The scan stopped before reading it." : holeWords(hole)}
               </span>
             </li>
           );

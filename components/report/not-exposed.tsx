@@ -5,12 +5,9 @@ export function NotExposed() {
   return (
     <Part title="What SendGrid does not expose">
       <ul className="max-w-[70ch] list-disc space-y-1 pl-5 text-sm">
-        <li>When a key was created, by whom, and whether it ever expires.</li>
+        <li>When a key was created, who created it, and whether it expires.</li>
         <li>When it was last used, from where, and for what.</li>
-        <li>
-          What type it is: Full Access, Custom and Billing are inferred from the scopes, and each
-          says from how many.
-        </li>
+        <li>What type it is. Full Access, Custom and Billing are inferred from its scopes.</li>
       </ul>
     </Part>
   );

@@ -2,50 +2,58 @@
 import { Printer } from "lucide-react";
 import { useMemo, useState } from "react";
 import { ExportMenu } from "@/components/export/export-menu";
-import { TOOL } from "@/components/export/tool";
 import { accountSentence } from "@/components/fleet/account-sentence";
 import { readingOf } from "@/components/fleet/reading";
 import { ruleGroupsOf } from "@/components/fleet/rule-groups";
 import { tallyOf } from "@/components/fleet/tally";
 import { useAudit } from "@/components/fleet/use-audit";
+import { useAuditContext } from "@/components/fleet/use-audit-context";
 import { SafeText } from "@/components/key/safe-text";
 import { Button } from "@/components/ui/button";
-import { keysInOrder } from "@/lib/audit/effects/order";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
+import { keysBySeverity } from "@/lib/audit/report/by-severity";
 import { type Report, reportOf } from "@/lib/audit/report/report";
+import { TOOL } from "@/lib/audit/report/tool";
 import { type Snapshot, snapshotOf } from "@/lib/audit/snapshot/snapshot";
 import { countOf } from "@/lib/audit/words";
+import { AccountsPart } from "./accounts-part";
 import { Cover } from "./cover";
 import { FindingsPart } from "./findings-part";
 import { HolesPart } from "./holes-part";
-import { KeysPart } from "./keys-part";
+import { IndexPart } from "./index-part";
 import { NotExposed } from "./not-exposed";
+import { scopeSets } from "./scope-sets";
+import { ScopeSetsPart } from "./scope-sets-part";
 import { useFurniture } from "./use-furniture";
 import "./report.css";
 
-/** The whole report: what it rests on, the verdict, findings with their answers, every key, and what is not known. */
+/** The whole report: what it rests on, accounts and keys worst first, findings with their answers, and what is not known. */
 export function ReportDocument({ fleet, target }: { fleet: Fleet; target: Snapshot["target"] }) {
   const audit = useAudit(fleet);
+  const context = useAuditContext(fleet);
   const [madeAt] = useState(() => new Date().toISOString());
   const snapshot = useMemo(
     () => snapshotOf(fleet, { tool: TOOL, target, savedAtMs: Date.parse(madeAt) }),
     [fleet, target, madeAt],
   );
-  const keys = useMemo(() => keysInOrder(fleet), [fleet]);
+  const keys = useMemo(() => keysBySeverity(fleet, audit.findings), [fleet, audit]);
   const report = useMemo(
-    () => reportOf(fleet, keys, audit.findings, { tool: TOOL, madeAt, view: "Every key" }),
-    [fleet, keys, audit, madeAt],
+    () => reportOf(fleet, keys, audit.findings, { tool: TOOL, madeAt, view: "Every key", context }),
+    [fleet, keys, audit, madeAt, context],
   );
   const furniture = useFurniture(report, snapshot);
   const groups = useMemo(() => ruleGroupsOf(audit), [audit]);
+  const sets = useMemo(() => scopeSets(report.rows), [report]);
+  const numbers = useMemo(
+    () => new Map(groups.found.map(({ rule }, at) => [rule.id, `F${at + 1}`])),
+    [groups],
+  );
   const sentence = useMemo(() => accountSentence(readingOf(fleet, true), tallyOf(fleet)), [fleet]);
   const [only, ...others] = fleet.accounts.values();
   return (
-    <article className="report mx-auto max-w-240">
+    <article className="report furnished-pages mx-auto max-w-240">
       <div className="mb-6 flex flex-wrap items-center gap-2 print:hidden">
-        <p className="min-w-0 flex-1 basis-60 text-ink-2 text-sm">
-          On paper or as a PDF, as it stands here.
-        </p>
+        <p className="min-w-0 flex-1 basis-60 text-ink-2 text-sm">Print or save as PDF.</p>
         <ExportMenu fleet={fleet} shown={keys} view="Report: every key" />
         <Button tone="primary" onClick={() => window.print()}>
           <Printer aria-hidden="true" className="size-4" />
@@ -66,10 +74,12 @@ export function ReportDocument({ fleet, target }: { fleet: Fleet; target: Snapsh
         <p className="mt-2 max-w-[66ch] text-pretty text-lg">{sentence}</p>
       </header>
       <Cover report={report} fleet={fleet} snapshot={snapshot} furniture={furniture} />
-      <FindingsPart groups={groups} report={report} fleet={fleet} />
-      <KeysPart report={report} />
+      <AccountsPart report={report} fleet={fleet} />
+      <IndexPart report={report} sets={sets} numbers={numbers} />
+      <FindingsPart groups={groups} numbers={numbers} report={report} fleet={fleet} />
       <HolesPart report={report} fleet={fleet} />
       <NotExposed />
+      <ScopeSetsPart sets={sets} />
     </article>
   );
 }

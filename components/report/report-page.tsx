@@ -34,7 +34,7 @@ export function ReportPage() {
         waiting={
           <div className="mt-2 max-w-100 space-y-3">
             <p className="text-ink-2">
-              It is written when everything has been read. {readingWords(reading)}.
+              The report is ready once everything has been read. {readingWords(reading)}.
             </p>
             <ProgressBar value={share} max={1} label="Progress of the scan" />
           </div>

@@ -1,6 +1,7 @@
 "use client";
 import { useEffect, useState } from "react";
-import { sha256 } from "@/components/export/digest";
+import { sha256 } from "@/components/ui/digest";
+import { usePageFurniture } from "@/components/ui/print/use-page-furniture";
 import { catalogueWords } from "@/lib/audit/catalogue/version";
 import { coverageSentence, type Report } from "@/lib/audit/report/report";
 import { type Snapshot, snapshotText } from "@/lib/audit/snapshot/snapshot";
@@ -8,40 +9,26 @@ import { type Snapshot, snapshotText } from "@/lib/audit/snapshot/snapshot";
 /** The hash of what the report rests on. Undefined: being worked out; null: this browser cannot. */
 export type Furniture = { sha256: string | null | undefined };
 
-/**
- * What stands at the foot of every printed page: coverage, hash and tool. Margin boxes of a page take text from style
- * sheets only, so it is handed to them as variables of the root.
- */
+/** What stands around every printed page: coverage, hash and tool. */
 export function useFurniture(report: Report, snapshot: Snapshot): Furniture {
-  const [made, setMade] = useState<{ of: Report; hash: string | null } | null>(null);
-  const hash = made?.of === report ? made.hash : undefined;
+  const [made, setMade] = useState<{ of: Snapshot; hash: string | null } | null>(null);
+  // Of the snapshot alone: what else the report tells may come later, and changes nothing of it.
+  const hash = made?.of === snapshot ? made.hash : undefined;
   useEffect(() => {
     let isCurrent = true;
     void sha256(snapshotText(snapshot)).then((digest) => {
-      if (isCurrent) setMade({ of: report, hash: digest });
+      if (isCurrent) setMade({ of: snapshot, hash: digest });
     });
     return () => {
       isCurrent = false;
     };
-  }, [report, snapshot]);
-  useEffect(() => {
-    const { style } = document.documentElement;
-    const { tool, madeAt, coverage } = report;
-    const complete = coverage.complete ? "" : "INCOMPLETE. ";
-    const lines = {
-      "--report-head": `API key audit, ${madeAt.slice(0, 16).replace("T", " ")} UTC`,
-      "--report-tool": `${tool.name} ${tool.version}, ${catalogueWords()}`,
-      "--report-coverage": complete + coverageSentence(report),
-      "--report-hash": hash === undefined || hash === null ? "" : `SHA-256 ${hash}`,
-    };
-    for (const [name, text] of Object.entries(lines)) style.setProperty(name, cssString(text));
-    return () => {
-      for (const name of Object.keys(lines)) style.removeProperty(name);
-    };
-  }, [report, hash]);
+  }, [snapshot]);
+  const { tool, madeAt, coverage } = report;
+  usePageFurniture({
+    head: `API key audit, ${madeAt.slice(0, 16).replace("T", " ")} UTC`,
+    tool: `${tool.name} ${tool.version}, ${catalogueWords()}`,
+    foot: (coverage.complete ? "" : "INCOMPLETE. ") + coverageSentence(report),
+    hash: hash === undefined || hash === null ? "" : `SHA-256 ${hash}`,
+  });
   return { sha256: hash };
-}
-
-function cssString(text: string): string {
-  return `"${text.replaceAll(/["\\\n]/g, " ")}"`;
 }

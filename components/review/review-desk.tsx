@@ -1,51 +1,63 @@
 "use client";
 import { useRef } from "react";
 import type { FleetView } from "@/components/fleet/use-fleet";
+import { SafeText } from "@/components/key/safe-text";
 import { PAGES } from "@/components/links/pages";
+import { useHotkey } from "@/components/ui/hotkeys/use-hotkey";
 import { ProgressBar } from "@/components/ui/progress-bar";
-import { useHotkey } from "@/components/ui/use-hotkey";
+import type { Review } from "@/lib/audit/review/review";
 import { isWhole } from "@/lib/audit/snapshot/snapshot";
 import { counted, countOf } from "@/lib/audit/words";
-import { AcknowledgeForm } from "./acknowledge-form";
-import { Acknowledged } from "./acknowledged";
-import { DecideForm } from "./decide-form";
-import { DecisionHistory } from "./decision-history";
-import { DeskActions } from "./desk-actions";
-import type { Draft } from "./draft-records";
-import { KeyFacts } from "./key-facts";
-import { KeyHead } from "./key-head";
-import { PrintedReview } from "./printed-review";
-import { Queue } from "./queue";
+import type { Acts } from "./acts/use-acts";
+import { useDesk } from "./acts/use-desk";
+import { useLapses } from "./acts/use-lapses";
+import { DeskActions } from "./close/desk-actions";
+import { DoneOf } from "./close/done-of";
+import { PrintedReview } from "./close/printed-review";
+import { SignOff } from "./close/sign-off";
+import { SignedOff } from "./close/signed-off";
+import { DecideForm } from "./decide/decide-form";
+import { DecisionHistory } from "./decide/decision-history";
+import { KeyFacts } from "./decide/key-facts";
+import { KeyHead } from "./decide/key-head";
+import { ActingAs } from "./people/acting-as";
+import type { Actor } from "./people/use-actor";
+import { Owners } from "./queue/owners";
+import { Queue } from "./queue/queue";
+import { QueueFilters } from "./queue/queue-filters";
 import { ReviewFacts } from "./review-facts";
-import { useDesk } from "./use-desk";
-import type { useReviewWorker } from "./use-review-worker";
-import { WhoReviews } from "./who-reviews";
+import type { Ask } from "./use-review-worker";
 
-/** A review under way: the keys, the one at hand with all that is known of it, and what is decided. */
+/** A review: the keys, the one at hand with all that is known of it, and what is decided. */
 export function ReviewDesk({
-  draft: { review, reviewer },
+  review,
+  before,
   view: { fleet },
   signedInWith,
-  isKept,
-  isOvertaken,
-  worker: { ask },
+  work,
+  ask,
+  onClose,
 }: {
-  draft: Draft;
+  review: Review;
+  /** The review before it; null where there is none, or it is not known. */
+  before: Review | null;
   view: Pick<FleetView, "fleet">;
   signedInWith: string;
-  /** Whether the browser keeps the draft. */
-  isKept: boolean;
-  /** Another tab has gone on with it. */
-  isOvertaken: boolean;
-  worker: ReturnType<typeof useReviewWorker>;
+  /** What can be done with it, and by whom; null: it was opened from a file, and can only be read. */
+  work: { actor: Actor; acts: Acts } | null;
+  ask: Ask;
+  onClose: () => void;
 }) {
-  const desk = useDesk(review, fleet);
+  const desk = useDesk(review, fleet, before);
+  const lapses = useLapses(review, desk);
   const head = useRef<HTMLHeadingElement>(null);
   useHotkey("j", () => desk.step(1), "Next key");
   useHotkey("k", () => desk.step(-1), "Previous key");
-  const { atHand, undecided, lapsed, population } = desk;
-  const total = population.keys.length;
-  const isSealed = review.acknowledgement !== null;
+  const { atHand, undecided, keys, population, outcomes } = desk;
+  const { carried, done } = outcomes;
+  const total = keys.length;
+  const isOver = review.acknowledgement !== null;
+  const open = isOver ? null : work;
   return (
     <>
       <div className="print:hidden">
@@ -54,12 +66,21 @@ export function ReviewDesk({
             {PAGES.review.title}
             {isWhole(review.snapshot) ? "" : ", INCOMPLETE"}
           </h1>
-          <DeskActions review={review} now={fleet} ask={ask} />
+          <DeskActions
+            {...{ review, before, desk, ask, onClose }}
+            now={fleet}
+            isFile={work === null}
+          />
         </div>
+        <p className="prose-width mt-1 text-pretty break-words">
+          <SafeText text={review.opening.note} max={300} />
+        </p>
         <div role="status" className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-1 text-ink-2">
           <span>
             {counted(total - undecided)} of {countOf(total, "key")} decided
-            {lapsed > 0 && `; ${counted(lapsed)} lapsed, for their scopes have changed since`}.
+            {lapses.rescoped > 0 &&
+              `; ${counted(lapses.rescoped)} lapsed, for their scopes have changed since`}
+            .
           </span>
           <ProgressBar
             value={total - undecided}
@@ -67,52 +88,54 @@ export function ReviewDesk({
             label="Keys decided"
             className="w-40"
           />
-          <span className="text-ink-3 text-xs">
-            Kept in this browser only. Signing out erases it: save it first.
-          </span>
+          {work === null && (
+            <span className="text-sm">
+              Opened from a file. Every hash in it is correct. It’s read-only here.
+            </span>
+          )}
         </div>
-        {!isKept && (
-          <p role="alert" className="mt-2 text-critical text-sm">
-            This browser does not keep the draft: save the file before you leave.
-          </p>
-        )}
-        {isOvertaken && (
-          <p role="alert" className="mt-2 text-critical text-sm">
-            Another tab has gone on with this review. It is shown as it is there: what you did last
-            was not added.
-          </p>
-        )}
-        <ReviewFacts review={review} />
-        {isSealed && <Acknowledged review={review} />}
-        {undecided === 0 && !isSealed && <AcknowledgeForm review={review} />}
-        {!isSealed && <WhoReviews reviewer={reviewer} />}
-        <div className="review-desk mt-6">
+        <div className="mt-3 space-y-2">
+          <ReviewFacts review={review} />
+          <Owners desk={desk} />
+          {before !== null && carried !== null && (
+            <DoneOf review={before} carried={carried} title="Since the last review" />
+          )}
+          {done !== null && <DoneOf review={review} carried={done} title="Since the sign-off" />}
+        </div>
+        {isOver && <SignedOff {...{ review, desk, lapses }} />}
+        {open !== null && <ActingAs actor={open.actor} />}
+        {open !== null && undecided === 0 && <SignOff {...{ review, desk, ...open }} />}
+        <QueueFilters desk={desk} />
+        <div className="review-desk">
           <Queue desk={desk} accounts={review.snapshot.accounts} />
           {atHand !== null && (
             <>
               <KeyHead
                 ref={head}
-                one={atHand}
+                row={atHand}
                 account={population.fleet.accounts.get(atHand.key.account)}
                 isSignedIn={atHand.key.account === "self" && atHand.key.api_key_id === signedInWith}
-                standing={desk.standingOf(atHand)}
+                standing={desk.standingOf(atHand.one)}
               />
               <section aria-label="Decision" className="review-form min-w-0 space-y-4">
-                {!isSealed && reviewer !== null && (
+                {open !== null && open.actor.person !== null && (
                   <DecideForm
                     key={atHand.ref}
-                    {...{ review, reviewer, signedInWith, desk, one: atHand }}
+                    {...{ review, signedInWith, desk }}
+                    reviewer={open.actor.person}
+                    acts={open.acts}
+                    row={atHand}
                     onDone={() => head.current?.focus()}
                   />
                 )}
-                <DecisionHistory review={review} one={atHand} />
+                <DecisionHistory review={review} one={atHand.one} />
               </section>
-              <KeyFacts key={atHand.ref} one={atHand} fleet={population.fleet} />
+              <KeyFacts key={atHand.ref} row={atHand} fleet={population.fleet} />
             </>
           )}
         </div>
       </div>
-      <PrintedReview review={review} desk={desk} />
+      <PrintedReview {...{ review, desk, lapses }} />
     </>
   );
 }

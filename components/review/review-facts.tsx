@@ -1,35 +1,44 @@
 import type { ReactNode } from "react";
 import { SafeText } from "@/components/key/safe-text";
 import { CopyButton } from "@/components/ui/copy-button";
+import { Disclosure } from "@/components/ui/disclosure";
 import { beyondSentence } from "@/lib/audit/fleet/beyond";
-import { REVIEW_STATEMENT, type Review, sealOf } from "@/lib/audit/review/review";
-import { counted, countOf, utcWords } from "@/lib/audit/words";
+import { type Review, sealOf } from "@/lib/audit/review/review";
+import { counted, countOf, listed, utcWords } from "@/lib/audit/words";
+import { Manifest } from "./manifest";
+import { PersonWords } from "./people/acting-as";
+import { namedWords, PROVES } from "./words";
 
 /** What the review is of: whose word, which keys when, and the hash that all of it hangs on. */
 export function ReviewFacts({ review }: { review: Review }) {
   const { opening, snapshot } = review;
   const { keys, accounts } = snapshot;
   const read = keys.filter(({ shape }) => shape !== null).length;
-  const listed = accounts.filter(({ status }) => status === "read").length;
+  const listedInFull = accounts.filter(({ status }) => status === "read").length;
   const seal = sealOf(review);
+  const { controls = [], manifest = [] } = opening;
   return (
-    <details className="mt-3 max-w-220 text-sm">
-      <summary className="min-h-6 w-fit text-ink-2 underline decoration-edge underline-offset-4 hover:text-ink">
-        What is reviewed, and what it proves
-      </summary>
-      <dl className="mt-2 grid gap-x-8 gap-y-1 sm:grid-cols-[8rem_minmax(0,1fr)]">
+    <Disclosure words="Scope and evidence">
+      <dl className="grid max-w-220 gap-x-8 gap-y-1 text-sm sm:grid-cols-[8rem_minmax(0,1fr)]">
         <Fact name="Why">
           <SafeText text={opening.note} max={2_000} />
         </Fact>
-        <Fact name="Begun">
-          by <SafeText text={opening.opened_by.name} />, {utcWords(opening.opened_at_ms)}
+        <Fact name="Started">
+          by <PersonWords of={opening.opened_by} />, {utcWords(opening.opened_at_ms)}
         </Fact>
+        <Fact name="Names">{namedWords(review)}</Fact>
         <Fact name="Keys">
-          {counted(read)} of {countOf(keys.length, "key")} read, in {counted(listed)} of{" "}
-          {countOf(accounts.length, "account")} listed to the end; after{" "}
+          {counted(read)} of {countOf(keys.length, "key")} read, in {counted(listedInFull)} of{" "}
+          {countOf(accounts.length, "account")} fully listed; after{" "}
           {utcWords(snapshot.read_after_ms)} and by {utcWords(snapshot.read_before_ms)}.{" "}
           {beyondSentence(snapshot.target)}
         </Fact>
+        {controls.length > 0 && (
+          <Fact name="Controls">
+            <SafeText text={listed(controls.map(({ reference }) => reference))} max={500} />. This
+            mapping is your organization’s own.
+          </Fact>
+        )}
         <Fact name="Frozen keys">
           <code className="break-all text-xs">{opening.snapshot_sha256}</code>
         </Fact>
@@ -37,13 +46,10 @@ export function ReviewFacts({ review }: { review: Review }) {
           <code className="break-all text-xs">{seal}</code>{" "}
           <CopyButton text={seal} what="last hash" className="align-middle" />
         </Fact>
-        <Fact name="It proves">{REVIEW_STATEMENT}</Fact>
-        <Fact name="Where it is">
-          In this browser only. It outlasts a reload and the end of your session; signing out erases
-          it, so save the file first.
-        </Fact>
+        <Fact name="It proves">{PROVES}</Fact>
       </dl>
-    </details>
+      {manifest.length > 0 && <Manifest asked={manifest} />}
+    </Disclosure>
   );
 }
 

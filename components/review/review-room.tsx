@@ -1,62 +1,57 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { CircleAlert } from "lucide-react";
 import dynamic from "next/dynamic";
+import { useRouter } from "next/navigation";
+import { useQueryState } from "nuqs";
+import { useState } from "react";
 import { useFleet } from "@/components/fleet/use-fleet";
+import { accountHref } from "@/components/links/account-href";
 import { PAGES } from "@/components/links/pages";
-import { Button } from "@/components/ui/button";
-import { StatePanel } from "@/components/ui/state-panel";
+import { parseAsText } from "@/components/links/parse-as-text";
+import type { Review } from "@/lib/audit/review/review";
 import { sessionQuery } from "@/lib/queries/account";
-import { Begin } from "./begin";
-import { isOf } from "./is-of";
-import { OpenFile } from "./open-file";
 import { ReviewLoading } from "./review-loading";
-import { dropDraft, useDraft } from "./use-draft";
+import { StartPage } from "./start/start-page";
+import { StoredReview } from "./stored-review";
 import { useReviewWorker } from "./use-review-worker";
 
 const ReviewDesk = dynamic(() => import("./review-desk").then((module) => module.ReviewDesk), {
   loading: ReviewLoading,
+  ssr: false,
 });
 
-/** The review that is under way in this browser, or how to begin or open one. */
+/** The review that the address names, one that was opened from a file, or what there is to open and how to start one. */
 export function ReviewRoom() {
   const view = useFleet();
   const session = useQuery(sessionQuery()).data;
-  const { isLoaded, draft, heldFor, isKept, isOvertaken } = useDraft();
   const worker = useReviewWorker();
-  if (!isLoaded || session === undefined) return <ReviewLoading />;
-  const signedInWith = session.api_key_id;
-  if (draft !== null && (heldFor === signedInWith || isOf(draft.review, signedInWith))) {
+  const router = useRouter();
+  const [id, setId] = useQueryState("review", parseAsText.withOptions({ history: "push" }));
+  const [file, setFile] = useState<Review | null>(null);
+  if (session === undefined) return <ReviewLoading />;
+  const { ask } = worker;
+  if (id !== null) {
+    // Without what the queue was narrowed to: that is of this review alone.
+    const onClose = () => router.push(accountHref(PAGES.review.href, view.onBehalfOf));
+    return <StoredReview key={id} {...{ id, view, session, ask, onClose }} />;
+  }
+  if (file !== null) {
     return (
-      <ReviewDesk draft={draft} view={view} {...{ signedInWith, isKept, isOvertaken, worker }} />
+      <ReviewDesk
+        {...{ view, ask }}
+        review={file}
+        before={null}
+        signedInWith={session.api_key_id}
+        work={null}
+        onClose={() => setFile(null)}
+      />
     );
   }
   return (
-    <>
-      <h1 className="font-semibold text-xl">{PAGES.review.title}</h1>
-      {draft === null ? (
-        <>
-          <Begin view={view} openedWith={signedInWith} ask={worker.ask} />
-          <OpenFile worker={worker} signedInWith={signedInWith} />
-        </>
-      ) : (
-        <OtherDraft />
-      )}
-    </>
-  );
-}
-
-function OtherDraft() {
-  return (
-    <div className="mt-6">
-      <StatePanel
-        icon={CircleAlert}
-        title="Another account’s review is under way in this browser"
-        action={<Button onClick={() => void dropDraft()}>Erase it</Button>}
-      >
-        Sign in with a key of that account to go on with it, or erase it to begin one of this
-        account. What is erased here cannot be brought back, unless its file was saved.
-      </StatePanel>
-    </div>
+    <StartPage
+      {...{ view, session, worker }}
+      onOpened={(next) => void setId(next)}
+      onFile={setFile}
+    />
   );
 }

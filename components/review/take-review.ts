@@ -1,6 +1,9 @@
 import { exportName } from "@/components/export/export-name";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
-import { reviewCsv } from "@/lib/audit/review/csv";
+import type { Interval } from "@/lib/audit/interval";
+import type { KeyRef } from "@/lib/audit/key-ref";
+import { carriedOver } from "@/lib/audit/review/carried";
+import { type Beside, reviewCsv } from "@/lib/audit/review/csv";
 import { type Review, reviewFile } from "@/lib/audit/review/review";
 import { reviewScript } from "@/lib/audit/review/script";
 import { standingsIn } from "@/lib/audit/review/standing";
@@ -10,16 +13,27 @@ export type TakenAs = "json" | "csv" | "sh";
 
 const TYPES = { json: "application/json", csv: "text/csv;charset=utf-8", sh: "text/x-shellscript" };
 
+type Taken = {
+  review: Review;
+  as: TakenAs;
+  now: Fleet;
+  /** What is known from elsewhere: the review before it, what the history proves of keys, and when they went. */
+  beside: Omit<Beside, "carried"> & { gone: ReadonlyMap<KeyRef, Interval> | undefined };
+};
+
 /**
  * A file of a review: the review itself, its evidence, or the calls that carry it out.
  * @param now what is read of its keys now; the review itself says nothing of that
  */
-export function takeReview({ review, as, now }: { review: Review; as: TakenAs; now: Fleet }) {
+export function takeReview({ review, as, now, beside: { gone, ...beside } }: Taken) {
   const { snapshot, opening } = review;
   const standing = standingsIn(now);
   const content = {
     json: reviewFile,
-    csv: (of: Review) => reviewCsv(of, standing),
+    csv: (of: Review) => {
+      const carried = carriedOver(of, now, { nowMs: Date.now(), gone });
+      return reviewCsv(of, standing, { ...beside, carried });
+    },
     sh: (of: Review) => reviewScript(of, standing),
   }[as](review);
   const name = exportName({

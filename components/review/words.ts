@@ -1,5 +1,7 @@
-import type { Verdict } from "@/lib/audit/review/review";
+import { actorsIn, type Review, TYPED, type Verdict } from "@/lib/audit/review/review";
+import { lookAlikeWarning } from "@/lib/audit/review/rules";
 import type { Standing } from "@/lib/audit/review/standing";
+import { listed } from "@/lib/audit/words";
 
 /** What can be decided: its word, the letter that chooses it, and what it means. */
 export const VERDICT_WORDS: Record<
@@ -13,7 +15,7 @@ export const VERDICT_WORDS: Record<
     word: "Investigate",
     done: "To be investigated",
     key: "i",
-    means: "Not known well enough to say.",
+    means: "Not enough is known to decide.",
   },
 };
 
@@ -22,6 +24,31 @@ export const STANDING_WORDS: Record<Standing, string | null> = {
   unchanged: null,
   unknown: null,
   narrowed: "Now holds fewer of these scopes.",
-  rescoped: "Its scopes are others now.",
-  gone: "It is gone: its account’s list, read to the end, does not hold it.",
+  rescoped: "Its scopes have changed.",
+  gone: "It is gone: its account’s fully read list doesn’t include it.",
 };
+
+/** What a review's hashes prove, and what they do not. Said once, in the same words on the page and on paper. */
+export const PROVES =
+  "Anyone who recorded this review’s last hash can tell whether anything in it has changed since: a key, a decision, a name, a single letter. The hash doesn’t prove that a name is real, or that what was decided was done.";
+
+/** Whether names were typed or given by the proxy in front of the server, and whether two look like one. */
+export function namedWords(review: Review): string {
+  const warning = lookAlikeWarning(review);
+  return warning === null ? sourceWords(review) : `${sourceWords(review)} ${warning}`;
+}
+
+function sourceWords(review: Review): string {
+  const { acknowledgement } = review;
+  const said = [
+    ...actorsIn(review),
+    ...(acknowledgement === null ? [] : [acknowledgement.acknowledged_by]),
+  ];
+  const typed = said.filter(({ named_by = TYPED }) => named_by === TYPED).length;
+  if (typed === said.length) return "People typed their names: nobody checked who they are.";
+  const ways = new Set(
+    said.flatMap(({ named_by = TYPED }) => (named_by === TYPED ? [] : named_by)),
+  );
+  const by = `Names were given by the ${listed(ways)}`;
+  return typed === 0 ? `${by}; none were typed.` : `${by}; others were typed.`;
+}

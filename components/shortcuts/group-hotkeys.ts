@@ -1,4 +1,4 @@
-import type { Hotkey } from "@/components/ui/use-hotkey";
+import type { Hotkey } from "@/components/ui/hotkeys/use-hotkey";
 
 type HotkeyGroup = { heading: string; hotkeys: readonly Hotkey[] };
 

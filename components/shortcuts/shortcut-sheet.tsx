@@ -1,12 +1,12 @@
 "use client";
 import { useState } from "react";
-import { TOOL } from "@/components/export/tool";
 import { Dialog } from "@/components/ui/dialog";
+import { areShortcutsOff, switchShortcuts } from "@/components/ui/hotkeys/shortcuts-preference";
+import { boundHotkeys, type Hotkey } from "@/components/ui/hotkeys/use-hotkey";
+import { useModKey } from "@/components/ui/hotkeys/use-mod-key";
 import { Kbd } from "@/components/ui/kbd";
-import { areShortcutsOff, switchShortcuts } from "@/components/ui/shortcuts-preference";
-import { boundHotkeys, type Hotkey } from "@/components/ui/use-hotkey";
-import { useModKey } from "@/components/ui/use-mod-key";
 import { catalogueWords } from "@/lib/audit/catalogue/version";
+import { TOOL } from "@/lib/audit/report/tool";
 import { groupHotkeys, keyNames } from "./group-hotkeys";
 
 /** Every shortcut that works on the page it was opened from, and the switch for those of single letters. */
@@ -30,11 +30,11 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
         />
         <div>
           <label htmlFor="single-letters" className="font-medium text-sm">
-            Shortcuts of single letters
+            Single-key shortcuts
           </label>
           <p id="single-letters-why" className="text-ink-2 text-sm">
-            Switch them off if you speak to your computer, or press keys by accident. {modKey} K
-            always works. Kept in this browser.
+            Turn them off if you use voice control or press keys by accident. {modKey} K always
+            works. Saved in this browser.
           </p>
         </div>
       </div>

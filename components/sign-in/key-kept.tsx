@@ -3,15 +3,15 @@ export function KeyKept() {
   return (
     <ul className="list-disc space-y-2 pl-5 text-pretty text-ink-2 text-sm marker:text-ink-3">
       <li>
-        The server stores it encrypted. The secret that opens it is in your browser’s cookie and
-        nowhere else: neither the store nor the cookie is worth anything alone.
+        The server stores it encrypted. The secret that decrypts it exists only in your browser’s
+        cookie, so neither the store nor the cookie is enough alone.
       </li>
-      <li>The program has no code that writes to SendGrid: it can only send GET.</li>
+      <li>It has no code that writes to SendGrid: it can only send GET requests.</li>
       <li>
-        It is gone after 30 minutes without use, after 8 hours in any case, and at once when you
+        It is deleted after 30 minutes without use, after 8 hours in any case, and as soon as you
         sign out.
       </li>
-      <li>This page can reach this server and no other; no answer of it ever holds the key.</li>
+      <li>This page can only reach this server, and no response ever contains the key.</li>
     </ul>
   );
 }

@@ -29,9 +29,9 @@ export function PrintLegend() {
         ))}
       </ul>
       <figcaption className="mt-8 max-w-[46ch] text-pretty text-ink-2 text-sm">
-        Every key is drawn as a print, with a cell for each group of scopes, always in the same
-        place. Low is no access, half is read, full is write, a notch is some but not all, and
-        hatched is not known.
+        Every key is drawn as a print: one cell for each group of scopes, always in the same place.
+        Low is no access, half is read, full is write, a notch is some but not all, and hatched is
+        unknown.
       </figcaption>
     </figure>
   );

@@ -2,15 +2,15 @@
 const REASONS: Record<string, { title: string; text: string }> = {
   signed_out: {
     title: "You are signed out",
-    text: "The session is gone from the server, and the key with it.",
+    text: "Your session and key have been deleted from this server.",
   },
   session_expired: {
     title: "Your session ended",
-    text: "It ends after 30 minutes without use and after 8 hours in any case. Sign in to go on where you were.",
+    text: "Sessions end after 30 minutes without use and after 8 hours in any case. Sign in to continue where you left off.",
   },
   key_rejected: {
     title: "SendGrid no longer accepts that key",
-    text: "It answered that the key is invalid, expired or revoked, so the session was ended. Sign in with another key.",
+    text: "SendGrid says the key is invalid, expired or revoked, so your session has ended. Sign in with another key.",
   },
 };
 

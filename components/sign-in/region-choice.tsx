@@ -3,7 +3,7 @@ import type { SessionRegion } from "@/lib/contract/answers";
 export type RegionChoice = SessionRegion | "find";
 
 const CHOICES: { value: RegionChoice; word: string }[] = [
-  { value: "find", word: "Find it for me" },
+  { value: "find", word: "Detect automatically" },
   { value: "global", word: "Global" },
   { value: "eu", word: "EU" },
   { value: "sandbox", word: "Sandbox" },

@@ -20,7 +20,7 @@ export function SandboxDoor({
   return (
     <section className="mt-6 border-line border-t pt-5">
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <p className="text-ink-2 text-sm">No key at hand?</p>
+        <p className="text-ink-2 text-sm">No key handy?</p>
         <Button disabled={disabled} onClick={() => onEnter(first.api_key)}>
           <FlaskConical aria-hidden="true" className="size-4 text-ink-3" />
           Explore the sandbox account
@@ -28,7 +28,7 @@ export function SandboxDoor({
       </div>
       {others.length > 0 && (
         <div className="mt-3">
-          <Disclosure words={`${others.length} other sandbox accounts, each with its own trouble`}>
+          <Disclosure words={`${others.length} more sandbox accounts, each an edge case`}>
             <ul className="divide-y divide-line rounded-md border border-line">
               {others.map((tenant) => (
                 <li key={tenant.name}>

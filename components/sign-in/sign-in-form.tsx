@@ -46,14 +46,15 @@ export function SignInForm({
     setAsking(true);
     setRefusal(null);
     try {
-      await apiFetch("/api/session", { method: "POST", body: { api_key, region: asked } });
+      const body = { api_key, region: asked };
+      await apiFetch("/api/session", { method: "POST", body });
       // A full page load, so that neither the key nor anything read before it stays in memory.
       noteArrival();
       window.location.assign(destination);
     } catch (error) {
       setAsking(false);
       const known =
-        error instanceof ApiError ? error : new ApiError("internal", 0, "Signing in failed.");
+        error instanceof ApiError ? error : new ApiError("internal", 0, "Sign-in failed.");
       setRefusal({ error: known, retry: () => void signIn(api_key, asked) });
     }
   }
@@ -81,7 +82,7 @@ export function SignInForm({
           hint={
             read?.ok === true
               ? `This is API key ${read.api_key_id}.`
-              : "69 characters that start with SG."
+              : "Starts with SG., 69 characters."
           }
           after={
             <Button

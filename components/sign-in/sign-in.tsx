@@ -1,6 +1,7 @@
+import type { ReactNode } from "react";
 import { SmallestKey } from "@/components/fleet/smallest-key";
 import { Disclosure } from "@/components/ui/disclosure";
-import { Alive } from "@/components/ui/early/alive";
+import { Arrival } from "@/components/ui/early/arrival";
 import { ThemeSwitch } from "@/components/ui/theme/theme-switch";
 import { Wordmark } from "@/components/ui/wordmark";
 import { KeyKept } from "./key-kept";
@@ -14,17 +15,23 @@ export function SignIn({
   next,
   reason,
   tenants,
+  leaked,
 }: {
   next: string;
   reason: ReturnType<typeof reasonFor>;
   tenants: readonly SandboxTenant[];
+  /** The way to the panel for a leaked key. */
+  leaked: ReactNode;
 }) {
   return (
     <div className="grid min-h-dvh lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
       <div className="flex flex-col bg-surface px-4 sm:px-8">
         <header className="flex h-16 items-center justify-between">
           <Wordmark />
-          <ThemeSwitch />
+          <div className="flex items-center gap-1">
+            {leaked}
+            <ThemeSwitch />
+          </div>
         </header>
         <main className="mx-auto w-full max-w-104 flex-1 pt-[clamp(1.5rem,9dvh,6rem)] pb-12">
           {reason !== null && (
@@ -35,15 +42,15 @@ export function SignIn({
           )}
           <h1 className="font-semibold text-xl">Audit your SendGrid API keys</h1>
           <p className="mt-2 mb-7 text-pretty text-ink-2">
-            Your key goes to this server, which encrypts it and only ever reads with it; it never
-            comes back to a browser.
+            This server encrypts your key, uses it only to read, and never sends it back to a
+            browser.
           </p>
           <SignInForm destination={next} askFirst={reason === null} tenants={tenants} />
           <div className="mt-5 space-y-4 border-line border-t pt-5">
-            <Disclosure words="Make the smallest key for this">
+            <Disclosure words="Create a least-privilege audit key">
               <SmallestKey />
             </Disclosure>
-            <Disclosure words="How your key is kept">
+            <Disclosure words="How we protect your key">
               <KeyKept />
             </Disclosure>
           </div>
@@ -51,11 +58,13 @@ export function SignIn({
       </div>
       <aside
         aria-label="How to read a print"
-        className="hidden items-center justify-center border-line border-l px-12 lg:flex"
+        className="hidden border-line border-l px-12 lg:block"
       >
-        <PrintLegend />
+        <div className="sticky top-0 flex h-dvh items-center justify-center">
+          <PrintLegend />
+        </div>
       </aside>
-      <Alive part="page" />
+      <Arrival />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Alive } from "./early/alive";
+import { Arrival } from "./early/arrival";
 import { Wordmark } from "./wordmark";
 
 /** A page with nothing around it but the name, for what happens outside the frame. */
@@ -10,7 +10,7 @@ export function BarePage({ children }: { children: ReactNode }) {
         <Wordmark />
       </header>
       <main className="pt-[9dvh] pb-12">{children}</main>
-      <Alive part="page" />
+      <Arrival />
     </div>
   );
 }

@@ -16,14 +16,13 @@ export function BrokenPanel({
     <section className="overflow-hidden rounded-lg border border-line bg-surface">
       <div aria-hidden="true" className="hatch h-2 text-edge" />
       <div className="prose-width space-y-3 p-6 sm:p-8">
-        <h1 className="font-semibold text-lg">Something is broken here</h1>
+        <h1 className="font-semibold text-lg">Something went wrong</h1>
         <p className="text-ink-2">
-          This page failed in a way it was not made for. Nothing on it may be relied on, and nothing
-          was changed.
+          This page hit an unexpected error. Don’t rely on anything it shows. Nothing was changed.
         </p>
         {digest !== undefined && (
           <p className="text-ink-2">
-            The server’s log has it as <code className="text-sm">{digest}</code>.
+            Server log reference: <code className="text-sm">{digest}</code>.
           </p>
         )}
         <button

@@ -19,6 +19,8 @@ type ComboboxProps<T> = {
   text: string;
   onText: (text: string, caret: number) => void;
   options: readonly T[];
+  /** The options of the text as it is, where `options` follow it later: a quick Enter must not choose another's. */
+  optionsNow?: () => readonly T[];
   optionKey: (option: T) => string;
   renderOption: (option: T) => ReactNode;
   onChoose: (option: T) => void;
@@ -49,7 +51,9 @@ export function Combobox<T>({ ref, ...props }: ComboboxProps<T>) {
   const field = useRef<HTMLInputElement>(null);
   const [open, setOpen] = useState(false);
   const [pointed, setPointed] = useState(-1);
-  const active = Math.min(eager ? Math.max(pointed, 0) : pointed, options.length - 1);
+  const placeIn = (list: readonly T[]) =>
+    Math.min(eager ? Math.max(pointed, 0) : pointed, list.length - 1);
+  const active = placeIn(options);
   const shown = open && (options.length > 0 || props.footnote !== undefined);
 
   useImperativeHandle(ref, () => ({
@@ -86,7 +90,8 @@ export function Combobox<T>({ ref, ...props }: ComboboxProps<T>) {
     // Once more, and the letters are the page's shortcuts again.
     else if (event.key === "Escape") field.current?.blur();
     else if (event.key === "Enter") {
-      const option = shown ? options[active] : undefined;
+      const list = pointed < 0 ? (props.optionsNow?.() ?? options) : options;
+      const option = open ? list[placeIn(list)] : undefined;
       if (option !== undefined) choose(option);
       else {
         close();

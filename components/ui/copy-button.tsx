@@ -33,7 +33,7 @@ export function CopyButton({
     } catch {
       // Refused by the browser (no permission, or not a secure origin): the text itself stays selectable.
       setState("failed");
-      announce(`Your browser did not allow copying the ${what}. Select it and copy it by hand.`);
+      announce(`Your browser blocked copying the ${what}. Select it and copy it yourself.`);
     }
   }
 

@@ -7,12 +7,15 @@ import { buttonClass } from "./button-class";
 export function FileDrop({
   label,
   isMultiple = false,
+  accept = ".json,application/json",
   onIntent,
   onFiles,
   children,
 }: {
   label: string;
   isMultiple?: boolean;
+  /** Which files the browser offers. */
+  accept?: string;
   /** A file may come soon. */
   onIntent: () => void;
   /** Never of none. */
@@ -54,7 +57,7 @@ export function FileDrop({
         <input
           type="file"
           multiple={isMultiple}
-          accept=".json,application/json"
+          accept={accept}
           className="sr-only"
           onFocus={onIntent}
           onChange={(event) => {

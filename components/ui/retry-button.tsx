@@ -27,7 +27,7 @@ export function RetryButton({
       </Button>
       {left > 0 && (
         <span className="figures text-ink-2 text-sm">
-          <span className="sr-only">possible in {seconds} seconds</span>
+          <span className="sr-only">available in {seconds} seconds</span>
           <span aria-hidden="true">in {left} s</span>
         </span>
       )}

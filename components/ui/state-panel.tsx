@@ -1,6 +1,5 @@
 import clsx from "clsx";
-import type { LucideIcon } from "lucide-react";
-import type { ReactNode } from "react";
+import type { ComponentType, ReactNode, SVGProps } from "react";
 
 /**
  * What stands where the data would stand when there is none: what is the case, why, and one next step.
@@ -14,7 +13,7 @@ export function StatePanel({
   action,
   children,
 }: {
-  icon: LucideIcon;
+  icon: ComponentType<SVGProps<SVGSVGElement>>;
   title: string;
   tone?: "plain" | "unknown";
   as?: "h1" | "h2";

@@ -47,7 +47,7 @@ export function TextField(props: TextFieldProps) {
           autoComplete="off"
           aria-invalid={problem !== null}
           aria-describedby={below === undefined ? undefined : `${id}-below`}
-          className="min-w-0 flex-1 bg-transparent text-sm placeholder:text-ink-3 focus-visible:outline-none pointer-coarse:text-base"
+          className="min-w-0 flex-1 text-ellipsis bg-transparent text-sm placeholder:text-ink-3 focus-visible:outline-none pointer-coarse:text-base"
           {...input}
         />
         {after}

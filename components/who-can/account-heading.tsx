@@ -31,7 +31,7 @@ export function AccountHeading({
       </Heading>
       <span className="text-ink-2 text-xs">{about}</span>
       {account?.disabled === true && <Badge tone="attention">disabled</Badge>}
-      <span className="figures ml-auto text-ink-2 text-xs">
+      <span className="tabular-nums ml-auto text-ink-2 text-xs">
         {total === null ? count : `${count} of ${total}`} {oneOr(total ?? count, "key")}
       </span>
     </div>

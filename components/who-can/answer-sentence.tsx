@@ -7,8 +7,8 @@ import { accountHref } from "@/components/links/account-href";
 import { compareHref } from "@/components/links/compare-href";
 import { PAGES } from "@/components/links/pages";
 import { buttonClass } from "@/components/ui/button-class";
+import { useHotkey } from "@/components/ui/hotkeys/use-hotkey";
 import { Kbd } from "@/components/ui/kbd";
-import { useHotkey } from "@/components/ui/use-hotkey";
 import { EVERY_ACCOUNT } from "@/lib/audit/account";
 import type { OnBehalfOf } from "@/lib/queries/account";
 
@@ -65,7 +65,7 @@ export function AnswerSentence({
             prefetch={false}
             className={buttonClass()}
           >
-            Ask of every account
+            Ask every account
           </Link>
         )}
         {children}

@@ -21,7 +21,7 @@ const ANNOUNCE_AFTER_MS = 1_000;
 const NO_SCOPES: readonly string[] = [];
 
 /**
- * The answer to one question: its sentence, who can, who could come to, and who is not known. Not drawn again for what
+ * The answer to one question: its sentence, who can, who could gain it, and who is not known. Not drawn again for what
  * is typed into the next question.
  */
 export const Answer = memo(function Answer({

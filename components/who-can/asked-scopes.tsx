@@ -16,8 +16,7 @@ export function AskedScopes({ query, seen }: { query: Query; seen: ReadonlySet<s
     <>
       {empty.map(({ label }) => (
         <p key={label} className="mt-3 text-medium text-sm">
-          No scope in our catalogue, and none on a key that was read, is meant by “{label}”: is it
-          spelt right?
+          No scope in our catalog or on any key read matches “{label}”. Check the spelling.
         </p>
       ))}
       <details className="mt-3 text-sm">

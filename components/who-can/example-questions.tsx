@@ -17,13 +17,13 @@ export function ExampleQuestions({
   const read = fleet.keys.filter((key) => key.shape !== null).length;
   const all = fleet.keys.length;
   return (
-    <section aria-labelledby="examples" className="mt-8 max-w-260">
+    <section aria-labelledby="examples" className="mt-8">
       <h2 id="examples" className="font-semibold text-lg">
-        Worth asking
+        Common questions
       </h2>
       <p className="mt-1 text-ink-2 text-sm">
         {read === all
-          ? `Counted over all ${countOf(all, "key")}, each of them read.`
+          ? `Counted over all ${countOf(all, "key")}.`
           : `Counted over the ${counted(read)} of ${countOf(all, "key")} that are read${fleet.finishedAtMs === null ? " so far" : ""}.`}
       </p>
       <ul className="mt-4 grid overflow-hidden rounded-lg border border-line bg-surface sm:grid-cols-2">

@@ -3,15 +3,18 @@ import { answers, parseQuery } from "@/lib/audit/who-can/query";
 
 /** Questions to start from, each one that somebody really has to answer. */
 export const EXAMPLES: readonly { question: string; why: string }[] = [
-  { question: "create API keys", why: "Makes more keys, which go on when this one is revoked." },
+  {
+    question: "create API keys",
+    why: "Makes more keys, which keep working after this one is deleted.",
+  },
   {
     question: "take over the account",
     why: "Changes its email address, password or second factor.",
   },
-  { question: "redirect received mail", why: "Has replies delivered to somewhere else." },
-  { question: "read contacts", why: "Sees, and may export, who you write to." },
-  { question: "send mail AND NOT templates.*", why: "Sends, and could do with little else." },
-  { question: "suppression.*.delete", why: "Lets mail reach people again who opted out." },
+  { question: "redirect received mail", why: "Has replies delivered elsewhere." },
+  { question: "read contacts", why: "Sees and can export who you write to." },
+  { question: "send mail", why: "Reaches anyone, as you." },
+  { question: "suppression.*.delete", why: "Lets mail reach people who opted out." },
   { question: "change the IP allow list", why: "Opens the account to anywhere, or locks you out." },
   { question: "change billing", why: "Spends money." },
 ];

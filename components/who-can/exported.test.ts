@@ -21,7 +21,10 @@ it("has every key the answer speaks of, says which way, and calls no unread key 
   const { shown, answers } = exportedAnswer(whoCan(fleet, parsed.query));
   expect(shown.map(({ api_key_id }, at) => [api_key_id, answers[at]])).toEqual([
     ["sends", "can: mail.send"],
-    ["mints", expect.stringMatching(/^could come to it \(conflicting\): It can create API keys/)],
+    [
+      "mints",
+      expect.stringMatching(/^could gain this ability \(conflicting\): It can create API keys/),
+    ],
     ["unread", "not known: its scopes are not read"],
   ]);
 });

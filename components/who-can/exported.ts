@@ -16,7 +16,7 @@ export function exportedAnswer({ direct, indirect, unread }: WhoCan): {
     ]),
     ...indirect.map(({ key, way }): [FleetKey, string] => [
       key,
-      `could come to it (${way.basis}): ${way.sentence}`,
+      `could gain this ability (${way.basis}): ${way.sentence}`,
     ]),
     ...unread.map((key): [FleetKey, string] => [key, "not known: its scopes are not read"]),
   ];

@@ -22,7 +22,7 @@ const BASIS: Record<
   unverified: { word: "unverified", tone: "plain" },
 };
 
-/** Keys that cannot do it now but could come to, by how they could and how sure that is. */
+/** Keys that cannot do it now but could gain it, by how they could and how sure that is. */
 export function IndirectSection({
   indirect,
   fleet,
@@ -35,8 +35,8 @@ export function IndirectSection({
   const counts = ways.map(({ way, items }) => `${counted(items.length)} ${BASIS[way.basis].word}`);
   return (
     <Section
-      title={`${countOf(indirect.length, "more key")} could come to it`}
-      about={`Not in the answer above: ${counts.join(", ")}.`}
+      title={`${countOf(indirect.length, "more key")} could gain this ability`}
+      about={`Not counted in the answer: ${counts.join(", ")}.`}
     >
       <div className="space-y-8">
         {ways.map(({ way, items }) => (

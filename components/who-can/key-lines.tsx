@@ -1,9 +1,9 @@
 "use client";
 import dynamic from "next/dynamic";
 import { type ReactNode, useRef } from "react";
+import { useHotkey } from "@/components/ui/hotkeys/use-hotkey";
 import { useDrawnFocus } from "@/components/ui/rows/use-drawn-focus";
 import type { LinesHandle } from "@/components/ui/rows/virtual-lines";
-import { useHotkey } from "@/components/ui/use-hotkey";
 import { AccountHeading } from "./account-heading";
 import type { Line } from "./lines";
 

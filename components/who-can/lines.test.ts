@@ -22,7 +22,7 @@ const items = fc.array(
   }),
 );
 
-it("puts every key under its account, once, the own first and others in the fleet's order", () => {
+it("puts every key under its account, once, accounts in the order of their first key", () => {
   fc.assert(
     fc.property(items, (list) => {
       const lines = linesOf(list, accounts);
@@ -40,11 +40,7 @@ it("puts every key under its account, once, the own first and others in the flee
         }
       }
       expect(seen).toEqual(new Set(list));
-      expect(headings).toEqual(
-        ["self", "subuser:b", "subuser:a", "subuser:not listed"].filter((id) =>
-          headings.includes(id),
-        ),
-      );
+      expect(headings).toEqual([...new Set(list.map(({ key }) => key.account))]);
     }),
   );
 });

@@ -1,4 +1,4 @@
-import { type AccountId, accountId, SELF } from "@/lib/audit/account";
+import type { AccountId } from "@/lib/audit/account";
 import type { Fleet, FleetAccount, FleetKey } from "@/lib/audit/fleet/fleet";
 
 /** One line of a list of keys: the account that follows, or something about one of its keys. */
@@ -6,7 +6,7 @@ export type Line<Item> =
   | { kind: "account"; id: AccountId; account: FleetAccount | undefined; count: number }
   | { kind: "item"; item: Item };
 
-/** Keys under the accounts they belong to: the own first, then in the fleet's order. Their own order stays within each. */
+/** Keys under the accounts they belong to. Accounts come in the order of their first key, and the order of keys stays within each. */
 export function linesOf<Item extends { key: FleetKey }>(
   items: readonly Item[],
   accounts: Fleet["accounts"],
@@ -17,13 +17,8 @@ export function linesOf<Item extends { key: FleetKey }>(
     if (list) list.push(item);
     else byAccount.set(item.key.account, [item]);
   }
-  const order = new Map([...accounts.keys()].map((id, at) => [id, at]));
-  const own = accountId(SELF);
-  const place = (id: AccountId) => (id === own ? -1 : (order.get(id) ?? order.size));
-  return [...byAccount]
-    .sort(([a], [b]) => place(a) - place(b))
-    .flatMap(([id, list]): Line<Item>[] => [
-      { kind: "account", id, account: accounts.get(id), count: list.length },
-      ...list.map((item): Line<Item> => ({ kind: "item", item })),
-    ]);
+  return [...byAccount].flatMap(([id, list]): Line<Item>[] => [
+    { kind: "account", id, account: accounts.get(id), count: list.length },
+    ...list.map((item): Line<Item> => ({ kind: "item", item })),
+  ]);
 }

@@ -14,17 +14,17 @@ export function OtherAbilities({
   matched: readonly string[];
   /** How many of `matched` stand in the row already. */
   shown: number;
-  /** Effects that none of the matched scopes has. */
+  /** Abilities that none of the matched scopes has. */
   others: readonly EffectHit[];
 }) {
   const hidden = Math.max(0, matched.length - shown);
-  const effects = `${others.length} other ${oneOr(others.length, "effect")}`;
+  const abilities = `${others.length} other ${oneOr(others.length, "ability", "abilities")}`;
   if (hidden === 0 && others.length === 0) {
-    return <span className="text-ink-3 text-xs">no other effect</span>;
+    return <span className="text-ink-3 text-xs">no other ability</span>;
   }
   const words = [
     ...(hidden > 0 ? [`+${countOf(hidden, "scope")}`] : []),
-    ...(others.length > 0 ? [`+${effects}`] : []),
+    ...(others.length > 0 ? [`+${abilities}`] : []),
   ];
   return (
     <Popover

@@ -11,8 +11,8 @@ import {
 } from "react";
 import { KEY_WAS_CUT, useWithoutKeys } from "@/components/links/use-without-keys";
 import { Combobox, type ComboboxHandle } from "@/components/ui/combobox";
+import { useHotkey } from "@/components/ui/hotkeys/use-hotkey";
 import { Kbd } from "@/components/ui/kbd";
-import { useHotkey } from "@/components/ui/use-hotkey";
 import { parseQuery } from "@/lib/audit/who-can/query";
 import { QuestionProblem } from "./question-problem";
 import { replaceAt, type Suggestion, suggestionsFor, termAt } from "./suggestions";
@@ -68,7 +68,7 @@ export function QuestionField({
   }
 
   return (
-    <div className="max-w-260">
+    <div>
       <Combobox<Suggestion>
         ref={field}
         label="Who can"

@@ -1,5 +1,5 @@
 import clsx from "clsx";
-import type { ParsedQuery, Place } from "@/lib/audit/who-can/query";
+import type { ParsedQuery, Span } from "@/lib/audit/who-can/query";
 
 /** Below the field: how to ask, or what about the question is unclear, with the place it is about and what could be meant. */
 export function QuestionProblem({
@@ -14,7 +14,7 @@ export function QuestionProblem({
   parsed: ParsedQuery;
   /** The reader is done typing: what is unclear now is an error, not a work in progress. */
   settled: boolean;
-  onReplace: (place: Place, value: string) => void;
+  onReplace: (place: Span, value: string) => void;
 }) {
   if (parsed.ok || question === "") {
     return (

@@ -2,7 +2,7 @@ import { CATALOGUE, scopeEntry } from "@/lib/audit/catalogue/catalogue";
 import { scopeMatcher } from "@/lib/audit/catalogue/pattern";
 import { suggestCapabilities } from "@/lib/audit/effects/capabilities";
 import { searchText, soughtText } from "@/lib/audit/search-text";
-import { type Place, questionTokens } from "@/lib/audit/who-can/query";
+import { questionTokens, type Span } from "@/lib/audit/who-can/query";
 
 /** Something that could stand where the caret is. `value` is written into the question, `about` says what it asks for. */
 export type Suggestion = { kind: "verb" | "pattern" | "scope"; value: string; about: string };
@@ -13,7 +13,7 @@ const SCOPES = 8;
 const KNOWN = CATALOGUE.filter(({ kind }) => kind !== "pseudo").map(({ scope }) => scope);
 
 /** The term of a question that the caret is in or right behind; an empty place where it is in none. */
-export function termAt(question: string, caret: number): Place & { text: string } {
+export function termAt(question: string, caret: number): Span & { text: string } {
   const token = questionTokens(question).find(
     ({ from, to, kind }) => kind !== "operator" && from <= caret && caret <= to,
   );
@@ -21,7 +21,7 @@ export function termAt(question: string, caret: number): Place & { text: string 
 }
 
 /** A question with something else in one place, and space around it where words would run together. */
-export function replaceAt(question: string, { from, to }: Place, value: string): string {
+export function replaceAt(question: string, { from, to }: Span, value: string): string {
   const [before, after] = [question.slice(0, from), question.slice(to)];
   const space = (text: string, edge: RegExp) => (text === "" || edge.test(text) ? "" : " ");
   return `${before}${space(before, /[\s(]$/)}${value}${space(after, /^[\s)]/)}${after}`;
@@ -74,6 +74,6 @@ function scopesFor(text: string, seen: ReadonlySet<string>): Suggestion[] {
       const entry = scopeEntry(scope);
       return entry
         ? { kind: "scope", value: scope, about: entry.group }
-        : { kind: "scope", value: `"${scope}"`, about: "seen, not in our catalogue" };
+        : { kind: "scope", value: `"${scope}"`, about: "seen, not in our catalog" };
     });
 }

@@ -7,7 +7,7 @@ import { isUnreadList } from "@/lib/audit/account";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { type KeyRef, keyRef } from "@/lib/audit/key-ref";
 import type { WhoCan } from "@/lib/audit/who-can/who-can";
-import { countOf } from "@/lib/audit/words";
+import { capitalized, countOf } from "@/lib/audit/words";
 import { KeyLines } from "./key-lines";
 import { KeyName } from "./key-name";
 import { linesOf } from "./lines";
@@ -45,13 +45,13 @@ export function UnreadSection({
       title={titleOf(unread.length, unlisted)}
       about={
         reading
-          ? "They are in no count of the answer; some are still on their way."
-          : "They are in no count of the answer: unknown is not “no”."
+          ? "Not counted in the answer; some are still pending."
+          : "Not counted in the answer: unknown is not “no”."
       }
     >
       {holes.size > 0 && (
         <Button onClick={onRetry} className="mb-2">
-          Read again what failed
+          Retry what failed
         </Button>
       )}
       {unlisted.length > 0 && (
@@ -95,6 +95,5 @@ function titleOf(keys: number, unlisted: WhoCan["unlisted"]): string {
     ...(accounts > 0 ? [`keys in ${countOf(accounts, "account")}`] : []),
     ...(unlisted.length > accounts ? ["keys in accounts that are not known"] : []),
   ];
-  const text = `${parts.join(" and ")} could`;
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return capitalized(`${parts.join(" and ")} could`);
 }

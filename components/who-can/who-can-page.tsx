@@ -1,6 +1,7 @@
 "use client";
 import { parseAsArrayOf, useQueryStates } from "nuqs";
 import { useCallback, useDeferredValue, useMemo } from "react";
+import { BeyondNote } from "@/components/fleet/beyond/beyond-note";
 import { FleetBody } from "@/components/fleet/fleet-body";
 import { useFleet } from "@/components/fleet/use-fleet";
 import { PAGES } from "@/components/links/pages";
@@ -40,7 +41,10 @@ export function WhoCanPage() {
 
   return (
     <>
-      <h1 className="mb-4 font-semibold text-xl">{PAGES.whoCan.title}</h1>
+      <div className="mb-4">
+        <h1 className="font-semibold text-xl">{PAGES.whoCan.title}</h1>
+        <BeyondNote />
+      </div>
       <QuestionField question={can} seen={seen} onAsk={ask} />
       <FleetBody view={view} fleet={fleet} waiting={<Waiting />}>
         {asked === "" ? (
@@ -67,7 +71,7 @@ export function WhoCanPage() {
 function Waiting() {
   return (
     <div className="mt-8 space-y-4">
-      <p className="sr-only">The keys are being listed.</p>
+      <p className="sr-only">Listing the keys.</p>
       <Skeleton className="h-6 w-2/3" />
       <Skeleton className="h-5 w-full" />
       <Skeleton className="h-5 w-11/12" />

@@ -91,6 +91,10 @@ test.describe("failures", () => {
     "/api/v3/subusers",
     "/api/v3/partners/accounts",
     "/api/audit",
+    "/api/history",
+    "/api/history/changes",
+    "/api/history/lives",
+    `/api/history/${"0".repeat(64)}`,
   ];
   for (const path of PATHS) {
     test(`401 signed_out: ${path}`, async ({ request }) => {

@@ -70,14 +70,15 @@ test("every page, signed in and out, and every script and style it loads", async
   const Cookie = () => ({ headers: { Cookie: cookie } });
   const assets = new Set<string>();
   const { pages } = everyRoute(apiKey.slice(3, 25));
-  for (const path of [...pages, "/keys?on-behalf-of=*", "/keys?on-behalf-of=nobody"]) {
+  const ofOwnAccount = pages.map((path) => `${path}?on-behalf-of=`);
+  for (const path of [...ofOwnAccount, "/keys?on-behalf-of=*", "/keys?on-behalf-of=nobody"]) {
     const { text } = await expectStatus(path, 200, Cookie());
     expect(text, "the policy lets only scripts set one").not.toMatch(/<[a-z][^>]* style="/);
     for (const [, asset = ""] of text.matchAll(
       /(?:src|href)="(\/[^"]+\.(?:js|css|woff2|svg)[^"]*)"/g,
     ))
       assets.add(asset);
-    await expectStatus(path, path === "/sign-in" ? 200 : 307);
+    await expectStatus(path, path.startsWith("/sign-in") ? 200 : 307);
     await expectStatus(path, 200, { method: "HEAD", ...Cookie() });
   }
   expect(assets.size).toBeGreaterThan(10);
@@ -86,6 +87,8 @@ test("every page, signed in and out, and every script and style it loads", async
   await expectStatus("/no-such-page", 404);
   await expectStatus("/_next/static/no-such-script.js", 404);
   await expectStatus("/keys/", 308, Cookie());
+  // Which account is not said: it begins with all of them.
+  await expectStatus("/", 307, Cookie());
 });
 
 test("every file of the public folder has the policy of what is no page", async () => {
@@ -109,6 +112,8 @@ test("every address of the API, answered and refused", async () => {
     "/api/v3/subusers",
     "/api/v3/partners/accounts",
     "/api/audit?account=self",
+    "/api/last-mail",
+    `/api/last-mail/${apiKey.slice(3, 25)}`,
   ]) {
     await expectStatus(path, 200, { headers });
     await expectStatus(path, 401);

@@ -1,4 +1,6 @@
+import { createHash } from "node:crypto";
 import pg from "pg";
+import { verifyReview } from "@/lib/audit/review/read";
 import { startPostgres } from "@/scripts/postgres.mjs";
 import { sandboxHosts } from "../support/addresses";
 import { askRaw, expectEnvelope } from "../support/ask";
@@ -11,6 +13,7 @@ test.describe.configure({ mode: "serial" });
 
 const READERS = 8;
 const READ_AGAIN = 64;
+const DECISIONS = 50;
 const unlimited = { rateLimit: null };
 
 let postgres: Awaited<ReturnType<typeof startPostgres>> = null;
@@ -122,6 +125,7 @@ test("a replica killed at any moment costs the answers it was giving, and nothin
     });
     await expect.poll(() => answered, { intervals: [1] }).toBeGreaterThanOrEqual(answersBefore);
     const victim = round % 2;
+    const killedAtMs = performance.now();
     await apps[victim]?.stop("SIGKILL");
     const deadAtMs = performance.now();
     const atDeath = answered;
@@ -131,7 +135,10 @@ test("a replica killed at any moment costs the answers it was giving, and nothin
     ending = true;
     await Promise.all(readers);
     // Each reader has one request under way at a time, so no more than this many were.
-    expect(lostBegunAtMs.length).toBeLessThanOrEqual(READERS);
+    const underWay = lostBegunAtMs.filter((begunAtMs) => begunAtMs < killedAtMs);
+    expect(underWay.length).toBeLessThanOrEqual(READERS);
+    // And a socket that closes last may let in one more of each as it dies.
+    expect(lostBegunAtMs.length).toBeLessThanOrEqual(2 * READERS);
     for (const begunAtMs of lostBegunAtMs) expect(begunAtMs).toBeLessThan(deadAtMs);
   }
 });
@@ -162,6 +169,53 @@ test("a scan whose replica is killed goes on with the other within 30 seconds", 
   // Read again: what was under way, or had been read and was not yet written.
   expect(calls.length).toBeLessThan(100 + READ_AGAIN);
   await startReplica(0);
+});
+
+test("fifty decisions at once by two people on two replicas are one chain: none is lost or doubled", async ({
+  sandbox,
+}) => {
+  const keys = Array.from({ length: DECISIONS - 1 }, (_, n) => `key ${n}`);
+  const accounts = [{ username: "decided", keys }];
+  const apiKey = await sandbox.clone("acme", { ...unlimited, accounts });
+  const cookies = [await signIn(apiKey), await signIn(apiKey)];
+  for (const cookie of cookies) await ask("/api/audit?account=self", cookie);
+  const [first = ""] = cookies;
+  const person = (name: string) => ({ name, role: "", relation: "" });
+  const body = JSON.stringify({ note: "The quarter", person: person("Ann") });
+  const { id } = JSON.parse((await ask("/api/reviews", first, "POST", body)).text);
+  const file = async () => (await ask(`/api/reviews/${id}`, first)).text;
+  const { snapshot, opening_sha256 } = JSON.parse(await file());
+  expect(snapshot.keys).toHaveLength(DECISIONS);
+  let losses = 0;
+  async function decide(key: { account: string; api_key_id: string }, at: number) {
+    const who = { person: person(`Person ${at % 2}`), seconds: 1, together: 1 };
+    const said = { decision: "investigate", rationale: "Nobody knows what it is for.", ...who };
+    for (let previous: string = opening_sha256; ; ) {
+      const { account, api_key_id } = key;
+      const decision = JSON.stringify({ account, api_key_id, ...said, previous });
+      const path = `/api/reviews/${id}/decisions`;
+      const answer = await ask(path, cookies[at % 2], "POST", decision);
+      if (answer.status === 201) return;
+      expect(answer.status, answer.text).toBe(409);
+      const { came_first } = JSON.parse(answer.text);
+      expect(came_first.decisions[0].previous, "what came first follows on what was seen").toBe(
+        previous,
+      );
+      losses += 1;
+      previous = came_first.head;
+    }
+  }
+  await Promise.all(snapshot.keys.map(decide));
+  expect(losses).toBeGreaterThanOrEqual(DECISIONS - 1);
+  const digest = async (text: string) => createHash("sha256").update(text).digest("hex");
+  const verified = await verifyReview(await file(), digest);
+  if (!verified.ok) throw new Error(verified.problem);
+  const { decisions } = verified.review;
+  expect(decisions).toHaveLength(DECISIONS);
+  expect(new Set(decisions.map(({ api_key_id }) => api_key_id)).size).toBe(DECISIONS);
+  const posts = apps.map(({ output }) => output().split('"event":"review_decision"').length - 1);
+  expect(Math.min(...posts), "both replicas took some").toBeGreaterThan(0);
+  expect(posts.reduce((sum, count) => sum + count, 0)).toBe(DECISIONS);
 });
 
 test("while PostgreSQL is away: a clear 503, ready never, alive always; and back by itself", async ({

@@ -92,6 +92,8 @@ test("the key is in nothing the app ever says, logs or keeps", async ({ request 
     "/api/v3/scopes",
     "/api/v3/subusers",
     "/api/v3/partners/accounts",
+    "/api/last-mail",
+    "/api/last-mail/own-key-0",
     "/api/nothing",
     "/api/audit?account=all",
     "/",

@@ -27,9 +27,14 @@ const WRONG: [what: string, variable: string, value: string, repeated: string][]
   ["another database", "DATABASE_URL", "mysql://me:hunter22@db.example/keys", "hunter22"],
   ["neither on nor off", "SANDBOX", "perhaps", "perhaps"],
   ["not a number", "PORT", "seventy", "seventy"],
+  ["not days", "HISTORY_DAYS", "forever", "forever"],
+  ["without a proxy", "IDENTITY_HEADER", "X-My-Person", "X-My-Person"],
   ["a file", "DATA_DIR", "package.json", "package.json"],
+  ["a file that is no policy", "POLICY_FILE", "package.json", "package.json"],
+  ["not there", "POLICY_FILE", "no/such/policy.yml", "no/such"],
   ["a folder in a file", "DATA_DIR", "package.json/data", "package.json/data"],
   ["not writable", "DATA_DIR", "/proc", "/proc"],
+  ["a folder where none can be made", "DATA_DIR", "/proc/nope", "/proc/nope"],
 ];
 
 /** Starts the server, and waits for it to end by itself. @returns its exit code, null after a minute, and all it said */

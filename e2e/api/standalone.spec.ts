@@ -1,6 +1,8 @@
+import { execFile } from "node:child_process";
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { sandboxHosts } from "../support/addresses";
 import { expect, postSession, test } from "../support/fixtures";
 import { sessionPassword, startApp } from "../support/start-app";
@@ -9,7 +11,7 @@ import { sessionPassword, startApp } from "../support/start-app";
 async function copyAsImage(folder: string): Promise<void> {
   const dockerfile = await readFile("Dockerfile", "utf8");
   const copies = [...dockerfile.matchAll(/^COPY --from=build \/app\/(\S+) (\S+)$/gm)];
-  expect(copies).toHaveLength(4);
+  expect(copies).toHaveLength(5);
   for (const [, from = "", to = ""] of copies) {
     await cp(from, join(folder, to), { recursive: true });
   }
@@ -25,6 +27,27 @@ async function filesOf(folder: string): Promise<string[]> {
   const stats = await Promise.all(files.sort().map((file) => stat(file)));
   return files.map((file, n) => `${file} ${stats[n]?.size} ${stats[n]?.mtimeMs}`);
 }
+
+test("the image has the command, which finds the store's binary beside the server's", async ({
+  sandbox,
+}) => {
+  const folder = await mkdtemp(join(tmpdir(), "key-audit-image-"));
+  const root = join(folder, "app");
+  await mkdir(root);
+  await copyAsImage(root);
+  const DATA_DIR = join(folder, "data");
+  const key = { SENDGRID_API_KEY: await sandbox.clone("acme") };
+  const env = { NODE_ENV: "production", ...sandboxHosts(), ...key, DATA_DIR } as const;
+  const args = ["scan", "--store", "--account", "self", "--fail-on", "never", "--json", "-"];
+  const command = [join(root, "dist/key-audit.mjs"), ...args];
+  const { stdout } = await promisify(execFile)(process.execPath, command, {
+    env,
+    maxBuffer: 50_000_000,
+  });
+  expect(JSON.parse(stdout).keys).toHaveLength(38);
+  expect(await readdir(DATA_DIR)).toContain("key-audit.db");
+  await rm(folder, { recursive: true });
+});
 
 test("what goes into the image serves by itself, and writes to its data folder alone", async ({
   request,

@@ -52,7 +52,7 @@ test("region and disabled are said in words, in the list and on the page", async
   signInPage,
 }) => {
   const page = await signInPage(await sandbox.clone("acme"));
-  await page.goto("/keys");
+  await page.goto("/keys?on-behalf-of=");
   await switcher(page).click();
   await expect(page.getByRole("option", { name: /^acme-eu-marketing/ })).toContainText("EU");
   const disabled = page.getByRole("option", { name: /^acme-legacy-2017/ });
@@ -76,7 +76,7 @@ test("a name with a space or an @ survives the address", async ({ sandbox, signI
     ["Acme Outlet Store", 4],
     ["team@acme-de.example", 2],
   ] as const) {
-    await page.goto("/keys");
+    await page.goto("/keys?on-behalf-of=");
     await switcher(page).click();
     await page.getByRole("option", { name }).click();
     await expect(band(page)).toContainText(`subuser ${name}`);
@@ -89,11 +89,11 @@ test("a name with a space or an @ survives the address", async ({ sandbox, signI
 test("a customer account by its id", async ({ sandbox, signInPage }) => {
   const page = await signInPage(await sandbox.clone("acme"));
   const id = "sg4f1c0a9be27d4836a5d1e6f70b8c92aa";
-  await page.goto("/keys");
+  await page.goto("/keys?on-behalf-of=");
   await press(page, "s", field(page));
   await page.keyboard.type(id);
-  await expect(page.getByRole("option", { name: "customer account, by id" })).toBeVisible();
-  await page.getByRole("option", { name: "customer account, by id" }).click();
+  await expect(page.getByRole("option", { name: "customer account (by ID)" })).toBeVisible();
+  await page.getByRole("option", { name: "customer account (by ID)" }).click();
   await expect(page).toHaveURL(`/keys?on-behalf-of=account-id+${id}`);
   await expect(band(page)).toContainText(`customer account ${id}`);
   await expect(page.getByRole("row")).toHaveCount(1 + 4);
@@ -105,10 +105,10 @@ test("an account that SendGrid does not open is said to be that, with a way back
 }) => {
   const page = await signInPage(await sandbox.clone("acme"));
   await page.goto("/keys?on-behalf-of=nobody-of-this-name");
-  await expect(page.getByRole("heading", { name: "SendGrid refused to show this" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "SendGrid denied access" })).toBeVisible();
   await expect(page.getByRole("main")).toContainText("Check the account's name");
   await page.goto("/keys?on-behalf-of=zo%C3%AB");
-  await expect(page.getByRole("heading", { name: "This address names nothing" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "This address isn’t valid" })).toBeVisible();
   await page.getByRole("link", { name: "Back to your own account" }).click();
   await expect(page.getByRole("row")).toHaveCount(1 + 38);
 });
@@ -139,7 +139,7 @@ test("from a key's page the switch leads to the other account's list", async ({
   signInPage,
 }) => {
   const page = await signInPage(await sandbox.clone("acme"));
-  await page.goto("/keys");
+  await page.goto("/keys?on-behalf-of=");
   await page.getByRole("link", { name: "grafana", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: "grafana" })).toBeVisible();
   await press(page, "s", field(page));

@@ -14,7 +14,7 @@ test("every account is shown with its counts, whichever the address looks at", a
   const row = page.getByRole("row", { name: /acme-legacy-2017/ });
   await expect(row).toContainText("subuser · global · disabled");
   await expect(row).toContainText("3/100");
-  await page.getByRole("button", { name: "Mint credentials" }).click();
+  await page.getByRole("button", { name: "Create or change keys" }).click();
   await expect(page).toHaveURL(/sort=mint&desc=true|sort=mint/);
   await page.getByRole("combobox", { name: "Show" }).selectOption("Disabled");
   await expect(page).toHaveURL(/show=disabled/);
@@ -31,11 +31,11 @@ test("an account that was refused says so, and is read again by itself", async (
   await page.goto("/accounts");
   const row = page.getByRole("row", { name: /acme-labs/ });
   await expect(row).toContainText("403");
-  await expect(page.getByText("1 could not be, or not wholly.")).toBeVisible();
+  await expect(page.getByText("1 could not be fully read.")).toBeVisible();
   await sandbox.setFaults(key, []);
   await row.getByRole("button", { name: "Read acme-labs again" }).click();
   await expect(row).toContainText("2 of 2 read");
-  await expect(page.getByText("15 of 15 read in full")).toBeVisible();
+  await expect(page.getByText("15 of 15 fully read")).toBeVisible();
 });
 
 test("subusers that could not be listed are a line with its reason and next step", async ({
@@ -46,13 +46,13 @@ test("subusers that could not be listed are a line with its reason and next step
   await page.goto("/accounts");
   const row = page.getByRole("row", { name: /^Subusers/ });
   await expect(row).toContainText("403");
-  await expect(row).toContainText("subusers.read, then read again");
+  await expect(row).toContainText("subusers.read, then scan again");
 });
 
 test("with the keyboard alone: to an account's keys", async ({ sandbox, signInPage }) => {
   const page = await signInPage(await sandbox.clone("acme"));
   await page.goto("/accounts?sort=name&desc=false");
-  await expect(page.getByText("15 of 15 read in full")).toBeVisible();
+  await expect(page.getByText("15 of 15 fully read")).toBeVisible();
   const walked = page.getByRole("table").locator("a:focus");
   await page.keyboard.press("k");
   await expect(walked).toHaveText("acme");

@@ -13,7 +13,7 @@ function file(name: string, text: string) {
 }
 
 /** The page, all of it read, its code loaded. */
-async function open(page: Page, path = "/changes") {
+async function open(page: Page, path = "/changes?on-behalf-of=") {
   await page.goto(path);
   await expect(page.getByRole("button", { name: "Save snapshot" })).toBeEnabled();
   await page.waitForLoadState("networkidle");
@@ -81,11 +81,11 @@ test("what was done to keys since a snapshot is told worst first, with its bound
   const requests: string[] = [];
   page.on("request", (request) => requests.push(request.url()));
   await page.getByLabel(FILES).setInputFiles(file("before.json", snapshot));
+  await expect(page.getByText("1 key can now create or change API keys or logins.")).toBeVisible();
   await expect(
-    page.getByText("1 key gained the power to create or rewrite API keys and logins."),
-  ).toBeVisible();
-  await expect(
-    page.getByText("Of 39 keys in 1 account: 1 added, 1 removed and 1 re-scoped; 36 as they were."),
+    page.getByText(
+      "Of 39 keys in 1 account: 1 added, 1 removed and 1 with changed scopes; 36 unchanged.",
+    ),
   ).toBeVisible();
   const keys = page.getByRole("region", { name: "Keys" });
   await expect(keys.getByRole("listitem")).toHaveCount(3);
@@ -97,7 +97,7 @@ test("what was done to keys since a snapshot is told worst first, with its bound
   await page.getByRole("button", { name: /^Removed/ }).click();
   await expect(page).toHaveURL(/kind=removed/);
   await expect(keys.getByRole("listitem")).toContainText(["ci-deploy"]);
-  await page.getByRole("button", { name: /^As they were/ }).click();
+  await page.getByRole("button", { name: /^Unchanged/ }).click();
   await expect(keys.getByRole("listitem")).toHaveCount(36);
 });
 
@@ -113,7 +113,9 @@ test("nothing changed is a sentence with its proof, and an account that fails is
   const snapshot = await readFile(await (await download).path(), "utf8");
   await page.getByLabel(FILES).setInputFiles(file("all.json", snapshot));
   await expect(
-    page.getByText("None of 93 keys in 15 accounts was added, removed, re-scoped or renamed."),
+    page.getByText(
+      "None of 93 keys in 15 accounts was added, removed, renamed or given other scopes.",
+    ),
   ).toBeVisible();
 
   await sandbox.setFaults(apiKey, [{ kind: "status", status: 403, onBehalfOf: "acme-labs" }]);
@@ -123,7 +125,7 @@ test("nothing changed is a sentence with its proof, and an account that fails is
   await open(page, "/changes?on-behalf-of=*");
   await page.getByLabel(FILES).setInputFiles(file("all.json", snapshot));
   const coverage = page.getByRole("region", { name: "Coverage" });
-  await expect(coverage).toContainText("Not read in full this time: 1 account");
+  await expect(coverage).toContainText("Not fully read this time: 1 account");
   await expect(coverage).toContainText("acme-labs");
   await expect(page.getByText(/^None of 91 keys in 14 accounts was/)).toBeVisible();
 });
@@ -143,9 +145,9 @@ test("a file that is none, was cut or was changed says what to do", async ({
       file("cut.json", snapshot.slice(0, -100)),
       file("changed.json", snapshot.replace("ci-deploy", "ci-deplox")),
     ]);
-  await expect(page.getByText("This is no snapshot.")).toBeVisible();
+  await expect(page.getByText("This isn’t a snapshot.")).toBeVisible();
   await expect(page.getByText("This snapshot is cut off or damaged.")).toBeVisible();
-  await expect(page.getByText("This snapshot was changed after it was saved")).toBeVisible();
+  await expect(page.getByText("This file was changed after it was saved")).toBeVisible();
   await page.getByRole("button", { name: "Take cut.json away" }).click();
   await expect(page.getByText("This snapshot is cut off or damaged.")).toHaveCount(0);
 
@@ -160,7 +162,7 @@ test("with the keyboard alone: there, a snapshot, and what changed", async ({
   signInPage,
 }) => {
   const page = await signInPage(await sandbox.clone("acme", unlimited));
-  await page.goto("/keys");
+  await page.goto("/keys?on-behalf-of=");
   await expect(page.getByText("38 of 38 keys read").first()).toBeVisible();
   await page.keyboard.press("g");
   await page.keyboard.press("h");
@@ -178,12 +180,12 @@ test("with the keyboard alone: there, a snapshot, and what changed", async ({
   await page.keyboard.press("Enter");
   await (await chooser).setFiles(file("before.json", snapshot));
   await expect(page.getByText(/^None of 38 keys in 1 account was/)).toBeVisible();
-  await tabTo(page.getByRole("button", { name: /^As they were/ }));
+  await tabTo(page.getByRole("button", { name: /^Unchanged/ }));
   await page.keyboard.press("Enter");
   const details = page.getByRole("button", { name: "Details of ci-deploy" });
   await tabTo(details);
   await page.keyboard.press("Enter");
-  await expect(page.getByText(/^Not known: the first reading/)).toBeVisible();
+  await expect(page.getByText(/^Unknown: the first scan that could include it/)).toBeVisible();
 });
 
 test("axe finds nothing, before and after", async ({ sandbox, signInPage }) => {

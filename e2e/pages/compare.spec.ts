@@ -1,3 +1,4 @@
+import { apiKeyNamed } from "../support/api-key-named";
 import { expectNoViolations } from "../support/expect-accessible";
 import { expect, test } from "../support/fixtures";
 
@@ -8,12 +9,12 @@ test("with the keyboard alone: two are chosen, swapped, and their prints walked"
   signInPage,
 }) => {
   const page = await signInPage(await sandbox.clone("acme", unlimited));
-  await page.goto("/compare");
+  await page.goto("/compare?on-behalf-of=");
   await expect(page.getByRole("heading", { name: "Nearly the same" })).toBeVisible();
   await page.keyboard.press("/");
   const [left, right] = [
-    page.getByRole("combobox", { name: "This" }),
-    page.getByRole("combobox", { name: "With" }),
+    page.getByRole("combobox", { name: "Key A" }),
+    page.getByRole("combobox", { name: "Key B or purpose" }),
   ];
   await expect(left).toBeFocused();
   await page.keyboard.type("ci-dep");
@@ -24,7 +25,11 @@ test("with the keyboard alone: two are chosen, swapped, and their prints walked"
   await page.keyboard.type("grafana");
   await expect(page.getByRole("option", { name: /grafana/ })).toBeVisible();
   await page.keyboard.press("Enter");
-  await expect(page.getByText(/^Distance \d+ over \d+ scopes: only ci-deploy has/)).toBeVisible();
+  await expect(
+    page.getByText(
+      /^\d+ scopes differ: \d+ only in ci-deploy, \d+ only in grafana\. \d+ (is|are) shared\.$/,
+    ),
+  ).toBeVisible();
 
   await page.getByRole("button", { name: "Swap the two" }).focus();
   await page.keyboard.press("Enter");
@@ -34,7 +39,7 @@ test("with the keyboard alone: two are chosen, swapped, and their prints walked"
   const prints = page.getByRole("toolbar", { name: "Both prints, group by group" });
   await prints.getByRole("button").first().focus();
   await page.keyboard.press("End");
-  await expect(prints.getByRole("button", { name: /^Not in our catalogue, / })).toBeFocused();
+  await expect(prints.getByRole("button", { name: /^Not in our catalog, / })).toBeFocused();
   await page.keyboard.press("Home");
   await expect(prints.getByRole("button", { name: /^API Keys, differs/ })).toBeFocused();
   await page.keyboard.press("Enter");
@@ -47,13 +52,13 @@ test("a key beside a purpose: what to drop, as a call that is never made", async
 }) => {
   const apiKey = await sandbox.clone("acme", unlimited);
   const page = await signInPage(apiKey);
-  await page.goto("/compare");
-  await page.getByRole("combobox", { name: "This" }).fill("newsletter");
+  await page.goto("/compare?on-behalf-of=");
+  await page.getByRole("combobox", { name: "Key A" }).fill("newsletter");
   await page
     .getByRole("option", { name: /^newsletter / })
     .first()
     .click();
-  await page.getByRole("combobox", { name: "With" }).fill("read statistics");
+  await page.getByRole("combobox", { name: "Key B or purpose" }).fill("read statistics");
   await page.getByRole("option", { name: /Read statistics/ }).click();
   await expect(page).toHaveURL(/b=purpose(:|%3A)statistics/);
   const fit = page.getByRole("region", { name: "To make it fit" });
@@ -69,27 +74,46 @@ test("a key beside a purpose: what to drop, as a call that is never made", async
   expect(methods).toEqual(new Set(["GET"]));
 });
 
+test("what is equal is folded: groups that are the same on both sides, and the scopes both have", async ({
+  sandbox,
+  signInPage,
+}) => {
+  const page = await signInPage(await sandbox.clone("acme", unlimited));
+  const [a, b] = [
+    await apiKeyNamed(page.request, "newsletter"),
+    await apiKeyNamed(page.request, "newsletter-preview"),
+  ];
+  await page.goto(`/compare?a=self/${a}&b=self/${b}&on-behalf-of=`);
+  const scopes = page.getByRole("region", { name: "Scope by scope" });
+  await expect(scopes.getByText("marketing.automation.read", { exact: true })).toBeVisible();
+  await expect(scopes.getByText("mail.send", { exact: true })).toBeHidden();
+  await scopes.getByText(/^\d+ other groups? with access: the same on both sides$/).click();
+  await expect(scopes.getByText("mail.send", { exact: true })).toBeVisible();
+  await expect(scopes.getByText("marketing.read", { exact: true })).toBeHidden();
+  await scopes
+    .getByText(/^\d+ scopes? in both$/)
+    .first()
+    .click();
+  await expect(scopes.getByText("marketing.read", { exact: true })).toBeVisible();
+});
+
 test("a key that is not among those read is said to be unknown, never to be without scopes", async ({
   sandbox,
   signInPage,
 }) => {
   const page = await signInPage(await sandbox.clone("acme", unlimited));
-  await page.goto("/compare?a=self/nobody-here&b=purpose:send");
-  await expect(
-    page.getByRole("heading", { name: "The first is not among what was read" }),
-  ).toBeVisible();
-  await expect(
-    page.getByText(/^Of 38 keys listed.* none is the one in this address/),
-  ).toBeVisible();
+  await page.goto("/compare?a=self/nobody-here&b=purpose:send&on-behalf-of=");
+  await expect(page.getByRole("heading", { name: "The first key was not found" })).toBeVisible();
+  await expect(page.getByText(/^None of the 38 keys listed.* is at this address/)).toBeVisible();
   await expect(page.getByRole("toolbar", { name: /prints/ })).toHaveCount(0);
 });
 
 test("has nothing that axe objects to", async ({ sandbox, signInPage }) => {
   const page = await signInPage(await sandbox.clone("acme", unlimited));
-  await page.goto("/compare");
+  await page.goto("/compare?on-behalf-of=");
   await expect(page.getByRole("heading", { name: "Shared by most keys" })).toBeVisible();
   await expectNoViolations(page);
-  await page.getByRole("combobox", { name: "This" }).fill("newsletter");
+  await page.getByRole("combobox", { name: "Key A" }).fill("newsletter");
   await page
     .getByRole("option", { name: /^newsletter / })
     .first()

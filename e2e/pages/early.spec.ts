@@ -37,3 +37,71 @@ test("keys before the page's code is there are pressed once it is", async ({
     await page.unrouteAll();
   }
 });
+
+test("a key that was answered before the frame says so is not pressed again", async ({
+  sandbox,
+  signInPage,
+}) => {
+  const page = await signInPage(await sandbox.clone("solo"));
+  await page.addInitScript(() => {
+    const dispatch = window.dispatchEvent.bind(window);
+    window.dispatchEvent = (event) => {
+      if (event.type !== "alive:shell") return dispatch(event);
+      Object.assign(window, { letAlive: () => dispatch(event) });
+      return true;
+    };
+  });
+  await page.goto("/keys");
+  await expect.poll(() => page.evaluate("typeof window.letAlive")).toBe("function");
+  await page.keyboard.press("s");
+  await page.evaluate("window.letAlive()");
+  const field = page.getByRole("combobox", { name: "Find an account" });
+  await expect(field).toBeFocused();
+  await page.keyboard.type("so");
+  await expect(field).toHaveValue("so");
+});
+
+/** Notes what goes of a page once all of it has come and its frame answers: what is seen by then may be under a click. */
+function noteWhatGoes() {
+  const gone: string[] = [];
+  Object.assign(window, { gone });
+  // What stands in for a part until it has come, and where the part comes from, go as they should.
+  const isWhole = () => document.querySelector('template[id^="B:"],[hidden][id^="S:"]') === null;
+  let wasWhole = false;
+  const note = (records: MutationRecord[]) => {
+    const isToNote = wasWhole;
+    wasWhole = isWhole();
+    if (!isToNote) return;
+    const texts = records
+      .flatMap(({ removedNodes }) => [...removedNodes])
+      .filter((node) => node instanceof HTMLElement && !node.matches("script,style,template"))
+      .map((node) => node.textContent ?? "");
+    gone.push(...texts.filter((text) => text !== ""));
+  };
+  addEventListener("alive:shell", () => {
+    wasWhole = document.readyState !== "loading" && isWhole();
+    new MutationObserver(note).observe(document.body, { subtree: true, childList: true });
+  });
+}
+
+test("what was drawn before the code is not drawn anew with it", async ({
+  sandbox,
+  signInPage,
+}) => {
+  const page = await signInPage(await sandbox.clone("acme"));
+  await page.goto("/keys?on-behalf-of=");
+  await expect(page.getByText("38 of 38 keys read").first()).toBeVisible();
+  await page.addInitScript(noteWhatGoes);
+  const paths = ["/", "/keys?q=a", "/keys?q=nothing", "/accounts", "/compare", "/who-can?can=mint"];
+  for (const path of paths) {
+    const html = await (await page.request.get(path)).text();
+    const named = (url: string) => html.includes(new URL(url).pathname);
+    const letThrough = await withoutCode(page, (url) => !named(url));
+    await page.goto(path, { waitUntil: "commit" });
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    letThrough();
+    await page.waitForLoadState("networkidle");
+    expect(await page.evaluate("gone"), path).toEqual([]);
+    await page.unrouteAll();
+  }
+});

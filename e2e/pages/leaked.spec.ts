@@ -1,7 +1,8 @@
 import { gzipSync } from "node:zlib";
 import type { Page } from "@playwright/test";
-import { tar } from "@/components/leaked/testing/archives";
 import type { ApiKeyList } from "@/lib/contract/answers";
+import { tar } from "@/lib/leak/testing/archives";
+import { addresses } from "../support/addresses";
 import { expectNoViolations } from "../support/expect-accessible";
 import { expect, test } from "../support/fixtures";
 import { traceOf } from "../support/trace-of";
@@ -24,7 +25,7 @@ async function idOf(page: Page, name: string, onBehalfOf?: string): Promise<stri
 
 /** Opens the panel by its shortcut, its worker loaded and running. */
 async function openPanel(page: Page) {
-  await page.goto("/keys");
+  await page.goto("/keys?on-behalf-of=");
   await expect(page.getByText("ci-deploy").first()).toBeVisible();
   await page.waitForLoadState("networkidle");
   await page.keyboard.press("l");
@@ -48,7 +49,12 @@ async function paste(page: Page, text: string) {
 function watch(page: Page) {
   const requests: string[] = [];
   const complaints: string[] = [];
-  page.on("request", (request) => requests.push(request.url()));
+  page.on("request", (request) => {
+    // The frame's links fetch their pages as soon as there is time for it, whatever is typed.
+    if (!/^\/[a-z-]*\?_rsc=[\w-]+$/.test(request.url().replace(addresses().appUrl, ""))) {
+      requests.push(request.url());
+    }
+  });
   page.on("console", (message) => complaints.push(message.text()));
   page.on("pageerror", (error) => complaints.push(error.message));
   return { requests, complaints };
@@ -69,14 +75,16 @@ test("a pasted key is named with no request made, and its secret is nowhere in t
   const panel = page.getByRole("dialog", { name: "Leaked key" });
   await expect(panel.getByRole("heading", { name: "This key is yours" })).toBeVisible();
   await expect(panel.getByText("ci-deploy")).toBeVisible();
-  await expect(panel.getByText("Can create or rewrite API keys", { exact: true })).toBeVisible();
+  await expect(panel.getByText("Can create or change API keys", { exact: true })).toBeVisible();
   await expect(panel.getByRole("heading", { level: 4 })).toHaveText([
     "Delete the key in SendGrid",
     "Put a new key in its place",
+    "Check that it is gone",
     "Look for what was done with it",
+    "Record the incident",
   ]);
   await expect(panel.getByText("does not prove that the secret")).toBeVisible();
-  await expect(panel.getByRole("textbox")).toHaveValue(`SG.${id}.•••`);
+  await expect(panel.locator("textarea")).toHaveValue(`SG.${id}.•••`);
 
   expect(requests).toEqual([]);
   expect((await sandbox.calls(apiKey)).length).toBe(callsBefore);
@@ -84,7 +92,7 @@ test("a pasted key is named with no request made, and its secret is nowhere in t
   // The search itself finds what is there: the public half is in the field and in React's tree.
   expect(await traceOf(page, id)).toEqual(expect.arrayContaining(["fields", "react"]));
 
-  await panel.getByRole("link", { name: "All about this key" }).click();
+  await panel.getByRole("link", { name: "Open the key’s page" }).click();
   await expect(page).toHaveURL(new RegExp(`/keys/${id}$`));
   expect(await traceOf(page, PART)).toEqual([]);
   expect(complaints).toEqual([]);
@@ -121,7 +129,7 @@ test("an id in no list says what was searched, and is found once every account i
 
   await paste(page, id);
   await expect(
-    page.getByRole("heading", { name: "Not among the keys that were read" }),
+    page.getByRole("heading", { name: "No match in the keys read so far" }),
   ).toBeVisible();
   await expect(page.getByText("38 keys of 1 account searched.")).toBeVisible();
   expect(requests).toEqual([]);
@@ -141,7 +149,7 @@ test("what is typed loses its secret, and what is no key is said to be none", as
   await field.pressSequentially(keyWith("a".repeat(22)));
   await expect(field).toHaveValue(`SG.${"a".repeat(22)}.•••`);
   await expect(
-    page.getByRole("heading", { name: "Not among the keys that were read" }),
+    page.getByRole("heading", { name: "No match in the keys read so far" }),
   ).toBeVisible();
 
   await paste(page, "sk_live_4eC39HqLyjWDarjtT1zdp7dc");
@@ -199,11 +207,85 @@ test("files that are packed are opened, what cannot be is named, and a name find
   await expect(panel.getByText("backup.tar.gz › app/old.xz")).toBeVisible();
 
   await panel.getByRole("button", { name: "Clear" }).click();
-  await panel.getByRole("textbox").pressSequentially("CI-Deploy");
+  await panel.locator("textarea").pressSequentially("CI-Deploy");
   await expect(panel.getByRole("heading", { name: "1 key has this name" })).toBeVisible();
   expect(requests).toEqual([]);
   expect(await traceOf(page, PART)).toEqual([]);
   expect(complaints).toEqual([]);
+});
+
+test("a name is searched for in every account, once they are read", async ({
+  sandbox,
+  signInPage,
+}) => {
+  const page = await signInPage(await sandbox.clone("acme", { rateLimit: null }));
+  const answer = await page.request.get("/api/v3/api_keys", {
+    headers: { "on-behalf-of": "acme-marketing" },
+  });
+  const { result }: ApiKeyList = await answer.json();
+  const own: ApiKeyList = await (await page.request.get("/api/v3/api_keys")).json();
+  const ownNames = own.result.map(({ name }) => name);
+  const name = result.map((key) => key.name).find((each) => !ownNames.includes(each)) ?? "";
+  await openPanel(page);
+  await page.getByRole("dialog").locator("textarea").pressSequentially(name.slice(0, 21));
+  await expect(page.getByRole("heading", { name: /No key read so far/ })).toBeVisible();
+  await page.getByRole("button", { name: "Read the keys of every account" }).click();
+  await expect(page.getByRole("heading", { name: /keys? (has|have) this name/ })).toBeVisible();
+});
+
+test("after a leak: the key is checked at SendGrid by its ID, and the incident is put into words", async ({
+  sandbox,
+  signInPage,
+}) => {
+  const apiKey = await sandbox.clone("acme", { rateLimit: null });
+  const page = await signInPage(apiKey);
+  const id = await idOf(page, "ci-deploy");
+  await openPanel(page);
+  await paste(page, keyWith(id));
+  const panel = page.getByRole("dialog", { name: "Leaked key" });
+  await expect(panel.getByRole("link", { name: /^IP access/ })).toHaveAttribute(
+    "href",
+    "https://app.sendgrid.com/settings/access",
+  );
+  await panel.getByRole("button", { name: "Ask SendGrid" }).click();
+  await expect(panel.getByText(/^Still active: SendGrid returned this key at /)).toBeVisible();
+  await sandbox.setFaults(apiKey, [{ kind: "status", status: 404, match: id }]);
+  await panel.getByRole("button", { name: "Ask SendGrid" }).click();
+  await expect(
+    panel.getByText(/^Gone: SendGrid no longer had this key at .* last seen at/),
+  ).toBeVisible();
+
+  await panel.getByLabel("Exposed since, in UTC").fill("2026-03-01T09:00");
+  await panel.getByRole("button", { name: "Copy the incident summary" }).click();
+  const text = await page.evaluate(() => navigator.clipboard.readText());
+  expect(text).toContain(`- API key ID: ${id}`);
+  expect(text).toContain("from 2026-03-01 09:00:00 UTC");
+  expect(text).toMatch(/deleted, SendGrid no longer has it/);
+  expect(text).not.toContain(PART);
+  expect(await traceOf(page, PART)).toEqual([]);
+});
+
+test("before sign-in it names the key with no request made, and leads to its account", async ({
+  page,
+  sandbox,
+}) => {
+  const apiKey = await sandbox.clone("acme", { rateLimit: null });
+  await page.goto("/sign-in");
+  await page.getByRole("button", { name: "Leaked key?" }).click();
+  await page.getByLabel("Choose files").setInputFiles(file("warm-up.log", "nothing here"));
+  await expect(page.getByRole("heading", { name: "No SendGrid key found" })).toBeVisible();
+  await page.getByRole("button", { name: "Clear" }).click();
+  const { requests, complaints } = watch(page);
+  const id = apiKey.slice(3, 25);
+  await paste(page, keyWith(id));
+  const panel = page.getByRole("dialog", { name: "Leaked key" });
+  await expect(panel.getByRole("heading", { name: "1 SendGrid key recognized" })).toBeVisible();
+  expect(requests).toEqual([]);
+  expect(await traceOf(page, PART)).toEqual([]);
+  await expectNoViolations(page);
+  expect(complaints).toEqual([]);
+  await panel.getByRole("link", { name: "Sign in to look it up" }).click();
+  await expect(page).toHaveURL(new RegExp(`/sign-in\\?next=.*${id}`));
 });
 
 test("it opens and closes by keyboard, and gives the focus back", async ({
@@ -211,7 +293,7 @@ test("it opens and closes by keyboard, and gives the focus back", async ({
   signInPage,
 }) => {
   const page = await signInPage(await sandbox.clone("acme"));
-  await page.goto("/keys");
+  await page.goto("/keys?on-behalf-of=");
   const button = page.getByRole("button", { name: "Leaked?" });
   await button.focus();
   await page.keyboard.press("Enter");

@@ -22,14 +22,14 @@ test("with the keyboard alone: from what to do first to the calls that do it, an
 }) => {
   const apiKey = await sandbox.clone("acme", unlimited);
   const page = await signInPage(apiKey);
-  await page.goto("/");
+  await page.goto("/?on-behalf-of=");
   const fix = page.getByRole("button", { name: "How to fix it" }).last();
   await fix.focus();
   await page.keyboard.press("Enter");
   const rule = page.getByRole("button", { expanded: true }).first();
   await expect(rule).toBeFocused();
   await expect(page.getByText("How do I tell a false positive?")).toBeVisible();
-  await expect(page.getByText("This app never runs any of it")).toBeVisible();
+  await expect(page.getByText("This app only reads and never runs any of this")).toBeVisible();
   await expect(page.getByText(/curl --fail-with-body/)).toBeVisible();
   // One script a key: the finding that was opened is chosen, the others of the key can be.
   await expect(page.getByRole("group", { name: "Findings this script fixes" })).toBeVisible();
@@ -49,15 +49,21 @@ test("one account says what lies beyond it, and counts it once all of them were 
   const page = await signInPage(await sandbox.clone("acme", unlimited));
   await page.goto("/?on-behalf-of=*");
   const coverage = page.getByRole("region", { name: "Coverage" });
-  await expect(coverage).toContainText("in 15 of 15 accounts read to the end.");
+  await expect(coverage).toContainText("in 15 of 15 accounts listed.");
   await expect(coverage).not.toContainText("This account only");
-  await page.getByRole("link", { name: "Back to your own account" }).click();
+  await page.getByRole("button", { name: /^Account: / }).click();
+  await page.getByRole("option", { name: /own account/ }).click();
   await expect(coverage).toContainText(
-    "This account only: its subusers and customer accounts were not looked at. SendGrid lists 14 other accounts with 55 keys.",
+    "This account only: its subusers and customer accounts were not read. SendGrid lists 14 other accounts with 55 keys.",
   );
-  const others = page.getByText(/^Nothing found, but not everything seen/);
+  // What is not counted is a link that counts it, with what that takes.
+  await expect(page.getByRole("link", { name: "Include its 14 other accounts" })).toHaveAttribute(
+    "href",
+    "/?on-behalf-of=*",
+  );
+  const others = page.getByText(/^No issues found, but data is missing/);
   await others.click();
-  await expect(page.getByText("1 not known: asks for every account")).toBeVisible();
+  await expect(page.getByText("1 not known: needs every account")).toBeVisible();
 });
 
 test("what could not be read is counted apart, and read at the next try", async ({
@@ -73,7 +79,7 @@ test("what could not be read is counted apart, and read at the next try", async 
     { kind: "status", status: 403, match: `api_keys/(${broken.join("|")})` },
   ]);
   const page = await signInPage(apiKey);
-  await page.goto("/");
+  await page.goto("/?on-behalf-of=");
   const coverage = page.getByRole("region", { name: "Coverage" });
   await expect(coverage).toContainText("36 of 38 keys read, 2 could not be read");
   const findings = page.getByRole("region", { name: "Findings" });
@@ -81,7 +87,7 @@ test("what could not be read is counted apart, and read at the next try", async 
   await expect(findings.getByText("2 not read").first()).toBeVisible();
 
   await sandbox.setFaults(apiKey, []);
-  const again = coverage.getByRole("button", { name: "Read what failed again" });
+  const again = coverage.getByRole("button", { name: "Retry what failed" });
   const uncaught: string[] = [];
   page.on("pageerror", ({ message }) => uncaught.push(message));
   await page.route("**/api/audit", (route) => route.abort());
@@ -99,7 +105,7 @@ test("the keys are taken along as files that are made in the browser", async ({
   signInPage,
 }) => {
   const page = await signInPage(await sandbox.clone("acme", unlimited));
-  await page.goto("/");
+  await page.goto("/?on-behalf-of=");
   await expect(page.getByRole("region", { name: "Coverage" })).toContainText("38 of 38 keys read.");
   // A menu that opens proves that the page has come alive; it then follows its own scan to the end first.
   await page.getByRole("button", { name: "Export" }).click();
@@ -133,6 +139,6 @@ test("has nothing that axe objects to", async ({ sandbox, signInPage }) => {
   const page = await signInPage(await sandbox.clone("acme", unlimited));
   await page.goto("/?on-behalf-of=*&rule=mints-keys");
   await page.getByRole("button", { name: "Remedy" }).first().click();
-  await expect(page.getByText("This app never runs any of it")).toBeVisible();
+  await expect(page.getByText("This app only reads and never runs any of this")).toBeVisible();
   await expectNoViolations(page);
 });

@@ -35,7 +35,7 @@ test("429: says how long to wait, counts down, and then works", async ({
     { kind: "rate-limited", reset: "delta+3", match: id, times: 3 },
   ]);
   await page.goto(`/keys/${id}`);
-  await expect(title(page, "SendGrid asks to wait")).toBeVisible();
+  await expect(title(page, "SendGrid’s rate limit is reached")).toBeVisible();
   await expect(tryAgain(page)).toBeDisabled();
   await expect(page.getByText(/^in \d s$/)).toBeVisible();
   await expect(tryAgain(page)).toBeEnabled();
@@ -53,7 +53,7 @@ test("429 while scopes are read: the bar says so, and it goes on by itself", asy
   await sandbox.setFaults(apiKey, [
     { kind: "rate-limited", reset: "delta+25", match: "/v3/api_keys/", times: 1 },
   ]);
-  await page.goto("/keys");
+  await page.goto("/keys?on-behalf-of=");
   await expect(page.getByText(/of 38 keys read · rate limit, \d+ s/)).toBeVisible();
   await expect(page.getByText("38 of 38 keys read").first()).toBeVisible();
 });
@@ -61,8 +61,8 @@ test("429 while scopes are read: the bar says so, and it goes on by itself", asy
 const BROKEN = [
   { fault: { kind: "status", status: 500 }, state: "SendGrid is failing" },
   { fault: { kind: "status", status: 504 }, state: "SendGrid is failing" },
-  { fault: { kind: "wrong-shape" }, state: "SendGrid’s answer made no sense" },
-  { fault: { kind: "html" }, state: "SendGrid’s answer made no sense" },
+  { fault: { kind: "wrong-shape" }, state: "SendGrid’s answer could not be read" },
+  { fault: { kind: "html" }, state: "SendGrid’s answer could not be read" },
 ] as const;
 
 for (const { fault, state } of BROKEN) {
@@ -88,7 +88,7 @@ test("no answer: says that it took too long", async ({ ownApp: app, page, sandbo
   await signIn(page, app, apiKey);
   await sandbox.setFaults(apiKey, [{ kind: "hang-before-headers", match: LIST }]);
   await page.goto("/keys");
-  await expect(title(page, "SendGrid took too long")).toBeVisible();
+  await expect(title(page, "SendGrid took too long to answer")).toBeVisible();
   await sandbox.setFaults(apiKey, []);
   await readsAgain(page);
 });
@@ -100,8 +100,10 @@ test("the key dies meanwhile: the session ends, and the reader is told why", asy
 }) => {
   const apiKey = await sandbox.clone("acme");
   await signIn(page, app, apiKey);
-  await page.goto("/keys");
+  await page.goto("/keys?on-behalf-of=");
   await expect(page.getByText("38 of 38 keys read").first()).toBeVisible();
+  // The last that the page asks for by itself: what follows is asked by the click.
+  await expect(page.getByRole("link", { name: "Include its 14 other accounts" })).toBeVisible();
   await sandbox.setFaults(apiKey, [{ kind: "status", status: 401 }]);
   await page.getByRole("link", { name: "grafana", exact: true }).click();
   await expect(page.getByText("SendGrid no longer accepts that key")).toBeVisible();
@@ -117,9 +119,9 @@ test("a key without api_keys.read sees itself, what is missing and how to make t
   await signIn(page, app, await sandbox.clone("mail-only"));
   await page.goto("/keys");
   const main = page.getByRole("main");
-  await expect(title(page, "SendGrid refused to show this")).toBeVisible();
-  await expect(main).toContainText("This takes api_keys.read.");
-  await expect(main).toContainText("Yours lacks api_keys.read and subusers.read.");
+  await expect(title(page, "SendGrid denied access")).toBeVisible();
+  await expect(main).toContainText("This requires api_keys.read.");
+  await expect(main).toContainText("Yours is missing api_keys.read and subusers.read.");
   await expect(main.getByText("mail.send", { exact: true })).toBeVisible();
   await expect(main.locator("pre")).toContainText(
     /"scopes": \[\s*"api_keys.read",\s*"subusers.read"\s*\]/,
@@ -138,7 +140,7 @@ test("a key that may only list keys is told about subusers in the switcher, and 
   await press(page, "s", page.getByRole("combobox", { name: "Find an account" }));
   await expect(page.getByText(/^Subusers not read: .*subusers\.read/)).toBeVisible();
   await page.keyboard.type("somebody");
-  await expect(page.getByRole("option", { name: "subuser, as typed" })).toBeVisible();
+  await expect(page.getByRole("option", { name: "subuser (as typed)" })).toBeVisible();
 });
 
 test("one key of many fails: it is shown as not known, counted, with its reason, and read again", async ({
@@ -150,7 +152,7 @@ test("one key of many fails: it is shown as not known, counted, with its reason,
   await signIn(page, app, apiKey);
   const id = await apiKeyNamed(page.request, "grafana");
   await sandbox.setFaults(apiKey, [{ kind: "status", status: 403, match: id }]);
-  await page.goto("/keys");
+  await page.goto("/keys?on-behalf-of=");
   await expect(page.getByText("37 of 38 keys read").first()).toBeVisible();
   const row = page.getByRole("row").filter({ hasText: id });
   await expect(row).toContainText("Unknown");
@@ -159,7 +161,7 @@ test("one key of many fails: it is shown as not known, counted, with its reason,
   await page.getByRole("button", { name: /37 of 38 keys read/ }).click();
   await expect(page.getByText("1 key could not be read.", { exact: true })).toBeVisible();
   await sandbox.setFaults(apiKey, []);
-  await page.getByRole("button", { name: "Read again what failed" }).click();
+  await page.getByRole("button", { name: "Retry what failed" }).click();
   await expect(page.getByText("38 of 38 keys read").first()).toBeVisible();
   await expect(row).toContainText("Custom");
 });
@@ -167,8 +169,8 @@ test("one key of many fails: it is shown as not known, counted, with its reason,
 test("no such page, no such page signed out", async ({ page }) => {
   const response = await page.goto("/no-such-page");
   expect(response?.status()).toBe(404);
-  await expect(title(page, "No such page")).toBeVisible();
-  await page.getByRole("link", { name: "Go to the keys" }).click();
+  await expect(title(page, "Page not found")).toBeVisible();
+  await page.getByRole("link", { name: "Go to your keys" }).click();
   await expect(page).toHaveURL(/\/sign-in\?next=%2Fkeys/);
 });
 
@@ -181,7 +183,7 @@ test("this server away while keys are read: it is asked again for a minute, and 
   await signIn(page, app, await sandbox.clone("acme", { faults }));
   await page.clock.install();
   await page.route(/\/api\/audit\?/, (route) => route.abort());
-  await page.goto("/keys");
+  await page.goto("/keys?on-behalf-of=");
   const said = title(page, "This server cannot be reached");
   await expect(async () => {
     await page.clock.fastForward(10_000);

@@ -17,6 +17,7 @@ const ALLOWED = [
   /^\/v3\/scopes$/,
   /^\/v3\/user\/username$/,
   /^\/v3\/subusers(?:\?(?:(?:limit|offset)=\d{1,7}|include_region=true|username=[\w.%*'+-]{1,384}|&)*)?$/,
+  /^\/v3\/messages\?limit=1&query=api_key_id%20IN%20%28(?:%22(?:SG\.)?[\w-]{1,64}%22(?:%2C)?){2,100}%29$/,
   /^\/v3\/partners\/accounts(?:\?(?:limit=\d{1,3}|offset=[\w-]{1,128}|&)*)?$/,
 ];
 const ON_BEHALF_OF = /^(?:[!-~]|[!-~][ -~]{0,126}[!-~])$/;

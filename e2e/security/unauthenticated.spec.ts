@@ -92,7 +92,10 @@ test("without a session no route gives a byte of data, in whatever way it is ask
   const data = [MARK, ...ids.slice(1)];
   expect(data.length).toBeGreaterThan(80);
   const heldIn = (text: string) => data.filter((each) => text.includes(each));
-  const own = await sendBytes(appUrl, { path: "/keys", headers: { Cookie: cookie } });
+  const own = await sendBytes(appUrl, {
+    path: "/keys?on-behalf-of=*",
+    headers: { Cookie: cookie },
+  });
   expect(heldIn(own.body).length, "the search finds what is there").toBeGreaterThan(30);
 
   const asked = [...pages, ...routes].flatMap((path) =>

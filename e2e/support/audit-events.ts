@@ -36,8 +36,12 @@ export async function act(context: APIRequestContext, account: string, action: s
   expect(response.status(), await response.text()).toBe(204);
 }
 
-/** Begins to read a scan and leaves once it was told how far that is. @returns what it heard */
-export async function auditAndLeave(context: APIRequestContext, account: string): Promise<string> {
+/** Begins to read a scan and leaves once it was told of what `until` names. @returns what it heard */
+export async function auditAndLeave(
+  context: APIRequestContext,
+  account: string,
+  until: AuditEvent["type"] = "progress",
+): Promise<string> {
   const leave = new AbortController();
   const url = `${addresses().appUrl}/api/audit?account=${encodeURIComponent(account)}`;
   const headers = { Cookie: await cookieOf(context) };
@@ -47,7 +51,7 @@ export async function auditAndLeave(context: APIRequestContext, account: string)
   let heard = "";
   for await (const chunk of response.body ?? []) {
     heard += decoder.decode(chunk, { stream: true });
-    if (heard.includes('"type":"progress"')) break;
+    if (heard.includes(`"type":"${until}"`)) break;
   }
   leave.abort();
   const { status, headers: told } = response;

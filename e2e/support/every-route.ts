@@ -4,6 +4,8 @@ import { dirname, join } from "node:path";
 /** What stands in an address where a route takes anything. */
 const SEGMENTS: Record<string, (apiKeyId: string) => string> = {
   "[api_key_id]": (apiKeyId) => apiKeyId,
+  "[state]": () => "0".repeat(64),
+  "[id]": () => "A".repeat(22),
   "[...path]": () => "no/such/address",
 };
 

@@ -12,7 +12,7 @@ export async function expectNoViolations(page: Page, where = "as it is") {
     // Still, so that no colour is measured on its way to another.
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     // Without frames there is nothing to put together, for which axe would open a page of its own.
-    const axe = new AxeBuilder({ page }).setLegacyMode();
+    const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] });
     const { violations } = await (colorScheme === "light"
       ? axe
       : axe.withRules(OF_COLOUR)

@@ -120,8 +120,9 @@ const READS = [
   "/api/v3/scopes",
   "/api/v3/subusers",
   "/api/v3/partners/accounts",
+  "/api/last-mail",
 ];
-const CHANGES = ["/api/session", "/api/audit"];
+const CHANGES = ["/api/session", "/api/audit", "/api/last-mail"];
 const { pages: PAGES } = everyRoute("unknown");
 const PARAMETERS = [
   "limit",

@@ -28,10 +28,23 @@ export function misplacedKey(origin: string, apiKey: string, cookie: string): Se
       headers: { ...json, Cookie: cookie },
       body: JSON.stringify({ account: apiKey, action: apiKey }),
     },
+    ...["/api/reviews", `/api/reviews/${"A".repeat(22)}/decisions`].map((path) => ({
+      path,
+      method: "POST",
+      headers: { ...json, Cookie: cookie },
+      body: JSON.stringify({
+        note: apiKey,
+        rationale: apiKey,
+        person: { name: apiKey, role: apiKey, relation: apiKey },
+      }),
+    })),
     ...[
       `/api/v3/api_keys/${apiKey}`,
       `/api/${apiKey}`,
       `/api/audit?account=${apiKey}`,
+      `/api/reviews?account=${apiKey}`,
+      `/api/reviews/${apiKey}`,
+      `/api/reviews/${"A".repeat(22)}/decisions?after=${apiKey}`,
       `/api/v3/subusers?limit=${apiKey}`,
       `/keys?q=${apiKey}`,
       `/keys/${apiKey}`,

@@ -5,10 +5,13 @@ import {
   EVERY_ACCOUNT,
   isUnreadList,
   listOf,
+  OWN_ACCOUNT,
   onBehalfOf,
   parseAccountId,
   parseAccountInAddress,
   parseOnBehalfOf,
+  SELF,
+  targetId,
   unreadListOf,
 } from "./account";
 
@@ -53,8 +56,40 @@ describe("an account as one string", () => {
   });
 });
 
+describe("a target as one string", () => {
+  it("is every account, or one as it is named everywhere", () => {
+    expect(targetId("all")).toBe("all");
+    expect([SELF, { kind: "subuser", username: "all" } as const].map(targetId)).toEqual([
+      "self",
+      "subuser:all",
+    ]);
+  });
+});
+
 describe("on-behalf-of", () => {
-  it.each(["account-id", "account-id ", "account-id  1", "Account-ID", "ACCOUNT-ID 1", ""])(
+  it("that is absent is the key's own account", () => {
+    for (const value of [null, undefined]) {
+      expect(parseOnBehalfOf(value)).toEqual(SELF);
+      expect(parseAccountInAddress(value)).toEqual(SELF);
+    }
+    expect(onBehalfOf(SELF)).toBeNull();
+    expect(accountInAddress(SELF)).toBe(OWN_ACCOUNT);
+  });
+
+  it.each([
+    ["a".repeat(128), true],
+    ["a".repeat(129), false],
+    [`account-id ${"a".repeat(64)}`, true],
+    [`account-id ${"a".repeat(65)}`, false],
+    ["account-id a b", false],
+    ["a\n", false],
+    ["\u007F", false],
+    ["account-ids", true],
+  ])("%j names somebody: %s", (value, isNamed) => {
+    expect(parseOnBehalfOf(value) !== null).toBe(isNamed);
+  });
+
+  it.each(["account-id", "account-id ", "account-id  1", "Account-ID", "ACCOUNT-ID 1"])(
     "%j names nobody: a header loses the space at its end",
     (value) => {
       expect(parseOnBehalfOf(value)).toBeNull();
@@ -62,9 +97,14 @@ describe("on-behalf-of", () => {
     },
   );
 
+  it("is empty in an address of the own account, and in no header", () => {
+    expect(parseAccountInAddress(OWN_ACCOUNT)).toEqual(SELF);
+    expect(accountInAddress(SELF)).toBe(OWN_ACCOUNT);
+    expect(parseOnBehalfOf("")).toBeNull();
+  });
+
   it("says every account in an address alone: to SendGrid a star is a name", () => {
     expect(parseAccountInAddress(EVERY_ACCOUNT)).toBeNull();
     expect(parseOnBehalfOf(EVERY_ACCOUNT)).toEqual({ kind: "subuser", username: "*" });
-    expect(parseAccountInAddress(null)).toEqual({ kind: "self" });
   });
 });

@@ -9,8 +9,20 @@ export type AccountId = string;
 
 export const SELF: Account = { kind: "self" };
 
+/** What a page looks at and a scan reads: one account, or every account the key can look at. */
+export type Target = Account | "all";
+
+/** A target as one string: an {@link AccountId}, or `all`. */
+export type TargetId = AccountId;
+
 /** In a page's address only: every account the key can read. To SendGrid it would be a subuser of that name. */
 export const EVERY_ACCOUNT = "*";
+
+/**
+ * In a page's address only: the key's own account, and nothing but it. An address that names no account leaves it to the
+ * page, which begins with every account where that takes little. No username is empty.
+ */
+export const OWN_ACCOUNT = "";
 
 const CUSTOMER_PREFIX = "account-id ";
 const CUSTOMER_ID = /^[A-Za-z0-9_-]{1,64}$/;
@@ -43,16 +55,17 @@ const STARS = /^\*+$/;
 
 /**
  * The account as a page's address names it: as SendGrid does, but a username of stars alone has one more there, since one
- * star stands for every account. Null for the key's own, which is not named.
+ * star stands for every account. {@link OWN_ACCOUNT} for the key's own.
  */
-export function accountInAddress(account: Account): string | null {
-  const value = onBehalfOf(account);
-  return value !== null && STARS.test(value) ? `${value}*` : value;
+export function accountInAddress(account: Account): string {
+  const value = onBehalfOf(account) ?? OWN_ACCOUNT;
+  return STARS.test(value) ? `${value}*` : value;
 }
 
 /** The inverse of {@link accountInAddress}; null for {@link EVERY_ACCOUNT} and for what names no account. */
 export function parseAccountInAddress(value: string | null | undefined): Account | null {
   if (value === EVERY_ACCOUNT) return null;
+  if (value === OWN_ACCOUNT) return SELF;
   return parseOnBehalfOf(value && STARS.test(value) ? value.slice(1) : value);
 }
 
@@ -60,6 +73,11 @@ export function parseAccountInAddress(value: string | null | undefined): Account
 export function accountId(account: Account): AccountId {
   if (account.kind === "self") return "self";
   return account.kind === "subuser" ? `subuser:${account.username}` : `account-id:${account.id}`;
+}
+
+/** The target as one string: see {@link TargetId}. */
+export function targetId(target: Target): TargetId {
+  return target === "all" ? "all" : accountId(target);
 }
 
 /** The inverse of {@link accountId}; null when the string names no account. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { plainNameFindings } from "./findings/by-name";
-import { hiddenCharacters } from "./hidden-characters";
+import { hiddenCharacters, withHiddenNamed } from "./hidden-characters";
 
 const ruleOf = (name: string) => plainNameFindings(name)[0]?.rule;
 
@@ -40,4 +40,23 @@ describe("what hides in a name", () => {
   ])("is a sign that is part of none: %j", (name) =>
     expect(ruleOf(name)).toBe("hidden-characters"),
   );
+});
+
+describe("what hides in a text", () => {
+  it.each([
+    ["plain text", "plain text"],
+    ["a\u200Bb\u{E0041}", "a<U+200B>b<U+E0041>"],
+    ["\u0007 x\u00A0y ", "<U+0007> x<U+00A0>y<U+0020>"],
+    [" x", "<U+0020>x"],
+    ["👩‍💻\u200D", "👩‍💻<U+200D>"],
+  ])("is named in its place: %j", (text, named) => {
+    expect(withHiddenNamed(text)).toBe(named);
+  });
+
+  it("is told with where it is, in the order of the text", () => {
+    expect(hiddenCharacters("a\u200B👩‍💻\u202E")).toEqual([
+      { at: 1, character: "\u200B" },
+      { at: 7, character: "\u202E" },
+    ]);
+  });
 });

@@ -20,3 +20,10 @@ export function hiddenCharacters(text: string): { at: number; character: string 
 export function codePointOf(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
 }
+
+/** A text for places without markup, such as a terminal: each hidden character is named in its place. */
+export function withHiddenNamed(text: string): string {
+  return text.replace(EMOJI_OR_HIDDEN, (character, emoji: string | undefined) =>
+    emoji === undefined ? `<${codePointOf(character)}>` : character,
+  );
+}

@@ -17,6 +17,11 @@ export function countOf(count: number, one: string, more?: string): string {
   return `${counted(count)} ${oneOr(count, one, more)}`;
 }
 
+/** The same text with a capital at its beginning. */
+export function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** "mail, keys and billing". */
 export function listed(parts: Iterable<string>): string {
   return LIST.format(parts);

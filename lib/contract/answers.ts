@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { Region } from "@/lib/audit/fleet/fleet";
+import { PolicyDocument } from "@/lib/audit/policy/document";
 import { ERROR_STATUS, isErrorCode } from "./errors";
+import { ReviewNews } from "./reviews";
 
 /**
  * What our API answers. Strict: a field that is not named here must not leave the server, and every answer that a test of
@@ -23,6 +25,12 @@ export const SessionView = z.strictObject({
       "What the key may do; null where SendGrid would not tell. Asked again when a scan begins.",
   }),
   username: z.string().optional(),
+  person: z.strictObject({ name: z.string() }).optional().meta({
+    description: "Who asks, as the identity-aware proxy says; absent where it says nobody.",
+  }),
+  named_by_proxy: z.literal(true).optional().meta({
+    description: "This server has an IDENTITY_HEADER: nobody types a name.",
+  }),
   expires_at: z.iso.datetime(),
   idle_expires_at: z.iso.datetime(),
 });
@@ -81,6 +89,58 @@ export const CustomerAccounts = z.strictObject({
 });
 export type CustomerAccounts = z.infer<typeof CustomerAccounts>;
 
+const time = z.iso.datetime();
+
+/** `GET /api/last-mail/{api_key_id}`. */
+export const LastMail = z.strictObject({
+  api_key_id: z.string(),
+  state: z.enum(["sent", "silent", "cannot_ask"]).meta({
+    description:
+      '`silent`: no mail in what Email Activity keeps, 3 to 30 days by plan. It is not "unused": a key also reads and writes.',
+  }),
+  last_event_time: time.nullable().meta({
+    description: "Of its newest message; null: it has none, or SendGrid's time cannot be read.",
+  }),
+  asked_at: time,
+  reason: z.string().nullable().meta({ description: "Why it cannot be asked, in a sentence." }),
+});
+export type LastMail = z.infer<typeof LastMail>;
+
+const count = z.int().min(0);
+
+/** `GET /api/last-mail`: what was asked with this key, and the task that asks for all keys that can send. */
+export const LastMails = z.strictObject({
+  keys: z.array(LastMail),
+  task: z
+    .strictObject({
+      status: z.enum(["running", "paused", "done", "cancelled"]),
+      total: count.meta({ description: "How many keys can send, or are not read and so may." }),
+      settled: count,
+      calls: count.meta({ description: "To SendGrid, which allows 6 a minute." }),
+      started_at: time,
+      finished_at: time.nullable(),
+      failure: z.string().nullable().meta({ description: "Why it was paused by itself." }),
+    })
+    .nullable()
+    .meta({ description: "Null: none was ever started." }),
+});
+export type LastMails = z.infer<typeof LastMails>;
+
+const PolicyWarning = z.strictObject({
+  line: z.int().min(1),
+  column: z.int().min(1),
+  message: z.string(),
+  help: z.string(),
+});
+
+/** `GET /api/policy`. */
+export const PolicyView = z.strictObject({
+  file: z.string().meta({ description: "The base name of POLICY_FILE." }),
+  policy: PolicyDocument,
+  warnings: z.array(PolicyWarning),
+});
+export type PolicyView = z.infer<typeof PolicyView>;
+
 /** `GET /healthz` and `GET /readyz`. */
 export const Health = z.strictObject({ status: z.literal("ok") });
 
@@ -96,5 +156,8 @@ export const ErrorEnvelope = z.strictObject({
       }),
     )
     .length(1),
+  came_first: ReviewNews.optional().meta({
+    description: "With `review_moved_on`: what was added behind the hash that was sent.",
+  }),
 });
 export type ErrorEnvelope = z.infer<typeof ErrorEnvelope>;

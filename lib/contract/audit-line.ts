@@ -54,6 +54,7 @@ const LINES = {
     .meta({ description: "A key, or an account with its keys, that SendGrid no longer lists." }),
   progress: z.strictObject({
     type: z.literal("progress"),
+    startedAtMs: epochMs,
     accounts: count,
     keys: count,
     stale: number,

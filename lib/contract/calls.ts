@@ -4,19 +4,38 @@ import {
   ApiKeyList,
   CustomerAccounts,
   Health,
+  LastMail,
+  LastMails,
+  PolicyView,
   Scopes,
   SessionView,
   SubuserList,
 } from "./answers";
 import { AuditLine } from "./audit-line";
+import { History, HistoryChanges, KeyLives, SnapshotFile } from "./history";
 import {
   ApiKeyId,
   AuditQuery,
   CustomerAccountsQuery,
+  ForgetBody,
+  ForgetQuery,
+  HistoryChangesQuery,
+  HistoryQuery,
+  MailActionBody,
+  ReviewsQuery,
   ScanActionBody,
   SignInBody,
+  StateName,
   SubusersQuery,
 } from "./requests";
+import {
+  AcknowledgementBody,
+  DecisionBody,
+  OpenReviewBody,
+  ReviewId,
+  ReviewNewsQuery,
+} from "./review-requests";
+import { ReviewFile, ReviewHash, ReviewList, ReviewNews, ReviewOpened } from "./reviews";
 
 /** The calls of a path. Everything else there is 405. */
 type Method = "get" | "post" | "delete";
@@ -93,7 +112,7 @@ export const CALLS: Record<string, Partial<Record<Method, Call>>> = {
   "/api/v3/subusers": {
     get: {
       id: "listSubusers",
-      summary: "The subusers: the page that is asked for, else all of them",
+      summary: "The subusers: the requested page, or all of them",
       query: SubusersQuery,
       answer: json(SubuserList),
     },
@@ -118,6 +137,123 @@ export const CALLS: Record<string, Partial<Record<Method, Call>>> = {
       summary: "Refreshes, retries, pauses, resumes or cancels a scan",
       body: ScanActionBody,
       answer: { status: 204 },
+    },
+  },
+  "/api/history": {
+    get: {
+      id: "readHistory",
+      summary: "The recorded states of an account, or of all that this session can list",
+      query: HistoryQuery,
+      answer: json(History),
+    },
+    delete: {
+      id: "forgetAccount",
+      summary: "Deletes the history of an account",
+      query: ForgetQuery,
+      body: ForgetBody,
+      answer: { status: 204 },
+    },
+  },
+  "/api/history/changes": {
+    get: {
+      id: "readHistoryChanges",
+      summary: "What changed in the account, or in all, newest first",
+      query: HistoryChangesQuery,
+      answer: json(HistoryChanges),
+    },
+  },
+  "/api/history/lives": {
+    get: {
+      id: "readKeyLives",
+      summary: "Between which times each key was created, renamed and last given other scopes",
+      query: HistoryQuery,
+      answer: json(KeyLives),
+    },
+  },
+  "/api/history/{state}": {
+    get: {
+      id: "readPastSnapshot",
+      summary: "A recorded state, or what held at a moment, as a snapshot file",
+      params: z.object({ state: StateName }),
+      query: HistoryQuery,
+      answer: json(SnapshotFile),
+    },
+  },
+  "/api/last-mail": {
+    get: {
+      id: "readLastMails",
+      summary: "What is known of when the own account's keys last sent, and the task that asks",
+      answer: json(LastMails),
+    },
+    post: {
+      id: "actOnMailTask",
+      summary: "Starts, pauses, resumes or cancels asking for all keys that can send",
+      body: MailActionBody,
+      answer: { status: 204 },
+    },
+  },
+  "/api/last-mail/{api_key_id}": {
+    get: {
+      id: "askLastMail",
+      summary: "Asks SendGrid's Email Activity once when a key last sent",
+      takesOnBehalfOf: true,
+      params: z.object({ api_key_id: ApiKeyId }),
+      answer: json(LastMail),
+    },
+  },
+  "/api/policy": {
+    get: {
+      id: "getPolicy",
+      summary: "The policy of this server, as it is now; 404 where it has none",
+      answer: json(PolicyView),
+    },
+  },
+  "/api/reviews": {
+    get: {
+      id: "listReviews",
+      summary: "The access reviews of an account, or of all that this session can list",
+      query: ReviewsQuery,
+      answer: json(ReviewList),
+    },
+    post: {
+      id: "openReview",
+      summary: "Freezes what this session's newest finished scan read, and opens its review",
+      query: ReviewsQuery,
+      body: OpenReviewBody,
+      answer: json(ReviewOpened, 201),
+    },
+  },
+  "/api/reviews/{id}": {
+    get: {
+      id: "readReview",
+      summary: "The review's file, as it stands",
+      params: z.object({ id: ReviewId }),
+      answer: json(ReviewFile),
+    },
+  },
+  "/api/reviews/{id}/decisions": {
+    get: {
+      id: "readReviewNews",
+      summary: "What was added to the review behind one of its hashes",
+      params: z.object({ id: ReviewId }),
+      query: ReviewNewsQuery,
+      answer: json(ReviewNews),
+    },
+    post: {
+      id: "decide",
+      summary: "Adds a decision; 409 where another one came first",
+      params: z.object({ id: ReviewId }),
+      body: DecisionBody,
+      answer: json(ReviewHash, 201),
+    },
+  },
+  "/api/reviews/{id}/acknowledgement": {
+    post: {
+      id: "acknowledge",
+      summary: "A second person's word that they have seen all decisions, which ends the review",
+      params: z.object({ id: ReviewId }),
+      body: AcknowledgementBody,
+      answer: json(ReviewHash, 201),
     },
   },
   "/healthz": {

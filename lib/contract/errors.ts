@@ -9,6 +9,7 @@ export const ERROR_STATUS = {
   not_found: 404,
   method_not_allowed: 405,
   request_timeout: 408,
+  review_moved_on: 409,
   too_large: 413,
   unsupported_media_type: 415,
   rate_limited: 429,

@@ -6,11 +6,12 @@ const TRY_AGAIN =
 /** What to do next, by what went wrong, where no more is known of it than its code. */
 export const HELP: Partial<Record<ErrorCode, string>> = {
   access_forbidden:
-    "Check the account's name and the scopes of your key. Only a key of the parent account may read on behalf of another.",
+    "Check the account's name and the scopes of your key. Only the parent account’s key can read on behalf of a subuser.",
   not_found: "It may have been deleted, or belong to another account.",
-  rate_limited: "SendGrid's limit is a few hundred calls a minute. It is free again within one.",
+  rate_limited:
+    "SendGrid's limit is a few hundred calls a minute. Calls are allowed again within a minute.",
   upstream_failed: TRY_AGAIN,
   upstream_timeout: TRY_AGAIN,
   upstream_unreadable:
-    "Nothing was guessed from it. If it stays so, report it with the time it happened.",
+    "Nothing was inferred from it. If it keeps happening, report it with the time.",
 };

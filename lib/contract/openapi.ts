@@ -5,7 +5,10 @@ import {
   CustomerAccounts,
   ErrorEnvelope,
   Health,
+  LastMail,
+  LastMails,
   ListedSubuser,
+  PolicyView,
   Scopes,
   SessionView,
   SubuserList,
@@ -13,7 +16,10 @@ import {
 import { AuditLine } from "./audit-line";
 import { CALLS, type Call } from "./calls";
 import { ERROR_STATUS } from "./errors";
-import { ScanActionBody, SignInBody } from "./requests";
+import { History, HistoryChanges, KeyLives, SnapshotFile } from "./history";
+import { ForgetBody, MailActionBody, ScanActionBody, SignInBody } from "./requests";
+import { AcknowledgementBody, DecisionBody, OpenReviewBody } from "./review-requests";
+import { ReviewFile, ReviewHash, ReviewList, ReviewNews, ReviewOpened } from "./reviews";
 
 type Json = Record<string, unknown>;
 
@@ -27,7 +33,24 @@ const NAMES: Record<string, z.ZodType> = {
   SubuserList,
   CustomerAccounts,
   AuditLine,
+  History,
+  HistoryChanges,
+  KeyLives,
+  SnapshotFile,
+  Forget: ForgetBody,
   ScanAction: ScanActionBody,
+  LastMail,
+  LastMails,
+  MailAction: MailActionBody,
+  Policy: PolicyView,
+  ReviewList,
+  OpenReview: OpenReviewBody,
+  ReviewOpened,
+  ReviewFile,
+  ReviewNews,
+  Decide: DecisionBody,
+  Acknowledge: AcknowledgementBody,
+  ReviewHash,
   Health,
   Error: ErrorEnvelope,
 };
@@ -84,7 +107,7 @@ function answerOf({ answer }: Call): Json {
   if (answer.status === 204) return { description: "Done." };
   const isStream = answer.type === "application/x-ndjson";
   return {
-    description: isStream ? "Lines of JSON: the schema is of each." : "As asked.",
+    description: isStream ? "JSON lines: the schema describes each." : "As asked.",
     content: content(answer.schema, answer.type),
   };
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Account, parseAccountId } from "@/lib/audit/account";
+import { type Account, parseAccountId, type Target } from "@/lib/audit/account";
 import { isApiKeyId } from "@/lib/audit/api-key-id";
 import { SessionRegion } from "./answers";
 
@@ -23,9 +23,9 @@ export const ApiKeyId = z
   .meta({ description: "The public id of a key: its middle part." });
 
 /** What `/api/audit` looks at: one account, or `all`. */
-const AuditTarget = z
+const TargetParameter = z
   .string()
-  .transform((value, context): Account | "all" => {
+  .transform((value, context): Target => {
     const target = value === "all" ? value : parseAccountId(value);
     if (target !== null) return target;
     context.addIssue("account must be self, subuser:NAME, account-id:ID or all.");
@@ -34,7 +34,56 @@ const AuditTarget = z
   .meta({ description: "`self`, `subuser:NAME`, `account-id:ID` or `all`." });
 
 /** The query of `GET /api/audit`. */
-export const AuditQuery = z.object({ account: AuditTarget.prefault("self") });
+export const AuditQuery = z.object({ account: TargetParameter.prefault("self") });
+
+/** The query of `GET /api/history` and of what is below it. */
+export const HistoryQuery = z.object({ account: TargetParameter.prefault("self") });
+
+/** The query of `GET` and `POST /api/reviews`. */
+export const ReviewsQuery = z.object({ account: TargetParameter.prefault("self") });
+
+const NO_MOMENT = "This must be a time in UTC, such as 2026-03-01T17:42:10Z.";
+/** ISO 8601 with a time to the second at least, as our answers have it; in epoch ms. */
+const Moment = z.iso
+  .datetime(NO_MOMENT)
+  .regex(/:\d\d(\.\d{1,3})?Z$/, NO_MOMENT)
+  .transform((value) => Date.parse(value))
+  .meta({ description: "ISO 8601, in UTC." });
+
+/** The query of `GET /api/history/changes`. */
+export const HistoryChangesQuery = HistoryQuery.extend({
+  before: Moment.optional(),
+  limit: wholeNumber("limit", 1, 2_000).optional(),
+});
+
+/** `{state}` in an address. */
+export const StateName = z
+  .union([
+    z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .transform((hash) => ({ hash })),
+    Moment.transform((atMs) => ({ atMs })),
+  ])
+  .meta({ description: "The SHA-256 of a state, or a moment: what held then." });
+
+/** The query of `DELETE /api/history`: one account, never all at once. */
+export const ForgetQuery = z.object({
+  account: z
+    .string()
+    .transform((value, context): Account => {
+      const account = parseAccountId(value);
+      if (account !== null) return account;
+      context.addIssue("account must be self, subuser:NAME or account-id:ID.");
+      return z.NEVER;
+    })
+    .meta({ description: "`self`, `subuser:NAME` or `account-id:ID`." }),
+});
+
+/** The body of `DELETE /api/history`. */
+export const ForgetBody = z.strictObject({
+  confirm: z.string().meta({ description: "The account's label, as `GET /api/history` has it." }),
+});
 
 /** The query of `GET /api/v3/subusers`. What is not given is left to SendGrid's defaults. */
 export const SubusersQuery = z.object({
@@ -67,4 +116,11 @@ export const ScanAction = z.enum(["refresh", "retry", "pause", "resume", "cancel
 export type ScanAction = z.infer<typeof ScanAction>;
 
 /** The body of `POST /api/audit`. */
-export const ScanActionBody = z.strictObject({ account: AuditTarget, action: ScanAction });
+export const ScanActionBody = z.strictObject({ account: TargetParameter, action: ScanAction });
+
+/** What a reader may ask of the task that asks for all keys that can send. `start` asks for all of them anew. */
+export const MailAction = z.enum(["start", "pause", "resume", "cancel"]);
+export type MailAction = z.infer<typeof MailAction>;
+
+/** The body of `POST /api/last-mail`. */
+export const MailActionBody = z.strictObject({ action: MailAction });

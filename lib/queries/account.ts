@@ -1,4 +1,5 @@
-import { queryOptions } from "@tanstack/react-query";
+import { queryOptions, skipToken } from "@tanstack/react-query";
+import type { Others } from "@/lib/audit/fleet/beyond";
 import type { ListedSubuser, SessionView, Subuser } from "@/lib/contract/answers";
 import { getJson } from "./api";
 
@@ -27,4 +28,9 @@ export function subusersQuery() {
       return named.sort((a, b) => a.username.localeCompare(b.username));
     },
   });
+}
+
+/** The accounts beside the key's own, as a page was told by its server; null: the key may list none. */
+export function othersQuery() {
+  return queryOptions<Others | null>({ queryKey: ["others"], queryFn: skipToken });
 }

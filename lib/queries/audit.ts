@@ -1,16 +1,13 @@
 import { queryOptions, experimental_streamedQuery as streamedQuery } from "@tanstack/react-query";
-import type { AccountId } from "@/lib/audit/account";
+import type { TargetId } from "@/lib/audit/account";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { applyEvents, emptyFleet } from "@/lib/audit/fleet/reducer";
 import type { ScanAction } from "@/lib/contract/requests";
 import { apiFetch } from "./api";
 import { type AuditBatch, auditStream } from "./audit-stream";
 
-/** What a page looks at: one account, or with `"all"` every account the key can read. */
-export type AuditTarget = AccountId;
-
 /** What has been read of an account, or of all of them, growing while `GET /api/audit` streams. */
-export function auditQuery(target: AuditTarget) {
+export function auditQuery(target: TargetId) {
   return queryOptions<Fleet>({
     queryKey: ["audit", target],
     // A scan that is over stays as it is until somebody asks; one that is not is followed by whoever looks.
@@ -31,6 +28,6 @@ export function auditQuery(target: AuditTarget) {
 const isOver = (fleet: Fleet | undefined) => (fleet?.finishedAtMs ?? null) !== null;
 
 /** Asks the server to change a scan. Whoever follows it sees it change; a scan that was over must be followed anew. */
-export async function actOnScan(account: AuditTarget, action: ScanAction): Promise<void> {
+export async function actOnScan(account: TargetId, action: ScanAction): Promise<void> {
   await apiFetch("/api/audit", { method: "POST", body: { account, action } });
 }

@@ -1,7 +1,8 @@
 import type { Region } from "@/lib/audit/fleet/fleet";
 import type { SandboxAccount } from "./account";
-import { type Answer, failures } from "./answer";
+import type { Activity } from "./activity";
 import type { KeyEdits } from "./key-edits";
+import { failures, type Reply } from "./reply";
 import type { Tenant } from "./tenants/tenant";
 
 /** An authenticated GET, ready to be answered. */
@@ -17,12 +18,14 @@ export type Call = {
   onBehalfOf: string | undefined;
   /** What was done to the keys of the own account; null: nothing. */
   edits: KeyEdits | null;
+  /** What the account's keys have sent. */
+  activity: Activity;
 };
 
 const CUSTOMER_PREFIX = "account-id ";
 
 /** True for what a call must not go on with. */
-export function isAnswer(value: SandboxAccount | Answer | number): value is Answer {
+export function isReply(value: SandboxAccount | Reply | number): value is Reply {
   return typeof value === "object" && "status" in value;
 }
 
@@ -31,7 +34,7 @@ export function isAnswer(value: SandboxAccount | Answer | number): value is Answ
  * What SendGrid says of an unknown name, or of a subuser asked for on the wrong host, is published nowhere: the sandbox
  * answers 403 on the global host and 401 on the EU one, so that clients meet both.
  */
-export function accountOf({ tenant, host, onBehalfOf }: Call): SandboxAccount | Answer {
+export function accountOf({ tenant, host, onBehalfOf }: Call): SandboxAccount | Reply {
   if (tenant.revoked) return failures.invalidGrant();
   if (!onBehalfOf || tenant.ignoreOnBehalfOf) {
     return tenant.home === host ? tenant.account : failures.invalidGrant();
@@ -44,7 +47,7 @@ export function accountOf({ tenant, host, onBehalfOf }: Call): SandboxAccount | 
 }
 
 /** For the calls that know no `on-behalf-of`: the parent's own account, on its own host. */
-export function ownAccountOf(call: Call): SandboxAccount | Answer {
+export function ownAccountOf(call: Call): SandboxAccount | Reply {
   return accountOf({ ...call, onBehalfOf: undefined });
 }
 
@@ -54,7 +57,7 @@ export function numberOf(
   name: string,
   least: number,
   fallback: number,
-): number | Answer {
+): number | Reply {
   const text = query.get(name);
   if (text === null) return fallback;
   if (!/^\d{1,9}$/.test(text) || Number(text) < least) return failures.badParameter(name);

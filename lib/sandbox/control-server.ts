@@ -1,10 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { json as readJson } from "node:stream/consumers";
 import { z } from "zod";
-import { json } from "./answer";
+import { Activity } from "./activity";
 import type { SandboxControl } from "./control";
 import { Fault } from "./faults/fault";
 import { TENANT_NAMES } from "./keys";
+import { json } from "./reply";
 import { send } from "./send";
 
 const RateLimit = z.strictObject({
@@ -22,6 +23,7 @@ const Clone = z.strictObject({
   tenant: z.enum(TENANT_NAMES),
   faults: z.array(Fault).optional(),
   rateLimit: RateLimit.nullable().optional(),
+  activity: Activity.optional(),
   latencyMs: z.int().nonnegative().optional(),
   accounts: z.array(Account).optional(),
 });

@@ -14,7 +14,7 @@ export type SandboxControl = {
   reset(apiKey?: string): void;
   /** A fresh 69-character key that behaves as the tenant's own. */
   clone(tenant: TenantName, options?: CloneOptions): string;
-  /** Replaces the key's faults. @throws for a key the sandbox does not know. */
+  /** Replaces the key's faults; calls that wait are answered. @throws for a key the sandbox does not know. */
   setFaults(apiKey: string, faults: readonly Fault[]): void;
   /** Replaces what was done to the keys of the key's own account. @throws for a key the sandbox does not know. */
   editKeys(apiKey: string, edits: KeyEdits): void;
@@ -33,7 +33,9 @@ export function sandboxControl(parts: {
     return credential;
   }
   function setFaults(apiKey: string, faults: readonly Fault[]): void {
-    known(apiKey).faults = armed(faults);
+    const credential = known(apiKey);
+    credential.faults = armed(faults);
+    for (const end of credential.waiting) end();
   }
   return {
     calls: (apiKey) => recorder.calls(apiKey),

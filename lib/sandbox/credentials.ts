@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { Activity, type ActivityOptions } from "./activity";
 import { apiKeyFrom, apiKeyIdOf } from "./api-key";
 import type { Fault } from "./faults/fault";
 import type { KeyEdits } from "./key-edits";
@@ -16,8 +17,11 @@ export type Credential = {
   tenant: () => Tenant;
   apiKeyId: string;
   rateLimit: () => RateLimit;
+  activity: () => Activity;
   latencyMs: number;
   faults: ArmedFault[];
+  /** The answers that a latency holds back, each to be given at once when the faults are replaced. */
+  waiting: Set<() => void>;
   /** What was done to the keys of its own account; null: nothing. */
   edits: KeyEdits | null;
 };
@@ -26,6 +30,8 @@ export type CloneOptions = {
   faults?: readonly Fault[] | undefined;
   /** Absent: the tenant's own. Null: no limit, and no X-RateLimit headers. */
   rateLimit?: RateLimit | undefined;
+  /** Absent: the tenant's own. */
+  activity?: ActivityOptions | undefined;
   latencyMs?: number | undefined;
   /** Absent: the tenant's own. */
   accounts?: readonly WantedAccount[] | undefined;
@@ -42,14 +48,17 @@ export function credentials() {
 
   function add(apiKey: string, name: TenantName, options: CloneOptions): void {
     const { rateLimit, accounts } = options;
+    const activity = options.activity && Activity.parse(options.activity);
     const own = accounts && withAccounts(tenantNamed(name), accounts);
     const tenant = () => own ?? tenantNamed(name);
     known.set(apiKey, {
       tenant,
       apiKeyId: apiKeyIdOf(apiKey),
       rateLimit: rateLimit === undefined ? () => tenant().rateLimit : () => rateLimit,
+      activity: () => activity ?? tenant().activity,
       latencyMs: options.latencyMs ?? 0,
       faults: armed(options.faults ?? []),
+      waiting: new Set(),
       edits: null,
     });
   }

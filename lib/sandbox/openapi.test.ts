@@ -17,6 +17,7 @@ describe("answers are what SendGrid's OpenAPI documents describe", () => {
     ["/v3/subusers?include_region=true", openapi.listSubusers],
     ["/v3/user/username", openapi.username],
     ["/v3/partners/accounts", openapi.listAccounts],
+    ["/v3/messages?limit=3&query=api_key_id%3D%22SG.x%22", openapi.listMessages],
   ])("GET %s", async (path, schema) => {
     const { status, headers, body } = await ask(sandbox.now().globalUrl, path, { apiKey: acme });
     expect(status).toBe(200);

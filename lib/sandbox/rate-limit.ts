@@ -1,7 +1,5 @@
-import type { Region } from "@/lib/audit/fleet/fleet";
-
 /**
- * A fixed window per key and host. `reset`: SendGrid's general API tells the window's end in epoch seconds, newer
+ * A fixed window per key and `window`: a host, or what has a limit of its own there. `reset`: SendGrid's general API tells the window's end in epoch seconds, newer
  * services in seconds from now. `casing`: the documentation writes X-RateLimit-*, live answers X-Ratelimit-*.
  */
 export type RateLimit = {
@@ -15,7 +13,7 @@ export type RateWindows = {
   /** Counts one call. `allowed` is false from the call after the limit on. No limit: always allowed, no headers. */
   take(
     apiKey: string,
-    host: Region,
+    window: string,
     rateLimit: RateLimit,
   ): { allowed: boolean; headers: Record<string, string> };
   clear(apiKey?: string): void;
@@ -38,12 +36,12 @@ export function rateHeaders(
 export function rateWindows(now: () => number): RateWindows {
   const windows = new Map<string, { startMs: number; used: number }>();
   return {
-    take(apiKey, host, rateLimit) {
+    take(apiKey, window, rateLimit) {
       if (!rateLimit) return { allowed: true, headers: {} };
       const { limit, windowMs, reset } = rateLimit;
       const nowMs = now();
       const startMs = nowMs - (nowMs % windowMs);
-      const id = `${apiKey} ${host}`;
+      const id = `${apiKey} ${window}`;
       const known = windows.get(id);
       const used = (known?.startMs === startMs ? known.used : 0) + 1;
       windows.set(id, { startMs, used });

@@ -1,11 +1,12 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { Region } from "@/lib/audit/fleet/fleet";
-import { type Answer, failures } from "./answer";
 import type { Credential, Credentials } from "./credentials";
 import { chooseFaults } from "./faults/choose";
 import { fail } from "./faults/fail";
-import type { RateWindows } from "./rate-limit";
+import type { RateLimit, RateWindows } from "./rate-limit";
 import type { Recorder } from "./recorder";
+import { failures, type Reply } from "./reply";
+import { MESSAGES } from "./resources/messages";
 import { CUSTOMER_ACCOUNTS, route } from "./route";
 import { send } from "./send";
 
@@ -21,13 +22,20 @@ function apiKeyOf(request: IncomingMessage): string {
   return /^Bearer (\S+)$/i.exec(request.headers.authorization ?? "")?.[1] ?? "";
 }
 
-function refuse(request: IncomingMessage, path: string, apiKey: string): Answer | null {
+function refuse(request: IncomingMessage, path: string, apiKey: string): Reply | null {
   if (request.method !== "GET") return failures.methodNotAllowed();
   if (!ACCEPTED.test(request.headers.accept ?? "")) return failures.notAcceptable();
   if (apiKey !== "") return null;
   return path === CUSTOMER_ACCOUNTS
     ? failures.provisioningUnauthenticated()
     : failures.authorizationRequired();
+}
+
+/** Email Activity has a limit of its own, told by headers of its own (SendGrid's documentation, Email Activity). */
+function windowOf(credential: Credential, host: Region, path: string): [string, RateLimit] {
+  if (path !== MESSAGES) return [host, credential.rateLimit()];
+  const limit = credential.activity().callsAMinute;
+  return [`${host} ${MESSAGES}`, { limit, windowMs: 60_000, reset: "epoch" }];
 }
 
 /**
@@ -39,12 +47,12 @@ export function sendgridHost(host: Region, { credentials, windows, recorder }: P
     request: IncomingMessage,
     apiKey: string,
     credential: Credential | undefined,
-  ): Answer {
+  ): Reply {
     const [path = "", query = ""] = (request.url ?? "").split("?", 2);
     const refusal = refuse(request, path, apiKey);
     if (refusal) return refusal;
     if (!credential) return failures.invalidGrant();
-    const rate = windows.take(apiKey, host, credential.rateLimit());
+    const rate = windows.take(apiKey, ...windowOf(credential, host, path));
     const told = rate.allowed
       ? route({
           host,
@@ -55,6 +63,7 @@ export function sendgridHost(host: Region, { credentials, windows, recorder }: P
           apiKeyId: credential.apiKeyId,
           onBehalfOf: headerOf(request, "on-behalf-of"),
           edits: credential.edits,
+          activity: credential.activity(),
         })
       : failures.tooManyRequests();
     return { ...told, headers: { ...told.headers, ...rate.headers } };
@@ -82,7 +91,13 @@ export function sendgridHost(host: Region, { credentials, windows, recorder }: P
       send(response, truth);
     }
     const waitMs = latencyMs + (credential?.latencyMs ?? 0);
-    if (waitMs === 0) respond();
-    else setTimeout(respond, waitMs);
+    if (waitMs === 0) return respond();
+    const timer = setTimeout(end, waitMs);
+    credential?.waiting.add(end);
+    function end(): void {
+      clearTimeout(timer);
+      credential?.waiting.delete(end);
+      respond();
+    }
   });
 }

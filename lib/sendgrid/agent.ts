@@ -52,7 +52,7 @@ function proxyPool(proxy: URL, options: Pool.Options): Pool {
     try {
       return await connect(to);
     } catch (error) {
-      throw error instanceof errors.HeadersTimeoutError ? error : asProxyError();
+      throw asProxyError(error instanceof errors.HeadersTimeoutError);
     }
   };
   return pool;

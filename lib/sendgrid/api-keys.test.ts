@@ -2,10 +2,10 @@ import { describe, expect, test } from "vitest";
 import { type Account, SELF } from "@/lib/audit/account";
 import { getApiKey, listApiKeys } from "./api-keys";
 import { against } from "./testing/against";
-import { patienceOf, type SandboxedKey, sandboxed } from "./testing/sandboxed";
+import { optionsOf, type SandboxedKey, sandboxed } from "./testing/sandboxed";
 
 const sandbox = sandboxed();
-const sgOf = ({ credential }: SandboxedKey) => ({ credential, patience: patienceOf() });
+const sgOf = ({ credential }: SandboxedKey) => ({ credential, options: optionsOf() });
 
 const named = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, index) => ({

@@ -20,7 +20,7 @@ const LISTED_MS = 60_000;
 /**
  * Every key of an account, sorted by name then id. One that SendGrid lists without a usable id has a
  * {@link missingApiKeyId}.
- * @param onPage hears each page as it comes, so that its keys can be read while the next is asked for
+ * @param onPage gets each page as it comes, so that its keys can be read while the next is asked for
  * @throws SendGridError; `unreadable` when SendGrid answered a subuser's list with the parent's keys, repeated a page
  * though there may be more keys, or told of no end
  */
@@ -45,7 +45,7 @@ export async function listApiKeys(
     onPage(page);
     keys.push(...page);
   }
-  listed.set(placeOf(sg, account), new Set(keys.map(idOf)));
+  listed.set(listKeyOf(sg, account), new Set(keys.map(idOf)));
   return keys.sort(byNameThenId);
 }
 
@@ -59,7 +59,7 @@ const listed = processWide(
   () => new LRUCache<string, Ids>({ max: 2_000, ttl: LISTED_MS }),
 );
 
-const placeOf = ({ credential }: SendGrid, account: Account) =>
+const listKeyOf = ({ credential }: SendGrid, account: Account) =>
   `${credential.owner} ${accountId(account)}`;
 
 /**
@@ -77,7 +77,7 @@ async function assertNotTheParents(
   const ids = keys.map(idOf).filter((id) => !isMissingApiKeyId(id));
   if (ids.length === 0) return;
   const isIn = (parents: Ids) => ids.some((id) => parents.has(id));
-  const known = listed.get(placeOf(sg, SELF));
+  const known = listed.get(listKeyOf(sg, SELF));
   if (known !== undefined && isIn(known)) throw ignoredHeader(path);
   if (known !== undefined && isProven(known)) return;
   if (isIn(new Set((await listApiKeys(sg, SELF)).map(idOf)))) throw ignoredHeader(path);
@@ -113,7 +113,7 @@ function apiKeyPages(sg: SendGrid, account: Account) {
 export async function getApiKey(sg: SendGrid, account: Account, apiKeyId: string): Promise<ApiKey> {
   const key = await getListedApiKey(sg, account, apiKeyId);
   if (account.kind !== "self") {
-    const isProven = () => listed.get(placeOf(sg, account))?.has(apiKeyId) === true;
+    const isProven = () => listed.get(listKeyOf(sg, account))?.has(apiKeyId) === true;
     await assertNotTheParents(sg, `/v3/api_keys/${apiKeyId}`, [key], isProven);
   }
   return key;

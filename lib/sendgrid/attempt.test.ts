@@ -55,7 +55,7 @@ describe("what is sent", () => {
     expect(seen).toHaveLength(1);
     const { method, url, headers } = seen[0] ?? {};
     expect(method).toBe("GET");
-    expect(url).toBe("/v3/api_keys?limit=100&username=a%26b%3Dc+d");
+    expect(url).toBe("/v3/api_keys?limit=100&username=a%26b%3Dc%20d");
     const { host, connection, ...own } = headers ?? {};
     expect({ host, connection }).toEqual({ host: expect.any(String), connection: "keep-alive" });
     expect(own).toEqual({
@@ -211,11 +211,11 @@ describe("a connection", () => {
   });
 
   test("that does not come is not waited for longer than the reader does", async () => {
-    let hear = () => {};
+    let resolveAsked = () => {};
     const asked = new Promise<void>((resolve) => {
-      hear = resolve;
+      resolveAsked = resolve;
     });
-    const origin = await serve(() => hear());
+    const origin = await serve(() => resolveAsked());
     const agent = one();
     const first = attempt(credentialFor(origin), read(), {
       signal: never(),
@@ -236,18 +236,18 @@ describe("a connection", () => {
   });
 });
 
-test("the rate limit's headers are heard whatever the status", async () => {
+test("the rate limit's headers are observed whatever the status", async () => {
   for (const status of [200, 401, 404, 429, 500]) {
-    const heard: unknown[] = [];
+    const observed: unknown[] = [];
     const origin = await serve((_request, response) => {
       response.writeHead(status, { "Content-Type": "application/json", "X-RateLimit-Limit": "7" });
       response.end("{}");
     });
     await attempt(credentialFor(origin), read(), {
       signal: never(),
-      onHeaders: (...said) => heard.push(said),
+      onHeaders: (...said) => observed.push(said),
     }).catch(() => {});
-    expect(heard).toEqual([[status, expect.objectContaining({ "x-ratelimit-limit": "7" })]]);
+    expect(observed).toEqual([[status, expect.objectContaining({ "x-ratelimit-limit": "7" })]]);
   }
 });
 

@@ -4,10 +4,11 @@ import type { ZodType } from "zod";
 import { type Account, onBehalfOf } from "@/lib/audit/account";
 import type { Region } from "@/lib/audit/fleet/fleet";
 import { agent } from "./agent";
-import { dropBody, readBody, UnreadableBody } from "./body";
+import { dropBody, readBody, readErrorId, UnreadableBody } from "./body";
 import { type Connection, connectionOf } from "./connection";
 import type { Credential } from "./credential";
 import { SendGridError } from "./error";
+import type { OwnLane } from "./lane";
 import type { RateHeaders } from "./rate-window";
 
 /** One read of SendGrid. There is no method: everything here is a GET. */
@@ -17,6 +18,10 @@ export type Read<T> = {
   account: Account;
   region: Region;
   schema: ZodType<T>;
+  /** Whether a refusal's number is wanted: else no body of a failure is waited for. */
+  readsErrorId?: boolean;
+  /** Where the path has a rate limit of its own. */
+  lane?: OwnLane;
 };
 
 /** A parsed answer. `nextOffset` is where its `Link` header says the next page begins; null when it says none. */
@@ -43,6 +48,8 @@ function urlOf(credential: Credential, { path, query = {}, region }: Read<unknow
     throw new SendGridError("not_found", path, { reason: "a path that is not its own" });
   }
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value));
+  // A space as its documentation writes it; a plus sign of a value is %2B by now.
+  url.search = url.search.replaceAll("+", "%20");
   return url;
 }
 
@@ -92,9 +99,10 @@ export async function attempt<T>(
       const data = await readBody(answer, read.schema);
       return { data, nextOffset: nextOffsetOf(answer.headers.link, url) };
     }
+    const errorId = read.readsErrorId && status === 403 ? await readErrorId(answer) : null;
     // The error text is SendGrid's own and may hold anything: dropped, the status says enough.
     dropBody(answer);
-    throw failureOf(status, path, region);
+    throw errorOfStatus(status, path, { region, errorId });
   } catch (error) {
     if (error instanceof UnreadableBody) {
       throw new SendGridError("unreadable", path, { status: 200, region, reason: error.message });
@@ -120,9 +128,13 @@ function nextOffsetOf(link: string | string[] | undefined, url: URL): number | n
   return /^\d{1,9}$/.test(offset) ? Number(offset) : null;
 }
 
-function failureOf(status: number, path: string, region: Region): Error {
+function errorOfStatus(
+  status: number,
+  path: string,
+  { region, errorId }: { region: Region; errorId: string | null },
+): Error {
   if (status === 401) return new SendGridError("rejected", path, { status, region });
-  if (status === 403) return new SendGridError("forbidden", path, { status, region });
+  if (status === 403) return new SendGridError("forbidden", path, { status, region, errorId });
   if (status === 404) return new SendGridError("not_found", path, { status, region });
   if (status === 429) return new SendGridError("rate_limited", path, { status, region });
   if ([500, 502, 503, 504].includes(status)) return new Transient(status, `status ${status}`);
@@ -138,6 +150,11 @@ function connectionFailure(error: unknown, { path, region }: Read<unknown>, host
   if (error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError) {
     return new SendGridError("timeout", path, { region, reason: code });
   }
+  const connection = connectionOf(code, host);
+  // A proxy that has been waited for in vain is not asked three times.
+  if (connection?.cause === "proxy not answering") {
+    return new SendGridError("timeout", path, { region, reason: code, connection });
+  }
   // undici leaves the code of a parser's error undefined.
   if (error instanceof errors.HTTPParserError)
     return new SendGridError("unreadable", path, { region, reason: "not HTTP" });
@@ -145,10 +162,9 @@ function connectionFailure(error: unknown, { path, region }: Read<unknown>, host
     return new SendGridError("unreadable", path, { region, reason: code });
   // undici has one code for a connection that is lost and for an answer out of turn, which came.
   const isAnswered = error instanceof errors.SocketError && error.message === "bad response";
-  const connection = isAnswered ? null : connectionOf(code, host);
   // Trust does not come with a second try.
   if (TLS_FAULT.test(code)) {
     return new SendGridError("failed", path, { region, reason: code, connection });
   }
-  return new Transient(null, code, connection);
+  return new Transient(null, code, isAnswered ? null : connection);
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { gunzip } from "node:zlib";
 import type { Dispatcher } from "undici";
 import type { ZodType } from "zod";
+import { WireFailure } from "./wire";
 
 /** Largest answer we read, after decompression: the longest real one, 500 subusers, is about 60 kB. */
 const MAX_BODY_BYTES = 5_000_000;
@@ -11,10 +12,10 @@ export class UnreadableBody extends Error {
   override readonly name = "UnreadableBody";
 }
 
-type Answer = Pick<Dispatcher.ResponseData, "headers" | "body">;
+type RawAnswer = Pick<Dispatcher.ResponseData, "headers" | "body">;
 
 /** Lets go of a body that nobody will read: left alone, a long one would hold one of few connections for good. */
-export function dropBody({ body }: Pick<Answer, "body">) {
+export function dropBody({ body }: Pick<RawAnswer, "body">) {
   body.on("error", () => {}).destroy();
 }
 
@@ -22,7 +23,7 @@ export function dropBody({ body }: Pick<Answer, "body">) {
  * Reads and parses a JSON body.
  * @throws UnreadableBody when it is not JSON, too large, strangely encoded, or not of the schema's shape
  */
-export async function readBody<T>(answer: Answer, schema: ZodType<T>): Promise<T> {
+export async function readBody<T>(answer: RawAnswer, schema: ZodType<T>): Promise<T> {
   const { headers } = answer;
   const text = (await readText(answer)).replace(/^\uFEFF/, "");
   let json: unknown;
@@ -40,13 +41,19 @@ export async function readBody<T>(answer: Answer, schema: ZodType<T>): Promise<T
   return parsed.data;
 }
 
+/** SendGrid's number of an error; null where its answer has none. Nothing else of it goes on: the text may hold anything. */
+export async function readErrorId(answer: RawAnswer): Promise<string | null> {
+  const failure = await readBody(answer, WireFailure).catch(() => null);
+  return failure?.errors[0]?.error_id ?? null;
+}
+
 /** True when the answer is, or has a field that is, an empty list. */
 function holdsEmptyList(json: unknown): boolean {
   const isEmpty = (value: unknown) => Array.isArray(value) && value.length === 0;
   return isEmpty(json) || (json instanceof Object && Object.values(json).some(isEmpty));
 }
 
-async function readText(answer: Answer): Promise<string> {
+async function readText(answer: RawAnswer): Promise<string> {
   const { headers } = answer;
   const isJson = /^application\/(?:[\w.-]+\+)?json\b/i.test(String(headers["content-type"] ?? ""));
   const encoding = String(headers["content-encoding"] ?? "identity").toLowerCase();
@@ -60,7 +67,7 @@ async function readText(answer: Answer): Promise<string> {
 }
 
 /** Before anything is made of it: what breaks later then finds the connection free. */
-async function readBytes(body: Answer["body"]): Promise<Buffer> {
+async function readBytes(body: RawAnswer["body"]): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of body) {

@@ -1,6 +1,7 @@
 import "server-only";
 import { processWide } from "@/lib/process-wide";
 import type { Connection } from "./connection";
+import type { OwnLane } from "./lane";
 
 const WINDOW_S = 30;
 const MIN_CALLS = 20;
@@ -65,9 +66,13 @@ export class Breaker {
 
 const breakers = processWide("breakers", () => new Map<string, Breaker>());
 
-/** The breaker of a host, for all readers together: an outage is not learned once for each of them. */
-export function breakerOf(origin: string): Breaker {
-  const breaker = breakers.get(origin) ?? new Breaker();
-  breakers.set(origin, breaker);
+/**
+ * The breaker of a host, for all readers together: an outage is not learned once for each of them.
+ * @param own what has a lane of its own may be down alone, and must not stop the rest
+ */
+export function breakerOf(origin: string, own?: OwnLane): Breaker {
+  const place = own === undefined ? origin : `${origin} ${own}`;
+  const breaker = breakers.get(place) ?? new Breaker();
+  breakers.set(place, breaker);
   return breaker;
 }

@@ -2,13 +2,13 @@ import { describe, expect, test } from "vitest";
 import type { Account } from "@/lib/audit/account";
 import { getApiKey, listApiKeys } from "./api-keys";
 import { getSubusers, listSubusers } from "./subusers";
-import { failureOf, patienceOf, type SandboxedKey, sandboxed } from "./testing/sandboxed";
+import { errorOf, optionsOf, type SandboxedKey, sandboxed } from "./testing/sandboxed";
 
 const sandbox = sandboxed();
 const EU: Account = { kind: "subuser", username: "acme-eu-marketing" };
 const GLOBAL: Account = { kind: "subuser", username: "acme-marketing" };
 
-const sgOf = ({ credential }: SandboxedKey) => ({ credential, patience: patienceOf() });
+const sgOf = ({ credential }: SandboxedKey) => ({ credential, options: optionsOf() });
 const callsOf = (key: SandboxedKey) =>
   key.calls().map(({ host, path, status }) => `${host} ${path.split("?")[0]} ${status}`);
 
@@ -53,7 +53,7 @@ describe("on behalf of", () => {
 
   test("refused on both hosts: both statuses are told, and the parent's living key is not blamed", async () => {
     const key = sandbox.clone("acme");
-    const error = await failureOf(listApiKeys(sgOf(key), { kind: "subuser", username: "nobody" }));
+    const error = await errorOf(listApiKeys(sgOf(key), { kind: "subuser", username: "nobody" }));
     expect(error).toMatchObject({
       kind: "forbidden",
       statuses: { global: 403, eu: 401 },
@@ -65,7 +65,7 @@ describe("on behalf of", () => {
     const key = sandbox.clone("acme");
     await getSubusers(sgOf(key), {});
     key.setFaults([{ kind: "status", status: 401 }]);
-    const error = await failureOf(listApiKeys(sgOf(key), GLOBAL));
+    const error = await errorOf(listApiKeys(sgOf(key), GLOBAL));
     expect(error.kind).toBe("rejected");
   });
 
@@ -73,13 +73,13 @@ describe("on behalf of", () => {
     const key = sandbox.clone("acme");
     await getSubusers(sgOf(key), {});
     key.setFaults([{ kind: "html" }]);
-    expect((await failureOf(listApiKeys(sgOf(key), GLOBAL))).kind).toBe("unreadable");
+    expect((await errorOf(listApiKeys(sgOf(key), GLOBAL))).kind).toBe("unreadable");
     expect(key.calls().filter(({ host }) => host === "eu")).toEqual([]);
   });
 
   test("an ignored header is an error, never the parent's keys under a subuser's name", async () => {
     const key = sandbox.clone("ignored-header");
-    const error = await failureOf(
+    const error = await errorOf(
       listApiKeys(sgOf(key), { kind: "subuser", username: "ignored-one" }),
     );
     expect(error.kind).toBe("unreadable");

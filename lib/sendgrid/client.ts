@@ -14,7 +14,7 @@ const OTHER: Record<Region, Region> = { global: "eu", eu: "global" };
 
 /** Reads the key's own account, or what only a parent's key can read, on the key's own host. */
 export function getOwn<T>(sg: SendGrid, read: Omit<AccountRead<T>, "account">): Promise<Answer<T>> {
-  return get(sg.credential, { ...read, account: SELF, region: sg.credential.home }, sg.patience);
+  return get(sg.credential, { ...read, account: SELF, region: sg.credential.home }, sg.options);
 }
 
 /**
@@ -26,7 +26,7 @@ export async function getForAccount<T>(sg: SendGrid, read: AccountRead<T>): Prom
   if (read.account.kind === "self") return getOwn(sg, read);
   const region = await regionOf(sg, read.account);
   try {
-    return await get(sg.credential, { ...read, region }, sg.patience);
+    return await get(sg.credential, { ...read, region }, sg.options);
   } catch (error) {
     if (!isRefusal(error)) throw error;
     return await onOtherHost(sg, read, OTHER[region], error);
@@ -47,7 +47,7 @@ async function onOtherHost<T>(
 ): Promise<Answer<T>> {
   const statuses = { [OTHER[region]]: first.status };
   try {
-    const answer = await get(sg.credential, { ...read, region }, sg.patience);
+    const answer = await get(sg.credential, { ...read, region }, sg.options);
     rememberRegion(sg, read.account, region);
     return answer;
   } catch (error) {

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { SELF } from "@/lib/audit/account";
 import type { Read } from "./attempt";
 import { coalesce } from "./coalesce";
-import { patienceOf, type SandboxedKey, sandboxed } from "./testing/sandboxed";
+import { optionsOf, type SandboxedKey, sandboxed } from "./testing/sandboxed";
 import { get } from "./transport";
 
 const never = () => new AbortController().signal;
@@ -87,8 +87,8 @@ describe("only what is the same in every part is shared", () => {
     priority: "reader" | "scan" = "reader",
   ) {
     await Promise.allSettled([
-      get(key.credential, { ...read, query }, patienceOf()),
-      get(other.credential, { ...read, query, ...change }, { ...patienceOf(), priority }),
+      get(key.credential, { ...read, query }, optionsOf()),
+      get(other.credential, { ...read, query, ...change }, { ...optionsOf(), priority }),
     ]);
     return sandbox.now().control.totalCalls();
   }

@@ -8,17 +8,20 @@ export type Cause =
   | "host not reached"
   | "TLS failed"
   | "connection lost"
-  | "proxy refused";
+  | "proxy refused"
+  | "proxy not answering";
 
 /** What stood between us and a host. Holds no address that was not configured, and nothing that was sent. */
 export type Connection = { cause: Cause; host: string };
 
-/** The code of an error that {@link asProxyError} has marked: whatever it was, it was the proxy's. */
+/** The codes of an error that {@link asProxyError} has marked: whatever it was, it was the proxy's. */
 const PROXY = "KEY_AUDIT_PROXY";
+const SILENT_PROXY = "KEY_AUDIT_PROXY_SILENT";
 
 const CAUSES: readonly (readonly [RegExp, Cause])[] = [
   // A proxy that answers CONNECT with anything but 200 ends as an abort, which is never our own: that one is known.
   [/^(?:KEY_AUDIT_PROXY|UND_ERR_ABORTED|UND_ERR_PRX_TLS)$/, "proxy refused"],
+  [/^KEY_AUDIT_PROXY_SILENT$/, "proxy not answering"],
   [/CERT|SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY)/, "certificate not trusted"],
   [/^(?:ENOTFOUND|EAI_AGAIN)$/, "name not found"],
   [/^ECONNREFUSED$/, "connection refused"],
@@ -35,6 +38,7 @@ export function connectionOf(code: string, host: string): Connection | null {
 }
 
 /** Marks what went wrong with the proxy: by its own code it would be taken for a failure of SendGrid's host. */
-export function asProxyError(): Error {
-  return Object.assign(new Error("the proxy made no tunnel"), { code: PROXY });
+export function asProxyError(isSilent = false): Error {
+  const code = isSilent ? SILENT_PROXY : PROXY;
+  return Object.assign(new Error("the proxy made no tunnel"), { code });
 }

@@ -5,7 +5,7 @@ import { SELF } from "@/lib/audit/account";
 import { processWide } from "@/lib/process-wide";
 import { listApiKeys } from "./api-keys";
 import { ownerOf } from "./credential";
-import { failureOf, patienceOf } from "./testing/sandboxed";
+import { errorOf, optionsOf } from "./testing/sandboxed";
 
 const kept = processWide<{ agent?: Dispatcher | undefined }>("agent", () => ({}));
 const before = kept.agent;
@@ -35,7 +35,7 @@ test.each(["ENOTFOUND", "EAI_AGAIN"])(
       origins: { global: `https://${host}`, eu: `https://${host}` },
       home: "global",
     } as const;
-    const error = await failureOf(listApiKeys({ credential, patience: patienceOf() }, SELF));
+    const error = await errorOf(listApiKeys({ credential, options: optionsOf() }, SELF));
     expect(error).toMatchObject({
       kind: "failed",
       status: null,

@@ -27,6 +27,7 @@ type Details = {
   region?: Region;
   retryAfterMs?: number;
   reason?: string;
+  errorId?: string | null;
   /** What a reader is told, where more can be said than the kind says. Our own words, never SendGrid's. */
   sentence?: string;
   connection?: Connection | null;
@@ -40,6 +41,8 @@ export class SendGridError extends Error {
   readonly region: Region | null;
   readonly retryAfterMs: number | null;
   readonly reason: string | null;
+  /** SendGrid's number of the error, such as 10-40300; null when it gave none, or was not asked for it. */
+  readonly errorId: string | null;
   readonly sentence: string | null;
   /** Why there was no connection; null when there was one, or nothing is known of it. */
   readonly connection: Connection | null;
@@ -49,7 +52,7 @@ export class SendGridError extends Error {
   constructor(
     readonly kind: SendGridFailure,
     readonly path: string,
-    { status, region, retryAfterMs, reason, sentence, connection }: Details = {},
+    { status, region, retryAfterMs, reason, errorId, sentence, connection }: Details = {},
   ) {
     super(
       `SendGrid ${kind}${status === undefined ? "" : ` (${status})`}${reason ? `: ${reason}` : ""}`,
@@ -58,6 +61,7 @@ export class SendGridError extends Error {
     this.region = region ?? null;
     this.retryAfterMs = retryAfterMs ?? null;
     this.reason = reason ?? null;
+    this.errorId = errorId ?? null;
     this.sentence = sentence ?? null;
     this.connection = connection ?? null;
   }
@@ -97,8 +101,7 @@ export function namelessRows(path: string, count: number): SendGridError {
 
 /** A host that did not look at the header answers for the parent: nothing of that may stand under another's name. */
 export function ignoredHeader(path: string): SendGridError {
-  const sentence =
-    "SendGrid ignored on-behalf-of and answered for your own account, so nothing was read of this one.";
+  const sentence = "SendGrid ignored on-behalf-of and answered for your own account instead.";
   const reason = "the on-behalf-of header was ignored";
   return new SendGridError("unreadable", path, { status: 200, reason, sentence });
 }

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { Failing } from "@/lib/sandbox/faults/fault";
-import { expectNoKey, failureOf, namesOf, patienceOf, sandboxed } from "./testing/sandboxed";
+import { errorOf, expectNoKey, namesOf, optionsOf, sandboxed } from "./testing/sandboxed";
 
 /** The rows of ARCHITECTURE.md, "When SendGrid is in trouble", in which the connection or the answer is broken. */
 const sandbox = sandboxed();
@@ -21,7 +21,7 @@ type Wanted = { kind: "timeout" | "failed" | "unreadable"; status: number | null
 
 async function expectFailure(fault: Failing, { kind, status, tries }: Wanted, waitMs?: number) {
   const key = sandbox.clone("solo", { faults: [fault] });
-  const error = await failureOf(namesOf(key.credential, patienceOf(waitMs)));
+  const error = await errorOf(namesOf(key.credential, optionsOf(waitMs)));
   expect({ kind: error.kind, status: error.status, tries: key.calls().length }).toEqual({
     kind,
     status,
@@ -82,7 +82,7 @@ describe("a host that stays broken is given up after three tries", () => {
   ] as const)("%s: the cause is told with the host", async (_row, kind, cause) => {
     const { credential } = sandbox.clone("solo", { faults: [{ kind }] });
     const { host } = new URL(credential.origins.global);
-    const { connection } = await failureOf(namesOf(credential));
+    const { connection } = await errorOf(namesOf(credential));
     expect(connection).toEqual(cause === null ? null : { cause, host });
   });
 
@@ -101,7 +101,7 @@ describe("a host that stays broken is given up after three tries", () => {
     const key = sandbox.clone("solo");
     const closed = `http://127.0.0.1:${port}`;
     const credential = { ...key.credential, origins: { global: closed, eu: closed } };
-    const error = await failureOf(namesOf(credential));
+    const error = await errorOf(namesOf(credential));
     diagnostics.unsubscribe("undici:client:connectError", count);
     expect({ kind: error.kind, status: error.status, tries }).toEqual({
       kind: "failed",
@@ -112,8 +112,8 @@ describe("a host that stays broken is given up after three tries", () => {
     expect(error.connection).toEqual(connection);
     expectNoKey(error, key);
     // The breaker opens in the end, and says what it opened for.
-    for (let call = 0; call < 20; call += 1) await failureOf(namesOf(credential));
-    const refused = await failureOf(namesOf(credential));
+    for (let call = 0; call < 20; call += 1) await errorOf(namesOf(credential));
+    const refused = await errorOf(namesOf(credential));
     expect(refused).toMatchObject({ reason: "the host is down", connection });
   });
 
@@ -121,7 +121,7 @@ describe("a host that stays broken is given up after three tries", () => {
     const key = sandbox.clone("solo");
     const { credential } = key;
     const global = credential.origins.global.replace("http:", "https:");
-    const error = await failureOf(
+    const error = await errorOf(
       namesOf({ ...credential, origins: { ...credential.origins, global } }),
     );
     expect(error.kind).toBe("failed");
@@ -150,10 +150,10 @@ describe("an answer that is not what the API says is unreadable, and tried once"
 
   test("18 a gzip bomb never reaches memory whole", async () => {
     const key = sandbox.clone("solo", { faults: [{ kind: "gzip-bomb" }] });
-    await failureOf(namesOf(key.credential));
+    await errorOf(namesOf(key.credential));
     global.gc?.();
     const before = process.memoryUsage().arrayBuffers;
-    await failureOf(namesOf(key.credential));
+    await errorOf(namesOf(key.credential));
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(50_000_000);
   });
 });

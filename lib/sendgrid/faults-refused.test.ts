@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { SELF } from "@/lib/audit/account";
 import type { Fault } from "@/lib/sandbox/faults/fault";
 import { getApiKey } from "./api-keys";
-import { expectNoKey, failureOf, namesOf, patienceOf, sandboxed } from "./testing/sandboxed";
+import { errorOf, expectNoKey, namesOf, optionsOf, sandboxed } from "./testing/sandboxed";
 
 /** The rows of ARCHITECTURE.md, "When SendGrid is in trouble", in which SendGrid refuses, is down, or is left waiting. */
 const sandbox = sandboxed();
@@ -28,21 +28,21 @@ describe("429", () => {
     "23 with Reset %s, later than the reader can wait: told at once how long, after one call",
     async (reset) => {
       const key = sandbox.clone("solo", { faults: [rateLimited(reset)] });
-      const error = await failureOf(namesOf(key.credential, patienceOf(5_000)));
+      const error = await errorOf(namesOf(key.credential, optionsOf(5_000)));
       expect(error).toMatchObject({ kind: "rate_limited", status: 429 });
       expect(error.retryAfterMs).toBeGreaterThan(5_000);
       expect(error.retryAfterMs).toBeLessThanOrEqual(120_000);
       expect(key.calls()).toHaveLength(1);
       expectNoKey(error, key);
       // Those who ask again meanwhile are refused without a call.
-      await failureOf(namesOf(key.credential, patienceOf(5_000)));
+      await errorOf(namesOf(key.credential, optionsOf(5_000)));
       expect(key.calls()).toHaveLength(1);
     },
   );
 
   test("23 again and again with a Reset that is past: three calls, then the time", async () => {
     const key = sandbox.clone("solo", { faults: [rateLimited("past")] });
-    const error = await failureOf(namesOf(key.credential));
+    const error = await errorOf(namesOf(key.credential));
     expect(error.kind).toBe("rate_limited");
     expect(error.retryAfterMs).toBeGreaterThan(0);
     expect(key.calls()).toHaveLength(3);
@@ -50,15 +50,15 @@ describe("429", () => {
 
   test("a scan that cannot wait any longer is refused, and does not spin", async () => {
     const key = sandbox.clone("solo", { faults: [rateLimited("delta+600")] });
-    const patience = { ...patienceOf(2_000), priority: "scan" } as const;
-    const error = await failureOf(namesOf(key.credential, patience));
+    const options = { ...optionsOf(2_000), priority: "scan" } as const;
+    const error = await errorOf(namesOf(key.credential, options));
     expect(error.kind).toBe("rate_limited");
     expect(key.calls()).toHaveLength(1);
   });
 
   test("one key's limit holds up no other key", async () => {
     const limited = sandbox.clone("solo", { faults: [rateLimited("delta+600")] });
-    await failureOf(namesOf(limited.credential, patienceOf(1_000)));
+    await errorOf(namesOf(limited.credential, optionsOf(1_000)));
     expect(await namesOf(sandbox.clone("solo").credential)).toEqual(["only-key"]);
   });
 });
@@ -70,7 +70,7 @@ describe("a refusal is an answer: tried once", () => {
     [404, "not_found"],
   ] as const)("25 %i is %s", async (status, kind) => {
     const key = sandbox.clone("solo", { faults: [{ kind: "status", status, times: 1 }] });
-    const error = await failureOf(namesOf(key.credential));
+    const error = await errorOf(namesOf(key.credential));
     expect({ kind: error.kind, status: error.status }).toEqual({ kind, status });
     expectNoKey(error, key);
     expect(key.calls()).toHaveLength(1);
@@ -88,7 +88,7 @@ describe("a refusal is an answer: tried once", () => {
 });
 
 function readMany(credential: Parameters<typeof namesOf>[0], count: number) {
-  const sg = { credential, patience: patienceOf() };
+  const sg = { credential, options: optionsOf() };
   const ids = Array.from({ length: count }, (_, index) => `id-${index}`);
   return Promise.allSettled(ids.map((id) => getApiKey(sg, SELF, id)));
 }
@@ -96,7 +96,7 @@ function readMany(credential: Parameters<typeof namesOf>[0], count: number) {
 test("28 a reader who leaves takes the call along", async () => {
   const key = sandbox.clone("solo", { faults: [{ kind: "hang-before-headers" }] });
   const reader = new AbortController();
-  const left = namesOf(key.credential, { ...patienceOf(), signal: reader.signal });
+  const left = namesOf(key.credential, { ...optionsOf(), signal: reader.signal });
   await vi.waitFor(() => expect(key.calls()).toHaveLength(1));
   const why = new Error("left");
   reader.abort(why);
@@ -109,13 +109,13 @@ test("28 a reader who leaves takes the call along", async () => {
 describe("30 a total outage", () => {
   test("nobody queues for a host that is down: the failure comes before the rate limit's turn", async () => {
     const limited = sandbox.clone("solo", { faults: [rateLimited("delta+600")] });
-    await failureOf(namesOf(limited.credential, patienceOf(1_000)));
+    await errorOf(namesOf(limited.credential, optionsOf(1_000)));
     const down = sandbox.clone("solo", {
       rateLimit: null,
       faults: [{ kind: "status", status: 503 }],
     });
     await readMany(down.credential, 40);
-    expect((await failureOf(namesOf(limited.credential))).kind).toBe("failed");
+    expect((await errorOf(namesOf(limited.credential))).kind).toBe("failed");
   });
 
   test("1,000 requests of 20 readers make at most 1,100 calls, and the next 1,000 none", async () => {
@@ -134,7 +134,7 @@ describe("30 a total outage", () => {
 
     await Promise.all(keys.map(({ credential }) => readMany(credential, 50)));
     expect(sandbox.now().control.totalCalls()).toBe(calls);
-    const error = await failureOf(namesOf(keys[0]?.credential ?? sandbox.clone("solo").credential));
+    const error = await errorOf(namesOf(keys[0]?.credential ?? sandbox.clone("solo").credential));
     expect(error).toMatchObject({ kind: "failed", status: null });
   });
 });

@@ -4,7 +4,7 @@ import { getApiKey, listApiKeys } from "./api-keys";
 import { ownKeyIdOf } from "./credential";
 import { getScopes } from "./scopes";
 import { against } from "./testing/against";
-import { patienceOf, sandboxed } from "./testing/sandboxed";
+import { optionsOf, sandboxed } from "./testing/sandboxed";
 
 const sandbox = sandboxed();
 const SUB: Account = { kind: "subuser", username: "ignored-one" };
@@ -29,7 +29,7 @@ function host(ignores: RegExp, ofParent = SCOPES, ofSubuser = SCOPES) {
 describe("a key", () => {
   test("of the parent is never told as a subuser's", async () => {
     const { credential } = sandbox.clone("ignored-header");
-    const sg = { credential, patience: patienceOf() };
+    const sg = { credential, options: optionsOf() };
     for (const { api_key_id } of await listApiKeys(sg, SELF)) {
       await expect(getApiKey(sg, SUB, api_key_id)).rejects.toMatchObject(IGNORED);
     }
@@ -90,7 +90,7 @@ describe("a key that the parent made after its list was read", () => {
 describe("scopes", () => {
   test("of the parent are never told as a subuser's", async () => {
     const { credential } = sandbox.clone("ignored-header");
-    const sg = { credential, patience: patienceOf() };
+    const sg = { credential, options: optionsOf() };
     expect((await getScopes(sg, SELF)).length).toBeGreaterThan(0);
     await expect(getScopes(sg, SUB)).rejects.toMatchObject(IGNORED);
   });

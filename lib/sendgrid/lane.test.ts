@@ -70,7 +70,7 @@ describe("concurrency", () => {
 
   test("when the window turns, readers who waited for it go before scans that came earlier", async () => {
     const { lane, enterMany, names } = laneWithQueue();
-    lane.hear(200, limit(600, 0));
+    lane.observe(200, limit(600, 0));
     await enterMany(3, "scan");
     await enterMany(2, "reader");
     expect(names()).toEqual([]);
@@ -93,7 +93,7 @@ describe("concurrency", () => {
 describe("the rate limit", () => {
   test("the last 2% of a window are the readers': a scan waits for the turn", async () => {
     const { lane, enterMany, names } = laneWithQueue();
-    lane.hear(200, limit(600, 14));
+    lane.observe(200, limit(600, 14));
     await enterMany(16, "scan");
     expect(names()).toEqual(["scan 0", "scan 1"]);
     await enterMany(3, "reader");
@@ -106,7 +106,7 @@ describe("the rate limit", () => {
 
   test("never more calls in a window than it allows", async () => {
     const { lane, enterMany, entered, names } = laneWithQueue();
-    lane.hear(200, limit(600, 5));
+    lane.observe(200, limit(600, 5));
     await enterMany(30, "reader");
     for (const { leave } of [...entered]) leave(true);
     await vi.advanceTimersByTimeAsync(29_000);
@@ -115,7 +115,7 @@ describe("the rate limit", () => {
 
   test("who cannot wait for the turn is refused at once, with the time", async () => {
     const { lane, enter, refused } = laneWithQueue();
-    lane.hear(429, { "x-ratelimit-reset": "30" });
+    lane.observe(429, { "x-ratelimit-reset": "30" });
     void enter("impatient", "reader", START + 25_000);
     await vi.advanceTimersByTimeAsync(0);
     expect(refused).toHaveLength(1);
@@ -125,7 +125,7 @@ describe("the rate limit", () => {
 
   test("who can wait goes through when the window turns", async () => {
     const { lane, enter, names } = laneWithQueue();
-    lane.hear(429, { "x-ratelimit-reset": "30" });
+    lane.observe(429, { "x-ratelimit-reset": "30" });
     void enter("patient", "scan");
     await vi.advanceTimersByTimeAsync(29_999);
     expect(names()).toEqual([]);
@@ -175,6 +175,6 @@ test("a lane is one credential on one host", () => {
 test("says how many calls a minute a scan may make once SendGrid has said, less what is kept for readers", () => {
   const { lane } = laneWithQueue();
   expect(lane.callsAMinute).toBeNull();
-  lane.hear(200, limit(600, 599));
+  lane.observe(200, limit(600, 599));
   expect(lane.callsAMinute).toBe(588);
 });

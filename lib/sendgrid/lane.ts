@@ -36,13 +36,19 @@ const MAX_WAITING = 2_000;
 
 /** All calls of one credential to one host: one rate budget, bounded concurrency, readers before scans. */
 export class Lane {
-  private readonly window = new RateWindow();
+  private readonly window: RateWindow;
   private readonly waiters: Record<Priority, Waiter[]> = { reader: [], scan: [] };
   private inFlight = 0;
   private concurrency = MAX_CONCURRENCY;
   private timer: NodeJS.Timeout | undefined;
 
-  constructor(private readonly now: () => number = Date.now) {}
+  /** @param most calls a minute, where SendGrid's documentation names a limit */
+  constructor(
+    private readonly now: () => number = Date.now,
+    most: number | null = null,
+  ) {
+    this.window = new RateWindow(most);
+  }
 
   /** Epoch ms until which calls wait for the rate limit; null when none does. */
   get waitingUntilMs(): number | null {
@@ -97,8 +103,8 @@ export class Lane {
   }
 
   /** Learns from the rate-limit headers of any answer. */
-  hear(status: number, headers: RateHeaders) {
-    this.window.hear(status, headers, this.now(), Math.max(0, this.inFlight - 1));
+  observe(status: number, headers: RateHeaders) {
+    this.window.observe(status, headers, this.now(), Math.max(0, this.inFlight - 1));
   }
 
   private exit(ok: boolean) {
@@ -160,10 +166,17 @@ export class Lane {
 
 const lanes = processWide("lanes", () => new LRUCache<string, Lane>({ max: 2_000 }));
 
-/** The lane of a credential and host. Keyed by both: two hosts keep two budgets. */
-export function laneOf(owner: string, region: Region): Lane {
-  const key = `${owner}|${region}`;
-  const lane = lanes.get(key) ?? new Lane();
+/** Paths with a limit of their own, in calls a minute (SendGrid's documentation, Email Activity). */
+export const LIMITS = { messages: 6 } as const;
+export type OwnLane = keyof typeof LIMITS;
+
+/**
+ * The lane of a credential and host. Keyed by both: two hosts keep two budgets.
+ * @param own for what has a limit of its own: it neither spends the others' nor waits for them
+ */
+export function laneOf(owner: string, region: Region, own?: OwnLane): Lane {
+  const key = own === undefined ? `${owner}|${region}` : `${owner}|${region}|${own}`;
+  const lane = lanes.get(key) ?? new Lane(Date.now, own === undefined ? null : LIMITS[own]);
   lanes.set(key, lane);
   return lane;
 }

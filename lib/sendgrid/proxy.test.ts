@@ -10,12 +10,12 @@ import { processWide } from "@/lib/process-wide";
 import { agent, makeAgent, setProxy } from "./agent";
 import { listApiKeys } from "./api-keys";
 import { ownerOf } from "./credential";
-import { failureOf, patienceOf } from "./testing/sandboxed";
+import { errorOf, optionsOf } from "./testing/sandboxed";
 import { UNTRUSTED } from "./testing/tls";
 
 const kept = processWide<{ agent?: Dispatcher | undefined }>("agent", () => ({}));
 const before = kept.agent;
-const TIMEOUTS_MS = { connect: 3_000, headers: 3_000, bodyIdle: 3_000 };
+const TIMEOUTS_MS = { connect: 3_000, headers: 2_000, bodyIdle: 3_000 };
 
 beforeEach(() => {
   vi.spyOn(Math, "random").mockReturnValue(0);
@@ -83,7 +83,7 @@ function listOf(host: string, settings: { HTTPS_PROXY?: string; NO_PROXY?: strin
     origins: { global: origin, eu: origin },
     home: "global",
   } as const;
-  return listApiKeys({ credential, patience: patienceOf() }, SELF);
+  return listApiKeys({ credential, options: optionsOf() }, SELF);
 }
 
 describe("HTTPS_PROXY", () => {
@@ -105,7 +105,7 @@ describe("HTTPS_PROXY", () => {
     const host = await sendgrid();
     const way = await proxy(host.port);
     const settings = { HTTPS_PROXY: `http://127.0.0.1:${way.port}` };
-    const error = await failureOf(listOf("sendgrid.test", settings));
+    const error = await errorOf(listOf("sendgrid.test", settings));
     expect(error).toMatchObject({
       kind: "failed",
       connection: { cause: "certificate not trusted", host: "sendgrid.test" },
@@ -116,7 +116,7 @@ describe("HTTPS_PROXY", () => {
   test("leads to a host that speaks no TLS: the cause is told with the host", async () => {
     const way = await proxy(await portOf(createHttpServer()));
     const settings = { HTTPS_PROXY: `http://127.0.0.1:${way.port}` };
-    expect(await failureOf(listOf("no-tls.test", settings))).toMatchObject({
+    expect(await errorOf(listOf("no-tls.test", settings))).toMatchObject({
       kind: "failed",
       connection: { cause: "TLS failed", host: "no-tls.test" },
     });
@@ -125,7 +125,7 @@ describe("HTTPS_PROXY", () => {
   test("leads to a host that closes before TLS stands: the connection is told as lost", async () => {
     const way = await proxy(await portOf(createServer((socket) => socket.destroy())));
     const settings = { HTTPS_PROXY: `http://127.0.0.1:${way.port}` };
-    expect(await failureOf(listOf("closes.test", settings))).toMatchObject({
+    expect(await errorOf(listOf("closes.test", settings))).toMatchObject({
       kind: "failed",
       connection: { cause: "connection lost", host: "closes.test" },
     });
@@ -144,16 +144,36 @@ describe("HTTPS_PROXY", () => {
     const port = await portOf(createServer((socket) => act(socket.on("error", () => {}))));
     const host = `${does.replaceAll(" ", "-").toLowerCase()}.test`;
     const HTTPS_PROXY = `http://127.0.0.1:${port}`;
-    expect(await failureOf(listOf(host, { HTTPS_PROXY }))).toMatchObject({
+    expect(await errorOf(listOf(host, { HTTPS_PROXY }))).toMatchObject({
       kind: "failed",
       connection: { cause: "proxy refused", host },
     });
   });
 
+  test("that takes the call and never answers it is what is blamed, after one try", async () => {
+    let calls = 0;
+    const port = await portOf(createServer((socket) => socket.once("data", () => (calls += 1))));
+    const settings = { HTTPS_PROXY: `http://127.0.0.1:${port}` };
+    expect(await errorOf(listOf("silent.test", settings))).toMatchObject({
+      kind: "timeout",
+      connection: { cause: "proxy not answering", host: "silent.test" },
+    });
+    expect(calls).toBe(1);
+  });
+
+  test("is not blamed when SendGrid is silent behind it", async () => {
+    vi.stubEnv("NODE_TLS_REJECT_UNAUTHORIZED", "0");
+    vi.spyOn(process, "emitWarning").mockReturnValue();
+    const way = await proxy(await portOf(createHttpsServer(UNTRUSTED, () => {})));
+    const settings = { HTTPS_PROXY: `http://127.0.0.1:${way.port}` };
+    const error = await errorOf(listOf("quiet.test", settings));
+    expect([error.kind, error.connection]).toEqual(["timeout", null]);
+  });
+
   test.each([407, 403, 502])("that answers %i is what is blamed", async (status) => {
     const way = await proxy(1, status);
     const settings = { HTTPS_PROXY: `http://127.0.0.1:${way.port}` };
-    const error = await failureOf(listOf(`refused-${status}.test`, settings));
+    const error = await errorOf(listOf(`refused-${status}.test`, settings));
     expect(error).toMatchObject({
       kind: "failed",
       connection: { cause: "proxy refused", host: `refused-${status}.test` },
@@ -164,7 +184,7 @@ describe("HTTPS_PROXY", () => {
     "that cannot be reached (%s) is what is blamed, not SendGrid's host",
     async (HTTPS_PROXY) => {
       const host = `away-${HTTPS_PROXY.length}.test`;
-      const error = await failureOf(listOf(host, { HTTPS_PROXY }));
+      const error = await errorOf(listOf(host, { HTTPS_PROXY }));
       expect(error).toMatchObject({
         kind: "failed",
         connection: { cause: "proxy refused", host },
@@ -191,7 +211,7 @@ describe("without the proxy", () => {
     async (NO_PROXY) => {
       const way = await proxy(1, 407);
       const settings = { HTTPS_PROXY: `http://127.0.0.1:${way.port}`, NO_PROXY };
-      const error = await failureOf(listOf("away.invalid", settings));
+      const error = await errorOf(listOf("away.invalid", settings));
       expect(error.connection).toEqual({ cause: "name not found", host: "away.invalid" });
       expect(way.asked).toEqual([]);
     },
@@ -212,7 +232,7 @@ describe("without the proxy", () => {
   test("what the environment says in other spellings is not read", async () => {
     vi.stubEnv("https_proxy", "http://127.0.0.1:1");
     vi.stubEnv("HTTP_PROXY", "http://127.0.0.1:1");
-    const error = await failureOf(listOf("spelled.invalid", {}));
+    const error = await errorOf(listOf("spelled.invalid", {}));
     expect(error.connection?.cause).toBe("name not found");
   });
 });

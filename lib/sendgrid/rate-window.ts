@@ -26,15 +26,21 @@ function numberOf(headers: RateHeaders, name: string): number | null {
  */
 export class RateWindow {
   /** Calls a window; null until SendGrid has said, and then we do not pace. */
-  limit: number | null = null;
+  limit: number | null;
   private remaining = 0;
   private resetAtMs: number | null = null;
   /** Epoch ms until which a 429 forbids calls, whatever answers that were under way say of the window. */
   private closedUntilMs = 0;
-  /** Epoch ms when the window turned and nothing was heard since. */
-  private turnedAtMs = Number.POSITIVE_INFINITY;
+  /** Epoch ms when the window turned and nothing has been observed since. */
+  private turnedAtMs: number;
   /** SendGrid's clock less ours, at least: `Date` is cut to the second, so the largest seen is nearest. */
   private clockAheadMs = Number.NEGATIVE_INFINITY;
+
+  /** @param most calls a minute whatever SendGrid says, where its documentation names a limit; null: it names none */
+  constructor(private readonly most: number | null = null) {
+    this.limit = most;
+    this.turnedAtMs = most === null ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
+  }
 
   /** Calls that may still be sent now; Infinity while no limit is known. */
   left(nowMs: number, inFlight: number): number {
@@ -54,7 +60,10 @@ export class RateWindow {
   /** Milliseconds until the window turns. */
   waitMs(nowMs: number): number {
     if (nowMs < this.closedUntilMs) return this.closedUntilMs - nowMs;
-    return this.resetAtMs === null ? MIN_WAIT_MS : Math.max(0, this.resetAtMs - nowMs);
+    // Without a word from SendGrid the window is our own, where the limit is known beforehand.
+    const ownResetAtMs = this.most === null ? null : this.turnedAtMs + SILENT_WINDOW_MS;
+    const resetAtMs = this.resetAtMs ?? ownResetAtMs;
+    return resetAtMs === null ? MIN_WAIT_MS : Math.max(0, resetAtMs - nowMs);
   }
 
   spend() {
@@ -62,7 +71,7 @@ export class RateWindow {
   }
 
   /** Learns from an answer. @param inFlight calls sent and not yet answered, this one left out */
-  hear(status: number, headers: RateHeaders, nowMs: number, inFlight: number) {
+  observe(status: number, headers: RateHeaders, nowMs: number, inFlight: number) {
     const date = typeof headers.date === "string" ? Date.parse(headers.date) : Number.NaN;
     if (!Number.isNaN(date)) this.clockAheadMs = Math.max(this.clockAheadMs, date - nowMs);
     const resetAtMs = this.resetOf(headers, nowMs);
@@ -72,12 +81,16 @@ export class RateWindow {
       this.closedUntilMs = this.resetAtMs;
       return;
     }
-    const limit = numberOf(headers, "x-ratelimit-limit");
-    const remaining = numberOf(headers, "x-ratelimit-remaining");
-    if (limit === null || remaining === null || limit === 0) return;
-    if (this.limit === null) this.remaining = remaining - inFlight;
-    this.limit = limit;
-    this.settle(remaining, resetAtMs ?? nowMs + MIN_WAIT_MS, nowMs, inFlight);
+    const told = numberOf(headers, "x-ratelimit-limit");
+    const toldRemaining = numberOf(headers, "x-ratelimit-remaining");
+    if (told === null || toldRemaining === null || told === 0) return;
+    // More than its documentation allows is told of another budget, and a shorter window than its own turns too soon.
+    if (this.most !== null && told > this.most) return;
+    if (this.limit === null) this.remaining = toldRemaining - inFlight;
+    this.limit = told;
+    const earliestMs = this.most === null ? 0 : this.turnedAtMs + SILENT_WINDOW_MS;
+    const turnsAtMs = Math.max(resetAtMs ?? nowMs + MIN_WAIT_MS, earliestMs);
+    this.settle(toldRemaining, turnsAtMs, nowMs, inFlight);
   }
 
   private settle(remaining: number, resetAtMs: number, nowMs: number, inFlight: number) {
@@ -89,11 +102,11 @@ export class RateWindow {
   }
 
   private resetOf(headers: RateHeaders, nowMs: number): number | null {
-    const reset = numberOf(headers, "x-ratelimit-reset") ?? numberOf(headers, "retry-after");
-    if (reset === null) return null;
-    if (reset < EPOCH_FROM) return nowMs + reset * 1_000;
     const clockAheadMs = Number.isFinite(this.clockAheadMs) ? this.clockAheadMs : 0;
-    return reset * 1_000 - clockAheadMs;
+    const resets = ["x-ratelimit-reset", "retry-after"]
+      .flatMap((name) => numberOf(headers, name) ?? [])
+      .map((reset) => (reset < EPOCH_FROM ? nowMs + reset * 1_000 : reset * 1_000 - clockAheadMs));
+    return resets.length === 0 ? null : Math.max(...resets);
   }
 
   private clamp(resetAtMs: number, nowMs: number): number {

@@ -41,7 +41,7 @@ export async function regionOf(sg: SendGrid, account: Account): Promise<Region> 
     region: home,
     schema: WireSubusers,
   } as const;
-  const region = await get(sg.credential, read, sg.patience).then(
+  const region = await get(sg.credential, read, sg.options).then(
     ({ data }) => {
       const row = data.find((each) => !isOdd(each) && each.username === account.username);
       return (row && !isOdd(row) ? row.region : null) ?? home;

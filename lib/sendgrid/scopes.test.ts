@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { getScopesOfLiving } from "./scopes";
 import { against } from "./testing/against";
-import { failureOf } from "./testing/sandboxed";
+import { errorOf } from "./testing/sandboxed";
 
 type Said = { status?: number; body?: unknown };
 const KEYS = { result: [{ api_key_id: "own", name: "own" }] };
@@ -27,13 +27,13 @@ describe.each(ODD)("a sign-in whose scopes are answered with %s", (_what, scopes
 
   test("is of a dead key where the list says so", async () => {
     const { sg } = await host(scopes, { status: 401 });
-    expect((await failureOf(getScopesOfLiving(sg))).kind).toBe("rejected");
+    expect((await errorOf(getScopesOfLiving(sg))).kind).toBe("rejected");
   });
 
   test("fails as it did where the list proves nothing either", async () => {
     for (const keys of [scopes, { status: 404 }, { body: "<html>" }]) {
       const { sg } = await host(scopes, keys);
-      const error = await failureOf(getScopesOfLiving(sg));
+      const error = await errorOf(getScopesOfLiving(sg));
       expect(error).toMatchObject({ path: "/v3/scopes" });
       expect(["not_found", "unreadable"]).toContain(error.kind);
     }
@@ -45,6 +45,6 @@ test.each([
   [500, "failed"],
 ] as const)("a %s of the scopes is final: the list is not asked for", async (status, kind) => {
   const { sg, asked } = await host({ status }, { body: KEYS });
-  expect((await failureOf(getScopesOfLiving(sg))).kind).toBe(kind);
+  expect((await errorOf(getScopesOfLiving(sg))).kind).toBe(kind);
   expect(new Set(asked)).toEqual(new Set(["/v3/scopes"]));
 });

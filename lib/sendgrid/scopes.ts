@@ -19,7 +19,7 @@ export async function getScopes(sg: SendGrid, account: Account): Promise<string[
 }
 
 /**
- * The signed-in key's own scopes; null when SendGrid would not tell, which a live key may hear as well.
+ * The signed-in key's own scopes; null when SendGrid refused, as it may refuse a live key too.
  * @throws SendGridError; `rejected` when the key is dead
  */
 export async function getKnownScopes(sg: SendGrid): Promise<string[] | null> {

@@ -13,6 +13,9 @@ const SUBUSERS_A_PAGE = 500;
 const CUSTOMERS_A_PAGE = 100;
 const MAX_PAGES = 100;
 
+/** What SendGrid refuses all with but resellers (its API reference, Account Provisioning). */
+const NO_RESELLER = "10-40300";
+
 type SubuserPage = { username?: string; limit?: number; offset?: number };
 type CustomerPage = { limit?: number; offset?: string };
 
@@ -106,6 +109,11 @@ async function gather<Row extends object>(
   return { rows, odd, failure: null };
 }
 
+/** Whether customer accounts were refused because there can be none, and not because of what the key may do. */
+export function isNoReseller({ kind, errorId }: SendGridError): boolean {
+  return kind === "forbidden" && errorId === NO_RESELLER;
+}
+
 /** One page of `GET /v3/partners/accounts`. `offset` is a cursor: the last id of the page before. */
 export async function getCustomerAccounts(
   sg: SendGrid,
@@ -116,6 +124,6 @@ export async function getCustomerAccounts(
 }
 
 async function customerPage(sg: SendGrid, page: CustomerPage) {
-  const read = { path: "/v3/partners/accounts", query: { ...page } } as const;
+  const read = { path: "/v3/partners/accounts", query: { ...page }, readsErrorId: true } as const;
   return (await getOwn(sg, { ...read, schema: WireCustomerAccounts })).data;
 }

@@ -12,8 +12,8 @@ import { LaneClosed, laneOf, type Priority } from "./lane";
 import { RetryBudget } from "./retry-budget";
 import { TimeLimit } from "./time-limit";
 
-/** Whose patience a call has: a person's, up to a deadline, or a scan's, for as long as the rate limit asks. */
-export type Patience = {
+/** How a call is made: for a person, up to a deadline, or for a scan, for as long as the rate limit asks. */
+export type CallOptions = {
   priority: Priority;
   deadlineMs: number;
   signal: AbortSignal;
@@ -30,13 +30,13 @@ const MAX_BACKOFF_MS = 3_000;
 /** 429s waited out before a reader is told, so that a wrong Reset cannot hold a call for its whole deadline. */
 const MAX_RATE_WAITS = 2;
 
-/** The patience of a person who waits for a page. */
-export function readerPatience(signal: AbortSignal, onCall?: () => void): Patience {
+/** For a person who waits for a page. */
+export function readerOptions(signal: AbortSignal, onCall?: () => void): CallOptions {
   return { priority: "reader", deadlineMs: Date.now() + READER_TIMEOUT_MS, signal, onCall };
 }
 
-/** The patience of a scan: each call may wait for a few rate windows. */
-export function scanPatience(signal: AbortSignal): Patience {
+/** For a scan: each call may wait for a few rate windows. */
+export function scanOptions(signal: AbortSignal): CallOptions {
   return { priority: "scan", deadlineMs: Date.now() + SCAN_TIMEOUT_MS, signal };
 }
 
@@ -59,46 +59,46 @@ function budgetOf(key: string): RetryBudget {
 export function get<T>(
   credential: Credential,
   read: Read<T>,
-  patience: Patience,
+  options: CallOptions,
 ): Promise<Answer<T>> {
   const query = JSON.stringify(read.query ?? {});
   const key = [
     credential.owner,
     read.region,
     accountId(read.account),
-    patience.priority,
+    options.priority,
     read.path,
     query,
   ].join("\n");
-  return coalesce(key, patience.signal, (signal) =>
-    withRetries(credential, read, { ...patience, signal }),
+  return coalesce(key, options.signal, (signal) =>
+    withRetries(credential, read, { ...options, signal }),
   );
 }
 
 async function withRetries<T>(
   credential: Credential,
   read: Read<T>,
-  patience: Patience,
+  options: CallOptions,
 ): Promise<Answer<T>> {
-  const budget = budgetOf(`${credential.owner}|${read.region}`);
+  const budget = budgetOf([credential.owner, read.region, read.lane].join("|"));
   budget.earn();
   let failures = 0;
   for (let rateWaits = 0; ; ) {
     try {
-      return await oneAttempt(credential, read, patience);
+      return await oneAttempt(credential, read, options);
     } catch (error) {
       if (isTooMany(error)) {
         // The lane is closed now and knows until when: entering it again waits, or refuses with the time.
         rateWaits += 1;
-        if (rateWaits <= MAX_RATE_WAITS || patience.priority === "scan") continue;
-        throw rateLimited(read, laneOf(credential.owner, read.region).waitMs);
+        if (rateWaits <= MAX_RATE_WAITS || options.priority === "scan") continue;
+        throw rateLimited(read, laneOf(credential.owner, read.region, read.lane).waitMs);
       }
       if (!(error instanceof Transient)) throw error;
       failures += 1;
       if (failures >= ATTEMPTS || !budget.spend()) throw exhausted(error, read);
       // Full jitter: those who failed together do not come back together.
       const backoffMs = Math.random() * Math.min(MAX_BACKOFF_MS, BACKOFF_MS * 2 ** failures);
-      await sleep(backoffMs, undefined, { signal: patience.signal });
+      await sleep(backoffMs, undefined, { signal: options.signal });
     }
   }
 }
@@ -129,11 +129,11 @@ function hostIsDown({ path, region }: Read<unknown>, { connection }: Breaker): S
 async function oneAttempt<T>(
   credential: Credential,
   read: Read<T>,
-  patience: Patience,
+  options: CallOptions,
 ): Promise<Answer<T>> {
-  const limit = new TimeLimit(patience.signal, patience.deadlineMs);
+  const limit = new TimeLimit(options.signal, options.deadlineMs);
   try {
-    return await withinLimit(credential, read, patience, limit);
+    return await withinLimit(credential, read, options, limit);
   } finally {
     limit.end();
   }
@@ -142,11 +142,11 @@ async function oneAttempt<T>(
 async function withinLimit<T>(
   credential: Credential,
   read: Read<T>,
-  { priority, deadlineMs, signal, onCall }: Patience,
+  { priority, deadlineMs, signal, onCall }: CallOptions,
   limit: TimeLimit,
 ): Promise<Answer<T>> {
-  const lane = laneOf(credential.owner, read.region);
-  const breaker = breakerOf(credential.origins[read.region]);
+  const lane = laneOf(credential.owner, read.region, read.lane);
+  const breaker = breakerOf(credential.origins[read.region], read.lane);
   // Before the lane, so that nobody queues for a host that is down, and again when the turn has come.
   if (breaker.isOpen) throw hostIsDown(read, breaker);
   const leave = await lane.enter(priority, deadlineMs, limit.signal).catch((error: unknown) => {
@@ -163,7 +163,7 @@ async function withinLimit<T>(
   try {
     const answer = await attempt(credential, read, {
       signal: limit.signal,
-      onHeaders: (status, headers) => lane.hear(status, headers),
+      onHeaders: (status, headers) => lane.observe(status, headers),
     });
     report(false);
     leave(true);

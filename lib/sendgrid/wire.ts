@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { isApiKeyId } from "@/lib/audit/api-key-id";
+import { eventTime } from "./event-time";
 
 /**
  * SendGrid's answers as they really are (SendGrid's API reference; where documentation and field reports differ, the
@@ -95,4 +96,19 @@ export const WireUsername = z.object({ username: z.string() });
 export const WireCustomerAccounts = z.object({
   accounts: rowsOf(z.object({ id: identity, created_at: z.string().optional().catch(undefined) })),
   pages: z.object({ last: z.string().optional().catch(undefined) }).catch({}),
+});
+
+/** What the provisioning API answers in place of accounts; SendGrid's other failures have no number. */
+export const WireFailure = z.object({
+  errors: z.array(z.object({ error_id: z.string().regex(/^\d{2}-\d{5}$/) })),
+});
+
+/**
+ * `GET /v3/messages`. Of each message the time of its last event alone, epoch ms, null where that is no time: who was
+ * written to, by whom and about what is dropped as it is parsed, and so can be kept, logged or shown by nothing.
+ */
+export const WireMessages = z.object({
+  messages: z.array(
+    z.object({ last_event_time: z.unknown().optional().transform(eventTime).prefault(null) }),
+  ),
 });

@@ -7,6 +7,8 @@ import { serve } from "./edge/edge";
 import { refuseRequest, refuseUpgrade } from "./edge/sockets";
 import { refuseLateAnswers } from "./edge/under-way";
 import { sendConsoleToLog } from "./failure/console-to-log";
+import { stopAllMailTasks } from "./last-mail/run-mail-task";
+import { loadPolicy } from "./policy/policy-file";
 import { log } from "./process/log";
 import { beginShutdown } from "./process/shutdown";
 import { stopAllScans } from "./scan/run-scan";
@@ -27,6 +29,7 @@ export async function boot() {
     log("info", "boot", { sandbox, store: databaseUrl === undefined ? "sqlite" : "postgresql" });
     setProxy(proxy);
     await assertDataDir();
+    await loadPolicy();
     refuseLateAnswers();
     keepSweeping();
     booted.ready?.(edge);
@@ -41,5 +44,5 @@ export async function boot() {
 async function end(): Promise<void> {
   log("info", "shutdown");
   beginShutdown();
-  await stopAllScans();
+  await Promise.all([stopAllScans(), stopAllMailTasks()]);
 }

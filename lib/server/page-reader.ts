@@ -3,12 +3,13 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { type Account, EVERY_ACCOUNT, parseAccountInAddress } from "@/lib/audit/account";
+import type { Others } from "@/lib/audit/fleet/beyond";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import type { ApiKey, SessionView } from "@/lib/contract/answers";
 import { PATH_HEADER } from "@/lib/contract/path-header";
 import { getApiKey } from "@/lib/sendgrid/api-keys";
 import type { SendGrid } from "@/lib/sendgrid/sendgrid";
-import { readerPatience } from "@/lib/sendgrid/transport";
+import { readerOptions } from "@/lib/sendgrid/transport";
 import { apiKeyIdOf } from "./api/input";
 import { endIfDead, noteCall, sessionCookies } from "./api/with-sendgrid";
 import { ApiFailure } from "./failure/api-failure";
@@ -16,6 +17,7 @@ import { failureOfHole } from "./failure/failure-of-hole";
 import { noteFailure } from "./failure/note-failure";
 import { note, noteAccount } from "./process/request-note";
 import { firstView } from "./scan/first-view";
+import { otherAccounts } from "./scan/other-accounts";
 import { requireSession, type SignedIn, viewOf } from "./session/session";
 import type { Session } from "./store/sessions";
 
@@ -31,6 +33,7 @@ type PageRead<T> =
     };
 
 const PAGE_DEADLINE_MS = 30_000;
+const OTHERS_DEADLINE_MS = 3_000;
 
 /** Who is signed in. Signed out: off to sign-in. */
 async function signedIn(): Promise<SignedIn> {
@@ -64,8 +67,8 @@ async function read<T>(ask: (reader: SignedIn, sg: SendGrid) => Promise<T>): Pro
   const reader = await signedIn();
   if (note().method === "HEAD") return unasked();
   try {
-    const patience = readerPatience(AbortSignal.timeout(PAGE_DEADLINE_MS), noteCall);
-    return { ok: true, data: await ask(reader, { credential: reader.credential, patience }) };
+    const options = readerOptions(AbortSignal.timeout(PAGE_DEADLINE_MS), noteCall);
+    return { ok: true, data: await ask(reader, { credential: reader.credential, options }) };
   } catch (error) {
     await endIfDead(error, reader);
     const failure = noteFailure(error);
@@ -84,7 +87,8 @@ function unasked<T>(): PageRead<T> {
 
 function accountOf(onBehalfOf: string | null): Account {
   const account = parseAccountInAddress(onBehalfOf);
-  if (account === null) throw new ApiFailure("invalid_input", "This address names no account.");
+  if (account === null)
+    throw new ApiFailure("invalid_input", "This address doesn’t name a valid account.");
   return account;
 }
 
@@ -105,11 +109,24 @@ export function pageFleet(onBehalfOf: string | null): Promise<PageRead<Fleet | n
   });
 }
 
-/** One key with its scopes, for the first view of a page. */
-export function pageApiKey(onBehalfOf: string | null, id: string): Promise<PageRead<ApiKey>> {
-  return read((_, sg) => {
-    const account = accountOf(onBehalfOf);
-    noteAccount(account);
-    return getApiKey(sg, account, apiKeyIdOf(id));
-  });
-}
+/**
+ * How many accounts there are beside the key's own, for what a page begins with. Null: the key may list none, or SendGrid
+ * did not tell in time. Asked once a request, and of SendGrid once a session.
+ */
+export const pageOthers = cache(async (): Promise<Others | null> => {
+  const { session, credential } = await signedIn();
+  if (note().method === "HEAD") return null;
+  const options = readerOptions(AbortSignal.timeout(OTHERS_DEADLINE_MS), noteCall);
+  // Whatever fails here fails the page's own reading too, which says so.
+  return await otherAccounts({ credential, options }, session).catch(() => null);
+});
+
+/** One key with its scopes, for the first view of a page and its title. Asked once a request. */
+export const pageApiKey = cache(
+  (onBehalfOf: string | null, id: string): Promise<PageRead<ApiKey>> =>
+    read((_, sg) => {
+      const account = accountOf(onBehalfOf);
+      noteAccount(account);
+      return getApiKey(sg, account, apiKeyIdOf(id));
+    }),
+);

@@ -1,9 +1,14 @@
 import "server-only";
 import { FRESH_MS } from "@/lib/audit/fleet/fresh-ms";
+import { env } from "./config/env";
 import { noteFailure } from "./failure/note-failure";
 import { ABSOLUTE_LIMIT_MS, livingTimes } from "./session/limits";
+import { pullBack } from "./store/history/ahead";
+import { deleteOldHistory } from "./store/history/ends";
+import { cancelIdleMailTasks } from "./store/mail-tasks";
 import type { Store } from "./store/open-store";
 import { deleteUnusedOwners } from "./store/owners";
+import { deleteOldReviews } from "./store/review/reviews";
 import { deleteGone } from "./store/scan-accounts";
 import { deleteIdleScans, deleteUnprovenNames } from "./store/scans";
 import { deleteExpiredSessions, forgetExpiredKeys } from "./store/sessions";
@@ -14,19 +19,31 @@ const EVERY_MS = 60_000;
 const KEEP_EXPIRED_MS = 3_600_000;
 /** What scans read stays this long after the last scan with its key. */
 const KEEP_SCANS_MS = 30 * 24 * 3_600_000;
+const DAY_MS = 24 * 3_600_000;
+/** Evidence of a year, and the time to collect it: a review stays so long after its last act, or as long as the history. */
+const KEEP_REVIEWS_DAYS = 400;
 
-/** Takes out of the store what nobody needs any more, the keys of sessions that are over first. */
-export async function sweep(db: Store, nowMs: number): Promise<void> {
+/**
+ * Takes out of the store what nobody needs any more, the keys of sessions that are over first.
+ * @param historyDays how many days of an account's past are kept
+ */
+export async function sweep(db: Store, nowMs: number, historyDays: number): Promise<void> {
   await forgetExpiredKeys(db, livingTimes(nowMs));
   await deleteExpiredSessions(db, livingTimes(nowMs), KEEP_EXPIRED_MS);
   await deleteIdleScans(db, "running", nowMs - FRESH_MS);
   // Who paused it may come back to it for as long as a session can live.
   await deleteIdleScans(db, "paused", nowMs - ABSOLUTE_LIMIT_MS);
+  await cancelIdleMailTasks(db, "running", { beforeMs: nowMs - FRESH_MS, nowMs });
+  await cancelIdleMailTasks(db, "paused", { beforeMs: nowMs - ABSOLUTE_LIMIT_MS, nowMs });
   await deleteUnprovenNames(db, nowMs - KEEP_EXPIRED_MS);
   // No stream is open for longer than its session: each has told that these are gone.
   await deleteGone(db, nowMs - ABSOLUTE_LIMIT_MS);
   await db.db.deleteFrom("sign_in_count").where("expire", "<", nowMs).execute();
   await deleteUnusedOwners(db, nowMs - KEEP_SCANS_MS, nowMs);
+  await pullBack(db, nowMs);
+  // Kept for no days, it goes at once: also what was recorded while it was kept for longer.
+  await deleteOldHistory(db, nowMs - historyDays * DAY_MS);
+  await deleteOldReviews(db, nowMs - Math.max(historyDays, KEEP_REVIEWS_DAYS) * DAY_MS);
   // Also for who signed out while another replica read.
   await db.eraseDeleted();
 }
@@ -36,7 +53,7 @@ export function keepSweeping() {
   // What could not be swept, the store being away, is there the next time.
   const once = () =>
     void store()
-      .then((db) => sweep(db, Date.now()))
+      .then((db) => sweep(db, Date.now(), env().historyDays))
       .catch((error: unknown) => noteFailure(error));
   once();
   setInterval(once, EVERY_MS).unref();

@@ -1,11 +1,11 @@
-import type { Metadata } from "next";
 import { AccountsPage } from "@/components/accounts/accounts-page";
 import { ON_BEHALF_OF } from "@/components/links/account-href";
 import { PAGES } from "@/components/links/pages";
 import { EVERY_ACCOUNT } from "@/lib/audit/account";
 import { FleetPage } from "../fleet-page";
+import { pageMetadata } from "../tab-title";
 
-export const metadata: Metadata = { title: PAGES.accounts.title };
+export const generateMetadata = pageMetadata(PAGES.accounts.title);
 
 /** Every account, whichever the address looks at. */
 export default function Page() {

@@ -1,9 +1,9 @@
-import type { Metadata } from "next";
 import { ChangesPage } from "@/components/changes/changes-page";
 import { PAGES } from "@/components/links/pages";
 import { FleetPage } from "../fleet-page";
+import { pageMetadata } from "../tab-title";
 
-export const metadata: Metadata = { title: PAGES.changes.title };
+export const generateMetadata = pageMetadata(PAGES.changes.title);
 
 export default function Page({ searchParams }: PageProps<"/changes">) {
   return (

@@ -1,9 +1,9 @@
-import type { Metadata } from "next";
 import { PAGES } from "@/components/links/pages";
 import { ReportPage } from "@/components/report/report-page";
 import { FleetPage } from "../fleet-page";
+import { pageMetadata } from "../tab-title";
 
-export const metadata: Metadata = { title: PAGES.report.title };
+export const generateMetadata = pageMetadata(PAGES.report.title);
 
 export default function Page({ searchParams }: PageProps<"/report">) {
   return (

@@ -1,9 +1,9 @@
-import type { Metadata } from "next";
 import { PAGES } from "@/components/links/pages";
 import { ReviewPage } from "@/components/review/review-page";
 import { FleetPage } from "../fleet-page";
+import { pageMetadata } from "../tab-title";
 
-export const metadata: Metadata = { title: PAGES.review.title };
+export const generateMetadata = pageMetadata(PAGES.review.title);
 
 export default function Page({ searchParams }: PageProps<"/review">) {
   return (

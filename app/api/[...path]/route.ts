@@ -2,7 +2,7 @@ import { type Handler, methods } from "@/lib/server/api/methods";
 import { ApiFailure } from "@/lib/server/failure/api-failure";
 
 const unknownAddress: Handler = async () => {
-  throw new ApiFailure("not_found", "There is no such address.");
+  throw new ApiFailure("not_found", "This address doesn’t exist.");
 };
 
 export const { GET, POST, PUT, PATCH, DELETE } = methods({

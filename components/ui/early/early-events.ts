@@ -4,8 +4,8 @@
  *
  * Until `alive:shell`, clicks on what only code answers and submits are held back, keys and typed text are noted. After
  * it React hears the page, but lets a click fall that meets a part whose code is on its way: that one is tried again.
- * A key that nobody took before `alive:page` may be for a shortcut that is not bound yet: it is pressed again from then
- * on, for three seconds at most.
+ * A key that nobody took may be for a shortcut that is not bound yet: it is pressed again with each that is bound in the
+ * ten seconds after it (`hotkey:bound`), unless the person has done something else since.
  */
 export function keepEarlyEvents(): void {
   /** The browser answers these by itself, or passes the click on to what does not. */
@@ -16,12 +16,15 @@ export function keepEarlyEvents(): void {
   const EDITING = ["Tab", "Enter", " ", "Escape", "Shift", "Control", "Meta", "Alt"];
   const AGAIN_MS = 50;
   const TRIES = 200;
-  const KEY_TRIES = 60;
+  const KEY_LASTS_MS = 10_000;
   type Kept = { target: Element; type: string; again: () => Event; tries: number };
-  const kept: Kept[] = [];
-  let keys: KeyboardEvent[] = [];
+  let kept: Kept[] = [];
+  let untaken: { event: KeyboardEvent; atMs: number }[] = [];
   let isShell = false;
   let isOwn = false;
+  let isToPress = false;
+  let isHeldBack = false;
+  let pressedAtMs: number | null = null;
 
   const elementOf = ({ target }: Event) => (target instanceof Element ? target : document.body);
   const keep = (event: Event, again: () => Event) => {
@@ -80,16 +83,23 @@ export function keepEarlyEvents(): void {
     return !isTyped && !EDITING.includes(event.key);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (isOwn || isShell || !isShortcut(event)) return;
-    keep(event, () => new KeyboardEvent("keydown", event));
+    const isBrowsers = event.key === "/" || event.key.toLowerCase() === "k";
     // What a browser does with Ctrl+K or "/" would take the person away from the page.
-    if (event.key === "/" || event.key.toLowerCase() === "k") event.preventDefault();
+    isHeldBack = isBrowsers && !isOwn && !isShell && isShortcut(event);
+    if (isHeldBack) event.preventDefault();
   };
   /** Heard last: whoever takes a key says so by preventing what the browser would do with it. */
   const onKeyUntaken = (event: KeyboardEvent) => {
-    if (!isShell) return;
-    if (event.defaultPrevented) keys = [];
-    else if (isShortcut(event)) keys.push(event);
+    const isTaken = event.defaultPrevented && !isHeldBack;
+    const isUntaken = !isTaken && isShortcut(event);
+    if (isShell && isUntaken) untaken.push({ event, atMs: pressedAtMs ?? event.timeStamp });
+    else if (isShell) untaken = [];
+    else if (isUntaken) keep(event, () => new KeyboardEvent("keydown", event));
+    // With the last of a sequence those before it are answered too.
+    else if (isTaken) kept = kept.filter(({ type }) => type !== "keydown");
+  };
+  const forgetKeys = () => {
+    untaken = [];
   };
 
   /** A field of React's hears of its text only when that is not what it last saw in it. */
@@ -125,26 +135,22 @@ export function keepEarlyEvents(): void {
     isShell = true;
     replay();
   };
-  // Together, since two may be one shortcut, until somebody takes one: a part of the frame may answer later than the page.
-  const onPage = () => {
-    const untaken = keys;
-    window.removeEventListener("keydown", onKeyUntaken);
-    let tries = untaken.length === 0 ? 0 : KEY_TRIES;
-    // Whoever presses on has seen that nothing came of it.
-    const giveUp = (event: KeyboardEvent) => {
-      if (event.isTrusted) tries = 0;
-    };
-    window.addEventListener("keydown", giveUp, { capture: true });
-    const pressAgain = () => {
-      if (tries === 0) return window.removeEventListener("keydown", giveUp, { capture: true });
-      const isTaken = untaken
-        .map((event) => new KeyboardEvent("keydown", event))
-        .map((event) => !(document.activeElement ?? document.body).dispatchEvent(event))
-        .includes(true);
-      tries = isTaken ? 0 : tries - 1;
-      setTimeout(pressAgain, AGAIN_MS);
-    };
-    pressAgain();
+  /** Together, since two may be one shortcut. Those that nobody takes are heard, and so kept, once more. */
+  const pressAgain = () => {
+    isToPress = false;
+    const keys = untaken.filter(({ atMs }) => performance.now() - atMs < KEY_LASTS_MS);
+    untaken = [];
+    for (const { event, atMs } of keys) {
+      pressedAtMs = atMs;
+      const place = document.activeElement ?? document.body;
+      place.dispatchEvent(new KeyboardEvent("keydown", event));
+    }
+    pressedAtMs = null;
+  };
+  const onBound = () => {
+    if (isToPress || untaken.length === 0) return;
+    isToPress = true;
+    setTimeout(pressAgain);
   };
 
   window.addEventListener("click", onClick, { capture: true });
@@ -154,5 +160,6 @@ export function keepEarlyEvents(): void {
   window.addEventListener("keydown", onKeyDown, { capture: true });
   window.addEventListener("keydown", onKeyUntaken);
   window.addEventListener("alive:shell", onShell, { once: true });
-  window.addEventListener("alive:page", onPage, { once: true });
+  window.addEventListener("pointerdown", forgetKeys, { capture: true });
+  window.addEventListener("hotkey:bound", onBound);
 }

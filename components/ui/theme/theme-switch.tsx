@@ -18,11 +18,14 @@ export function ThemeSwitch() {
     <Popover
       ref={popover}
       label="Theme"
-      buttonClassName={buttonClass({ tone: "quiet", square: true })}
+      buttonClassName={buttonClass({ tone: "quiet" })}
       button={
         <>
           <Sun aria-hidden="true" className="theme-sun size-4" />
           <Moon aria-hidden="true" className="theme-moon size-4" />
+          <span aria-hidden="true" className="sm:max-xl:hidden">
+            Theme
+          </span>
         </>
       }
     >

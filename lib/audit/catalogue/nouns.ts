@@ -21,7 +21,7 @@ export const SCOPE_NOUNS: Readonly<Record<string, ScopeNoun>> = {
   "user.webhooks.parse.settings": "where received mail is delivered to (Inbound Parse)",
   mail: "mail",
   "mail.batch": "batches of scheduled mail",
-  "user.scheduled_sends": "scheduled mail that is paused or cancelled",
+  "user.scheduled_sends": "scheduled mail that is paused or canceled",
   mail_settings: "all mail settings",
   "mail_settings.address_whitelist": {
     list: "the list of addresses that get mail whatever they are suppressed for",

@@ -92,9 +92,9 @@ describe("the key print", () => {
     expect(printText(keyPrint(["api_keys.update", "mail.send", "stats.read"]))).toBe(
       `Writes 2 groups: API Keys, Mail Send; reads 1 group: Stats; none of ${GROUPS.length - 3}.`,
     );
-    expect(printText(keyPrint(["new.scope"]))).toContain("1 scope not in our catalogue");
+    expect(printText(keyPrint(["new.scope"]))).toContain("1 scope not in our catalog");
     expect(printText(keyPrint(["x.a", "x.b"]))).toBe(
-      `None of ${GROUPS.length}; 2 scopes not in our catalogue.`,
+      `None of ${GROUPS.length}; 2 scopes not in our catalog.`,
     );
     expect(printText(keyPrint(["mail.send"]))).toBe(
       `Writes 1 group: Mail Send; none of ${GROUPS.length - 1}.`,

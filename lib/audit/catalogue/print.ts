@@ -1,4 +1,4 @@
-import { countOf } from "../words";
+import { capitalized, countOf } from "../words";
 import { CATALOGUE, GROUPS, groupOf, type ScopeEntry, UNKNOWN_GROUP } from "./catalogue";
 import { type GroupLevel, levelOf } from "./levels";
 
@@ -66,8 +66,7 @@ export function printText(cells: readonly PrintCell[]): string {
     ...(writes.length > 0 ? [named("writes", writes)] : []),
     ...(reads.length > 0 ? [named("reads", reads)] : []),
     `none of ${empty}`,
-    ...(unknown > 0 ? [`${countOf(unknown, "scope")} not in our catalogue`] : []),
+    ...(unknown > 0 ? [`${countOf(unknown, "scope")} not in our catalog`] : []),
   ];
-  const text = parts.join("; ");
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+  return `${capitalized(parts.join("; "))}.`;
 }

@@ -13,7 +13,7 @@ test.each([
   ["2fa_required", "Marks a login that needs a second factor."],
   [
     "message.read",
-    "See each message sent, its recipient and what became of it. Misspelt in some documentation: no live key should have it.",
+    "See each message sent, its recipient and what became of it. Misspelled in some documentation: no live key should have it.",
   ],
 ])("%s: %s", (scope, sentence) => {
   // That no documented call asks for it is said of the scopes that come along only.
@@ -28,11 +28,11 @@ test("a scope that comes along is said to be asked for by no call, and an unknow
   );
   expect(scopeSentence("tracking_settings.open.update")).toBe("Change open tracking.");
   for (const scope of ["x.new", "mail", "MAIL.SEND", "toString"]) {
-    expect(scopeSentence(scope)).toMatch(/^Not in our catalogue: .* counts as a risk\.$/);
+    expect(scopeSentence(scope)).toMatch(/^Not in our catalog: .* counts as a risk\.$/);
   }
 });
 
 test("the catalogue is named by its size, its day and the beginning of its hash", () => {
   const { date, sha256, scopes } = CATALOGUE_VERSION;
-  expect(catalogueWords()).toBe(`catalogue of ${scopes} scopes, ${date}, ${sha256.slice(0, 12)}`);
+  expect(catalogueWords()).toBe(`catalog of ${scopes} scopes, ${date}, ${sha256.slice(0, 12)}`);
 });

@@ -7,5 +7,5 @@ export const CATALOGUE_VERSION = { ...LIST, scopes: CATALOGUE.length } as const;
 /** The catalogue's version in a few words, with as much of the hash as tells two versions apart. */
 export function catalogueWords(): string {
   const { date, sha256, scopes } = CATALOGUE_VERSION;
-  return `catalogue of ${scopes} scopes, ${date}, ${sha256.slice(0, 12)}`;
+  return `catalog of ${scopes} scopes, ${date}, ${sha256.slice(0, 12)}`;
 }

@@ -3,14 +3,24 @@ import { splitScopes } from "../catalogue/catalogue";
 /** All that an audit of an account and its subusers asks of a key, and what each scope is for. */
 export const AUDITOR_SCOPES = [
   { scope: "api_keys.read", why: "lists every API key and its scopes" },
-  { scope: "subusers.read", why: "lists your subusers, so that their keys can be read too" },
+  { scope: "subusers.read", why: "lists your subusers, so their keys can be read too" },
+] as const;
+
+/** What an audit can do without, each with what it is for and what else whoever holds the key can read with it. */
+export const OPTIONAL_SCOPES = [
+  {
+    scope: "messages.read",
+    why: "shows when a key last sent mail. It also shows recipients, senders and subjects to anyone who has the key; this app keeps none of that",
+  },
 ] as const;
 
 const NEEDED: readonly string[] = AUDITOR_SCOPES.map(({ scope }) => scope);
 
-/** The scopes of a key that an audit does not need, sorted; without those that SendGrid set by itself. */
+const USED: readonly string[] = [...NEEDED, ...OPTIONAL_SCOPES.map(({ scope }) => scope)];
+
+/** The scopes of a key that an audit has no use for, sorted; without those that SendGrid set by itself. */
 export function beyondAudit(scopes: readonly string[]): string[] {
-  return splitScopes(scopes).real.filter((scope) => !NEEDED.includes(scope));
+  return splitScopes(scopes).real.filter((scope) => !USED.includes(scope));
 }
 
 /** The body of `POST /v3/api_keys` that makes the smallest key an audit can use. */

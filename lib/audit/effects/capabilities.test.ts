@@ -3,6 +3,7 @@ import { CATALOGUE } from "../catalogue/catalogue";
 import { scopeMatcher } from "../catalogue/pattern";
 import { CAPABILITIES, capabilityOf, suggestCapabilities } from "./capabilities";
 import { EFFECTS, effectRulesOf, scopesWithEffect } from "./effects";
+import { TASK_SYNONYMS } from "./task-synonyms";
 import { TASKS } from "./tasks";
 
 describe("what can be asked for", () => {
@@ -16,6 +17,7 @@ describe("what can be asked for", () => {
       expect(capabilityOf(one.verb)).toBe(one);
     }
     expect(new Set(CAPABILITIES.map(({ id }) => id)).size).toBe(CAPABILITIES.length);
+    expect(Object.keys(TASK_SYNONYMS)).toEqual(TASKS.map(({ id }) => id));
     expect(TASKS.filter(({ id }) => id.startsWith("effect-"))).toEqual([]);
     expect(CAPABILITIES.length - TASKS.length).toBe(EFFECTS.length);
   });
@@ -23,7 +25,7 @@ describe("what can be asked for", () => {
   it.each([
     ["send mail", "send-mail"],
     ["Who can SEND MAIL?", "send-mail"],
-    ["can  send\tmail", "send-mail"],
+    ["  can  send\tmail  ? ", "send-mail"],
     ["the send mail", "send-mail"],
     ["erase a recipients’ data", "erase-recipients"],
     ["exfiltrate", "effect-redirect"],
@@ -33,13 +35,17 @@ describe("what can be asked for", () => {
     expect(capabilityOf(words)?.id).toBe(id);
   });
 
-  it.each(["", "?", "sendmail", "cannot send mail"])("%j is nothing", (words) => {
-    expect(capabilityOf(words)).toBeUndefined();
-  });
+  it.each(["", "?", "sendmail", "cannot send mail", "send can mail", "send? mail"])(
+    "%j is nothing",
+    (words) => {
+      expect(capabilityOf(words)).toBeUndefined();
+    },
+  );
 
   it("is suggested by all of its words, in any order and place", () => {
     const ids = (words: string) => suggestCapabilities(words).map(({ id }) => id);
     expect(ids("keys list")).toEqual(["list-keys"]);
+    expect(ids("KEYS  list")).toEqual(["list-keys"]);
     expect(ids("templates")).toEqual(
       expect.arrayContaining(["change-templates", "delete-templates", "read-templates"]),
     );

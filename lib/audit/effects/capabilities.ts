@@ -1,21 +1,27 @@
 import { searchText } from "../search-text";
 import { EFFECTS, scopesWithEffect } from "./effects";
 import type { Effect } from "./rules";
-import { type Capability, TASKS } from "./tasks";
+import { TASK_SYNONYMS } from "./task-synonyms";
+import { TASKS, type Task } from "./tasks";
+
+/** A task, or an effect as a whole, and what else it is called. */
+export type Capability = Task & { synonyms: readonly string[] };
 
 const EFFECT_SYNONYMS: Partial<Record<Effect, readonly string[]>> = {
-  recipients: ["read recipient data", "read recipients", "read personal data", "see recipients"],
+  recipients: ["read recipients' data", "read recipients", "read personal data", "see recipients"],
   redirect: ["redirect mail", "forward mail", "exfiltrate"],
-  mint: ["mint credentials", "create credentials"],
-  destroy: ["delete things", "delete anything", "break things"],
-  identity: ["change account identity", "change the sender"],
-  guard: ["turn off protection"],
+  mint: ["mint credentials", "create credentials", "create or rewrite API keys and logins"],
+  destroy: ["destroy data", "delete things", "delete anything", "break things"],
+  identity: ["account identity", "change the sender"],
+  guard: ["turn off protection", "weaken guard rails"],
+  observe: ["observe", "look at settings"],
+  subusers: ["administer subusers"],
   content: ["change content", "change mail content"],
 };
 
 /** What can be asked for by a verb: single tasks first, then the effects, each as a whole. */
 export const CAPABILITIES: readonly Capability[] = [
-  ...TASKS,
+  ...TASKS.map((task) => ({ ...task, synonyms: TASK_SYNONYMS[task.id] ?? [] })),
   ...EFFECTS.map(({ id, label, can }) => ({
     id: `effect-${id}`,
     verb: can,
@@ -27,12 +33,12 @@ export const CAPABILITIES: readonly Capability[] = [
 /** Words as they are compared: whatever their case, width and accents, one space, without "who can", "can" or articles. */
 function plain(words: string): string {
   return searchText(words)
-    .replace(/[’']/g, "'")
-    .replace(/^(?:who\s+)?can\s+/, "")
-    .replace(/\b(?:the|a|an)\s+/g, "")
     .replace(/\s+/g, " ")
-    .replace(/\?$/, "")
-    .trim();
+    .trim()
+    .replace(/ ?\?$/, "")
+    .replaceAll("’", "'")
+    .replace(/^(?:who )?can /, "")
+    .replace(/\b(?:the|a|an) /g, "");
 }
 
 const BY_WORDS = new Map<string, Capability>();
@@ -50,7 +56,7 @@ export function capabilityOf(words: string): Capability | undefined {
 
 /** Capabilities whose verb or synonyms contain all the words, for a list to choose from. */
 export function suggestCapabilities(words: string): Capability[] {
-  const parts = plain(words).split(" ").filter(Boolean);
+  const parts = plain(words).split(" ");
   return CAPABILITIES.filter(({ verb, synonyms }) =>
     parts.every((part) => [verb, ...synonyms].some((text) => searchText(text).includes(part))),
   );

@@ -67,7 +67,7 @@ export function classify(scopes: readonly string[]): Classification {
   };
 
   const outOfCore = `${core.held} of the ${core.total} scopes that Full Access keys of every plan hold`;
-  if (real.length === 0) return answer("none", "It holds no scope that grants anything.");
+  if (real.length === 0) return answer("none", "It has no scope that grants anything.");
   if (real.every((scope) => scope.startsWith("billing."))) {
     const noun = oneOr(
       real.length,

@@ -39,12 +39,10 @@ describe("effects", () => {
 
   it("read as a sentence", () => {
     expect(effectsSentence(["mail.send", "mail.batch.create"])).toBe("Can send mail as you.");
-    expect(effectsSentence(["stats.read"])).toBe(
-      "Can only look at settings, statistics and lists.",
-    );
+    expect(effectsSentence(["stats.read"])).toBe("Can only view settings, statistics and lists.");
     expect(effectsSentence([])).toBe("Can do nothing.");
     expect(effectsSentence(["new.scope"])).toBe(
-      "1 scope is not in our catalogue, so it may do more.",
+      "1 scope is not in our catalog, so it may do more.",
     );
     expect(effectsSentence(REAL.map((entry) => entry.scope))).toMatch(/, .*, .* and 7 more\.$/);
   });
@@ -133,25 +131,25 @@ describe("the effects of a scope set", () => {
 describe("the sentence", () => {
   it("says up to three effects, then how many more there are", () => {
     const two = ["mail.send", "suppression.delete"];
-    expect(effectsSentence(two)).toBe("Can weaken guard rails and send mail as you.");
+    expect(effectsSentence(two)).toBe("Can weaken safeguards and send mail as you.");
     expect(effectsSentence([...two, "billing.update"])).toBe(
-      "Can spend money, weaken guard rails and send mail as you.",
+      "Can spend money, weaken safeguards and send mail as you.",
     );
     expect(effectsSentence([...two, "billing.update", "subusers.delete", "subusers.create"])).toBe(
-      "Can administer subusers, spend money, weaken guard rails and 2 more.",
+      "Can manage subusers and their limits, spend money, weaken safeguards and 2 more.",
     );
   });
 
   it("says what does no harm only where nothing else is to be said", () => {
     expect(effectsSentence(["mail.send", "stats.read"])).toBe("Can send mail as you.");
     expect(effectsSentence(["stats.read", "tracking_settings.open.update"])).toBe(
-      "Can change other settings and look at settings, statistics and lists.",
+      "Can change other settings and view settings, statistics and lists.",
     );
   });
 
   it("says beside it that scopes nobody knows may do more", () => {
     expect(effectsSentence(["mail.send", "x.a", "x.b"])).toBe(
-      "Can send mail as you. 2 scopes are not in our catalogue, so it may do more.",
+      "Can send mail as you. 2 scopes are not in our catalog, so it may do more.",
     );
     expect(effectsSentence(["2fa_required"])).toBe("Can do nothing.");
   });

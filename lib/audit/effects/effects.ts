@@ -7,20 +7,20 @@ import { CONFIGURE_RULE, EFFECT_RULES, type Effect, type EffectRule, OBSERVE_RUL
 export const EFFECTS: readonly { id: Effect; label: string; can: string }[] = [
   {
     id: "identity",
-    label: "Account identity",
-    can: "change who the account belongs to or sends as",
+    label: "Change account identity",
+    can: "change the account’s owner, logins or senders",
   },
-  { id: "mint", label: "Mint credentials", can: "create or rewrite API keys and logins" },
-  { id: "subusers", label: "Administer subusers", can: "administer subusers" },
+  { id: "mint", label: "Create or change keys", can: "create or change API keys or logins" },
+  { id: "subusers", label: "Manage subusers", can: "manage subusers and their limits" },
   { id: "spend", label: "Spend money", can: "spend money" },
   { id: "redirect", label: "Redirect mail or events", can: "redirect mail or events" },
-  { id: "guard", label: "Weaken guard rails", can: "weaken guard rails" },
-  { id: "destroy", label: "Destroy", can: "destroy data or access" },
-  { id: "recipients", label: "Read recipients' data", can: "read recipients' data" },
+  { id: "guard", label: "Weaken safeguards", can: "weaken safeguards" },
+  { id: "destroy", label: "Delete data or access", can: "delete data or access" },
+  { id: "recipients", label: "Read recipient data", can: "read recipient data" },
   { id: "send", label: "Send as you", can: "send mail as you" },
   { id: "content", label: "Change content", can: "change what your mail says" },
   { id: "configure", label: "Change settings", can: "change other settings" },
-  { id: "observe", label: "Observe", can: "look at settings, statistics and lists" },
+  { id: "observe", label: "View settings and stats", can: "view settings, statistics and lists" },
 ];
 
 /** One effect of a scope set: the rules it comes from, strongest first, each with the scopes that earned it. */
@@ -85,19 +85,20 @@ export function isHarmful(effect: Effect): boolean {
   return effect !== "configure" && effect !== "observe";
 }
 
-/** A scope set in one sentence, at most three effects and the count of the others: "Can send mail as you." */
-export function effectsSentence(scopes: readonly string[]): string {
+/** A scope set in one sentence, at most `most` effects and the count of the others: "Can send mail as you." */
+export function effectsSentence(scopes: readonly string[], most = 3): string {
   const effects = effectsOf(scopes);
   const unknown = scopes.filter((scope) => scopeEntry(scope) === undefined).length;
   const rest =
     unknown > 0
-      ? ` ${countOf(unknown, "scope is", "scopes are")} not in our catalogue, so it may do more.`
+      ? ` ${countOf(unknown, "scope is", "scopes are")} not in our catalog, so it may do more.`
       : "";
   const harmful = effects.filter((hit) => isHarmful(hit.effect));
   const said = harmful.length > 0 ? harmful : effects;
   const words = said.map((hit) => EFFECTS.find(({ id }) => id === hit.effect)?.can ?? hit.effect);
   if (words.length === 0) return unknown > 0 ? rest.trim() : "Can do nothing.";
   const only = effects.every((hit) => hit.effect === "observe") ? "only " : "";
-  const more = words.length > 3 ? [...words.slice(0, 3), `${words.length - 3} more`] : words;
+  const left = words.length - most;
+  const more = left > 0 ? [...words.slice(0, most), `${left} more`] : words;
   return `Can ${only}${listed(more)}.${rest}`;
 }

@@ -18,11 +18,11 @@ it("is the strongest effect, then the others, then pairs, reach and what nobody 
   ]);
   expect(exposureOf(scopes)).toMatchObject({ version: 1, score: 70 });
   expect(reasonsOf(...scopes)).toEqual([
-    expect.stringMatching(/^Makes or rewrites API keys/),
+    expect.stringMatching(/^Creates or changes API keys/),
     "It can also send mail as you.",
-    expect.stringMatching(/go on when this key is revoked/),
+    expect.stringMatching(/keep working after this key is deleted/),
     expect.stringMatching(/may reach its subusers/),
-    expect.stringMatching(/not in our catalogue/),
+    expect.stringMatching(/Unrecognized scopes/),
   ]);
 });
 
@@ -54,7 +54,7 @@ it("never takes a key for harmless while some of its scopes are unknown", () => 
     "unknown.alone 15: a.new z.new",
     "unknown.scopes 4: a.new z.new",
   ]);
-  expect(reasonsOf("z.new")[0]).toMatch(/not all of its scopes are known/);
+  expect(reasonsOf("z.new")[0]).toMatch(/has unrecognized scopes/);
   // A scope that is worth as much by itself is the better reason.
   expect(pointsOf("validations.email.create", "a.new")[0]).toMatch(/^spend\.validation 15:/);
   expect(pointsOf("a", "b", "c", "d")[1]).toBe("unknown.scopes 6: a b c d");

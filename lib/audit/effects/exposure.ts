@@ -44,7 +44,7 @@ const TOXIC_PAIRS = [
     "mint-send",
     MINT,
     ["mail.send"],
-    "Makes more senders, which go on when this key is revoked.",
+    "Creates more senders, which keep working after this key is deleted.",
   ),
   pair(
     "mint-door",
@@ -56,20 +56,20 @@ const TOXIC_PAIRS = [
     "mint-subusers",
     MINT,
     ["subusers.create", "subusers.update"],
-    "Makes senders and the keys to them.",
+    "Creates senders and the keys to them.",
   ),
   pair(
     "mint-people",
     MINT,
     ["teammates.create", "teammates.update", "sso.*ate"],
-    "Takes over by console and by API at once.",
+    "Takes over through both the console and the API.",
   ),
-  pair("send-opt-outs", ["mail.send"], OPT_OUTS, "Mails people who had opted out."),
+  pair("send-opt-outs", ["mail.send"], OPT_OUTS, "Mails people who opted out."),
   pair(
     "send-contacts",
     ["mail.send"],
     ["marketing.read", "marketing_campaigns.read", "messages.read", "email_activity.read"],
-    "Knows whom to deceive, and can.",
+    "Knows who to deceive, and can.",
   ),
   pair("send-templates", ["mail.send"], TEMPLATES, "Sends its own words in your design."),
   pair(
@@ -82,13 +82,13 @@ const TOXIC_PAIRS = [
     "watch-twice",
     ["user.webhooks.event.settings.*ate"],
     ["messages.read", "email_activity.read"],
-    "Reads what was sent and is told of what will be.",
+    "Reads what was sent and receives events for what will be.",
   ),
   pair(
     "domain-inbound",
     DOMAINS,
     ["user.webhooks.parse.settings.*ate"],
-    "Takes a domain's mail in both directions.",
+    "Takes over a domain’s mail in both directions.",
   ),
 ];
 
@@ -145,7 +145,7 @@ export function exposureOf(scopes: readonly string[]): Exposure {
       scopes: top.scopes,
     });
   } else if (unknown.length > 0) {
-    const reason = "Nothing worse is known of it, but not all of its scopes are known.";
+    const reason = "Nothing worse is known, but it has unrecognized scopes.";
     points.push({ rule: "unknown.alone", points: UNKNOWN.alone, reason, scopes: unknown });
   }
 
@@ -155,12 +155,12 @@ export function exposureOf(scopes: readonly string[]): Exposure {
   const reach = real.filter(SUBUSERS);
   if (reach.length > 0 && hits.some((hit) => isHarmful(hit.effect))) {
     const reason =
-      "Belongs to a parent account: what it can do may reach its subusers, on-behalf-of.";
+      "Belongs to a parent account: what it can do may reach its subusers through on-behalf-of.";
     points.push({ rule: "reach.subusers", points: REACH, reason, scopes: reach });
   }
   if (unknown.length > 0) {
     const worth = Math.min(UNKNOWN.cap, UNKNOWN.first + UNKNOWN.each * (unknown.length - 1));
-    const reason = "Scopes that are not in our catalogue may do anything.";
+    const reason = "Unrecognized scopes may do anything.";
     points.push({ rule: "unknown.scopes", points: worth, reason, scopes: unknown });
   }
   const score = points.reduce((sum, one) => sum + one.points, 0);

@@ -24,6 +24,7 @@ describe("right-sizing", () => {
         expect([...keep, ...drop].sort()).toEqual(splitScopes(all).real);
         expect(keep).not.toContain("new.scope");
         expect(missing.filter((scope) => all.includes(scope))).toEqual([]);
+        expect(missing).toEqual(missing.toSorted());
         expect(rightSize([...keep, ...missing], chosen)).toMatchObject({ drop: [], missing: [] });
       }),
     );
@@ -45,5 +46,8 @@ describe("right-sizing", () => {
       drop: 1,
     });
     expect(fittingPurposes(["2fa_required"])).toEqual([]);
+    const all = fittingPurposes(CATALOGUE.map(({ scope }) => scope)).map(({ drop }) => drop);
+    expect(all).toHaveLength(PURPOSES.length);
+    expect(all).toEqual(all.toSorted((a, b) => a - b));
   });
 });

@@ -77,7 +77,7 @@ export const PURPOSES: readonly Purpose[] = [
   },
   {
     id: "activity",
-    label: "Look up what became of a mail",
+    label: "Look up what happened to a message",
     needs: ["messages.read"],
     mayHave: ["email_activity.read"],
   },

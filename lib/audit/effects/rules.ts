@@ -64,7 +64,7 @@ export const EFFECT_RULES: readonly EffectRule[] = [
       "user.multifactor_authentication.delete",
     ],
     reason:
-      "Changes the login, its email address, password or second factor: enough to take the account over.",
+      "Changes the login, its email address, password or second factor: enough to take over the account.",
     source: TEAMMATES,
   },
   {
@@ -115,7 +115,7 @@ export const EFFECT_RULES: readonly EffectRule[] = [
     points: 55,
     scopes: MINTS_KEYS,
     reason:
-      "Makes or rewrites API keys, documented up to its own scopes: access that outlives this key.",
+      "Creates or changes API keys, up to its own scopes as documented: access that outlives this key.",
     source: "Twilio docs: API Keys",
   },
   {
@@ -123,7 +123,7 @@ export const EFFECT_RULES: readonly EffectRule[] = [
     effect: "mint",
     points: 50,
     scopes: MINTS_LOGINS,
-    reason: "Makes or changes legacy logins.",
+    reason: "Creates or changes legacy logins.",
     source: PERMISSIONS,
   },
   {
@@ -155,7 +155,7 @@ export const EFFECT_RULES: readonly EffectRule[] = [
     effect: "spend",
     points: 50,
     scopes: ["billing.create", "billing.update", "billing.delete"],
-    reason: "Changes the plan, orders and ways to pay.",
+    reason: "Changes the plan, orders and payment methods.",
     source: PERMISSIONS,
   },
   {
@@ -179,7 +179,7 @@ export const EFFECT_RULES: readonly EffectRule[] = [
     effect: "redirect",
     points: 45,
     scopes: ["user.webhooks.parse.settings.create", "user.webhooks.parse.settings.update"],
-    reason: "Has received mail, with attachments, delivered elsewhere.",
+    reason: "Delivers received mail, with attachments, elsewhere.",
     source: "Twilio docs: Inbound Parse",
   },
   {
@@ -212,7 +212,7 @@ export const EFFECT_RULES: readonly EffectRule[] = [
     effect: "redirect",
     points: 30,
     scopes: ["mail_settings.bcc.create", "mail_settings.bcc.update"],
-    reason: "Where an account still has it: copies every mail to another address.",
+    reason: "On accounts that still have it, copies every mail to another address.",
     source: SETTINGS,
   },
   {
@@ -249,7 +249,7 @@ export const EFFECT_RULES: readonly EffectRule[] = [
     effect: "guard",
     points: 30,
     scopes: ["suppression.delete", "suppression.*.delete", "asm.*.delete"],
-    reason: "Lets mail reach people again who unsubscribed, bounced or reported spam.",
+    reason: "Lets mail reach people who unsubscribed, bounced or reported spam.",
     source: "Twilio docs: Suppressions",
   },
   {
@@ -261,7 +261,7 @@ export const EFFECT_RULES: readonly EffectRule[] = [
       "mail_settings.address_whitelist.update",
       "mail_settings.address_whitelist.delete",
     ],
-    reason: "Listed addresses get mail whatever they are suppressed for.",
+    reason: "Listed addresses get mail even if they are suppressed.",
     source: SETTINGS,
   },
   {
@@ -281,7 +281,7 @@ export const EFFECT_RULES: readonly EffectRule[] = [
       "mail_settings.spam_check.update",
       "mail_settings.spam_check.delete",
     ],
-    reason: "Switches the outgoing spam check, retired in 2020.",
+    reason: "Turns the outgoing spam check on or off (retired in 2020).",
     source: SETTINGS,
   },
   {
@@ -289,7 +289,7 @@ export const EFFECT_RULES: readonly EffectRule[] = [
     effect: "destroy",
     points: 50,
     scopes: ["subusers.delete"],
-    reason: "Deletes subusers and all they hold, for good.",
+    reason: "Permanently deletes subusers and everything in them.",
     source: REFERENCE,
   },
   {
@@ -297,7 +297,7 @@ export const EFFECT_RULES: readonly EffectRule[] = [
     effect: "destroy",
     points: 45,
     scopes: ["recipients.erasejob.create"],
-    reason: "Erases recipients' data for good; SendGrid asks for no confirmation.",
+    reason: "Permanently erases recipients’ data; SendGrid asks for no confirmation.",
     source: "Twilio docs: Recipients' Data Erasure",
   },
   {
@@ -321,7 +321,7 @@ export const EFFECT_RULES: readonly EffectRule[] = [
     effect: "destroy",
     points: 30,
     scopes: ["ips.delete", "ips.pools.delete", "ips.pools.ips.delete"],
-    reason: "Takes away the IP addresses that mail is sent from.",
+    reason: "Removes the IP addresses that mail is sent from.",
     source: REFERENCE,
   },
   {
@@ -337,7 +337,7 @@ export const EFFECT_RULES: readonly EffectRule[] = [
     effect: "destroy",
     points: 25,
     scopes: ["templates.delete", "templates.*.delete", "design_library.delete"],
-    reason: "Deletes templates or designs that mail is made from.",
+    reason: "Deletes templates or designs that mail is built from.",
     source: REFERENCE,
   },
   {
@@ -386,7 +386,7 @@ export const EFFECT_RULES: readonly EffectRule[] = [
     points: 35,
     scopes: ["marketing.read"],
     reason:
-      "Sends to whole contact lists. The scope's name says read; the documentation says it writes.",
+      "Sends to whole contact lists. The scope’s name says read, but SendGrid documents that it writes.",
     source: PERMISSIONS,
   },
   {
@@ -444,7 +444,7 @@ export const EFFECT_RULES: readonly EffectRule[] = [
     effect: "content",
     points: 25,
     scopes: ["design_library.create", "design_library.update"],
-    reason: "Changes designs that mail is made from.",
+    reason: "Changes designs that mail is built from.",
     source: REFERENCE,
   },
   {

@@ -29,13 +29,13 @@ describe("what an account loses with a key", () => {
     expect(lossOf("a")).toEqual({
       tasks: ["list-keys"],
       scopes: ["api_keys.read", "x.new"],
-      verdict: "unknown",
+      isCertain: false,
       others: { read: 1, total: 2 },
     });
     expect(lossOf("a", "subuser:x")).toEqual({
       tasks: ["list-keys"],
       scopes: ["api_keys.read"],
-      verdict: "certain",
+      isCertain: true,
       others: { read: 0, total: 0 },
     });
   });
@@ -44,11 +44,11 @@ describe("what an account loses with a key", () => {
     expect(lossOf("c")).toEqual({
       tasks: [],
       scopes: [],
-      verdict: "unknown",
+      isCertain: false,
       others: { read: 2, total: 2 },
     });
     const only = { self: { keys: [{ id: "c", scopes: null }] } };
-    expect(lossOf("c", "self", only).verdict).toBe("unknown");
+    expect(lossOf("c", "self", only).isCertain).toBe(false);
   });
 });
 

@@ -2,7 +2,7 @@ import type { AccountId } from "../account";
 import { CATALOGUE, splitScopes } from "../catalogue/catalogue";
 import { anyScopeMatcher } from "../catalogue/pattern";
 import type { Fleet, FleetKey } from "../fleet/fleet";
-import { type Capability, TASKS } from "./tasks";
+import { TASKS, type Task } from "./tasks";
 
 const MATCHERS = TASKS.map((task) => ({ task, matches: anyScopeMatcher(task.scopes) }));
 
@@ -14,24 +14,24 @@ const TASKS_OF = new Map(
 );
 
 /** The tasks a scope set is known to do. */
-export function tasksOf(scopes: readonly string[]): Capability[] {
+export function tasksOf(scopes: readonly string[]): Task[] {
   const known = new Set(scopes.flatMap((scope) => TASKS_OF.get(scope) ?? []));
   return TASKS.filter((task) => known.has(task));
 }
 
 /**
- * What its account would lose with a key. `verdict` unknown: other keys of the account are not read, or not all listed,
+ * What its account would lose with a key. Not certain: other keys of the account are not read, or not all listed,
  * and may hold what seems lost.
  */
 export type Loss = {
-  tasks: readonly Capability[];
+  tasks: readonly Task[];
   scopes: readonly string[];
-  verdict: "certain" | "unknown";
+  isCertain: boolean;
   /** Of the account's other keys. */
   others: { read: number; total: number };
 };
 
-function isComplete(fleet: Fleet, account: AccountId, keys: readonly FleetKey[]): boolean {
+function isAllRead(fleet: Fleet, account: AccountId, keys: readonly FleetKey[]): boolean {
   const listed = fleet.accounts.get(account)?.status === "read";
   return listed && keys.every((key) => key.shape !== null);
 }
@@ -47,11 +47,11 @@ export function lossIfDeleted(fleet: Fleet, key: FleetKey): Loss {
   );
   const own = key.shape === null ? [] : (fleet.shapes.get(key.shape) ?? []);
   const leftTasks = new Set(tasksOf([...left]));
-  const complete = key.shape !== null && isComplete(fleet, key.account, others);
+  const isCertain = key.shape !== null && isAllRead(fleet, key.account, others);
   return {
     tasks: tasksOf(own).filter((task) => !leftTasks.has(task)),
     scopes: splitScopes(own).real.filter((scope) => !left.has(scope)),
-    verdict: complete ? "certain" : "unknown",
+    isCertain,
     others: { read: others.filter((other) => other.shape !== null).length, total: others.length },
   };
 }
@@ -60,7 +60,7 @@ export function lossIfDeleted(fleet: Fleet, key: FleetKey): Loss {
  * Every key that is the only one of its account to do some task, in one pass. Accounts of a single key are left out:
  * there, being the only one says nothing. So are accounts where a key is not read: another may do it too.
  */
-export function soleHolders(fleet: Fleet): Map<FleetKey, readonly Capability[]> {
+export function soleHolders(fleet: Fleet): Map<FleetKey, readonly Task[]> {
   const tasksOfShape = new Map([...fleet.shapes].map(([id, scopes]) => [id, tasksOf(scopes)]));
   const byAccount = new Map<AccountId, FleetKey[]>();
   for (const key of fleet.keys) {
@@ -68,10 +68,10 @@ export function soleHolders(fleet: Fleet): Map<FleetKey, readonly Capability[]> 
     if (keys) keys.push(key);
     else byAccount.set(key.account, [key]);
   }
-  const sole = new Map<FleetKey, Capability[]>();
+  const sole = new Map<FleetKey, Task[]>();
   for (const [account, keys] of byAccount) {
-    if (keys.length < 2 || !isComplete(fleet, account, keys)) continue;
-    const holders = new Map<Capability, FleetKey | "several">();
+    if (keys.length < 2 || !isAllRead(fleet, account, keys)) continue;
+    const holders = new Map<Task, FleetKey | "several">();
     for (const key of keys) {
       for (const task of tasksOfShape.get(key.shape ?? -1) ?? []) {
         holders.set(task, holders.has(task) ? "several" : key);

@@ -1,168 +1,204 @@
-import type { RuleId } from "./rules";
+import type { BuiltInRuleId, RuleId } from "./rules";
 
 /** The three answers a finding owes: what should I do, how do I tell a false positive, how do I fix it. */
 export type FindingAdvice = { todo: string; falsePositive: string; fix: string };
 
 /** The advice for every rule, apart from the rules so that a page loads it only when a finding is opened. */
-export const FINDING_ADVICE: Readonly<Record<RuleId, FindingAdvice>> = {
+const FINDING_ADVICE: Readonly<Record<BuiltInRuleId, FindingAdvice>> = {
   "full-access": {
-    todo: "Find out what the key is used for, and give that a key of its own with only the scopes it needs.",
+    todo: "Find out what the key is used for, and create a key with only the scopes that needs.",
     falsePositive:
-      "Full Access is inferred from the share of scopes held. If a tool truly administers the whole account, this is right, and belongs in a vault.",
-    fix: "Create a smaller key, put it in place, then delete this one.",
+      "Full Access is inferred from how many scopes the key has. A tool that really administers the whole account may need it; keep its key in a vault.",
+    fix: "Create a smaller key, switch to it, then delete this one.",
   },
   "custom-everything": {
-    todo: "Treat it as a Full Access key: find its purpose and reduce it.",
-    falsePositive: "Rare. Someone moved every slider to Full Access.",
-    fix: "Reduce its scopes to its purpose, or replace it.",
+    todo: "Treat it as a Full Access key: find out what it’s for and reduce it.",
+    falsePositive: "Unlikely: someone set every permission to Full Access.",
+    fix: "Reduce its scopes to what it’s for, or replace it.",
   },
   "takes-over-account": {
-    todo: "Take these scopes away unless the key manages people or logins, and nothing else.",
+    todo: "Remove these scopes unless managing people or logins is all this key does.",
     falsePositive:
-      "An identity system that provisions teammates needs the teammate scopes; hardly anything needs the login's.",
-    fix: "Remove the scopes that change the login, add or promote teammates, or change single sign-on. Those that only read stay, and so does teammates.delete: it takes access away and gives none.",
+      "An identity system that provisions teammates needs the teammate scopes. Almost nothing needs the login scopes.",
+    fix: "Remove the scopes that change the login, add or promote teammates, or change single sign-on. Read scopes can stay. So can teammates.delete, which only takes access away.",
   },
   "mints-keys": {
-    todo: "Keep this to the one system that rotates keys. Whoever gets this key can leave another behind.",
+    todo: "Limit this to the one system that rotates keys. Anyone who gets this key can create another and keep access.",
     falsePositive:
-      "A key rotation job or Terraform needs it, within its own scopes: that is documented as the ceiling.",
+      "A key rotation job or Terraform needs it. SendGrid documents that a key can only grant scopes it has itself.",
     fix: "Remove the create and update scopes for API keys and legacy credentials.",
   },
   "deletes-keys": {
-    todo: "Keep this to the system that rotates keys: whoever gets this key can stop production.",
-    falsePositive: "A job that only revokes leaked keys may hold just this.",
+    todo: "Limit this to the system that rotates keys. Anyone who gets this key can stop production.",
+    falsePositive: "A job that revokes leaked keys may need only this.",
     fix: "Remove api_keys.delete, and credentials.delete for legacy credentials.",
   },
   "redirects-mail": {
-    todo: "Take these scopes away from keys that run in applications; webhooks are set up once.",
-    falsePositive: "A deployment that manages its own webhooks needs them while it runs.",
-    fix: "Remove the create and update scopes for webhooks, forwarding, copies and samples of mail.",
+    todo: "Remove these scopes from application keys. Webhooks are set up once.",
+    falsePositive: "A deployment that manages its own webhooks needs them.",
+    fix: "Remove the create and update scopes for webhooks, mail forwarding, mail copies and mail samples.",
   },
   "changes-sender-identity": {
-    todo: "Domains are set up rarely and by few: keep this off keys that applications hold.",
-    falsePositive: "A service that authenticates your customers' domains needs it every day.",
+    todo: "Domains are rarely set up, and by few people. Keep this off application keys.",
+    falsePositive: "A service that authenticates your customers’ domains needs it every day.",
     fix: "Remove whitelabel.create, whitelabel.update and whitelabel.delete.",
   },
   "administers-subusers": {
-    todo: "Keep this to the system that provisions subusers. With on-behalf-of it may reach all of them.",
+    todo: "Limit this to the system that provisions subusers. With on-behalf-of it may reach all of them.",
     falsePositive: "A platform that creates a subuser for each customer needs it.",
     fix: "Remove the scopes that create, change, limit or delete subusers.",
   },
   "reaches-subusers": {
-    todo: "Treat it as a key to all subusers: the parent's key acts for them with on-behalf-of.",
+    todo: "Treat it as a key to every subuser: the parent’s key can act for them with on-behalf-of.",
     falsePositive:
-      "That on-behalf-of works for API keys is documented; whether a Custom key may use it is not, and we never try.",
-    fix: "Remove api_keys.create and api_keys.update from the parent's key.",
+      "SendGrid documents that on-behalf-of works for API keys, but not whether a Custom key can use it. This app never tries.",
+    fix: "Remove api_keys.create and api_keys.update from the parent’s key.",
   },
   "opens-ip-list": {
-    todo: "Remove it: the list protects the account only while no leaked key can change it.",
-    falsePositive: "Hardly ever right for a program.",
-    fix: "Remove the access_settings.whitelist scopes that are not .read.",
+    todo: "Remove this. The IP allow list only protects the account if a leaked key can’t change it.",
+    falsePositive: "Programs almost never need this.",
+    fix: "Remove the access_settings.whitelist scopes other than .read.",
   },
   "weakens-guard-rails": {
-    todo: "Check that it is meant to clear suppressions, silence alerts or drop TLS.",
-    falsePositive: "A preference centre that lets people subscribe again deletes suppressions.",
-    fix: "Remove the delete scopes for suppressions, and those that change alerts, TLS or the address allow list.",
+    todo: "Check that this key is meant to clear suppressions, silence alerts or turn off TLS.",
+    falsePositive: "A preference center that lets people resubscribe deletes suppressions.",
+    fix: "Remove the delete scopes for suppressions, and the scopes that change alerts, TLS or the address allow list.",
   },
   "erases-recipients": {
-    todo: "Keep this to the one system that answers erasure requests.",
+    todo: "Limit this to the one system that handles erasure requests.",
     falsePositive: "A privacy tool needs it, and little else.",
     fix: "Remove recipients.erasejob.create.",
   },
   "spends-money": {
-    todo: "Check that a person decided this. Billing keys are rarely needed by programs.",
-    falsePositive: "Dedicated IPs can be added by a platform that pools them for its customers.",
-    fix: "Remove the billing scopes that are not .read, and ips.create.",
+    todo: "Check that someone decided this. Programs rarely need billing access.",
+    falsePositive: "A platform that pools dedicated IPs for its customers may add them.",
+    fix: "Remove ips.create and the billing scopes other than .read.",
   },
   "billing-mixed": {
-    todo: "Look at how the key was made: SendGrid documents that billing scopes exclude all others.",
-    falsePositive: "If SendGrid has changed the rule, this is merely a key that does too much.",
-    fix: "Take the billing scopes away; where billing needs a key, make one for that alone.",
+    todo: "Find out how the key was created: SendGrid documents that billing scopes can’t be combined with others.",
+    falsePositive: "SendGrid may have changed the rule. Then the key simply has too much access.",
+    fix: "Remove the billing scopes. If billing needs a key, create one just for that.",
   },
   "marketing-read-writes": {
-    todo: "Know that this key can change contacts and send campaigns: the scope's name misleads.",
+    todo: "Be aware that this key can change contacts and send campaigns, whatever the scope’s name says.",
     falsePositive: "None: SendGrid documents that marketing.read reads and writes.",
     fix: "Remove marketing.read from keys that should only read.",
   },
   "reads-recipients": {
-    todo: "Make sure its holder may process personal data, and that the key is kept accordingly.",
+    todo: "Make sure whoever uses the key is allowed to process personal data, and that it is stored accordingly.",
     falsePositive: "Support tools look up recipients all day.",
     fix: "Remove the read scopes for messages, contacts and suppressions.",
   },
   "sender-does-more": {
-    todo: "Separate the two: a key that sends sits in applications, where keys leak.",
-    falsePositive: "A small account with one integration may live with it.",
-    fix: "Take away what is more than sending, or give sending a key with mail.send alone.",
+    todo: "Separate the two: sending keys live in applications, where keys leak.",
+    falsePositive: "A small account with one integration may accept this.",
+    fix: "Remove everything but sending, or create a separate key with only mail.send.",
   },
   "unknown-scopes": {
-    todo: "Look the scopes up in SendGrid's documentation and treat them as dangerous until then.",
-    falsePositive: "SendGrid adds scopes without notice: often a new and harmless product.",
-    fix: "Remove the scopes if nobody can say what they are for.",
+    todo: "Look up the scopes in SendGrid’s documentation. Until then, treat them as dangerous.",
+    falsePositive: "SendGrid adds scopes without notice, often for a harmless new product.",
+    fix: "Remove the scopes if no one knows what they are for.",
   },
   "no-scopes": {
-    todo: "Delete it: it holds no scope that grants anything.",
-    falsePositive: "None, as far as SendGrid tells its scopes.",
+    todo: "Delete it: none of its scopes grants anything.",
+    falsePositive: "None, as far as SendGrid shows its scopes.",
     fix: "Delete the key.",
   },
   "retired-scopes": {
-    todo: "Delete it, unless an old integration still calls those features.",
+    todo: "Delete it, unless an old integration still uses those features.",
     falsePositive: "Old accounts can still have the legacy feature.",
     fix: "Delete the key.",
   },
   "misspelt-scope": {
-    todo: "Check what made the key: it copied a name that should not exist.",
-    falsePositive: "SendGrid may have made the name real since.",
-    fix: "Take it away. What then stops needs the real scope.",
+    todo: "Check what created the key: it asked for a scope that shouldn’t exist.",
+    falsePositive: "SendGrid may have added the scope since.",
+    fix: "Remove it. If something stops working, give it the real scope.",
   },
   "name-contradicts-scopes": {
-    todo: "Believe the scopes, not the name, and correct one of them.",
-    falsePositive: "Names are free text; the words we look for may mean something else here.",
+    todo: "Trust the scopes, not the name, and correct one of them.",
+    falsePositive: "Names are free text. The words we look for may mean something else here.",
     fix: "Reduce the scopes to what the name says.",
   },
   "bootstrap-key": {
-    todo: "Ask whether the setup or migration it was made for is over, and delete it.",
+    todo: "Ask whether the setup or migration it was created for is over. If so, delete it.",
     falsePositive: "The name may be that of a team or a product.",
     fix: "Delete the key.",
   },
   "same-name": {
     todo: "Find out which of them is in use before anyone deletes the wrong one.",
-    falsePositive: "Two halves of a rotation may carry one name for a day.",
-    fix: "Rename the keys, one name each; ids tell them apart.",
+    falsePositive: "During a rotation, the old and new keys may briefly share a name.",
+    fix: "Give each key its own name. Their IDs tell them apart.",
   },
   "no-name": {
-    todo: "Find its owner and name it for what uses it.",
+    todo: "Find its owner and name it after what uses it.",
     falsePositive: "None.",
     fix: "Rename the key.",
   },
   "hidden-characters": {
-    todo: "Look at the name closely: it may be made to look like another.",
+    todo: "Look at the name closely: it may be meant to look like another.",
     falsePositive:
-      "Text copied from a page or a chat can bring them along, and some scripts need them.",
+      "Text copied from a web page or chat can contain them, and some writing systems need them.",
     fix: "Rename the key.",
   },
   "odd-one-out": {
-    todo: "See what it has more or less than the others, and whether someone meant that.",
+    todo: "See which scopes set it apart from the others, and whether that’s intended.",
     falsePositive: "A deliberate exception.",
-    fix: "Take away what it has more than the others; what it has less, its owner must ask for.",
+    fix: "Remove the scopes the others don’t have. Ask its owner about the ones it’s missing.",
   },
   "sole-holder": {
-    todo: "Know this before deleting it: what depends on it stops.",
-    falsePositive: "None within this account; a parent's key may still act on behalf of a subuser.",
-    fix: "Nothing to fix. Plan a replacement before it is revoked.",
+    todo: "Before you delete it, know that whatever depends on it stops.",
+    falsePositive:
+      "None within this account, but a parent’s key may still act on behalf of a subuser.",
+    fix: "Nothing to fix. Plan a replacement before you revoke it.",
   },
   "signed-in-key-too-powerful": {
-    todo: "Make a key for auditing and sign in with that.",
-    falsePositive: "None: this tool only ever reads.",
-    fix: "Create a key with api_keys.read, and subusers.read to see subusers.",
+    todo: "Create an audit key and sign in with it.",
+    falsePositive: "None: this app only ever reads.",
+    fix: "Create a key with api_keys.read, plus subusers.read to include subusers.",
+  },
+  "old-key": {
+    todo: "Replace it with a new key that has the same scopes or fewer. The older a secret is, the more copies of it exist.",
+    falsePositive: "None: this server recorded it at least 90 days ago.",
+    fix: "Create a new key, switch to it, then delete this one.",
+  },
+  "silent-sender": {
+    todo: "Ask its owner whether anything still sends with it. Email Activity keeps 3 to 30 days by plan, so a yearly mailing would not show.",
+    falsePositive:
+      "A key that rarely sends. If it also has other scopes, it may be in use for those: SendGrid doesn’t show that.",
+    fix: "If no one needs it, delete it. If it’s only used for reading, remove its sending scopes.",
+  },
+  unowned: {
+    todo: "Find out whose key it is, and name them in the policy. A key no one is responsible for never gets rotated.",
+    falsePositive: "Its name or account may be spelled differently from the policy’s patterns.",
+    fix: "Add an entry to `owners` whose `where` matches the key, or rename the key.",
+  },
+  "void-waiver": {
+    todo: "Remove the waiver from the policy, or have it approved again. Until then it has no effect.",
+    falsePositive: "None: the policy itself says when a waiver counts.",
+    fix: "Give it an owner, a different person as approver, an expiry date within 180 days, and the key’s current scope set.",
   },
   "near-key-cap": {
-    todo: "Delete keys that nobody uses: at 100, SendGrid refuses to create another, also in a rotation.",
+    todo: "Delete keys no one needs. At 100, SendGrid refuses to create another, even during a rotation.",
     falsePositive: "Support may have raised the limit for this account.",
-    fix: "Delete unused keys.",
+    fix: "Delete the keys whose owners no longer need them.",
   },
   "disabled-subuser-with-keys": {
-    todo: "Delete the keys if the subuser will not come back: they work again when it is enabled.",
-    falsePositive: "A subuser disabled for a while, or by SendGrid, may come back.",
+    todo: "Delete the keys if the subuser won’t come back: they work again as soon as it’s enabled.",
+    falsePositive: "A subuser that is disabled temporarily, or by SendGrid, may come back.",
     fix: "Delete its keys.",
   },
 };
+
+const POLICY_ADVICE: FindingAdvice = {
+  todo: "Change the key to follow the rule, or have someone other than its owner approve a waiver.",
+  falsePositive:
+    "The rule is your organization’s own. If it’s wrong for this key, change its `where`.",
+  fix: "Reduce the key’s scopes, rename it or replace it, as the rule requires.",
+};
+
+const isBuiltIn = (rule: RuleId): rule is BuiltInRuleId => Object.hasOwn(FINDING_ADVICE, rule);
+
+/** The advice for a built-in check, or for a rule of a policy. */
+export function adviceFor(rule: RuleId): FindingAdvice {
+  return isBuiltIn(rule) ? FINDING_ADVICE[rule] : POLICY_ADVICE;
+}

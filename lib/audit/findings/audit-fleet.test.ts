@@ -1,7 +1,9 @@
 import { describe, expect, it, test } from "vitest";
+import type { KeyLife } from "../context";
 import type { Fleet } from "../fleet/fleet";
 import { applyEvents } from "../fleet/reducer";
-import { keyRef } from "../key-ref";
+import { type KeyRef, keyRef } from "../key-ref";
+import type { LastMail } from "../last-mail/last-mail";
 import { fleetOf, type PlainAccount, type PlainKey } from "../testing/snapshots";
 import { auditFleet } from "./audit-fleet";
 import { findingsByKey, severityOfKey } from "./by-key";
@@ -13,8 +15,8 @@ const own = (keys: readonly PlainKey[]) => fleetOf({ self: { keys } });
 const findingsOf = (fleet: Fleet, rule: RuleId) =>
   auditFleet(fleet).findings.filter((one) => one.rule === rule);
 
-const verdictOf = (fleet: Fleet, rule: RuleId, found = auditFleet(fleet)) =>
-  found.verdicts.find((one) => one.rule === rule);
+const outcomeOf = (fleet: Fleet, rule: RuleId, found = auditFleet(fleet)) =>
+  found.outcomes.find((one) => one.rule === rule);
 
 describe("keys of one name", () => {
   it("are each told how many there are in their account", () => {
@@ -32,7 +34,7 @@ describe("keys of one name", () => {
       { ...shared, api_key_id: "a", detail: '2 keys called "web"' },
       { ...shared, api_key_id: "b", detail: '2 keys called "web"' },
     ]);
-    expect(verdictOf(fleet, "same-name")).toMatchObject({
+    expect(outcomeOf(fleet, "same-name")).toMatchObject({
       found: 2,
       clear: 2,
       unknown: 0,
@@ -93,13 +95,13 @@ describe("a key that is nearly like others", () => {
       { id: "x", scopes: ["templates.read"] },
       { id: "y", scopes: ["billing.read"] },
     ];
-    expect(verdictOf(own(read), "odd-one-out")).toMatchObject({ clear: 4, unknown: 0 });
+    expect(outcomeOf(own(read), "odd-one-out")).toMatchObject({ clear: 4, unknown: 0 });
     const open = own([...read, { id: "u", scopes: null }]);
-    expect(verdictOf(open, "odd-one-out")).toMatchObject({ found: 0, clear: 2, unknown: 3 });
+    expect(outcomeOf(open, "odd-one-out")).toMatchObject({ found: 0, clear: 2, unknown: 3 });
     const unlisted = fleetOf({ self: { keys: read }, "subuser:x": { keys: null } });
-    expect(verdictOf(unlisted, "odd-one-out")).toMatchObject({ found: 0, clear: 2, unknown: 2 });
+    expect(outcomeOf(unlisted, "odd-one-out")).toMatchObject({ found: 0, clear: 2, unknown: 2 });
     const found = own([...alike(3, ["mail.send"]), ...read.slice(2), { id: "u", scopes: null }]);
-    expect(verdictOf(found, "odd-one-out")).toMatchObject({ found: 2, clear: 3, unknown: 1 });
+    expect(outcomeOf(found, "odd-one-out")).toMatchObject({ found: 2, clear: 3, unknown: 1 });
   });
 });
 
@@ -120,7 +122,7 @@ describe("the only key of its account for a task", () => {
     const others = [...keys, { id: "c", scopes: null }];
     const fleet = fleetOf({ self: { keys }, "subuser:x": { keys: others }, "subuser:y": { keys } });
     const listing = { ...fleet.accounts.get("subuser:y") };
-    expect(verdictOf(fleet, "sole-holder")).toMatchObject({
+    expect(outcomeOf(fleet, "sole-holder")).toMatchObject({
       found: 4,
       clear: 0,
       unknown: 3,
@@ -137,7 +139,7 @@ describe("the only key of its account for a task", () => {
         keys: 2,
       },
     ]);
-    expect(verdictOf(reading, "sole-holder")).toMatchObject({ found: 2, clear: 0, unknown: 5 });
+    expect(outcomeOf(reading, "sole-holder")).toMatchObject({ found: 2, clear: 0, unknown: 5 });
   });
 });
 
@@ -162,8 +164,8 @@ describe("a parent's key that makes keys", () => {
   it("is unknown for a customer account, whose subusers nobody asks for, and for itself while none are listed", () => {
     const accounts = { self: minting, "account-id:c": minting };
     const known = fleetOf({ ...accounts, "subuser:x": plain });
-    expect(verdictOf(known, "reaches-subusers")).toMatchObject({ found: 1, clear: 0, unknown: 1 });
-    expect(verdictOf(fleetOf(accounts), "reaches-subusers")).toMatchObject({
+    expect(outcomeOf(known, "reaches-subusers")).toMatchObject({ found: 1, clear: 0, unknown: 1 });
+    expect(outcomeOf(fleetOf(accounts), "reaches-subusers")).toMatchObject({
       found: 0,
       unknown: 2,
     });
@@ -199,7 +201,7 @@ describe("accounts", () => {
     ]);
     const [first] = auditFleet(fleet).findings;
     expect(first).toMatchObject({ api_key_id: null, scopes: [], severity: "medium" });
-    expect(verdictOf(fleet, "near-key-cap")).toMatchObject({
+    expect(outcomeOf(fleet, "near-key-cap")).toMatchObject({
       unit: "accounts",
       found: 2,
       clear: 3,
@@ -232,15 +234,15 @@ describe("the key that is signed in", () => {
     const fleet = own([{ id: "a", scopes: null }]);
     const shared = { unit: "keys", total: 1 };
     const known = auditFleet(fleet, signedIn(["mail.send"]));
-    expect(verdictOf(fleet, rule)).toMatchObject({ ...shared, found: 0, clear: 0, unknown: 1 });
-    expect(verdictOf(fleet, rule, known)).toMatchObject({
+    expect(outcomeOf(fleet, rule)).toMatchObject({ ...shared, found: 0, clear: 0, unknown: 1 });
+    expect(outcomeOf(fleet, rule, known)).toMatchObject({
       ...shared,
       found: 1,
       clear: 0,
       unknown: 0,
     });
     const small = auditFleet(fleet, signedIn([]));
-    expect(verdictOf(fleet, rule, small)).toMatchObject({
+    expect(outcomeOf(fleet, rule, small)).toMatchObject({
       ...shared,
       found: 0,
       clear: 1,
@@ -257,14 +259,14 @@ describe("rules", () => {
       { id: "c", scopes: null },
     ]);
     const shared = { rule: "billing-mixed", unit: "keys", total: 3, subusers: null } as const;
-    expect(verdictOf(fleet, "billing-mixed")).toEqual({
+    expect(outcomeOf(fleet, "billing-mixed")).toEqual({
       ...shared,
       found: 1,
       clear: 1,
       unknown: 1,
     });
     const lost = { ...fleet, shapes: new Map() };
-    expect(verdictOf(lost, "billing-mixed")).toEqual({ ...shared, found: 0, clear: 0, unknown: 3 });
+    expect(outcomeOf(lost, "billing-mixed")).toEqual({ ...shared, found: 0, clear: 0, unknown: 3 });
   });
 
   it("are found by their id, and come worst first", () => {
@@ -323,5 +325,88 @@ describe("the findings of a key", () => {
     expect(severityOfKey(read, some)).toBe("high");
     expect(severityOfKey(read, [])).toBeNull();
     expect(severityOfKey(unread, some)).toBe("unknown");
+  });
+});
+
+describe("old keys", () => {
+  const DAY_MS = 24 * 3_600_000;
+  const nowMs = 1_000 * DAY_MS;
+  const fleet = own(["old", "perhaps", "young", "new"].map((id) => ({ id, scopes: [] })));
+  const created = { old: [null, 100], perhaps: [100, 80], young: [80, 70] } as const;
+  const lives = new Map(
+    Object.entries(created).map(([api_key_id, [after, by]]): [KeyRef, KeyLife] => [
+      keyRef({ account: "self", api_key_id }),
+      {
+        created: { afterMs: after && nowMs - after * DAY_MS, byMs: nowMs - by * DAY_MS },
+        renamed: null,
+        rescoped: null,
+      },
+    ]),
+  );
+
+  it("are found where their age is proven; one that may be old, or is not recorded, is unknown", () => {
+    const audit = auditFleet(fleet, null, { nowMs, lives });
+    expect(audit.findings.filter(({ rule }) => rule === "old-key")).toMatchObject([
+      { api_key_id: "old", detail: "created by 1972-06-19 00:00:00 UTC at the latest" },
+    ]);
+    const verdict = { found: 1, clear: 1, unknown: 2, total: 4 };
+    expect(outcomeOf(fleet, "old-key", audit)).toMatchObject(verdict);
+  });
+
+  it("are all unknown while nobody has asked the history", () => {
+    for (const context of [undefined, { nowMs }]) {
+      const audit = auditFleet(fleet, null, context);
+      expect(outcomeOf(fleet, "old-key", audit)).toMatchObject({ found: 0, clear: 0, unknown: 4 });
+    }
+  });
+});
+
+describe("a key that can send", () => {
+  const keys = [
+    { id: "sent", scopes: ["mail.send"] },
+    { id: "silent", scopes: ["mail.send", "stats.read"] },
+    { id: "refused", scopes: ["mail.send"] },
+    { id: "unasked", scopes: ["mail.send"] },
+    { id: "reads", scopes: ["stats.read"] },
+    { id: "unread", scopes: null },
+  ];
+  const mailOf = (id: string, mail: LastMail) =>
+    [keyRef({ account: "self", api_key_id: id }), mail] as const;
+  const askedAtMs = Date.parse("2026-11-25T10:12:00Z");
+  const told = new Map([
+    mailOf("sent", { state: "sent", lastEventMs: null, askedAtMs }),
+    mailOf("silent", { state: "silent", askedAtMs }),
+    mailOf("refused", { state: "cannot_ask", reason: "No.", askedAtMs }),
+    // It could send when it was asked for, and cannot now; of the other it is not known.
+    mailOf("reads", { state: "silent", askedAtMs }),
+    mailOf("unread", { state: "silent", askedAtMs }),
+  ]);
+
+  it("and has sent nothing that is kept is found, with when that was asked", () => {
+    const { findings, outcomes } = auditFleet(own(keys), null, { nowMs: 0, lastMail: told });
+    expect(findings.filter(({ rule }) => rule === "silent-sender")).toEqual([
+      {
+        rule: "silent-sender",
+        severity: "low",
+        account: "self",
+        api_key_id: "silent",
+        scopes: ["mail.send"],
+        detail: "asked on 2026-11-25 10:12:00 UTC",
+      },
+    ]);
+    expect(outcomes.find(({ rule }) => rule === "silent-sender")).toMatchObject({
+      found: 1,
+      clear: 2,
+      unknown: 3,
+      total: 6,
+    });
+  });
+
+  it("is unknown, and never well, where nobody asked", () => {
+    for (const context of [undefined, { nowMs: 0 }]) {
+      const { outcomes } = auditFleet(own(keys), null, context);
+      const outcome = outcomes.find(({ rule }) => rule === "silent-sender");
+      expect(outcome).toMatchObject({ found: 0, clear: 1, unknown: 5, total: 6 });
+    }
   });
 });

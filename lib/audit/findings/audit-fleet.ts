@@ -1,20 +1,31 @@
 import type { AccountId } from "../account";
+import { ageIn } from "../age";
+import type { AuditContext } from "../context";
 import { beyondAudit } from "../effects/auditor-scopes";
 import { keysInOrder } from "../effects/order";
 import type { Fleet, FleetAccount } from "../fleet/fleet";
 import { KEY_CAP, NEAR_CAP } from "../key-cap";
-import { oneOr } from "../words";
+import { keyRef } from "../key-ref";
+import { oneOr, utcWords } from "../words";
+import { mailFindings } from "./by-mail";
 import { nameFindings, plainNameFindings } from "./by-name";
 import { relationFindings } from "./by-relation";
 import { shapeFacts, shapeFindings } from "./by-shape";
 import type { AddFinding, Finding } from "./finding";
-import { type RuleVerdict, ruleVerdicts } from "./outcomes";
-import { findingRule, type RuleId, SEVERITIES, type Severity } from "./rules";
+import { rulesInForce } from "./in-force";
+import { type RuleOutcome, ruleOutcomes } from "./outcomes";
+import { policyFindings, waivers } from "./policy-findings";
+import { type FindingRule, type RuleId, SEVERITIES, type Severity } from "./rules";
 
-export type Audit = { findings: readonly Finding[]; verdicts: readonly RuleVerdict[] };
+export type Audit = {
+  findings: readonly Finding[];
+  outcomes: readonly RuleOutcome[];
+  /** Those in force: what a policy turns off is not among them. */
+  rules: readonly FindingRule[];
+};
 
 /** The key that reads the fleet: its scopes come from SendGrid's own answer to who it is. */
-export type SignedIn = { account: AccountId; api_key_id: string; scopes: readonly string[] };
+export type SignedInKey = { account: AccountId; api_key_id: string; scopes: readonly string[] };
 
 function keyFindings(fleet: Fleet, add: AddFinding) {
   const shapes = new Map(
@@ -46,19 +57,33 @@ function accountFindings(fleet: Fleet, add: AddFinding) {
   }
 }
 
-function signedInFinding({ account, api_key_id, scopes }: SignedIn, add: AddFinding) {
+function signedInFinding({ account, api_key_id, scopes }: SignedInKey, add: AddFinding) {
   const extra = beyondAudit(scopes);
   const noun = oneOr(extra.length, "scope");
   const detail = `${extra.length} ${noun} more than an audit needs`;
   if (extra.length > 0) add("signed-in-key-too-powerful", { account, api_key_id }, extra, detail);
 }
 
+function ageFindings(fleet: Fleet, context: AuditContext, add: AddFinding) {
+  for (const key of fleet.keys) {
+    const created = context.lives?.get(keyRef(key))?.created;
+    if (created !== undefined && ageIn(context, key) === "older") {
+      add("old-key", key, [], `created by ${utcWords(created.byMs)} at the latest`);
+    }
+  }
+}
+
 /**
  * Runs every rule over a fleet: once a shape, then once a key.
  * @param signedIn the key that reads the fleet; without it, the rule about it is unknown.
+ * @param context what is known from elsewhere; without it, the rules that rest on it are unknown.
  * @returns findings worst first and of a rule the most exposed keys first, and how every rule came out.
  */
-export function auditFleet(arrived: Fleet, signedIn: SignedIn | null = null): Audit {
+export function auditFleet(
+  arrived: Fleet,
+  signedIn: SignedInKey | null = null,
+  context?: AuditContext,
+): Audit {
   const byLabel = ([, a]: [string, FleetAccount], [, b]: [string, FleetAccount]) =>
     a.label < b.label ? -1 : 1;
   const fleet: Fleet = {
@@ -67,18 +92,34 @@ export function auditFleet(arrived: Fleet, signedIn: SignedIn | null = null): Au
     accounts: new Map([...arrived.accounts].sort(byLabel)),
   };
   const bySeverity = new Map<Severity, Finding[]>(SEVERITIES.map((severity) => [severity, []]));
+  const rules = rulesInForce(context?.policy);
+  const inForce = new Map(rules.map((rule) => [rule.id, rule]));
+  const waivedBy = waivers(context?.policy);
   const counts = new Map<RuleId, number>();
-  const add: AddFinding = (rule, { account, api_key_id }, scopes, detail) => {
-    const severity = findingRule(rule)?.severity ?? "info";
-    bySeverity.get(severity)?.push({ rule, severity, account, api_key_id, scopes, detail });
-    counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  const add: AddFinding = (id, { account, api_key_id }, scopes, detail) => {
+    const rule = inForce.get(id);
+    if (rule === undefined) return;
+    const { severity, title } = rule;
+    const finding: Finding = { rule: id, severity, account, api_key_id, scopes, detail };
+    // A rule of ours has its title in our table.
+    if (id.startsWith("policy:")) finding.title = title;
+    const waived = waivedBy?.(finding);
+    if (waived !== undefined) finding.waived = waived;
+    bySeverity.get(severity)?.push(finding);
+    counts.set(id, (counts.get(id) ?? 0) + 1);
   };
   accountFindings(fleet, add);
   keyFindings(fleet, add);
   relationFindings(fleet, add);
   if (signedIn) signedInFinding(signedIn, add);
+  if (context) {
+    ageFindings(fleet, context, add);
+    mailFindings(fleet, context, add);
+    if (context.policy) policyFindings(fleet, context.policy, add);
+  }
   return {
     findings: [...bySeverity.values()].flat(),
-    verdicts: ruleVerdicts(fleet, counts, signedIn !== null),
+    outcomes: ruleOutcomes(fleet, counts, { rules, signedIn: signedIn !== null, context }),
+    rules,
   };
 }

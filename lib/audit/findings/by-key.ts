@@ -16,12 +16,13 @@ export function findingsByKey(findings: readonly Finding[]): Map<KeyRef, Finding
   return byKey;
 }
 
-/** How bad a key is: its worst finding, null when there is none, `unknown` while its scopes are not read. */
+/** How bad a key is: its worst finding that is not waived, null when there is none, `unknown` while its scopes are not read. */
 export function severityOfKey(
   key: FleetKey,
   findings: readonly Finding[],
 ): Severity | "unknown" | null {
-  const worst = SEVERITIES.find((severity) => findings.some((one) => one.severity === severity));
+  const open = findings.filter(({ waived }) => waived === undefined);
+  const worst = SEVERITIES.find((severity) => open.some((one) => one.severity === severity));
   if (key.shape === null) return "unknown";
   return worst ?? null;
 }

@@ -1,5 +1,6 @@
 import type { AccountId } from "../account";
-import type { RuleId, Severity } from "./rules";
+import type { Waived } from "../policy-outcome";
+import { findingRule, type RuleId, type Severity } from "./rules";
 
 /** Something a rule found, about a key or a whole account. */
 export type Finding = {
@@ -12,7 +13,16 @@ export type Finding = {
   scopes: readonly string[];
   /** What shows it besides scopes, in a few words; empty when nothing does. */
   detail: string;
+  /** What the rule is called, where it is a policy's. */
+  title?: string;
+  /** Who waived it and until when: it is shown, and counts for nothing. */
+  waived?: Waived;
 };
+
+/** What a finding's rule is called. */
+export function ruleTitle({ rule, title }: Pick<Finding, "rule" | "title">): string {
+  return title ?? findingRule(rule)?.title ?? rule;
+}
 
 /** How the parts of an audit report what they find. */
 export type AddFinding = (

@@ -195,12 +195,12 @@ describe("who can", () => {
   });
 
   it.each([
-    ["", /Ask for something/],
+    ["", /Ask for an ability or a scope/],
     ["mail.send AND", /missing at the end/],
     ["AND mail.send", /missing before AND/],
     ["(mail.send", /closing bracket/],
     ["mail.send)", /before "\)"/],
-    ["do magic", /neither/],
+    ["do magic", /don’t recognize/],
     ["send mail and create keys", /capitals/],
     [Array(20).fill("mail.send").join(" OR "), /16 things/],
     ["(".repeat(5000), /too long/],
@@ -379,8 +379,8 @@ describe("comparing", () => {
           expect(loss.scopes).toEqual(own.filter((scope) => !left.includes(scope)));
           const all = [key, ...siblings].every((one) => one.shape !== null);
           const listed = fleet.accounts.get(key.account)?.status === "read";
-          expect(loss.verdict).toBe(all && listed ? "certain" : "unknown");
-          if (loss.verdict === "certain" && siblings.length > 0) {
+          expect(loss.isCertain).toBe(all && listed);
+          if (loss.isCertain && siblings.length > 0) {
             expect(sole.get(key) ?? []).toEqual(loss.tasks);
           } else expect(sole.has(key)).toBe(false);
           for (const task of loss.tasks) expect(tasksOf(left)).not.toContain(task);
@@ -391,11 +391,11 @@ describe("comparing", () => {
 });
 
 describe("findings", () => {
-  it("give every rule a verdict whose parts add up, and never call an unread key clear", () => {
+  it("give every rule an outcome whose parts add up, and never call an unread key clear", () => {
     fc.assert(
       fc.property(anyFleet, (fleet) => {
-        const { findings, verdicts } = auditFleet(fleet);
-        for (const { rule, found, clear, unknown, total } of verdicts) {
+        const { findings, outcomes } = auditFleet(fleet);
+        for (const { rule, found, clear, unknown, total } of outcomes) {
           expect(found + clear + unknown).toBe(total);
           expect(clear).toBeGreaterThanOrEqual(0);
           expect(findings.filter((one) => one.rule === rule)).toHaveLength(found);
@@ -427,8 +427,8 @@ describe("findings", () => {
               ...keys.map(key),
             ]),
           );
-        const whole = auditOf(some.map((shape) => shape ?? rest.next().value ?? 0)).verdicts;
-        for (const [at, { found, unknown }] of auditOf(some).verdicts.entries()) {
+        const whole = auditOf(some.map((shape) => shape ?? rest.next().value ?? 0)).outcomes;
+        for (const [at, { found, unknown }] of auditOf(some).outcomes.entries()) {
           expect(whole[at]?.found).toBeLessThanOrEqual(found + unknown);
         }
       }),
@@ -545,9 +545,9 @@ describe("findings", () => {
       alone,
       [...alone, { ...refused, status: "failed", keys: null } as const],
     ]) {
-      const { findings, verdicts } = auditFleet(applyEvents(emptyFleet(), events));
+      const { findings, outcomes } = auditFleet(applyEvents(emptyFleet(), events));
       expect(findings.filter((one) => one.rule === "reaches-subusers")).toEqual([]);
-      expect(verdicts.find((one) => one.rule === "reaches-subusers")).toMatchObject({ unknown: 1 });
+      expect(outcomes.find((one) => one.rule === "reaches-subusers")).toMatchObject({ unknown: 1 });
     }
   });
 
@@ -571,30 +571,30 @@ describe("findings", () => {
     const refused = applyEvents(fleetOf("all", "self"), [
       { type: "account", account: "subuser:", label: "S", ...own, status: "failed", keys: null },
     ]);
-    const verdictsOf = (fleet: Fleet) =>
+    const outcomesOf = (fleet: Fleet) =>
       ["reaches-subusers", "disabled-subuser-with-keys"].map((rule) => {
-        const one = auditFleet(fleet).verdicts.find((verdict) => verdict.rule === rule);
+        const one = auditFleet(fleet).outcomes.find((outcome) => outcome.rule === rule);
         return [one?.clear, one?.unknown, one?.subusers];
       });
-    expect(verdictsOf(fleetOf("self", "self"))).toEqual([
+    expect(outcomesOf(fleetOf("self", "self"))).toEqual([
       [0, 1, "unlisted"],
       [1, 1, "unlisted"],
     ]);
-    expect(verdictsOf(refused)).toEqual([
+    expect(outcomesOf(refused)).toEqual([
       [0, 1, "refused"],
       [1, 1, "refused"],
     ]);
     // Every account was asked for, and there is one.
-    expect(verdictsOf(fleetOf("all", "self"))).toEqual([
+    expect(outcomesOf(fleetOf("all", "self"))).toEqual([
       [1, 0, null],
       [1, 0, null],
     ]);
     // A subuser has none of its own; whether a customer account has any is never asked.
-    expect(verdictsOf(fleetOf("subuser:x", "subuser:x"))).toEqual([
+    expect(outcomesOf(fleetOf("subuser:x", "subuser:x"))).toEqual([
       [1, 0, null],
       [1, 0, null],
     ]);
-    expect(verdictsOf(fleetOf("account-id:c", "account-id:c"))).toEqual([
+    expect(outcomesOf(fleetOf("account-id:c", "account-id:c"))).toEqual([
       [0, 1, "unlisted"],
       [1, 1, "unlisted"],
     ]);
@@ -634,11 +634,11 @@ describe("findings", () => {
       readAtMs: 1,
     }));
     const fleet = applyEvents(emptyFleet(), [...shapes, ...keys]);
-    const { findings, verdicts } = auditFleet(fleet);
+    const { findings, outcomes } = auditFleet(fleet);
     expect(findings.length).toBeGreaterThan(20_000);
-    for (const { found, clear, unknown, total } of verdicts)
+    for (const { found, clear, unknown, total } of outcomes)
       expect(found + clear + unknown).toBe(total);
-    expect(verdicts.some(({ total }) => total === 20_000)).toBe(true);
+    expect(outcomes.some(({ total }) => total === 20_000)).toBe(true);
   });
 });
 

@@ -1,13 +1,16 @@
+import { ageIn } from "../age";
+import type { AuditContext } from "../context";
 import type { Fleet, FleetKey } from "../fleet/fleet";
 import { clustersOf } from "../fleet/shapes";
+import { mailOutcome } from "./by-mail";
 import { knownSubusers, mintingParents, subuserList } from "./parent-reach";
-import { FINDING_RULES, type FindingRule, type RuleId } from "./rules";
+import type { FindingRule, RuleId } from "./rules";
 
 /**
  * How a rule came out over a fleet, with its denominator: found + clear + unknown = total. `unknown`: what it needs was
  * not read. A rule with unknowns never says that all is well.
  */
-export type RuleVerdict = {
+export type RuleOutcome = {
   rule: RuleId;
   unit: "keys" | "accounts";
   found: number;
@@ -44,17 +47,28 @@ function openOf(
   return mintingParents(fleet).filter(({ key }) => isParentOpen || key.account !== "self").length;
 }
 
+type Asked = {
+  fleet: Fleet;
+  /** Its keys whose scopes are not read. */
+  unread: readonly FleetKey[];
+  context: AuditContext | undefined;
+};
+
 /** How many keys or accounts a rule could say nothing about. */
-function unknownsOf(
-  rule: FindingRule,
-  found: number,
-  fleet: Fleet,
-  unread: readonly FleetKey[],
-): number {
-  if (rule.reads === "names") return 0;
+function unknownsOf(rule: FindingRule, found: number, { fleet, unread, context }: Asked): number {
+  if (rule.reads === "names" || rule.reads === "policy") return 0;
+  if (rule.reads === "history") return undecided(fleet, context);
+  if (rule.reads === "mail") {
+    return fleet.keys.filter((key) => mailOutcome(fleet, key, context) === "open").length;
+  }
   if (rule.reads === "scopes") return unread.length + openOf(rule.compares, found, fleet, unread);
   const unlisted = [...fleet.accounts.values()].filter(({ keys }) => keys === null).length;
   return unlisted + Number(isListMissing(rule, fleet));
+}
+
+/** Keys that may be old, or not: their history is too short, or there is none. */
+function undecided({ keys }: Fleet, context: AuditContext | undefined): number {
+  return keys.filter((key) => ["perhaps", null].includes(ageIn(context, key))).length;
 }
 
 /** The list of subusers then counts for one more account, as it does where SendGrid refused it. */
@@ -65,22 +79,38 @@ function isListMissing({ reads, needsSubusers }: FindingRule, fleet: Fleet): boo
 /**
  * How every rule came out.
  * @param found how many findings each rule has
- * @param signedIn whether the signed-in key's scopes are known: one rule is about nothing else
+ * @param known the rules in force, and what else than the fleet is known: the scopes of the signed-in key, which one rule is about, and the context
  */
-export function ruleVerdicts(
+export function ruleOutcomes(
   fleet: Fleet,
   found: ReadonlyMap<RuleId, number>,
-  signedIn: boolean,
-): RuleVerdict[] {
+  known: {
+    rules: readonly FindingRule[];
+    signedIn: boolean;
+    context: AuditContext | undefined;
+  },
+): RuleOutcome[] {
   const unread = fleet.keys.filter((key) => key.shape === null || !fleet.shapes.has(key.shape));
+  const asked = { fleet, unread, context: known.context };
   const list = subuserList(fleet);
-  return FINDING_RULES.map((rule) => {
+  const ofPolicy = new Map<RuleId, RuleOutcome>(
+    known.context?.policy?.rules.map(({ rule, applies, broken, unknown }) => {
+      const clear = applies - broken - unknown;
+      return [
+        rule,
+        { rule, unit: "keys", found: broken, clear, unknown, total: applies, subusers: null },
+      ];
+    }),
+  );
+  return known.rules.map((rule) => {
+    const told = ofPolicy.get(rule.id);
+    if (told !== undefined) return told;
     const own = rule.reads === "session";
     const unit = rule.about === "account" ? "accounts" : "keys";
     const all = unit === "accounts" ? fleet.accounts.size : fleet.keys.length;
     const total = own ? 1 : all + Number(isListMissing(rule, fleet));
     const count = found.get(rule.id) ?? 0;
-    const unknown = own ? Number(!signedIn) : unknownsOf(rule, count, fleet, unread);
+    const unknown = own ? Number(!known.signedIn) : unknownsOf(rule, count, asked);
     const subusers = list === "listed" || !rule.needsSubusers ? null : list;
     const clear = total - count - unknown;
     return { rule: rule.id, unit, found: count, clear, unknown, total, subusers };

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CATALOGUE } from "../catalogue/catalogue";
 import { tasksOf } from "../effects/sole-holders";
-import { FINDING_ADVICE } from "./advice";
+import { adviceFor } from "./advice";
 import { shapeFacts, shapeFindings } from "./by-shape";
 import type { Finding } from "./finding";
 import { remedyOf, remedyWarnings } from "./remedy";
@@ -26,7 +26,7 @@ const target = {
   region: "global" as const,
 };
 const remedy = remedyOf([finding("mints-keys", ["api_keys.create"])], REAL);
-const loss = { tasks: [], scopes: [], verdict: "certain" as const, others: { read: 1, total: 1 } };
+const loss = { tasks: [], scopes: [], isCertain: true, others: { read: 1, total: 1 } };
 
 describe("a remedy", () => {
   it("drops what shows the finding, and revokes what would be left with nothing", () => {
@@ -65,12 +65,12 @@ describe("a remedy", () => {
   it("warns of what stops, and says when that is not sure", () => {
     const revoke = remedyOf([finding("bootstrap-key", [])], REAL);
     const warnings = remedyWarnings(revoke, REAL, loss).join(" ");
-    expect(warnings).toMatch(/no longer: send mail, create API keys/);
+    expect(warnings).toMatch(/no longer be able to: send mail, create API keys/);
     expect(warnings).toMatch(/cannot be restored.*ask its owner/);
     expect(remedyWarnings(remedy, REAL, loss).join(" ")).not.toMatch(/no longer: [^.]*send mail/);
     const strange = [...REAL, "new.thing.create"];
     expect(remedyWarnings(revoke, strange, loss).join(" ")).toMatch(
-      /1 scope outside our catalogue is not known/,
+      /1 unrecognized scope is unknown/,
     );
     expect(remedyWarnings(remedy, REAL, loss).join(" ")).not.toMatch(/catalogue/);
   });
@@ -82,24 +82,24 @@ describe("what a change stops", () => {
     if (found === undefined) throw new Error(`No ${id}.`);
     return found;
   };
-  const USAGE = "SendGrid does not say what a key was used for: ask its owner first.";
+  const USAGE = "SendGrid doesn’t say what a key was used for, so ask its owner first.";
   const kept = (...keep: string[]) =>
     ({ action: "re-scope", keep, drop: [], rename: false }) as const;
 
   it("is said from what goes to what stays, and what it takes", () => {
     expect(remedyWarnings(kept("mail.send", "stats.read"), REAL, loss)).toEqual([
-      "Whatever uses this key can no longer: create API keys.",
+      "Anything using this key will no longer be able to: create API keys.",
       "It can still: send mail, read statistics.",
-      "The call replaces the key's whole scope list, so it undoes any change that is not part of it.",
-      "It takes a key with api_keys.update and every scope that is kept.",
+      "The call replaces the key’s whole scope list, so it undoes any change that isn’t part of it.",
+      "Run it with a key that has api_keys.update and every scope you keep.",
       USAGE,
     ]);
   });
 
   it("is all of it once the key goes, and for good", () => {
     expect(remedyWarnings({ action: "revoke" }, ["mail.send", "x.a", "x.b"], loss)).toEqual([
-      "Whatever uses this key can no longer: send mail.",
-      "What stops with 2 scopes outside our catalogue is not known.",
+      "Anything using this key will no longer be able to: send mail.",
+      "What stops with 2 unrecognized scopes is unknown.",
       "A deleted key cannot be restored.",
       USAGE,
     ]);
@@ -119,12 +119,12 @@ describe("what a change stops", () => {
 
   it("names what no other key of the account does, and how sure that is", () => {
     const sole = { ...loss, tasks: [task("send-mail"), task("create-keys")] };
-    const said = (verdict: "certain" | "unknown") =>
-      remedyWarnings(kept("mail.send"), REAL, { ...sole, verdict });
+    const said = (isCertain: boolean) =>
+      remedyWarnings(kept("mail.send"), REAL, { ...sole, isCertain });
     // What stays is not lost, whoever else has it.
-    expect(said("certain")).toContain("No other key of the account can: create API keys.");
-    expect(said("unknown")).toContain(
-      "No other key of the account can, as far as the account's keys are read: create API keys.",
+    expect(said(true)).toContain("No other key in the account can: create API keys.");
+    expect(said(false)).toContain(
+      "No other key in the account (as far as its keys have been read) can: create API keys.",
     );
     expect(remedyWarnings(kept("mail.send"), REAL, loss).join(" ")).not.toMatch(/No other key/);
   });
@@ -137,7 +137,7 @@ describe("what a change stops", () => {
       `It can still: ${tasks.slice(0, 6).join(", ")} and ${tasks.length - 6} more.`,
     );
     expect(remedyWarnings(kept("x.new"), REAL, loss)).toContain(
-      "It can then do nothing that our catalogue names as a task.",
+      "After that, it can do nothing that we know of.",
     );
     const six = ["mail.send", "api_keys.read", "api_keys.create", "api_keys.delete"];
     const [, exact = ""] = remedyWarnings(kept(...six, "stats.read", "billing.read"), REAL, loss);
@@ -152,7 +152,7 @@ describe("the remedy for taking over the account", () => {
 
   it("does what its words say, and says what stays", () => {
     expect(taken).toMatchObject({ action: "re-scope", keep: ["teammates.delete", "mail.send"] });
-    expect(FINDING_ADVICE["takes-over-account"].fix).toMatch(/and so does teammates\.delete/);
+    expect(adviceFor("takes-over-account").fix).toMatch(/So can teammates\.delete/);
     expect(remedyWarnings(taken, held, loss)).toContain(
       "It can still: send mail, remove teammates.",
     );

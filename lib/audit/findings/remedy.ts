@@ -36,14 +36,14 @@ const VERBS_SAID = 6;
 /** What a re-scoped key can do all the same: the finding's remedy is no more than that finding's. */
 function staysWords(kept: readonly string[]): string {
   const verbs = tasksOf(kept).map(({ verb }) => verb);
-  if (verbs.length === 0) return "It can then do nothing that our catalogue names as a task.";
+  if (verbs.length === 0) return "After that, it can do nothing that we know of.";
   const more = verbs.length > VERBS_SAID ? ` and ${verbs.length - VERBS_SAID} more` : "";
   return `It can still: ${verbs.slice(0, VERBS_SAID).join(", ")}${more}.`;
 }
 
 /** What will stop, and what will not, in sentences to read before anything is run. Never empty: that nothing breaks cannot be known. */
 export function remedyWarnings(remedy: Remedy, real: readonly string[], loss: Loss): string[] {
-  const usage = "SendGrid does not say what a key was used for: ask its owner first.";
+  const usage = "SendGrid doesn’t say what a key was used for, so ask its owner first.";
   if (remedy.action === "none" || remedy.action === "rename") {
     return ["Nothing stops: neither the key nor its scopes change."];
   }
@@ -51,24 +51,25 @@ export function remedyWarnings(remedy: Remedy, real: readonly string[], loss: Lo
   const left = new Set(tasksOf(kept));
   const lost = tasksOf(real).filter((task) => !left.has(task));
   const verbs = lost.map(({ verb }) => verb).join(", ");
-  const stops = verbs === "" ? [] : [`Whatever uses this key can no longer: ${verbs}.`];
+  const stops =
+    verbs === "" ? [] : [`Anything using this key will no longer be able to: ${verbs}.`];
   const strange = real.filter((scope) => !kept.includes(scope) && scopeEntry(scope) === undefined);
   const noun = oneOr(strange.length, "scope");
   const unknown =
     strange.length === 0
       ? []
-      : [`What stops with ${strange.length} ${noun} outside our catalogue is not known.`];
+      : [`What stops with ${strange.length} unrecognized ${noun} is unknown.`];
   const sole = lost.filter((task) => loss.tasks.includes(task)).map(({ verb }) => verb);
-  const unsure = loss.verdict === "unknown" ? ", as far as the account's keys are read" : "";
+  const unsure = loss.isCertain ? "" : " (as far as its keys have been read)";
   const only =
-    sole.length === 0 ? [] : [`No other key of the account can${unsure}: ${sole.join(", ")}.`];
+    sole.length === 0 ? [] : [`No other key in the account${unsure} can: ${sole.join(", ")}.`];
   const end =
     remedy.action === "revoke"
       ? ["A deleted key cannot be restored."]
       : [
           staysWords(kept),
-          "The call replaces the key's whole scope list, so it undoes any change that is not part of it.",
-          "It takes a key with api_keys.update and every scope that is kept.",
+          "The call replaces the key’s whole scope list, so it undoes any change that isn’t part of it.",
+          "Run it with a key that has api_keys.update and every scope you keep.",
         ];
   return [...stops, ...unknown, ...only, ...end, usage];
 }

@@ -6,7 +6,7 @@ export const RULE_TABLE = [
   {
     id: "full-access",
     severity: "critical",
-    title: "Has Full Access, as far as its scopes tell",
+    title: "Appears to have Full Access",
     reads: "scopes",
     remedy: "none",
     compares: null,
@@ -24,7 +24,7 @@ export const RULE_TABLE = [
   {
     id: "takes-over-account",
     severity: "critical",
-    title: "Can take the account over",
+    title: "Can take over the account",
     reads: "scopes",
     remedy: "drop",
     compares: null,
@@ -33,7 +33,7 @@ export const RULE_TABLE = [
   {
     id: "mints-keys",
     severity: "high",
-    title: "Can create or rewrite API keys",
+    title: "Can create or change API keys",
     reads: "scopes",
     remedy: "drop",
     compares: null,
@@ -51,7 +51,7 @@ export const RULE_TABLE = [
   {
     id: "redirects-mail",
     severity: "high",
-    title: "Can send mail or events elsewhere",
+    title: "Can redirect mail or events",
     reads: "scopes",
     remedy: "drop",
     compares: null,
@@ -69,7 +69,7 @@ export const RULE_TABLE = [
   {
     id: "administers-subusers",
     severity: "high",
-    title: "Can administer subusers",
+    title: "Can manage subusers",
     reads: "scopes",
     remedy: "drop",
     compares: null,
@@ -105,7 +105,7 @@ export const RULE_TABLE = [
   {
     id: "erases-recipients",
     severity: "high",
-    title: "Can erase recipients' data for good",
+    title: "Can permanently erase recipients’ data",
     reads: "scopes",
     remedy: "drop",
     compares: null,
@@ -123,7 +123,7 @@ export const RULE_TABLE = [
   {
     id: "billing-mixed",
     severity: "high",
-    title: "Holds billing scopes and others",
+    title: "Mixes billing with other scopes",
     reads: "scopes",
     remedy: "drop",
     compares: null,
@@ -141,7 +141,7 @@ export const RULE_TABLE = [
   {
     id: "reads-recipients",
     severity: "medium",
-    title: "Reads recipients' personal data",
+    title: "Reads recipients’ personal data",
     reads: "scopes",
     remedy: "drop",
     compares: null,
@@ -159,7 +159,7 @@ export const RULE_TABLE = [
   {
     id: "unknown-scopes",
     severity: "medium",
-    title: "Holds scopes we do not know",
+    title: "Has unrecognized scopes",
     reads: "scopes",
     remedy: "drop",
     compares: null,
@@ -177,7 +177,7 @@ export const RULE_TABLE = [
   {
     id: "retired-scopes",
     severity: "info",
-    title: "Holds only scopes of retired features",
+    title: "Has only scopes for retired features",
     reads: "scopes",
     remedy: "revoke",
     compares: null,
@@ -186,7 +186,7 @@ export const RULE_TABLE = [
   {
     id: "misspelt-scope",
     severity: "info",
-    title: "Holds a scope that is only misspelt documentation",
+    title: "Has a scope that is misspelled in SendGrid’s documentation",
     reads: "scopes",
     remedy: "drop",
     compares: null,
@@ -195,7 +195,7 @@ export const RULE_TABLE = [
   {
     id: "name-contradicts-scopes",
     severity: "high",
-    title: "Its name says less than it can do",
+    title: "Name understates its access",
     reads: "scopes",
     remedy: "drop",
     compares: null,
@@ -204,7 +204,7 @@ export const RULE_TABLE = [
   {
     id: "bootstrap-key",
     severity: "medium",
-    title: "Looks like a left-over of a setup",
+    title: "Looks left over from setup",
     reads: "scopes",
     remedy: "revoke",
     compares: null,
@@ -231,7 +231,7 @@ export const RULE_TABLE = [
   {
     id: "hidden-characters",
     severity: "medium",
-    title: "Its name has invisible characters",
+    title: "Name contains invisible characters",
     reads: "names",
     remedy: "rename",
     compares: null,
@@ -249,7 +249,7 @@ export const RULE_TABLE = [
   {
     id: "sole-holder",
     severity: "info",
-    title: "The only key of its account that can do something",
+    title: "The only key in its account that can do something",
     reads: "scopes",
     remedy: "none",
     compares: "account",
@@ -265,9 +265,45 @@ export const RULE_TABLE = [
     needsSubusers: false,
   },
   {
+    id: "old-key",
+    severity: "low",
+    title: "Older than 90 days",
+    reads: "history",
+    remedy: "none",
+    compares: null,
+    needsSubusers: false,
+  },
+  {
+    id: "silent-sender",
+    severity: "low",
+    title: "Can send mail, but Email Activity shows none",
+    reads: "mail",
+    remedy: "none",
+    compares: null,
+    needsSubusers: false,
+  },
+  {
+    id: "unowned",
+    severity: "low",
+    title: "Has no owner in the policy",
+    reads: "policy",
+    remedy: "none",
+    compares: null,
+    needsSubusers: false,
+  },
+  {
+    id: "void-waiver",
+    severity: "medium",
+    title: "Has a waiver that isn’t valid",
+    reads: "policy",
+    remedy: "none",
+    compares: null,
+    needsSubusers: false,
+  },
+  {
     id: "near-key-cap",
     severity: "medium",
-    title: "The account has nearly as many API keys as it may",
+    title: "The account is close to its API key limit",
     reads: "account",
     remedy: "none",
     compares: null,

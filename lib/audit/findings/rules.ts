@@ -10,8 +10,11 @@ export type RuleRow = {
   id: string;
   severity: Severity;
   title: string;
-  /** What must have been read for it to say anything. `session`: the scopes of the key signed in with. */
-  reads: "scopes" | "names" | "account" | "session";
+  /**
+   * What must have been read for it to say anything. `session`: the scopes of the key signed in with;
+   * `history`: what the store has recorded of the key, `mail`: what Email Activity told of it, `policy`: what a policy
+   * says, see {@link AuditContext}. */
+  reads: "scopes" | "names" | "account" | "session" | "history" | "mail" | "policy";
   /**
    * What its finding calls for by itself: delete the key, rename it, drop the scopes that show it, or none of these.
    * `none` where whoever reads it must decide first what the key is for: no scope is dropped unseen.
@@ -23,22 +26,26 @@ export type RuleRow = {
   needsSubusers: boolean;
 };
 
-export type RuleId = (typeof RULE_TABLE)[number]["id"];
+/** A rule of ours: a built-in check. */
+export type BuiltInRuleId = (typeof RULE_TABLE)[number]["id"];
+/** A rule of a policy. No id of ours has a colon. */
+export type PolicyRuleId = `policy:${string}`;
+export type RuleId = BuiltInRuleId | PolicyRuleId;
 
 /** A row with what it is about. */
 export type FindingRule = RuleRow & { id: RuleId; about: "key" | "account" };
 
-/** Every rule, in the order of the table. */
-export const FINDING_RULES: readonly FindingRule[] = RULE_TABLE.map(
-  (rule: RuleRow & { id: RuleId }) => ({
+/** Every built-in check, in the order of the table. */
+export const FINDING_RULES: readonly (FindingRule & { id: BuiltInRuleId })[] = RULE_TABLE.map(
+  (rule: RuleRow & { id: BuiltInRuleId }) => ({
     ...rule,
     about: rule.reads === "account" ? "account" : "key",
   }),
 );
 
-const BY_ID = new Map(FINDING_RULES.map((one) => [one.id, one]));
+const BY_ID = new Map<RuleId, FindingRule>(FINDING_RULES.map((one) => [one.id, one]));
 
-/** The rule of an id; undefined for ids of other versions. */
+/** The built-in check of an id; undefined for ids of other versions, and for rules of a policy. */
 export function findingRule(id: RuleId): FindingRule | undefined {
   return BY_ID.get(id);
 }

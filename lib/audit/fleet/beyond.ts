@@ -1,3 +1,6 @@
+/** The accounts beside the key's own that SendGrid listed to it. `isWhole`: they are all there are, and not some of them. */
+export type Others = { accounts: number; isWhole: boolean };
+
 /**
  * What lies beyond an audit, in a sentence: that all of one account is read says nothing of the others. Empty where every
  * account was looked at, or where nobody knows what was.
@@ -6,9 +9,9 @@
 export function beyondSentence(target: string | null): string {
   if (target === null || target === "all") return "";
   if (target.startsWith("subuser:")) {
-    return "This subuser only: its parent and the parent’s other accounts were not looked at.";
+    return "This subuser only: its parent and the parent’s other accounts were not read.";
   }
   return target === "self"
-    ? "This account only: its subusers and customer accounts were not looked at."
-    : "This customer account only: no other account was looked at, and no subuser of its own.";
+    ? "This account only: its subusers and customer accounts were not read."
+    : "This customer account only: no other account was read, and none of its own subusers.";
 }

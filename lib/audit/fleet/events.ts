@@ -4,7 +4,8 @@ import type { FleetAccount, FleetKey, Hole, Progress } from "./fleet";
 /**
  * One line of `GET /api/audit`. A `key` comes first without its scopes (`shape: null`) and again once they are read;
  * a `shape` always comes before the first key that names it. `gone`: SendGrid no longer lists that key, or, with a null
- * `api_key_id`, that account, which goes with its keys. All that was told was read between the times of `done`.
+ * `api_key_id`, that account, which goes with its keys. All that was told was read between the times of `done`, and
+ * until then after that of the last `progress`.
  */
 export type AuditEvent =
   | ({ type: "account" } & FleetAccount)
@@ -12,7 +13,7 @@ export type AuditEvent =
   | ({ type: "key" } & FleetKey)
   | ({ type: "hole" } & Hole)
   | { type: "gone"; account: AccountId; api_key_id: string | null }
-  | ({ type: "progress" } & Progress)
+  | ({ type: "progress"; startedAtMs: number } & Progress)
   | ({ type: "done"; startedAtMs: number; finishedAtMs: number } & Pick<
       Progress,
       "accounts" | "keys"

@@ -63,7 +63,7 @@ export type Fleet = {
   shapes: ReadonlyMap<number, readonly string[]>;
   holes: readonly Hole[];
   progress: Progress;
-  /** Epoch ms: nothing in it was read before; null until the scan has told everything. */
+  /** Epoch ms: nothing in it was read before; null until the scan has told what it knew at first. */
   startedAtMs: number | null;
   /** Nothing in it was read after; null while the scan runs. */
   finishedAtMs: number | null;

@@ -85,6 +85,7 @@ describe("the fleet", () => {
     expect(fleet).toMatchObject({ startedAtMs: 1, finishedAtMs: 9 });
     const progress: AuditEvent = {
       type: "progress",
+      startedAtMs: 10,
       accounts: count,
       keys: count,
       stale: 0,
@@ -93,7 +94,7 @@ describe("the fleet", () => {
       callsAMinute: { global: 588, eu: null },
     };
     expect(applyEvents(fleet, [progress])).toMatchObject({
-      startedAtMs: null,
+      startedAtMs: 10,
       finishedAtMs: null,
       progress: { waitingUntilMs: 5, paused: false },
     });
@@ -129,7 +130,7 @@ describe("the fleet", () => {
     const callsAMinute = { global: 600, eu: 60 };
     const waiting = { stale: 3, waitingUntilMs: 5, paused: true, callsAMinute };
     const fleet = applyEvents(emptyFleet("all"), [
-      { type: "progress", accounts: keys, keys: accounts, ...waiting },
+      { type: "progress", startedAtMs: 1, accounts: keys, keys: accounts, ...waiting },
       { type: "done", startedAtMs: 1, finishedAtMs: 2, accounts, keys },
     ]);
     expect(fleet.target).toBe("all");

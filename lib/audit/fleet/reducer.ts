@@ -101,9 +101,9 @@ export function applyEvents(fleet: Fleet, events: readonly AuditEvent[]): Fleet 
         break;
       }
       case "progress": {
-        const { type: _, ...next } = event;
+        const { type: _, startedAtMs: began, ...next } = event;
         progress = next;
-        startedAtMs = null;
+        startedAtMs = began;
         finishedAtMs = null;
         break;
       }

@@ -1,4 +1,5 @@
-import { keysAsIds, MASK } from "./without-secrets";
+import { MASK } from "./encoded-secrets";
+import { keysAsIds } from "./without-secrets";
 
 /**
  * An address of this app without the secret of any key in it: addresses stand in the history, in logs and in links. Of a

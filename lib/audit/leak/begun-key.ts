@@ -1,6 +1,7 @@
 // A key is SG., 22 characters, a dot, 43 characters; a little more and less is taken, as other scanners do.
 const ID = { min: 20, max: 24 };
-const SECRET_MIN = 39;
+/** As short as a secret may be. */
+export const SECRET_MIN = 39;
 
 /** A place after `SG.` where a key may have begun. Of the secret only its length is kept, so that none can leak from here. */
 export type BegunKey = { id: string; secretLength: number | null };
@@ -17,10 +18,14 @@ function isKeyCharacter(code: number): boolean {
 
 /**
  * What is begun after one more character.
- * @param found hears the id once the key is whole
+ * @param found gets the id once the key is whole
  * @returns null when it is whole, or was no key after all
  */
-export function goOn(begun: BegunKey, char: string, found: (id: string) => void): BegunKey | null {
+export function advance(
+  begun: BegunKey,
+  char: string,
+  found: (id: string) => void,
+): BegunKey | null {
   if (char === ".") {
     const whole = begun.secretLength === null && begun.id.length >= ID.min;
     return whole ? { id: begun.id, secretLength: 0 } : null;
@@ -34,4 +39,24 @@ export function goOn(begun: BegunKey, char: string, found: (id: string) => void)
   }
   found(begun.id);
   return null;
+}
+
+/** Finds keys as they are, chunk by chunk. @returns takes the next chunk */
+export function plainKeys(found: (id: string) => void): (chunk: string) => void {
+  let begun: BegunKey[] = [];
+  // How much of "SG" the text so far ends with: 0, 1 or 2 characters.
+  let prefix = 0;
+  return (chunk) => {
+    for (let at = 0; at < chunk.length; at += 1) {
+      if (begun.length === 0 && prefix === 0) {
+        at = chunk.indexOf("S", at);
+        if (at < 0) return;
+      }
+      const char = chunk.charAt(at);
+      begun = begun.flatMap((one) => advance(one, char, found) ?? []);
+      if (char === "." && prefix === 2) begun.push({ id: "", secretLength: null });
+      if (char === "S") prefix = 1;
+      else prefix = char === "G" && prefix === 1 ? 2 : 0;
+    }
+  };
 }

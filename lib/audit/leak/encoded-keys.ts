@@ -1,4 +1,4 @@
-import { type BegunKey, goOn } from "./begun-key";
+import { advance, type BegunKey, plainKeys } from "./begun-key";
 
 /**
  * How keys begin in an encoding: the characters that "SG." makes for certain, in UTF-8 and in UTF-16, for each place of it
@@ -60,7 +60,7 @@ function encodedKeys(encoding: Encoding, found: (id: string) => void): (chunk: s
       bits &= (1 << left) - 1;
       // Every second byte of UTF-16.
       if (byte === 0) continue;
-      const next = goOn(begun, String.fromCharCode(byte), found);
+      const next = advance(begun, String.fromCharCode(byte), found);
       if (next === null) return null;
       begun = next;
     }
@@ -102,5 +102,22 @@ export function hexKeys(found: (id: string) => void): (chunk: string) => void {
     const text = held + chunk.toLowerCase();
     held = text.endsWith("0") ? "0" : "";
     read(text.slice(0, text.length - held.length).replace(BETWEEN_BYTES, ""));
+  };
+}
+
+/** Finds keys in lists of bytes in decimal, as languages print them: whatever but letters is between the numbers. */
+export function decimalKeys(found: (id: string) => void): (chunk: string) => void {
+  const read = plainKeys(found);
+  let held = "";
+  return (chunk) => {
+    const text = held + chunk;
+    // One digit more than a byte has: what ends in it is none, wherever a longer number is cut.
+    held = /\d{0,4}$/.exec(text)?.[0] ?? "";
+    let bytes = "";
+    for (const [word] of text.slice(0, text.length - held.length).matchAll(/\d+|[a-z]+/gi)) {
+      // Zeros are every second byte of UTF-16.
+      if (Number(word) !== 0) bytes += String.fromCharCode(Math.min(Number(word) || 256, 256));
+    }
+    read(bytes);
   };
 }

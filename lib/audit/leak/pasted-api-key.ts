@@ -56,10 +56,10 @@ const FOREIGN_CHARACTER = /[^!-~]/;
 function whatIsWrong(text: string): string {
   if (text === "") return "Paste a SendGrid API key: 69 characters that start with SG.";
   if (/[•●∙·*…]|\.{3}/.test(text)) {
-    return "Part of this key is masked. SendGrid shows a key in full only once, when it is created; use a copy kept then, or create a new key.";
+    return "Part of this key is masked. SendGrid shows a key in full only once, when it’s created. Use the copy you kept, or create a new key.";
   }
   if (/\s/.test(text)) {
-    return "There is a space or a line break inside it. Paste one key, in one piece.";
+    return "There’s a space or a line break in it. Paste one key, in one piece.";
   }
   if (FOREIGN_CHARACTER.test(text)) {
     return "There is an invisible or non-ASCII character in it. Copy the key again from where it was stored as plain text.";
@@ -67,23 +67,23 @@ function whatIsWrong(text: string): string {
   const other = OTHER_SERVICES.find(([looks]) => looks.test(text));
   if (other) return `This looks like ${other[1]}, not a SendGrid API key, which starts with SG.`;
   if (/^(?:SG\.)?[\w-]{22}\.?$/.test(text)) {
-    return "This is only the API key's id, its first part. The key itself has 69 characters, and SendGrid shows it only once, when it is created.";
+    return "This is only the API key’s ID, its middle part. The key itself has 69 characters, and SendGrid shows it only once, when it’s created.";
   }
-  if (/^[\w-]{22}\.[\w-]{43}$/.test(text)) return "SG. is missing at the start of it.";
+  if (/^[\w-]{22}\.[\w-]{43}$/.test(text)) return "SG. is missing at the start.";
   if (/^sg\./i.test(text) && !text.startsWith("SG.")) {
-    return "A SendGrid API key starts with SG. in capitals, and the rest is case-sensitive too. Copy it again as it was.";
+    return "A SendGrid API key starts with SG. in capitals, and the rest is case-sensitive too. Copy it again exactly.";
   }
-  if (!text.startsWith("SG.")) return "A SendGrid API key starts with SG. and this does not.";
+  if (!text.startsWith("SG.")) return "A SendGrid API key starts with SG., and this doesn’t.";
   if (text.length < LENGTH) {
     return `It is too short: ${text.length} of ${LENGTH} characters. The end is probably missing.`;
   }
   if (text.length > LENGTH) {
-    return `It is too long: ${text.length} characters, where a key has ${LENGTH}. Something else was copied along.`;
+    return `It is too long: ${text.length} characters, where a key has ${LENGTH}. Something else was copied with it.`;
   }
   if (/[^\w.-]/.test(text)) {
-    return "It has a character that no SendGrid API key has: only letters, digits, - and _ are used.";
+    return "It has a character that SendGrid API keys don’t use. They use only letters, digits, - and _.";
   }
-  return "The dots are not where they belong: a key is SG. and 22 characters, a dot, and 43 characters.";
+  return "The dots are in the wrong place: a key is SG. and 22 characters, a dot, and 43 characters.";
 }
 
 /**

@@ -234,6 +234,22 @@ describe("the leaked key scanner", () => {
     expect(scan(Buffer.from(`SG.${ID}.short`).toString("hex"))).toEqual([]);
   });
 
+  it("finds a key in a list of bytes in decimal, whatever is between them and wherever it is cut", () => {
+    const between = fc.constantFrom(", ", ",", " ", "   ", "\n", ",\n  ", ", /* */ ", ";");
+    const encoding = fc.constantFrom("utf8", "utf16le");
+    fc.assert(
+      fc.property(between, encoding, fc.integer({ min: 1, max: 200 }), (put, form, cut) => {
+        const text = `bytes([${[...Buffer.from(`83 ${KEY} `, form)].join(put)}])\n`;
+        expect(scan(text)).toEqual([[ID, 1]]);
+        expect(scan(...(text.match(new RegExp(`[^]{1,${cut}}`, "g")) ?? []))).toEqual([[ID, 1]]);
+      }),
+    );
+    const bytes = [...Buffer.from(KEY)];
+    expect(scan(bytes.join(" x "))).toEqual([]);
+    expect(scan(bytes.with(30, 12345).join(", "))).toEqual([]);
+    expect(scan(...Array.from(bytes.with(30, 12345 * 1e6 + 65).join(", ")))).toEqual([]);
+  });
+
   it("takes base64 of something else for no key", () => {
     const other = (text: string) => scan(Buffer.from(text).toString("base64"));
     fc.assert(
@@ -242,18 +258,19 @@ describe("the leaked key scanner", () => {
       }),
     );
     expect(other(`SG.${ID}.${"s".repeat(38)}`)).toEqual([]);
+    for (const start of ["SG/", "SG-", "SG ", "Sg.", "SF."]) {
+      for (const before of ["", "x", "xy"]) {
+        const bytes = Buffer.from(`${before}${start}${ID}.${SECRET}`);
+        expect(scan(bytes.toString("base64"))).toEqual([]);
+        expect(scan(bytes.toString("hex"))).toEqual([]);
+      }
+    }
     expect(scan(`U0cu${"A".repeat(1_000)}`)).toEqual([]);
-  });
-
-  it("finds every key of megabytes", () => {
-    const line = `2026-01-01 SEND GET /v3 status=200 id=${"x".repeat(40)} STARTING\n`;
-    const chunk = line.repeat(10_000) + KEY;
-    expect(scan(...Array(6).fill(chunk))).toEqual([[ID, 6]]);
   });
 
   it("knows an id that was pasted alone", () => {
     expect(bareKeyId(` ${ID}\n`)).toBe(ID);
-    expect(bareKeyId(KEY)).toBeNull();
+    for (const text of [KEY, `${ID}x`, `x${ID}`, `${ID}.x`]) expect(bareKeyId(text)).toBeNull();
   });
 
   it("says which keys were found, which ids were not, and what could not be searched", () => {

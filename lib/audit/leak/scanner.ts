@@ -1,6 +1,6 @@
 import type { Fleet, FleetAccount, FleetKey } from "../fleet/fleet";
-import { type BegunKey, goOn } from "./begun-key";
-import { base64Keys, hexKeys } from "./encoded-keys";
+import { plainKeys } from "./begun-key";
+import { base64Keys, decimalKeys, hexKeys } from "./encoded-keys";
 import { joiner } from "./gaps";
 import { seenText } from "./plain-text";
 import { Unescaper } from "./unescape";
@@ -11,36 +11,21 @@ import { Unescaper } from "./unescape";
  */
 export type LeakScanner = { read: (chunk: string) => void; ids: () => ReadonlyMap<string, number> };
 
-/** A scanner at the start of a text. Keys that straddle chunks are found too, in pieces, escaped, in base64 and in hex. */
+/** A scanner at the start of a text. Keys that straddle chunks are found too, in pieces, escaped, in base64, in hex and in decimal. */
 export function leakScanner(): LeakScanner {
   const counts = new Map<string, number>();
   const found = (id: string) => counts.set(id, (counts.get(id) ?? 0) + 1);
-  const readEncoded = [base64Keys(found), hexKeys(found)];
-  let begun: BegunKey[] = [];
-  // How much of "SG" the text so far ends with: 0, 1 or 2 characters.
-  let prefix = 0;
-
-  const readPlain = (chunk: string) => {
-    for (let at = 0; at < chunk.length; at += 1) {
-      if (begun.length === 0 && prefix === 0) {
-        at = chunk.indexOf("S", at);
-        if (at < 0) return;
-      }
-      const char = chunk.charAt(at);
-      begun = begun.flatMap((one) => goOn(one, char, found) ?? []);
-      if (char === "." && prefix === 2) begun.push({ id: "", secretLength: null });
-      if (char === "S") prefix = 1;
-      else prefix = char === "G" && prefix === 1 ? 2 : 0;
-    }
-  };
+  const readJoined = [plainKeys(found), base64Keys(found), hexKeys(found)];
+  // Not joined: a line's end may be all that parts two numbers.
+  const readNumbers = decimalKeys(found);
   const unescaper = new Unescaper();
   const joined = joiner();
   const read = (chunk: string) => {
     let unescaped = "";
     for (const piece of unescaper.read(seenText(chunk))) unescaped += piece.text;
+    readNumbers(unescaped);
     const text = joined(unescaped);
-    readPlain(text);
-    for (const readNext of readEncoded) readNext(text);
+    for (const readNext of readJoined) readNext(text);
   };
   return { read, ids: () => counts };
 }

@@ -1,9 +1,14 @@
 import { catalogueWords } from "../catalogue/version";
 import { csvTable } from "../csv";
+import type { Interval } from "../interval";
+import { lastMailWords } from "../last-mail/words";
+import { waivedWords } from "../policy/outcome-words";
 import { isoTime } from "../words";
 import { NOT_EXPOSED, type Report, type ReportRow } from "./report";
 
 const UNKNOWN = "unknown: not read";
+const NOT_ASKED = "unknown: not asked";
+const NO_HISTORY = "unknown: no history";
 
 type Column = readonly [string, (row: ReportRow, report: Report) => string | number];
 
@@ -14,6 +19,52 @@ function known(
 ): Column {
   return [name, ({ analysis }) => (analysis ? value(analysis) : UNKNOWN)];
 }
+
+/** Both ends of a time that is only known to lie between two readings. */
+function between(
+  name: string,
+  of: (life: NonNullable<ReportRow["life"]>) => Interval | null,
+): Column[] {
+  const end = (time: (interval: Interval) => number | null, none: string) => {
+    return ({ life }: ReportRow) => {
+      if (life === null) return NO_HISTORY;
+      const interval = of(life);
+      if (interval === null) return "no change recorded";
+      const ms = time(interval);
+      return ms === null ? none : isoTime(ms);
+    };
+  };
+  return [
+    [`${name}_after`, end(({ afterMs }) => afterMs, "unknown: before the history begins")],
+    [`${name}_before`, end(({ byMs }) => byMs, "")],
+  ];
+}
+
+function lastEvent({ lastMail }: ReportRow): string {
+  if (lastMail?.state !== "sent") return "";
+  return lastMail.lastEventMs === null ? "unknown: not readable" : isoTime(lastMail.lastEventMs);
+}
+
+function lastAsked({ lastMail }: ReportRow): string {
+  const atMs = lastMail?.askedAtMs ?? null;
+  return atMs === null ? "" : isoTime(atMs);
+}
+
+/** A column of what the policy says of a key. */
+function ofPolicy(
+  name: string,
+  value: (policy: NonNullable<ReportRow["policy"]>) => string,
+): Column {
+  return [name, ({ policy }) => (policy === null ? "no policy" : value(policy))];
+}
+
+const rulesWith =
+  (answer: "broken" | "unknown") =>
+  ({ judged }: NonNullable<ReportRow["policy"]>) =>
+    judged
+      .filter((one) => one.answer === answer)
+      .map(({ rule }) => rule)
+      .join(" ");
 
 const COLUMNS: readonly Column[] = [
   ["account", ({ key }) => key.account],
@@ -33,7 +84,18 @@ const COLUMNS: readonly Column[] = [
   known("exposure_version", ({ exposure }) => exposure.version),
   ["severity", ({ severity }) => severity ?? "none found"],
   ["findings", ({ findings }) => findings.map(({ rule }) => rule).join(" ")],
+  ["waived", ({ findings }) => findings.flatMap(waivedWords).join(" ")],
+  ofPolicy("owner", ({ ownership }) => ownership?.owner ?? "unowned"),
+  ofPolicy("purpose", ({ ownership }) => ownership?.purpose ?? ""),
+  ofPolicy("data_class", ({ ownership }) => ownership?.data ?? ""),
+  ofPolicy("policy_broken", rulesWith("broken")),
+  ofPolicy("policy_unknown", rulesWith("unknown")),
   ["scopes_read_at", ({ key }) => (key.readAtMs === null ? UNKNOWN : isoTime(key.readAtMs))],
+  ...between("created", ({ created }) => created),
+  ...between("scopes_changed", ({ rescoped }) => rescoped),
+  ["last_mail", ({ lastMail }) => (lastMail ? lastMailWords(lastMail) : NOT_ASKED)],
+  ["last_mail_event_at", lastEvent],
+  ["last_mail_asked_at", lastAsked],
   ["created", () => NOT_EXPOSED],
   ["created_by", () => NOT_EXPOSED],
   ["last_used", () => NOT_EXPOSED],

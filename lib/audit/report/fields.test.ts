@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { CATALOGUE_VERSION, catalogueWords } from "../catalogue/version";
+import type { AuditContext } from "../context";
 import { auditFleet } from "../findings/audit-fleet";
 import { applyEvents } from "../fleet/reducer";
+import { keyRef } from "../key-ref";
 import { sarifLog } from "../testing/sarif-schema";
 import { fleetOf, type PlainAccount } from "../testing/snapshots";
 import { reportCsv } from "./csv";
@@ -21,6 +23,32 @@ const ACCOUNTS: Record<string, PlainAccount> = {
   },
   "subuser:x": { label: "x", keys: null },
 };
+/** What a store has recorded: of one key alone, and that its scopes were never others. */
+const CONTEXT: AuditContext = {
+  nowMs: 20_000_000,
+  lives: new Map([
+    [
+      keyRef({ account: "self", api_key_id: "a" }),
+      {
+        created: { afterMs: null, byMs: 5_000_000 },
+        renamed: null,
+        rescoped: { afterMs: 6_000_000, byMs: 7_000_000 },
+      },
+    ],
+  ]),
+  lastMail: new Map([
+    [
+      keyRef({ account: "self", api_key_id: "a" }),
+      { state: "sent", lastEventMs: 8_000_000, askedAtMs: 9_000_000 },
+    ],
+    [
+      keyRef({ account: "self", api_key_id: "b" }),
+      { state: "cannot_ask", reason: "No add-on.", askedAtMs: 9_000_000 },
+    ],
+  ]),
+};
+const OTHER =
+  "SendGrid reports this only for the account your key belongs to. Sign in with a key of this account.";
 const MADE = {
   tool: { name: "Key Audit", version: "3" },
   madeAt: "2026-01-01T00:00:00Z",
@@ -42,8 +70,9 @@ function reported() {
     // A key of an account that no list has named.
     { type: "key", account: "subuser:y", api_key_id: "d", name: "", shape: null, readAtMs: null },
   ]);
-  const { findings } = auditFleet(fleet);
-  return { fleet, findings, report: reportOf(fleet, fleet.keys, findings, MADE) };
+  const { findings } = auditFleet(fleet, null, CONTEXT);
+  const made = { ...MADE, context: CONTEXT };
+  return { fleet, findings, report: reportOf(fleet, fleet.keys, findings, made) };
 }
 
 describe("a report", () => {
@@ -106,13 +135,13 @@ describe("a report", () => {
 
   it("says its coverage in one sentence", () => {
     expect(coverageSentence(reported().report)).toBe(
-      "4 of 4 keys shown; scopes of 2 of 4 keys read, in 1 of 2 accounts read to the end. Incomplete: what was not read may change the answer.",
+      "4 of 4 keys shown; scopes of 2 of 4 keys read, in 1 of 2 accounts listed. Incomplete: what was not read may change the answer.",
     );
     const sentenceOf = (accounts: typeof ACCOUNTS) =>
       coverageSentence(reportOf(fleetOf(accounts), [], [], MADE));
     const lists = { "subuser:": { keys: null }, "account-id:": { keys: null } };
     expect(sentenceOf({ self: { keys: [] }, ...lists })).toBe(
-      "0 of 0 keys shown; scopes of 0 of 0 keys read, in 1 of 1 accounts read to the end; 2 lists of accounts could not be read. Incomplete: what was not read may change the answer.",
+      "0 of 0 keys shown; scopes of 0 of 0 keys read, in 1 of 1 accounts listed; 2 lists of accounts could not be read. Incomplete: what was not read may change the answer.",
     );
   });
 });
@@ -164,6 +193,17 @@ describe("the JSON", () => {
       ],
       exposure: expect.objectContaining({ version: 1, score: 58 }),
       severity: "high",
+      life: {
+        created: { after_ms: null, before_ms: 5_000_000 },
+        renamed: null,
+        scopes_changed: { after_ms: 6_000_000, before_ms: 7_000_000 },
+      },
+      last_mail: {
+        state: "sent",
+        last_event_ms: 8_000_000,
+        asked_at_ms: 9_000_000,
+        reason: null,
+      },
       findings: [
         expect.objectContaining({ id: "mints-keys:self:a", scopes: ["api_keys.create"] }),
         expect.objectContaining({ id: "reaches-subusers:self:a", detail: "1 subuser known" }),
@@ -183,11 +223,15 @@ describe("the JSON", () => {
       effects: null,
       exposure: null,
       severity: "unknown",
+      life: null,
+      last_mail: null,
     };
     const { keys } = json();
+    expect(keys[1].last_mail).toMatchObject({ state: "cannot_ask", reason: "No add-on." });
     expect(keys[2]).toMatchObject({ ...unknown, api_key_id: "c", account_label: "acme" });
     expect(keys[3]).toMatchObject({
       ...unknown,
+      last_mail: { state: "cannot_ask", asked_at_ms: null, reason: OTHER },
       account: "subuser:y",
       account_label: null,
       region: null,
@@ -210,6 +254,12 @@ describe("the CSV", () => {
   };
   const csv = () => rowsOf(reportCsv(reported().report));
   const shared = {
+    waived: "",
+    owner: "no policy",
+    purpose: "no policy",
+    data_class: "no policy",
+    policy_broken: "no policy",
+    policy_unknown: "no policy",
     created: "not exposed by SendGrid",
     created_by: "not exposed by SendGrid",
     last_used: "not exposed by SendGrid",
@@ -243,6 +293,13 @@ describe("the CSV", () => {
       exposure: "58",
       exposure_version: "1",
       severity: "high",
+      created_after: "unknown: before the history begins",
+      created_before: "1970-01-01T01:23:20Z",
+      scopes_changed_after: "1970-01-01T01:40:00Z",
+      scopes_changed_before: "1970-01-01T01:56:40Z",
+      last_mail: "Sent mail; last event 1970-01-01 02:13:20 UTC",
+      last_mail_event_at: "1970-01-01T02:13:20Z",
+      last_mail_asked_at: "1970-01-01T02:30:00Z",
       findings: "mints-keys reaches-subusers unknown-scopes",
       scopes_read_at: "1970-01-01T02:46:41Z",
     });
@@ -271,6 +328,13 @@ describe("the CSV", () => {
       severity: "unknown",
       findings: "no-name",
       scopes_read_at: unread,
+      created_after: "unknown: no history",
+      created_before: "unknown: no history",
+      scopes_changed_after: "unknown: no history",
+      scopes_changed_before: "unknown: no history",
+      last_mail: `Cannot be asked: ${OTHER}`,
+      last_mail_event_at: "",
+      last_mail_asked_at: "",
     });
     const asked = rowsOf(reportCsv({ ...reported().report, answers: ["can"] }));
     expect(asked.map(({ answer }) => answer)).toEqual(["can", "", "", ""]);
@@ -293,7 +357,7 @@ describe("the SARIF", () => {
       ruleId: "mints-keys",
       kind: "fail",
       level: "error",
-      message: { text: '"web" (a): Can create or rewrite API keys. Scopes: api_keys.create.' },
+      message: { text: '"web" (a): Can create or change API keys. Scopes: api_keys.create.' },
       locations: [
         {
           physicalLocation: {
@@ -309,7 +373,7 @@ describe("the SARIF", () => {
     expect(of("no-name:subuser:y:d")?.level).toBe("note");
     expect(of("near-key-cap:self")).toMatchObject({
       message: {
-        text: "self: The account has nearly as many API keys as it may: 90 of 100 keys.",
+        text: "self: The account is close to its API key limit: 90 of 100 keys.",
       },
       locations: [{ logicalLocations: [{ fullyQualifiedName: "self" }] }],
     });

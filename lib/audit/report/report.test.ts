@@ -130,8 +130,8 @@ describe("JSON", () => {
       expect(JSON.parse(reportJson(one)).coverage.sentence).toBe(coverageSentence(one));
       return coverageSentence(one);
     };
-    expect(sentence("all")).toMatch(/in 1 of 1 accounts read to the end\.$/);
-    expect(sentence("self")).toMatch(/This account only: its subusers .* were not looked at\.$/);
+    expect(sentence("all")).toMatch(/in 1 of 1 accounts listed\.$/);
+    expect(sentence("self")).toMatch(/This account only: its subusers .* were not read\.$/);
     expect(sentence("subuser:x")).toMatch(/This subuser only: its parent/);
     expect(sentence("account-id:c")).toMatch(/This customer account only/);
   });
@@ -145,7 +145,7 @@ describe("JSON", () => {
     const gap = reportOf(listless, [], [], made);
     expect(gap.coverage).toMatchObject({ accountsRead: 1, accountsTotal: 1, complete: false });
     expect(coverageSentence(gap)).toMatch(
-      /1 of 1 accounts read to the end; 1 list of accounts could not be read\. Incomplete/,
+      /1 of 1 accounts listed; 1 list of accounts could not be read\. Incomplete/,
     );
   });
 

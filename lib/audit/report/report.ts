@@ -1,12 +1,17 @@
 import { isUnreadList } from "../account";
 import { CATALOGUE_VERSION } from "../catalogue/version";
+import type { AuditContext, KeyLife } from "../context";
 import { type Analysis, analyse } from "../effects/analyse";
 import { findingsByKey, severityOfKey } from "../findings/by-key";
 import type { Finding } from "../findings/finding";
-import type { Severity } from "../findings/rules";
+import { rulesInForce } from "../findings/in-force";
+import type { FindingRule, Severity } from "../findings/rules";
 import { beyondSentence } from "../fleet/beyond";
 import type { Fleet, FleetAccount, FleetKey, Hole } from "../fleet/fleet";
 import { keyRef } from "../key-ref";
+import type { ShownMail } from "../last-mail/last-mail";
+import { lastMailIn } from "../last-mail/last-mail-in";
+import type { KeyPolicy, PolicyOutcome } from "../policy-outcome";
 import { oneOr } from "../words";
 
 /** One key as every export shows it. `analysis` null: its scopes are not read. */
@@ -16,6 +21,12 @@ export type ReportRow = {
   analysis: Analysis | null;
   findings: readonly Finding[];
   severity: Severity | "unknown" | null;
+  /** What the history proves of it; null where nothing is recorded, or nobody asked. */
+  life: KeyLife | null;
+  /** What Email Activity told of it; null where nobody asked. */
+  lastMail: ShownMail | null;
+  /** What the policy says of it; null without one. */
+  policy: KeyPolicy | null;
 };
 
 /** What was shown, and how much of the whole that is: the one source of CSV, JSON, SARIF and print. */
@@ -30,6 +41,9 @@ export type Report = {
   /** What the view says of each key shown; null where it says no more than that it is shown. */
   answers: readonly string[] | null;
   rows: readonly ReportRow[];
+  /** The rules in force: a policy adds its own, and turns others off. */
+  rules: readonly FindingRule[];
+  policy: PolicyOutcome | null;
   /** Findings about whole accounts. */
   accountFindings: readonly Finding[];
   holes: readonly Hole[];
@@ -51,12 +65,17 @@ export type Report = {
 /**
  * Builds the report of the keys shown, in the order shown.
  * @param shown keys of the fleet, after the page's filters
+ * @param made who made it of what and when, and the context that its findings were worked out with
  */
 export function reportOf(
   fleet: Fleet,
   shown: readonly FleetKey[],
   findings: readonly Finding[],
-  made: Pick<Report, "tool" | "madeAt" | "view"> & Partial<Pick<Report, "answers">>,
+  {
+    context,
+    ...made
+  }: Pick<Report, "tool" | "madeAt" | "view"> &
+    Partial<Pick<Report, "answers">> & { context?: AuditContext | undefined },
 ): Report {
   const byKey = findingsByKey(findings);
   const analyses = new Map<number, Analysis>();
@@ -81,10 +100,18 @@ export function reportOf(
       const own = byKey.get(keyRef(key)) ?? [];
       const account = fleet.accounts.get(key.account) ?? null;
       const severity = severityOfKey(key, own);
-      return { key, account, analysis: analysisOf(key), findings: own, severity };
+      const life = context?.lives?.get(keyRef(key)) ?? null;
+      const analysis = analysisOf(key);
+      const lastMail = lastMailIn(context, key, analysis?.real ?? null);
+      const policy = context?.policy?.keys.get(keyRef(key)) ?? null;
+      const known = { life, lastMail, policy };
+      return { key, account, analysis, findings: own, severity, ...known };
     }),
+    rules: rulesInForce(context?.policy),
+    policy: context?.policy ?? null,
     accountFindings: findings.filter(({ api_key_id }) => api_key_id === null),
-    holes: fleet.holes,
+    // In the order of their places: when each was met is chance.
+    holes: fleet.holes.toSorted((a, b) => (keyRef(a) < keyRef(b) ? -1 : 1)),
     coverage: {
       keysShown: shown.length,
       keysRead,
@@ -107,7 +134,7 @@ export function coverageSentence({ coverage }: Report): string {
   const keys = `${keysShown} of ${keysTotal} keys shown; scopes of ${keysRead} of ${keysTotal} keys read`;
   const state = complete ? "" : " Incomplete: what was not read may change the answer.";
   const beyond = coverage.beyond === "" ? "" : ` ${coverage.beyond}`;
-  return `${keys}, in ${accountsRead} of ${accountsTotal} accounts read to the end${unlisted}.${state}${beyond}`;
+  return `${keys}, in ${accountsRead} of ${accountsTotal} accounts listed${unlisted}.${state}${beyond}`;
 }
 
 /** What SendGrid's API tells of no key, and so no report can. */

@@ -1,9 +1,11 @@
-import { type Finding, findingId } from "../findings/finding";
-import { FINDING_RULES, type Severity } from "../findings/rules";
+import { type Finding, findingId, ruleTitle } from "../findings/finding";
+import type { RuleId, Severity } from "../findings/rules";
 import { shapeId } from "../fleet/shapes";
 import { pathSegment } from "../path-segment";
+import { waiverWords } from "../policy/outcome-words";
 import { shortHash } from "../short-hash";
 import { oneOr } from "../words";
+import { ownershipOf } from "./ownership-of";
 import type { Report, ReportRow } from "./report";
 
 export const LEVELS: Record<Severity, "error" | "warning" | "note"> = {
@@ -46,56 +48,96 @@ function placed([account, ...rest]: Place, id: string) {
   };
 }
 
-type Said = Pick<Finding, "rule" | "severity" | "scopes" | "detail">;
+type Said = Pick<Finding, "rule" | "severity" | "scopes" | "detail" | "title" | "waived">;
 
-function failed({ rule, severity, scopes, detail }: Said, who: string) {
-  const ruleIndex = FINDING_RULES.findIndex(({ id }) => id === rule);
-  const what = [FINDING_RULES[ruleIndex]?.title ?? rule, detail].filter(Boolean).join(": ");
+/** A policy's rule that says nothing of a key: what it asks is not known. */
+type Unsaid = { rule: RuleId; detail: string };
+
+type Rules = Pick<Report, "rules">;
+
+const indexOf = ({ rules }: Rules, rule: RuleId) => rules.findIndex(({ id }) => id === rule);
+
+/** A waiver is SARIF's suppression by somebody outside the code, accepted: the result stays, and does not alert. */
+function suppressions({ waived }: Said) {
+  if (waived === undefined) return {};
+  const justification = `Waived by ${waiverWords(waived)}: ${waived.reason}`;
+  return { suppressions: [{ kind: "external", status: "accepted", justification }] };
+}
+
+function failed(said: Said, who: string, rules: Rules) {
+  const { rule, severity, scopes, detail } = said;
+  const what = [ruleTitle(said), detail].filter(Boolean).join(": ");
   const evidence = scopes.length > 0 ? ` Scopes: ${scopes.join(", ")}.` : "";
   return {
     ruleId: rule,
-    ruleIndex,
+    ruleIndex: indexOf(rules, rule),
     kind: "fail",
     level: LEVELS[severity],
     message: message(`${who}: ${what}.${evidence}`),
+    ...suppressions(said),
   };
 }
 
-function open(who: string) {
+function open(who: string, { rules }: Rules) {
   return {
     ruleId: NOT_READ.id,
-    ruleIndex: FINDING_RULES.length,
+    ruleIndex: rules.length,
     kind: "open",
     level: "none",
     message: message(who),
   };
 }
 
+function unsaid({ rule, detail }: Unsaid, who: string, rules: Rules) {
+  const text = message(`${who}: ${detail}.`);
+  return {
+    ruleId: rule,
+    ruleIndex: indexOf(rules, rule),
+    kind: "open",
+    level: "none",
+    message: text,
+  };
+}
+
+/** What a policy could not say of a key that is read: of one that is not, one result says it for all rules. */
+function unsaidOf({ analysis, policy }: ReportRow): Unsaid[] {
+  if (analysis === null) return [];
+  return (policy?.judged ?? []).filter(({ answer }) => answer === "unknown");
+}
+
 const keyWords = (name: string, id: string) => `"${name}" (${id})`;
 
-const accountResults = ({ accountFindings }: Report) =>
-  accountFindings.map((one) => ({
-    ...failed(one, one.account),
+const accountResults = (report: Report) =>
+  report.accountFindings.map((one) => ({
+    ...failed(one, one.account, report),
     ...placed([one.account, "api_keys"], findingId(one)),
   }));
 
 /** A result for each finding of each key shown, and one for each key that is not read: open, never passed. */
 export function eachResult(report: Report) {
-  const found = report.rows.flatMap(({ key, findings }) =>
+  const found = report.rows.flatMap(({ key, findings, policy }) =>
     findings.map((one) => ({
-      ...failed(one, keyWords(key.name, key.api_key_id)),
+      ...failed(one, keyWords(key.name, key.api_key_id), report),
       ...placed([one.account, "api_keys", key.api_key_id], findingId(one)),
+      ...(report.policy?.hasOwners && policy !== null && { properties: ownershipOf(policy) }),
     })),
   );
   const unread = report.rows
     .filter(({ analysis }) => analysis === null)
     .map(({ key: { account, api_key_id, name } }) => {
       return {
-        ...open(`${keyWords(name, api_key_id)}: its scopes are not read.`),
+        ...open(`${keyWords(name, api_key_id)}: its scopes are not read.`, report),
         ...placed([account, "api_keys", api_key_id], `not-read:${account}:${api_key_id}`),
       };
     });
-  return [...accountResults(report), ...found, ...unread];
+  const unknown = report.rows.flatMap((row) => {
+    const { account, api_key_id, name } = row.key;
+    return unsaidOf(row).map((one) => ({
+      ...unsaid(one, keyWords(name, api_key_id), report),
+      ...placed([account, "api_keys", api_key_id], `${one.rule}:${account}:${api_key_id}`),
+    }));
+  });
+  return [...accountResults(report), ...found, ...unknown, ...unread];
 }
 
 const NAMED = 3;
@@ -112,39 +154,53 @@ function keysWords(rows: readonly ReportRow[]): string {
   return `${count} ${oneOr(rows.length, "key")}, ${named.join(", ")}${more}`;
 }
 
-type Folded = { account: string; set: string; rows: ReportRow[]; found: Finding[] };
+type Folded = {
+  account: string;
+  set: string;
+  rows: ReportRow[];
+  found: Finding[];
+  unsaid: Unsaid[];
+};
 
 /**
- * The same in fewer results: one for each rule, account and scope set, with the ids of all its keys, so that none is lost.
- * Keys that are not read are folded account by account.
+ * The same in fewer results: one for each rule, account, scope set and waiver, with the ids of all its keys, so that none
+ * is lost. Keys that are not read are folded account by account.
  */
 export function foldedResults(report: Report) {
   const byPlace = new Map<string, Folded>();
-  const add = (row: ReportRow, finding: Finding | null) => {
+  const add = (row: ReportRow, { found, not }: { found?: Finding; not?: Unsaid }) => {
     const { account } = row.key;
     const set = row.analysis === null ? NOT_READ.id : shapeId(row.analysis.real);
-    const place = JSON.stringify([finding?.rule ?? NOT_READ.id, account, set]);
-    const folded = byPlace.get(place) ?? { account, set, rows: [], found: [] };
+    const rule = found?.rule ?? not?.rule ?? NOT_READ.id;
+    const place = JSON.stringify([rule, account, set, found?.waived ?? null, not !== undefined]);
+    const folded = byPlace.get(place) ?? { account, set, rows: [], found: [], unsaid: [] };
     folded.rows.push(row);
-    if (finding !== null) folded.found.push(finding);
+    if (found !== undefined) folded.found.push(found);
+    if (not !== undefined) folded.unsaid.push(not);
     byPlace.set(place, folded);
   };
   for (const row of report.rows) {
-    for (const finding of row.findings) add(row, finding);
-    if (row.analysis === null) add(row, null);
+    for (const found of row.findings) add(row, { found });
+    for (const not of unsaidOf(row)) add(row, { not });
+    if (row.analysis === null) add(row, {});
   }
-  const folded = [...byPlace.values()].map(({ account, set, rows, found: [first, ...rest] }) => {
-    const all = first === undefined ? [] : [first, ...rest];
-    const scopes = [...new Set(all.flatMap((one) => one.scopes))].sort();
-    const detail = all.every((one) => one.detail === first?.detail) ? (first?.detail ?? "") : "";
+  const folded = [...byPlace.values()].map(({ account, set, rows, found, unsaid: [not] }) => {
+    const [first] = found;
+    const scopes = [...new Set(found.flatMap((one) => one.scopes))].sort();
+    const detail = found.every((one) => one.detail === first?.detail) ? (first?.detail ?? "") : "";
     const who = keysWords(rows);
+    const rule = first?.rule ?? not?.rule ?? NOT_READ.id;
+    const waived =
+      first?.waived === undefined ? "" : `:${shortHash([JSON.stringify(first.waived)])}`;
     return {
-      ...(first === undefined
-        ? open(`${who}: their scopes are not read.`)
-        : failed({ ...first, scopes, detail }, who)),
+      ...(first !== undefined
+        ? failed({ ...first, scopes, detail }, who, report)
+        : not !== undefined
+          ? unsaid(not, who, report)
+          : open(`${who}: their scopes are not read.`, report)),
       ...placed(
         [account, "scope_sets", set],
-        `${first?.rule ?? NOT_READ.id}:${account}:set:${set}`,
+        `${rule}:${account}:set:${set}${waived}${not === undefined ? "" : ":open"}`,
       ),
       properties: { api_key_ids: rows.map(({ key }) => key.api_key_id) },
     };

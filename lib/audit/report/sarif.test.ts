@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { CATALOGUE } from "../catalogue/catalogue";
 import { CATALOGUE_VERSION } from "../catalogue/version";
 import { auditFleet } from "../findings/audit-fleet";
-import { FINDING_RULES } from "../findings/rules";
+import { rulesInForce } from "../findings/in-force";
 import type { AuditEvent } from "../fleet/events";
 import { applyEvents, emptyFleet } from "../fleet/reducer";
 import { sarifLog } from "../testing/sarif-schema";
@@ -78,7 +78,7 @@ describe("SARIF", () => {
       { name: "c", scopes: null },
     ]);
     const [{ results, tool, invocations }] = log.runs;
-    expect(tool.driver.rules).toHaveLength(FINDING_RULES.length + 1);
+    expect(tool.driver.rules).toHaveLength(rulesInForce(undefined).length + 1);
     expect(tool.extensions[0]?.properties).toMatchObject({ sha256: CATALOGUE_VERSION.sha256 });
     expect(results.filter((one) => one.kind === "fail")).toHaveLength(findings.length);
     expect(results.filter((one) => one.kind === "open")).toHaveLength(1);

@@ -1,5 +1,7 @@
-import { FINDING_ADVICE } from "../findings/advice";
-import { FINDING_RULES, type Severity } from "../findings/rules";
+import { adviceFor } from "../findings/advice";
+import type { Severity } from "../findings/rules";
+import { totalsSentence } from "../policy/outcome-words";
+import { mailSentence } from "./mail-counts";
 import { coverageSentence, type Report } from "./report";
 import { eachResult, foldedResults, LEVELS, message, NOT_READ } from "./sarif-results";
 
@@ -20,8 +22,8 @@ export const SARIF_LIMITS = { results: 25_000, gzippedBytes: 10_000_000 };
  * @param folded why there is one result for each finding, account and scope set; null: there is one for each key
  */
 export function reportSarif(report: Report, folded: string | null = null): string {
-  const rules = FINDING_RULES.map(({ id, severity, title }) => {
-    const { todo, falsePositive, fix } = FINDING_ADVICE[id];
+  const rules = report.rules.map(({ id, severity, title }) => {
+    const { todo, falsePositive, fix } = adviceFor(id);
     return {
       id,
       name: id,
@@ -32,12 +34,13 @@ export function reportSarif(report: Report, folded: string | null = null): strin
       properties: { "security-severity": SECURITY_SEVERITY[severity], tags: ["security"] },
     };
   });
+  const mail = mailSentence(report);
   const run = {
     tool: {
       driver: { name: report.tool.name, version: report.tool.version, rules: [...rules, NOT_READ] },
       extensions: [
         {
-          name: "Catalogue of scopes",
+          name: "Scope catalog",
           version: report.catalogue.date,
           properties: { sha256: report.catalogue.sha256, scopes: report.catalogue.scopes },
         },
@@ -62,6 +65,8 @@ export function reportSarif(report: Report, folded: string | null = null): strin
     properties: {
       coverage: coverageSentence(report),
       view: report.view,
+      ...(report.policy !== null && { policy: totalsSentence(report.policy.totals) }),
+      ...(mail !== null && { lastMail: mail }),
       ...(folded !== null && { folded }),
     },
   };

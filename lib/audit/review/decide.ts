@@ -1,4 +1,5 @@
-import { isLowRisk, type ReviewKey } from "./population";
+import { startOfDay } from "../policy/day";
+import { isAlike, isLowRisk, type ReviewKey } from "./population";
 import {
   type Acknowledgement,
   type Decision,
@@ -14,11 +15,22 @@ import {
 } from "./review";
 import { acknowledgementFlaw, flawOf } from "./rules";
 
-/** One act of a reviewer: a decision on one key, or on several of one scope set. */
+/** One act of a reviewer: a decision on one key, or on several of one scope set and one owner. */
 export type Act = Pick<
   Decision,
-  "decision" | "rationale" | "reviewer" | "signed_in_with" | "decided_at_ms" | "seconds"
-> & { keys: readonly ReviewKey[] };
+  | "decision"
+  | "rationale"
+  | "ticket"
+  | "due"
+  | "reviewer"
+  | "signed_in_with"
+  | "decided_at_ms"
+  | "seconds"
+> & {
+  keys: readonly ReviewKey[];
+  /** How many keys the reviewer decided at once, where they send one of them at a time. */
+  together?: number;
+};
 
 export type Outcome<T> = { ok: true; made: T } | { ok: false; why: string };
 
@@ -30,8 +42,14 @@ export async function decide(
   act: Act,
   digest: Digest,
 ): Promise<Outcome<readonly Decision[]>> {
-  const { keys, rationale, ...said } = act;
-  const refusal = refusalOf(review, act);
+  // As it will be written: what is judged is what a file says later.
+  const said = {
+    ...act,
+    rationale: plainWords(act.rationale),
+    reviewer: personOf(act.reviewer),
+  };
+  const { keys } = said;
+  const refusal = refusalOf(review, said);
   if (refusal !== null) return no(refusal);
   const made: Decision[] = [];
   let previous = headOf(review);
@@ -47,12 +65,14 @@ export async function decide(
       account: key.account,
       api_key_id: key.api_key_id,
       decision: said.decision,
-      rationale: plainWords(rationale),
-      reviewer: personOf(said.reviewer),
+      rationale: said.rationale,
+      ...(said.ticket && { ticket: plainWords(said.ticket) }),
+      ...(said.due && { due: said.due }),
+      reviewer: said.reviewer,
       signed_in_with: said.signed_in_with,
       decided_at_ms: said.decided_at_ms,
       seconds: said.seconds,
-      together: keys.length,
+      together: said.together ?? keys.length,
       scopes_sha256,
       previous,
     };
@@ -65,11 +85,12 @@ export async function decide(
 function refusalOf({ opening, acknowledgement }: Review, { keys, ...said }: Act): string | null {
   const [first] = keys;
   if (first === undefined) return "There is no key to decide.";
-  if (acknowledgement !== null) return "The review is acknowledged: it is over.";
-  const together = keys.every((each) => isLowRisk(each) && each.analysis === first.analysis);
-  if (keys.length > 1 && !together) {
-    return "Only low-risk keys of one scope set are decided together.";
+  if (acknowledgement !== null) return "The review is signed off and locked.";
+  const isTogether = keys.length > 1 || (said.together ?? 1) > 1;
+  if (isTogether && !keys.every((each) => isLowRisk(each) && isAlike(each, first))) {
+    return "Only low-risk keys of one scope set and one owner are decided together.";
   }
+  if (said.due && startOfDay(said.due) === null) return "The calendar has no such day.";
   for (const { key, analysis } of keys) {
     const { account, api_key_id } = key;
     const flaw = flawOf({ ...said, account, api_key_id }, analysis !== null, opening);
@@ -84,10 +105,12 @@ export async function acknowledge(
   { by, atMs }: { by: Omit<Person, "relation">; atMs: number },
   digest: Digest,
 ): Promise<Outcome<Acknowledgement>> {
-  const flaw = acknowledgementFlaw(by, review, undecidedOf(review));
+  const { relation: _, ...acknowledged_by } = personOf({ ...by, relation: "" });
+  // As it will be written: cut of its secret, a pasted key may be the same name as another.
+  const flaw = acknowledgementFlaw(acknowledged_by, review, undecidedOf(review));
   if (flaw !== null) return no(flaw);
   const said = {
-    acknowledged_by: { name: plainWords(by.name), role: plainWords(by.role) },
+    acknowledged_by,
     acknowledged_at_ms: atMs,
     head: headOf(review),
   };

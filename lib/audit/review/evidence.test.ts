@@ -4,7 +4,8 @@ import { fleetOfSnapshot } from "../snapshot/as-fleet";
 import { isWhole, snapshotOf } from "../snapshot/snapshot";
 import { ACCOUNTS, act, keyOf, opened, sealed, withDecision } from "../testing/reviews";
 import { fleetOf, snapshotWith } from "../testing/snapshots";
-import { openEnds, reviewCsv } from "./csv";
+import { reviewCsv } from "./csv";
+import { openEnds } from "./open-ends";
 import { populationOf } from "./population";
 import { standingDecisions } from "./review";
 import { reviewScript } from "./script";
@@ -106,7 +107,7 @@ describe("the evidence", () => {
     expect(rows).toHaveLength(7);
     for (const row of rows) {
       expect(row.review_state).toBe(
-        "INCOMPLETE: scopes of 6 of 7 keys read, in 2 of 2 accounts listed to the end. 6 of 7 keys undecided. Not acknowledged.",
+        "INCOMPLETE: scopes of 6 of 7 keys read, in 2 of 2 accounts listed to the end. 6 of 7 keys undecided. Not signed off.",
       );
       expect(row.last_used).toBe("not exposed by SendGrid API");
     }
@@ -173,14 +174,14 @@ describe("the script", () => {
     expect(script.split("\n").filter((line) => line.startsWith("$"))).toEqual([]);
     const lapsed = reviewScript(review, () => "rescoped");
     expect(lapsed.match(/^curl /gm)).toBeNull();
-    expect(lapsed).toContain("Its scopes are others now");
+    expect(lapsed).toContain("Its scopes have changed since the decision");
   });
 
   it("calls nothing for a key whose id can be none", async () => {
     const review = await opened({ self: { keys: [{ id: "..", scopes: ["stats.read"] }] } });
     const said = act([keyOf(review, "..")], { decision: "revoke" });
     const script = reviewScript(await withDecision(review, said), unchanged);
-    expect(script).toContain("no call is made of it");
+    expect(script).toContain("so there is no call for it");
     expect(script.match(/^curl /gm)).toBeNull();
   });
 

@@ -3,18 +3,21 @@ import { catalogueWords } from "../catalogue/version";
 import { keyRef } from "../key-ref";
 import {
   ADA,
+  ADA_BY_PROXY,
   act,
   BOB,
   digest,
   keyOf,
   opened,
+  openedFully,
   sealed,
   WHY,
   withDecision,
 } from "../testing/reviews";
 import { snapshotWith } from "../testing/snapshots";
-import { openEnds, reviewCsv } from "./csv";
+import { reviewCsv } from "./csv";
 import { openReview } from "./open";
+import { openEnds } from "./open-ends";
 import { isLowRisk, likeKeys, populationOf } from "./population";
 import { REVIEW_STATEMENT, type Review, sealOf } from "./review";
 import { reviewScript } from "./script";
@@ -58,6 +61,25 @@ describe("the evidence of a review", () => {
       severity: "high",
       privileged: "true",
       findings: expect.stringMatching(/^mints-keys \(high\) .*sender-does-more \(medium\)/),
+      change_since_last_review: "no last review",
+      created_after: "unknown: no history",
+      created_before: "unknown: no history",
+      scopes_changed_after: "unknown: no history",
+      scopes_changed_before: "unknown: no history",
+      owner: "no policy",
+      purpose: "no policy",
+      data_class: "no policy",
+      control_references: "",
+      controls_are: "",
+      waiver_id: "no policy",
+      waiver_expires: "no policy",
+      ticket: "",
+      due: "",
+      remediation: "",
+      reviewer_named_by: "typed",
+      acknowledged_by_named_by: "",
+      opened_by: "Ada",
+      review_id: review.opening_sha256,
       decision: "reduce",
       rationale: WHY,
       reviewer: BOB.name,
@@ -91,6 +113,72 @@ describe("the evidence of a review", () => {
     });
     const lapsed = rowsOf(reviewCsv(review, always("rescoped")));
     expect(lapsed.find((each) => each.api_key_id === "mighty")?.decision_lapsed).toBe("true");
+  });
+
+  it("has owner, purpose, controls, ticket, day, who named whom, what became of it, and what changed since", async () => {
+    const last = await opened({
+      self: {
+        keys: [
+          { id: "web", scopes: ["stats.read"] },
+          { id: "mighty", scopes: ["mail.send"] },
+        ],
+      },
+    });
+    const more = { ticket: "SEC-120", due: "2026-12-31", reviewer: ADA_BY_PROXY };
+    const review = await sealed(await openedFully(), more);
+    const ref = (api_key_id: string) => keyRef({ account: "self", api_key_id });
+    const [decision] = review.decisions;
+    if (decision === undefined) throw new Error("Nothing is decided.");
+    const carried = new Map([
+      [ref("web"), { decision, state: "open", words: "still there", isOverdue: false } as const],
+    ]);
+    const interval = { afterMs: null, byMs: 1_000 };
+    const life = { created: interval, renamed: null, rescoped: { afterMs: 1_000, byMs: 2_000 } };
+    const lives = new Map([[ref("web"), life]]);
+    const rows = rowsOf(reviewCsv(review, always("unchanged"), { carried, last, lives }));
+    const rowOf = (id: string) =>
+      rows.find(({ api_key_id, account }) => api_key_id === id && account === "self");
+    expect(rowOf("web")).toMatchObject({
+      owner: "web@example.com",
+      purpose: "The shop",
+      data_class: "",
+      control_references: "SOC 2 CC6.1; PCI DSS 7.2.5.1",
+      controls_are: "the organization's own mapping, by its policy",
+      waiver_id: "policy:few-scopes",
+      waiver_expires: "2027-01-31",
+      ticket: "SEC-120",
+      due: "2026-12-31",
+      remediation: "open: still there",
+      reviewer: "ada@example.com",
+      reviewer_named_by: "identity-aware proxy, header X-Forwarded-Email",
+      acknowledged_by_named_by: "identity-aware proxy, header X-Forwarded-Email",
+      change_since_last_review: "same",
+      created_after: "unknown: before the history begins",
+      created_before: "1970-01-01T00:00:01Z",
+      scopes_changed_after: "1970-01-01T00:00:01Z",
+      scopes_changed_before: "1970-01-01T00:00:02Z",
+    });
+    expect(rowOf("mighty")).toMatchObject({
+      owner: "unowned",
+      control_references: "SOC 2 CC6.1",
+      waiver_id: "mints-keys (SEC-9); policy:few-scopes",
+      waiver_expires: "2026-12-31; 2027-01-31",
+      remediation: "",
+      change_since_last_review: "scopes changed",
+      created_after: "unknown: no history",
+    });
+    expect(rowOf("worker")).toMatchObject({ waiver_id: "", change_since_last_review: "new" });
+    expect(rowOf("dark")?.change_since_last_review).toBe("new");
+    const ofSubuser = rows.find(({ account }) => account === "subuser:one");
+    expect(ofSubuser?.change_since_last_review, "it was not listed then").toBe("unknown: not read");
+  });
+
+  it("of a version that froze no waivers says that they are not recorded", async () => {
+    const review = await openedFully();
+    const before = { ...review, opening: { ...review.opening, waivers: undefined } };
+    const [row] = rowsOf(reviewCsv(before, always("unchanged")));
+    const unknown = "unknown: not recorded";
+    expect(row).toMatchObject({ waiver_id: unknown, waiver_expires: unknown });
   });
 
   it("has nothing where nothing was decided, and unknown where nothing was read", async () => {
@@ -138,9 +226,7 @@ describe("the evidence of a review", () => {
 
   it("of an account without keys is its state alone", async () => {
     const review = await opened({ self: { keys: [] } });
-    expect(reviewCsv(review, always("gone"))).toBe(
-      '\uFEFF"review_state"\r\n"Not acknowledged."\r\n',
-    );
+    expect(reviewCsv(review, always("gone"))).toBe('\uFEFF"review_state"\r\n"Not signed off."\r\n');
   });
 });
 
@@ -204,14 +290,15 @@ describe("the keys of a review", () => {
   });
 
   it("of one exposure and kind are in the order of their scopes, whatever came first", async () => {
-    const keys = ["b", "a", "c"].map((name) => ({
-      id: name,
+    // Their ids are in the other order, in which a snapshot has them.
+    const keys = ["b", "a", "c"].map((name, at) => ({
+      id: `${["y", "z", "x"][at]}`,
       scopes: [`templates.versions.read`, `x.${name}`],
     }));
     const order = async (of: typeof keys) =>
       populationOf(await opened({ self: { keys: of } })).keys.map(({ key }) => key.api_key_id);
-    expect(await order(keys)).toEqual(["a", "b", "c"]);
-    expect(await order(keys.toReversed())).toEqual(["a", "b", "c"]);
+    expect(await order(keys)).toEqual(["z", "y", "x"]);
+    expect(await order(keys.toReversed())).toEqual(["z", "y", "x"]);
   });
 
   it("count the finding about the key that is signed in only where its scopes are known", async () => {
@@ -257,8 +344,8 @@ describe("the script of a review", () => {
     ["reduce", "gone", /# It is gone already\./],
     ["revoke", "gone", /# It is gone already\./],
     ["reduce", "narrowed", /# It has fewer scopes already\./],
-    ["revoke", "narrowed", /# Its scopes are others now/],
-    ["reduce", "rescoped", /# Its scopes are others now/],
+    ["revoke", "narrowed", /# Its scopes have changed since the decision/],
+    ["reduce", "rescoped", /# Its scopes have changed since the decision/],
   ] as const)("makes no call to %s what is %s", async (decision, standing, why) => {
     const { script } = await scriptOf(decision, standing);
     expect(script).toMatch(why);

@@ -1,5 +1,6 @@
 import { readSnapshot } from "../snapshot/read";
 import { type Snapshot, snapshotFile, snapshotText } from "../snapshot/snapshot";
+import { opening as readOpening } from "./parts";
 import {
   type Digest,
   hashOf,
@@ -11,7 +12,7 @@ import {
   type Review,
 } from "./review";
 
-/** Which keys are decided one by one; review-rules.ts says it in code. */
+/** Which keys are decided one by one; rules.ts says it in code. */
 const PRIVILEGED_WORDS = "its worst finding is critical or high";
 
 /**
@@ -27,14 +28,17 @@ export async function openReview(
   const file = snapshotFile(population, await digest(snapshotText(population)));
   const frozen = await readSnapshot(file, digest);
   if (!frozen.ok) throw new Error(frozen.problem);
-  const opening: Opening = {
-    note: plainWords(said.note),
-    opened_by: personOf(said.opened_by),
-    opened_with: said.opened_with,
-    opened_at_ms: said.opened_at_ms,
-    privileged: PRIVILEGED_WORDS,
-    snapshot_sha256: await digest(snapshotText(frozen.snapshot)),
-  };
+  // In the order in which a file is read back, whatever order it is given in: what is hashed is the text.
+  const opening = readOpening(
+    {
+      ...said,
+      note: plainWords(said.note),
+      opened_by: personOf(said.opened_by),
+      privileged: PRIVILEGED_WORDS,
+      snapshot_sha256: await digest(snapshotText(frozen.snapshot)),
+    },
+    "opening",
+  );
   return {
     format: REVIEW_FORMAT,
     version: REVIEW_VERSION,

@@ -6,8 +6,9 @@ import type { Finding } from "../findings/finding";
 import type { Severity } from "../findings/rules";
 import type { Fleet, FleetKey } from "../fleet/fleet";
 import { type KeyRef, keyRef } from "../key-ref";
+import type { Ownership } from "../policy-outcome";
 import { fleetOfSnapshot } from "../snapshot/as-fleet";
-import type { Decision, Review } from "./review";
+import type { Decision, FrozenWaiver, Opening, Review } from "./review";
 import { isPrivileged } from "./rules";
 
 /** A key as it is decided on. */
@@ -20,6 +21,10 @@ export type ReviewKey = {
   findings: readonly Finding[];
   severity: Severity | "unknown" | null;
   isPrivileged: boolean;
+  /** What the policy said of it when the review was opened; null: nothing. Of one owner's entry the same object. */
+  ownership: Ownership | null;
+  /** The waivers that counted for it then. */
+  waivers: readonly FrozenWaiver[];
 };
 
 /** All keys of a review, in the order they are looked at. */
@@ -43,14 +48,39 @@ export function populationOf({
   const scopes = own === undefined ? undefined : analysisOf(own)?.real;
   const signedIn = own === undefined || scopes === undefined ? null : { ...own, scopes };
   const found = findingsByKey(auditFleet(fleet, signedIn).findings);
+  const owners = ownersOf(opening);
+  const waived = waiversOf(opening);
   const keys = fleet.keys.map((key): ReviewKey => {
     const ref = keyRef(key);
     const findings = found.get(ref) ?? [];
     const severity = severityOfKey(key, findings);
     const analysis = analysisOf(key);
-    return { ref, key, analysis, findings, severity, isPrivileged: isPrivileged(severity) };
+    const ownership = owners.get(ref) ?? null;
+    const waivers = waived.get(ref) ?? NO_WAIVERS;
+    const isGrave = isPrivileged(severity);
+    return { ref, key, analysis, findings, severity, isPrivileged: isGrave, ownership, waivers };
   });
   return { fleet, keys: byUrgency(keys) };
+}
+
+/** Who owned which keys when the review was opened. */
+function ownersOf({ owners = [] }: Pick<Opening, "owners">): Map<KeyRef, Ownership> {
+  return new Map(
+    owners.flatMap(({ keys, ...ownership }) =>
+      keys.map((ref): [KeyRef, Ownership] => [ref, ownership]),
+    ),
+  );
+}
+
+const NO_WAIVERS: readonly FrozenWaiver[] = [];
+
+/** Which waivers counted for which keys when the review was opened. */
+function waiversOf({ waivers = [] }: Pick<Opening, "waivers">): Map<KeyRef, FrozenWaiver[]> {
+  const byKey = new Map<KeyRef, FrozenWaiver[]>();
+  for (const waiver of waivers) {
+    for (const ref of waiver.keys) byKey.set(ref, [...(byKey.get(ref) ?? []), waiver]);
+  }
+  return byKey;
 }
 
 /** Once for each set of real scopes. */
@@ -95,8 +125,13 @@ export function isLowRisk({ analysis, isPrivileged: privileged }: ReviewKey): bo
   return analysis !== null && analysis.unknown.length === 0 && !privileged;
 }
 
+/** Whether two keys are of one scope set and one owner, or of none: only such are decided by one act. */
+export function isAlike(one: ReviewKey, other: ReviewKey): boolean {
+  return one.analysis === other.analysis && one.ownership?.owner === other.ownership?.owner;
+}
+
 /**
- * The other keys without a decision that hold exactly the same scopes and may be decided along with a key; none when it
+ * The other keys without a decision that are {@link isAlike} and may be decided along with a key; none when it
  * has to be decided by itself. The keys that people came in with are never among them.
  */
 export function likeKeys(
@@ -108,7 +143,7 @@ export function likeKeys(
   if (!isLowRisk(one)) return [];
   return keys.filter(
     (each) =>
-      each.analysis === one.analysis &&
+      isAlike(each, one) &&
       each !== one &&
       isLowRisk(each) &&
       !decided.has(each.ref) &&

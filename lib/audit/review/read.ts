@@ -1,5 +1,6 @@
 import { type KeyRef, keyRef } from "../key-ref";
-import { fields, fieldsOfFile, list, Misfit, orNull, text } from "../snapshot/foreign-json";
+import { isSameName } from "../named";
+import { fields, fieldsOfFile, list, orNull, ParseError, text } from "../snapshot/foreign-json";
 import { readSnapshot } from "../snapshot/read";
 import { undecidedOf } from "./decide";
 import { acknowledgement, decision, opening } from "./parts";
@@ -20,7 +21,7 @@ export type BrokenPart =
   | { part: "file" | "snapshot" | "opening" | "acknowledgement" }
   | { part: "decision"; at: number };
 
-export type ReviewReading =
+export type VerifiedReview =
   | { ok: true; review: Review }
   | { ok: false; broken: BrokenPart; problem: string };
 
@@ -47,15 +48,15 @@ async function proveDecisions(review: Review, digest: Digest): Promise<void> {
   for (const [index, { sha256, ...said }] of review.decisions.entries()) {
     const not = (problem: string) => new Broken({ part: "decision", at: index + 1 }, problem);
     if (said.previous !== previous) {
-      throw not("It does not follow on the one before it: one was changed, taken out or put in.");
+      throw not("It does not follow on the one before it: one was changed, removed or inserted.");
     }
     if ((await hashOf(said, digest)) !== sha256) throw not("It was changed after it was made.");
     const shape = setOf.get(keyRef(said));
     if (shape === undefined) throw not("Its key is not among those that were read.");
     if (said.scopes_sha256 !== (shape === null ? null : hashes[shape])) {
-      throw not("It was made of other scopes than those that were read.");
+      throw not("It was made for other scopes than those that were read.");
     }
-    const flaw = flawOf(said, shape !== null, review.opening);
+    const flaw = flawOf(said, shape !== null, review.opening, isSameName);
     if (flaw !== null) throw not(`It could not be made here: ${flaw}`);
     previous = sha256;
   }
@@ -67,7 +68,7 @@ async function proveAcknowledgement(review: Review, digest: Digest): Promise<voi
   const not = (problem: string) => new Broken({ part: "acknowledgement" }, problem);
   if (said.head !== headOf(review)) throw not("It is of other decisions than those in the file.");
   if ((await hashOf(said, digest)) !== sha256) throw not("It was changed after it was given.");
-  const flaw = acknowledgementFlaw(said.acknowledged_by, review, undecidedOf(review));
+  const flaw = acknowledgementFlaw(said.acknowledged_by, review, undecidedOf(review), isSameName);
   if (flaw !== null) throw not(`It could not be given here: ${flaw}`);
 }
 
@@ -82,11 +83,11 @@ async function read(content: string, digest: Digest): Promise<Review> {
     throw inFile(
       content.slice(0, 200).includes(REVIEW_FORMAT)
         ? "It is cut off or damaged. Copy it again from where it was saved."
-        : `It is no review. ${WHAT_TO_DO}`,
+        : `This isn’t a review. ${WHAT_TO_DO}`,
     );
   }
   const file = fieldsOfFile(parsed);
-  if (file.format !== REVIEW_FORMAT) throw inFile(`It is JSON, but no review. ${WHAT_TO_DO}`);
+  if (file.format !== REVIEW_FORMAT) throw inFile(`This is JSON, but not a review. ${WHAT_TO_DO}`);
   if (typeof file.version === "number" && file.version > REVIEW_VERSION) {
     throw inFile(
       `A newer version of this tool wrote it (format ${file.version}, and this one reads ${REVIEW_VERSION}). Update this tool first.`,
@@ -96,7 +97,7 @@ async function read(content: string, digest: Digest): Promise<Review> {
   if (!snapshot.ok) throw new Broken({ part: "snapshot" }, snapshot.problem);
   const review: Review = {
     format: REVIEW_FORMAT,
-    version: REVIEW_VERSION,
+    version: file.version === 1 ? 1 : REVIEW_VERSION,
     opening: opening(file.opening, "opening"),
     opening_sha256: text(file.opening_sha256, "opening_sha256"),
     snapshot: snapshot.snapshot,
@@ -105,13 +106,10 @@ async function read(content: string, digest: Digest): Promise<Review> {
   };
   const inOpening = (problem: string) => new Broken({ part: "opening" }, problem);
   if ((await hashOf(review.opening, digest)) !== review.opening_sha256) {
-    throw inOpening("It was changed after the review was begun.");
+    throw inOpening("It was changed after the review was started.");
   }
   if (fields(file.snapshot, "snapshot").sha256 !== review.opening.snapshot_sha256) {
-    throw new Broken(
-      { part: "snapshot" },
-      "It is another than the one that the review was begun with.",
-    );
+    throw new Broken({ part: "snapshot" }, "It differs from the one the review was started with.");
   }
   await proveDecisions(review, digest);
   await proveAcknowledgement(review, digest);
@@ -124,17 +122,17 @@ async function read(content: string, digest: Digest): Promise<Review> {
  * Reads a file that may be a review. Nothing of it is believed before its form, its hashes and its rules are checked: any
  * change to it, of whatever letter, is noticed and has its place.
  */
-export async function verifyReview(content: string, digest: Digest): Promise<ReviewReading> {
+export async function verifyReview(content: string, digest: Digest): Promise<VerifiedReview> {
   try {
     return { ok: true, review: await read(content, digest) };
   } catch (error) {
     if (error instanceof Broken) return { ok: false, broken: error.broken, problem: error.message };
-    if (!(error instanceof Misfit)) throw error;
+    if (!(error instanceof ParseError)) throw error;
     const place = error.message === "" ? "" : ` (at ${error.message})`;
     return {
       ok: false,
       broken: { part: "file" },
-      problem: `It is not a review as this tool writes it${place}. ${WHAT_TO_DO}`,
+      problem: `This isn’t a review as this tool writes it${place}. ${WHAT_TO_DO}`,
     };
   }
 }

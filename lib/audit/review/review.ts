@@ -1,25 +1,68 @@
 import type { AccountId } from "../account";
 import { type KeyRef, keyRef } from "../key-ref";
 import { withoutSecrets } from "../leak/without-secrets";
+import type { Ownership, Waived } from "../policy-outcome";
 import type { Snapshot } from "../snapshot/snapshot";
+import { populationWords } from "./population-words";
 
 export const REVIEW_FORMAT = "sendgrid-key-audit-review";
-/** Changes whenever a field of a review changes its meaning or goes. */
-export const REVIEW_VERSION = 1;
+/** Changes whenever a field of a review is added, changes its meaning or goes. */
+export const REVIEW_VERSION = 2;
 
-/** What every review says of itself, in its file and on its page. */
-export const REVIEW_STATEMENT =
-  "It proves that nothing was changed after its last SHA-256 was noted. It does not prove who anybody is: people are named as they named themselves, and nobody signed in as a person.";
+const PROVES = "It proves that nothing was changed after its last SHA-256 was noted.";
+/** What every review says of itself, in its file and on its page, by the version that it is written in. */
+const STATEMENTS = {
+  1: `${PROVES} It does not prove who anybody is: people are named as they named themselves, and nobody signed in as a person.`,
+  2: `${PROVES} It does not prove who anybody is: named_by says of each name whether its person typed it or an identity-aware proxy gave it.`,
+} as const;
+
+type ReviewVersion = keyof typeof STATEMENTS;
+export const REVIEW_STATEMENT = STATEMENTS[REVIEW_VERSION];
 
 export const VERDICTS = ["retain", "reduce", "revoke", "investigate"] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
-/** Who somebody says they are: nobody signs in to this tool as a person. `relation`: what they have to do with the keys. */
-export type Person = { name: string; role: string; relation: string };
+/** Who somebody is said to be: nobody signs in to this tool as a person. `relation`: what they have to do with the keys. */
+export type Person = {
+  name: string;
+  role: string;
+  relation: string;
+  /** {@link TYPED}, or which proxy's header said it. Absent before version 2, where every name was typed. */
+  named_by?: string | undefined;
+};
+
+/** The person typed their name themselves. */
+export const TYPED = "typed";
+/** An identity-aware proxy gave the name. */
+export const namedByHeader = (header: string) => `identity-aware proxy, header ${header}`;
+
+/** Whom the policy named as the owner of keys when the review was opened, each key as {@link keyRef} writes it. */
+export type OwnedKeys = Ownership & { keys: readonly KeyRef[] };
+
+/** A control that the organization's own policy maps keys to, such as `SOC 2 CC6.1`; `keys` null: every key. */
+export type ControlReference = { reference: string; keys: readonly KeyRef[] | null };
+
+/** A waiver of the policy that counted when the review was opened, of one rule, and the keys that it counted for. */
+export type FrozenWaiver = Waived & { rule: string; keys: readonly KeyRef[] };
+
+/** What was asked of SendGrid for the frozen reading, and how it answered. */
+export type Asked = {
+  /** As SendGrid's reference writes it, such as `/v3/api_keys/{api_key_id}`. */
+  path: string;
+  /** On whose behalf. */
+  account: AccountId;
+  /** SendGrid's HTTP status; null: it gave none, or it is not known. */
+  status: number | null;
+  /** Of a list how many it named, else how many calls were answered so. */
+  count: number;
+  /** All of it was answered after the one and before the other. Epoch ms. */
+  after_ms: number;
+  before_ms: number;
+};
 
 /** What is said at the start, and holds for all of the review. */
 export type Opening = {
-  /** What is reviewed, and why now. */
+  /** Scope and reason. */
   note: string;
   opened_by: Person;
   /** The key that the population was read with: its own reader may not attest it. */
@@ -28,6 +71,13 @@ export type Opening = {
   /** Which keys are decided one by one, in words: a later version of the tool may call others privileged. */
   privileged: string;
   snapshot_sha256: string;
+  /** What the policy said at that time; absent where there was none. */
+  owners?: readonly OwnedKeys[] | undefined;
+  controls?: readonly ControlReference[] | undefined;
+  /** Absent also where an earlier version opened it. */
+  waivers?: readonly FrozenWaiver[] | undefined;
+  /** Absent where the review was opened from a file, or by an earlier version. */
+  manifest?: readonly Asked[] | undefined;
 };
 
 /** One decision on one key. Changing one's mind is one more decision: none is ever taken back. */
@@ -36,6 +86,9 @@ export type Decision = {
   api_key_id: string;
   decision: Verdict;
   rationale: string;
+  ticket?: string | undefined;
+  /** The day by which it is to be done, as `2026-12-31`. */
+  due?: string | undefined;
   reviewer: Person;
   /** The key that the reviewer was signed in with. */
   signed_in_with: string;
@@ -63,12 +116,11 @@ export type Acknowledgement = {
 
 /**
  * An access review: a population that does not change, decisions that are only added to, each sealed by the one after it,
- * and an end. It is a file of the reader's. It proves that nothing was changed once its last hash was noted, and not who
- * anybody is.
+ * and an end. It proves that nothing was changed once its last hash was noted, and not who anybody is.
  */
 export type Review = {
   format: typeof REVIEW_FORMAT;
-  version: typeof REVIEW_VERSION;
+  version: ReviewVersion;
   opening: Opening;
   opening_sha256: string;
   snapshot: Snapshot;
@@ -100,8 +152,25 @@ export function plainWords(typed: string): string {
 }
 
 /** A person as they are written down: in this order, for the same person is the same text. */
-export function personOf({ name, role, relation }: Person): Person {
-  return { name: plainWords(name), role: plainWords(role), relation: plainWords(relation) };
+export function personOf({ name, role, relation, named_by }: Person): Person {
+  const said = { name: plainWords(name), role: plainWords(role), relation: plainWords(relation) };
+  return named_by === undefined ? said : { ...said, named_by };
+}
+
+/** What a review says of itself. */
+export function statementOf({ version }: Pick<Review, "version">): string {
+  return STATEMENTS[version];
+}
+
+/** Who opened a review and who decided in it, each name once for each that gave it: of all of them none may sign it off. */
+export function actorsIn({ opening, decisions }: Pick<Review, "opening" | "decisions">): Person[] {
+  const all = [opening.opened_by, ...decisions.map(({ reviewer }) => reviewer)];
+  return [...new Map(all.map((each) => [`${each.named_by}\n${each.name}`, each])).values()];
+}
+
+/** What a waiver is known by, since a policy gives it no id of its own: the rule that it waives, and its ticket. */
+export function waiverId({ rule, ticket }: Pick<FrozenWaiver, "rule" | "ticket">): string {
+  return ticket === null ? rule : `${rule} (${ticket})`;
 }
 
 /** The hash that all of the review so far hangs on. */
@@ -126,7 +195,8 @@ export function reviewFile(review: Review): string {
   return line({
     format,
     version,
-    statement: REVIEW_STATEMENT,
+    statement: statementOf(review),
+    ...(version > 1 && { population: populationWords(snapshot) }),
     opening,
     opening_sha256,
     snapshot: sealed,

@@ -1,6 +1,6 @@
-import { accountId, SELF } from "../account";
 import type { Severity } from "../findings/rules";
-import type { Decision, Opening, Person, Review } from "./review";
+import { isNamed, isSameName, isSamePerson } from "../named";
+import { actorsIn, type Decision, type Opening, type Person, type Review } from "./review";
 
 const RATIONALE_MIN = 15;
 
@@ -12,47 +12,37 @@ export function isPrivileged(severity: Severity | "unknown" | null): boolean {
   return PRIVILEGED.includes(severity);
 }
 
-/** Whether two names are one person's as far as names can tell: only letters, marks and digits make another person. */
-export function isSamePerson(a: Pick<Person, "name">, b: Pick<Person, "name">): boolean {
-  return plain(a.name) === plain(b.name);
-}
-
-// Beside what Unicode calls ignorable: apostrophes that count as letters, blank hieroglyphs, and a filler.
-const UNSEEN_IN_NAMES =
-  /[\p{Default_Ignorable_Code_Point}\u02B0-\u02FF\u{13441}\u{13442}\u{16FE4}]|[^\p{L}\p{M}\p{N}]/gu;
-
-// What else a name could hold changes nothing that a reader sees, or too little: signs without ink, fillers that count
-// as letters, blanks, dots. In capitals, since some letters have two small forms.
-function plain(name: string): string {
-  return name.normalize("NFKC").replaceAll(UNSEEN_IN_NAMES, "").toUpperCase().normalize("NFKC");
-}
-
-/** Whether a name names anybody: it has a letter or a digit that shows. */
-export function isNamed({ name }: Pick<Person, "name">): boolean {
-  return plain(name) !== "";
-}
-
 type Proposal = Pick<
   Decision,
   "account" | "api_key_id" | "decision" | "rationale" | "reviewer" | "signed_in_with"
 >;
 
-/** Whether the key is the reviewer's own: nobody attests the key that they came in with. */
+/**
+ * Whether the key is the reviewer's own, which they cannot attest: the one that they came in with. The key that the review
+ * was opened with is its opener's alone: in a team that shares one audit key a colleague attests it. In whatever account:
+ * what a parent's review calls a subuser is that subuser's admins' own account, and no id is of two keys.
+ */
 export function isOwnKey(
-  { account, api_key_id, reviewer, signed_in_with }: Omit<Proposal, "decision" | "rationale">,
+  { api_key_id, reviewer, signed_in_with }: Omit<Proposal, "decision" | "rationale">,
   { opened_with, opened_by }: Opening,
+  isSame = isSamePerson,
 ): boolean {
-  if (account !== accountId(SELF)) return false;
-  if (api_key_id === opened_with) return isSamePerson(reviewer, opened_by);
+  if (api_key_id === opened_with) return isSame(reviewer, opened_by);
   return api_key_id === signed_in_with;
 }
 
 /**
  * What is wrong with a decision, in one sentence; null when it can stand. Holds whatever version of the tool judges, so
  * that a file can be held to it too.
+ * @param isSame when two people are one: of a file {@link isSameName}
  */
-export function flawOf(proposal: Proposal, isRead: boolean, opening: Opening): string | null {
-  if (!isNamed(proposal.reviewer)) return "A decision is somebody's: it needs a name.";
+export function flawOf(
+  proposal: Proposal,
+  isRead: boolean,
+  opening: Opening,
+  isSame = isSamePerson,
+): string | null {
+  if (!isNamed(proposal.reviewer)) return "A decision needs a name.";
   if (Array.from(proposal.rationale.trim()).length < RATIONALE_MIN) {
     return `Say why, in at least ${RATIONALE_MIN} characters.`;
   }
@@ -60,22 +50,41 @@ export function flawOf(proposal: Proposal, isRead: boolean, opening: Opening): s
   if (!isRead) {
     return "Its scopes were not read: what it can do is not known, so it can only be investigated.";
   }
-  if (isOwnKey(proposal, opening)) {
+  if (isOwnKey(proposal, opening, isSame)) {
     return "It is the key that you are signed in with: it needs another reviewer. You can only ask for that, with Investigate.";
   }
   return null;
 }
 
-/** What is wrong with somebody acknowledging the review; null when they can. @param undecided keys without a decision */
+/**
+ * What is wrong with somebody acknowledging the review; null when they can.
+ * @param undecided keys without a decision
+ * @param isSame as in {@link flawOf}
+ */
 export function acknowledgementFlaw(
   person: Pick<Person, "name">,
-  { opening, decisions }: Pick<Review, "opening" | "decisions">,
+  review: Pick<Review, "opening" | "decisions">,
   undecided: number,
+  isSame = isSamePerson,
 ): string | null {
-  if (!isNamed(person)) return "An acknowledgement is somebody's: it needs a name.";
+  if (!isNamed(person)) return "A sign-off needs a name.";
   if (undecided > 0) return "Not every key is decided.";
-  const reviewers = [opening.opened_by, ...decisions.map(({ reviewer }) => reviewer)];
-  return reviewers.some((each) => isSamePerson(each, person))
-    ? "A reviewer cannot acknowledge their own review: it takes a second person."
+  if (actorsIn(review).some((each) => isSameName(each, person))) {
+    return "Reviewers can’t sign off their own review: that takes a second person.";
+  }
+  const isAlike = actorsIn(review).some((each) => isSame(each, person));
+  return isAlike ? LOOK_ALIKE : null;
+}
+
+/** Why somebody may not sign off whose name is not a reviewer's and looks like it, and what they can do. */
+export const LOOK_ALIKE =
+  "This name looks like that of someone who started this review or decided in it. If you are another person, use your full name or your email address, or send it to a colleague.";
+
+/** What is to be said of a sign-off by a name that looks like a reviewer's, as files of earlier versions have it. */
+export function lookAlikeWarning({ acknowledgement, ...review }: Review): string | null {
+  if (acknowledgement === null) return null;
+  const { acknowledged_by } = acknowledgement;
+  return actorsIn(review).some((each) => isSamePerson(each, acknowledged_by))
+    ? "Whoever signed off has a name that looks like a reviewer’s: make sure that they are two people."
     : null;
 }

@@ -48,16 +48,14 @@ function part(
   if (standing === "narrowed" && decision.decision === "reduce")
     return note("It has fewer scopes already.");
   if (isLapsed(decision, standing)) {
-    return note(
-      "Its scopes are others now than those that were decided on: no call is made of it.",
-    );
+    return note("Its scopes have changed since the decision, so there is no call for it.");
   }
   const { remedy, why } =
     decision.decision === "revoke"
       ? { remedy: { action: "revoke" } as const, why: null }
       : reductionOf(findings, analysis?.real ?? []);
   if (!isApiKeyId(key.api_key_id))
-    return note("Its id is none of SendGrid's: no call is made of it.");
+    return note("Its ID is not a SendGrid ID, so there is no call for it.");
   const region = account?.region ?? "global";
   const scripts = remedy === null ? null : remediationScripts({ ...key, region }, remedy);
   if (scripts === null) {

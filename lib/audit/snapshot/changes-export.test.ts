@@ -37,7 +37,7 @@ const from = () =>
   );
 
 const SENTENCE =
-  "1 key gained the power to create or rewrite API keys and logins. Of 5 keys in 1 account: 1 added, 1 removed, 1 re-scoped and 1 renamed; 1 as they were. The scopes of 1 were not read both times: they may have changed.";
+  "1 key can now create or change API keys or logins. Of 5 keys in 1 account: 1 added, 1 removed, 1 with changed scopes and 1 renamed; 1 unchanged. The scopes of 1 were not read both times, so they may have changed.";
 
 describe("the changes as JSON", () => {
   const keyOf = (id: string) =>
@@ -130,7 +130,7 @@ describe("the changes as JSON", () => {
     );
     expect(accounts_not_compared).toMatchObject([{ account: "self", kind: "readable", keys: 1 }]);
     expect([accounts_compared, keys]).toEqual([0, []]);
-    expect(sentence).toMatch(/^No account was read in full both times/);
+    expect(sentence).toMatch(/^No account was fully read both times/);
   });
 });
 

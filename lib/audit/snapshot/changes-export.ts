@@ -1,10 +1,11 @@
 import { catalogueWords } from "../catalogue/version";
 import { csvTable } from "../csv";
 import { EXPOSURE_VERSION } from "../effects/exposure";
+import type { Interval } from "../interval";
 import { isoTime } from "../words";
 import type { Changes, KeyChange } from "./changes";
 import { countsSentence, gainedSentence } from "./changes-words";
-import type { Interval, KeyHistory } from "./key-history";
+import type { KeyHistory } from "./key-history";
 import type { Snapshot } from "./snapshot";
 
 /** Changes whenever a field of the JSON changes its meaning or goes. */

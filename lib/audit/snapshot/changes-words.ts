@@ -38,8 +38,8 @@ export function gainedSentence({ keys }: Changes): string | null {
     const fresh = all.filter(added).length;
     const gained = all.length - fresh;
     if (gained > 0) {
-      const also = fresh > 0 ? `, and ${countOf(fresh, "new key has", "new keys have")} it` : "";
-      return `${keysOf(gained)} gained the power to ${can}${also}.`;
+      const also = fresh > 0 ? `, and ${countOf(fresh, "new key")} can too` : "";
+      return `${keysOf(gained)} can now ${can}${also}.`;
     }
     if (fresh > 0) return `${countOf(fresh, "new key")} can ${can}.`;
   }
@@ -50,9 +50,7 @@ export function gainedSentence({ keys }: Changes): string | null {
     const { unknown: strangers = [] } = change.after?.analysis ?? {};
     return strangers.some((scope) => added(change) || change.gained.includes(scope));
   }).length;
-  return strange > 0
-    ? `${keysOf(strange)} came to hold scopes that are not in our catalogue.`
-    : null;
+  return strange > 0 ? `${keysOf(strange)} gained unrecognized scopes.` : null;
 }
 
 /** What changed of how many, in one sentence; where nothing did, with the proof of it. */
@@ -61,7 +59,7 @@ export function countsSentence(changes: Changes): string {
   const { compared, accountsCompared } = { ...counts, ...changes };
   const accounts = countOf(accountsCompared, "account");
   if (accountsCompared === 0) {
-    return "No account was read in full both times: nothing can be said of any key.";
+    return "No account was fully read both times, so nothing can be said about any key.";
   }
   const unread = changes.keys.filter(({ before, after }) => {
     return (
@@ -71,20 +69,20 @@ export function countsSentence(changes: Changes): string {
   const but =
     unread === 0
       ? ""
-      : ` The scopes of ${counted(unread)} were not read both times: they may have changed.`;
+      : ` The scopes of ${counted(unread)} were not read both times, so they may have changed.`;
   const parts = [
     [counts.added, "added"],
     [counts.removed, "removed"],
-    [counts.rescoped, "re-scoped"],
+    [counts.rescoped, "with changed scopes"],
     [counts.renamed, "renamed"],
   ] as const;
   const said = parts
     .filter(([count]) => count > 0)
     .map(([count, word]) => `${counted(count)} ${word}`);
   if (said.length === 0) {
-    return `None of ${keysOf(compared)} in ${accounts} was added, removed, re-scoped or renamed.${but}`;
+    return `None of ${keysOf(compared)} in ${accounts} was added, removed, renamed or given other scopes.${but}`;
   }
   const words =
     said.length > 1 ? `${said.slice(0, -1).join(", ")} and ${said.at(-1)}` : said.join("");
-  return `Of ${keysOf(compared)} in ${accounts}: ${words}; ${counted(counts.same)} as they were.${but}`;
+  return `Of ${keysOf(compared)} in ${accounts}: ${words}; ${counted(counts.same)} unchanged.${but}`;
 }

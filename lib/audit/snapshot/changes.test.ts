@@ -213,10 +213,10 @@ describe("the words", () => {
       ]),
     );
     expect(gainedSentence(changes)).toBe(
-      "2 keys gained the power to create or rewrite API keys and logins, and 1 new key has it.",
+      "2 keys can now create or change API keys or logins, and 1 new key can too.",
     );
     expect(countsSentence(changes)).toBe(
-      "Of 6 keys in 1 account: 1 added, 4 re-scoped and 1 renamed; 0 as they were.",
+      "Of 6 keys in 1 account: 1 added, 4 with changed scopes and 1 renamed; 0 unchanged.",
     );
     expect(changes.keys.map(({ api_key_id }) => api_key_id)).toEqual([
       "a",
@@ -234,19 +234,19 @@ describe("the words", () => {
       own([{ id: "a", scopes: ["user.profile.update", "user.password.update"] }]),
     );
     expect(gainedSentence(grown)).toBe(
-      "1 key gained the power to change who the account belongs to or sends as.",
+      "1 key can now change the account’s owner, logins or senders.",
     );
     expect(gainedSentence(between(own([]), own([{ id: "a", scopes: ["new.thing"] }])))).toBe(
-      "1 key came to hold scopes that are not in our catalogue.",
+      "1 key gained unrecognized scopes.",
     );
   });
 
   it("say of nothing changed how many were compared, and of nothing compared nothing", () => {
     const same = own([{ id: "a", scopes: sender }]);
     expect(countsSentence(between(same, same))).toBe(
-      "None of 1 key in 1 account was added, removed, re-scoped or renamed.",
+      "None of 1 key in 1 account was added, removed, renamed or given other scopes.",
     );
-    expect(countsSentence(between(same, own(null)))).toContain("nothing can be said of any key");
+    expect(countsSentence(between(same, own(null)))).toContain("nothing can be said about any key");
   });
 
   it("do not take a new key that was not read for harmless", () => {
@@ -420,14 +420,12 @@ describe("the sentences", () => {
     expect(said([], many(1, sender))).toBe("1 new key can send mail as you.");
     expect(said([], many(2, sender))).toBe("2 new keys can send mail as you.");
     expect(said(many(1, small), [...many(1, sender), ...many(2, sender, 5)])).toBe(
-      "1 key gained the power to send mail as you, and 2 new keys have it.",
+      "1 key can now send mail as you, and 2 new keys can too.",
     );
-    expect(said(many(1, small), many(1, sender))).toBe(
-      "1 key gained the power to send mail as you.",
-    );
+    expect(said(many(1, small), many(1, sender))).toBe("1 key can now send mail as you.");
     expect(said([], many(2, null))).toBe("What 2 keys can do that are new is not known.");
     expect(said(many(1, small), many(1, [...small, "x.new"]))).toBe(
-      "1 key came to hold scopes that are not in our catalogue.",
+      "1 key gained unrecognized scopes.",
     );
     // What it had before it has not come to hold.
     expect(said(many(1, ["x.new"]), many(1, ["x.new", "stats.read"]))).toBeNull();
@@ -440,10 +438,10 @@ describe("the sentences", () => {
       "subuser:x": { keys: many(1, []) },
     });
     expect(countsSentence(between(accounts(1_200), accounts(1_200)))).toBe(
-      "None of 1,201 keys in 2 accounts was added, removed, re-scoped or renamed.",
+      "None of 1,201 keys in 2 accounts was added, removed, renamed or given other scopes.",
     );
     expect(countsSentence(between(own([]), own(many(1, []))))).toBe(
-      "Of 1 key in 1 account: 1 added; 0 as they were.",
+      "Of 1 key in 1 account: 1 added; 0 unchanged.",
     );
     expect(countChanges(between(own(many(1, null)), own(many(1, [], 1))))).toEqual({
       added: 1,

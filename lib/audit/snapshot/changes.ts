@@ -93,7 +93,10 @@ export function compareSnapshots(older: SnapshotFacts, newer: SnapshotFacts): Co
 }
 
 /** What both look at; null when they have nothing in common. */
-function commonTarget({ target: a }: Snapshot, { target: b }: Snapshot): Snapshot["target"] | null {
+export function commonTarget(
+  { target: a }: Pick<Snapshot, "target">,
+  { target: b }: Pick<Snapshot, "target">,
+): Snapshot["target"] | null {
   if (a === b || b === "all") return a;
   return a === "all" ? b : null;
 }
@@ -131,12 +134,13 @@ function keyChanges(
     const { account, api_key_id } = key;
     return { account, api_key_id, ...keyChange(before, after, differenceOf) };
   });
-  const ranks = new Map(changes.map((change) => [change, rankOf(change)]));
-  return changes.sort((a, b) => {
-    const [left, right] = [ranks.get(a) ?? [], ranks.get(b) ?? []];
-    const at = left.findIndex((each, index) => each !== right[index]);
-    return at >= 0 ? (left[at] ?? 0) - (right[at] ?? 0) : keyRef(a) < keyRef(b) ? -1 : 1;
-  });
+  return changes
+    .map((change) => ({ change, place: keyRef(change), ...rankOf(change) }))
+    .sort(
+      (a, b) =>
+        a.tier - b.tier || b.harm - a.harm || b.score - a.score || (a.place < b.place ? -1 : 1),
+    )
+    .map(({ change }) => change);
 }
 
 const stateOf = (facts: SnapshotFacts, key: SnapshotKey): KeyState => ({
@@ -181,11 +185,21 @@ function keyChange(
   return { before, after, kinds, ...found };
 }
 
+/** The order in which the rest is looked at, once what does harm is told; what is as it was comes after all. */
+const TIERS: readonly KeyChangeKind[] = [
+  "added",
+  "rescoped",
+  "removed",
+  "renamed",
+  "scopes-unknown",
+  "scopes-known",
+];
+
 /**
- * What is looked at first has the smaller numbers: new power by how bad it is, then other additions, scopes that went,
+ * What is looked at first has the smaller tier: new power by how bad it is, then other additions, scopes that went,
  * keys that went, names, what is not known. A new key that could not be read is not taken for harmless.
  */
-function rankOf({ kinds, before, after, gained, newEffects }: KeyChange): number[] {
+function rankOf({ kinds, before, after, gained, newEffects }: KeyChange) {
   const has = after?.analysis ?? null;
   const harm = Math.max(
     0,
@@ -194,19 +208,11 @@ function rankOf({ kinds, before, after, gained, newEffects }: KeyChange): number
     }),
   );
   const score = (has ?? before?.analysis)?.exposure.score ?? 0;
-  const unknownNew = kinds.includes("added") && has === null;
-  if (harm > 0 || unknownNew) return [0, -harm, -score];
-  const tiers: KeyChangeKind[] = [
-    "added",
-    "rescoped",
-    "removed",
-    "renamed",
-    "scopes-unknown",
-    "scopes-known",
-  ];
-  if (gained.length > 0) return [1, 0, -score];
-  const tier = tiers.findIndex((kind) => kinds.includes(kind));
-  return [tier < 0 ? tiers.length + 1 : tier + 1, 0, -score];
+  const isUnknown = kinds.includes("added") && has === null;
+  if (harm > 0 || isUnknown) return { tier: 0, harm, score };
+  const first = TIERS.findIndex((kind) => kinds.includes(kind));
+  const tier = gained.length > 0 ? 1 : first < 0 ? TIERS.length + 1 : first + 1;
+  return { tier, harm, score };
 }
 
 function accountChange(older: SnapshotFacts, newer: SnapshotFacts, id: AccountId): AccountChange {

@@ -2,11 +2,11 @@
 export type Fields = Record<string, unknown>;
 
 /** Where a file is not as it should be. Its message is the place in the file. */
-export class Misfit extends Error {}
+export class ParseError extends Error {}
 
-/** @throws Misfit, as all readers here, when the value is something else */
+/** @throws ParseError, as all readers here, when the value is something else */
 export function fields(value: unknown, at: string): Fields {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw new Misfit(at);
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw new ParseError(at);
   return { ...value };
 }
 
@@ -24,18 +24,19 @@ export function fieldsOfFile(parsed: unknown): Fields {
       typeof each === "object" && each !== null ? Object.values(each) : [],
     );
   }
-  if (level.length > 0) throw new Misfit("");
+  if (level.length > 0) throw new ParseError("");
   return fields(parsed, "");
 }
 
 export function text(value: unknown, at: string): string {
-  if (typeof value !== "string") throw new Misfit(at);
+  if (typeof value !== "string") throw new ParseError(at);
   return value;
 }
 
 /** A whole number from 0 on. */
 export function whole(value: unknown, at: string): number {
-  if (typeof value !== "number" || !Number.isSafeInteger(value) || value < 0) throw new Misfit(at);
+  if (typeof value !== "number" || !Number.isSafeInteger(value) || value < 0)
+    throw new ParseError(at);
   return value;
 }
 
@@ -44,7 +45,7 @@ export function orNull<T>(read: (value: unknown, at: string) => T) {
 }
 
 export function list<T>(value: unknown, at: string, read: (each: unknown, at: string) => T): T[] {
-  if (!Array.isArray(value)) throw new Misfit(at);
+  if (!Array.isArray(value)) throw new ParseError(at);
   return value.map((each, index) => read(each, `${at}[${index}]`));
 }
 
@@ -54,6 +55,6 @@ const LAST_MS = 8_640_000_000_000_000;
 /** A time in epoch ms. */
 export function moment(value: unknown, at: string): number {
   const ms = whole(value, at);
-  if (ms > LAST_MS) throw new Misfit(at);
+  if (ms > LAST_MS) throw new ParseError(at);
   return ms;
 }

@@ -1,9 +1,7 @@
+import type { Interval } from "../interval";
 import { keyRef } from "../key-ref";
 import { isListed, type SnapshotFacts } from "./facts";
 import type { SnapshotKey } from "./snapshot";
-
-/** Some moment after the one and not after the other, epoch ms. Nothing tells which. `afterMs` null: any time before. */
-export type Interval = { afterMs: number | null; byMs: number };
 
 /** All that readings prove of a key's age. */
 export type KeyHistory = {

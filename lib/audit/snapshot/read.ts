@@ -4,9 +4,9 @@ import {
   fields,
   fieldsOfFile,
   list,
-  Misfit,
   moment,
   orNull,
+  ParseError,
   text,
   whole,
 } from "./foreign-json";
@@ -21,13 +21,13 @@ import {
 } from "./snapshot";
 
 /** A file that was read. `problem`: one sentence with what it is instead and what to do. */
-export type SnapshotReading = { ok: true; snapshot: Snapshot } | { ok: false; problem: string };
+export type ParsedSnapshot = { ok: true; snapshot: Snapshot } | { ok: false; problem: string };
 
 function account(value: unknown, at: string): SnapshotAccount {
   const { account: id, label, region, disabled, status, keys } = fields(value, at);
   const known = SNAPSHOT_STATUSES.find((each) => each === status);
-  if (known === undefined || typeof disabled !== "boolean") throw new Misfit(at);
-  if (region !== "global" && region !== "eu") throw new Misfit(`${at}.region`);
+  if (known === undefined || typeof disabled !== "boolean") throw new ParseError(at);
+  if (region !== "global" && region !== "eu") throw new ParseError(`${at}.region`);
   return {
     account: text(id, `${at}.account`),
     label: text(label, `${at}.label`),
@@ -74,11 +74,11 @@ function snapshot(file: Fields): Snapshot {
   const shapes = list(file.shapes, "shapes", shape);
   const keys = list(file.keys, "keys", key);
   for (const each of keys) {
-    if (each.shape !== null && each.shape >= shapes.length) throw new Misfit("keys");
+    if (each.shape !== null && each.shape >= shapes.length) throw new ParseError("keys");
   }
   const accounts = list(file.accounts, "accounts", account);
   const listed = new Set(accounts.map((each) => each.account));
-  if (keys.some((each) => !listed.has(each.account))) throw new Misfit("keys");
+  if (keys.some((each) => !listed.has(each.account))) throw new ParseError("keys");
   return {
     format: SNAPSHOT_FORMAT,
     version: SNAPSHOT_VERSION,
@@ -108,19 +108,20 @@ const WHAT_TO_DO = "Choose a file that “Save snapshot” made.";
 export async function readSnapshot(
   content: string,
   digest: (text: string) => Promise<string | null>,
-): Promise<SnapshotReading> {
-  const no = (problem: string): SnapshotReading => ({ ok: false, problem });
+): Promise<ParsedSnapshot> {
+  const no = (problem: string): ParsedSnapshot => ({ ok: false, problem });
   let parsed: unknown;
   try {
     parsed = JSON.parse(content);
   } catch {
     return content.slice(0, 200).includes(SNAPSHOT_FORMAT)
       ? no("This snapshot is cut off or damaged. Copy it again from where it was saved.")
-      : no(`This is no snapshot. ${WHAT_TO_DO}`);
+      : no(`This isn’t a snapshot. ${WHAT_TO_DO}`);
   }
   try {
     const file = fieldsOfFile(parsed);
-    if (file.format !== SNAPSHOT_FORMAT) return no(`This is JSON, but no snapshot. ${WHAT_TO_DO}`);
+    if (file.format !== SNAPSHOT_FORMAT)
+      return no(`This is JSON, but not a snapshot. ${WHAT_TO_DO}`);
     if (typeof file.version === "number" && file.version > SNAPSHOT_VERSION) {
       return no(
         `A newer version of this tool wrote it (format ${file.version}, and this one reads ${SNAPSHOT_VERSION}). Update this tool first.`,
@@ -129,17 +130,17 @@ export async function readSnapshot(
     const { sha256, ...rest } = file;
     const actual = await digest(`${JSON.stringify(rest)}\n`);
     if (actual === null) {
-      return no("This browser cannot check it: that takes a page that is served over HTTPS.");
+      return no("This browser can’t check it: that requires a page served over HTTPS.");
     }
     if (sha256 !== actual) {
       return no(
-        "This snapshot was changed after it was saved: its SHA-256 is another. Use the file as it was saved.",
+        "This file was changed after it was saved: its SHA-256 doesn’t match. Use the file as it was saved.",
       );
     }
     return { ok: true, snapshot: snapshot(file) };
   } catch (error) {
-    if (!(error instanceof Misfit)) throw error;
+    if (!(error instanceof ParseError)) throw error;
     const place = error.message === "" ? "" : ` (at ${error.message})`;
-    return no(`This is not a snapshot as this tool writes it${place}. ${WHAT_TO_DO}`);
+    return no(`This isn’t a snapshot as this tool writes it${place}. ${WHAT_TO_DO}`);
   }
 }

@@ -94,7 +94,17 @@ describe("a snapshot", () => {
     expect(snapshotText(savedAt(20_000_000))).toBe(snapshotText(savedAt(30_000_000)));
   });
 
-  it("of a scan that goes on, bounds are those of its keys, with what it may have taken over", () => {
+  it("of a scan that goes on begins when that says, and proves no account", () => {
+    const fleet = fleetOf({ self: { keys: [{ id: "a", scopes: [] }] } }, { finished: false });
+    const running = { ...fleet, startedAtMs: 9_999_000 };
+    expect(snapshotOf(running, { ...SAVED, savedAtMs: 10_005_000 })).toMatchObject({
+      read_after_ms: 9_999_000,
+      read_before_ms: 10_005_000,
+      accounts: [{ status: "unfinished" }],
+    });
+  });
+
+  it("of a scan that has not said when it began, bounds are those of its keys, with what it may have taken over", () => {
     const fleet = fleetOf({ self: { keys: [{ id: "a", scopes: [] }] } }, { finished: false });
     expect(snapshotOf(fleet, { ...SAVED, savedAtMs: 10_005_000 })).toMatchObject({
       read_after_ms: 10_001_000 - FRESH_MS,
@@ -142,10 +152,10 @@ describe("a file", () => {
   });
 
   it("that is none says so", async () => {
-    expect(await problemOf("")).toContain("This is no snapshot. Choose");
-    expect(await problemOf("account,name\r\nself,web\r\n")).toContain("This is no snapshot.");
+    expect(await problemOf("")).toContain("This isn’t a snapshot. Choose");
+    expect(await problemOf("account,name\r\nself,web\r\n")).toContain("This isn’t a snapshot.");
     for (const other of ["null", "[]", '"x"', "1", "{}", '{"version":1,"keys":[]}']) {
-      expect(await problemOf(other)).toMatch(/no snapshot|not a snapshot/);
+      expect(await problemOf(other)).toMatch(/isn’t a snapshot|not a snapshot/);
     }
   });
 
@@ -208,8 +218,8 @@ describe("a file", () => {
       for (const depth of [5_000, 200_000, 20]) {
         const value = `${open.repeat(depth)}0${close.repeat(depth)}`;
         const file = FILE.replace(/^\{/, `{"deep":${value},`);
-        expect(await problemOf(file)).toContain("not a snapshot as this tool");
-        expect(await problemOf(value)).toContain("not a snapshot as this tool");
+        expect(await problemOf(file)).toContain("isn’t a snapshot as this tool");
+        expect(await problemOf(value)).toContain("isn’t a snapshot as this tool");
       }
     }
   });
@@ -217,7 +227,7 @@ describe("a file", () => {
   it("is not believed where it cannot be checked", async () => {
     expect(await readSnapshot(FILE, async () => null)).toMatchObject({
       ok: false,
-      problem: expect.stringContaining("cannot check it"),
+      problem: expect.stringContaining("can’t check it"),
     });
   });
 });

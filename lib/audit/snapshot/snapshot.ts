@@ -144,7 +144,7 @@ export function snapshotFile(snapshot: Snapshot, sha256: string): string {
 /** Takes the field out of a file again, which leaves the canonical text, and hashes that: for a shell. */
 export const SNAPSHOT_CHECK = `sed 's/,"sha256":"[0-9a-f]*"}$/}/' FILE | sha256sum`;
 
-/** When the oldest key was read of a scan that has not ended: when its lists were, nothing says yet. */
+/** When the oldest key was read of a scan that has not said yet when it began: nor does anything say when its lists were. */
 function oldestMs({ keys }: Fleet, savedAtMs: number): number {
   let oldest = savedAtMs;
   for (const { readAtMs } of keys) if (readAtMs !== null && readAtMs < oldest) oldest = readAtMs;
@@ -154,9 +154,9 @@ function oldestMs({ keys }: Fleet, savedAtMs: number): number {
 /** Without its end a scan proves nothing of any account: it is not known when the lists were read. */
 function statusOf(
   { account, status }: FleetAccount,
-  { startedAtMs }: Fleet,
+  { finishedAtMs }: Fleet,
 ): SnapshotAccount["status"] {
   if (isUnreadList(account)) return "not_listed";
   if (status === "failed") return "failed";
-  return status === "read" && startedAtMs !== null ? "read" : "unfinished";
+  return status === "read" && finishedAtMs !== null ? "read" : "unfinished";
 }

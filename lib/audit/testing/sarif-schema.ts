@@ -3,7 +3,7 @@ import { z } from "zod";
 /**
  * The part of SARIF 2.1.0 that our files use, as its JSON schema has it: required properties, enumerations, patterns,
  * and no property that it does not know. Not covered, since never written: artifacts, code flows, graphs, fixes,
- * taxonomies, suppressions, baselines.
+ * taxonomies, baselines.
  */
 const bag = z.looseObject({
   tags: z
@@ -54,6 +54,15 @@ const result = z
     partialFingerprints: z
       .object({ primaryLocationLineHash: z.string().regex(/^[0-9a-z]{14}:1$/) })
       .catchall(z.string()),
+    suppressions: z
+      .array(
+        z.strictObject({
+          kind: z.enum(["inSource", "external"]),
+          status: z.enum(["accepted", "underReview", "rejected"]),
+          justification: z.string().min(1),
+        }),
+      )
+      .optional(),
     properties: bag.optional(),
   })
   // Prose of the standard (result object, level property) that its schema cannot say.

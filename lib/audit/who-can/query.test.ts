@@ -1,5 +1,14 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { matchedScopes, parseQuery, type Query, queryWords, termsOf } from "./query";
+import {
+  answeredByPart,
+  answers,
+  matchedScopes,
+  parseQuery,
+  type Query,
+  queryWords,
+  termsOf,
+} from "./query";
 
 const asked = (text: string): Query => {
   const parsed = parseQuery(text);
@@ -61,8 +70,8 @@ describe("what a question may be", () => {
     expect(matchedScopes(quoted, ["send mail", "mail.send"])).toEqual(["send mail"]);
     // Without a dot it is no scope that could be meant by itself.
     expect(matchedScopes(asked("v2"), ["v2"])).toEqual(["v2"]);
-    expect(problem("new scope.read")?.problem).toMatch(/neither/);
-    expect(problem("x.y z")?.problem).toMatch(/neither/);
+    expect(problem("new scope.read")?.problem).toMatch(/don’t recognize/);
+    expect(problem("x.y z")?.problem).toMatch(/don’t recognize/);
   });
 
   it("is sixteen terms and a hundred parts, and no more", () => {
@@ -76,5 +85,69 @@ describe("what a question may be", () => {
       problem: expect.stringMatching(/too long/),
       at: { from: 0, to: long.length },
     });
+  });
+});
+
+describe("what is wrong with a question", () => {
+  it.each([
+    ["", "Ask for an ability or a scope", 0, 0],
+    ["send mail AND", "missing at the end", 13, 13],
+    ["AND send mail", "missing before AND", 0, 3],
+    ["send mail OR OR list keys", "missing before OR", 13, 15],
+    ["NOT )", "missing before )", 4, 5],
+    ["(send mail", "closing bracket is missing", 10, 10],
+    ['(send mail "x"', "closing bracket is missing", 11, 14],
+    ["send mail )", 'Put AND or OR before ")"', 10, 11],
+    ['send   mail "x y"', 'Put AND or OR before "x y"', 12, 17],
+    ["send mail and list keys", "in capitals", 0, 23],
+    ["stats.read AND send  mal", "recognize", 15, 24],
+    ["nonsense.", null, 0, 0],
+  ])("%j: %s, and where", (text, words, from, to) => {
+    const wrong = problem(text);
+    if (words === null) return expect(wrong).toBeNull();
+    expect(wrong?.problem).toContain(words);
+    expect(wrong?.at).toEqual({ from, to });
+  });
+
+  it("may be a verb that was not written out", () => {
+    expect(problem("keys list")?.suggestions).toEqual(["list API keys"]);
+    expect(problem("send mail AND")?.suggestions).toEqual([]);
+  });
+});
+
+describe("an answer", () => {
+  const SCOPES = ["a", "b", "c"];
+  const { query: anyQuery } = fc.letrec<{ query: Query }>((tie) => ({
+    query: fc.oneof(
+      { maxDepth: 3 },
+      fc.constantFrom(...SCOPES, "d").map((scope): Query => {
+        return { kind: "term", label: scope, matches: (one) => one === scope };
+      }),
+      tie("query").map((of): Query => ({ kind: "not", of })),
+      fc
+        .tuple(fc.constantFrom("and", "or"), fc.array(tie("query"), { minLength: 2, maxLength: 3 }))
+        .map(([kind, of]): Query => ({ kind, of })),
+    ),
+  }));
+  const holds = (query: Query, set: readonly string[]): boolean => {
+    if (query.kind === "term") return set.includes(query.label);
+    if (query.kind === "not") return !holds(query.of, set);
+    const all = query.of.map((part) => holds(part, set));
+    return query.kind === "and" ? !all.includes(false) : all.includes(true);
+  };
+
+  it("of a set is what its logic says; of a part of it, what any part but none would answer", () => {
+    fc.assert(
+      fc.property(anyQuery, fc.subarray(SCOPES), (query, set) => {
+        expect(answers(query, set)).toBe(holds(query, set));
+        // Every part but none: a bit for each scope that is in it.
+        const parts = Array.from({ length: 2 ** set.length - 1 }, (_, bits) =>
+          set.filter((_scope, at) => (bits + 1) & (1 << at)),
+        );
+        const byPart = parts.some((part) => holds(query, part));
+        expect(answeredByPart(query, set)).toBe(byPart);
+      }),
+      { numRuns: 500 },
+    );
   });
 });

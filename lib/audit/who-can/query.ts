@@ -9,18 +9,18 @@ export type Query =
   | { kind: "and" | "or"; of: readonly Query[] };
 
 /** A stretch of a question's text, `to` excluded. Empty at the end where something is missing. */
-export type Place = { from: number; to: number };
+export type Span = { from: number; to: number };
 
 /** `problem` is a sentence, `at` what it is about; `suggestions` are verbs that could have been meant there. */
 export type ParsedQuery =
   | { ok: true; query: Query }
-  | { ok: false; problem: string; at: Place; suggestions: readonly string[] };
+  | { ok: false; problem: string; at: Span; suggestions: readonly string[] };
 
 const OPERATORS = new Set(["AND", "OR", "NOT", "(", ")"]);
 const MAX_TERMS = 16;
 
 /** A part of a question: a term, or an operator or bracket. */
-export type Token = Place & { text: string; kind: "words" | "quoted" | "operator" };
+export type Token = Span & { text: string; kind: "words" | "quoted" | "operator" };
 
 /** Splits a question at AND, OR, NOT (in capitals), brackets and quotes; the words between them stay one term. */
 export function questionTokens(text: string): Token[] {
@@ -47,9 +47,9 @@ export function questionTokens(text: string): Token[] {
 }
 
 class Unclear extends Error {
-  readonly at: Place;
+  readonly at: Span;
   readonly suggestions: readonly string[];
-  constructor(message: string, { from, to }: Place, suggestions: readonly string[] = []) {
+  constructor(message: string, { from, to }: Span, suggestions: readonly string[] = []) {
     super(message);
     this.at = { from, to };
     this.suggestions = suggestions;
@@ -68,7 +68,7 @@ function term(token: Token): Query {
   if (/\b(?:and|or|not)\b/.test(text))
     throw new Unclear("Write AND, OR and NOT in capitals.", token);
   throw new Unclear(
-    `"${text}" is neither something we know a key can do nor a scope. Put a scope we do not know in quotes.`,
+    `We don’t recognize "${text}". Try an action such as send mail, or put an unknown scope in quotes.`,
     token,
     suggestCapabilities(text).map(({ verb }) => verb),
   );
@@ -119,8 +119,7 @@ export function parseQuery(text: string): ParsedQuery {
   };
 
   try {
-    if (list.length === 0)
-      throw new Unclear("Ask for something a key can do, or for a scope.", end);
+    if (list.length === 0) throw new Unclear("Ask for an ability or a scope.", end);
     if (list.length > 100)
       throw new Unclear("This question is too long.", { from: 0, to: text.length });
     const query = chain("or");

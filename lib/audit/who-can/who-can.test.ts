@@ -3,13 +3,16 @@ import type { AuditEvent } from "../fleet/events";
 import type { AccountStatus } from "../fleet/fleet";
 import { applyEvents, emptyFleet } from "../fleet/reducer";
 import { parseQuery } from "./query";
-import { whoCan } from "./who-can";
+import { whoCan, whoCanSentence } from "./who-can";
 
-function ask(text: string, events: readonly AuditEvent[]) {
+function asked(text: string) {
   const parsed = parseQuery(text);
   if (!parsed.ok) throw new Error(parsed.problem);
-  return whoCan(applyEvents(emptyFleet(), events), parsed.query);
+  return parsed.query;
 }
+
+const ask = (text: string, events: readonly AuditEvent[]) =>
+  whoCan(applyEvents(emptyFleet(), events), asked(text));
 
 const account = (id: string, status: AccountStatus): AuditEvent => ({
   type: "account",
@@ -21,7 +24,7 @@ const account = (id: string, status: AccountStatus): AuditEvent => ({
   keys: status === "read" ? 1 : null,
 });
 
-const key = (id: string, of: string, shape: number): AuditEvent => {
+const key = (id: string, of: string, shape: number | null): AuditEvent => {
   return { type: "key", account: of, api_key_id: id, name: id, shape, readAtMs: 1 };
 };
 
@@ -45,16 +48,36 @@ describe("who could come to something by way of the console", () => {
     expect(direct).toEqual([]);
     expect(indirect.map(({ way }) => way.way)).toEqual(["console"]);
   });
+
+  it.each<[string, string[], string[]]>([
+    ["mail.send AND NOT mail.send", [], []],
+    ['"brand.new"', [], []],
+    ['"brand.new"', ["brand.new"], ["console"]],
+    ["stats.read", [], ["console"]],
+  ])(
+    "%s: only where some key that there could be would do, with %j in the fleet too",
+    (text, held, ways) => {
+      const { indirect } = ask(text, [
+        { type: "shape", id: 1, scopes: ["teammates.create"] },
+        { type: "shape", id: 2, scopes: held },
+        key("k", "self", 1),
+      ]);
+      expect(indirect.map((one) => one.way.way)).toEqual(ways);
+    },
+  );
 });
 
 describe("who can", () => {
-  it("lists accounts in the fleet's order, and in each first the key that can do most besides", () => {
+  it("lists accounts in the fleet's order, and in each first the key that is most exposed", () => {
     const { direct } = ask("mail.send", [
       account("self", "read"),
       account("subuser:a", "read"),
       { type: "shape", id: 1, scopes: ["mail.send"] },
       { type: "shape", id: 2, scopes: ["mail.send", "stats.read", "templates.read"] },
+      { type: "shape", id: 3, scopes: ["mail.send", "teammates.create"] },
       key("of a, much", "subuser:a", 2),
+      key("of a, worst", "subuser:a", 3),
+      key("of nobody listed", "subuser:b", 2),
       key("own, little", "self", 1),
       key("own, much", "self", 2),
       key("of a, little", "subuser:a", 1),
@@ -62,12 +85,14 @@ describe("who can", () => {
     expect(direct.map((holder) => [holder.key.name, holder.others])).toEqual([
       ["own, much", 2],
       ["own, little", 0],
+      ["of a, worst", 1],
       ["of a, much", 2],
       ["of a, little", 0],
+      ["of nobody listed", 2],
     ]);
   });
 
-  it("names every account that is not fully read: waiting, being read and failed alike", () => {
+  it("names every account that is not listed: waiting, being read and failed alike", () => {
     const { unlisted } = ask("mail.send", [
       account("self", "read"),
       account("subuser:waits", "waiting"),
@@ -76,5 +101,25 @@ describe("who can", () => {
     ]);
     const names = unlisted.map(({ label }) => label);
     expect(names).toEqual(["subuser:waits", "subuser:begun", "subuser:refused"]);
+  });
+
+  it("says of how many keys and accounts that is, and what may hide more", () => {
+    const sentence = (...events: AuditEvent[]) =>
+      whoCanSentence(
+        asked("send"),
+        ask("send", [...events, { type: "shape", id: 1, scopes: ["mail.send"] }]),
+      );
+    const own = [account("self", "read"), key("a", "self", 1), key("b", "self", 1)];
+    expect(sentence(...own)).toBe("2 keys in 1 of 1 account can send mail. Searched 2 of 2 keys.");
+    expect(sentence(...own, key("c", "self", null), key("of a shape nobody told", "self", 9))).toBe(
+      "2 keys in 1 of 1 account can send mail. Searched 2 of 4 keys; 2 unread keys could.",
+    );
+    const waits = account("subuser:a", "waiting");
+    expect(sentence(...own, waits)).toMatch(
+      / 1 account has not been listed, so there may be more\.$/,
+    );
+    expect(sentence(waits, account("subuser:b", "failed"), account("subuser:", "failed"))).toBe(
+      "No key can send mail. Searched 0 of 0 keys. 2 accounts have not been listed and 1 list of accounts could not be read, so there may be more.",
+    );
   });
 });

@@ -1,5 +1,6 @@
 import { isUnreadList } from "../account";
 import { CATALOGUE, splitScopes } from "../catalogue/catalogue";
+import { exposureOf } from "../effects/exposure";
 import { MINTS_KEYS, MINTS_LOGINS } from "../effects/rules";
 import type { Fleet, FleetAccount, FleetKey } from "../fleet/fleet";
 import { counted, countOf } from "../words";
@@ -36,7 +37,7 @@ const MINT: IndirectWay = {
   way: "mint",
   basis: "documented",
   sentence:
-    "It can create or change API keys with any part of its own scopes, and a part of them does it.",
+    "It can create or change API keys with any of its own scopes, and some of them are enough.",
 };
 const MINT_WITHOUT_SCOPES: IndirectWay = {
   way: "mint-without-scopes",
@@ -48,7 +49,7 @@ const CONSOLE: IndirectWay = {
   way: "console",
   basis: "unverified",
   sentence:
-    "It can change who signs in to the console, and whoever signs in can create keys. We have not tried it.",
+    "It can change who signs in to the console, and whoever signs in can create keys. Not tested.",
 };
 
 const CONSOLE_SCOPES = new Set<string>([
@@ -84,36 +85,42 @@ const REAL_SCOPES = CATALOGUE.filter(({ kind }) => kind !== "pseudo").map(({ sco
 
 /**
  * Which keys of a fleet answer a query, which could come to, and which are not known. Work is done once a shape.
- * @returns direct holders account by account in the fleet's order, those with most other scopes first.
+ * @returns direct holders account by account in the fleet's order, the most exposed first.
  */
 export function whoCan(fleet: Fleet, query: Query): WhoCan {
   const seen = new Set([...REAL_SCOPES, ...[...fleet.shapes.values()].flat()]);
   const possible = answeredByPart(query, [...seen]);
   const byShape = new Map(
     [...fleet.shapes].map(([id, scopes]) => {
-      const direct = answers(query, scopes);
+      const isDirect = answers(query, scopes);
       const matched = matchedScopes(query, scopes);
       const others = splitScopes(scopes).real.filter((scope) => !matched.includes(scope)).length;
-      return [
-        id,
-        { direct, matched, others, way: direct ? null : indirectWay(query, scopes, possible) },
-      ];
+      const way = isDirect ? null : indirectWay(query, scopes, possible);
+      return [id, { isDirect, matched, others, way, score: exposureOf(scopes).score }];
     }),
   );
 
-  const direct: Holder[] = [];
+  const ranked: { holder: Holder; score: number }[] = [];
   const indirect: { key: FleetKey; way: IndirectWay }[] = [];
   const unread: FleetKey[] = [];
   for (const key of fleet.keys) {
     const found = key.shape === null ? undefined : byShape.get(key.shape);
     if (!found) unread.push(key);
-    else if (found.direct) direct.push({ key, matched: found.matched, others: found.others });
-    else if (found.way) indirect.push({ key, way: found.way });
+    else if (found.isDirect) {
+      const { matched, others, score } = found;
+      ranked.push({ holder: { key, matched, others }, score });
+    } else if (found.way) indirect.push({ key, way: found.way });
   }
   const order = new Map([...fleet.accounts.keys()].map((account, at) => [account, at]));
-  const place = (holder: Holder) => order.get(holder.key.account) ?? order.size;
+  const place = ({ key }: Holder) => order.get(key.account) ?? order.size;
+  const direct = ranked
+    .sort(
+      (a, b) =>
+        place(a.holder) - place(b.holder) || b.score - a.score || b.holder.others - a.holder.others,
+    )
+    .map(({ holder }) => holder);
   return {
-    direct: direct.sort((a, b) => place(a) - place(b) || b.others - a.others),
+    direct,
     indirect,
     unread,
     unlisted: [...fleet.accounts.values()].filter(({ status }) => status !== "read"),
@@ -138,9 +145,7 @@ export function whoCanSentence(query: Query, answer: WhoCan): string {
   const lists = unlisted.filter(({ account }) => isUnreadList(account)).length;
   const open = unlisted.length - lists;
   const gaps = [
-    ...(open > 0
-      ? [`${countOf(open, "account has", "accounts have")} not been read to the end`]
-      : []),
+    ...(open > 0 ? [`${countOf(open, "account has", "accounts have")} not been listed`] : []),
     ...(lists > 0 ? [`${countOf(lists, "list")} of accounts could not be read`] : []),
   ];
   const more = gaps.length > 0 ? ` ${gaps.join(" and ")}, so there may be more.` : "";

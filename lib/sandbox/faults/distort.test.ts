@@ -1,6 +1,6 @@
 import { gunzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { json } from "../answer";
+import { json } from "../reply";
 import { runningSandbox } from "../testing/running-sandbox";
 import { onTheWire } from "../testing/wire";
 import * as distort from "./distort";

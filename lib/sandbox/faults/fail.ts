@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import type { Answer } from "../answer";
+import type { Reply } from "../reply";
 import { send } from "../send";
 import * as distort from "./distort";
 import type { ConnectionFault, Failing } from "./fault";
@@ -10,7 +10,7 @@ function isConnectionFault(fault: Failing): fault is ConnectionFault {
   return Object.hasOwn(wireFaults, fault.kind);
 }
 
-function wrongAnswer(fault: Exclude<Failing, ConnectionFault>, answer: Answer): Answer {
+function wrongReply(fault: Exclude<Failing, ConnectionFault>, answer: Reply): Reply {
   switch (fault.kind) {
     case "status":
       return failWith(fault.status);
@@ -46,13 +46,13 @@ function wrongAnswer(fault: Exclude<Failing, ConnectionFault>, answer: Answer): 
  * @param answer the true answer, which many faults only damage.
  * @returns the HTTP status a client was given, null where it was given none.
  */
-export function fail(fault: Failing, response: ServerResponse, answer: Answer): number | null {
+export function fail(fault: Failing, response: ServerResponse, answer: Reply): number | null {
   const { socket } = response;
   if (isConnectionFault(fault)) {
     if (socket) wireFaults[fault.kind](response, socket, answer);
     return null;
   }
-  const wrong = wrongAnswer(fault, answer);
+  const wrong = wrongReply(fault, answer);
   send(response, wrong);
   return wrong.status;
 }

@@ -1,5 +1,5 @@
-import { type Answer, failures, json } from "../answer";
 import { rateHeaders } from "../rate-limit";
+import { failures, json, type Reply } from "../reply";
 import type { Failing } from "./fault";
 
 const BODIES = {
@@ -9,13 +9,13 @@ const BODIES = {
   500: failures.internalServerError,
 };
 
-function page(status: number, title: string): Answer {
+function page(status: number, title: string): Reply {
   const body = `<html>\r\n<head><title>${title}</title></head>\r\n<body><center><h1>${title}</h1></center></body>\r\n</html>\r\n`;
   return { status, headers: { "Content-Type": "text/html" }, body };
 }
 
 /** 401 to 500 in SendGrid's words; 502 and above as the gateway in front of it words them, which is not JSON. */
-export function failWith(status: Extract<Failing, { kind: "status" }>["status"]): Answer {
+export function failWith(status: Extract<Failing, { kind: "status" }>["status"]): Reply {
   if (status === 401 || status === 403 || status === 404 || status === 500) return BODIES[status]();
   const titles = {
     502: "Bad Gateway",
@@ -29,7 +29,7 @@ export function failWith(status: Extract<Failing, { kind: "status" }>["status"])
 export function rateLimited(
   reset: Extract<Failing, { kind: "rate-limited" }>["reset"],
   nowMs: number,
-): Answer {
+): Reply {
   const [kind, seconds] = reset.split("+");
   const nowS = Math.ceil(nowMs / 1000);
   const values: Record<string, string | null> = {
@@ -47,7 +47,7 @@ export function rateLimited(
 }
 
 /** A redirect, body and all, such as a gateway sends. */
-export function redirectTo(location: string): Answer {
+export function redirectTo(location: string): Reply {
   return {
     ...page(302, "302 Found"),
     headers: { "Content-Type": "text/html", Location: location },
@@ -55,11 +55,11 @@ export function redirectTo(location: string): Answer {
 }
 
 /** A web page with status 200, such as a captive portal sends. */
-export function htmlPage(): Answer {
+export function htmlPage(): Reply {
   return page(200, "Welcome");
 }
 
 /** JSON with SendGrid's field names and other types in them. */
-export function wrongShape(): Answer {
+export function wrongShape(): Reply {
   return json(200, { result: "42", scopes: { "0": "mail.send" } });
 }

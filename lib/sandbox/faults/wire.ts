@@ -1,12 +1,12 @@
 import type { ServerResponse } from "node:http";
 import type { Socket } from "node:net";
-import type { Answer } from "../answer";
+import type { Reply } from "../reply";
 import type { ConnectionFault } from "./fault";
 
 type Framing = { headers?: Record<string, string>; length?: number | null };
 
 /** The head of an answer as bytes, for what node:http refuses to send. `length` null: no Content-Length. */
-function head(answer: Answer, { headers = {}, length }: Framing): string {
+function head(answer: Reply, { headers = {}, length }: Framing): string {
   const size = length === undefined ? Buffer.byteLength(answer.body) : length;
   const lines = Object.entries({
     Date: new Date().toUTCString(),
@@ -14,15 +14,15 @@ function head(answer: Answer, { headers = {}, length }: Framing): string {
     ...(size === null ? {} : { "Content-Length": String(size) }),
     ...headers,
   }).map(([name, value]) => `${name}: ${value}\r\n`);
-  return `HTTP/1.1 ${answer.status} Answer\r\n${lines.join("")}\r\n`;
+  return `HTTP/1.1 ${answer.status} Reply\r\n${lines.join("")}\r\n`;
 }
 
-function half(answer: Answer): Buffer {
+function half(answer: Reply): Buffer {
   const body = Buffer.from(answer.body);
   return body.subarray(0, Math.floor(body.length / 2));
 }
 
-function withoutLists(answer: Answer): string {
+function withoutLists(answer: Reply): string {
   return JSON.stringify(JSON.parse(answer.body.toString()), (_key, value: unknown) =>
     Array.isArray(value) ? [] : value,
   );
@@ -38,7 +38,7 @@ const DRIP_MS = 200;
 // Long enough for a client to read what came before.
 const BEFORE_RESET_MS = 20;
 
-function drip(response: ServerResponse, socket: Socket, answer: Answer): void {
+function drip(response: ServerResponse, socket: Socket, answer: Reply): void {
   socket.write(head(answer, {}));
   const body = Buffer.from(answer.body);
   let sent = 0;
@@ -94,5 +94,5 @@ export const wireFaults = {
   },
 } satisfies Record<
   ConnectionFault["kind"],
-  (response: ServerResponse, socket: Socket, answer: Answer) => unknown
+  (response: ServerResponse, socket: Socket, answer: Reply) => unknown
 >;

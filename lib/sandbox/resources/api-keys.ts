@@ -1,15 +1,15 @@
 import type { SandboxAccount, SandboxKey } from "../account";
-import { type Answer, failures, json } from "../answer";
-import { accountOf, type Call, isAnswer, numberOf } from "../call";
+import { accountOf, type Call, isReply, numberOf } from "../call";
 import { editedKeys } from "../key-edits";
 import { linkHeader } from "../link-header";
+import { failures, json, type Reply } from "../reply";
 
 // Each account may have 100 keys, so one page holds them all.
 const PAGE_CAP = 100;
 
-function readable(call: Call): SandboxAccount | Answer {
+function readable(call: Call): SandboxAccount | Reply {
   const account = accountOf(call);
-  if (isAnswer(account)) return account;
+  if (isReply(account)) return account;
   return call.tenant.scopes.has("api_keys.read") ? account : failures.accessForbidden();
 }
 
@@ -24,9 +24,9 @@ function idShown(call: Call, key: SandboxKey): string {
 }
 
 /** GET /v3/api_keys: names and ids, no scopes, with the undocumented `Link` header. */
-export function listApiKeys(call: Call): Answer {
+export function listApiKeys(call: Call): Reply {
   const account = readable(call);
-  if (isAnswer(account)) return account;
+  if (isReply(account)) return account;
   const limit = numberOf(call.query, "limit", 1, PAGE_CAP);
   const offset = numberOf(call.query, "offset", 0, 0);
   if (typeof limit !== "number") return limit;
@@ -40,9 +40,9 @@ export function listApiKeys(call: Call): Answer {
 }
 
 /** GET /v3/api_keys/{api_key_id}: flat, or inside `result` on the tenant that follows the documentation. */
-export function getApiKey(call: Call, apiKeyId: string): Answer {
+export function getApiKey(call: Call, apiKeyId: string): Reply {
   const account = readable(call);
-  if (isAnswer(account)) return account;
+  if (isReply(account)) return account;
   const { tenant } = call;
   const own = apiKeyId === call.apiKeyId;
   const id = own ? tenant.apiKeyId : apiKeyId;

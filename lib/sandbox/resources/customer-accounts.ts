@@ -1,12 +1,12 @@
-import { type Answer, failures, json } from "../answer";
-import { type Call, isAnswer, numberOf, ownAccountOf } from "../call";
+import { type Call, isReply, numberOf, ownAccountOf } from "../call";
+import { failures, json, type Reply } from "../reply";
 
 const PAGE_CAP = 100;
 
 /** GET /v3/partners/accounts: pages by cursor, `offset` being the last id received. For resellers only. */
-export function listCustomerAccounts(call: Call): Answer {
+export function listCustomerAccounts(call: Call): Reply {
   const account = ownAccountOf(call);
-  if (isAnswer(account)) return failures.provisioningUnauthenticated();
+  if (isReply(account)) return failures.provisioningUnauthenticated();
   const { customers } = call.tenant;
   if (!customers) return failures.provisioningForbidden();
   const limit = numberOf(call.query, "limit", 1, 10);

@@ -1,5 +1,5 @@
-import { type Answer, failures, json } from "../answer";
-import { type Call, isAnswer, numberOf, ownAccountOf } from "../call";
+import { type Call, isReply, numberOf, ownAccountOf } from "../call";
+import { failures, json, type Reply } from "../reply";
 
 const PAGE_CAP = 500;
 
@@ -7,9 +7,9 @@ const PAGE_CAP = 500;
  * GET /v3/subusers: a bare array. At most 500 a page whatever `limit` says, and no `Link` header to tell that there
  * are more. `region` is only there when asked for. `username` finds names that start with it.
  */
-export function listSubusers(call: Call): Answer {
+export function listSubusers(call: Call): Reply {
   const account = ownAccountOf(call);
-  if (isAnswer(account)) return account;
+  if (isReply(account)) return account;
   if (!call.tenant.scopes.has("subusers.read")) return failures.subusersForbidden();
   const limit = numberOf(call.query, "limit", 1, PAGE_CAP);
   const offset = numberOf(call.query, "offset", 0, 0);

@@ -1,4 +1,5 @@
 import { account } from "../account";
+import { sentMinutesAgo } from "../activity";
 import { ACME_KEYS } from "../data/acme-keys";
 import { roleKeys } from "../data/roles";
 import { SETS } from "../data/scope-sets";
@@ -31,6 +32,13 @@ export function acme(): Tenant {
     {
       id: 8_100_000,
       username: "acme",
+      activity: sentMinutesAgo({
+        "production-web": 3,
+        "production-worker": 12,
+        "production-api": 47,
+        newsletter: 1_500,
+        "invoices 📮💸": 9_000,
+      }),
       subusers: SUBUSERS.map(({ keys, ...subuser }, index) =>
         account({ ...subuser, id: 8_100_101 + index }, () => roleKeys(subuser.username, keys)),
       ),

@@ -1,14 +1,15 @@
 import { account } from "../account";
+import { sentMinutesAgo } from "../activity";
 import { roleKeys } from "../data/roles";
 import { custom, SETS } from "../data/scope-sets";
 import { SET_BY_SENDGRID } from "../data/scopes";
 import { DEFAULT_RATE_LIMIT, type Tenant, tenant } from "./tenant";
 
-/** One key. */
+/** One key, which has sent nothing of late. */
 export function solo(): Tenant {
   return tenant(
     "solo",
-    { id: 8_400_100, username: "solo" },
+    { id: 8_400_100, username: "solo", activity: sentMinutesAgo({}) },
     { name: "only-key", scopes: SETS.smallFull },
   );
 }

@@ -1,5 +1,6 @@
 import type { Region } from "@/lib/audit/fleet/fleet";
 import { account, type KeyDraft, type SandboxAccount } from "../account";
+import { type Activity, NO_ADD_ON } from "../activity";
 import { apiKeyIdOf } from "../api-key";
 import { type TenantName, tenantKey } from "../keys";
 import type { RateLimit } from "../rate-limit";
@@ -21,6 +22,7 @@ export type Tenant = {
   /** Null: no reseller, so customer accounts are refused. */
   customers: readonly CustomerAccount[] | null;
   rateLimit: RateLimit;
+  activity: Activity;
   revoked: boolean;
   /** A key's detail as the documentation shows it: inside `result`. */
   wrapDetail: boolean;
@@ -28,7 +30,10 @@ export type Tenant = {
 };
 
 type Options = Partial<
-  Pick<Tenant, "home" | "customers" | "rateLimit" | "revoked" | "wrapDetail" | "ignoreOnBehalfOf">
+  Pick<
+    Tenant,
+    "home" | "customers" | "rateLimit" | "activity" | "revoked" | "wrapDetail" | "ignoreOnBehalfOf"
+  >
 > & { id: number; username: string; subusers?: readonly SandboxAccount[] };
 
 /** As the answer of a live GET /v3/scopes shows: 600 calls a minute, the window's end in epoch seconds. */
@@ -54,6 +59,7 @@ export function tenant(
   return {
     customers: null,
     rateLimit: DEFAULT_RATE_LIMIT,
+    activity: NO_ADD_ON,
     revoked: false,
     wrapDetail: false,
     ignoreOnBehalfOf: false,

@@ -14,6 +14,17 @@ const ApiKeyScopes: JSONSchema = {
   required: ["api_key_id", "name", "scopes"],
 };
 
+const TEXTS = ["from_email", "msg_id", "subject", "to_email", "status", "last_event_time"];
+const COUNTS = ["opens_count", "clicks_count"];
+const Message: JSONSchema = {
+  type: "object",
+  properties: Object.fromEntries([
+    ...TEXTS.map((field) => [field, { type: "string" }]),
+    ...COUNTS.map((field) => [field, { type: "integer" }]),
+  ]),
+  required: [...TEXTS, ...COUNTS],
+};
+
 /**
  * SendGrid's OpenAPI documents, the parts that the sandbox answers: properties, types and required fields as they
  * stand there, with required fields added where every known answer has them and the document forgot to say so.
@@ -72,6 +83,11 @@ export const openapi = {
       pages: { type: "object", properties: { last: { type: "string" } } },
     },
     required: ["accounts", "pages"],
+  }),
+  listMessages: z.fromJSONSchema({
+    type: "object",
+    properties: { messages: { type: "array", items: Message } },
+    required: ["messages"],
   }),
   error: z.fromJSONSchema({
     type: "object",

@@ -2,7 +2,7 @@ import "server-only";
 import { randomBytes } from "node:crypto";
 import { ownerOf } from "../credential";
 import type { SendGrid } from "../sendgrid";
-import { patienceOf } from "./sandboxed";
+import { optionsOf } from "./sandboxed";
 import { serve } from "./serve";
 
 type Asked = { url: URL; onBehalfOf: string };
@@ -26,5 +26,5 @@ export async function against(
   const apiKey = `SG.${randomBytes(11).toString("hex")}.${"s".repeat(43)}`;
   const origins = { global: origin, eu: origin };
   const credential = { apiKey, owner: ownerOf(apiKey, origin), origins, home: "global" } as const;
-  return { sg: { credential, patience: patienceOf() }, asked };
+  return { sg: { credential, options: optionsOf() }, asked };
 }

@@ -10,7 +10,7 @@ import { type Sandbox, startSandbox } from "@/lib/sandbox/start-sandbox";
 import { listApiKeys } from "../api-keys";
 import { type Credential, ownerOf } from "../credential";
 import { SendGridError } from "../error";
-import { type Patience, readerPatience } from "../transport";
+import { type CallOptions, readerOptions } from "../transport";
 
 /** A key of its own in the sandbox, as the transport takes it. */
 export type SandboxedKey = {
@@ -62,19 +62,19 @@ export function sandboxed() {
   };
 }
 
-/** The patience of a reader who waits this long. */
-export function patienceOf(waitMs = 25_000): Patience {
+/** For a reader who waits this long. */
+export function optionsOf(waitMs = 25_000): CallOptions {
   const { signal } = new AbortController();
-  return { ...readerPatience(signal), deadlineMs: Date.now() + waitMs };
+  return { ...readerOptions(signal), deadlineMs: Date.now() + waitMs };
 }
 
 /** The names of a key's own account's keys, read once. */
-export async function namesOf(credential: Credential, patience = patienceOf()): Promise<string[]> {
-  return (await listApiKeys({ credential, patience }, SELF)).map(({ name }) => name);
+export async function namesOf(credential: Credential, options = optionsOf()): Promise<string[]> {
+  return (await listApiKeys({ credential, options }, SELF)).map(({ name }) => name);
 }
 
 /** The failure of a call that must fail. */
-export async function failureOf(call: Promise<unknown>): Promise<SendGridError> {
+export async function errorOf(call: Promise<unknown>): Promise<SendGridError> {
   const error: unknown = await call.then(
     (data) => new Error(`It was answered: ${inspect(data)}`),
     (thrown: unknown) => thrown,

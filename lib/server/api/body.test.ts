@@ -20,7 +20,7 @@ const requestOf = (body: Body | null, type: string | null = "application/json") 
     ...(body instanceof ReadableStream ? { duplex: "half" } : {}),
   });
 
-const failureOf = (request: Request) =>
+const refusalOf = (request: Request) =>
   readJsonBody(request, Schema).then(
     (data) => ({ data }),
     (error: unknown) => {
@@ -49,12 +49,12 @@ describe("what is not", () => {
     async (type) => {
       const request = requestOf('{"name":""}', type ?? undefined);
       if (type === null) request.headers.delete("Content-Type");
-      expect(await failureOf(request)).toEqual({ code: "unsupported_media_type" });
+      expect(await refusalOf(request)).toEqual({ code: "unsupported_media_type" });
     },
   );
 
   test("one byte more than 4 KB", async () => {
-    expect(await failureOf(requestOf(`{"name":"${"x".repeat(4 * KB - 10)}"}`))).toEqual({
+    expect(await refusalOf(requestOf(`{"name":"${"x".repeat(4 * KB - 10)}"}`))).toEqual({
       code: "too_large",
     });
   });
@@ -70,7 +70,7 @@ describe("what is not", () => {
         controller.close();
       },
     });
-    expect(await failureOf(requestOf(large))).toEqual({ code: "too_large" });
+    expect(await refusalOf(requestOf(large))).toEqual({ code: "too_large" });
     expect(isRead).toBe(true);
   });
 
@@ -86,7 +86,7 @@ describe("what is not", () => {
         cancelled = true;
       },
     });
-    expect(await failureOf(requestOf(endless))).toEqual({ code: "too_large" });
+    expect(await refusalOf(requestOf(endless))).toEqual({ code: "too_large" });
     expect(pulled).toBeLessThan(KB + 10);
     expect(cancelled).toBe(true);
   });
@@ -101,13 +101,13 @@ describe("what is not", () => {
     ["a list", "[]", undefined],
     ["a JSON 2,000 deep", "[".repeat(2_000) + "]".repeat(2_000), undefined],
   ])("%s", async (_what, body, field) => {
-    expect(await failureOf(requestOf(body))).toEqual({ code: "invalid_input", field });
+    expect(await refusalOf(requestOf(body))).toEqual({ code: "invalid_input", field });
   });
 
   test("whatever it is, it is answered: nothing throws anything else", async () => {
     await fc.assert(
       fc.asyncProperty(fc.oneof(fc.string(), fc.json()), async (body) => {
-        await failureOf(requestOf(body));
+        await refusalOf(requestOf(body));
       }),
       { numRuns: 500 },
     );

@@ -9,9 +9,14 @@ const MAX_DRAINED_BYTES = 1_048_576;
 
 /**
  * Reads a small JSON body.
- * @throws ApiFailure 415 for another content type, 413 past 4 KB (counted as it comes: a length can lie), 400 otherwise
+ * @param maxBytes 4 KB, where a call does not take more
+ * @throws ApiFailure 415 for another content type, 413 past that (counted as it comes: a length can lie), 400 otherwise
  */
-export async function readJsonBody<T>(request: Request, schema: ZodType<T>): Promise<T> {
+export async function readJsonBody<T>(
+  request: Request,
+  schema: ZodType<T>,
+  maxBytes = MAX_BODY_BYTES,
+): Promise<T> {
   // A form on another site cannot send this type without asking us first, and we never say yes.
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (type !== "application/json") {
@@ -22,7 +27,7 @@ export async function readJsonBody<T>(request: Request, schema: ZodType<T>): Pro
   }
   let json: unknown;
   try {
-    json = JSON.parse(await readText(request));
+    json = JSON.parse(await readText(request, maxBytes));
   } catch (error) {
     if (error instanceof ApiFailure) throw error;
     throw new ApiFailure("invalid_input", "The body is not JSON.");
@@ -33,11 +38,11 @@ export async function readJsonBody<T>(request: Request, schema: ZodType<T>): Pro
   const field = issue?.path.join(".") || undefined;
   // The contract's own words pass; Zod's can repeat what was sent.
   const isOurs = issue?.code === "custom";
-  const message = isOurs ? issue.message : "The body is not what this call takes.";
+  const message = isOurs ? issue.message : "The body doesn’t match this call’s schema.";
   throw new ApiFailure("invalid_input", message, { field });
 }
 
-async function readText(request: Request): Promise<string> {
+async function readText(request: Request, maxBytes: number): Promise<string> {
   const reader = request.body?.getReader();
   if (reader === undefined) return "";
   const chunks: Uint8Array[] = [];
@@ -50,8 +55,11 @@ async function readText(request: Request): Promise<string> {
       await reader.cancel();
       break;
     }
-    if (size <= MAX_BODY_BYTES) chunks.push(value);
+    if (size <= maxBytes) chunks.push(value);
   }
-  if (size > MAX_BODY_BYTES) throw new ApiFailure("too_large", "The body is larger than 4 KB.");
+  if (size > maxBytes) {
+    const kilobytes = Math.round(maxBytes / 1_000);
+    throw new ApiFailure("too_large", `The body is larger than ${kilobytes} KB.`);
+  }
   return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
 }

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { GET as audit } from "@/app/api/audit/route";
+import { GET as lastMail } from "@/app/api/last-mail/[api_key_id]/route";
+import { GET as lastMails } from "@/app/api/last-mail/route";
 import { GET as apiKey } from "@/app/api/v3/api_keys/[api_key_id]/route";
 import { GET as apiKeys } from "@/app/api/v3/api_keys/route";
 import { GET as customers } from "@/app/api/v3/partners/accounts/route";
@@ -21,6 +23,8 @@ test.each([
   ["v3/scopes", scopes],
   ["v3/subusers", subusers],
   ["v3/partners/accounts", customers],
+  ["last-mail", lastMails],
+  ["last-mail/key", lastMail],
 ])("HEAD /api/%s begins nothing: no call and no scan", async (path, route) => {
   const { control } = server.sandbox();
   const key = control.clone("acme");

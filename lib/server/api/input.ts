@@ -1,6 +1,7 @@
 import "server-only";
 import type { ZodObject, ZodType } from "zod";
-import { ApiKeyId } from "@/lib/contract/requests";
+import { ApiKeyId, StateName } from "@/lib/contract/requests";
+import { ReviewId } from "@/lib/contract/review-requests";
 import { ApiFailure } from "../failure/api-failure";
 
 /** @throws ApiFailure `invalid_input`, with the message that the contract has for it */
@@ -9,14 +10,41 @@ function parse<T>(schema: ZodType<T>, value: unknown, name?: string): T {
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const field = issue?.path.join(".") || name;
-  throw new ApiFailure("invalid_input", issue?.message ?? "This call takes no such thing.", {
-    field,
-  });
+  throw new ApiFailure(
+    "invalid_input",
+    issue?.message ?? "This call doesn’t accept that parameter.",
+    {
+      field,
+    },
+  );
 }
 
 /** The id of a key in an address. @throws ApiFailure `invalid_input` */
 export function apiKeyIdOf(value: unknown): string {
   return parse(ApiKeyId, value, "api_key_id");
+}
+
+/** The state of a history in an address: by its hash, or by a moment in epoch ms. @throws ApiFailure `invalid_input` */
+export function stateOf(value: unknown): { hash: string } | { atMs: number } {
+  const parsed = StateName.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new ApiFailure(
+    "invalid_input",
+    "This isn’t a state: it must be a SHA-256 or a time in UTC.",
+    {
+      field: "state",
+    },
+  );
+}
+
+/** The id of a review in an address. @throws ApiFailure `not_found`: what is no id is nobody's review either */
+export function reviewIdOf(value: unknown): string {
+  const parsed = ReviewId.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new ApiFailure(
+    "not_found",
+    "There is no such review among the accounts this session can list.",
+  );
 }
 
 /**

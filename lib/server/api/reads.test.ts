@@ -34,8 +34,7 @@ const UNREADABLE = {
     errors: [
       {
         code: "upstream_unreadable",
-        message:
-          "SendGrid ignored on-behalf-of and answered for your own account, so nothing was read of this one.",
+        message: "SendGrid ignored on-behalf-of and answered for your own account instead.",
       },
     ],
   },

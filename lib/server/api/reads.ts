@@ -1,12 +1,11 @@
 import "server-only";
-import type { Account } from "@/lib/audit/account";
 import { isMissingApiKeyId } from "@/lib/audit/api-key-id";
 import type { ApiKeyList, ApiKeyName } from "@/lib/contract/answers";
 import { CustomerAccountsQuery, SubusersQuery } from "@/lib/contract/requests";
 import { getApiKey, listApiKeys } from "@/lib/sendgrid/api-keys";
 import { getScopes } from "@/lib/sendgrid/scopes";
 import { getAllSubusers, getCustomerAccounts, getSubusers } from "@/lib/sendgrid/subusers";
-import { ApiFailure } from "../failure/api-failure";
+import { assertOwn } from "./assert-own";
 import { apiKeyIdOf, queryOf } from "./input";
 import { respondJson } from "./respond";
 import { withSendGrid } from "./with-sendgrid";
@@ -32,17 +31,6 @@ export const readApiKey = withSendGrid(async ({ sg, account }, _request, { api_k
 export const readScopes = withSendGrid(async ({ sg, account }) =>
   respondJson({ scopes: await getScopes(sg, account) }),
 );
-
-/**
- * These lists are the key's own account's alone: under another's name they would be the parent's all the same.
- * @throws ApiFailure `invalid_input`
- */
-function assertOwn({ kind }: Account) {
-  if (kind === "self") return;
-  throw new ApiFailure("invalid_input", "Only the key's own account has this list.", {
-    field: "on-behalf-of",
-  });
-}
 
 /** `GET /api/v3/subusers`: the page that is asked for, else all of them. */
 export const readSubusers = withSendGrid(async ({ sg, account }, request) => {

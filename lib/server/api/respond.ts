@@ -15,6 +15,15 @@ export function respondJson(
   return new Response(JSON.stringify(data), { status: init.status ?? 200, headers });
 }
 
+/** A JSON file as it is, to be saved under that name. */
+export function respondFile(name: string, text: string): Response {
+  const type = "application/json; charset=utf-8";
+  const disposition = `attachment; filename="${name}"`;
+  return new Response(text, {
+    headers: { ...NO_STORE, "Content-Type": type, "Content-Disposition": disposition },
+  });
+}
+
 /** 200 without a body, to whoever asks for none. */
 export function respondNothing(): Response {
   return new Response(null, { headers: NO_STORE });

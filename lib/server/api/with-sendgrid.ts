@@ -2,7 +2,7 @@ import "server-only";
 import { type Account, parseOnBehalfOf } from "@/lib/audit/account";
 import { SendGridError } from "@/lib/sendgrid/error";
 import type { SendGrid } from "@/lib/sendgrid/sendgrid";
-import { readerPatience } from "@/lib/sendgrid/transport";
+import { readerOptions } from "@/lib/sendgrid/transport";
 import { ApiFailure } from "../failure/api-failure";
 import { note, noteAccount } from "../process/request-note";
 import { endSessionIfPossible } from "../session/end-session";
@@ -46,7 +46,7 @@ export function withSendGrid(handler: ReaderHandler): Handler {
     }
     const account = parseOnBehalfOf(request.headers.get("on-behalf-of"));
     if (account === null) {
-      throw new ApiFailure("invalid_input", "on-behalf-of names no subuser and no account.", {
+      throw new ApiFailure("invalid_input", "on-behalf-of doesn’t name a subuser or an account.", {
         field: "on-behalf-of",
         help: "Send a subuser's username, or `account-id` and a customer account's id.",
       });
@@ -55,8 +55,8 @@ export function withSendGrid(handler: ReaderHandler): Handler {
     const signedIn = await requireSession(sessionCookies(request));
     // Nobody reads what would come, and so nothing is begun for it: no call, no scan, no stream.
     if (request.method === "HEAD") return respondNothing();
-    const patience = readerPatience(request.signal, noteCall);
-    const sg = { credential: signedIn.credential, patience };
+    const options = readerOptions(request.signal, noteCall);
+    const sg = { credential: signedIn.credential, options };
     try {
       return await handler({ ...signedIn, sg, account }, request, params);
     } catch (error) {

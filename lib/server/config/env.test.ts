@@ -106,6 +106,23 @@ describe("readEnv", () => {
     if (password !== undefined) expect(() => readEnv(source)).not.toThrow(password);
   });
 
+  it.each([
+    ["without a proxy that sets it", "X-Forwarded-Email", undefined, "needs TRUSTED_PROXY"],
+    ["that is no header", "X Forwarded Email", "10.0.0.7", "must be a header's name"],
+    ["that browsers send of themselves", "User-Agent", "10.0.0.7", "must be a header's name"],
+    ["that means something else here", "on-behalf-of", "10.0.0.7", "must be a header's name"],
+    ["that holds the session", "Cookie", "10.0.0.7", "must be a header's name"],
+  ])("refuses an IDENTITY_HEADER %s", (_, IDENTITY_HEADER, TRUSTED_PROXY, why) => {
+    const source = { HOST: "127.0.0.1", IDENTITY_HEADER, TRUSTED_PROXY };
+    expect(() => readEnv(source)).toThrow(`IDENTITY_HEADER ${why}`);
+  });
+
+  it("takes an IDENTITY_HEADER with its proxy, and none", () => {
+    const set = { IDENTITY_HEADER: "X-Forwarded-Email", TRUSTED_PROXY: "10.0.0.7" };
+    expect(readEnv({ HOST: "127.0.0.1", ...set }).identityHeader).toBe("X-Forwarded-Email");
+    expect(readEnv({ HOST: "127.0.0.1" }).identityHeader).toBeNull();
+  });
+
   it("takes a proxy with a password, and repeats it in no message", () => {
     const set = { HTTPS_PROXY: "http://me:secret@proxy.example:3128", NO_PROXY: "a.test" };
     expect(readEnv({ HOST: "127.0.0.1", ...set }).proxy).toEqual(set);

@@ -6,6 +6,7 @@ import type { Region } from "@/lib/audit/fleet/fleet";
 import { processWide } from "@/lib/process-wide";
 import type { ProxySettings } from "@/lib/sendgrid/agent";
 import { ConfigError } from "./config-error";
+import { readIdentityHeader } from "./identity-header";
 import { readSessionPassword, type SessionPassword } from "./session-password";
 import { readTrustedProxy } from "./trusted-proxy";
 
@@ -20,10 +21,16 @@ type Env = {
   sandbox: boolean;
   /** Proxies whose `X-Forwarded-For` is believed. */
   trustedProxy: BlockList;
+  /** The header by which such a proxy names the person, in whatever case; null: nobody is named. */
+  identityHeader: string | null;
   /** The egress proxy for calls to SendGrid, and the hosts it is not asked for. */
   proxy: ProxySettings;
   databaseUrl: string | undefined;
   dataDir: string;
+  /** The path of the policy that is shown. */
+  policyFile: string | undefined;
+  /** How many days an account's past is kept; 0: none is. */
+  historyDays: number;
 };
 
 const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]", "::1"]);
@@ -53,15 +60,21 @@ const schema = z.object({
   SENDGRID_EU_BASE_URL: z.string().optional(),
   SANDBOX: z.enum(["on", "off"], "SANDBOX must be on or off").optional(),
   TRUSTED_PROXY: z.string().optional(),
+  IDENTITY_HEADER: z.string().optional(),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, "DATABASE_URL must begin with postgres://")
     .refine(
       isDatabaseUrl,
-      "DATABASE_URL is no URL: what is special in its password must be encoded",
+      "DATABASE_URL is not a URL: special characters in its password must be encoded",
     )
     .optional(),
   DATA_DIR: z.string().default(".data"),
+  POLICY_FILE: z.string().optional(),
+  HISTORY_DAYS: z
+    .string()
+    .regex(/^\d{1,5}$/, "HISTORY_DAYS must be a number of days, or 0 to keep no history")
+    .default("400"),
   // Its password may be in it: no message repeats it.
   HTTPS_PROXY: z
     .string()
@@ -130,9 +143,12 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
     },
     sandbox: vars.SANDBOX === undefined ? listensOnLoopback && untouched : vars.SANDBOX === "on",
     trustedProxy: readTrustedProxy(vars.TRUSTED_PROXY),
+    identityHeader: readIdentityHeader(vars.IDENTITY_HEADER, vars.TRUSTED_PROXY !== undefined),
     proxy: { HTTPS_PROXY: vars.HTTPS_PROXY, NO_PROXY: vars.NO_PROXY },
     databaseUrl: vars.DATABASE_URL,
     dataDir: vars.DATA_DIR,
+    policyFile: vars.POLICY_FILE,
+    historyDays: Number(vars.HISTORY_DAYS),
   };
 }
 

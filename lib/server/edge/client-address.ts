@@ -7,6 +7,12 @@ const plain = (address: string) => address.replace(/^::ffff:(?=\d+\.)/i, "");
 const isIn = (list: BlockList, address: string) =>
   list.check(address, isIP(address) === 6 ? "ipv6" : "ipv4");
 
+/** Whether the peer of a socket is a trusted proxy. */
+export function isTrusted(trusted: BlockList, peer: string | undefined): boolean {
+  const address = plain(peer ?? "");
+  return isIP(address) !== 0 && isIn(trusted, address);
+}
+
 /**
  * The address of whoever asks. `X-Forwarded-For` can be written by anybody, so it is read from its end, and each entry is
  * believed only when the one that wrote it is a trusted proxy (README, `TRUSTED_PROXY`).

@@ -8,6 +8,7 @@ import { newNote, type RequestNote, withNote } from "../process/request-note";
 import { shutdownSignal } from "../process/shutdown";
 import { clientAddress } from "./client-address";
 import { closeWhenEndless } from "./close-when-endless";
+import { namedPerson } from "./named-person";
 import { pageWithoutKeys } from "./page-without-keys";
 import { isHealthCheck, refusalOf } from "./refusals";
 import { logRequest } from "./request-log";
@@ -17,8 +18,8 @@ import { follow, refuseAtEnd } from "./under-way";
 type Next = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /**
- * Where every request comes in, before Next: gives its answer the security headers, whoever makes it, notes who asks,
- * refuses what nobody answers, and takes keys out of addresses.
+ * Where every request comes in, before Next: gives its answer the security headers, whoever makes it, notes who asks and
+ * from where, refuses what nobody answers, and takes keys out of addresses.
  */
 export function serve(request: IncomingMessage, response: ServerResponse, next: Next) {
   const [path = ""] = (request.url ?? "").split("?", 1);
@@ -30,7 +31,7 @@ export function serve(request: IncomingMessage, response: ServerResponse, next: 
     typeof forwardedFor === "string" ? forwardedFor : undefined,
     env().trustedProxy,
   );
-  const note = newNote(ip, request.method);
+  const note = newNote(ip, request.method, namedPerson(request, env()));
   follow(response, note);
   logRequest(request, response, note);
   closeWhenEndless(request, response);

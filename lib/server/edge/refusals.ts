@@ -3,7 +3,7 @@ import type { IncomingMessage } from "node:http";
 import { ApiFailure } from "../failure/api-failure";
 
 const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
-const READING = new Set(["GET", "HEAD"]);
+const SAFE_METHODS = new Set(["GET", "HEAD"]);
 const OTHER_THAN_PAGES = /^\/(?:api\/|healthz$|readyz$)/;
 
 /**
@@ -31,17 +31,17 @@ export function refusalOf(asked: Asked): ApiFailure | null {
   const { method = "", url = "", headers, httpVersion } = asked;
   const [path = ""] = url.split("?", 1);
   // `*` is no path, and Next calls it a defect of its own; a whole address would be read in two ways.
-  if (!path.startsWith("/")) return new ApiFailure("invalid_input", "This address is no path.");
+  if (!path.startsWith("/")) return new ApiFailure("invalid_input", "This address isn’t a path.");
   if (!isWellFormed(path))
     return new ApiFailure("invalid_input", "This address is not well-formed.");
   if (httpVersion === "1.1" && headers.host === undefined)
-    return new ApiFailure("invalid_input", "This request names no host.");
+    return new ApiFailure("invalid_input", "This request doesn’t name a host.");
   // TRACE echoes what a browser keeps from scripts; nothing else is spoken here either.
   if (!METHODS.has(method)) {
-    return new ApiFailure("method_not_allowed", "No address here answers this method.");
+    return new ApiFailure("method_not_allowed", "No address on this server accepts this method.");
   }
   // Pages are read and no more: Next's own ways to write to one (Server Actions, resumed renders) are shut.
-  if (!READING.has(method) && !OTHER_THAN_PAGES.test(path) && !isHealthCheck(asked)) {
+  if (!SAFE_METHODS.has(method) && !OTHER_THAN_PAGES.test(path) && !isHealthCheck(asked)) {
     return new ApiFailure("method_not_allowed", "A page answers GET only.");
   }
   return null;

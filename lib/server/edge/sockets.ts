@@ -50,7 +50,7 @@ export function refuseUpgrade(request: IncomingMessage, socket: Duplex) {
   void refuse(
     socket,
     isConnect
-      ? new ApiFailure("method_not_allowed", "No address here answers this method.")
-      : new ApiFailure("invalid_input", "No other protocol is spoken here."),
+      ? new ApiFailure("method_not_allowed", "No address on this server accepts this method.")
+      : new ApiFailure("invalid_input", "This server doesn’t switch protocols."),
   );
 }

@@ -24,7 +24,7 @@ export function hasBegunOn(socket: Duplex): boolean {
 }
 
 const ending = () =>
-  new ApiFailure("unavailable", "This server is about to end.", {
+  new ApiFailure("unavailable", "This server is shutting down.", {
     help: "Your session is kept. Try again in a moment.",
     retryAfterSeconds: 1,
   });

@@ -1,8 +1,15 @@
 import "server-only";
 import type { ErrorEnvelope } from "@/lib/contract/answers";
 import { ERROR_STATUS, type ErrorCode } from "@/lib/contract/errors";
+import type { ReviewNews } from "@/lib/contract/reviews";
 
-type Details = { field?: string; help?: string; retryAfterSeconds?: number };
+type Details = {
+  field?: string;
+  help?: string;
+  retryAfterSeconds?: number;
+  /** With `review_moved_on`. */
+  cameFirst?: ReviewNews;
+};
 
 /** A failure our API answers with. Its message and help are shown to people, so neither repeats what was sent. */
 export class ApiFailure extends Error {
@@ -26,7 +33,8 @@ export class ApiFailure extends Error {
 
   /** SendGrid's envelope, with our stable code. */
   toEnvelope(): ErrorEnvelope {
-    const { field = null, help = null } = this.details;
-    return { errors: [{ message: this.message, field, code: this.code, help }] };
+    const { field = null, help = null, cameFirst } = this.details;
+    const errors = [{ message: this.message, field, code: this.code, help }];
+    return cameFirst === undefined ? { errors } : { errors, came_first: cameFirst };
   }
 }

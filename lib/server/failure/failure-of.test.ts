@@ -60,6 +60,16 @@ test.each([
   expect(details.help).not.toContain("status page");
 });
 
+test("a proxy that never answered is told with a timeout, and not as SendGrid's silence", () => {
+  const connection = { cause: "proxy not answering", host: "api.sendgrid.com" } as const;
+  const { code, message, details } = failureOf(
+    new SendGridError("timeout", "/v3/scopes", { connection }),
+  );
+  expect(code).toBe("upstream_timeout");
+  expect(message).toBe("This server cannot connect to api.sendgrid.com: proxy not answering.");
+  expect(details.help).toContain("HTTPS_PROXY");
+});
+
 test("a connection that was lost is no connection that cannot be made", () => {
   const connection = { cause: "connection lost", host: "api.sendgrid.com" } as const;
   const { code, message } = failureOf(new SendGridError("failed", "/v3/scopes", { connection }));

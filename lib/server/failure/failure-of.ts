@@ -24,7 +24,7 @@ export function failureOf(error: unknown): ApiFailure {
     });
   }
   return new ApiFailure("internal", "Something went wrong on this server.", {
-    help: "It is a defect here, not in your account. The server's log has more.",
+    help: "This is a bug here, not a problem with your account. See the server's log.",
   });
 }
 
@@ -37,7 +37,7 @@ function ofSendGrid(error: SendGridError): ApiFailure {
     case "forbidden":
       return forbidden(error);
     case "not_found":
-      return known("not_found", "SendGrid does not know this in this account.");
+      return known("not_found", "SendGrid can’t find this in the account.");
     case "rate_limited": {
       const retryAfterSeconds = Math.max(1, Math.ceil((error.retryAfterMs ?? 60_000) / 1_000));
       return new ApiFailure("rate_limited", "SendGrid's rate limit is used up.", {
@@ -46,16 +46,18 @@ function ofSendGrid(error: SendGridError): ApiFailure {
       });
     }
     case "timeout":
-      return known("upstream_timeout", "SendGrid did not answer in time.");
+      return error.connection === null
+        ? known("upstream_timeout", "SendGrid did not answer in time.")
+        : unconnected("upstream_timeout", error.connection);
     case "unreadable":
       return known(
         "upstream_unreadable",
-        error.sentence ?? "SendGrid answered something its API does not describe.",
+        error.sentence ?? "SendGrid’s answer doesn’t match its API documentation.",
       );
     case "failed":
       return error.connection === null
-        ? known("upstream_failed", "SendGrid failed to answer, after several tries.")
-        : unconnected(error.connection);
+        ? known("upstream_failed", "SendGrid failed to answer after several tries.")
+        : unconnected("upstream_failed", error.connection);
   }
 }
 
@@ -66,17 +68,19 @@ const CONNECTION_HELP: Record<Cause, string> = {
   "connection refused": "Check this server's firewall, and SENDGRID_BASE_URL if it is set.",
   "host not reached": "Check this server's firewall. If it needs a proxy, set HTTPS_PROXY.",
   "TLS failed":
-    "Whatever answers there speaks no TLS, or too old a version. Check SENDGRID_BASE_URL and HTTPS_PROXY.",
+    "The server there doesn’t use TLS, or its version is too old. Check SENDGRID_BASE_URL and HTTPS_PROXY.",
   "connection lost":
-    "SendGrid, or a firewall or proxy on the way, closed the connection. Try again; if it keeps failing, check what is in between.",
-  "proxy refused": "Check HTTPS_PROXY on this server, and what its proxy lets through.",
+    "SendGrid, or a firewall or proxy on the way, closed the connection. Try again. If it keeps failing, check what’s in between.",
+  "proxy refused": "Check HTTPS_PROXY on this server, and what that proxy allows.",
+  "proxy not answering":
+    "Check HTTPS_PROXY on this server: it accepts connections, but doesn’t forward them to SendGrid.",
 };
 
 /** It is this server's way to SendGrid that is broken: SendGrid's status page would say nothing of it. */
-function unconnected({ cause, host }: Connection): ApiFailure {
+function unconnected(code: ErrorCode, { cause, host }: Connection): ApiFailure {
   const failing = cause === "connection lost" ? "read from" : "connect to";
   const message = `This server cannot ${failing} ${host}: ${cause}.`;
-  return new ApiFailure("upstream_failed", message, { help: CONNECTION_HELP[cause] });
+  return new ApiFailure(code, message, { help: CONNECTION_HELP[cause] });
 }
 
 /** A failure of which no more can be said than what its code says to do. */
@@ -91,24 +95,20 @@ function forbidden(error: SendGridError): ApiFailure {
   if (hosts.length > 0) {
     return new ApiFailure(
       "access_forbidden",
-      `SendGrid does not let this key read this account (${hosts.join(", ")}).`,
+      `SendGrid doesn't let this key read this account (${hosts.join(", ")}).`,
       {
-        help: "Check the name. Only a key of the parent account may read on behalf of a subuser or customer account.",
+        help: "Check the name. Only the parent account’s key can read on behalf of a subuser or customer account.",
       },
     );
   }
   const needed = NEEDED_SCOPE.find(([prefix]) => error.path.startsWith(prefix))?.[1];
   if (needed === undefined) {
-    return new ApiFailure(
-      "access_forbidden",
-      "SendGrid does not let this key, or this plan, read this.",
-      {
-        help: "It may need a scope this key lacks, or a product this account does not have.",
-      },
-    );
+    return new ApiFailure("access_forbidden", "SendGrid doesn't let this key or plan read this.", {
+      help: "It may need a scope this key lacks, or a product this account doesn’t have.",
+    });
   }
   // No proof that the key lacks it: SendGrid refuses a plan without the product in the same words.
-  return new ApiFailure("access_forbidden", `SendGrid denied access. This takes ${needed}.`, {
+  return new ApiFailure("access_forbidden", `SendGrid denied access. This requires ${needed}.`, {
     help: `If the key lacks ${needed}, add it or sign in with a key that has it. If it has it, the account’s plan may not include this.`,
   });
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test, vi } from "vitest";
-import { MASK } from "@/lib/audit/leak/without-secrets";
+import { MASK } from "@/lib/audit/leak/encoded-secrets";
 import { log } from "./log";
 
 function lineOf(fields: Parameters<typeof log>[2]): string {

@@ -1,5 +1,15 @@
 import "server-only";
 import { withoutSecrets } from "@/lib/audit/leak/without-secrets";
+import { processWide } from "@/lib/process-wide";
+
+const destination = processWide<{ stream: NodeJS.WritableStream }>("log", () => ({
+  stream: process.stdout,
+}));
+
+/** Sends the log elsewhere: a command's standard output is its answer. */
+export function logTo(stream: NodeJS.WritableStream) {
+  destination.stream = stream;
+}
 
 type Field = string | number | boolean | null | undefined;
 type Level = "info" | "warn" | "error";
@@ -11,5 +21,5 @@ const withoutKeys = (field: Field) => (typeof field === "string" ? withoutSecret
 export function log(level: Level, event: string, fields: Record<string, Field> = {}) {
   const told = Object.entries(fields).map(([name, field]) => [name, withoutKeys(field)]);
   const head = { time: new Date().toISOString(), level, event };
-  process.stdout.write(`${JSON.stringify({ ...head, ...Object.fromEntries(told) })}\n`);
+  destination.stream.write(`${JSON.stringify({ ...head, ...Object.fromEntries(told) })}\n`);
 }

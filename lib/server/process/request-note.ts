@@ -1,6 +1,6 @@
 import "server-only";
 import { AsyncLocalStorage } from "node:async_hooks";
-import { type Account, accountId } from "@/lib/audit/account";
+import { accountId, type Target } from "@/lib/audit/account";
 import type { SessionRegion } from "@/lib/contract/answers";
 import type { ErrorCode } from "@/lib/contract/errors";
 import { processWide } from "@/lib/process-wide";
@@ -12,6 +12,8 @@ export type RequestNote = {
   method: string;
   /** The address of whoever asks, as far as it can be believed. */
   ip: string;
+  /** Whom the identity-aware proxy names; absent where there is none, or it names nobody. */
+  person?: string;
   session: string | null;
   region: SessionRegion | null;
   account: string | null;
@@ -25,9 +27,9 @@ export type RequestNote = {
 const notes = processWide("request notes", () => new AsyncLocalStorage<RequestNote>());
 
 /** The note of a request of which nothing is known but where it comes from. */
-export function newNote(ip: string, method = "GET"): RequestNote {
+export function newNote(ip: string, method = "GET", person: string | null = null): RequestNote {
   const unknown = { session: null, region: null, account: null, code: null, connection: null };
-  return { method, ip, ...unknown, calls: 0 };
+  return { method, ip, ...(person !== null && { person }), ...unknown, calls: 0 };
 }
 
 /** Runs what answers a request, which finds its note by {@link note}. */
@@ -41,7 +43,7 @@ export function note(): RequestNote {
 }
 
 /** Subusers' names are customers' data, which does not belong into logs: all but `self` and `all` are told by fingerprint. */
-export function noteAccount(account: Account | "all") {
+export function noteAccount(account: Target) {
   const isPlain = account === "all" || account.kind === "self";
   const name = account === "all" ? account : accountId(account);
   note().account = isPlain ? name : fingerprint(name);

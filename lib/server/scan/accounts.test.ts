@@ -1,15 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { SELF } from "@/lib/audit/account";
+import { SELF, type Target } from "@/lib/audit/account";
 import type { Fault } from "@/lib/sandbox/faults/fault";
 import type { TenantName } from "@/lib/sandbox/keys";
 import { SendGridError } from "@/lib/sendgrid/error";
 import { serve } from "@/lib/sendgrid/testing/serve";
-import { readerPatience } from "@/lib/sendgrid/transport";
+import { readerOptions } from "@/lib/sendgrid/transport";
 import { requireSession } from "../session/session";
 import { signIn } from "../session/sign-in";
 import { serverEnv } from "../testing/server-env";
 import { accountsOf } from "./accounts";
-import type { ScanTarget } from "./target";
 
 const server = serverEnv();
 const { signal } = new AbortController();
@@ -17,7 +16,7 @@ const { signal } = new AbortController();
 /** The accounts of a target, seen by a fresh clone whose faults begin once it is signed in. */
 async function listed(
   tenant: TenantName,
-  target: ScanTarget,
+  target: Target,
   faults: Fault[] = [],
   scopes?: Promise<readonly string[] | null>,
 ) {
@@ -26,8 +25,9 @@ async function listed(
   const { cookie } = await signIn(apiKey, undefined, signal);
   const { credential, session } = await requireSession([cookie]);
   control.setFaults(apiKey, faults);
-  const sg = { credential, patience: readerPatience(signal) };
-  return accountsOf(sg, session, target, scopes ?? Promise.resolve(session.scopes));
+  const sg = { credential, options: readerOptions(signal) };
+  return (await accountsOf(sg, session, target, scopes ?? Promise.resolve(session.scopes)))
+    .accounts;
 }
 
 const idsOf = (accounts: Awaited<ReturnType<typeof listed>>) => accounts.map((a) => a.account);
@@ -50,7 +50,7 @@ describe("one account", () => {
 
   test("a subuser's, of whom nothing is known yet, for one call", async () => {
     const { control } = server.sandbox();
-    const callsFor = async (target: ScanTarget) => {
+    const callsFor = async (target: Target) => {
       const before = control.totalCalls();
       await listed("acme", target);
       return control.totalCalls() - before;
@@ -105,6 +105,18 @@ describe("all accounts", () => {
     expect(idsOf(unknown)).toEqual(["self", "subuser:"]);
   });
 
+  test.each([
+    { kind: "status", status: 403 },
+    { kind: "status", status: 404 },
+  ] as const)("customers refused with anything but 10-40300 are unknown: %o", async (refusal) => {
+    const accounts = await listed("auditor", "all", [{ ...refusal, match: "/v3/partners" }]);
+    expect(idsOf(accounts).at(-1)).toBe("account-id:");
+    expect(accounts.at(-1)).toMatchObject({
+      status: "failed",
+      failure: { status: refusal.status },
+    });
+  });
+
   test("a list that failed is an account that failed, never an account without subusers", async () => {
     const accounts = await listed("acme", "all", [{ kind: "html", match: "/v3/subusers" }]);
     expect(accounts.find(({ account }) => account === "subuser:")).toMatchObject({
@@ -135,9 +147,10 @@ describe("all accounts", () => {
     const { cookie } = await signIn(server.sandbox().control.clone("solo"), undefined, signal);
     const { credential, session } = await requireSession([cookie]);
     const elsewhere = { ...credential, origins: { global: origin, eu: origin } };
-    const sg = { credential: elsewhere, patience: readerPatience(signal) };
+    const sg = { credential: elsewhere, options: readerOptions(signal) };
     const unread = { status: "failed", failure: { code: "upstream_unreadable" } };
-    expect(await accountsOf(sg, session, "all", Promise.resolve(session.scopes))).toMatchObject([
+    const { accounts } = await accountsOf(sg, session, "all", Promise.resolve(session.scopes));
+    expect(accounts).toMatchObject([
       { account: "self" },
       { account: "subuser:", ...unread },
       { account: "account-id:", ...unread },
@@ -158,8 +171,8 @@ describe("all accounts", () => {
     const { cookie } = await signIn(server.sandbox().control.clone("solo"), undefined, signal);
     const { credential, session } = await requireSession([cookie]);
     const elsewhere = { ...credential, origins: { global: origin, eu: origin } };
-    const sg = { credential: elsewhere, patience: readerPatience(signal) };
-    const accounts = await accountsOf(sg, session, "all", Promise.resolve(session.scopes));
+    const sg = { credential: elsewhere, options: readerOptions(signal) };
+    const { accounts } = await accountsOf(sg, session, "all", Promise.resolve(session.scopes));
     expect(accounts.filter(({ status }) => status === "waiting")).toHaveLength(1 + 500 + 1);
     expect(accounts.filter(({ status }) => status === "failed")).toMatchObject([
       {

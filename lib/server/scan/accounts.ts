@@ -1,20 +1,33 @@
 import "server-only";
-import { type Account, accountId, SELF, unreadListOf } from "@/lib/audit/account";
+import { type Account, accountId, SELF, type Target, unreadListOf } from "@/lib/audit/account";
 import { namelessRows, SendGridError } from "@/lib/sendgrid/error";
 import { regionOf } from "@/lib/sendgrid/region";
 import type { SendGrid } from "@/lib/sendgrid/sendgrid";
-import { getSubusers, listCustomerAccounts, listSubusers } from "@/lib/sendgrid/subusers";
+import {
+  getSubusers,
+  isNoReseller,
+  listCustomerAccounts,
+  listSubusers,
+} from "@/lib/sendgrid/subusers";
 import type { StoredAccount } from "../store/scan-accounts";
+import type { AskedList } from "../store/scans";
 import type { Session } from "../store/sessions";
 import { isDeadKey, readFailureOf } from "./read-failure";
-import type { ScanTarget } from "./target";
 
 /** Those of a kind that a list named, and why it may not have named all. */
 type Accounts = { accounts: StoredAccount[]; failure: SendGridError | null };
 
-type Known = Pick<StoredAccount, "label" | "region"> & Partial<StoredAccount>;
+/** Accounts, and what was asked of SendGrid to know of them. */
+export type Listed = { accounts: StoredAccount[]; asked: AskedList[] };
 
-function waiting(account: Account, known: Known): StoredAccount {
+const LISTS = {
+  subuser: { path: "/v3/subusers", label: "Subusers" },
+  "account-id": { path: "/v3/partners/accounts", label: "Customer accounts" },
+} as const;
+
+type Facts = Pick<StoredAccount, "label" | "region"> & Partial<StoredAccount>;
+
+function waiting(account: Account, facts: Facts): StoredAccount {
   return {
     account: accountId(account),
     disabled: false,
@@ -23,7 +36,7 @@ function waiting(account: Account, known: Known): StoredAccount {
     listed_at: null,
     proven: true,
     failure: null,
-    ...known,
+    ...facts,
   };
 }
 
@@ -31,38 +44,53 @@ function waiting(account: Account, known: Known): StoredAccount {
 export async function accountsOf(
   sg: SendGrid,
   session: Pick<Session, "username" | "region">,
-  target: ScanTarget,
+  target: Target,
   scopes: Promise<readonly string[] | null>,
-): Promise<StoredAccount[]> {
+): Promise<Listed> {
   const own = waiting(SELF, { label: session.username ?? "This account", region: session.region });
-  if (target !== "all") return target.kind === "self" ? [own] : [await oneAccount(sg, target)];
+  if (target !== "all") {
+    return target.kind === "self" ? { accounts: [own], asked: [] } : oneAccount(sg, target);
+  }
   const [subusers, customers] = await Promise.all([
-    settle("subuser", "Subusers", allSubusers(sg), async () => {
-      return (await scopes)?.includes("subusers.read") ?? false;
+    settle("subuser", allSubusers(sg), async ({ kind }) => {
+      const isRefused = kind === "forbidden" || kind === "not_found";
+      return isRefused && ((await scopes)?.includes("subusers.read") ?? false);
     }),
-    settle("account-id", "Customer accounts", allCustomers(sg), async () => true),
+    settle("account-id", allCustomers(sg), async (error) => isNoReseller(error)),
   ]);
-  return [own, ...subusers, ...customers];
+  return {
+    accounts: [own, ...subusers.accounts, ...customers.accounts],
+    asked: [...subusers.asked, ...customers.asked],
+  };
 }
 
-async function oneAccount(sg: SendGrid, account: Account): Promise<StoredAccount> {
+async function oneAccount(sg: SendGrid, account: Account): Promise<Listed> {
   if (account.kind !== "subuser") {
     const label = account.kind === "account-id" ? account.id : "";
-    return waiting(account, { label, region: await regionOf(sg, account), proven: false });
+    const region = await regionOf(sg, account);
+    return { accounts: [waiting(account, { label, region, proven: false })], asked: [] };
   }
   const { username } = account;
   // At once: where the region is not known yet, both ask SendGrid the same thing, which is then one call.
-  const [region, row] = await Promise.all([regionOf(sg, account), rowOf(sg, username)]);
-  const disabled = row?.disabled ?? false;
-  return waiting(account, { label: username, region, disabled, proven: row !== undefined });
+  const [region, { rows, status }] = await Promise.all([
+    regionOf(sg, account),
+    rowsOf(sg, username),
+  ]);
+  const row = rows.find((each) => each.username === username);
+  const facts = { label: username, region, disabled: row?.disabled ?? false };
+  return {
+    accounts: [waiting(account, { ...facts, proven: row !== undefined })],
+    asked: [{ path: LISTS.subuser.path, status, count: rows.length }],
+  };
 }
 
-async function rowOf(sg: SendGrid, username: string) {
-  const rows = await getSubusers(sg, { username, limit: 1 }).catch((error: unknown) => {
-    if (error instanceof SendGridError && !isDeadKey(error)) return [];
-    throw error;
-  });
-  return rows.find((row) => row.username === username);
+async function rowsOf(sg: SendGrid, username: string) {
+  try {
+    return { rows: await getSubusers(sg, { username, limit: 1 }), status: 200 };
+  } catch (error) {
+    if (!(error instanceof SendGridError) || isDeadKey(error)) throw error;
+    return { rows: [], status: error.status };
+  }
 }
 
 async function allSubusers(sg: SendGrid): Promise<Accounts> {
@@ -73,36 +101,37 @@ async function allSubusers(sg: SendGrid): Promise<Accounts> {
       { label: username, region: region ?? sg.credential.home, disabled },
     ),
   );
-  return { accounts, failure: failure ?? nameless("/v3/subusers", odd) };
+  return { accounts, failure: failure ?? nameless(LISTS.subuser.path, odd) };
 }
 
 async function allCustomers(sg: SendGrid): Promise<Accounts> {
   const region = sg.credential.home;
   const { rows, odd, failure } = await listCustomerAccounts(sg);
   const accounts = rows.map(({ id }) => waiting({ kind: "account-id", id }, { label: id, region }));
-  return { accounts, failure: failure ?? nameless("/v3/partners/accounts", odd) };
+  return { accounts, failure: failure ?? nameless(LISTS["account-id"].path, odd) };
 }
 
 const nameless = (path: string, odd: number) => (odd === 0 ? null : namelessRows(path, odd));
 
 /**
- * A refusal means "this account has none" only to a key that holds the scope for it: plans without subusers, and all
- * but resellers, are refused. From any other key, and for any other failure, the list is unknown and says so.
+ * A refusal means "this account has none" only where that is known: of subusers to a key that holds the scope for them,
+ * since plans without are refused; of customers when SendGrid says so. Else the list is unknown and says so.
  */
 async function settle(
-  kind: "subuser" | "account-id",
-  label: string,
+  kind: keyof typeof LISTS,
   list: Promise<Accounts>,
-  mayRead: () => Promise<boolean>,
-): Promise<StoredAccount[]> {
-  const { accounts, failure } = await list.catch(async (error: unknown) => {
+  provesNone: (error: SendGridError) => Promise<boolean>,
+): Promise<Listed> {
+  const { path, label } = LISTS[kind];
+  const { accounts, failure } = await list.catch((error: unknown) => {
     if (!(error instanceof SendGridError) || isDeadKey(error)) throw error;
-    const isRefused = error.kind === "forbidden" || error.kind === "not_found";
-    const hasNone = isRefused && (await mayRead());
-    return { accounts: [], failure: hasNone ? null : error };
+    return { accounts: [], failure: error };
   });
-  if (failure === null) return accounts;
+  const status = failure === null ? 200 : failure.status;
+  const asked = [{ path, status, count: accounts.length }];
+  const isNone = failure !== null && accounts.length === 0 && (await provesNone(failure));
+  if (failure === null || isNone) return { accounts, asked };
   const known = { label, region: "global", status: "failed" } as const;
   const unread = waiting(SELF, { ...known, failure: readFailureOf(failure) });
-  return [...accounts, { ...unread, account: unreadListOf(kind) }];
+  return { accounts: [...accounts, { ...unread, account: unreadListOf(kind) }], asked };
 }

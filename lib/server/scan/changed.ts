@@ -10,19 +10,19 @@ export function announceChange(owner: string, isOver = false) {
   emitter.emit(owner, isOver);
 }
 
-/** Hears when an owner's rows change here, from its making until it is left: what changes meanwhile is not missed. */
+/** Observes when an owner's rows change here, from its making until it is left: what changes meanwhile is not missed. */
 export class Changes {
-  private isHeard = false;
+  private hasChanged = false;
   private isOver = false;
   private wake = () => {};
-  private readonly hear = (isOver: boolean) => {
-    this.isHeard = true;
+  private readonly observe = (isOver: boolean) => {
+    this.hasChanged = true;
     this.isOver ||= isOver;
     this.wake();
   };
 
   constructor(private readonly owner: string) {
-    emitter.on(owner, this.hear);
+    emitter.on(owner, this.observe);
   }
 
   /**
@@ -31,8 +31,8 @@ export class Changes {
    */
   async next(gatherMs: number, waitMs: number, signal: AbortSignal): Promise<void> {
     await this.until(() => this.isOver, gatherMs, signal);
-    await this.until(() => this.isHeard, waitMs, signal);
-    this.isHeard = false;
+    await this.until(() => this.hasChanged, waitMs, signal);
+    this.hasChanged = false;
     this.isOver = false;
   }
 
@@ -54,6 +54,6 @@ export class Changes {
   }
 
   leave() {
-    emitter.off(this.owner, this.hear);
+    emitter.off(this.owner, this.observe);
   }
 }

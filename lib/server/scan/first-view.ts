@@ -1,4 +1,5 @@
 import "server-only";
+import { type Target, targetId } from "@/lib/audit/account";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { applyEvents, emptyFleet } from "@/lib/audit/fleet/reducer";
 import type { SignedIn } from "../session/session";
@@ -6,20 +7,20 @@ import { countKeys } from "../store/scan-changes";
 import { store } from "../store/shared-store";
 import { scanStream } from "./scan-stream";
 import { ensureScan } from "./start";
-import { accountOf, filterOf, type ScanTarget } from "./target";
+import { accountOf } from "./target";
 
 /** How long a page waits for names before it is sent without them. */
 const PATIENCE_MS = 1_500;
 /** How long it waits for scopes once it has the names: a small account is then sent whole, and in its final order. */
 const SCOPES_PATIENCE_MS = 500;
-/** A larger fleet comes faster over the stream than inside the page. */
-const MAX_KEYS = 500;
+/** A larger fleet comes faster over the stream, and its rows are drawn as they are scrolled to, which takes a window. */
+const MAX_KEYS = 200;
 
 /**
  * What a page can show in its first byte: everything known of the target, at least the names of one account's keys.
  * Null when it is too much, or nothing came in time: the browser then follows the stream from the start.
  */
-export async function firstView(signedIn: SignedIn, target: ScanTarget): Promise<Fleet | null> {
+export async function firstView(signedIn: SignedIn, target: Target): Promise<Fleet | null> {
   await ensureScan(signedIn, target);
   const { owner } = signedIn.credential;
   const known = await countKeys(await store(), { owner, account: accountOf(target) });
@@ -27,7 +28,7 @@ export async function firstView(signedIn: SignedIn, target: ScanTarget): Promise
   const enough = new AbortController();
   const signal = AbortSignal.any([enough.signal, AbortSignal.timeout(PATIENCE_MS)]);
   let timer: NodeJS.Timeout | undefined;
-  let fleet = emptyFleet(filterOf(target));
+  let fleet = emptyFleet(targetId(target));
   try {
     for await (const events of scanStream(signedIn, target, signal)) {
       fleet = applyEvents(fleet, events);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { SELF } from "@/lib/audit/account";
+import { SELF, type Target } from "@/lib/audit/account";
 import { applyEvents, emptyFleet } from "@/lib/audit/fleet/reducer";
 import { serve } from "@/lib/sendgrid/testing/serve";
 import { requireSession } from "../session/session";
@@ -7,7 +7,6 @@ import { signIn } from "../session/sign-in";
 import { serverEnv } from "../testing/server-env";
 import { scanStream } from "./scan-stream";
 import { actOnScan, ensureScan } from "./start";
-import type { ScanTarget } from "./target";
 
 const server = serverEnv();
 const { signal } = new AbortController();
@@ -26,6 +25,8 @@ async function readerOf(keys: Map<string, string[]>) {
       "/v3/subusers": usernames.map((username, index) => ({ id: index + 1, username })),
       "/v3/scopes": { scopes: ["api_keys.read", "subusers.read"] },
       "/v3/api_keys": { result },
+      // An account that is no reseller.
+      "/v3/partners/accounts": { errors: [{ message: "forbidden", error_id: "10-40300" }] },
     };
     const body = answers[pathname] ?? { api_key_id: id, name: id, scopes: ["mail.send"] };
     if (pathname === "/v3/partners/accounts") response.statusCode = 403;
@@ -40,7 +41,7 @@ async function readerOf(keys: Map<string, string[]>) {
   };
   return {
     /** Lets SendGrid answer once what was known before has been told. */
-    see: async (target: ScanTarget, action?: "refresh") => {
+    see: async (target: Target, action?: "refresh") => {
       let open = () => {};
       gate = new Promise((resolve) => {
         open = resolve;

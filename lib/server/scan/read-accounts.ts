@@ -5,11 +5,17 @@ import type { Region } from "@/lib/audit/fleet/fleet";
 import type { ApiKeyName } from "@/lib/contract/answers";
 import { getListedApiKey, listApiKeys } from "@/lib/sendgrid/api-keys";
 import type { Credential } from "@/lib/sendgrid/credential";
-import { scanPatience } from "@/lib/sendgrid/transport";
+import { scanOptions } from "@/lib/sendgrid/transport";
 import type { StoredAccount } from "../store/scan-accounts";
-import type { Known } from "./known";
+import type { Previous } from "./previous";
 import { isDeadKey, readFailureOf } from "./read-failure";
 import type { ScanWriter } from "./scan-writer";
+
+/** What takes all that a scan learns. */
+export type ScanSink = Pick<
+  ScanWriter,
+  "saveList" | "saveScopes" | "saveFailure" | "saveAccount" | "flush"
+>;
 
 /** Accounts under way at once: enough that their lists never leave the lanes idle. */
 const ACCOUNTS_AT_ONCE = 24;
@@ -25,8 +31,8 @@ const UNSENDABLE = {
 
 export type Work = {
   credential: Credential;
-  writer: ScanWriter;
-  known: Known;
+  writer: ScanSink;
+  previous: Previous;
   /** What was read before this (epoch ms) is read again. */
   staleBeforeMs: number;
   signal: AbortSignal;
@@ -51,37 +57,37 @@ export async function readAccounts(work: Work, accounts: readonly StoredAccount[
 }
 
 async function readAccount(work: Work, stored: StoredAccount, slot: LimitFunction) {
-  const { writer, known, signal } = work;
+  const { writer, previous, signal } = work;
   signal.throwIfAborted();
   const account = parseAccountId(stored.account);
   if (account === null) {
-    writer.keepAccount({ ...stored, status: "failed", failure: UNSENDABLE });
+    writer.saveAccount({ ...stored, status: "failed", failure: UNSENDABLE });
     return;
   }
-  const reads: Promise<Reading>[] = [];
+  const reads: Promise<SaveKey>[] = [];
   const listed = await listAccount(work, stored, account, (keys) => {
-    const stale = keys.filter((key) => !known.isFresh(stored.account, key.api_key_id));
+    const stale = keys.filter((key) => !previous.isFresh(stored.account, key.api_key_id));
     for (const key of stale) {
-      const reading = slot(() => readKey(work, stored, account, key));
+      const saved = slot(() => readKey(work, stored, account, key));
       // Awaited below; until then a list that fails speaks for both.
-      reading.catch(() => {});
-      reads.push(reading);
+      saved.catch(() => {});
+      reads.push(saved);
     }
   });
   if (listed === null) {
     await Promise.allSettled(reads);
     return;
   }
-  await Promise.all(reads.map(async (reading) => (await reading)()));
-  writer.keepAccount({ ...listed, status: "read" });
+  await Promise.all(reads.map(async (saved) => (await saved)()));
+  writer.saveAccount({ ...listed, status: "read" });
 }
 
-/** What became of one key, to be kept once the list that named it is known in full. */
-type Reading = () => void;
+/** Saves what became of one key, to be called once the list that named it is known in full. */
+type SaveKey = () => void;
 
 /**
- * The account's list of keys: the known one while it is fresh.
- * @param onKeys hears the keys page by page, so that the first are read while the next are asked for
+ * The account's list of keys: that of an earlier scan while it is fresh.
+ * @param onKeys gets the keys page by page, so that the first are read while the next are asked for
  * @returns the account as it is now; null when its list could not be read
  */
 async function listAccount(
@@ -90,22 +96,22 @@ async function listAccount(
   account: Account,
   onKeys: (keys: readonly ApiKeyName[]) => void,
 ): Promise<StoredAccount | null> {
-  const { credential, writer, known, staleBeforeMs, signal } = work;
+  const { credential, writer, previous, staleBeforeMs, signal } = work;
   if (stored.listed_at !== null && stored.listed_at >= staleBeforeMs) {
-    onKeys(known.keysOf(stored.account));
+    onKeys(previous.keysOf(stored.account));
     return stored;
   }
   try {
-    const sg = { credential, patience: scanPatience(signal) };
+    const sg = { credential, options: scanOptions(signal) };
     const keys = await listApiKeys(sg, account, onKeys);
     const facts = { key_count: keys.length, listed_at: Date.now(), proven: true, failure: null };
     const listed: StoredAccount = { ...stored, ...facts, status: "reading" };
-    writer.keepList(stored.account, keys);
-    writer.keepAccount(listed);
+    writer.saveList(stored.account, keys);
+    writer.saveAccount(listed);
     return listed;
   } catch (error) {
     if (signal.aborted || isDeadKey(error)) throw error;
-    writer.keepAccount({ ...stored, status: "failed", failure: readFailureOf(error) });
+    writer.saveAccount({ ...stored, status: "failed", failure: readFailureOf(error) });
     return null;
   }
 }
@@ -115,15 +121,15 @@ async function readKey(
   stored: StoredAccount,
   account: Account,
   key: ApiKeyName,
-): Promise<Reading> {
+): Promise<SaveKey> {
   signal.throwIfAborted();
   const listed = { account: stored.account, api_key_id: key.api_key_id, name: key.name };
   try {
-    const sg = { credential, patience: scanPatience(signal) };
+    const sg = { credential, options: scanOptions(signal) };
     const { scopes } = await getListedApiKey(sg, account, key.api_key_id);
-    return () => writer.keepScopes({ ...listed, scopes });
+    return () => writer.saveScopes({ ...listed, scopes });
   } catch (error) {
     if (signal.aborted || isDeadKey(error)) throw error;
-    return () => writer.keepFailure({ ...listed, failure: readFailureOf(error) });
+    return () => writer.saveFailure({ ...listed, failure: readFailureOf(error) });
   }
 }

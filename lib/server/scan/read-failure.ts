@@ -22,7 +22,7 @@ export function readFailureOf(error: unknown): ReadFailure {
   const { code, message } = failureOf(error);
   // Of a scan's own calls no request's line tells.
   if (error instanceof SendGridError && error.connection !== null) logConnection(error.connection);
-  return { code, message, status: error instanceof SendGridError ? error.status : null };
+  return { code, status: error instanceof SendGridError ? error.status : null, message };
 }
 
 /** True when SendGrid calls the key itself dead: then nothing more can be read. */

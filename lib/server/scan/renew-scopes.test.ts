@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { SELF } from "@/lib/audit/account";
+import { SELF, type Target } from "@/lib/audit/account";
 import { applyEvents, emptyFleet } from "@/lib/audit/fleet/reducer";
 import type { ScanAction } from "@/lib/contract/requests";
 import type { Fault } from "@/lib/sandbox/faults/fault";
@@ -8,7 +8,6 @@ import { signIn } from "../session/sign-in";
 import { serverEnv } from "../testing/server-env";
 import { scanStream } from "./scan-stream";
 import { actOnScan } from "./start";
-import type { ScanTarget } from "./target";
 
 const server = serverEnv();
 const { signal } = new AbortController();
@@ -23,7 +22,7 @@ async function reader(faults: Fault[]) {
     scopes: async () => viewOf((await requireSession([cookie])).session).scopes,
     setFaults: (next: Fault[]) => control.setFaults(apiKey, next),
     calls: () => control.calls(apiKey),
-    scan: async (target: ScanTarget, action: ScanAction = "refresh") => {
+    scan: async (target: Target, action: ScanAction = "refresh") => {
       const signedIn = await requireSession([cookie]);
       await actOnScan(signedIn, target, action);
       let fleet = emptyFleet();

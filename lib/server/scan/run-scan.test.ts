@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test, vi } from "vitest";
-import { type Account, SELF, unreadListOf } from "@/lib/audit/account";
+import { type Account, SELF, targetId, unreadListOf } from "@/lib/audit/account";
 import { applyEvents, emptyFleet } from "@/lib/audit/fleet/reducer";
 import { requireSession } from "../session/session";
 import { signIn } from "../session/sign-in";
@@ -8,7 +8,6 @@ import { serverEnv } from "../testing/server-env";
 import { HEARTBEAT_MS, stopAllScans, stopScan } from "./run-scan";
 import { scanStream } from "./scan-stream";
 import { actOnScan, ensureScan } from "./start";
-import { filterOf } from "./target";
 
 const server = serverEnv();
 
@@ -37,9 +36,9 @@ test("of many scans of one key 20 are worked on at once, and the next when one h
   await ensureScan(neighbour, subuser(0));
   expect(await worked(neighbour.credential.owner)).toHaveLength(1);
 
-  await stopScan({ owner, accountFilter: filterOf(subuser(0)) });
+  await stopScan({ owner, accountFilter: targetId(subuser(0)) });
   await ensureScan(reader, subuser(40));
-  expect(await worked(owner)).toContain(filterOf(subuser(40)));
+  expect(await worked(owner)).toContain(targetId(subuser(40)));
   await stopAllScans();
   expect(await worked(owner)).toEqual([]);
 });

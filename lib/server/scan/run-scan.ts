@@ -1,9 +1,10 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { setMaxListeners } from "node:events";
-import { type Account, accountId, listOf } from "@/lib/audit/account";
+import { type Account, accountId, type Target, targetId } from "@/lib/audit/account";
 import { processWide } from "@/lib/process-wide";
-import { scanPatience } from "@/lib/sendgrid/transport";
+import { scanOptions } from "@/lib/sendgrid/transport";
+import { env } from "../config/env";
 import { failureOf } from "../failure/failure-of";
 import { log } from "../process/log";
 import { shutdownSignal } from "../process/shutdown";
@@ -11,19 +12,20 @@ import { endSession } from "../session/end-session";
 import { isOver } from "../session/limits";
 import type { SignedIn } from "../session/session";
 import type { Store } from "../store/open-store";
-import { forgetAccounts, putAccounts, type StoredAccount } from "../store/scan-accounts";
 import { type LeaseRequest, releaseLease, takeLease } from "../store/scan-lease";
 import { readScan, type ScanId, setScanStatus } from "../store/scans";
 import { readSession } from "../store/sessions";
 import { store as openStore } from "../store/shared-store";
 import { accountsOf } from "./accounts";
 import { announceChange } from "./changed";
-import { type Known, readKnown } from "./known";
+import { type Previous, readPrevious } from "./previous";
 import { readAccounts } from "./read-accounts";
 import { isDeadKey } from "./read-failure";
+import { recordScan } from "./record-scan";
 import { renewScopes } from "./renew-scopes";
+import { saveAccounts } from "./save-accounts";
 import { ScanWriter } from "./scan-writer";
-import { accountOf, filterOf, type ScanTarget } from "./target";
+import { accountOf } from "./target";
 
 /** Scans of one key that this process works on at once. Of made-up accounts a reader could start any number. */
 const SCANS_AT_ONCE = 20;
@@ -41,12 +43,12 @@ type Running = { stop: AbortController; finished: Promise<void> };
 const holder = processWide("holder", () => randomUUID());
 const running = processWide("scans", () => new Map<string, Running>());
 
-const placeOf = ({ owner, accountFilter }: ScanId) => `${owner} ${accountFilter}`;
+const scanKeyOf = ({ owner, accountFilter }: ScanId) => `${owner} ${accountFilter}`;
 
 function isBusyFor(owner: string): boolean {
-  const places = [...running.keys()];
+  const keys = [...running.keys()];
   return (
-    places.filter((place) => place.startsWith(placeOf({ owner, accountFilter: "" }))).length >=
+    keys.filter((key) => key.startsWith(scanKeyOf({ owner, accountFilter: "" }))).length >=
     SCANS_AT_ONCE
   );
 }
@@ -56,20 +58,20 @@ function isBusyFor(owner: string): boolean {
  * reader for as long as the session lives: the session's own key does the reading, and nothing else can open it.
  * One too many for its owner stays in the store as it is, and is begun when a stream that follows it asks again.
  */
-export async function runScan(signedIn: SignedIn, target: ScanTarget): Promise<void> {
+export async function runScan(signedIn: SignedIn, target: Target): Promise<void> {
   const { owner } = signedIn.credential;
-  const lease: LeaseRequest = { owner, accountFilter: filterOf(target), holder };
-  const place = placeOf(lease);
+  const lease: LeaseRequest = { owner, accountFilter: targetId(target), holder };
+  const key = scanKeyOf(lease);
   const db = await openStore();
-  if (running.has(place) || isBusyFor(owner) || shutdownSignal().aborted) return;
+  if (running.has(key) || isBusyFor(owner) || shutdownSignal().aborted) return;
   const stop = new AbortController();
   // Every call under way listens to it: many listeners are not a leak.
   setMaxListeners(0, stop.signal);
   const leased = takeLease(db, lease, Date.now(), LEASE_MS);
   const finished = leased
     .then((isOurs) => (isOurs ? work({ db, signedIn, target, lease, stop }) : undefined))
-    .finally(() => running.delete(place));
-  running.set(place, { stop, finished });
+    .finally(() => running.delete(key));
+  running.set(key, { stop, finished });
   // Nobody awaits the work itself, which never throws; a lease that cannot be asked for is the caller's to know.
   finished.catch(() => {});
   await leased;
@@ -77,7 +79,7 @@ export async function runScan(signedIn: SignedIn, target: ScanTarget): Promise<v
 
 /** Stops this process's work on a scan, and resolves when what it had read is in the store. */
 export async function stopScan(scan: ScanId): Promise<void> {
-  const known = running.get(placeOf(scan));
+  const known = running.get(scanKeyOf(scan));
   known?.stop.abort();
   await known?.finished.catch(() => {});
 }
@@ -92,7 +94,7 @@ export async function stopAllScans(): Promise<void> {
 type Work = {
   db: Store;
   signedIn: SignedIn;
-  target: ScanTarget;
+  target: Target;
   lease: LeaseRequest;
   stop: AbortController;
 };
@@ -112,18 +114,25 @@ async function work({ db, signedIn, target, lease, stop }: Work) {
   try {
     const scan = await readScan(db, lease);
     const staleBeforeMs = scan?.stale_before ?? 0;
-    const known = await readKnown(db, credential.owner, accountOf(target), staleBeforeMs);
-    const sg = { credential, patience: scanPatience(signal) };
-    const hasBegun = target !== "all" && isListed(known, target, staleBeforeMs);
+    const rows = { owner: credential.owner, account: accountOf(target) };
+    const previous = await readPrevious(db, rows, { staleBeforeMs, nowMs: Date.now() });
+    const sg = { credential, options: scanOptions(signal) };
+    const hasBegun = target !== "all" && isListed(previous, target, staleBeforeMs);
     const scopes = hasBegun ? Promise.resolve(session.scopes) : renewScopes(db, sg, session);
     // Awaited below: what keeps scopes and lists from being read, the lists tell as well.
     scopes.catch(() => {});
     const listed = await accountsOf(sg, session, target, scopes);
-    const accounts = await keepAccounts(db, credential.owner, known, listed);
-    await readAccounts({ credential, writer, known, staleBeforeMs, signal }, accounts);
+    const accounts = await saveAccounts(db, credential.owner, previous, listed.accounts);
+    await readAccounts({ credential, writer, previous, staleBeforeMs, signal }, accounts);
     await scopes;
-    const { holder } = lease;
-    await setScanStatus(db, lease, { status: "done", nowMs: Date.now(), holder });
+    const { owner, holder } = lease;
+    // Before it is said to be over: whoever sees the end sees the history with it.
+    if (scan !== null && env().historyDays > 0) {
+      const { network } = session;
+      await recordScan(db, { owner, account: accountOf(target), network, scan });
+    }
+    const { asked } = listed;
+    await setScanStatus(db, lease, { status: "done", nowMs: Date.now(), holder, asked });
   } catch (error) {
     // Stopped on purpose, or by another's doing: whoever has the lease next goes on from what is in the store.
     if (!signal.aborted)
@@ -139,8 +148,8 @@ async function work({ db, signedIn, target, lease, stop }: Work) {
 }
 
 /** Whether a scan goes on from a list that is fresh: it reads what is missing, and nothing else. */
-function isListed(known: Known, target: Account, staleBeforeMs: number): boolean {
-  const listedAtMs = known.accounts.get(accountId(target))?.listed_at ?? null;
+function isListed(previous: Previous, target: Account, staleBeforeMs: number): boolean {
+  const listedAtMs = previous.accounts.get(accountId(target))?.listed_at ?? null;
   return listedAtMs !== null && listedAtMs >= staleBeforeMs;
 }
 
@@ -155,33 +164,4 @@ async function beat(db: Store, { session }: SignedIn, lease: LeaseRequest): Prom
 async function endDead(db: Store, { session }: SignedIn, lease: LeaseRequest) {
   await setScanStatus(db, lease, { status: "cancelled", nowMs: Date.now() });
   await endSession(session.id, "key_rejected");
-}
-
-/** Joins what SendGrid lists now with what is known: fresh lists stay, accounts that are gone are forgotten. */
-async function keepAccounts(
-  db: Store,
-  owner: string,
-  known: Known,
-  listed: StoredAccount[],
-): Promise<StoredAccount[]> {
-  const accounts = listed.map((account) => {
-    const { listed_at = null, key_count = null } = known.accounts.get(account.account) ?? {};
-    const isListed = account.status === "waiting" && listed_at !== null;
-    return {
-      ...account,
-      listed_at,
-      key_count,
-      status: isListed ? ("reading" as const) : account.status,
-    };
-  });
-  const now = new Set(listed.map(({ account }) => account));
-  // A list that could not be read proves nobody gone.
-  const isUnknown = (account: string) => now.has(listOf(account));
-  const gone = [...known.accounts.keys()].filter(
-    (account) => !now.has(account) && !isUnknown(account),
-  );
-  if (gone.length > 0) await forgetAccounts(db, owner, gone, Date.now());
-  await putAccounts(db, owner, accounts, Date.now());
-  announceChange(owner);
-  return accounts;
 }

@@ -29,6 +29,26 @@ test("an open stream ends with its session, though its scan is open for another 
   for await (const events of stream) expect(events).not.toEqual([]);
 });
 
+test("a scan says from the first when it began: nothing that it tells was read before", async () => {
+  const { control } = server.sandbox();
+  const apiKey = control.clone("solo");
+  const reader = await requireSession([(await signIn(apiKey, undefined, signal)).cookie]);
+  control.setFaults(apiKey, [{ kind: "hang-before-headers" }]);
+  const atMs = Date.now();
+  const began = async () => {
+    await ensureScan(reader, SELF);
+    await actOnScan(reader, SELF, "pause");
+    for await (const events of scanStream(reader, SELF, signal)) {
+      for (const event of events) if (event.type === "progress") return event.startedAtMs;
+    }
+    return null;
+  };
+  expect(await began()).toBeGreaterThanOrEqual(atMs);
+  // From an earlier scan, whose calls began before that.
+  await putKeyScopes(await store(), reader.credential.owner, manyKeys(1), atMs - 60_000);
+  expect(await began()).toBeLessThan(atMs - 60_000);
+});
+
 describe("a slow reader", () => {
   /** A stream of thousands of keys whose reader has taken the first chunk. */
   async function begun() {

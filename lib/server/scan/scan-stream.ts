@@ -1,4 +1,5 @@
 import "server-only";
+import { type Target, targetId } from "@/lib/audit/account";
 import type { AuditEvent } from "@/lib/audit/fleet/events";
 import { laneOf } from "@/lib/sendgrid/lane";
 import { shutdownSignal } from "../process/shutdown";
@@ -14,17 +15,14 @@ import { Changes } from "./changed";
 import { runScan } from "./run-scan";
 import { spanOf } from "./span";
 import { StreamPages } from "./stream-pages";
-import { accountOf, filterOf, type ScanTarget } from "./target";
+import { accountOf } from "./target";
 import { turn } from "./turns";
 
 /** How long to wait for a change before looking: another replica writes without telling us. */
 const LOOK_EVERY_MS = 1_000;
-/** How long to gather changes: a reader sees no difference, and the store and the browser have less to do. */
-const GATHER_MS = 80;
-/** The same for a fleet of thousands, which a browser takes longer to draw. */
-const GATHER_MANY_MS = 400;
-const MANY_KEYS = 2_000;
-/** How long a fleet's key may stay untold for its scopes: most are read sooner, and then told once and not twice. */
+/** The least time between two looks. A scan gathers what it writes for longer: this bounds only many scans of one key. */
+const LOOK_APART_MS = 80;
+/** How long a fleet's key may stay unsent for its scopes: most are read sooner, and then sent once and not twice. */
 const HOLD_NAMES_MS = 1_000;
 
 /**
@@ -33,52 +31,52 @@ const HOLD_NAMES_MS = 1_000;
  */
 export async function* scanStream(
   signedIn: SignedIn,
-  target: ScanTarget,
+  target: Target,
   readerSignal: AbortSignal,
 ): AsyncGenerator<AuditEvent[]> {
   const signal = AbortSignal.any([readerSignal, shutdownSignal()]);
-  const heard = new Changes(signedIn.credential.owner);
+  const changes = new Changes(signedIn.credential.owner);
   try {
     const db = await openStore();
-    for await (const events of follow({ db, signedIn, target, heard, signal })) {
+    for await (const events of follow({ db, signedIn, target, changes, signal })) {
       // With every chunk: a slow reader takes minutes for one round, and a session that is over must not see its end.
       if (!(await isSignedIn(db, signedIn))) return;
       yield events;
     }
   } finally {
-    heard.leave();
+    changes.leave();
   }
 }
 
-/** A reader of a scan, who hears of its changes until the signal. */
+/** A reader of a scan, who follows its changes until the signal. */
 type Reader = {
   db: Store;
   signedIn: SignedIn;
-  target: ScanTarget;
-  heard: Changes;
+  target: Target;
+  changes: Changes;
   signal: AbortSignal;
 };
 
 async function* follow(reader: Reader): AsyncGenerator<AuditEvent[]> {
-  const { db, signedIn, target, heard, signal } = reader;
+  const { db, signedIn, target, changes, signal } = reader;
   const { owner } = signedIn.credential;
   const rows = { owner, account: accountOf(target) };
   // Of one account a reader wants the names at once; of a fleet each key once, when it is read.
   const pages = new StreamPages(db, rows, target === "all" ? HOLD_NAMES_MS : 0);
-  let told = "";
+  let sent = "";
   while (!signal.aborted && (await isSignedIn(db, signedIn))) {
     await turn();
     // Before the changes: a scan that is over here has nothing more to say after them.
-    const scan = await readScan(db, { owner, accountFilter: filterOf(target) });
+    const scan = await readScan(db, { owner, accountFilter: targetId(target) });
     const seq = await lastSeq(db, owner);
     const hasEnded = scan === null || scan.status === "done" || scan.status === "cancelled";
-    yield* pages.upTo(seq, Date.now(), told === "" || hasEnded);
+    yield* pages.upTo(seq, Date.now(), sent === "" || hasEnded);
     const counts = await countRows(db, rows, seq, hasEnded ? 0 : scan.stale_before);
     // Also when no row has changed: a pause and a wait for the rate limit are told nowhere else.
     const now = progress(counts, scan, signedIn);
     const news = JSON.stringify(now);
-    if (news !== told) yield [now];
-    told = news;
+    if (news !== sent) yield [now];
+    sent = news;
     // What another scan of the same key wrote meanwhile was counted, and must be told before the end.
     if (hasEnded && (await lastSeq(db, owner)) === seq) {
       yield [done(counts, scan)];
@@ -86,8 +84,7 @@ async function* follow(reader: Reader): AsyncGenerator<AuditEvent[]> {
     }
     // The replica that worked on it may be gone: this reader's cookie opens the key as well as any.
     if (scan?.status === "running") await runScan(signedIn, target);
-    const gatherMs = counts.keys.total > MANY_KEYS ? GATHER_MANY_MS : GATHER_MS;
-    await heard.next(gatherMs, LOOK_EVERY_MS, signal);
+    await changes.next(LOOK_APART_MS, LOOK_EVERY_MS, signal);
   }
 }
 
@@ -105,11 +102,17 @@ function progress(counts: ScanCounts, scan: Scan | null, { credential }: SignedI
   const { accounts, keys, stale } = counts;
   const paused = scan?.status === "paused";
   const callsAMinute = { global: global.callsAMinute, eu: eu.callsAMinute };
-  return { type: "progress", accounts, keys, stale, waitingUntilMs, paused, callsAMinute };
+  const { startedAtMs } = span(counts, scan);
+  const now = { startedAtMs, accounts, keys, stale, waitingUntilMs, paused, callsAMinute };
+  return { type: "progress", ...now };
 }
 
-function done({ accounts, keys, ...times }: ScanCounts, scan: Scan | null): AuditEvent {
+function done(counts: ScanCounts, scan: Scan | null): AuditEvent {
+  const { accounts, keys } = counts;
+  return { type: "done", accounts, keys, ...span(counts, scan) };
+}
+
+function span(counts: ScanCounts, scan: Scan | null) {
   const startedAtMs = scan?.started_at ?? 0;
-  const finishedAtMs = scan?.finished_at ?? startedAtMs;
-  return { type: "done", accounts, keys, ...spanOf(times, { startedAtMs, finishedAtMs }) };
+  return spanOf(counts, { startedAtMs, finishedAtMs: scan?.finished_at ?? startedAtMs });
 }

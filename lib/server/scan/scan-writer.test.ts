@@ -61,10 +61,10 @@ async function written(): Promise<string[]> {
 }
 
 function gather(writer: ScanWriter) {
-  writer.keepAccount(ACCOUNT);
-  writer.keepFailure({ ...key("failed"), account: "self", failure: FAILURE });
-  writer.keepScopes({ ...key("read"), account: "self", scopes: ["mail.send"] });
-  writer.keepList("self", [key("failed"), key("read"), key("waiting")]);
+  writer.saveAccount(ACCOUNT);
+  writer.saveFailure({ ...key("failed"), account: "self", failure: FAILURE });
+  writer.saveScopes({ ...key("read"), account: "self", scopes: ["mail.send"] });
+  writer.saveList("self", [key("failed"), key("read"), key("waiting")]);
 }
 
 test("a list comes before what was read of its keys, and an account is read only after them all", async () => {
@@ -78,7 +78,7 @@ test("what is gathered while a batch is written is written after it", async () =
   const writer = new ScanWriter(store, OWNER, 60_000, () => {});
   gather(writer);
   const first = writer.flush();
-  writer.keepAccount({ ...ACCOUNT, status: "reading" });
+  writer.saveAccount({ ...ACCOUNT, status: "reading" });
   await writer.flush();
   await first;
   expect((await written()).at(-1)).toBe("account");

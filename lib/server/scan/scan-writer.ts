@@ -37,23 +37,23 @@ export class ScanWriter {
   ) {}
 
   /** An account's whole list of keys, as it stands in SendGrid now. */
-  keepList(account: AccountId, keys: readonly ApiKeyName[]) {
+  saveList(account: AccountId, keys: readonly ApiKeyName[]) {
     this.pending.lists.set(account, keys);
     this.schedule();
   }
 
-  keepScopes(key: KeyRead) {
+  saveScopes(key: KeyRead) {
     this.pending.read.push(key);
     this.schedule();
   }
 
-  keepFailure(key: KeyFailed) {
+  saveFailure(key: KeyFailed) {
     this.pending.failed.push(key);
     this.schedule();
   }
 
   /** How far an account is. Written after the keys that were handed in before it. */
-  keepAccount(account: StoredAccount) {
+  saveAccount(account: StoredAccount) {
     this.pending.accounts.set(account.account, account);
     this.schedule();
   }

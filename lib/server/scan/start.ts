@@ -1,5 +1,5 @@
 import "server-only";
-import { accountId } from "@/lib/audit/account";
+import { accountId, type Target, targetId } from "@/lib/audit/account";
 import { FRESH_MS } from "@/lib/audit/fleet/fresh-ms";
 import type { ScanAction } from "@/lib/contract/requests";
 import { ApiFailure } from "../failure/api-failure";
@@ -16,17 +16,16 @@ import {
 } from "../store/scans";
 import { store as openStore } from "../store/shared-store";
 import { runScan, stopScan } from "./run-scan";
-import { filterOf, type ScanTarget } from "./target";
 
 /** Scans of one key that may be open at once, of which run-scan.ts works on twenty: a row each, and anybody can type names. */
 const OPEN_SCANS = 100;
 
 /** Makes sure that a reader's target is being read, or was lately. */
-export async function ensureScan(signedIn: SignedIn, target: ScanTarget): Promise<void> {
+export async function ensureScan(signedIn: SignedIn, target: Target): Promise<void> {
   const { owner } = signedIn.credential;
   const db = await openStore();
   const nowMs = Date.now();
-  const id = { owner, accountFilter: filterOf(target) };
+  const id = { owner, accountFilter: targetId(target) };
   const scan = await readScan(db, id);
   if (scan !== null && isOpen(scan)) return;
   const isFresh = scan !== null && scan.started_at > nowMs - FRESH_MS;
@@ -42,8 +41,8 @@ async function begin(
   times: { nowMs: number; staleBeforeMs: number },
 ): Promise<void> {
   if ((await countOpenScans(db, id.owner)) >= OPEN_SCANS) {
-    throw new ApiFailure("rate_limited", "Too many scans with this key are under way.", {
-      help: "Wait until some have ended.",
+    throw new ApiFailure("rate_limited", "Too many scans with this key are in progress.", {
+      help: "Wait until some have finished.",
       retryAfterSeconds: 10,
     });
   }
@@ -51,7 +50,7 @@ async function begin(
 }
 
 /** One account that could not be listed is asked again by whoever looks at it; a fleet's, when its reader says so. */
-async function hasFailed(db: Store, owner: string, target: ScanTarget): Promise<boolean> {
+async function hasFailed(db: Store, owner: string, target: Target): Promise<boolean> {
   if (target === "all") return false;
   return (await readAccountStatus(db, owner, accountId(target))) === "failed";
 }
@@ -61,12 +60,12 @@ const isOpen = (scan: Scan) => scan.status === "running" || scan.status === "pau
 /** Does what a reader asked of a scan. */
 export async function actOnScan(
   signedIn: SignedIn,
-  target: ScanTarget,
+  target: Target,
   action: ScanAction,
 ): Promise<void> {
   const { owner } = signedIn.credential;
   const db = await openStore();
-  const id = { owner, accountFilter: filterOf(target) };
+  const id = { owner, accountFilter: targetId(target) };
   const nowMs = Date.now();
   if (action === "resume") await setScanStatus(db, id, { status: "running", nowMs });
   else if (action === "retry") await begin(db, id, { nowMs, staleBeforeMs: nowMs - FRESH_MS });

@@ -103,16 +103,37 @@ describe("a large fleet", () => {
     await putKeyScopes(store, owner, manyKeys(1_000), NOW);
     const pages = new StreamPages(store, { owner, account: null }, 0);
     const stream = pages.upTo(await lastSeq(store, owner), 0, true);
-    await stream.next();
+    const first = (await stream.next()).value ?? [];
     await putKeyScopes(store, owner, manyKeys(1_000), NOW + 5);
-    expect((await stream.next()).done).toBe(true);
     const later: AuditEvent[] = [];
-    for await (const chunk of pages.upTo(await lastSeq(store, owner), 0, true)) {
-      later.push(...chunk);
-    }
+    for await (const chunk of stream) later.push(...chunk);
     const keys = later.filter((event) => event.type === "key");
     expect(keys).toHaveLength(1_000);
     expect(new Set(keys.map(({ readAtMs }) => readAtMs))).toEqual(new Set([NOW + 5]));
+    expect(namesOf([first]).length).toBeGreaterThan(0);
+  });
+
+  test("no name is left out that is answered, or gone, while the first are taken", async () => {
+    const owner = anOwner();
+    const names = manyKeys(600);
+    await putKeyLists(store, owner, new Map([["self", names]]), NOW);
+    const stream = new StreamPages(store, { owner, account: null }, HOLD_MS).upTo(
+      await lastSeq(store, owner),
+      0,
+      true,
+    );
+    const told: AuditEvent[] = (await stream.next()).value ?? [];
+    const gone = told.flatMap((event) => (event.type === "key" ? [event.api_key_id] : []))[0];
+    await putKeyScopes(store, owner, manyKeys(450), NOW);
+    await putKeyLists(
+      store,
+      owner,
+      new Map([["self", names.filter(({ api_key_id }) => api_key_id !== gone)]]),
+      NOW,
+    );
+    for await (const chunk of stream) told.push(...chunk);
+    expect(new Set(namesOf([told])).size).toBe(600);
+    expect(told).toContainEqual({ type: "gone", account: "self", api_key_id: gone });
   });
 
   test("an account that is written again while a reader waits still comes before its keys", async () => {

@@ -25,7 +25,7 @@ export function takeStreamPlace(sessionId: string, owner: string): () => void {
   for (const { who, places, message } of wanted) {
     if ((taken.get(who) ?? 0) < places) continue;
     throw new ApiFailure("rate_limited", `${message} too many scans at once.`, {
-      help: "Close pages that you no longer look at.",
+      help: "Close pages you no longer need.",
       retryAfterSeconds: 5,
     });
   }

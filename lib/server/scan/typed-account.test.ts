@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Target } from "@/lib/audit/account";
 import { applyEvents, emptyFleet } from "@/lib/audit/fleet/reducer";
 import type { TenantName } from "@/lib/sandbox/keys";
 import { requireSession } from "../session/session";
@@ -6,7 +7,6 @@ import { signIn } from "../session/sign-in";
 import { serverEnv } from "../testing/server-env";
 import { scanStream } from "./scan-stream";
 import { actOnScan, ensureScan } from "./start";
-import type { ScanTarget } from "./target";
 
 const server = serverEnv();
 const { signal } = new AbortController();
@@ -18,7 +18,7 @@ async function reader(tenant: TenantName) {
   const signedIn = await requireSession([cookie]);
   return {
     signedIn,
-    see: async (target: ScanTarget) => {
+    see: async (target: Target) => {
       await ensureScan(signedIn, target);
       let fleet = emptyFleet();
       for await (const events of scanStream(signedIn, target, signal)) {
@@ -29,7 +29,7 @@ async function reader(tenant: TenantName) {
   };
 }
 
-const nosuch: ScanTarget = { kind: "subuser", username: "nosuch" };
+const nosuch: Target = { kind: "subuser", username: "nosuch" };
 
 test("a name that was typed and refused is a hole of its own page, and no account of all", async () => {
   const { see, signedIn } = await reader("acme");

@@ -94,7 +94,7 @@ describe("time", () => {
     expect(await codeOf(first.cookie)).toBe("session_expired");
     // The same for who never comes back.
     const { id } = (await openTicket(second.cookie)) ?? {};
-    await sweep(await store(), START);
+    await sweep(await store(), START, 400);
     expect(await readSession(await store(), id ?? "")).toBeNull();
   });
 
@@ -231,7 +231,7 @@ test("signed out, or swept, nothing of its sealed key is in any file of the stor
   for (const each of sealed) expect(holding(each)).not.toEqual([]);
   await signOut([one.cookie], "signed_out");
   expect(holding(sealed[0] ?? "")).toEqual([]);
-  await sweep(await store(), START + 10 * 60 * MINUTE_MS);
+  await sweep(await store(), START + 10 * 60 * MINUTE_MS, 400);
   expect(holding(sealed[1] ?? "")).toEqual([]);
 });
 

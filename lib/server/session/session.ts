@@ -1,6 +1,7 @@
 import "server-only";
 import type { SessionView } from "@/lib/contract/answers";
 import { type Credential, ownerOf } from "@/lib/sendgrid/credential";
+import { env } from "../config/env";
 import { ApiFailure } from "../failure/api-failure";
 import { unlessUnavailable } from "../failure/store-unavailable";
 import { fingerprint } from "../process/fingerprint";
@@ -31,7 +32,7 @@ export async function requireSession(cookies: readonly string[]): Promise<Signed
   // Of two that live it cannot be known whose browser this is, and another program can have planted either.
   if (signedIn !== undefined && living.length === 1) return signedIn;
   if (living.length === 0 && found.includes("over")) {
-    throw new ApiFailure("session_expired", "Your session is over.", {
+    throw new ApiFailure("session_expired", "Your session has ended.", {
       help: "Sign in again with your API key.",
     });
   }
@@ -83,9 +84,17 @@ export function viewOf(session: Session): SessionView {
     region: regionOf(session),
     scopes: session.scopes,
     ...(session.username === null ? {} : { username: session.username }),
+    ...personInView(),
     expires_at: new Date(session.expires_at).toISOString(),
     idle_expires_at: new Date(session.seen_at + IDLE_LIMIT_MS).toISOString(),
   };
+}
+
+/** Who asks, as the identity-aware proxy says with this request: it is not kept with the session. */
+function personInView(): Pick<SessionView, "person" | "named_by_proxy"> {
+  if (env().identityHeader === null) return {};
+  const { person } = note();
+  return { named_by_proxy: true, ...(person !== undefined && { person: { name: person } }) };
 }
 
 /**

@@ -188,6 +188,19 @@ describe.skipIf(server === "")("over replicas", () => {
     expect(waits[2]).toBeGreaterThan(0);
     expect(await attempt(one, "192.0.2.1")).toBeGreaterThan(0);
   });
+
+  test("while it is closed for all, attempts from new addresses leave nothing behind", async () => {
+    const [{ db }] = stores;
+    await db.deleteFrom("sign_in_count").execute();
+    const throttle = new SignInThrottle(stores[0]);
+    for (let index = 0; index < 100; index += 1) await attempt(throttle, `198.51.${index}.1`);
+    const rows = async () => (await db.selectFrom("sign_in_count").selectAll().execute()).length;
+    const before = await rows();
+    for (let index = 0; index < 5; index += 1) {
+      expect(await attempt(throttle, `203.0.${index}.1`, false)).toBeGreaterThan(0);
+    }
+    expect(await rows()).toBe(before);
+  });
 });
 
 test.each([

@@ -38,7 +38,7 @@ const REFUSED: readonly Bound[] = [
 const AT_ONCE = 5;
 const MAX_WAIT_MS = 20_000;
 const MAX_KNOWN = 10_000;
-const TRIED_TOO_OFTEN = "Too many sign-ins came from here.";
+const TRIED_TOO_OFTEN = "Too many sign-ins from your network.";
 
 type Limiter = Bound & { message: string; counted: RateLimiterAbstract };
 /** One point that was taken of somebody. */
@@ -52,9 +52,9 @@ export function ownersOfAddress(ip: string): { address: string; network: string 
   if (!isIPv6(ip)) return { address: ip, network: ip.split(".").slice(0, 3).join(".") };
   const [head = "", tail] = ip.split("::");
   const groups = head.split(":").filter((group) => group !== "");
-  const after = (tail ?? "").split(":").filter((group) => group !== "");
-  const gap = tail === undefined ? 0 : 8 - groups.length - after.length;
-  const all = [...groups, ...Array.from({ length: Math.max(0, gap) }, () => "0"), ...after];
+  const after = tail?.split(":") ?? [];
+  const gap = Array.from({ length: 8 - groups.length - after.length }, () => "0");
+  const all = [...groups, ...gap, ...after];
   const first = all.slice(0, 4).map((group) => Number.parseInt(group, 16));
   const hex = (numbers: number[]) => numbers.map((group) => group.toString(16)).join(":");
   const [a = 0, b = 0, c = 0, d = 0] = first;
@@ -92,10 +92,10 @@ export class SignInThrottle {
     const owners = { ...ownersOfAddress(ip), all: "all" };
     const turns = this.#turns.get(owners.address) ?? pLimit(AT_ONCE);
     this.#turns.set(owners.address, turns);
-    const patience = AbortSignal.timeout(MAX_WAIT_MS);
+    const deadline = AbortSignal.timeout(MAX_WAIT_MS);
     return turns(async () => {
       signal.throwIfAborted();
-      if (patience.aborted) throw tooMany(TRIED_TOO_OFTEN, MAX_WAIT_MS);
+      if (deadline.aborted) throw tooMany(TRIED_TOO_OFTEN, MAX_WAIT_MS);
       // First of all, so that attempts from ever new addresses leave nothing behind while it lasts.
       await refuseIfClosed(this.#refused);
       const taken = await take([...this.#refused, ...this.#tried], owners);
@@ -169,7 +169,7 @@ function limiterOf(store: Store, name: string, bound: Bound): RateLimiterAbstrac
 function tooMany(message: string, waitMs: number): ApiFailure {
   const retryAfterSeconds = Math.max(1, Math.ceil(waitMs / 1_000));
   return new ApiFailure("rate_limited", message, {
-    help: "Sign-in opens again after a pause. Make sure that you copied the whole key.",
+    help: "Wait a moment, and make sure you copied the whole key.",
     retryAfterSeconds,
   });
 }

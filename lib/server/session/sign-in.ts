@@ -1,11 +1,8 @@
 import "server-only";
-import type { Region } from "@/lib/audit/fleet/fleet";
 import type { SessionRegion } from "@/lib/contract/answers";
 import { ownerOf, ownKeyIdOf } from "@/lib/sendgrid/credential";
-import { SendGridError } from "@/lib/sendgrid/error";
-import { getScopesOfLiving, getUsername } from "@/lib/sendgrid/scopes";
 import type { SendGrid } from "@/lib/sendgrid/sendgrid";
-import { readerPatience } from "@/lib/sendgrid/transport";
+import { readerOptions } from "@/lib/sendgrid/transport";
 import { ApiFailure } from "../failure/api-failure";
 import { failureOf } from "../failure/failure-of";
 import { log } from "../process/log";
@@ -14,6 +11,7 @@ import type { Store } from "../store/open-store";
 import { countSessions, createSession, type Session, sessionsOfKey } from "../store/sessions";
 import { store } from "../store/shared-store";
 import { endSession } from "./end-session";
+import { firstLiving, hostsOf, usernameOf } from "./find-living";
 import { ABSOLUTE_LIMIT_MS, SESSIONS_IN_ALL, SESSIONS_OF_KEY } from "./limits";
 import { networkOf, originsOf } from "./networks";
 import { noteSession } from "./session";
@@ -73,10 +71,9 @@ export async function signIn(
   const network = networkOf(apiKey, wanted);
   const origins = await originsOf(network);
   const owner = ownerOf(apiKey, network);
-  const hosts: Region[] = wanted === "global" || wanted === "eu" ? [wanted] : ["global", "eu"];
-  const patience = readerPatience(signal);
+  const options = readerOptions(signal);
   const { sg, scopes } = await firstLiving(
-    hosts.map((home) => ({ credential: { apiKey, owner, origins, home }, patience })),
+    hostsOf(wanted).map((home) => ({ credential: { apiKey, owner, origins, home }, options })),
   );
   const username = await usernameOf(sg, scopes);
   const { session, cookie } = await newSession(sg, { network, scopes, username });
@@ -97,34 +94,6 @@ async function makeRoom(db: Store, { network, api_key_id }: Session): Promise<vo
   throw new ApiFailure("rate_limited", "Too many people are signed in.", {
     help: "Try again in a few minutes.",
     retryAfterSeconds: 60,
-  });
-}
-
-type Living = { sg: SendGrid; scopes: string[] | null };
-
-async function firstLiving(candidates: SendGrid[]): Promise<Living> {
-  for (const sg of candidates) {
-    try {
-      return { sg, scopes: await getScopesOfLiving(sg) };
-    } catch (error) {
-      if (!(error instanceof SendGridError) || error.kind !== "rejected") throw error;
-    }
-  }
-  const tried = candidates.map(({ credential }) => credential.home).join(" and ");
-  throw new ApiFailure("key_rejected", `SendGrid does not accept this key (asked: ${tried}).`, {
-    help:
-      candidates.length > 1
-        ? "It was deleted, or not copied whole. Make a new one in SendGrid under Settings, API Keys."
-        : "It was deleted, not copied whole, or belongs to the other region. Let the region be found, or choose the other.",
-  });
-}
-
-/** The account's name is a courtesy: few custom keys may read it, and its absence stops nobody. */
-async function usernameOf(sg: SendGrid, scopes: string[] | null): Promise<string | null> {
-  if (scopes !== null && !scopes.includes("user.username.read")) return null;
-  return getUsername(sg).catch((error: unknown) => {
-    if (error instanceof SendGridError) return null;
-    throw error;
   });
 }
 

@@ -3,10 +3,12 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { tenantKey } from "@/lib/sandbox/keys";
 import { SendGridError } from "@/lib/sendgrid/error";
 import { deleteSession, getSession, postSession } from "../api/session-routes";
+import type { ApiFailure } from "../failure/api-failure";
 import { fingerprint } from "../process/fingerprint";
 import { newNote, type RequestNote, withNote } from "../process/request-note";
 import { serverEnv } from "../testing/server-env";
 import { ABSOLUTE_LIMIT_MS, IDLE_LIMIT_MS, isOver } from "./limits";
+import { networkOf } from "./networks";
 import { requireSession, viewOf } from "./session";
 import { signIn, throttledSignIn } from "./sign-in";
 
@@ -105,6 +107,35 @@ describe("the log", () => {
     expect(lines).toEqual([]);
   });
 
+  test("tells a failure of SendGrid's by its code, which costs nobody a refusal, and who left by theirs", async () => {
+    const { control } = server.sandbox();
+    const note = newNote("198.51.100.8");
+    const attempt = (apiKey: string, leaving?: AbortController) =>
+      new Promise<unknown>((resolve) => {
+        const left = throttledSignIn.bind(
+          null,
+          pasted(apiKey),
+          undefined,
+          leaving?.signal ?? signal,
+        );
+        withNote(note, () => void left().then(resolve, resolve));
+      });
+    for (let n = 0; n < 6; n += 1) {
+      await attempt(control.clone("solo", { faults: [{ kind: "status", status: 404 }] }));
+    }
+    expect(lines.map(({ event, code }) => [event, code])).toEqual(
+      Array(6).fill(["sign_in_failed", "not_found"]),
+    );
+    expect(await attempt(control.clone("solo"))).toHaveProperty("cookie");
+    const leaving = new AbortController();
+    const slow = control.clone("solo", { latencyMs: 60_000 });
+    const left = attempt(slow, leaving);
+    await vi.waitFor(() => expect(control.calls(slow)).toHaveLength(1));
+    leaving.abort();
+    await left;
+    expect(lines.at(-1)).toMatchObject({ event: "sign_in_failed", code: "client_closed" });
+  });
+
   test("tells who is kept out for too many refused keys", async () => {
     const { control } = server.sandbox();
     const note = newNote("198.51.100.7");
@@ -142,13 +173,30 @@ describe("where a key is looked for", () => {
     expect(await enter("eu")).toEqual({ outcome: "eu", asked: ["global", "eu"] });
     expect(await enter("eu", "eu")).toEqual({ outcome: "eu", asked: ["eu"] });
     expect(await enter("eu", "global")).toEqual({
-      outcome: "SendGrid does not accept this key (asked: global).",
+      outcome: "SendGrid rejected this key (asked: global).",
       asked: ["global"],
     });
     expect(await enter("revoked")).toEqual({
-      outcome: "SendGrid does not accept this key (asked: global and eu).",
+      outcome: "SendGrid rejected this key (asked: global and eu).",
       asked: ["global", "eu"],
     });
+  });
+
+  test("on no host of the sandbox's where that is not offered", async () => {
+    await expect(signIn(tenantKey("solo"), "sandbox", signal)).rejects.toMatchObject({
+      code: "invalid_input",
+      details: { field: "region" },
+    });
+    expect(networkOf(tenantKey("solo"), undefined)).toBe("sendgrid");
+  });
+
+  test("what to do is told by where it was looked for", async () => {
+    const helpOf = (wanted?: "global") =>
+      signIn(server.sandbox().control.clone("revoked"), wanted, signal).catch(
+        ({ details }: ApiFailure) => details.help,
+      );
+    expect(await helpOf("global")).toContain("belongs to the other region");
+    expect(await helpOf()).not.toContain("other region");
   });
 
   test("a failure of the first host is no reason to ask the second", async () => {
@@ -192,6 +240,24 @@ describe("a session as the browser sees it", () => {
     expect(viewOf(other.session)).not.toHaveProperty("username");
     const paths = control.calls(mayNot).map(({ path }) => path);
     expect(paths.filter((path) => path.includes("username"))).toEqual([]);
+  });
+
+  test("has no name where SendGrid does not tell it, and is none where the reader left", async () => {
+    const { control } = server.sandbox();
+    const match = "/v3/user/username";
+    const faults = [{ kind: "status", status: 403, match } as const];
+    const { session } = await signIn(control.clone("solo", { faults }), undefined, signal);
+    expect(session.username).toBeNull();
+    expect(session.scopes).toContain("user.username.read");
+    const leaving = new AbortController();
+    const key = control.clone("solo", { faults: [{ kind: "hang-before-headers", match }] });
+    const asked = signIn(key, undefined, leaving.signal);
+    const left = expect(asked).rejects.toThrow("left");
+    await vi.waitFor(() =>
+      expect(control.calls(key).some(({ path }) => path === match)).toBe(true),
+    );
+    leaving.abort(new Error("left"));
+    await left;
   });
 
   test("is in the sandbox where its key is one of the sandbox's", async () => {

@@ -34,6 +34,16 @@ test("stays shut for another secret, another session, and a ciphertext changed a
   }
 });
 
+test("takes no shorter tag than it makes, which would be quicker to guess", () => {
+  const own = secret();
+  const nothing = Buffer.from(sealKey("", own, "session"), "base64url");
+  expect(openKey(nothing.toString("base64url"), own, "session")).toBe("");
+  for (const tag of [4, 8, 12, 15]) {
+    const cut = nothing.subarray(0, 12 + tag).toString("base64url");
+    expect(openKey(cut, own, "session"), `${tag} bytes`).toBeNull();
+  }
+});
+
 test("what an earlier release sealed opens still: an update signs nobody out", () => {
   const sealed =
     "LUmHMaYf9OM441axcCihxJb76_VmKAaa31J_sgFPhrJ3ce4KQ43soKYVxqYj43hZZ3GAJ9OArJ-b6ox4p5_BNHXL0EGbrEN9aEYL-Bh2QPwpYN-eLvWDpMNhMhzSOnyWC9Q";

@@ -21,7 +21,7 @@ export function holeColumns(failure: ReadFailure | null): HoleColumns {
 }
 
 /** The inverse of {@link holeColumns}. */
-export function failureOf(row: HoleColumns): ReadFailure | null {
+export function unpackFailure(row: HoleColumns): ReadFailure | null {
   if (row.hole_code === null || row.hole_message === null) return null;
   return { code: row.hole_code, status: row.hole_status, message: unpackText(row.hole_message) };
 }

@@ -142,6 +142,171 @@ const migrations: Record<string, Migration> = {
         .execute();
     },
   },
+  "008-last-mail": {
+    async up(db) {
+      // Of a message its time alone: not to whom, from whom or about what.
+      await db.schema
+        .createTable("last_mail")
+        .addColumn("owner", "text", (column) => column.notNull())
+        .addColumn("api_key_id", "text", (column) => column.notNull())
+        .addColumn("state", "text", (column) => column.notNull())
+        .addColumn("last_event_at", "bigint")
+        .addColumn("asked_at", "bigint", (column) => column.notNull())
+        .addColumn("reason", "text")
+        .addPrimaryKeyConstraint("last_mail_id", ["owner", "api_key_id"])
+        .execute();
+      await db.schema
+        .createTable("last_mail_task")
+        .addColumn("owner", "text", (column) => column.primaryKey())
+        .addColumn("status", "text", (column) => column.notNull())
+        .addColumn("started_at", "bigint", (column) => column.notNull())
+        .addColumn("finished_at", "bigint")
+        .addColumn("total", "integer", (column) => column.notNull())
+        .addColumn("calls", "integer", (column) => column.notNull())
+        .addColumn("search", "text", (column) => column.notNull())
+        .addColumn("failure", "text")
+        .addColumn("lease_holder", "text")
+        .addColumn("lease_until", "bigint", (column) => column.notNull())
+        .execute();
+    },
+  },
+  "009-history": {
+    async up(db) {
+      await db.schema
+        .createTable("history_account")
+        .addColumn("id", "text", (column) => column.primaryKey())
+        .addColumn("network", "text", (column) => column.notNull())
+        .addColumn("read_at", "bigint", (column) => column.notNull())
+        .execute();
+      await db.schema
+        .createTable("history_state")
+        .addColumn("history", "text", (column) => column.notNull())
+        .addColumn("number", "integer", (column) => column.notNull())
+        .addColumn("hash", "text", (column) => column.notNull())
+        .addColumn("key_count", "integer", (column) => column.notNull())
+        .addColumn("first_after", "bigint", (column) => column.notNull())
+        .addColumn("first_before", "bigint", (column) => column.notNull())
+        .addColumn("last_after", "bigint", (column) => column.notNull())
+        .addColumn("last_before", "bigint", (column) => column.notNull())
+        .addPrimaryKeyConstraint("history_state_id", ["history", "number"])
+        .execute();
+      // The sweep looks for what is old each minute, and mostly finds nothing.
+      await db.schema
+        .createIndex("history_state_last")
+        .on("history_state")
+        .columns(["last_before"])
+        .execute();
+      await db.schema
+        .createTable("history_key")
+        .addColumn("history", "text", (column) => column.notNull())
+        .addColumn("api_key_id", "text", (column) => column.notNull())
+        .addColumn("from_state", "integer", (column) => column.notNull())
+        .addColumn("to_state", "integer")
+        .addColumn("name", "text", (column) => column.notNull())
+        .addColumn("shape", "text")
+        .addPrimaryKeyConstraint("history_key_id", ["history", "api_key_id", "from_state"])
+        .execute();
+      // An id in the newest state of one account is in that of no other: two writers who meet a new one make one history.
+      await db.schema
+        .createTable("history_claim")
+        .addColumn("network", "text", (column) => column.notNull())
+        .addColumn("api_key_id", "text", (column) => column.notNull())
+        .addColumn("history", "text", (column) => column.notNull())
+        .addPrimaryKeyConstraint("history_claim_id", ["network", "api_key_id"])
+        .execute();
+      await db.schema
+        .createIndex("history_claim_history")
+        .on("history_claim")
+        .columns(["history"])
+        .execute();
+      await db.schema
+        .createTable("history_shape")
+        .addColumn("history", "text", (column) => column.notNull())
+        .addColumn("hash", "text", (column) => column.notNull())
+        .addColumn("scopes", "text", (column) => column.notNull())
+        .addPrimaryKeyConstraint("history_shape_id", ["history", "hash"])
+        .execute();
+      await db.schema
+        .createTable("history_failure")
+        .addColumn("history", "text", (column) => column.notNull())
+        .addColumn("first_at", "bigint", (column) => column.notNull())
+        .addColumn("after_at", "bigint", (column) => column.notNull())
+        .addColumn("last_at", "bigint", (column) => column.notNull())
+        .addColumn("readable_by", "bigint")
+        .addColumn("code", "text", (column) => column.notNull())
+        .addColumn("status", "integer")
+        .addPrimaryKeyConstraint("history_failure_id", ["history", "first_at"])
+        .execute();
+    },
+  },
+  "010-reviews": {
+    async up(db) {
+      await db.schema
+        .createTable("review")
+        .addColumn("id", "text", (column) => column.primaryKey())
+        .addColumn("network", "text", (column) => column.notNull())
+        .addColumn("target", "text", (column) => column.notNull())
+        .addColumn("note", "text", (column) => column.notNull())
+        .addColumn("opened_by", "text", (column) => column.notNull())
+        .addColumn("opened_at", "bigint", (column) => column.notNull())
+        .addColumn("key_count", "integer", (column) => column.notNull())
+        .addColumn("file", "text", (column) => column.notNull())
+        .execute();
+      await db.schema
+        .createTable("review_account")
+        .addColumn("review", "text", (column) => column.notNull())
+        .addColumn("account", "text", (column) => column.notNull())
+        .addColumn("label", "text", (column) => column.notNull())
+        .addColumn("history", "text")
+        .addPrimaryKeyConstraint("review_account_id", ["review", "account"])
+        .execute();
+      await db.schema
+        .createIndex("review_account_history")
+        .on("review_account")
+        .columns(["history"])
+        .execute();
+      await db.schema
+        .createTable("review_key")
+        .addColumn("review", "text", (column) => column.notNull())
+        .addColumn("account", "text", (column) => column.notNull())
+        .addColumn("api_key_id", "text", (column) => column.notNull())
+        .addPrimaryKeyConstraint("review_key_id", ["api_key_id", "review", "account"])
+        .execute();
+      await db.schema
+        .createTable("review_act")
+        .addColumn("review", "text", (column) => column.notNull())
+        .addColumn("number", "integer", (column) => column.notNull())
+        .addColumn("previous", "text", (column) => column.notNull())
+        .addColumn("sha256", "text", (column) => column.notNull())
+        .addColumn("kind", "text", (column) => column.notNull())
+        .addColumn("made_at", "bigint", (column) => column.notNull())
+        .addColumn("decided", "integer", (column) => column.notNull())
+        .addColumn("body", "text", (column) => column.notNull())
+        .addPrimaryKeyConstraint("review_act_id", ["review", "number"])
+        // The chain: of all who decide at once on what they saw, one is first.
+        .addUniqueConstraint("review_act_chain", ["review", "previous"])
+        .execute();
+    },
+  },
+  "011-last-mail-calls": {
+    async up(db) {
+      await db.schema
+        .createTable("last_mail_call")
+        .addColumn("owner", "text", (column) => column.notNull())
+        .addColumn("called_at", "bigint", (column) => column.notNull())
+        .execute();
+      await db.schema
+        .createIndex("last_mail_call_owner")
+        .on("last_mail_call")
+        .columns(["owner", "called_at"])
+        .execute();
+    },
+  },
+  "012-scan-asked": {
+    async up(db) {
+      await db.schema.alterTable("scan").addColumn("asked", "text").execute();
+    },
+  },
 };
 
 /**

@@ -1,10 +1,9 @@
 import "server-only";
-import { Kysely, sql, type Transaction } from "kysely";
+import { type Dialect, Kysely, sql, type Transaction } from "kysely";
 import { unlessUnavailable } from "../failure/store-unavailable";
 import { migrate } from "./migrations";
 import { postgresDialect } from "./postgres";
 import type { Tables } from "./schema";
-import { sqliteDialect } from "./sqlite";
 
 /** The database, open and migrated. Every call on it throws StoreUnavailable while the database is away. */
 export type Store = {
@@ -30,6 +29,12 @@ async function probe(db: Transaction<Tables>) {
     .execute();
 }
 
+/** Loaded only where it is used: its binary is made for one platform, and the command is packed without it. */
+async function sqlite(dataDir: string): Promise<Dialect> {
+  const { sqliteDialect } = await import("./sqlite");
+  return sqliteDialect(dataDir);
+}
+
 /**
  * Opens the store and brings its tables up to date: PostgreSQL at `databaseUrl`, or SQLite in `dataDir` without one.
  * Keep the promise and share it; forget it when it rejects, so that the next call tries again.
@@ -41,7 +46,7 @@ export async function openStore(options: {
 }): Promise<Store> {
   const { databaseUrl, dataDir } = options;
   const db = new Kysely<Tables>({
-    dialect: databaseUrl ? postgresDialect(databaseUrl) : sqliteDialect(dataDir),
+    dialect: databaseUrl ? postgresDialect(databaseUrl) : await sqlite(dataDir),
   });
   try {
     await migrate(db);

@@ -50,6 +50,9 @@ export function deleteUnusedOwners(store: Store, beforeMs: number, nowMs: number
     await db.deleteFrom("scan_account").where("owner", "in", owners).execute();
     await db.deleteFrom("scan_key").where("owner", "in", owners).execute();
     await db.deleteFrom("scan_shape").where("owner", "in", owners).execute();
+    await db.deleteFrom("last_mail").where("owner", "in", owners).execute();
+    await db.deleteFrom("last_mail_task").where("owner", "in", owners).execute();
+    await db.deleteFrom("last_mail_call").where("owner", "in", owners).execute();
     return owners.length;
   });
 }

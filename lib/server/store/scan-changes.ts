@@ -1,7 +1,7 @@
 import "server-only";
 import type { AccountId } from "@/lib/audit/account";
 import { unpackText } from "./foreign-text";
-import { failureOf, type ReadFailure } from "./holes";
+import { type ReadFailure, unpackFailure } from "./holes";
 import type { Store } from "./open-store";
 import type { StoredAccount } from "./scan-accounts";
 import type { ListedKey } from "./scan-keys";
@@ -18,28 +18,28 @@ export type StoredKey = ListedKey & {
  * How far somebody is among an owner's rows, in the order in which they were last written: behind this row. A row that
  * is written again moves to the end. Plain numbers and ids: whoever reads slowly holds no more than this.
  */
-export type Place = { seq: number; account: string; api_key_id: string };
+export type Cursor = { seq: number; account: string; api_key_id: string };
 
 /** What SendGrid no longer lists: a key, or (null) an account. */
 export type Gone = { account: AccountId; api_key_id: string | null };
 
 /** Some rows in their order, those among them that are gone, the place behind them, and whether there were no more. */
-export type Page<T> = { rows: T[]; gone: Gone[]; place: Place; isLast: boolean };
+export type Page<T> = { rows: T[]; gone: Gone[]; place: Cursor; isLast: boolean };
 
 /** Which rows come: `waiting` those whose scopes were never asked for with success or failure, `answered` the others. */
 type Wanted = {
-  after: Place;
+  after: Cursor;
   /** Nothing that was written after it: what is written meanwhile comes later. */
   upTo?: number;
   which?: "answered" | "waiting";
-  /** Also those that are gone, which matters to whoever knew them. */
-  withGone?: boolean;
+  /** Also those that were found gone after this write: whoever looked before may know them. Absent: none. */
+  goneAfter?: number;
 };
 
 /** The rows of all pages, gathered. */
 export async function allOf<T>(
-  readPage: (after: Place) => Promise<Page<T>>,
-  from: Place = placeAfter(0),
+  readPage: (after: Cursor) => Promise<Page<T>>,
+  from: Cursor = cursorAfter(0),
 ): Promise<T[]> {
   const all: T[] = [];
   for (let after = from, isMore = true; isMore; ) {
@@ -52,7 +52,7 @@ export async function allOf<T>(
 }
 
 /** Before all that is written after `seq`; 0 for everything there is. */
-export const placeAfter = (seq: number): Place => ({ seq: seq + 1, account: "", api_key_id: "" });
+export const cursorAfter = (seq: number): Cursor => ({ seq: seq + 1, account: "", api_key_id: "" });
 
 /** So few that whoever takes none of them keeps little memory, and that a page is read in a millisecond or two. */
 const PAGE = 200;
@@ -87,7 +87,7 @@ export async function countKeys(store: Store, { owner, account }: Rows): Promise
 export async function readAccountPage(
   store: Store,
   { owner, account }: Rows,
-  { after, withGone = false }: Pick<Wanted, "after" | "withGone">,
+  { after, goneAfter = Number.MAX_SAFE_INTEGER }: Pick<Wanted, "after" | "goneAfter">,
 ): Promise<Page<StoredAccount>> {
   const found = await store.db
     .selectFrom("scan_account")
@@ -95,7 +95,7 @@ export async function readAccountPage(
     .where("owner", "=", owner)
     .$if(account !== null, (query) => query.where("account", "=", account ?? ""))
     .$if(account === null, (query) => query.where("proven", "=", 1))
-    .$if(!withGone, (query) => query.where("gone_at", "is", null))
+    .where((row) => row.or([row("gone_at", "is", null), row("seq", ">", goneAfter)]))
     .where((row) => row(row.refTuple("seq", "account"), ">", row.tuple(after.seq, after.account)))
     .orderBy("seq")
     .orderBy("account")
@@ -110,7 +110,7 @@ export async function readAccountPage(
     key_count: row.key_count,
     listed_at: row.listed_at,
     proven: row.proven === 1,
-    failure: failureOf(row),
+    failure: unpackFailure(row),
   }));
 }
 
@@ -118,7 +118,7 @@ export async function readAccountPage(
 export async function readKeyPage(
   store: Store,
   { owner, account }: Rows,
-  { after, upTo, which, withGone = false }: Wanted,
+  { after, upTo, which, goneAfter = Number.MAX_SAFE_INTEGER }: Wanted,
 ): Promise<Page<StoredKey>> {
   const found = await store.db
     .selectFrom("scan_key as key")
@@ -130,7 +130,7 @@ export async function readKeyPage(
     .select(["shape.hash", "shape.number"])
     .where("key.owner", "=", owner)
     .$if(account !== null, (query) => query.where("key.account", "=", account ?? ""))
-    .$if(!withGone, (query) => query.where("key.gone_at", "is", null))
+    .where((key) => key.or([key("key.gone_at", "is", null), key("key.seq", ">", goneAfter)]))
     .$if(upTo !== undefined, (query) => query.where("key.seq", "<=", upTo ?? 0))
     .where((key) =>
       key(
@@ -158,15 +158,15 @@ export async function readKeyPage(
     name: unpackText(row.name),
     shape: row.hash === null || row.number === null ? null : { hash: row.hash, number: row.number },
     read_at: row.read_at,
-    failure: failureOf(row),
+    failure: unpackFailure(row),
   }));
 }
 
-type Found = Omit<Place, "api_key_id"> & { api_key_id?: string; gone_at: number | null };
+type Found = Omit<Cursor, "api_key_id"> & { api_key_id?: string; gone_at: number | null };
 
 function pageOf<R extends Found, T>(
   found: readonly R[],
-  after: Place,
+  after: Cursor,
   rowOf: (row: R) => T,
 ): Page<T> {
   const { seq, account, api_key_id = "" } = found.at(-1) ?? after;

@@ -1,6 +1,11 @@
 import "server-only";
+import { sql } from "kysely";
 import type { Store } from "./open-store";
 import type { ScanId } from "./scans";
+
+/** Whether a row's lease may be taken: it is nobody's, this holder's already, or over. */
+export const isFreeFor = (holder: string, nowMs: number) =>
+  sql<boolean>`(lease_holder is null or lease_holder = ${holder} or lease_until <= ${nowMs})`;
 
 /** Which scan, and which replica wants to work on it. */
 export type LeaseRequest = ScanId & { holder: string };
@@ -24,13 +29,7 @@ export async function takeLease(
       .where("owner", "=", owner)
       .where("account_filter", "=", accountFilter)
       .where("status", "=", "running")
-      .where((row) =>
-        row.or([
-          row("lease_holder", "is", null),
-          row("lease_holder", "=", holder),
-          row("lease_until", "<=", nowMs),
-        ]),
-      )
+      .where(isFreeFor(holder, nowMs))
       .executeTakeFirst(),
   );
   return numUpdatedRows === 1n;

@@ -1,4 +1,5 @@
 import "server-only";
+import { z } from "zod";
 import type { Store } from "./open-store";
 import { writeAs } from "./owners";
 import type { ScanStatus, Tables } from "./schema";
@@ -6,8 +7,21 @@ import type { ScanStatus, Tables } from "./schema";
 /** One reading of one account, or of all. Times are epoch ms. */
 export type Scan = Omit<Tables["scan"], "owner" | "seq">;
 
-/** Which scan: whose, and of which account or `all`, as `filterOf` names it. */
+/** Which scan: whose, and of which account or `all`, as `targetId` names it. */
 export type ScanId = { owner: string; accountFilter: string };
+
+/** Lists of accounts that SendGrid was asked for: all pages of one are one, and so are the tries of a page. */
+const AskedLists = z.array(
+  z.object({
+    /** Without its query. */
+    path: z.string(),
+    /** SendGrid's HTTP status; null: it gave none. */
+    status: z.int().nullable(),
+    /** How many it named. */
+    count: z.int(),
+  }),
+);
+export type AskedList = z.infer<typeof AskedLists>[number];
 
 const OPEN: readonly ScanStatus[] = ["running", "paused"];
 /** From which statuses a scan may come to each. A scan that has finished only starts anew. */
@@ -31,6 +45,7 @@ export function startScan(
     finished_at: null,
     lease_holder: null,
     lease_until: 0,
+    asked: null,
   } as const;
   return writeAs(store, owner, nowMs, async (db, seq) => {
     await db
@@ -66,20 +81,32 @@ export async function readScan(
   return scan ?? null;
 }
 
+/** The lists of accounts that a scan asked for; of one that has not ended, or that an earlier version read, none. */
+export function askedLists(scan: Pick<Scan, "asked"> | null): AskedList[] {
+  return AskedLists.parse(JSON.parse(scan?.asked ?? "[]"));
+}
+
 /**
  * Pauses, resumes, finishes or cancels a scan.
+ * @param asked with its end: see {@link AskedList}
  * @param holder only while this replica has the scan's lease: one that lost it has not finished the scan as it is now
  * @returns false when it was not in a status from which it could, or the lease is another's: someone else was faster
  */
 export function setScanStatus(
   store: Store,
   { owner, accountFilter }: ScanId,
-  { status, nowMs, holder }: { status: ScanStatus; nowMs: number; holder?: string },
+  {
+    status,
+    nowMs,
+    holder,
+    asked,
+  }: { status: ScanStatus; nowMs: number; holder?: string; asked?: readonly AskedList[] },
 ): Promise<boolean> {
   return writeAs(store, owner, nowMs, async (db, seq) => {
     const { numUpdatedRows } = await db
       .updateTable("scan")
       .set({ status, finished_at: OPEN.includes(status) ? null : nowMs, seq })
+      .$if(asked !== undefined, (query) => query.set({ asked: JSON.stringify(asked) }))
       .where("owner", "=", owner)
       .where("account_filter", "=", accountFilter)
       .where("status", "in", FROM[status])
@@ -161,4 +188,5 @@ const COLUMNS = [
   "finished_at",
   "lease_holder",
   "lease_until",
+  "asked",
 ] as const;

@@ -1,12 +1,14 @@
 import "server-only";
 import type { AccountStatus, Region } from "@/lib/audit/fleet/fleet";
+import type { LastMail } from "@/lib/audit/last-mail/last-mail";
 
 /** Text that a stranger chose, such as a key's name, as a JSON string: see foreign-text.ts. */
 type ForeignText = string;
 
 /**
  * The tables, in types that SQLite and PostgreSQL both have: text, integers, and epoch milliseconds as bigint.
- * Everything a scan writes starts its key with `owner`, so that a row can be found only by the one it belongs to.
+ * Everything a scan writes starts its key with `owner`, so that a row can be found only by the one it belongs to. What a
+ * history or a review holds starts with its id, which is found only by the ids of keys that somebody can list.
  */
 export type Tables = {
   session: SessionRow;
@@ -16,6 +18,22 @@ export type Tables = {
   scan_account: AccountRow;
   scan_key: KeyRow;
   scan_shape: ShapeRow;
+  last_mail: LastMailRow;
+  last_mail_task: LastMailTaskRow;
+  /** The questions that Email Activity was asked within the last minute, whichever replica asked. */
+  last_mail_call: { owner: string; called_at: number };
+  history_account: HistoryAccountRow;
+  history_state: HistoryStateRow;
+  history_key: HistoryKeyRow;
+  history_claim: HistoryClaimRow;
+  /** Scope sets by their hash, each a JSON array of strings. */
+  history_shape: { history: string; hash: string; scopes: string };
+  history_failure: HistoryFailureRow;
+  review: ReviewRow;
+  review_account: ReviewAccountRow;
+  /** By what a review is known again: the frozen ids of what it is of, and of the opener's own account. */
+  review_key: { review: string; account: string; api_key_id: string };
+  review_act: ReviewActRow;
   /** One row, written to find out whether the database takes a write. */
   write_probe: { id: number; written_at: number };
 };
@@ -58,6 +76,8 @@ type ScanRow = {
   /** The replica that may work on it until `lease_until`; null when none does. */
   lease_holder: string | null;
   lease_until: number;
+  /** How SendGrid answered for which accounts there are, as JSON; null before its end, and of earlier versions. */
+  asked: string | null;
   seq: number;
 };
 
@@ -102,4 +122,114 @@ type ShapeRow = {
   /** A JSON array of strings. */
   scopes: string;
   seq: number;
+};
+
+/** What Email Activity told of a key of the owner's own account. Of a message its time, and nothing else of it. */
+type LastMailRow = {
+  owner: string;
+  api_key_id: string;
+  state: LastMail["state"];
+  last_event_at: number | null;
+  asked_at: number;
+  /** Our own words. */
+  reason: string | null;
+};
+
+/** Asking for all keys of an owner's own account that can send: see server/last-mail. */
+type LastMailTaskRow = {
+  owner: string;
+  status: ScanStatus;
+  started_at: number;
+  finished_at: number | null;
+  /** How many keys are asked for. */
+  total: number;
+  calls: number;
+  /** A MailSearch as JSON: what is known between two questions. */
+  search: string;
+  /** Why it was paused, in our own words; null: somebody paused it, or nobody did. */
+  failure: string | null;
+  lease_holder: string | null;
+  lease_until: number;
+};
+
+/** An account's past. Nothing says whose it is but the ids of its keys. */
+type HistoryAccountRow = {
+  id: string;
+  network: string;
+  /** When it was last read, or tried to be. */
+  read_at: number;
+};
+
+type HistoryStateRow = {
+  history: string;
+  number: number;
+  hash: string;
+  key_count: number;
+  first_after: number;
+  first_before: number;
+  last_after: number;
+  last_before: number;
+};
+
+/** A key as it was in states `from_state` to `to_state`; null: to the newest. */
+type HistoryKeyRow = {
+  history: string;
+  api_key_id: string;
+  from_state: number;
+  to_state: number | null;
+  name: ForeignText;
+  shape: string | null;
+};
+
+/** Which history the id of a key stands for: the one whose newest state has it. */
+type HistoryClaimRow = { network: string; api_key_id: string; history: string };
+
+type HistoryFailureRow = {
+  history: string;
+  first_at: number;
+  after_at: number;
+  last_at: number;
+  readable_by: number | null;
+  code: string;
+  status: number | null;
+};
+
+/** An access review as it was opened: nothing in it changes. */
+type ReviewRow = {
+  id: string;
+  network: string;
+  /** What was frozen, as its opener's key names it: one account, or `all`. */
+  target: string;
+  note: ForeignText;
+  opened_by: ForeignText;
+  opened_at: number;
+  key_count: number;
+  /** The review's file as it was without any decision. */
+  file: string;
+};
+
+/** An account whose keys a review holds. `history`: the one that had them then, of accounts that a review is known by. */
+type ReviewAccountRow = {
+  review: string;
+  account: string;
+  label: ForeignText;
+  history: string | null;
+};
+
+/**
+ * What one person added to a review by one act: decisions, or the acknowledgement. `previous` is unique in a review: of
+ * two acts that follow on the same one, the database lets one be.
+ */
+type ReviewActRow = {
+  review: string;
+  number: number;
+  previous: string;
+  /** Of the last decision in it, or of the acknowledgement. */
+  sha256: string;
+  kind: "decisions" | "acknowledgement";
+  made_at: number;
+  /** How many of the review's keys are decided with it. */
+  decided: number;
+  /** As the file has it: an array of decisions, or the acknowledgement. */
+  body: string;
 };

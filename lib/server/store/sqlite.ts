@@ -1,6 +1,6 @@
 import "server-only";
-import { chmodSync, closeSync, mkdirSync, openSync } from "node:fs";
-import { join } from "node:path";
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import {
   type CompiledQuery,
@@ -26,8 +26,8 @@ const AWAY = /^SQLITE_(BUSY|LOCKED|IOERR|FULL|CANTOPEN|READONLY|CORRUPT|NOTADB|P
  * SQLite in `<dataDir>/key-audit.db`. The folder and the file are made when they are missing, for this user alone.
  * @throws StoreUnavailable when they cannot be
  */
-export function sqliteDialect(dataDir: string): Dialect {
-  const database = openDatabase(dataDir);
+export async function sqliteDialect(dataDir: string): Promise<Dialect> {
+  const database = await openDatabase(dataDir);
   return {
     createAdapter: () => new TransactionalSqliteAdapter(),
     createDriver: () => new PatientSqliteDriver(database),
@@ -36,18 +36,40 @@ export function sqliteDialect(dataDir: string): Dialect {
   };
 }
 
-function openDatabase(dataDir: string): Libsql.Database {
+async function openDatabase(dataDir: string): Promise<Libsql.Database> {
   const file = join(dataDir, "key-audit.db");
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    makeFolder(dataDir);
     // Sealed keys and key names rest here: SQLite gives its -wal and -shm files the mode of the file itself.
     closeSync(openSync(file, "a", 0o600));
     chmodSync(file, 0o600);
-    const database = new Libsql(file);
+    // Another process may have it to itself: the first one ever makes the tables, the last one tidies up.
+    return await patiently(() => openWhole(file));
+  } catch (error) {
+    throw error instanceof StoreUnavailable ? error : new StoreUnavailable(error);
+  }
+}
+
+function openWhole(file: string): Libsql.Database {
+  const database = new Libsql(file);
+  try {
     assertWhole(database);
     return database;
   } catch (error) {
-    throw new StoreUnavailable(error);
+    database.close();
+    throw error;
+  }
+}
+
+/** Not by Node's own `recursive`, which never comes back from a folder in which none can be made, such as /proc. */
+function makeFolder(path: string) {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    // Another process may have been first.
+    if (!existsSync(path)) throw error;
   }
 }
 

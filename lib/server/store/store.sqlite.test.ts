@@ -9,6 +9,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import Libsql from "libsql";
 import { afterAll, describe, expect, test } from "vitest";
 import { StoreUnavailable } from "../failure/store-unavailable";
@@ -73,6 +74,20 @@ describe("SQLite", () => {
       const opening = openStore({ dataDir });
       await expect(opening, `page ${page}`).rejects.toBeInstanceOf(StoreUnavailable);
     }
+  });
+
+  test("a file that another process has to itself for a moment is waited for", async () => {
+    const dataDir = join(temporary, "busy");
+    mkdirSync(dataDir);
+    const other = new Libsql(join(dataDir, "key-audit.db"));
+    other.exec("begin exclusive; create table other (id integer)");
+    const opening = openStore({ dataDir });
+    await sleep(200);
+    other.exec("commit");
+    other.close();
+    const store = await opening;
+    await store.ping();
+    await store.close();
   });
 
   test("a folder that cannot be made is StoreUnavailable", async () => {

@@ -1,10 +1,10 @@
-import type { Metadata } from "next";
 import { KeysPage } from "@/components/keys/keys-page";
 import { PAGES } from "@/components/links/pages";
 import { pageSession } from "@/lib/server/page-reader";
 import { FleetPage } from "../../fleet-page";
+import { pageMetadata } from "../../tab-title";
 
-export const metadata: Metadata = { title: PAGES.keys.title };
+export const generateMetadata = pageMetadata(PAGES.keys.title);
 
 export default async function Page({ searchParams }: PageProps<"/keys">) {
   const session = await pageSession();

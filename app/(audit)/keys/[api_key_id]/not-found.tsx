@@ -1,6 +1,6 @@
 import { SearchX } from "lucide-react";
 import { BackToKeys } from "@/components/api-key/back-to-keys";
-import { Alive } from "@/components/ui/early/alive";
+import { Arrival } from "@/components/ui/early/arrival";
 import { StatePanel } from "@/components/ui/state-panel";
 
 export default function NotFound() {
@@ -13,11 +13,11 @@ export default function NotFound() {
         action={<BackToKeys />}
       >
         <p>
-          SendGrid knows no key of this ID here. It may have been deleted, or belong to another
-          account: choose that one above.
+          SendGrid has no key with this ID here. It may have been deleted, or belong to another
+          account: select that account above.
         </p>
       </StatePanel>
-      <Alive part="page" />
+      <Arrival />
     </>
   );
 }

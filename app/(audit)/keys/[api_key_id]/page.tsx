@@ -3,21 +3,24 @@ import { notFound } from "next/navigation";
 import { ApiKeyPage } from "@/components/api-key/api-key-page";
 import { BackToKeys } from "@/components/api-key/back-to-keys";
 import { FailurePanel } from "@/components/fleet/failure-panel";
-import { Alive } from "@/components/ui/early/alive";
-import { parseAccountInAddress } from "@/lib/audit/account";
+import { ON_BEHALF_OF } from "@/components/links/account-href";
+import { Arrival } from "@/components/ui/early/arrival";
+import { OWN_ACCOUNT, parseAccountInAddress } from "@/lib/audit/account";
 import { pageApiKey, pageSession } from "@/lib/server/page-reader";
-
-const TITLE_LENGTH = 8;
+import { tabTitle } from "../../tab-title";
 
 export async function generateMetadata({
   params,
+  searchParams,
 }: PageProps<"/keys/[api_key_id]">): Promise<Metadata> {
-  return { title: `Key ${(await params).api_key_id.slice(0, TITLE_LENGTH)}` };
+  const [{ api_key_id }, { [ON_BEHALF_OF]: value }] = await Promise.all([params, searchParams]);
+  const apiKey = await pageApiKey(typeof value === "string" ? value : OWN_ACCOUNT, api_key_id);
+  return apiKey.ok ? tabTitle(searchParams, { key: apiKey.data.name }) : { title: "Key" };
 }
 
 export default async function Page({ params, searchParams }: PageProps<"/keys/[api_key_id]">) {
-  const [{ api_key_id }, { "on-behalf-of": value }] = await Promise.all([params, searchParams]);
-  const onBehalfOf = typeof value === "string" ? value : null;
+  const [{ api_key_id }, { [ON_BEHALF_OF]: value }] = await Promise.all([params, searchParams]);
+  const onBehalfOf = typeof value === "string" ? value : OWN_ACCOUNT;
   const [session, apiKey] = await Promise.all([pageSession(), pageApiKey(onBehalfOf, api_key_id)]);
   if (!apiKey.ok) {
     // An id that no key can have is as unknown as one that no key has; an account that cannot be is said to be that.
@@ -27,7 +30,7 @@ export default async function Page({ params, searchParams }: PageProps<"/keys/[a
     return (
       <>
         <FailurePanel failure={apiKey.failure} as="h1" instead={<BackToKeys />} />
-        <Alive part="page" />
+        <Arrival />
       </>
     );
   }

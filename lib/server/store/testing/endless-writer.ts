@@ -2,6 +2,7 @@
 import "server-only";
 import { json } from "node:stream/consumers";
 import { z } from "zod";
+import { recordReading } from "../history/record";
 import { openStore } from "../open-store";
 import { putKeyScopes } from "../scan-keys";
 import { createSession } from "../sessions";
@@ -24,6 +25,9 @@ for (let n = 0; ; n++) {
     scopes: ["mail.send"],
   }));
   await putKeyScopes(store, id, keys, n + 1);
+  // One history that each reading turns inside out, but for one key by which it is known.
+  const facts = keys.map((key, at) => ({ ...key, api_key_id: at === 0 ? prefix : `${id}-${at}` }));
+  await recordReading(store, "killed", { keys: facts, afterMs: n, beforeMs: n + 1 });
   await createSession(store, {
     id,
     sealed_key: "c2VhbGVk",

@@ -1,13 +1,13 @@
 import "server-only";
 import type { Store } from "../open-store";
-import { allOf, lastSeq, placeAfter, readAccountPage, readKeyPage } from "../scan-changes";
+import { allOf, cursorAfter, lastSeq, readAccountPage, readKeyPage } from "../scan-changes";
 import { readShapes } from "../scan-shapes";
 
 /** All that an owner's scans have written after `since`, of one account or (null) of every one. */
 export async function readAll(store: Store, owner: string, account: string | null, since = 0) {
   const rows = { owner, account };
   const seq = Math.max(since, await lastSeq(store, owner));
-  const from = placeAfter(since);
+  const from = cursorAfter(since);
   const accounts = await allOf((after) => readAccountPage(store, rows, { after }), from);
   const keys = await allOf((after) => readKeyPage(store, rows, { after }), from);
   const hashes = new Set(keys.flatMap(({ shape }) => (shape === null ? [] : [shape.hash])));

@@ -2,11 +2,17 @@ import "server-only";
 import { fail } from "node:assert/strict";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { keysIn } from "@/lib/audit/history/past";
+import { readPasts } from "../history/reads";
 import { migrate } from "../migrations";
 import { openStore, type Store } from "../open-store";
 import { readSession } from "../sessions";
+import { historyContract } from "./history.contract";
 import { buildWriter, killWriter } from "./kill-writer";
+import { lastMailContract } from "./last-mail.contract";
 import { readAll } from "./read-all";
+import { reviewReadsContract } from "./review-reads.contract";
+import { reviewsContract } from "./reviews.contract";
 import { scanCountsContract } from "./scan-counts.contract";
 import { scanRowsContract } from "./scan-rows.contract";
 import { scansContract } from "./scans.contract";
@@ -14,6 +20,21 @@ import { sessionsContract } from "./sessions.contract";
 
 const KEYS_A_WRITE = 40;
 const REPLICAS = 6;
+
+/** Of a reading that was being recorded there is all or nothing: each state has as many keys as it says, and none is lost. */
+async function expectWholeHistories(store: Store) {
+  const accounts = store.db.selectFrom("history_account").select("id");
+  const rows = await accounts.where("network", "=", "killed").execute();
+  for (const past of (
+    await readPasts(
+      store,
+      rows.map(({ id }) => id),
+    )
+  ).values()) {
+    expect(past.states.map(({ number }) => number)).toEqual(past.states.map((_, at) => at + 1));
+    for (const { number, keys } of past.states) expect(keysIn(past, number)).toHaveLength(keys);
+  }
+}
 
 /**
  * What every database behind the store guarantees.
@@ -62,6 +83,7 @@ export function storeContract(options: () => Parameters<typeof openStore>[0], ki
         const { keys } = await readAll(reopened, owner, null, 0);
         expect(keys.length, "a write is there whole or not at all").toBe(KEYS_A_WRITE);
       }
+      await expectWholeHistories(reopened);
       await reopened.close();
     }
     await writer.remove();
@@ -71,4 +93,8 @@ export function storeContract(options: () => Parameters<typeof openStore>[0], ki
   describe("what scans read", () => scanRowsContract(store, replica));
   describe("how far they are", () => scanCountsContract(store));
   describe("scans", () => scansContract(store, replica));
+  describe("last mail", () => lastMailContract(store, replica));
+  describe("history", () => historyContract(store, replica));
+  describe("reviews", () => reviewsContract(store, replica));
+  describe("who sees a review", () => reviewReadsContract(store, replica));
 }

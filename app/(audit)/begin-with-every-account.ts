@@ -1,0 +1,27 @@
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { isReadAtOnce } from "@/components/fleet/beyond/whole-cost";
+import { ON_BEHALF_OF } from "@/components/links/account-href";
+import { otherAccountHref } from "@/components/links/other-account-href";
+import { PAGE_LIST, PAGES } from "@/components/links/pages";
+import { EVERY_ACCOUNT } from "@/lib/audit/account";
+import { PATH_HEADER } from "@/lib/contract/path-header";
+import { pageOthers } from "@/lib/server/page-reader";
+
+/** The page of accounts shows every one anyway; a key's page is of one account. */
+const OF_A_CHOICE = PAGE_LIST.filter((page) => page !== PAGES.accounts).map(({ href }) => href);
+
+/**
+ * Leads an address that names no account to every account, where reading them takes little. Asked above a page's
+ * loading view, so that it is a plain redirect, and by the page itself, for those who come by a link.
+ */
+export async function beginWithEveryAccount() {
+  const [path = "", query] = ((await headers()).get(PATH_HEADER) ?? "").split("?");
+  const params = new URLSearchParams(query);
+  if (params.has(ON_BEHALF_OF) || !OF_A_CHOICE.some((href) => href === path)) return;
+  const others = await pageOthers();
+  // What reading them takes is known only where all of them are.
+  if (others?.isWhole && others.accounts > 0 && isReadAtOnce(others.accounts)) {
+    redirect(otherAccountHref(path, params, EVERY_ACCOUNT));
+  }
+}

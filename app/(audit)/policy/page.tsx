@@ -1,0 +1,14 @@
+import type { Metadata } from "next";
+import { PAGES } from "@/components/links/pages";
+import { PolicyPage } from "@/components/policy/policy-page";
+import { FleetPage } from "../fleet-page";
+
+export const metadata: Metadata = { title: PAGES.policy.title };
+
+export default function Page({ searchParams }: PageProps<"/policy">) {
+  return (
+    <FleetPage title={PAGES.policy.title} searchParams={searchParams}>
+      <PolicyPage />
+    </FleetPage>
+  );
+}

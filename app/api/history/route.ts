@@ -1,0 +1,7 @@
+import { deleteHistory, getHistory } from "@/lib/server/api/history-routes";
+import { methods } from "@/lib/server/api/methods";
+
+export const { GET, POST, PUT, PATCH, DELETE } = methods({
+  GET: getHistory,
+  DELETE: deleteHistory,
+});

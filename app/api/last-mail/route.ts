@@ -1,0 +1,7 @@
+import { getLastMails, postLastMails } from "@/lib/server/api/last-mail-routes";
+import { methods } from "@/lib/server/api/methods";
+
+export const { GET, POST, PUT, PATCH, DELETE } = methods({
+  GET: getLastMails,
+  POST: postLastMails,
+});

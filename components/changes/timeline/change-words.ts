@@ -1,0 +1,59 @@
+import { countOf, listed } from "@/lib/audit/words";
+import type { HistoryChange } from "@/lib/contract/history";
+
+const SHOWN = 4;
+
+function scopeWords(sign: string, scopes: readonly string[]): string {
+  if (scopes.length === 0) return "";
+  const more = scopes.length > SHOWN ? [`${scopes.length - SHOWN} more`] : [];
+  return `${sign}${scopes.length} (${listed([...scopes.slice(0, SHOWN), ...more])})`;
+}
+
+/** What happened, without the key's name, which stands before it. */
+export function changeWords(change: HistoryChange): string {
+  const { kind, keys, gained, lost, previous_name, code, status } = change;
+  switch (kind) {
+    case "first":
+      return `History begins with ${countOf(keys ?? 0, "key")}.`;
+    case "added":
+      return `added, with ${countOf(gained?.length ?? 0, "scope")}`;
+    case "removed":
+      return "removed";
+    case "renamed":
+      return `renamed from ${previous_name === "" ? "(no name)" : previous_name}`;
+    case "rescoped":
+      return `scopes changed: ${[scopeWords("+", gained ?? []), scopeWords("−", lost ?? [])]
+        .filter(Boolean)
+        .join(" ")}`;
+    case "unread":
+      return "scopes can no longer be read";
+    case "read":
+      return "scopes can be read again";
+    case "unreadable":
+      return `The list of keys couldn’t be read: ${[status, code].filter(Boolean).join(" ")}.`;
+    case "readable":
+      return "The list of keys can be read again. No key counts as added because of that.";
+  }
+}
+
+/** Changes of one UTC day, newest day first. */
+export type ChangeDay = { day: string; changes: readonly HistoryChange[] };
+
+/** Groups changes, which come newest first, by the UTC day on which they were found. */
+export function daysOf(changes: readonly HistoryChange[]): ChangeDay[] {
+  const days = new Map<string, HistoryChange[]>();
+  for (const change of changes) {
+    const day = change.by.slice(0, 10);
+    const known = days.get(day);
+    if (known === undefined) days.set(day, [change]);
+    else known.push(change);
+  }
+  return [...days].map(([day, ofDay]) => ({ day, changes: ofDay }));
+}
+
+const LONG_DAY = new Intl.DateTimeFormat("en-US", { dateStyle: "long", timeZone: "UTC" });
+
+/** "November 25, 2026". */
+export function dayWords(day: string): string {
+  return LONG_DAY.format(new Date(`${day}T00:00:00Z`));
+}

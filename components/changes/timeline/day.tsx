@@ -1,0 +1,67 @@
+import { Disclosure } from "@/components/ui/disclosure";
+import type { TargetId } from "@/lib/audit/account";
+import { changeCounts } from "@/lib/audit/history/change-counts";
+import { countOf } from "@/lib/audit/words";
+import type { HistoryChange } from "@/lib/contract/history";
+import { type ChangeDay, dayWords } from "./change-words";
+import { CompareMoment } from "./compare-moment";
+import { Line } from "./line";
+
+const AT_ONCE = 20;
+
+/** What one day's scans found. */
+export function Day({
+  target,
+  day: { day, changes },
+  isOfMany,
+  onMoment,
+}: {
+  target: TargetId;
+  day: ChangeDay;
+  isOfMany: boolean;
+  onMoment: (file: File) => void;
+}) {
+  const begun = isOfMany ? changes.filter(({ kind }) => kind === "first") : [];
+  const others = begun.length > 1 ? changes.filter(({ kind }) => kind !== "first") : changes;
+  return (
+    <li className="rounded-lg border border-line bg-surface">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1 border-line border-b px-3 py-2">
+        <h3 className="font-medium">{dayWords(day)}</h3>
+        <p className="mr-auto text-ink-2 text-sm">{changeCounts(changes)}</p>
+        <CompareMoment target={target} day={day} onMoment={onMoment} />
+      </div>
+      {begun.length > 1 && (
+        <p className="px-3 py-2 text-sm">
+          History begins for {countOf(begun.length, "account")} with{" "}
+          {countOf(
+            begun.reduce((sum, { keys }) => sum + (keys ?? 0), 0),
+            "key",
+          )}
+          .
+        </p>
+      )}
+      <Lines changes={others.slice(0, AT_ONCE)} isOfMany={isOfMany} />
+      {others.length > AT_ONCE && (
+        <div className="px-3 pb-2">
+          <Disclosure words={`${countOf(others.length - AT_ONCE, "more change")}`}>
+            <Lines changes={others.slice(AT_ONCE)} isOfMany={isOfMany} />
+          </Disclosure>
+        </div>
+      )}
+    </li>
+  );
+}
+
+function Lines({ changes, isOfMany }: { changes: readonly HistoryChange[]; isOfMany: boolean }) {
+  return (
+    <ul>
+      {changes.map((change) => (
+        <Line
+          key={[change.account, change.api_key_id, change.kind, change.by].join(" ")}
+          change={change}
+          isOfMany={isOfMany}
+        />
+      ))}
+    </ul>
+  );
+}

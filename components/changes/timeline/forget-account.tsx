@@ -1,0 +1,98 @@
+"use client";
+import { useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { SafeText } from "@/components/key/safe-text";
+import { announce } from "@/components/ui/announcer";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import type { TargetId } from "@/lib/audit/account";
+import { ApiError } from "@/lib/queries/api";
+import { forgetAccount } from "@/lib/queries/history";
+
+/** Deletes what this server has recorded of an account, once its name has been typed. */
+export function ForgetAccount({ target, label }: { target: TargetId; label: string }) {
+  const [isOpen, setOpen] = useState(false);
+  const client = useQueryClient();
+  // What its keys' ages rested on goes as well.
+  const onForgotten = () => void client.invalidateQueries({ queryKey: ["history"] });
+  return (
+    <>
+      <Button size="small" tone="quiet" onClick={() => setOpen(true)} className="print:hidden">
+        Forget this account
+      </Button>
+      {isOpen && (
+        <Question
+          target={target}
+          label={label}
+          onClose={() => setOpen(false)}
+          onForgotten={onForgotten}
+        />
+      )}
+    </>
+  );
+}
+
+function Question({
+  target,
+  label,
+  onClose,
+  onForgotten,
+}: {
+  target: TargetId;
+  label: string;
+  onClose: () => void;
+  onForgotten: () => void;
+}) {
+  const [typed, setTyped] = useState("");
+  const [problem, setProblem] = useState<string | null>(null);
+  async function forget(event: FormEvent) {
+    event.preventDefault();
+    if (typed !== label) return setProblem("This isn’t the account’s name.");
+    try {
+      await forgetAccount(target, typed);
+      announce("The account’s history has been deleted.");
+      onForgotten();
+      onClose();
+    } catch (error) {
+      setProblem(error instanceof ApiError ? error.message : "It couldn’t be deleted.");
+    }
+  }
+  return (
+    <Dialog open onClose={onClose} title="Forget this account?">
+      <form onSubmit={(event) => void forget(event)}>
+        <p className="text-pretty">
+          This deletes the history this server has recorded of{" "}
+          <strong>
+            <SafeText text={label} />
+          </strong>
+          , for everyone who can list its keys. Reviews are kept. It can’t be undone. The next scan
+          that finishes starts a new history. Nothing changes in SendGrid.
+        </p>
+        <label className="mt-4 block text-sm">
+          Enter the account’s name to confirm
+          <input
+            value={typed}
+            onChange={({ target: { value } }) => setTyped(value)}
+            autoComplete="off"
+            spellCheck={false}
+            aria-invalid={problem !== null}
+            className="mt-1 block h-10 w-full rounded-md border border-edge bg-surface px-3 text-base"
+          />
+        </label>
+        {problem !== null && (
+          <p role="alert" className="mt-2 text-critical text-sm">
+            {problem}
+          </p>
+        )}
+        <div className="mt-5 flex flex-wrap gap-3">
+          <Button type="submit" tone="primary">
+            Delete its history
+          </Button>
+          <Button tone="quiet" onClick={onClose}>
+            Keep it
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

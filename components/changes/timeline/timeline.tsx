@@ -1,0 +1,78 @@
+"use client";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Button } from "@/components/ui/button";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { TargetId } from "@/lib/audit/account";
+import { changesQuery } from "@/lib/queries/history";
+import { AddMoment } from "./add-moment";
+import { daysOf, dayWords } from "./change-words";
+import { Day } from "./day";
+import { ForgetAccount } from "./forget-account";
+
+/** What this server has recorded of the account: days, newest first, each with what changed. */
+export function Timeline({
+  target,
+  label,
+  finishedAtMs,
+  onMoment,
+}: {
+  target: TargetId;
+  /** What the account is called; null where every account is looked at. */
+  label: string | null;
+  /** When the scan was over that is the newest entry; null: it is not yet. */
+  finishedAtMs: number | null;
+  /** Somebody wants to compare what was recorded then. */
+  onMoment: (file: File) => void;
+}) {
+  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
+    changesQuery(target, finishedAtMs),
+  );
+  const since = data?.pages[0]?.since ?? null;
+  const days = daysOf(data?.pages.flatMap(({ changes }) => changes) ?? []);
+  return (
+    <section aria-labelledby="history" className="mt-6">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <h2 id="history" className="mr-auto font-semibold text-lg">
+          History
+        </h2>
+        {since !== null && <AddMoment target={target} since={since} onMoment={onMoment} />}
+        {since !== null && label !== null && <ForgetAccount target={target} label={label} />}
+      </div>
+      {error !== null ? (
+        <p role="alert" className="mt-1 text-critical">
+          {error.message}
+        </p>
+      ) : data === undefined ? (
+        <Skeleton className="mt-2 h-24 w-full" />
+      ) : (
+        <p className="prose-width mt-1 text-pretty text-ink-2">
+          {since === null
+            ? "Nothing is recorded. This server records each scan that finishes, unless it’s set to keep no history. An account without keys can’t be recognized, so it has no history."
+            : `Recorded since ${dayWords(since.slice(0, 10))}, by each finished scan. A change happened at some point between two scans.`}
+        </p>
+      )}
+      {days.length > 0 && (
+        <ol className="mt-3 space-y-4">
+          {days.map((each) => (
+            <Day
+              key={each.day}
+              target={target}
+              day={each}
+              isOfMany={label === null}
+              onMoment={onMoment}
+            />
+          ))}
+        </ol>
+      )}
+      {hasNextPage && (
+        <Button
+          className="mt-3"
+          aria-disabled={isFetchingNextPage}
+          onClick={() => !isFetchingNextPage && void fetchNextPage()}
+        >
+          {isFetchingNextPage ? "Loading…" : "Earlier changes"}
+        </Button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,135 @@
+import type { Analysis } from "@/lib/audit/effects/analyse";
+import { shapeId } from "@/lib/audit/fleet/shapes";
+import type { ShownMail } from "@/lib/audit/last-mail/last-mail";
+import { whyWords } from "@/lib/audit/last-mail/why-not-asked";
+import type { KeyRow } from "./key-row";
+
+/** What the list can be narrowed by. `read`: whether a key's scopes are known. */
+export const FACETS = [
+  "read",
+  "type",
+  "effect",
+  "severity",
+  "group",
+  "scope",
+  "shape",
+  "account",
+  "rule",
+  "mail",
+  "age",
+  "owner",
+  "purpose",
+  "data",
+] as const;
+export type Facet = (typeof FACETS)[number];
+
+/** The same for every facet. */
+export const eachFacet = <T>(value: T): Record<Facet, T> => ({
+  read: value,
+  type: value,
+  effect: value,
+  severity: value,
+  group: value,
+  scope: value,
+  shape: value,
+  account: value,
+  rule: value,
+  mail: value,
+  age: value,
+  owner: value,
+  purpose: value,
+  data: value,
+});
+
+/** Those that stand above the list, in this order. That of accounts comes first where there are several. */
+export const BAR_FACETS: readonly Facet[] = [
+  "type",
+  "effect",
+  "severity",
+  "group",
+  "scope",
+  "shape",
+  "rule",
+  "age",
+  "read",
+];
+
+/** The values of `read`. */
+export const READ_STATES = ["read", "not-read"] as const;
+/** What a key that nobody asked for has for its last mail. */
+export const NOT_ASKED = "not_asked";
+/** What a key that nobody owns has for its owner. */
+export const UNOWNED = "unowned";
+/** The facets that a policy gives. */
+export const POLICY_FACETS = ["owner", "purpose", "data"] as const satisfies Facet[];
+/** What a key without a finding has for its severity. */
+export const NO_FINDING = "none";
+
+type ShapeFacet = "type" | "effect" | "group" | "scope" | "shape";
+
+const OF_SHAPE: Record<ShapeFacet, (analysis: Analysis) => readonly string[]> = {
+  type: ({ classification }) => [classification.type],
+  effect: ({ effects }) => effects.map(({ effect }) => effect),
+  group: ({ print }) => print.filter(({ held }) => held > 0).map(({ group }) => group),
+  scope: ({ real }) => real,
+  shape: ({ real }) => [shapeId(real)],
+};
+
+const OF_KEY: Record<Exclude<Facet, ShapeFacet>, (row: KeyRow) => readonly string[]> = {
+  read: ({ state }) => [state === "read" ? "read" : "not-read"],
+  severity: ({ severity }) => [severity ?? NO_FINDING],
+  account: ({ key }) => [key.account],
+  rule: ({ findings }) => findings.map(({ rule }) => rule),
+  owner: ({ policy }) => (policy === null ? [] : [policy.ownership?.owner ?? UNOWNED]),
+  purpose: ({ policy }) => [policy?.ownership?.purpose ?? []].flat(),
+  data: ({ policy }) => [policy?.ownership?.data ?? []].flat(),
+  mail: ({ lastMail }) => [mailValue(lastMail)],
+  age: ({ age }) => [age ?? "unknown"],
+};
+
+function mailValue(mail: ShownMail | null): string {
+  if (mail === null) return NOT_ASKED;
+  return mail.state === "cannot_ask" ? whyWords(mail.reason) : mail.state;
+}
+
+function isOfShape(facet: Facet): facet is ShapeFacet {
+  return facet in OF_SHAPE;
+}
+
+/** A question to a row's facet. What depends on the scope set alone is answered once for all keys that share it. */
+export function facetTest(facet: Facet, wanted: ReadonlySet<string>): (row: KeyRow) => boolean {
+  const any = (values: readonly string[]) => values.some((value) => wanted.has(value));
+  if (!isOfShape(facet)) return (row) => any(OF_KEY[facet](row));
+  return byShape((analysis) => any(OF_SHAPE[facet](analysis)));
+}
+
+/** A question to a row's scopes, answered once a scope set. What is not read answers no: whoever asks says so. */
+export function byShape(test: (analysis: Analysis) => boolean): (row: KeyRow) => boolean {
+  const known = new Map<Analysis, boolean>();
+  return (row) => {
+    if (row.state !== "read") return false;
+    const kept = known.get(row.analysis);
+    if (kept !== undefined) return kept;
+    const answer = test(row.analysis);
+    known.set(row.analysis, answer);
+    return answer;
+  };
+}
+
+/** How many of the rows have each value of a facet. */
+export function tally(rows: readonly KeyRow[], facet: Facet): Map<string, number> {
+  const counts = new Map<string, number>();
+  const add = (values: readonly string[], times: number) => {
+    for (const value of new Set(values)) counts.set(value, (counts.get(value) ?? 0) + times);
+  };
+  if (!isOfShape(facet)) {
+    for (const row of rows) add(OF_KEY[facet](row), 1);
+    return counts;
+  }
+  const shapes = new Map<Analysis, number>();
+  for (const row of rows) {
+    if (row.state === "read") shapes.set(row.analysis, (shapes.get(row.analysis) ?? 0) + 1);
+  }
+  for (const [analysis, times] of shapes) add(OF_SHAPE[facet](analysis), times);
+  return counts;
+}

@@ -1,0 +1,109 @@
+import { analysisOf } from "@/components/key/analysis-of";
+import { type AccountId, accountId, SELF } from "@/lib/audit/account";
+import { type Age, ageIn } from "@/lib/audit/age";
+import { isMissingApiKeyId } from "@/lib/audit/api-key-id";
+import type { AuditContext, KeyLife } from "@/lib/audit/context";
+import type { Analysis } from "@/lib/audit/effects/analyse";
+import { severityOfKey } from "@/lib/audit/findings/by-key";
+import type { Finding } from "@/lib/audit/findings/finding";
+import type { Severity } from "@/lib/audit/findings/rules";
+import type { Fleet, FleetKey, Hole } from "@/lib/audit/fleet/fleet";
+import { type KeyRef, keyRef } from "@/lib/audit/key-ref";
+import { maySend, type ShownMail } from "@/lib/audit/last-mail/last-mail";
+import { lastMailIn } from "@/lib/audit/last-mail/last-mail-in";
+import type { KeyPolicy } from "@/lib/audit/policy-outcome";
+import { searchText } from "@/lib/audit/search-text";
+
+/** One line of the list. `waiting`: not read yet; `unread`: will not be read, and `hole` says why where that is known. */
+export type KeyRow = {
+  /** Names the key among all of the fleet. */
+  ref: KeyRef;
+  key: FleetKey;
+  /** Its name and id, owner, purpose and class of data as they are searched: what a text is looked for in, with each letter that is typed. */
+  words: string;
+  /** Worst first. */
+  findings: readonly Finding[];
+  /** Null: nothing was found. */
+  severity: Severity | "unknown" | null;
+  /** Null: nobody asked. */
+  lastMail: ShownMail | null;
+  /** What the history proves; null where it knows nothing of the key. */
+  life: KeyLife | null;
+  age: Age | null;
+  /** What the policy says; null without one, and until it has been worked out. */
+  policy: Owned | null;
+} & (
+  | { state: "waiting" }
+  | { state: "unread"; hole: Hole | null }
+  | { state: "read"; analysis: Analysis }
+);
+
+type Owned = Pick<KeyPolicy, "ownership">;
+/** What a list needs to know of keys beside their scopes: of a policy who owns them. */
+type RowContext = Omit<AuditContext, "policy"> & {
+  policy?: { keys: ReadonlyMap<KeyRef, Owned> } | undefined;
+};
+
+const OWN = accountId(SELF);
+const NONE: readonly Finding[] = [];
+
+/**
+ * The keys of a fleet as lines of the list, in the fleet's order.
+ * @param findings of the same fleet, worst first
+ * @param context what is known of its keys from elsewhere
+ * @param stopped nothing more will be read, so what has not been is unread and not on its way
+ */
+export function keyRows(
+  fleet: Fleet,
+  findings: readonly Finding[],
+  stopped: boolean,
+  context?: RowContext,
+): KeyRow[] {
+  const holeOf = new Map(fleet.holes.map((hole) => [keyRef(hole), hole]));
+  const found = findingsById(findings);
+  return fleet.keys.map((key) => {
+    const ref = keyRef(key);
+    const own = found.get(key.api_key_id)?.get(key.account) ?? NONE;
+    const severity = severityOfKey(key, own);
+    const policy = context?.policy?.keys.get(ref) ?? null;
+    const owned = Object.values(policy?.ownership ?? {}).join("\n");
+    const words = searchText(`${key.name}\n${key.api_key_id}\n${owned}`);
+    const life = context?.lives?.get(ref) ?? null;
+    const age = ageIn(context, key);
+    const scopes = key.shape === null ? undefined : fleet.shapes.get(key.shape);
+    const lastMail = lastMailIn(context, key, scopes ?? null);
+    const known = { lastMail, life, age, policy } as const;
+    const line = { ref, key, words, findings: own, severity, ...known } as const;
+    if (scopes !== undefined) return { ...line, state: "read", analysis: analysisOf(scopes) };
+    const hole = holeOf.get(ref) ?? null;
+    return hole === null && !stopped
+      ? { ...line, state: "waiting" }
+      : { ...line, state: "unread", hole };
+  });
+}
+
+// A fleet may have some 100,000 findings, asked after each batch: by id and then account, so that no string is made.
+function findingsById(findings: readonly Finding[]): Map<string, Map<AccountId, Finding[]>> {
+  const byId = new Map<string, Map<AccountId, Finding[]>>();
+  for (const finding of findings) {
+    const { api_key_id, account } = finding;
+    if (api_key_id === null) continue;
+    const byAccount = byId.get(api_key_id) ?? new Map<AccountId, Finding[]>();
+    if (byAccount.size === 0) byId.set(api_key_id, byAccount);
+    const list = byAccount.get(account);
+    if (list === undefined) byAccount.set(account, [finding]);
+    else list.push(finding);
+  }
+  return byId;
+}
+
+/**
+ * How many of the own account's keys can send mail, or are not read and so may: those that can be asked for, and those that
+ * were listed without an ID, which nothing can be asked by.
+ */
+export function senders(rows: readonly KeyRow[]): { asked: number; nameless: number } {
+  const own = rows.filter(({ key }) => key.account === OWN);
+  const may = own.filter((row) => maySend(row.state === "read" ? row.analysis.real : null));
+  const nameless = may.filter(({ key }) => isMissingApiKeyId(key.api_key_id)).length;
+  return { asked: may.length - nameless, nameless };
+}

@@ -1,0 +1,27 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { useTakenOver } from "@/components/ui/use-taken-over";
+import { isUnreadList } from "@/lib/audit/account";
+import type { Others } from "@/lib/audit/fleet/beyond";
+import { othersQuery } from "@/lib/queries/account";
+import { auditQuery } from "@/lib/queries/audit";
+
+/** What is known of the accounts beside the key's own. `keys`: in them, where all of them have been read. */
+type KnownOthers = Others & { keys: number | null };
+
+/** The accounts beside the key's own: as they were read, else as the page's server was told. Null: not known. No call. */
+export function useOthers(): KnownOthers | null {
+  const all = useQuery({ ...auditQuery("all"), enabled: false }).data;
+  const told = useQuery({ ...othersQuery(), enabled: false }).data ?? null;
+  const isTakenOver = useTakenOver();
+  const listed = [...((isTakenOver && all?.accounts.keys()) || [])];
+  const isUnread = listed.some(isUnreadList);
+  if (all === undefined || listed.length === 0 || (isUnread && told !== null)) {
+    return told && { ...told, keys: null };
+  }
+  const keys = all.keys.filter(({ account }) => account !== "self").length;
+  const accounts = listed.filter((id) => id !== "self" && !isUnreadList(id)).length;
+  const isEnd = all.finishedAtMs !== null;
+  const isWhole = !isUnread && (isEnd || listed.length >= all.progress.accounts.total);
+  return { accounts, isWhole, keys: isEnd && !isUnread ? keys : null };
+}

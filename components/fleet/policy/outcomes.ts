@@ -1,0 +1,68 @@
+import type { PolicyOutcome } from "@/lib/audit/policy-outcome";
+import type { PolicyView } from "@/lib/contract/answers";
+import type { Asked } from "./policy-worker";
+
+type Request = Asked & { view: PolicyView };
+type Held = {
+  /** Answers the newest of what was asked, of the fleet as it was then. */
+  outcome: PolicyOutcome | "failed" | undefined;
+  of: Request | undefined;
+  next: Request | undefined;
+  isBusy: boolean;
+};
+
+/** While a scan runs a fleet changes many times a second, and each is copied to the worker. */
+const PAUSE_MS = 1_000;
+
+const byTarget = new Map<string, Held>();
+const listeners = new Set<() => void>();
+
+const targetOf = ({ fleet }: Asked) => fleet.target ?? "";
+
+const isSame = (a: Request | undefined, b: Request) =>
+  a?.fleet === b.fleet &&
+  a.view === b.view &&
+  a.context.nowMs === b.context.nowMs &&
+  a.context.lives === b.context.lives;
+
+/** Asks how the policy comes out over a fleet. All that ask about one fleet share an answer, one at a time is worked out. */
+export function askOutcome(request: Request) {
+  const target = targetOf(request);
+  const held = byTarget.get(target) ?? {
+    outcome: undefined,
+    of: undefined,
+    next: undefined,
+    isBusy: false,
+  };
+  byTarget.set(target, held);
+  if (isSame(held.of, request) || isSame(held.next, request)) return;
+  held.next = request;
+  if (!held.isBusy) void work(held);
+}
+
+async function work(held: Held) {
+  const { next } = held;
+  if (next === undefined) return;
+  held.isBusy = true;
+  held.of = next;
+  held.next = undefined;
+  const { view, fleet, context } = next;
+  // Loaded only where there is a policy.
+  held.outcome = await import("./evaluate-in-worker")
+    .then(({ evaluateInWorker }) => evaluateInWorker(view, { fleet, context }))
+    .catch(() => "failed" as const);
+  for (const listener of listeners) listener();
+  if (fleet.finishedAtMs === null) await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+  held.isBusy = false;
+  void work(held);
+}
+
+/** The newest outcome over a target's fleet; undefined before the first, `failed` where the worker could not say. */
+export function outcomeOf(target: string | null): PolicyOutcome | "failed" | undefined {
+  return byTarget.get(target ?? "")?.outcome;
+}
+
+export function onOutcome(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}

@@ -1,0 +1,64 @@
+"use client";
+import { useMemo, useSyncExternalStore } from "react";
+import { FACETS } from "@/components/filters/facets";
+import { NO_FILTERS } from "@/components/filters/filters";
+import type { View } from "./views";
+
+const STORED = "saved-views";
+const MOST = 20;
+const listeners = new Set<() => void>();
+
+function subscribe(onChange: () => void) {
+  listeners.add(onChange);
+  window.addEventListener("storage", onChange);
+  return () => {
+    listeners.delete(onChange);
+    window.removeEventListener("storage", onChange);
+  };
+}
+
+const fieldOf = (value: unknown, field: string): unknown =>
+  typeof value === "object" && value !== null ? Reflect.get(value, field) : undefined;
+const textsOf = (value: unknown) =>
+  Array.isArray(value) ? value.filter((each) => typeof each === "string") : [];
+
+/** The views in what the browser kept. Whatever in it is none is left out: anybody may have written there. */
+export function parseViews(stored: string | null): View[] {
+  let rows: unknown;
+  try {
+    rows = JSON.parse(stored ?? "[]");
+  } catch {
+    return [];
+  }
+  return (Array.isArray(rows) ? rows : []).flatMap((row: unknown): View[] => {
+    const [name, filters] = [fieldOf(row, "name"), fieldOf(row, "filters")];
+    if (typeof name !== "string") return [];
+    const [text = ""] = textsOf([fieldOf(filters, "text")]);
+    const facets = FACETS.map((facet) => [facet, textsOf(fieldOf(filters, facet))]);
+    return [{ name, filters: { ...NO_FILTERS, ...Object.fromEntries(facets), text } }];
+  });
+}
+
+/**
+ * The views a reader saved in this browser. Kept for the key they are signed in with: filters may name accounts and keys,
+ * which are not shown to whoever signs in with another one.
+ */
+export function useSavedViews(apiKeyId: string) {
+  const place = `${STORED}:${apiKeyId}`;
+  const stored = useSyncExternalStore(
+    subscribe,
+    () => localStorage.getItem(place),
+    () => null,
+  );
+  const views = useMemo(() => parseViews(stored), [stored]);
+  function write(next: readonly View[]) {
+    localStorage.setItem(place, JSON.stringify(next.slice(-MOST)));
+    for (const listener of listeners) listener();
+  }
+  return {
+    views,
+    /** One of the same name gives way. */
+    save: (view: View) => write([...views.filter(({ name }) => name !== view.name), view]),
+    remove: (gone: string) => write(views.filter(({ name }) => name !== gone)),
+  };
+}

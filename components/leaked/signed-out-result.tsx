@@ -1,0 +1,49 @@
+import { KeyRound } from "lucide-react";
+import Link from "next/link";
+import { ApiKeyId } from "@/components/key/api-key-id";
+import { keysHref } from "@/components/links/keys-href";
+import { buttonClass } from "@/components/ui/button-class";
+import { StatePanel } from "@/components/ui/state-panel";
+import { EVERY_ACCOUNT } from "@/lib/audit/account";
+import { countOf, oneOr } from "@/lib/audit/words";
+
+const SHOWN = 20;
+
+/** What can be said of a leaked key without a session: its ID. Whose it is and what it can do takes one. */
+export function SignedOutResult({ ids }: { ids: readonly string[] }) {
+  const [only] = ids;
+  const keys = keysHref({}, EVERY_ACCOUNT);
+  const next = ids.length === 1 && only !== undefined ? `${keys}&q=${only}` : keys;
+  return (
+    <StatePanel
+      icon={KeyRound}
+      title={`${countOf(ids.length, "SendGrid key")} recognized`}
+      action={
+        <Link
+          href={`/sign-in?${new URLSearchParams({ next }).toString()}`}
+          prefetch={false}
+          className={buttonClass({ tone: "primary" })}
+        >
+          Sign in to look {oneOr(ids.length, "it", "them")} up
+        </Link>
+      }
+    >
+      <ul className="mb-2">
+        {ids.slice(0, SHOWN).map((id) => (
+          <li key={id}>
+            <ApiKeyId id={id} className="max-w-full" />
+          </li>
+        ))}
+      </ul>
+      <p>
+        Sign in with another key of the account to see which account{" "}
+        {oneOr(
+          ids.length,
+          "it belongs to and what it can do",
+          "they belong to and what they can do",
+        )}
+        . Treat {oneOr(ids.length, "it", "them")} as live until then.
+      </p>
+    </StatePanel>
+  );
+}

@@ -1,0 +1,45 @@
+import { useSyncExternalStore } from "react";
+
+const PLACE = "last-visit";
+/** After so long without a look it is another visit: as long as a session lives without use. */
+const APART_MS = 30 * 60_000;
+
+type Visits = { previousMs: number | null; lastMs: number };
+
+let visits: Visits | null = null;
+
+/** Times alone, of no account: what this browser keeps names nobody. */
+function read(): Visits | null {
+  try {
+    const [previous, last] = (localStorage.getItem(PLACE) ?? "").split(" ").map(Number);
+    return Number.isFinite(last) && last ? { previousMs: previous || null, lastMs: last } : null;
+  } catch {
+    return null;
+  }
+}
+
+function visitNow(): Visits {
+  if (visits !== null) return visits;
+  const nowMs = Date.now();
+  const known = read();
+  const isSame = known !== null && nowMs - known.lastMs < APART_MS;
+  const previousMs = isSame ? known.previousMs : (known?.lastMs ?? null);
+  visits = { previousMs, lastMs: nowMs };
+  try {
+    localStorage.setItem(PLACE, `${previousMs ?? 0} ${nowMs}`);
+  } catch {
+    // Without a store each visit is the first.
+  }
+  return visits;
+}
+
+const never = () => () => {};
+
+/** When this browser last looked at the overview before this visit, epoch ms; null: it never did, or does not say. */
+export function useLastVisit(): number | null {
+  return useSyncExternalStore(
+    never,
+    () => visitNow().previousMs,
+    () => null,
+  );
+}

@@ -1,0 +1,84 @@
+"use client";
+import { Download, X } from "lucide-react";
+import { useDeferredValue, useMemo } from "react";
+import { useAuditContext } from "@/components/fleet/use-audit-context";
+import { SafeText } from "@/components/key/safe-text";
+import { Button } from "@/components/ui/button";
+import { saveFile } from "@/components/ui/save-file";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { Fleet } from "@/lib/audit/fleet/fleet";
+import type { Problem } from "@/lib/audit/policy/problem";
+import { type HeldPolicy, holdPolicy } from "./held-policy";
+import { PolicyEditor } from "./policy-editor";
+import { PolicyResult } from "./policy-result";
+import { type Ask, useJudged } from "./use-policy-worker";
+
+const NONE: readonly Problem[] = [];
+
+/** A policy that is opened or typed here, and how it would come out, with each letter. Nothing of it is sent. */
+export function PolicyDraft({
+  held,
+  fleet: newest,
+  nowMs,
+  ask,
+}: {
+  held: HeldPolicy;
+  fleet: Fleet;
+  nowMs: number;
+  ask: Ask;
+}) {
+  const fleet = useDeferredValue(newest);
+  const lives = useAuditContext(fleet)?.lives;
+  const request = useMemo(
+    () => ({ ...held, fleet, context: { nowMs, ...(lives && { lives }) } }),
+    [held, fleet, nowMs, lives],
+  );
+  const { judged, isFailed } = useJudged(ask, request);
+  const problems = judged === null ? NONE : judged.ok ? judged.warnings : judged.problems;
+  return (
+    <div className="mt-4 grid gap-8 xl:grid-cols-2">
+      <div className="min-w-0">
+        <div className="mb-3 flex flex-wrap items-center gap-2">
+          <p className="min-w-0 flex-1 break-words text-ink-2 text-sm">
+            <SafeText text={held.file} />, in this browser only. Nothing is sent.
+          </p>
+          <Button onClick={() => saveFile(held.file, new Blob([held.text], { type: "text/yaml" }))}>
+            <Download aria-hidden="true" className="size-4 text-ink-3" />
+            Download
+          </Button>
+          <Button tone="quiet" onClick={() => holdPolicy(null)}>
+            <X aria-hidden="true" className="size-4 text-ink-3" />
+            Close
+          </Button>
+        </div>
+        <PolicyEditor
+          text={held.text}
+          onText={(text) => holdPolicy({ ...held, text })}
+          problems={problems}
+          isValid={judged?.ok !== false}
+        />
+      </div>
+      <div className="min-w-0">
+        {isFailed ? (
+          <p role="alert" className="text-critical">
+            The policy could not be evaluated. Reload the page and try again.
+          </p>
+        ) : judged === null ? (
+          <Skeleton className="h-40 w-full" />
+        ) : judged.ok ? (
+          <PolicyResult
+            outcome={judged.outcome}
+            fleet={fleet}
+            nowMs={nowMs}
+            lines={judged.lines}
+            isInForce={false}
+          />
+        ) : (
+          <p className="text-critical">
+            This isn’t a valid policy yet. Each problem is listed with its line and what to write.
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import { SafeText } from "@/components/key/safe-text";
+import type { Fleet } from "@/lib/audit/fleet/fleet";
+import { totalsSentence } from "@/lib/audit/policy/outcome-words";
+import type { PolicyOutcome } from "@/lib/audit/policy-outcome";
+import { countOf } from "@/lib/audit/words";
+import { PolicyRules } from "./policy-rules";
+import { PolicyWaivers } from "./policy-waivers";
+
+/** An entry by its list and place, as in `rules/2`, in words. */
+function entryWords(entry: string, lines: Readonly<Record<string, number>>): string {
+  const [list = "", at = "0"] = entry.split("/");
+  const line = lines[entry];
+  return `${list} ${Number(at) + 1}${line === undefined ? "" : ` (line ${line})`}`;
+}
+
+/** How a policy came out over a fleet: in a sentence, then rule by rule and waiver by waiver. */
+export function PolicyResult({
+  outcome,
+  fleet,
+  nowMs,
+  lines = {},
+  isInForce,
+}: {
+  outcome: PolicyOutcome;
+  fleet: Fleet;
+  nowMs: number;
+  /** The line of each entry in the editor. */
+  lines?: Readonly<Record<string, number>>;
+  /** It is this server's policy, which findings and exports follow. */
+  isInForce: boolean;
+}) {
+  const { totals, hasOwners, unmatched, builtin } = outcome;
+  const open = [...fleet.accounts.values()].filter(({ status }) => status !== "read").length;
+  const off = [...builtin].filter(([, tuned]) => tuned === "off").map(([id]) => id);
+  return (
+    <div className="space-y-6">
+      <div aria-live="polite" className="space-y-1">
+        <p className="text-balance font-semibold text-lg">
+          {totalsSentence(totals, isInForce ? "Fails" : "Would fail")}
+        </p>
+        {hasOwners && (
+          <p className="text-ink-2 text-sm">
+            {totals.unowned === 0
+              ? "Every key has an owner."
+              : `${countOf(totals.unowned, "key has", "keys have")} no owner.`}
+          </p>
+        )}
+        {open > 0 && (
+          <p className="text-ink-2 text-sm">
+            {countOf(open, "account is", "accounts are")} not fully read: keys in{" "}
+            {open === 1 ? "it" : "them"} may be missing here.
+          </p>
+        )}
+        {off.length > 0 && (
+          <p className="text-ink-2 text-sm">Built-in checks turned off: {off.join(", ")}.</p>
+        )}
+        {unmatched.length > 0 && (
+          <p className="text-medium text-sm">
+            Matches no key:{" "}
+            <SafeText text={unmatched.map((entry) => entryWords(entry, lines)).join(", ")} />.
+          </p>
+        )}
+      </div>
+      <PolicyRules outcome={outcome} fleet={fleet} nowMs={nowMs} />
+      <PolicyWaivers outcome={outcome} />
+    </div>
+  );
+}

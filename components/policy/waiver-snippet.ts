@@ -1,0 +1,29 @@
+import type { FleetKey } from "@/lib/audit/fleet/fleet";
+import { keyRef } from "@/lib/audit/key-ref";
+
+const DAY_MS = 86_400_000;
+const DAYS = 90;
+
+/**
+ * An entry of `waivers` to paste into a policy, for one key and its present scope set. Reason, owner and approver are left
+ * empty: until they are filled in, the file is refused.
+ */
+export function waiverSnippet(
+  rule: string,
+  key: FleetKey,
+  hashes: ReadonlyMap<number, string>,
+  nowMs: number,
+): string {
+  const hash = key.shape === null ? undefined : hashes.get(key.shape);
+  const expires = new Date(nowMs + DAYS * DAY_MS).toISOString().slice(0, 10);
+  return [
+    `  - rule: ${JSON.stringify(rule)}`,
+    `    key: ${JSON.stringify(keyRef(key))}`,
+    '    reason: ""',
+    '    owner: ""',
+    '    approver: ""',
+    `    expires: ${expires}`,
+    ...(hash === undefined ? [] : [`    scopes_sha256: "${hash}"`]),
+    "",
+  ].join("\n");
+}

@@ -1,0 +1,28 @@
+"use client";
+import { useMemo } from "react";
+import { useNow } from "@/components/ui/use-now";
+import { isExpired } from "@/lib/audit/review/carried";
+import type { Review } from "@/lib/audit/review/review";
+import { isLapsed } from "@/lib/audit/review/standing";
+import type { Desk } from "./use-desk";
+
+const HOUR_MS = 3_600_000;
+
+/** What of a review no longer holds: `rescoped` keys with other scopes than those that were decided on, `isOld` a sign-off that is not of the last 90 days. */
+export type Lapses = { rescoped: number; isOld: boolean };
+
+/** What of a review no longer holds by now. */
+export function useLapses(review: Review, { keys, decided, standingOf }: Desk): Lapses {
+  const nowMs = useNow(HOUR_MS);
+  const rescoped = useMemo(
+    () =>
+      keys.filter(({ one }) => {
+        const decision = decided.get(one.ref);
+        return decision !== undefined && isLapsed(decision, standingOf(one));
+      }).length,
+    [keys, decided, standingOf],
+  );
+  const signedOffMs = review.acknowledgement?.acknowledged_at_ms ?? null;
+  const isKnown = nowMs !== null && signedOffMs !== null;
+  return { rescoped, isOld: isKnown && isExpired(signedOffMs, nowMs) };
+}

@@ -1,0 +1,53 @@
+import { ShieldCheck, ShieldX } from "lucide-react";
+import type { Desk } from "@/components/review/acts/use-desk";
+import type { Lapses } from "@/components/review/acts/use-lapses";
+import { PersonWords } from "@/components/review/people/acting-as";
+import { StatePanel } from "@/components/ui/state-panel";
+import { type Review, sealOf } from "@/lib/audit/review/review";
+import { countOf, utcWords } from "@/lib/audit/words";
+import { tallyWords } from "./hand-over";
+
+/** That the review is over: by whom, when, whether it still holds, and the hash to note. */
+export function SignedOff({
+  review,
+  desk,
+  lapses,
+}: {
+  review: Review;
+  desk: Desk;
+  lapses: Lapses;
+}) {
+  const { acknowledgement } = review;
+  if (acknowledgement === null) return null;
+  const { acknowledged_by, acknowledged_at_ms } = acknowledgement;
+  const why = lapseWords(lapses);
+  return (
+    <div className="mt-4">
+      <StatePanel
+        icon={why === null ? ShieldCheck : ShieldX}
+        title={why === null ? "Signed off and locked" : "The sign-off has lapsed"}
+      >
+        {why !== null && <p>{why} Start a new review: it carries these decisions over.</p>}
+        <p>{tallyWords(desk)}</p>
+        <p>
+          Signed off by <PersonWords of={acknowledged_by} />, {utcWords(acknowledged_at_ms)}. It
+          holds for 90 days, for each key as long as its scopes stay the same. Record this hash
+          somewhere nobody can change it. With it, the file reveals any later change.
+        </p>
+        <p>
+          <code className="break-all text-xs">{sealOf(review)}</code>
+        </p>
+      </StatePanel>
+    </div>
+  );
+}
+
+function lapseWords({ isOld, rescoped }: Lapses): string | null {
+  const parts = [
+    ...(isOld ? ["It isn’t from the last 90 days."] : []),
+    ...(rescoped > 0
+      ? [`The scopes of ${countOf(rescoped, "key")} have changed since the decision.`]
+      : []),
+  ];
+  return parts.length === 0 ? null : parts.join(" ");
+}

@@ -1,0 +1,73 @@
+import type { ReactNode } from "react";
+import { LastMail } from "@/components/fleet/last-mail";
+import { KeyEffects } from "@/components/key/key-effects";
+import { KeyExposure } from "@/components/key/key-exposure";
+import { KeyFindings } from "@/components/key/key-findings";
+import { KeyFix } from "@/components/key/key-fix";
+import { KeyLoss } from "@/components/key/key-loss";
+import { OwnershipFacts } from "@/components/key/ownership-facts";
+import { RawScopes } from "@/components/key/raw-scopes";
+import { SafeText } from "@/components/key/safe-text";
+import { WaivedLine } from "@/components/key/waived-line";
+import type { QueueRow } from "@/components/review/acts/use-queue-rows";
+import type { Fleet } from "@/lib/audit/fleet/fleet";
+import { CarriedOver } from "./carried-over";
+
+/** All that a decision can rest on: findings, effects, exposure, what breaks, and the scopes themselves. */
+export function KeyFacts({
+  row: {
+    one: { key, analysis, findings, ownership, waivers },
+    carried,
+    policy,
+  },
+  fleet,
+}: {
+  row: QueueRow;
+  fleet: Fleet;
+}) {
+  return (
+    <div className="review-facts min-w-0 space-y-6">
+      {policy !== null && <OwnershipFacts ownership={ownership} />}
+      {carried !== null && <CarriedOver carried={carried} />}
+      <Fact title="Findings">
+        <KeyFindings apiKey={key} findings={findings} />
+        <KeyFix fleet={fleet} apiKey={key} findings={findings} />
+        {waivers.map((waiver) => (
+          <p key={waiver.rule} className="mt-2 text-sm">
+            <code>
+              <SafeText text={waiver.rule} />
+            </code>{" "}
+            <WaivedLine waived={waiver} />
+          </p>
+        ))}
+      </Fact>
+      {analysis !== null && (
+        <>
+          <Fact title="What it can do">
+            <KeyEffects effects={analysis.effects} />
+          </Fact>
+          <KeyExposure exposure={analysis.exposure} />
+        </>
+      )}
+      <Fact title="Last mail">
+        <LastMail key={key.api_key_id} apiKey={key} scopes={analysis?.real ?? null} />
+      </Fact>
+      <Fact title="What breaks without it">
+        <KeyLoss fleet={fleet} apiKey={key} />
+      </Fact>
+      {key.shape !== null && <RawScopes scopes={fleet.shapes.get(key.shape) ?? []} />}
+      <p className="text-ink-3 text-xs">
+        SendGrid doesn’t expose who created it, when, when it was last used, or whether it expires.
+      </p>
+    </div>
+  );
+}
+
+function Fact({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section>
+      <h3 className="mb-2 font-semibold">{title}</h3>
+      {children}
+    </section>
+  );
+}

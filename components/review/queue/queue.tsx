@@ -1,0 +1,79 @@
+"use client";
+import clsx from "clsx";
+import { type Desk, ORDERS, type QueueOrder, SHOWN } from "@/components/review/acts/use-desk";
+import { Select } from "@/components/ui/select";
+import type { SnapshotAccount } from "@/lib/audit/snapshot/snapshot";
+import { counted } from "@/lib/audit/words";
+import { QueueList } from "./queue-list";
+
+const SHOWN_WORD = { undecided: "Undecided", all: "All" };
+const ORDER_WORD: Record<QueueOrder, string> = {
+  urgency: "Least known first",
+  severity: "Severity",
+  exposure: "Exposure",
+  name: "Name",
+  account: "Account",
+};
+const ORDER_NOTE: Record<QueueOrder, string> = {
+  urgency:
+    "What the last review decided but nobody did comes first. Then unread keys, unrecognized scopes, and privileged keys, worst first. Keys with the same scopes stand together.",
+  severity: "By worst finding, then exposure. Unread keys come last.",
+  exposure: "By exposure, highest first. Unread keys come last.",
+  name: "By name, then account.",
+  account: "By account, then name.",
+};
+
+/** The keys of the review, in an order that is said and can be chosen, undecided or all. */
+export function Queue({ desk, accounts }: { desk: Desk; accounts: readonly SnapshotAccount[] }) {
+  const { shown, show, setShow, undecided, keys, order, setOrder } = desk;
+  const count = { undecided, all: keys.length };
+  return (
+    <section aria-label="Keys" className="review-queue min-w-0">
+      <div className="mb-2 flex flex-wrap items-center justify-between gap-1">
+        <fieldset className="flex gap-1">
+          <legend className="sr-only">Which keys are listed</legend>
+          {SHOWN.map((each) => (
+            <button
+              key={each}
+              type="button"
+              aria-pressed={each === show}
+              onClick={() => setShow(each)}
+              className={clsx(
+                "flex h-7 items-center gap-1.5 rounded-md px-2 text-sm pointer-coarse:h-11",
+                each === show
+                  ? "bg-accent-soft font-medium text-accent-strong"
+                  : "text-ink-2 hover:bg-sunken",
+              )}
+            >
+              {SHOWN_WORD[each]}
+              <span className="figures text-xs">{counted(count[each])}</span>
+            </button>
+          ))}
+        </fieldset>
+        <Select
+          label="Order"
+          value={order}
+          values={ORDERS}
+          wordOf={(each) => ORDER_WORD[each]}
+          onChoose={setOrder}
+        />
+      </div>
+      <p className="mb-2 text-pretty text-ink-3 text-xs">{ORDER_NOTE[order]}</p>
+      {shown.length === 0 ? (
+        <p className="text-ink-2 text-sm">
+          {count.all === 0
+            ? "There is no key to decide on."
+            : undecided === 0
+              ? "All keys decided."
+              : "No undecided key matches the filters."}
+        </p>
+      ) : (
+        <QueueList desk={desk} labels={accounts.length > 1 ? labelsOf(accounts) : null} />
+      )}
+    </section>
+  );
+}
+
+function labelsOf(accounts: readonly SnapshotAccount[]): ReadonlyMap<string, string> {
+  return new Map(accounts.map(({ account, label }) => [account, label]));
+}

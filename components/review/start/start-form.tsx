@@ -1,0 +1,122 @@
+"use client";
+import { useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { FleetFailure } from "@/components/fleet/fleet-body";
+import { readingOf, readingWords } from "@/components/fleet/reading";
+import type { FleetView } from "@/components/fleet/use-fleet";
+import { useOutlook } from "@/components/fleet/use-outlook";
+import { PersonWords } from "@/components/review/people/acting-as";
+import { NOBODY, PersonFields } from "@/components/review/people/person-fields";
+import { actAs, useActor } from "@/components/review/people/use-actor";
+import { Button } from "@/components/ui/button";
+import { ProgressBar } from "@/components/ui/progress-bar";
+import { TextArea } from "@/components/ui/text-area";
+import { beyondSentence } from "@/lib/audit/fleet/beyond";
+import { withoutSecrets } from "@/lib/audit/leak/without-secrets";
+import { isNamed } from "@/lib/audit/named";
+import type { SessionView } from "@/lib/contract/answers";
+import { ApiError } from "@/lib/queries/api";
+import { openReview, reviewsQuery } from "@/lib/queries/reviews";
+
+/** Starts a review of what the newest scan read. */
+export function StartForm({
+  view,
+  session,
+  onOpened,
+}: {
+  view: FleetView;
+  session: SessionView;
+  onOpened: (id: string) => void;
+}) {
+  const { fleet, target, error } = view;
+  const client = useQueryClient();
+  const actor = useActor(session);
+  const [note, setNote] = useState("");
+  const [typed, setTyped] = useState(NOBODY);
+  const [isUnsaid, setUnsaid] = useState(false);
+  const [isStarting, setStarting] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const isOver = fleet.finishedAtMs !== null;
+  const { share } = useOutlook(fleet);
+  const reading = readingOf(fleet, isOver || error !== null);
+  const isIncomplete =
+    reading.failed > 0 || reading.lists > 0 || reading.accounts.read < reading.accounts.total;
+  const asksName = !actor.isNamedByProxy && actor.person === null;
+  const isNobody = actor.isNamedByProxy && actor.person === null;
+
+  async function start(event: FormEvent) {
+    event.preventDefault();
+    if (note.trim() === "" || (asksName && !isNamed(typed))) return setUnsaid(true);
+    setStarting(true);
+    setProblem(null);
+    try {
+      const said = asksName ? { person: typed } : actor.said;
+      const id = await openReview(target, { note, ...said });
+      if (asksName) actAs(typed);
+      void client.invalidateQueries({ queryKey: reviewsQuery("all").queryKey });
+      onOpened(id);
+    } catch (failure) {
+      const isKnown = failure instanceof ApiError;
+      setProblem(isKnown ? failure.message : "The review could not be started. Try again.");
+      setStarting(false);
+    }
+  }
+
+  return (
+    <form noValidate onSubmit={(event) => void start(event)} className="min-w-0 space-y-4">
+      <h2 className="font-semibold text-lg">Start a review of the current scan</h2>
+      <FleetFailure view={view} />
+      <p className="text-pretty text-ink-2">
+        {readingWords(reading)}.{" "}
+        {isOver ? (
+          <>
+            {isIncomplete &&
+              "The review will be marked INCOMPLETE: what was not read can only be investigated. "}
+            {beyondSentence(fleet.target)}
+          </>
+        ) : (
+          "You can start it once everything has been read."
+        )}
+      </p>
+      {!isOver && <ProgressBar value={share} max={1} label="Progress of the scan" />}
+      <TextArea
+        label="Scope and reason"
+        value={note}
+        maxLength={2_000}
+        placeholder="All API keys of the account, for the fourth quarter"
+        problem={isUnsaid && note.trim() === "" ? "Say what this review is for." : null}
+        onChange={(event) => setNote(withoutSecrets(event.target.value))}
+      />
+      {asksName && (
+        <PersonFields
+          person={typed}
+          problem={isUnsaid && !isNamed(typed) ? "Enter your name." : null}
+          onPerson={setTyped}
+        />
+      )}
+      {actor.person !== null && (
+        <p className="text-sm">
+          You are starting it as <PersonWords of={actor.person} />.
+        </p>
+      )}
+      {isNobody && (
+        <p className="text-pretty text-sm">
+          The sign-in in front of this server gave no name, so no review can be started.
+        </p>
+      )}
+      <Button
+        type="submit"
+        tone="primary"
+        disabled={!isOver || isStarting || isNobody}
+        data-command="Start a review"
+      >
+        Start the review
+      </Button>
+      {problem !== null && (
+        <p role="alert" className="text-critical text-sm">
+          {problem}
+        </p>
+      )}
+    </form>
+  );
+}

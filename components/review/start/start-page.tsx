@@ -1,0 +1,54 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import clsx from "clsx";
+import { FailurePanel } from "@/components/fleet/failure-panel";
+import type { FleetView } from "@/components/fleet/use-fleet";
+import { PAGES } from "@/components/links/pages";
+import type { useReviewWorker } from "@/components/review/use-review-worker";
+import type { Review } from "@/lib/audit/review/review";
+import type { SessionView } from "@/lib/contract/answers";
+import { ApiError } from "@/lib/queries/api";
+import { reviewsQuery } from "@/lib/queries/reviews";
+import { OpenFile } from "./open-file";
+import { ReviewExample } from "./review-example";
+import { ReviewList } from "./review-list";
+import { StartForm } from "./start-form";
+
+/** Which reviews there are, what one is for, and how to start or open one. */
+export function StartPage({
+  view,
+  session,
+  worker,
+  onOpened,
+  onFile,
+}: {
+  view: FleetView;
+  session: SessionView;
+  worker: ReturnType<typeof useReviewWorker>;
+  onOpened: (id: string) => void;
+  onFile: (review: Review) => void;
+}) {
+  const { data: reviews, error, isFetching, refetch } = useQuery(reviewsQuery("all"));
+  return (
+    <>
+      <h1 className="font-semibold text-xl">{PAGES.review.title}</h1>
+      <p className="prose-width mt-1 text-pretty text-ink-2">
+        Decide on every key, have a colleague sign off, and keep the proof.
+      </p>
+      {error instanceof ApiError && (
+        <div className="mt-6">
+          <FailurePanel failure={error} isTrying={isFetching} onRetry={() => void refetch()} />
+        </div>
+      )}
+      {reviews !== undefined && reviews.length > 0 && <ReviewList reviews={reviews} />}
+      {/* Kept out of sight until it is known what stands above, so that nothing moves. */}
+      <div className={clsx(reviews === undefined && error === null && "invisible")}>
+        <div className="review-start mt-8">
+          <StartForm {...{ view, session, onOpened }} />
+          <ReviewExample />
+        </div>
+        <OpenFile worker={worker} onFile={onFile} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,95 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { FileQuestion } from "lucide-react";
+import dynamic from "next/dynamic";
+import { FailurePanel } from "@/components/fleet/failure-panel";
+import type { FleetView } from "@/components/fleet/use-fleet";
+import { PAGES } from "@/components/links/pages";
+import { Button } from "@/components/ui/button";
+import { StatePanel } from "@/components/ui/state-panel";
+import type { SessionView } from "@/lib/contract/answers";
+import type { ApiError } from "@/lib/queries/api";
+import { reviewQuery, reviewsQuery } from "@/lib/queries/reviews";
+import { reviewBefore } from "./acts/review-before";
+import { useActs } from "./acts/use-acts";
+import { useActor } from "./people/use-actor";
+import { ReviewLoading } from "./review-loading";
+import type { Ask } from "./use-review-worker";
+import { useStoredReview } from "./use-stored-review";
+
+const ReviewDesk = dynamic(() => import("./review-desk").then((module) => module.ReviewDesk), {
+  loading: ReviewLoading,
+  ssr: false,
+});
+
+/** A review of the store: whoever may see its account goes on where a colleague left. */
+export function StoredReview({
+  id,
+  view,
+  session,
+  ask,
+  onClose,
+}: {
+  id: string;
+  view: FleetView;
+  session: SessionView;
+  ask: Ask;
+  onClose: () => void;
+}) {
+  const { review, error, isTrying, retry, follow } = useStoredReview(id);
+  const actor = useActor(session);
+  const acts = useActs(id, actor, follow);
+  const before = useBefore(id);
+  if (review === undefined) {
+    if (error === null) return <ReviewLoading />;
+    return (
+      <>
+        <h1 className="font-semibold text-xl">{PAGES.review.title}</h1>
+        <div className="mt-6">
+          <NotLoaded {...{ error, isTrying, onClose }} onRetry={retry} />
+        </div>
+      </>
+    );
+  }
+  const signedInWith = session.api_key_id;
+  return (
+    <ReviewDesk {...{ review, before, view, signedInWith, ask, onClose }} work={{ actor, acts }} />
+  );
+}
+
+function NotLoaded({
+  error,
+  isTrying,
+  onRetry,
+  onClose,
+}: {
+  error: ApiError;
+  isTrying: boolean;
+  onRetry: () => void;
+  onClose: () => void;
+}) {
+  if (error.code !== "not_found") {
+    return <FailurePanel failure={error} isTrying={isTrying} onRetry={onRetry} />;
+  }
+  return (
+    <StatePanel
+      icon={FileQuestion}
+      title="No such review here"
+      action={<Button onClick={onClose}>All reviews</Button>}
+    >
+      It is of another account, or was deleted with its account’s history. Sign in with a key of the
+      account it belongs to.
+    </StatePanel>
+  );
+}
+
+/** The review before this one: what is carried over comes from it. */
+function useBefore(id: string) {
+  const { data: reviews = [] } = useQuery(reviewsQuery("all"));
+  const earlier = reviewBefore(id, reviews);
+  const { data: before } = useQuery({
+    ...reviewQuery(earlier?.id ?? ""),
+    enabled: earlier !== undefined,
+  });
+  return before ?? null;
+}

@@ -1,0 +1,41 @@
+import { CATALOGUE, type ScopeEntry } from "./catalogue";
+
+function sharedParts(a: string, b: string): number {
+  const [parts, others] = [a.split("."), b.split(".")];
+  const first = parts.findIndex((part, at) => part !== others[at]);
+  return first === -1 ? parts.length : first;
+}
+
+/** The scope of the catalogue that has most of its beginning in common; undefined where none has any. */
+function nearest(scope: string): ScopeEntry | undefined {
+  let best: ScopeEntry | undefined;
+  let most = 0;
+  for (const entry of CATALOGUE) {
+    const shared = sharedParts(scope, entry.scope);
+    if (shared > most) [best, most] = [entry, shared];
+  }
+  return best;
+}
+
+/**
+ * The line of scopes.csv that would add a scope that is not in the catalogue: a guess by its neighbors, for a person to
+ * check. Where its name does not say that it only reads, the line says that it does not.
+ * @returns null for a name that no line can hold, since scopes are SendGrid's words and may be anything
+ */
+export function catalogueLine(scope: string): string | null {
+  if (!/^[\w.-]+$/.test(scope)) return null;
+  const near = nearest(scope);
+  const group = near?.group ?? "Not in our catalog";
+  const access = scope.endsWith(".read") ? "read" : "admin";
+  return [
+    scope,
+    group,
+    near?.subgroup ?? "",
+    group,
+    access,
+    near?.kind ?? "custom",
+    "no",
+    "no",
+    "seen",
+  ].join();
+}

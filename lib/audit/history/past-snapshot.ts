@@ -1,0 +1,57 @@
+import type { AccountId } from "../account";
+import type { Fleet, FleetAccount, FleetKey, Region } from "../fleet/fleet";
+import { emptyFleet } from "../fleet/reducer";
+import { type Snapshot, snapshotOf } from "../snapshot/snapshot";
+import { keysIn, type Past, type PastState } from "./past";
+
+/** An account with its record, and which of its states is meant. */
+export type PastAccount = {
+  account: AccountId;
+  label: string;
+  region: Region;
+  disabled: boolean;
+  past: Past;
+  state: PastState;
+};
+
+/** When a state is said to have been read. Between its first and its last reading it was so all the time, as far as they tell. */
+function spanOf(state: PastState, atMs: number | null): { afterMs: number; beforeMs: number } {
+  const isWithin = atMs !== null && atMs <= state.lastAfterMs && atMs >= state.firstBeforeMs;
+  return isWithin
+    ? { afterMs: atMs, beforeMs: atMs }
+    : { afterMs: state.lastAfterMs, beforeMs: state.lastBeforeMs };
+}
+
+/**
+ * Recorded states as the snapshot that would have been saved then. Times of single keys are not recorded, and so null.
+ * @param scopes the scopes of each hash that the states name
+ * @param atMs the moment that was asked for (epoch ms); null: when each state was last seen
+ */
+export function pastSnapshot(
+  accounts: readonly PastAccount[],
+  scopes: ReadonlyMap<string, readonly string[]>,
+  { target, atMs, tool }: { target: string; atMs: number | null; tool: Snapshot["tool"] },
+): Snapshot {
+  const numbers = new Map([...scopes.keys()].map((hash, number) => [hash, number]));
+  const keys = accounts.flatMap(({ account, past, state }) =>
+    keysIn(past, state.number).map(({ api_key_id, name, shape }): FleetKey => {
+      const number = numbers.get(shape ?? "") ?? null;
+      return { account, api_key_id, name, shape: number, readAtMs: null };
+    }),
+  );
+  const spans = accounts.map(({ state }) => spanOf(state, atMs));
+  const finishedAtMs = Math.max(...spans.map(({ beforeMs }) => beforeMs));
+  const fleet: Fleet = {
+    ...emptyFleet(target),
+    accounts: new Map(accounts.map((each) => [each.account, accountOf(each)])),
+    keys,
+    shapes: new Map([...scopes.values()].entries()),
+    startedAtMs: Math.min(...spans.map(({ afterMs }) => afterMs)),
+    finishedAtMs,
+  };
+  return snapshotOf(fleet, { tool, target, savedAtMs: finishedAtMs });
+}
+
+function accountOf({ account, label, region, disabled, state }: PastAccount): FleetAccount {
+  return { account, label, region, disabled, status: "read", keys: state.keys };
+}

@@ -1,0 +1,35 @@
+import type { LastMail } from "./last-mail";
+import {
+  type MailSearch,
+  MOST_TOGETHER,
+  nextQuestion,
+  type Step,
+  settledAs,
+  unsettled,
+} from "./search";
+
+/**
+ * The search after its next question was refused as one that cannot be put. So many keys may be too many, or one of them
+ * odd: fewer are asked for, and one alone, before that is held against all.
+ */
+export function narrow(search: MailSearch, refused: LastMail): Step {
+  const asked = nextQuestion(search) ?? [];
+  if (asked.length > 1) {
+    return { search: { ...search, size: 1, most: Math.floor(asked.length / 2) }, settled: [] };
+  }
+  if (!search.isAnswered) return giveUp(search, refused);
+  const [group, ...groups] = search.groups;
+  const open = [...search.open, ...(group?.ids ?? [])].filter((id) => !asked.includes(id));
+  return {
+    search: { ...search, open, groups, size: 1, most: MOST_TOGETHER },
+    settled: settledAs(refused, asked),
+  };
+}
+
+/** The search after Email Activity was refused to the account or its key: nothing more can be asked. */
+export function giveUp(search: MailSearch, refused: LastMail): Step {
+  return {
+    search: { ...search, open: [], groups: [] },
+    settled: settledAs(refused, unsettled(search)),
+  };
+}

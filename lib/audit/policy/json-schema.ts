@@ -1,0 +1,8 @@
+import { z } from "zod";
+import { PolicyDocument } from "./document";
+
+/** The JSON schema of a policy's file, as editors take it: what `public/policy.schema.json` holds. */
+export function policySchema(): Record<string, unknown> {
+  const schema = z.toJSONSchema(PolicyDocument, { io: "input", target: "draft-7" });
+  return JSON.parse(JSON.stringify(schema));
+}

@@ -1,0 +1,21 @@
+import { splitScopes } from "../catalogue/catalogue";
+import type { Fleet } from "../fleet/fleet";
+
+/** SHA-256 of a text in hex; null where there is none to be had. */
+export type Digest = (text: string) => Promise<string | null>;
+
+/**
+ * The SHA-256 of each scope set of a fleet: of its scopes sorted, each followed by a line feed, so that `sort | sha256sum`
+ * gives the same. What SendGrid sets by itself is left out.
+ */
+export async function scopeHashes(fleet: Fleet, digest: Digest): Promise<Map<number, string>> {
+  const hashes = await Promise.all(
+    [...fleet.shapes].map(async ([shape, scopes]): Promise<[number, string | null]> => {
+      const text = splitScopes(scopes)
+        .real.map((scope) => `${scope}\n`)
+        .join("");
+      return [shape, await digest(text)];
+    }),
+  );
+  return new Map(hashes.flatMap(([shape, hash]) => (hash === null ? [] : [[shape, hash]])));
+}

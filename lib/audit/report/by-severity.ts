@@ -1,0 +1,20 @@
+import { analyse } from "../effects/analyse";
+import { findingsByKey, severityOfKey } from "../findings/by-key";
+import type { Finding } from "../findings/finding";
+import type { Fleet, FleetKey } from "../fleet/fleet";
+import { keyRef } from "../key-ref";
+import { arrange } from "./arrange";
+
+const NONE: readonly Finding[] = [];
+
+/** The keys of a fleet, worst first: by their worst finding, then by exposure. Those that are not read come last. */
+export function keysBySeverity(fleet: Fleet, findings: readonly Finding[]): FleetKey[] {
+  const byKey = findingsByKey(findings);
+  const analyses = new Map([...fleet.shapes].map(([id, scopes]) => [id, analyse(scopes)]));
+  const rows = fleet.keys.map((key) => ({
+    key,
+    severity: severityOfKey(key, byKey.get(keyRef(key)) ?? NONE),
+    analysis: key.shape === null ? null : analyses.get(key.shape),
+  }));
+  return arrange(rows, { sort: "severity", descending: true }).map(({ key }) => key);
+}

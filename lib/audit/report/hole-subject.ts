@@ -1,0 +1,9 @@
+import { isUnreadList, unreadListOf } from "../account";
+import type { Hole } from "../fleet/fleet";
+
+/** What a hole is of, to stand where there are no labels at hand. */
+export function holeSubject({ account, api_key_id }: Hole): string {
+  if (account === unreadListOf("subuser")) return "the list of subusers";
+  if (isUnreadList(account)) return "the list of customer accounts";
+  return api_key_id === null ? `all keys of ${account}` : `${api_key_id} of ${account}`;
+}

@@ -1,0 +1,25 @@
+import { KEPT } from "../last-mail/words";
+import { counted, countOf } from "../words";
+import type { Report } from "./report";
+
+/** What Email Activity told of a key: `not_asked` where nobody asked for it. */
+const STATES = ["sent", "silent", "cannot_ask", "not_asked"] as const;
+
+/** How many of the keys shown are of each state, in the order of {@link STATES}; null where nobody asked for any. */
+export function mailCounts({ rows }: Report): Map<(typeof STATES)[number], number> | null {
+  if (rows.every(({ lastMail }) => lastMail === null)) return null;
+  const counts = new Map(STATES.map((state) => [state, 0]));
+  for (const { lastMail } of rows) {
+    const state = lastMail?.state ?? "not_asked";
+    counts.set(state, (counts.get(state) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** The same in a sentence; null where nobody asked. */
+export function mailSentence(report: Report): string | null {
+  const counts = mailCounts(report);
+  if (counts === null) return null;
+  const count = (state: (typeof STATES)[number]) => counted(counts.get(state) ?? 0);
+  return `Last mail of ${countOf(report.rows.length, "key")}: ${count("sent")} sent, ${count("silent")} silent in what Email Activity keeps (${KEPT}), ${count("cannot_ask")} cannot be asked, ${count("not_asked")} not asked.`;
+}

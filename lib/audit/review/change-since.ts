@@ -1,0 +1,42 @@
+import { type KeyRef, keyRef } from "../key-ref";
+import type { Review } from "./review";
+
+/** How a key is against the review before. */
+export type ChangeSince =
+  | "new"
+  | "scopes changed"
+  | "same"
+  | "unknown: not read"
+  | "no last review";
+
+/** What has changed in each key of a review since the one before it; scopes by the sets that each of them froze. */
+export function changeSince(
+  review: Review,
+  last: Review | undefined,
+): (ref: KeyRef) => ChangeSince {
+  if (last === undefined) return () => "no last review";
+  const [before, now] = [scopesOf(last), scopesOf(review)];
+  // That a key is new takes a list in which it was not: one that was never asked for has proven nothing.
+  const listed = new Set(
+    last.snapshot.accounts.filter(({ status }) => status === "read").map(({ account }) => account),
+  );
+  const accountOf = new Map(review.snapshot.keys.map((key) => [keyRef(key), key.account]));
+  return (ref) => {
+    const [then, today] = [before.get(ref), now.get(ref)];
+    if (then === undefined)
+      return listed.has(accountOf.get(ref) ?? "") ? "new" : "unknown: not read";
+    if (then === null || today === null || today === undefined) return "unknown: not read";
+    return then === today ? "same" : "scopes changed";
+  };
+}
+
+/** The scopes of each key as one text; null: they were not read. */
+function scopesOf({ snapshot }: Review): Map<KeyRef, string | null> {
+  const texts = snapshot.shapes.map(({ scopes }) => JSON.stringify(scopes));
+  return new Map(
+    snapshot.keys.map((key) => [
+      keyRef(key),
+      key.shape === null ? null : (texts[key.shape] ?? null),
+    ]),
+  );
+}

@@ -1,0 +1,13 @@
+import { isWhole } from "../snapshot/snapshot";
+import { populationWords } from "./population-words";
+import { type Review, standingDecisions } from "./review";
+
+/** What is left open of a review, in words; the empty string when nothing is. For the first line of all that shows it. */
+export function openEnds(review: Review): string {
+  const { snapshot } = review;
+  const population = isWhole(snapshot) ? [] : [populationWords(snapshot)];
+  const left = snapshot.keys.length - standingDecisions(review).size;
+  const undecided = left === 0 ? [] : [`${left} of ${snapshot.keys.length} keys undecided.`];
+  const unsealed = review.acknowledgement === null ? ["Not signed off."] : [];
+  return [...population, ...undecided, ...unsealed].join(" ");
+}

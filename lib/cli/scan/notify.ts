@@ -1,0 +1,91 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { request } from "undici";
+import { findingId } from "@/lib/audit/findings/finding";
+import { findingRule } from "@/lib/audit/findings/rules";
+import { coverageSentence, type Report } from "@/lib/audit/report/report";
+import { TOOL } from "@/lib/audit/report/tool";
+import { countChanges } from "@/lib/audit/snapshot/changes-words";
+import { agent } from "@/lib/sendgrid/agent";
+import { Misuse } from "../exit-code";
+import { short } from "../text-table";
+import { type News, newsLines } from "./news";
+
+const TRIES = 3;
+const TIMEOUT_MS = 5_000;
+const PAUSE_MS = 500;
+/** Findings that a message names: a chat shows a few lines, and the JSON beside it has all. */
+const NAMED = 10;
+const NAME = 60;
+const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
+
+/** @throws Misuse for an address that what is new must not be sent to in clear. Never repeats it: it may be a secret. */
+export function notifyUrl(value: string): URL {
+  const url = URL.canParse(value) ? new URL(value) : null;
+  if (url === null) throw new Misuse("--notify must be a URL.");
+  const isSafe =
+    url.protocol === "https:" || (url.protocol === "http:" && LOOPBACK.has(url.hostname));
+  if (!isSafe) throw new Misuse("--notify must be https (http only for a loopback host).");
+  return url;
+}
+
+/** Foreign text as code, in which chats see no mention, link or format. */
+function code(text: string): string {
+  const shown = short(text, NAME).replaceAll("`", "'");
+  return `\`${shown.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;")}\``;
+}
+
+/** What is posted: `text` is what Slack, Teams and Mattermost show; the rest is for programs. Nothing but what is new. */
+export function notice(news: News, report: Report) {
+  const names = new Map(
+    report.rows.map(({ key }) => [`${key.account}/${key.api_key_id}`, key.name]),
+  );
+  const named = news.findings.slice(0, NAMED).map(({ severity, rule, account, api_key_id }) => {
+    const name = names.get(`${account}/${api_key_id}`) ?? account;
+    return `• ${severity}: ${code(name)}: ${findingRule(rule)?.title ?? rule}`;
+  });
+  const rest = news.findings.length - named.length;
+  const more = rest > 0 ? [`• and ${rest} more`] : [];
+  const { added, removed, rescoped, renamed } = countChanges(news.changes);
+  return {
+    text: [
+      "*SendGrid API keys*",
+      ...newsLines(news),
+      ...named,
+      ...more,
+      coverageSentence(report),
+    ].join("\n"),
+    tool: TOOL,
+    new_findings: news.findings.map((finding) => ({ id: findingId(finding), ...finding })),
+    changes: { added, removed, rescoped, renamed },
+  };
+}
+
+/** Posts what is new, three times at most. @returns why it could not be; null: it was */
+export async function notify(url: URL, body: unknown): Promise<string | null> {
+  let why = "";
+  for (let tried = 0; tried < TRIES; tried += 1) {
+    if (tried > 0) await sleep(PAUSE_MS * 2 ** tried);
+    const answer = await post(url, JSON.stringify(body));
+    if (answer === null) return null;
+    why = answer;
+  }
+  return why;
+}
+
+/** One try. A redirect is not followed: it would lead to an address that nobody chose. */
+async function post(url: URL, body: string): Promise<string | null> {
+  try {
+    const { statusCode, body: answer } = await request(url, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body,
+      dispatcher: agent(),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    // Whoever has answered has it: one that is slow with the rest is not to get it again.
+    await answer.dump().catch(() => {});
+    return statusCode >= 200 && statusCode < 300 ? null : `it answered ${statusCode}`;
+  } catch {
+    return "there was no answer";
+  }
+}

@@ -1,0 +1,49 @@
+import { createPrivateKey, createPublicKey, type KeyObject } from "node:crypto";
+import { sha256 } from "@/lib/server/process/sha256";
+import { Misuse } from "../exit-code";
+import { readInput } from "../input-file";
+
+/** Larger than any key or signature in a file of its own. */
+const MAX_BYTES = 10_000;
+
+/** A small file as it is. @throws Misuse */
+export function readSmall(path: string): Promise<Buffer> {
+  return readInput(path, MAX_BYTES);
+}
+
+/** The private key of a PEM file. Neither it nor what is wrong with it is ever shown. @throws Misuse */
+export function privateKeyFrom(path: string): Promise<KeyObject> {
+  return keyFrom(path, createPrivateKey, "private");
+}
+
+/** The public key of a PEM file. @throws Misuse */
+export function publicKeyFrom(path: string): Promise<KeyObject> {
+  return keyFrom(path, createPublicKey, "public");
+}
+
+async function keyFrom(
+  path: string,
+  read: (pem: Buffer) => KeyObject,
+  kind: "private" | "public",
+): Promise<KeyObject> {
+  const pem = await readSmall(path);
+  let key: KeyObject | null = null;
+  try {
+    key = read(pem);
+  } catch {
+    // Node's own words could repeat what stands in the file.
+  }
+  if (key?.asymmetricKeyType === "ed25519") return key;
+  const make =
+    kind === "private"
+      ? "openssl genpkey -algorithm ed25519 -out key.pem"
+      : "openssl pkey -in key.pem -pubout -out key.pub.pem";
+  throw new Misuse(`${path} holds no ${kind} Ed25519 key as PEM, without a passphrase: ${make}`);
+}
+
+/** By what two people can tell over the telephone that they mean one public key: SHA-256 of it as DER, in hex. */
+export function fingerprintOf(key: KeyObject): string {
+  const publicKey = key.type === "private" ? createPublicKey(key) : key;
+  const der = publicKey.export({ type: "spki", format: "der" });
+  return sha256(der);
+}

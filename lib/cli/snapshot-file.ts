@@ -1,0 +1,30 @@
+import { exactText } from "@/lib/audit/exact-text";
+import type { Fleet } from "@/lib/audit/fleet/fleet";
+import { fleetOfSnapshot } from "@/lib/audit/snapshot/as-fleet";
+import { readSnapshot } from "@/lib/audit/snapshot/read";
+import { type Snapshot, withUnreadLists } from "@/lib/audit/snapshot/snapshot";
+import { sha256 } from "@/lib/server/process/sha256";
+import { Misuse } from "./exit-code";
+import { readInput } from "./input-file";
+
+/** Larger than any snapshot or review: a fleet of 20,000 keys makes 4 MB. */
+const MAX_BYTES = 100_000_000;
+
+/** The text of a file that may be a snapshot or a review. @throws Misuse */
+export async function readText(path: string): Promise<string> {
+  const text = exactText(await readInput(path, MAX_BYTES));
+  if (text === null) throw new Misuse(`${path} isn’t UTF-8 text; snapshots and reviews are.`);
+  return text;
+}
+
+/** A snapshot, its form and its hash checked. @throws Misuse that says what it is instead */
+export async function snapshotFrom(path: string): Promise<Snapshot> {
+  const reading = await readSnapshot(await readText(path), async (text) => sha256(text));
+  if (!reading.ok) throw new Misuse(`${path}: ${reading.problem}`);
+  return withUnreadLists(reading.snapshot);
+}
+
+/** The fleet that a snapshot was made of. @throws Misuse */
+export async function snapshotFleet(path: string): Promise<Fleet> {
+  return fleetOfSnapshot(await snapshotFrom(path));
+}

@@ -1,0 +1,54 @@
+import { startOfDay } from "@/lib/audit/policy/day";
+import type { Snapshot } from "@/lib/audit/snapshot/snapshot";
+import { readApiKey } from "../api-key";
+import { Misuse } from "../exit-code";
+import { gather, type Wanted } from "../scan/gather";
+import { storeFor } from "./with-store";
+
+const PREFIX = "stored:";
+const DAY_MS = 86_400_000;
+
+/** Whether an operand names a day of the store's history, and no file. */
+export function isStored(operand: string): boolean {
+  return operand.startsWith(PREFIX);
+}
+
+/** The end of the day, epoch ms, UTC. @throws Misuse */
+function endOf(operand: string): number {
+  const startMs = startOfDay(operand.slice(PREFIX.length));
+  if (startMs === null) {
+    throw new Misuse("A day of the store's history is named as stored:2026-11-30.");
+  }
+  if (startMs > Date.now()) throw new Misuse(`${operand} is still to come (days are UTC).`);
+  return startMs + DAY_MS - 1;
+}
+
+/**
+ * What the store has of those days, of the accounts whose keys the reader's own key lists now: of no other. The lists are
+ * read for that, and no key's scopes.
+ * @throws Misuse for what is no day, and for one of which nothing is recorded
+ */
+export async function storedSnapshots(
+  operands: readonly string[],
+  reading: Pick<Wanted, "target" | "region">,
+  signal: AbortSignal,
+): Promise<Snapshot[]> {
+  const days = operands.map((operand) => ({ operand, atMs: endOf(operand) }));
+  if (days.length === 0) return [];
+  const wanted = { ...(await readApiKey()), ...reading, namesAlone: true };
+  const store = await storeFor(wanted, 0);
+  await gather({ ...wanted, backed: store.open }, signal, () => {});
+  const backing = store.backing();
+  try {
+    const found: Snapshot[] = [];
+    for (const { operand, atMs } of days) {
+      const snapshot = (await backing?.recordedAt(atMs)) ?? null;
+      if (snapshot === null)
+        throw new Misuse(`Nothing is recorded of these accounts by ${operand}.`);
+      found.push(snapshot);
+    }
+    return found;
+  } finally {
+    await backing?.close();
+  }
+}

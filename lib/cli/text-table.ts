@@ -1,0 +1,27 @@
+import { withHiddenNamed } from "@/lib/audit/hidden-characters";
+
+const lengthOf = (text: string) => Array.from(text).length;
+
+/** Foreign text in a line of its own: what would move the cursor, or hide, is named; what is too long is cut. */
+export function short(text: string, most: number): string {
+  const shown = Array.from(withHiddenNamed(text));
+  return shown.length > most ? `${shown.slice(0, most - 1).join("")}…` : shown.join("");
+}
+
+/** Rows of cells, each padded to the width of its column. */
+export function columns(rows: readonly (readonly string[])[]): string[][] {
+  const widths: number[] = [];
+  for (const cells of rows) {
+    for (const [at, cell] of cells.entries()) {
+      widths[at] = Math.max(widths[at] ?? 0, lengthOf(cell));
+    }
+  }
+  return rows.map((cells) =>
+    cells.map((cell, at) => cell + " ".repeat((widths[at] ?? 0) - lengthOf(cell))),
+  );
+}
+
+/** One line of a table, without what pads its last cell. */
+export function lineOf(cells: readonly string[]): string {
+  return cells.join("  ").trimEnd();
+}

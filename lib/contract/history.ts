@@ -1,0 +1,100 @@
+import { z } from "zod";
+import { Snapshot, SnapshotAccount } from "./snapshot";
+
+/** What the history's calls answer. Strict, as answers.ts; times are ISO 8601, UTC. */
+
+const time = z.iso.datetime();
+const account = z.string().meta({ description: "`self`, `subuser:NAME` or `account-id:ID`." });
+const count = z.int().min(0);
+
+/** A state's name: the SHA-256 of its facts, in hex. */
+const state = z.string().regex(/^[0-9a-f]{64}$/);
+
+const seen = {
+  first_after: time,
+  first_before: time,
+  last_after: time,
+  last_before: time,
+};
+
+/** `GET /api/history`: the states of each account, newest first. */
+export const History = z.strictObject({
+  accounts: z.array(
+    z.strictObject({
+      account,
+      label: z.string(),
+      states: z.array(z.strictObject({ state, keys: count, ...seen })).meta({
+        description:
+          "Runs of readings that found the same keys, names and scopes: first, and last, seen between the two times.",
+      }),
+      failures: z.array(z.strictObject({ at: time, code: z.string(), status: z.int().nullable() })),
+    }),
+  ),
+  others: count.meta({ description: "Accounts that are recorded, and this session may not see." }),
+});
+export type History = z.infer<typeof History>;
+
+const scopes = z.array(z.string()).nullable();
+
+/** One thing that happened in an account between two readings. */
+const Change = z.strictObject({
+  account,
+  label: z.string(),
+  kind: z
+    .enum([
+      "first",
+      "added",
+      "removed",
+      "renamed",
+      "rescoped",
+      "unread",
+      "read",
+      "unreadable",
+      "readable",
+    ])
+    .meta({
+      description:
+        "`first`: the history begins. `unread` and `read` are of a key's scopes, `unreadable` and `readable` of the account's list.",
+    }),
+  after: time.nullable().meta({ description: "Not before this; null: any time before." }),
+  by: time.meta({ description: "When the reading was over that found it." }),
+  api_key_id: z.string().nullable(),
+  name: z.string().nullable(),
+  previous_name: z.string().nullable(),
+  gained: scopes.meta({ description: "Scopes that a `rescoped` or `added` key got." }),
+  lost: scopes,
+  keys: count.nullable().meta({ description: "Of `first`: how many there were." }),
+  code: z.string().nullable(),
+  status: z.int().nullable(),
+});
+
+/** `GET /api/history/changes`: what happened, newest first. */
+export const HistoryChanges = z.strictObject({
+  changes: z.array(Change),
+  earlier: time.nullable().meta({ description: "Pass as `before` for more; null: that is all." }),
+  since: time.nullable().meta({ description: "When the history begins; null: there is none." }),
+});
+export type HistoryChanges = z.infer<typeof HistoryChanges>;
+export type HistoryChange = HistoryChanges["changes"][number];
+
+const interval = z.strictObject({ after: time.nullable(), by: time });
+
+/** `GET /api/history/lives`: what the history proves of each key that is there now. */
+export const KeyLives = z.strictObject({
+  lives: z.array(
+    z.strictObject({
+      account,
+      api_key_id: z.string(),
+      created: interval,
+      renamed: interval.nullable(),
+      scopes_changed: interval.nullable(),
+    }),
+  ),
+});
+export type KeyLives = z.infer<typeof KeyLives>;
+
+/** `GET /api/history/{state}`: a snapshot of accounts that were all read. */
+export const SnapshotFile = Snapshot.extend({
+  accounts: z.array(SnapshotAccount.extend({ status: z.literal("read"), keys: count })),
+  not_read: z.array(z.never()),
+});

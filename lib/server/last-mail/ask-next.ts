@@ -1,0 +1,45 @@
+import "server-only";
+import { setTimeout as sleep } from "node:timers/promises";
+import { type MailSearch, nextQuestion } from "@/lib/audit/last-mail/search";
+import { SendGridError } from "@/lib/sendgrid/error";
+import { LIMITS } from "@/lib/sendgrid/lane";
+import { listedIds } from "@/lib/sendgrid/listed-id";
+import { newestMail } from "@/lib/sendgrid/messages";
+import type { SendGrid } from "@/lib/sendgrid/sendgrid";
+import { spendMailCall } from "../store/mail-calls";
+import type { MailLease } from "../store/mail-lease";
+import { keepMailAnswer, setMailTaskStatus } from "../store/mail-tasks";
+import type { Store } from "../store/open-store";
+import { answered } from "./answered";
+
+/**
+ * Asks the next question of a task and keeps its answer.
+ * @returns false when there is none left, or the task is another's by now
+ * @throws SendGridError
+ */
+export async function askNext(
+  { db, sg, lease }: { db: Store; sg: SendGrid; lease: MailLease },
+  search: MailSearch,
+): Promise<boolean> {
+  const question = nextQuestion(search);
+  if (question === null) {
+    await setMailTaskStatus(db, lease, { status: "done", nowMs: Date.now() });
+    return false;
+  }
+  // One call a minute stays for a person.
+  const most = LIMITS.messages - 1;
+  const waitMs = await spendMailCall(db, lease.owner, { most, nowMs: Date.now() });
+  if (waitMs > 0) {
+    await sleep(waitMs, undefined, { signal: sg.options.signal });
+    return true;
+  }
+  const ids = listedIds(question.map((api_key_id) => ({ api_key_id })));
+  const answer = await newestMail(sg, ids).catch((error: unknown) => {
+    // Somebody else uses the limit up: there is no hurry.
+    if (error instanceof SendGridError && error.kind === "rate_limited") return null;
+    throw error;
+  });
+  if (answer === null) return true;
+  const nowMs = Date.now();
+  return keepMailAnswer(db, lease, { ...answered(search, answer, nowMs), nowMs });
+}

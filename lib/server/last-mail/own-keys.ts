@@ -1,0 +1,39 @@
+import "server-only";
+import { accountId, SELF } from "@/lib/audit/account";
+import { getListedApiKey, listApiKeys } from "@/lib/sendgrid/api-keys";
+import type { SendGrid } from "@/lib/sendgrid/sendgrid";
+import type { Store } from "../store/open-store";
+import { allOf, readKeyPage, type StoredKey } from "../store/scan-changes";
+import { readShapes } from "../store/scan-shapes";
+
+/** A key that the own account's list names. `scopes` null: not read. */
+export type OwnKey = { api_key_id: string; scopes: readonly string[] | null };
+
+/** The keys of the own account as the last scan found them; as SendGrid lists them now, where none has. */
+export async function ownKeys(db: Store, sg: SendGrid): Promise<OwnKey[]> {
+  const stored = await storedKeys(db, sg.credential.owner);
+  if (stored.length > 0) return stored;
+  const listed = await listApiKeys(sg, SELF);
+  return listed.map(({ api_key_id }) => ({ api_key_id, scopes: null }));
+}
+
+/** One key of the own account: a scan's, else SendGrid's own list is asked. Null: it names no such key. */
+export async function ownKey(db: Store, sg: SendGrid, apiKeyId: string): Promise<OwnKey | null> {
+  const isIt = (key: { api_key_id: string }) => key.api_key_id === apiKeyId;
+  const stored = (await storedKeys(db, sg.credential.owner)).find(isIt);
+  if (stored !== undefined) return stored;
+  const listed = (await listApiKeys(sg, SELF)).find(isIt);
+  return listed === undefined ? null : getListedApiKey(sg, SELF, listed.api_key_id);
+}
+
+async function storedKeys(db: Store, owner: string): Promise<OwnKey[]> {
+  const rows = { owner, account: accountId(SELF) };
+  const keys = await allOf((after) => readKeyPage(db, rows, { after }));
+  const hashes = [...new Set(keys.flatMap(({ shape }) => shape?.hash ?? []))];
+  const shapes = await readShapes(db, owner, hashes);
+  const scopesOf = new Map(shapes.map(({ number, scopes }) => [number, scopes]));
+  return keys.map(({ api_key_id, shape }: StoredKey) => ({
+    api_key_id,
+    scopes: shape === null ? null : (scopesOf.get(shape.number) ?? null),
+  }));
+}

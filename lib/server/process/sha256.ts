@@ -1,0 +1,7 @@
+import "server-only";
+import { createHash } from "node:crypto";
+
+/** SHA-256 of a text, or of bytes, in hex. Node's own: the browser has `components/ui/digest`. */
+export function sha256(text: string | Uint8Array): string {
+  return createHash("sha256").update(text).digest("hex");
+}

@@ -1,0 +1,17 @@
+import "server-only";
+import type { Store } from "../store/open-store";
+
+/** The last work on each review that this process is at, by the store: another store's is another process's. */
+const turns = new WeakMap<Store, Map<string, Promise<unknown>>>();
+
+/** Runs work on one review after all that was to be done on it before, however that ended. */
+export function inTurn<T>(store: Store, id: string, work: () => Promise<T>): Promise<T> {
+  const last = turns.get(store) ?? new Map<string, Promise<unknown>>();
+  turns.set(store, last);
+  const before = last.get(id) ?? Promise.resolve();
+  const turn = before.catch(() => {}).then(work);
+  last.set(id, turn);
+  const leave = () => last.get(id) === turn && last.delete(id);
+  turn.then(leave, leave);
+  return turn;
+}

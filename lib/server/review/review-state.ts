@@ -1,0 +1,92 @@
+import "server-only";
+import { LRUCache } from "lru-cache";
+import type { KeyRef } from "@/lib/audit/key-ref";
+import { acknowledgement, decision } from "@/lib/audit/review/parts";
+import { populationOf, type ReviewKey } from "@/lib/audit/review/population";
+import { verifyReview } from "@/lib/audit/review/read";
+import { type Review, sealOf } from "@/lib/audit/review/review";
+import { list } from "@/lib/audit/snapshot/foreign-json";
+import type { ReviewNews } from "@/lib/contract/reviews";
+import { sha256 } from "../process/sha256";
+import type { Store } from "../store/open-store";
+import { readActs, readReviewFile } from "../store/review/reviews";
+
+/** A review as it stands, and how many acts it has. */
+export type ReviewState = {
+  review: Review;
+  acts: number;
+  /** Its keys, worked out once: what was frozen does not change. */
+  keys: () => ReadonlyMap<KeyRef, ReviewKey>;
+};
+
+/** As {@link Digest}. */
+export const digest = async (text: string) => sha256(text);
+
+/** Those that people work on now: a large one takes seconds to be read anew for each decision. */
+const KEPT = 8;
+/** By the store, whose reviews another store's are not. */
+const kept = new WeakMap<Store, LRUCache<string, ReviewState>>();
+
+/** A review as it stands now; null where there is none. Who may see it is for the caller to have asked. */
+export async function reviewState(store: Store, id: string): Promise<ReviewState | null> {
+  const known = keptOf(store);
+  const before = known.get(id) ?? (await opened(store, id));
+  if (before === null) return null;
+  let { review, acts } = before;
+  for (const act of await readActs(store, id, acts)) {
+    review = withAct(review, act);
+    acts = act.number;
+  }
+  const state = { ...before, review, acts };
+  known.set(id, state);
+  return state;
+}
+
+/** Keeps a review that has just been opened: its opener asks for it at once. */
+export function keepOpened(store: Store, id: string, review: Review): void {
+  keptOf(store).set(id, stateOf(review));
+}
+
+function keptOf(store: Store): LRUCache<string, ReviewState> {
+  const known = kept.get(store) ?? new LRUCache<string, ReviewState>({ max: KEPT });
+  kept.set(store, known);
+  return known;
+}
+
+async function opened(store: Store, id: string): Promise<ReviewState | null> {
+  const file = await readReviewFile(store, id);
+  if (file === null) return null;
+  const read = await verifyReview(file, digest);
+  if (!read.ok) throw new Error(`A review in the store is not as it was written: ${read.problem}`);
+  return stateOf(read.review);
+}
+
+function stateOf(review: Review): ReviewState {
+  let keys: ReadonlyMap<KeyRef, ReviewKey> | null = null;
+  return {
+    review,
+    acts: 0,
+    keys() {
+      keys ??= new Map(populationOf(review).keys.map((each) => [each.ref, each]));
+      return keys;
+    },
+  };
+}
+
+function withAct(review: Review, { kind, body }: { kind: string; body: string }): Review {
+  const json: unknown = JSON.parse(body);
+  if (kind === "acknowledgement") {
+    return { ...review, acknowledgement: acknowledgement(json, kind) };
+  }
+  return { ...review, decisions: [...review.decisions, ...list(json, kind, decision)] };
+}
+
+/** What was added to a review behind one of its hashes; null where it has no such hash. */
+export function newsAfter(review: Review, hash: string): ReviewNews | null {
+  const head = sealOf(review);
+  const { decisions, acknowledgement: end, opening_sha256 } = review;
+  if (end !== null && hash === end.sha256) return { head, decisions: [], acknowledgement: null };
+  const at = decisions.findLastIndex(({ sha256 }) => sha256 === hash);
+  if (at === -1 && hash !== opening_sha256) return null;
+  return { head, decisions: decisions.slice(at + 1), acknowledgement: end };
+}

@@ -1,0 +1,98 @@
+import "server-only";
+import type { AccountId } from "@/lib/audit/account";
+import { isMissingApiKeyId } from "@/lib/audit/api-key-id";
+import { failureOf } from "../failure/failure-of";
+import { log } from "../process/log";
+import { recordFailure } from "../store/history/failure";
+import { recordReading } from "../store/history/record";
+import type { Store } from "../store/open-store";
+import type { StoredAccount } from "../store/scan-accounts";
+import {
+  allOf,
+  type Rows,
+  readAccountPage,
+  readKeyPage,
+  type StoredKey,
+} from "../store/scan-changes";
+import { readShapes } from "../store/scan-shapes";
+import type { Scan } from "../store/scans";
+import { spanOf } from "./span";
+
+/** A scan that has read all that it could. `network` as in a session: the sandbox's accounts are never SendGrid's. */
+export type FinishedScan = Rows & {
+  network: string;
+  scan: Pick<Scan, "started_at" | "stale_before">;
+};
+
+/**
+ * Adds what a scan has read to the history of each of its accounts, one transaction an account. Never throws: a scan is
+ * worth its result without a history too, and what is missed is recorded by the next one.
+ * @returns why not all of it was recorded; null: all was
+ */
+export async function recordScan(store: Store, finished: FinishedScan): Promise<unknown> {
+  try {
+    await record(store, finished);
+    return null;
+  } catch (error) {
+    log("warn", "history", { owner: finished.owner, code: failureOf(error).code });
+    return error;
+  }
+}
+
+async function record(store: Store, { network, scan, ...rows }: FinishedScan): Promise<void> {
+  const accounts = await allOf((after) => readAccountPage(store, rows, { after }));
+  const keys = await allOf((after) => readKeyPage(store, rows, { after }));
+  const scopesOf = await scopesByNumber(store, rows.owner, keys);
+  const byAccount = new Map<AccountId, StoredKey[]>();
+  for (const key of keys) {
+    const known = byAccount.get(key.account);
+    if (known === undefined) byAccount.set(key.account, [key]);
+    else known.push(key);
+  }
+  for (const account of accounts) {
+    const own = byAccount.get(account.account) ?? [];
+    // A key whose id cannot be read may be any, one that was there yesterday too: such a list proves nothing gone.
+    if (own.some(({ api_key_id }) => isMissingApiKeyId(api_key_id))) continue;
+    await recordAccount(store, network, { account, keys: own, scopesOf, scan });
+  }
+}
+
+type Read = {
+  account: StoredAccount;
+  keys: readonly StoredKey[];
+  scopesOf: ReadonlyMap<number, readonly string[]>;
+  scan: FinishedScan["scan"];
+};
+
+async function recordAccount(store: Store, network: string, { account, keys, ...read }: Read) {
+  const { scopesOf, scan } = read;
+  const { status, listed_at, failure } = account;
+  if (status === "failed" && failure !== null) {
+    const ids = keys.map(({ api_key_id }) => api_key_id);
+    const { code, status: answered } = failure;
+    const failed = { ids, atMs: Date.now(), code, status: answered };
+    return recordFailure(store, network, failed);
+  }
+  if (status !== "read" || listed_at === null || listed_at < scan.stale_before) return;
+  const isRead = ({ failure: hole, read_at }: StoredKey) => hole === null && read_at !== null;
+  const times = keys.flatMap((key) => (isRead(key) && key.read_at !== null ? key.read_at : []));
+  const { startedAtMs, finishedAtMs } = spanOf(
+    { firstAtMs: Math.min(listed_at, ...times), lastAtMs: Math.max(listed_at, ...times) },
+    { startedAtMs: scan.started_at, finishedAtMs: listed_at },
+  );
+  await recordReading(store, network, {
+    keys: keys.map((key) => ({
+      api_key_id: key.api_key_id,
+      name: key.name,
+      scopes: isRead(key) ? (scopesOf.get(key.shape?.number ?? -1) ?? null) : null,
+    })),
+    afterMs: startedAtMs,
+    beforeMs: finishedAtMs,
+  });
+}
+
+async function scopesByNumber(store: Store, owner: string, keys: readonly StoredKey[]) {
+  const hashes = [...new Set(keys.flatMap(({ shape }) => shape?.hash ?? []))];
+  const shapes = await readShapes(store, owner, hashes);
+  return new Map(shapes.map(({ number, scopes }) => [number, scopes]));
+}

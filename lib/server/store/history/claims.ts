@@ -1,0 +1,82 @@
+import "server-only";
+import type { Transaction } from "kysely";
+import { batches } from "../batches";
+import type { Store } from "../open-store";
+import type { Tables } from "../schema";
+import { isTaken } from "../taken";
+
+type WithId = { api_key_id: string };
+const idOf = ({ api_key_id }: WithId) => api_key_id;
+
+/** Another writer was faster, and what was decided no longer holds: it is decided again. */
+export class Overtaken extends Error {}
+const TRIES = 5;
+
+/** Runs a write on a history, and once more when another writer was faster. All or nothing. */
+export async function untilOurs(
+  store: Store,
+  work: (db: Transaction<Tables>) => Promise<void>,
+): Promise<void> {
+  for (let left = TRIES; ; left -= 1) {
+    try {
+      return await store.db.transaction().execute(work);
+    } catch (error) {
+      if (left === 1 || !isOvertaken(error)) throw error;
+    }
+  }
+}
+
+/** Of two who claim one id at once, the database lets one have it. */
+function isOvertaken(error: unknown): boolean {
+  return error instanceof Overtaken || isTaken(error);
+}
+
+/** Which history has the id of a key in its newest state. */
+export type Claims = ReadonlyMap<string, string>;
+
+/** The history that has most of these ids in its newest state, and who has which. */
+export async function whose(
+  db: Transaction<Tables>,
+  network: string,
+  keys: readonly WithId[],
+): Promise<{ history: string | null; claims: Claims }> {
+  const claims = new Map<string, string>();
+  for (const batch of batches(keys, idOf)) {
+    const ids = batch.map(idOf);
+    const rows = await db
+      .selectFrom("history_claim")
+      .select(["api_key_id", "history"])
+      .where("network", "=", network)
+      .where("api_key_id", "in", ids)
+      .execute();
+    for (const { api_key_id, history } of rows) claims.set(api_key_id, history);
+  }
+  const shared = new Map<string, number>();
+  for (const history of claims.values()) shared.set(history, (shared.get(history) ?? 0) + 1);
+  const [most] = [...shared].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+  return { history: most?.[0] ?? null, claims };
+}
+
+/** Says that none of these ids stands for any history. */
+export async function unclaim(db: Transaction<Tables>, network: string, keys: readonly WithId[]) {
+  for (const batch of batches(keys, idOf)) {
+    const ids = batch.map(idOf);
+    await db
+      .deleteFrom("history_claim")
+      .where("network", "=", network)
+      .where("api_key_id", "in", ids)
+      .execute();
+  }
+}
+
+/** Says that these ids stand for a history. Fails as unique when one of them stands for another. */
+export async function claim(
+  db: Transaction<Tables>,
+  { network, history }: { network: string; history: string },
+  keys: readonly WithId[],
+) {
+  for (const batch of batches(keys, idOf)) {
+    const rows = batch.map(({ api_key_id }) => ({ network, api_key_id, history }));
+    await db.insertInto("history_claim").values(rows).execute();
+  }
+}
