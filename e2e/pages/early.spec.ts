@@ -61,6 +61,35 @@ test("a key that was answered before the frame says so is not pressed again", as
   await expect(field).toHaveValue("so");
 });
 
+test("a key within which the frame comes alive is pressed again", async ({
+  sandbox,
+  signInPage,
+}) => {
+  const page = await signInPage(await sandbox.clone("solo"));
+  await page.addInitScript(() => {
+    const dispatch = window.dispatchEvent.bind(window);
+    let letAlive = () => {};
+    window.dispatchEvent = (event) => {
+      if (event.type !== "alive:shell") return dispatch(event);
+      letAlive = () => void dispatch(event);
+      Object.assign(window, { isHeld: true });
+      return true;
+    };
+    // As React does, which runs the effects that wait before it hears a key.
+    document.addEventListener("keydown", () => letAlive(), { capture: true, once: true });
+  });
+  for (const [key, taker] of [
+    ["k", page.locator("tr.key-row:focus")],
+    ["/", page.getByRole("searchbox")],
+  ] as const) {
+    await page.goto("/keys");
+    await expect.poll(() => page.evaluate("window.isHeld")).toBe(true);
+    await page.waitForLoadState("networkidle");
+    await page.keyboard.press(key);
+    await expect(taker).toBeFocused();
+  }
+});
+
 /** Notes what goes of a page once all of it has come and its frame answers: what is seen by then may be under a click. */
 function noteWhatGoes() {
   const gone: string[] = [];

@@ -92,8 +92,11 @@ export function keepEarlyEvents(): void {
   const onKeyUntaken = (event: KeyboardEvent) => {
     const isTaken = event.defaultPrevented && !isHeldBack;
     const isUntaken = !isTaken && isShortcut(event);
-    if (isShell && isUntaken) untaken.push({ event, atMs: pressedAtMs ?? event.timeStamp });
-    else if (isShell) untaken = [];
+    if (isShell && isUntaken) {
+      untaken.push({ event, atMs: pressedAtMs ?? event.timeStamp });
+      // The frame came alive within this very event: what was bound by then saw a key that was taken.
+      if (isHeldBack) onBound();
+    } else if (isShell) untaken = [];
     else if (isUntaken) keep(event, () => new KeyboardEvent("keydown", event));
     // With the last of a sequence those before it are answered too.
     else if (isTaken) kept = kept.filter(({ type }) => type !== "keydown");
