@@ -32,7 +32,7 @@ export async function answerTimes(page) {
  * Clicks, and waits for what it brings: a place of the page that is there now, or reads otherwise.
  * @returns ms from the pointer's press to the frame that shows it
  */
-async function timeTo(page, target, place) {
+export async function timeTo(page, target, place) {
   await page.evaluate(watchFor, place);
   await target.click();
   await page.waitForFunction(() => window.bench.answerMs !== null);

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { startApp } from "./app.mjs";
+import { bigPages } from "./big-pages.mjs";
 import { browser } from "./browser.mjs";
 import { command } from "./command.mjs";
 import { database } from "./database.mjs";
@@ -30,6 +31,7 @@ const MEASUREMENTS = {
   database,
   history,
   browser,
+  "big-pages": bigPages,
   "first-load": firstLoad,
   "last-mail": lastMail,
   command,

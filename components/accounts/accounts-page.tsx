@@ -79,7 +79,7 @@ export function AccountsPage() {
         ) : (
           <StatePanel
             icon={SearchX}
-            title={`None of ${countOf(rows.length, "account")} matches`}
+            title={`No matches in ${countOf(rows.length, "account")}`}
             action={<Button onClick={() => void setState(null)}>Show all</Button>}
           >
             Names and kinds were searched.

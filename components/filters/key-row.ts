@@ -66,14 +66,13 @@ export function keyRows(
     const own = found.get(key.api_key_id)?.get(key.account) ?? NONE;
     const severity = severityOfKey(key, own);
     const policy = context?.policy?.keys.get(ref) ?? null;
-    const owned = Object.values(policy?.ownership ?? {}).join("\n");
+    const owned = policy === null ? "" : Object.values(policy.ownership ?? {}).join("\n");
     const words = searchText(`${key.name}\n${key.api_key_id}\n${owned}`);
     const life = context?.lives?.get(ref) ?? null;
     const age = ageIn(context, key);
     const scopes = key.shape === null ? undefined : fleet.shapes.get(key.shape);
     const lastMail = lastMailIn(context, key, scopes ?? null);
-    const known = { lastMail, life, age, policy } as const;
-    const line = { ref, key, words, findings: own, severity, ...known } as const;
+    const line = { ref, key, words, findings: own, severity, lastMail, life, age, policy };
     if (scopes !== undefined) return { ...line, state: "read", analysis: analysisOf(scopes) };
     const hole = holeOf.get(ref) ?? null;
     return hole === null && !stopped

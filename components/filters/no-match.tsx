@@ -38,7 +38,7 @@ export function NoMatch({
   return (
     <StatePanel
       icon={SearchX}
-      title={`None of ${countOf(rows.length, "key")} matches`}
+      title={`No matches in ${countOf(rows.length, "key")}`}
       action={
         <>
           {way !== null && (

@@ -85,7 +85,7 @@ export function MatrixPage() {
         ) : (
           <StatePanel
             icon={SearchX}
-            title={`None of ${countOf(fleet.keys.length, "key")} matches`}
+            title={`No matches in ${countOf(fleet.keys.length, "key")}`}
             action={<Button onClick={() => void setState({ q: null })}>Clear the filter</Button>}
           >
             Names, IDs, accounts and the scopes that have been read were searched.

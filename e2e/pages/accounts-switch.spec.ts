@@ -106,7 +106,7 @@ test("an account that SendGrid does not open is said to be that, with a way back
   const page = await signInPage(await sandbox.clone("acme"));
   await page.goto("/keys?on-behalf-of=nobody-of-this-name");
   await expect(page.getByRole("heading", { name: "SendGrid denied access" })).toBeVisible();
-  await expect(page.getByRole("main")).toContainText("Check the account's name");
+  await expect(page.getByRole("main")).toContainText("Check the account’s name");
   await page.goto("/keys?on-behalf-of=zo%C3%AB");
   await expect(page.getByRole("heading", { name: "This address isn’t valid" })).toBeVisible();
   await page.getByRole("link", { name: "Back to your own account" }).click();

@@ -194,7 +194,7 @@ test.describe("on a phone", () => {
 test("an empty list names the filter to give up", async ({ sandbox, signInPage }) => {
   const page = await signInPage(await sandbox.clone("acme"));
   await page.goto("/keys?type=billing&effect=send&on-behalf-of=");
-  await expect(page.getByRole("heading", { name: "None of 38 keys matches" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No matches in 38 keys" })).toBeVisible();
   await page.getByRole("button", { name: /^Show \d+ without Type: Billing$/ }).click();
   await expect(page).toHaveURL(/effect=send/);
   await expect(page).not.toHaveURL(/type=/);

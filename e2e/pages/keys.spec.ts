@@ -67,7 +67,7 @@ test("a filter that leaves nothing says of how many, and clears", async ({
 }) => {
   const page = await signInPage(await sandbox.clone("acme"));
   await page.goto("/keys?q=no-such-key&on-behalf-of=");
-  await expect(page.getByRole("heading", { name: "None of 38 keys matches" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No matches in 38 keys" })).toBeVisible();
   await page.getByRole("button", { name: /clear/i }).first().click();
   await expect(page.getByRole("row")).toHaveCount(1 + 38);
 });

@@ -102,7 +102,7 @@ test("counts down when SendGrid has had enough", async ({ page, sandbox }) => {
   await openForm(page);
   await signInByHand(page, apiKey);
   const alert = page.getByRole("main").getByRole("alert");
-  await expect(alert).toContainText("SendGrid's rate limit is used up.");
+  await expect(alert).toContainText("SendGrid’s rate limit is used up.");
   await expect(alert.getByText(/^in \d+ s$/)).toBeVisible();
   await expect(alert.getByRole("button", { name: "Try again" })).toBeDisabled();
 });

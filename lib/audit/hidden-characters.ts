@@ -7,10 +7,13 @@ const PICTURE =
   "(?:\\u{1F3F4}[\\u{E0030}-\\u{E0039}\\u{E0061}-\\u{E007A}]{4,6}\\u{E007F}|[\\d#*]\\uFE0F?\\u20E3|" +
   "\\p{Extended_Pictographic}(?:\\p{EMod}|[\\uFE0E\\uFE0F]?\\u20E3?)|\\p{Ideographic}[\\u{E0100}-\\u{E01EF}])";
 const EMOJI = `${PICTURE}(?:\\u200D${PICTURE})*`;
+// As most names are: a fleet has tens of thousands, and each is looked through with every reading.
+const PLAIN = /^[!-~](?:[ -~]*[!-~])?$/;
 const EMOJI_OR_HIDDEN = new RegExp(`(${EMOJI})|${HIDDEN}`, "gu");
 
 /** The characters of a text that would not show or would turn the line around, in order. A joiner in an emoji is none. */
 export function hiddenCharacters(text: string): { at: number; character: string }[] {
+  if (PLAIN.test(text)) return [];
   return [...text.matchAll(EMOJI_OR_HIDDEN)]
     .filter(([, emoji]) => emoji === undefined)
     .map(({ 0: character, index }) => ({ at: index, character }));

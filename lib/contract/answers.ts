@@ -99,7 +99,7 @@ export const LastMail = z.strictObject({
       '`silent`: no mail in what Email Activity keeps, 3 to 30 days by plan. It is not "unused": a key also reads and writes.',
   }),
   last_event_time: time.nullable().meta({
-    description: "Of its newest message; null: it has none, or SendGrid's time cannot be read.",
+    description: "Of its newest message; null: it has none, or SendGrid’s time cannot be read.",
   }),
   asked_at: time,
   reason: z.string().nullable().meta({ description: "Why it cannot be asked, in a sentence." }),

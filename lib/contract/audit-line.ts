@@ -45,7 +45,7 @@ const LINES = {
       code: z.string().meta({ description: "One of the codes of the error envelope." }),
       status: number
         .nullable()
-        .meta({ description: "SendGrid's HTTP status; null: it gave none." }),
+        .meta({ description: "SendGrid’s HTTP status; null: it gave none." }),
       message: z.string(),
     })
     .meta({ description: "What could not be read, and why." }),

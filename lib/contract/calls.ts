@@ -72,7 +72,7 @@ export const CALLS: Record<string, Partial<Record<Method, Call>>> = {
     get: { id: "getSession", summary: "Who is signed in", answer: json(SessionView) },
     post: {
       id: "signIn",
-      summary: "Signs in with a SendGrid API key, and sets the session's cookie",
+      summary: "Signs in with a SendGrid API key, and sets the session’s cookie",
       isOpen: true,
       body: SignInBody,
       answer: json(SessionView, 201),
@@ -87,7 +87,7 @@ export const CALLS: Record<string, Partial<Record<Method, Call>>> = {
   "/api/v3/api_keys": {
     get: {
       id: "listApiKeys",
-      summary: "Every key's name and id, sorted by name, then id",
+      summary: "Every key’s name and id, sorted by name, then id",
       takesOnBehalfOf: true,
       answer: json(ApiKeyList),
     },
@@ -182,7 +182,7 @@ export const CALLS: Record<string, Partial<Record<Method, Call>>> = {
   "/api/last-mail": {
     get: {
       id: "readLastMails",
-      summary: "What is known of when the own account's keys last sent, and the task that asks",
+      summary: "What is known of when the own account’s keys last sent, and the task that asks",
       answer: json(LastMails),
     },
     post: {
@@ -195,7 +195,7 @@ export const CALLS: Record<string, Partial<Record<Method, Call>>> = {
   "/api/last-mail/{api_key_id}": {
     get: {
       id: "askLastMail",
-      summary: "Asks SendGrid's Email Activity once when a key last sent",
+      summary: "Asks SendGrid’s Email Activity once when a key last sent",
       takesOnBehalfOf: true,
       params: z.object({ api_key_id: ApiKeyId }),
       answer: json(LastMail),
@@ -217,7 +217,7 @@ export const CALLS: Record<string, Partial<Record<Method, Call>>> = {
     },
     post: {
       id: "openReview",
-      summary: "Freezes what this session's newest finished scan read, and opens its review",
+      summary: "Freezes what this session’s newest finished scan read, and opens its review",
       query: ReviewsQuery,
       body: OpenReviewBody,
       answer: json(ReviewOpened, 201),
@@ -226,7 +226,7 @@ export const CALLS: Record<string, Partial<Record<Method, Call>>> = {
   "/api/reviews/{id}": {
     get: {
       id: "readReview",
-      summary: "The review's file, as it stands",
+      summary: "The review’s file, as it stands",
       params: z.object({ id: ReviewId }),
       answer: json(ReviewFile),
     },
@@ -250,7 +250,7 @@ export const CALLS: Record<string, Partial<Record<Method, Call>>> = {
   "/api/reviews/{id}/acknowledgement": {
     post: {
       id: "acknowledge",
-      summary: "A second person's word that they have seen all decisions, which ends the review",
+      summary: "A second person’s word that they have seen all decisions, which ends the review",
       params: z.object({ id: ReviewId }),
       body: AcknowledgementBody,
       answer: json(ReviewHash, 201),

@@ -1,15 +1,15 @@
 import type { ErrorCode } from "./errors";
 
 const TRY_AGAIN =
-  "Try again. If it keeps failing, check SendGrid's status page and this server's network.";
+  "Try again. If it keeps failing, check SendGrid’s status page and this server’s network.";
 
 /** What to do next, by what went wrong, where no more is known of it than its code. */
 export const HELP: Partial<Record<ErrorCode, string>> = {
   access_forbidden:
-    "Check the account's name and the scopes of your key. Only the parent account’s key can read on behalf of a subuser.",
+    "Check the account’s name and the scopes of your key. Only the parent account’s key can read on behalf of a subuser.",
   not_found: "It may have been deleted, or belong to another account.",
   rate_limited:
-    "SendGrid's limit is a few hundred calls a minute. Calls are allowed again within a minute.",
+    "SendGrid’s limit is a few hundred calls a minute. Calls are allowed again within a minute.",
   upstream_failed: TRY_AGAIN,
   upstream_timeout: TRY_AGAIN,
   upstream_unreadable:

@@ -54,7 +54,7 @@ const Change = z.strictObject({
     ])
     .meta({
       description:
-        "`first`: the history begins. `unread` and `read` are of a key's scopes, `unreadable` and `readable` of the account's list.",
+        "`first`: the history begins. `unread` and `read` are of a key’s scopes, `unreadable` and `readable` of the account’s list.",
     }),
   after: time.nullable().meta({ description: "Not before this; null: any time before." }),
   by: time.meta({ description: "When the reading was over that found it." }),

@@ -95,7 +95,7 @@ function parametersOf(place: "path" | "query", schemas: z.ZodObject | undefined)
 const ON_BEHALF_OF = {
   name: "on-behalf-of",
   in: "header",
-  description: "As SendGrid's: a subuser's username, or `account-id` and a customer account's id.",
+  description: "As SendGrid’s: a subuser’s username, or `account-id` and a customer account’s id.",
   schema: { type: "string" },
 };
 
@@ -145,7 +145,7 @@ export function openApi(): Json {
         title: "SendGrid Key Audit",
         version: "1",
         description:
-          "Reads the API keys of a SendGrid account with the cookie of a session, in SendGrid's own field names and errors. A call that changes something must send the `Origin` of the site.",
+          "Reads the API keys of a SendGrid account with the cookie of a session, in SendGrid’s own field names and errors. A call that changes something must send the `Origin` of the site.",
         license: { name: "MIT", identifier: "MIT" },
       },
       servers: [{ url: "/" }],

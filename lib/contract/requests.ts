@@ -18,8 +18,8 @@ function wholeNumber(name: string, min: number, max: number) {
 
 /** `{api_key_id}` in an address. */
 export const ApiKeyId = z
-  .string("This is not an API key's id.")
-  .refine(isApiKeyId, "This is not an API key's id.")
+  .string("This is not an API key’s id.")
+  .refine(isApiKeyId, "This is not an API key’s id.")
   .meta({ description: "The public id of a key: its middle part." });
 
 /** What `/api/audit` looks at: one account, or `all`. */
@@ -82,7 +82,7 @@ export const ForgetQuery = z.object({
 
 /** The body of `DELETE /api/history`. */
 export const ForgetBody = z.strictObject({
-  confirm: z.string().meta({ description: "The account's label, as `GET /api/history` has it." }),
+  confirm: z.string().meta({ description: "The account’s label, as `GET /api/history` has it." }),
 });
 
 /** The query of `GET /api/v3/subusers`. What is not given is left to SendGrid's defaults. */
@@ -100,7 +100,7 @@ export const CustomerAccountsQuery = z.object({
   limit: wholeNumber("limit", 1, 100).optional(),
   offset: z
     .string()
-    .regex(/^[A-Za-z0-9_-]{1,128}$/, "This is not an account's id.")
+    .regex(/^[A-Za-z0-9_-]{1,128}$/, "This is not an account’s id.")
     .optional()
     .meta({ description: "A cursor: `pages.last` of the page before." }),
 });

@@ -12,7 +12,7 @@ const words = (name: string, max: number) =>
 export const ReviewId = z
   .string()
   .regex(/^[A-Za-z0-9_-]{22}$/)
-  .meta({ description: "A review's id, as `GET /api/reviews` lists it." });
+  .meta({ description: "A review’s id, as `GET /api/reviews` lists it." });
 
 /** SHA-256, in hex. */
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -40,15 +40,15 @@ const AccountName = z
     "account must be self, subuser:NAME or account-id:ID.",
   )
   .meta({
-    description: "As the review's file names it: `self`, `subuser:NAME` or `account-id:ID`.",
+    description: "As the review’s file names it: `self`, `subuser:NAME` or `account-id:ID`.",
   });
 
 /** Also one whose id SendGrid did not name: it stands in the file by its place in the list, and must be decided too. */
 const ReviewedKeyId = z
-  .string("This is not an API key's id.")
-  .refine((id) => isApiKeyId(id) || isMissingApiKeyId(id), "This is not an API key's id.")
+  .string("This is not an API key’s id.")
+  .refine((id) => isApiKeyId(id) || isMissingApiKeyId(id), "This is not an API key’s id.")
   .meta({
-    description: "As the review's file has it: `?1` stands for one that SendGrid did not name.",
+    description: "As the review’s file has it: `?1` stands for one that SendGrid did not name.",
   });
 
 const key = { account: AccountName, api_key_id: ReviewedKeyId };
@@ -85,5 +85,5 @@ export const AcknowledgementBody = z.strictObject({
 
 /** The query of `GET /api/reviews/{id}/decisions`. */
 export const ReviewNewsQuery = z.object({
-  after: Sha256.meta({ description: "A hash of the review; the opening's for all." }),
+  after: Sha256.meta({ description: "A hash of the review; the opening’s for all." }),
 });

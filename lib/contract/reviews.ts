@@ -19,7 +19,7 @@ export const ReviewList = z.strictObject({
       account: z.string().meta({
         description: "What it is of, as this session names it: one account, or `all`.",
       }),
-      label: z.string().meta({ description: "That account's name; of `all` its own account's." }),
+      label: z.string().meta({ description: "That account’s name; of `all` its own account’s." }),
       note: z.string(),
       opened_at: time,
       opened_by: z.string(),
@@ -106,7 +106,7 @@ const Opening = z.strictObject({
     .optional()
     .meta({
       description:
-        "The controls that the policy maps keys to, null for every key: the organization's own mapping.",
+        "The controls that the policy maps keys to, null for every key: the organization’s own mapping.",
     }),
   waivers: z
     .array(
@@ -122,7 +122,7 @@ const Opening = z.strictObject({
     )
     .optional()
     .meta({
-      description: "The policy's waivers that counted when the review was opened, by rule and key.",
+      description: "The policy’s waivers that counted when the review was opened, by rule and key.",
     }),
   manifest: z
     .array(

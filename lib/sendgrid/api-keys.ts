@@ -140,5 +140,5 @@ export async function getListedApiKey(
   const { data: candidates } = await getForAccount(sg, { path, account, schema: WireApiKey });
   const key = candidates.find((candidate) => candidate.api_key_id === apiKeyId);
   if (key !== undefined) return key;
-  throw new SendGridError("unreadable", path, { status: 200, reason: "another key's answer" });
+  throw new SendGridError("unreadable", path, { status: 200, reason: "another key’s answer" });
 }

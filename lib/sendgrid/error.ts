@@ -71,7 +71,7 @@ export const ENDLESS = "a list without an end";
 
 /** A list that was followed as far as we go and still had a next page: what is missing is unknown, so none of it is told. */
 export function endlessList(path: string): SendGridError {
-  const sentence = "SendGrid's list has no end, so what is in it is unknown.";
+  const sentence = "SendGrid’s list has no end, so what is in it is unknown.";
   return new SendGridError("unreadable", path, {
     status: 200,
     reason: ENDLESS,

@@ -81,7 +81,7 @@ async function read<T>(ask: (reader: SignedIn, sg: SendGrid) => Promise<T>): Pro
 
 /** For a page whose body nobody reads: no call and no scan is begun for it. */
 function unasked<T>(): PageRead<T> {
-  const { code, message } = new ApiFailure("unavailable", "Nobody asked for this page's contents.");
+  const { code, message } = new ApiFailure("unavailable", "Nobody asked for this page’s contents.");
   return { ok: false, failure: { code, message, help: null, retryAfterSeconds: null } };
 }
 

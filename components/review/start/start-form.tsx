@@ -53,7 +53,11 @@ export function StartForm({
       const said = asksName ? { person: typed } : actor.said;
       const id = await openReview(target, { note, ...said });
       if (asksName) actAs(typed);
-      void client.invalidateQueries({ queryKey: reviewsQuery("all").queryKey });
+      // The review asks for the list itself: asked here too, both would wait for each other.
+      void client.invalidateQueries({
+        queryKey: reviewsQuery("all").queryKey,
+        refetchType: "none",
+      });
       onOpened(id);
     } catch (failure) {
       const isKnown = failure instanceof ApiError;

@@ -52,7 +52,7 @@ const SENTENCES: Record<string, string> = {
   "ui.confirm_email": "Marks how far the account’s sign-up has come.",
   "ui.provision": "Marks how far the account’s sign-up has come.",
   "ui.signup_complete": "Marks how far the account’s sign-up has come.",
-  "user.email.update": "Change the account's email address, which is where password resets go.",
+  "user.email.update": "Change the account’s email address, which is where password resets go.",
   "user.multifactor_authentication.delete": "Switch off two-factor authentication of the login.",
   "user.password.update": "Change the password of the login.",
   "user.settings.enforced_tls.update": "Stop requiring TLS for mail delivery.",
@@ -75,7 +75,7 @@ const SENTENCES: Record<string, string> = {
   "validations.email.create": "Validate email addresses, which counts against the plan.",
   "validations.email.read": "See which email addresses were validated.",
   "templates.versions.activate.create": "Choose which version of a template is live.",
-  v2: "Marks an account that still has the old version of SendGrid's API.",
+  v2: "Marks an account that still has the old version of SendGrid’s API.",
 };
 
 function verbsAndNoun(noun: ScopeNoun): [Record<string, string>, string] {

@@ -29,7 +29,7 @@ export const PURPOSES: readonly Purpose[] = [
     needs: ["mail.send", "templates.read", "templates.versions.read"],
     mayHave: [...verbs("mail.batch", ...CRUD), ...verbs("user.scheduled_sends", ...CRUD)],
   },
-  { id: "audit", label: "Audit this account's API keys", needs: ["api_keys.read"], mayHave: [] },
+  { id: "audit", label: "Audit this account’s API keys", needs: ["api_keys.read"], mayHave: [] },
   {
     id: "audit-subusers",
     label: "Audit the API keys of this account and its subusers",

@@ -30,7 +30,7 @@ const PERMISSIONS = "Twilio docs: API Key Permissions";
 const SETTINGS = "Twilio docs: Mail Settings";
 const REFERENCE = "Twilio docs: API reference";
 const TEAMMATES = "Twilio docs: Teammate Permissions";
-const NAMING = "Judged by the scope's name and its place in the console";
+const NAMING = "Judged by the scope’s name and its place in the console";
 
 /** What makes or rewrites API keys, and what makes or changes legacy logins. */
 export const MINTS_KEYS = ["api_keys.create", "api_keys.update"] as const;

@@ -21,8 +21,9 @@ export function severityOfKey(
   key: FleetKey,
   findings: readonly Finding[],
 ): Severity | "unknown" | null {
-  const open = findings.filter(({ waived }) => waived === undefined);
-  const worst = SEVERITIES.find((severity) => open.some((one) => one.severity === severity));
   if (key.shape === null) return "unknown";
-  return worst ?? null;
+  // Asked of each key of a fleet with all that is read: no list is made for it.
+  const isWorst = (severity: Severity) =>
+    findings.some((one) => one.severity === severity && one.waived === undefined);
+  return SEVERITIES.find(isWorst) ?? null;
 }

@@ -52,6 +52,8 @@ export function plainNameFindings(name: string): NameFinding[] {
 
 /** What a name says that its scopes contradict, and names of setups that are probably over. */
 export function nameFindings(name: string, facts: ShapeFacts): NameFinding[] {
+  const { changes, powerful, strong } = facts;
+  if (changes.length + powerful.length + strong.length === 0) return [];
   const text = words(name);
   const found: NameFinding[] = [];
   const against = contradiction(text, facts);

@@ -45,7 +45,7 @@ export function whyNotAsked(
   { kind }: Account,
 ): string | null {
   if (kind !== "self") return OTHER_ACCOUNT;
-  if (session.region === "eu") return "SendGrid's Email Activity has no EU host.";
+  if (session.region === "eu") return "SendGrid’s Email Activity has no EU host.";
   const mayRead = session.scopes?.some((scope) => READS_ACTIVITY.includes(scope)) ?? true;
   return mayRead ? null : "Your key is missing messages.read, which Email Activity requires.";
 }

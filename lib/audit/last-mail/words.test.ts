@@ -16,7 +16,7 @@ it.each([
   ],
   [
     { state: "sent", lastEventMs: Date.parse("2026-11-25T10:15:01Z") },
-    "Sent mail; last event 2026-11-25 10:15:01 UTC, which is ahead of this server's clock",
+    "Sent mail; last event 2026-11-25 10:15:01 UTC, which is ahead of this server’s clock",
   ],
   [{ state: "sent", lastEventMs: null }, "Sent mail; the time of the last event could not be read"],
   [{ state: "silent" }, "No mail in what Email Activity keeps (3 to 30 days by plan)"],

@@ -11,7 +11,7 @@ export function lastMailWords(mail: ShownMail): string {
   if (mail.state === "silent") return `No mail in what Email Activity keeps (${KEPT})`;
   const { lastEventMs, askedAtMs } = mail;
   if (lastEventMs === null) return "Sent mail; the time of the last event could not be read";
-  const ahead = lastEventMs > askedAtMs + 60_000 ? ", which is ahead of this server's clock" : "";
+  const ahead = lastEventMs > askedAtMs + 60_000 ? ", which is ahead of this server’s clock" : "";
   return `Sent mail; last event ${utcWords(lastEventMs)}${ahead}`;
 }
 

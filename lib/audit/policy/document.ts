@@ -149,7 +149,7 @@ export const PolicyDocument = z
     for (const [at, { id: name }] of rules.entries()) {
       const path = ["rules", at, "id"];
       if (checksNamed(name).length > 0) {
-        context.addIssue({ code: "custom", path, message: `"${name}" is a built-in check's id.` });
+        context.addIssue({ code: "custom", path, message: `"${name}" is a built-in check’s id.` });
       } else if (ids.has(name)) {
         context.addIssue({ code: "custom", path, message: `Two rules are called "${name}".` });
       }

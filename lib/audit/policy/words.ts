@@ -45,13 +45,13 @@ export const WHAT_TO_WRITE = {
   version: "Write `version: 1`.",
   owners: "Write a list: who answers for which keys. The first entry that matches a key wins.",
   rules: "Write a list of rules, each with an `id` and at least one condition.",
-  builtin: `Write a built-in check's id, and \`off\` or a severity: \`near-key-cap: low\`.`,
+  builtin: `Write a built-in check’s id, and \`off\` or a severity: \`near-key-cap: low\`.`,
   waivers: "Write a list of waivers: which rule, for which key, why, by whom, until when.",
   where: 'Write `where: { name: "checkout-*" }`, `where: { account: "subuser:*" }` or both.',
   name: 'Write a pattern for the key\'s name, such as "checkout-*", or a list of patterns. Case doesn’t matter.',
   account:
     'Write "self", "subuser:NAME", "account-id:ID", a pattern such as "subuser:*", or a list.',
-  owner: "Write who answers for it: an address or a team's name, in quotes if it has a colon.",
+  owner: "Write who answers for it: an address or a team’s name, in quotes if it has a colon.",
   purpose: "Write in a few words what the key is for.",
   data: "Write the class of data the key can reach, such as `recipients`.",
   id: "Write a short id of letters, digits, dots, dashes and underscores, such as `team-prefix`.",
@@ -66,13 +66,13 @@ export const WHAT_TO_WRITE = {
   controls:
     'Write a list of the controls it serves, as your organization maps them: `["SOC 2 CC6.1", "PCI DSS 7.2.5.1"]`.',
   rule: "Write the id of a rule of this file, or of a built-in check.",
-  key: "Write the account and the key's id: `self/AbC123`, `subuser:acme/AbC123` or `account-id:7/AbC123`.",
+  key: "Write the account and the key’s id: `self/AbC123`, `subuser:acme/AbC123` or `account-id:7/AbC123`.",
   reason: "Write why the rule does not hold for this key.",
   approver: "Write who approved it: somebody other than the owner.",
-  ticket: "Write the ticket's number or address, in quotes if it is a number alone.",
+  ticket: "Write the ticket’s number or address, in quotes if it is a number alone.",
   expires: "Write the last day it holds, in UTC: `expires: 2026-12-31`.",
   scopes_sha256:
-    "Write the SHA-256 of the key's scopes in quotes, 64 hex digits: sorted, each followed by a line feed; a list for keys of several scope sets. The Policy page copies it.",
+    "Write the SHA-256 of the key’s scopes in quotes, 64 hex digits: sorted, each followed by a line feed; a list for keys of several scope sets. The Policy page copies it.",
 } as const;
 
 /** A field of a policy. */

@@ -171,7 +171,7 @@ export const COLUMNS: readonly Column[] = [
     acknowledgement === null ? "" : isoTime(acknowledgement.acknowledged_at_ms),
   ),
   shared("controls_are", ({ opening }) =>
-    opening.controls === undefined ? "" : "the organization's own mapping, by its policy",
+    opening.controls === undefined ? "" : "the organization’s own mapping, by its policy",
   ),
   shared("proves", statementOf),
 ];

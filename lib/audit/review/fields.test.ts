@@ -143,7 +143,7 @@ describe("the evidence of a review", () => {
       purpose: "The shop",
       data_class: "",
       control_references: "SOC 2 CC6.1; PCI DSS 7.2.5.1",
-      controls_are: "the organization's own mapping, by its policy",
+      controls_are: "the organization’s own mapping, by its policy",
       waiver_id: "policy:few-scopes",
       waiver_expires: "2027-01-31",
       ticket: "SEC-120",

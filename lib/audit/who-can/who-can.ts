@@ -43,7 +43,7 @@ const MINT_WITHOUT_SCOPES: IndirectWay = {
   way: "mint-without-scopes",
   basis: "conflicting",
   sentence:
-    "It can create API keys. The API reference says a key created without scopes gets Full Access; the console's documentation says never more than the creator has.",
+    "It can create API keys. The API reference says a key created without scopes gets Full Access; the console’s documentation says never more than the creator has.",
 };
 const CONSOLE: IndirectWay = {
   way: "console",

@@ -23,7 +23,7 @@ export const diff = command(
   {
     name: "diff",
     summary:
-      "Says what changed between two snapshots, or days of the store's history (stored:DATE).",
+      "Says what changed between two snapshots, or days of the store’s history (stored:DATE).",
     operands: "OLD NEW",
     options: {
       json: { type: "string", value: "FILE", about: "every key that changed, for another program" },

@@ -9,7 +9,7 @@ import { readPolicyFile } from "./policy-file";
 export const policy = command(
   {
     name: "policy",
-    summary: "Checks a policy's file without asking SendGrid, or prints the schema for editors.",
+    summary: "Checks a policy’s file without asking SendGrid, or prints the schema for editors.",
     operands: "check FILE | schema",
     options: {},
     examples: [

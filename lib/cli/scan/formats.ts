@@ -37,7 +37,7 @@ export const FORMATS = {
     make: ({ report }: Read) => scanningSarif(report),
   },
   markdown: {
-    about: "the findings, for a job's summary",
+    about: "the findings, for a job’s summary",
     make: ({ report }: Read) => whole(reportMarkdown(report)),
   },
   openmetrics: {

@@ -13,7 +13,7 @@ export const READING_OPTIONS = {
     value: "ACCOUNT",
     about: "all, self, subuser:NAME or account-id:ID (all)",
   },
-  region: { type: "string", value: "REGION", about: "global or eu: the key's own (found out)" },
+  region: { type: "string", value: "REGION", about: "global or eu: the key’s own (found out)" },
   "allow-incomplete": { type: "boolean", about: "what could not be read is no failure" },
   quiet: { type: "boolean", about: "no table and no progress; errors only" },
 } as const;

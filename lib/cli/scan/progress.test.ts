@@ -27,7 +27,7 @@ it("says how much is read of what, what is not readable, and how long it waits",
     failure,
   });
   expect(progressWords(writer, 23_400, 0)).toBe(
-    "Read 1 of 1,200 keys so far, 0 of 2 accounts, 2 not readable, waiting 24 s for SendGrid's rate limit",
+    "Read 1 of 1,200 keys so far, 0 of 2 accounts, 2 not readable, waiting 24 s for SendGrid’s rate limit",
   );
   writer.saveAccount({ ...account, account: "self", status: "read", key_count: 1_200 });
   expect(progressWords(writer, null, 0)).toBe(

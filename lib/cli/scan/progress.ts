@@ -45,7 +45,7 @@ export function progressWords(writer: FleetWriter, untilMs: number | null, nowMs
     failed > 0 ? `${counted(failed)} not readable` : "",
     untilMs === null
       ? ""
-      : `waiting ${Math.max(1, Math.ceil((untilMs - nowMs) / 1_000))} s for SendGrid's rate limit`,
+      : `waiting ${Math.max(1, Math.ceil((untilMs - nowMs) / 1_000))} s for SendGrid’s rate limit`,
   ];
   return parts.filter((part) => part !== "").join(", ");
 }

@@ -32,7 +32,7 @@ export const sign = command(
   async (values, operands) => {
     const [path, ...rest] = operands;
     if (path === undefined || rest.length > 0) throw new Misuse("sign takes one file.");
-    if (values.with === undefined) throw new Misuse("sign needs --with: a private key's file.");
+    if (values.with === undefined) throw new Misuse("sign needs --with: a private key’s file.");
     const out = values.out ?? `${path}.sig`;
     if (out === STDOUT) throw new Misuse("A signature isn’t text: name a file for it.");
     const key = await privateKeyFrom(values.with);

@@ -17,7 +17,7 @@ export function isStored(operand: string): boolean {
 function endOf(operand: string): number {
   const startMs = startOfDay(operand.slice(PREFIX.length));
   if (startMs === null) {
-    throw new Misuse("A day of the store's history is named as stored:2026-11-30.");
+    throw new Misuse("A day of the store’s history is named as stored:2026-11-30.");
   }
   if (startMs > Date.now()) throw new Misuse(`${operand} is still to come (days are UTC).`);
   return startMs + DAY_MS - 1;

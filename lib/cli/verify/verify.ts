@@ -21,7 +21,7 @@ export const verify = command(
       ["key-audit verify review.json", "exit 1 where it does not hold, with what does not"],
       [
         "key-audit verify review.json --signature review.json.sig --public-key ann.pub.pem",
-        "and that Ann's key signed it",
+        "and that Ann’s key signed it",
       ],
       ["key-audit verify --quiet snapshot.json && echo untouched", "in a script"],
     ],

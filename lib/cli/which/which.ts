@@ -14,7 +14,7 @@ import { search } from "./search";
 export const which = command(
   {
     name: "which",
-    summary: "Looks for keys in files and says which of the account's they are. Shows no secret.",
+    summary: "Looks for keys in files and says which of the account’s they are. Shows no secret.",
     operands: "PATH…",
     options: {
       ...READING_OPTIONS,

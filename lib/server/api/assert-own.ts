@@ -8,7 +8,7 @@ import { ApiFailure } from "../failure/api-failure";
  */
 export function assertOwn({ kind }: Account) {
   if (kind === "self") return;
-  throw new ApiFailure("invalid_input", "Only the key's own account has this list.", {
+  throw new ApiFailure("invalid_input", "Only the key’s own account has this list.", {
     field: "on-behalf-of",
   });
 }

@@ -95,7 +95,7 @@ export const deleteHistory: Handler = withSendGrid(async (signedIn, request) => 
     throw new ApiFailure("not_found", "Nothing is recorded for an account that you can list.");
   }
   if (confirm !== seen.label) {
-    throw new ApiFailure("invalid_input", "This is not the account's name.", {
+    throw new ApiFailure("invalid_input", "This is not the account’s name.", {
       field: "confirm",
       help: "Enter the name exactly as it is shown.",
     });

@@ -30,7 +30,7 @@ export async function seenReview(
       "not_found",
       "There is no such review among the accounts this session can list.",
       {
-        help: "Its account's keys must have been read in this session first.",
+        help: "Its account’s keys must have been read in this session first.",
       },
     );
   }

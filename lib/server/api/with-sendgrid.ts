@@ -48,7 +48,7 @@ export function withSendGrid(handler: ReaderHandler): Handler {
     if (account === null) {
       throw new ApiFailure("invalid_input", "on-behalf-of doesn’t name a subuser or an account.", {
         field: "on-behalf-of",
-        help: "Send a subuser's username, or `account-id` and a customer account's id.",
+        help: "Send a subuser’s username, or `account-id` and a customer account’s id.",
       });
     }
     noteAccount(account);

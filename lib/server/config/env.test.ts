@@ -108,10 +108,10 @@ describe("readEnv", () => {
 
   it.each([
     ["without a proxy that sets it", "X-Forwarded-Email", undefined, "needs TRUSTED_PROXY"],
-    ["that is no header", "X Forwarded Email", "10.0.0.7", "must be a header's name"],
-    ["that browsers send of themselves", "User-Agent", "10.0.0.7", "must be a header's name"],
-    ["that means something else here", "on-behalf-of", "10.0.0.7", "must be a header's name"],
-    ["that holds the session", "Cookie", "10.0.0.7", "must be a header's name"],
+    ["that is no header", "X Forwarded Email", "10.0.0.7", "must be a header’s name"],
+    ["that browsers send of themselves", "User-Agent", "10.0.0.7", "must be a header’s name"],
+    ["that means something else here", "on-behalf-of", "10.0.0.7", "must be a header’s name"],
+    ["that holds the session", "Cookie", "10.0.0.7", "must be a header’s name"],
   ])("refuses an IDENTITY_HEADER %s", (_, IDENTITY_HEADER, TRUSTED_PROXY, why) => {
     const source = { HOST: "127.0.0.1", IDENTITY_HEADER, TRUSTED_PROXY };
     expect(() => readEnv(source)).toThrow(`IDENTITY_HEADER ${why}`);

@@ -16,7 +16,7 @@ export function readIdentityHeader(
 ): string | null {
   if (value === undefined) return null;
   if (!/^[A-Za-z0-9-]{1,64}$/.test(value) || OTHERS.test(value)) {
-    throw new ConfigError("IDENTITY_HEADER must be a header's name, such as X-Forwarded-Email");
+    throw new ConfigError("IDENTITY_HEADER must be a header’s name, such as X-Forwarded-Email");
   }
   if (!hasTrustedProxy) {
     throw new ConfigError(

@@ -24,7 +24,7 @@ export function failureOf(error: unknown): ApiFailure {
     });
   }
   return new ApiFailure("internal", "Something went wrong on this server.", {
-    help: "This is a bug here, not a problem with your account. See the server's log.",
+    help: "This is a bug here, not a problem with your account. See the server’s log.",
   });
 }
 
@@ -40,7 +40,7 @@ function ofSendGrid(error: SendGridError): ApiFailure {
       return known("not_found", "SendGrid can’t find this in the account.");
     case "rate_limited": {
       const retryAfterSeconds = Math.max(1, Math.ceil((error.retryAfterMs ?? 60_000) / 1_000));
-      return new ApiFailure("rate_limited", "SendGrid's rate limit is used up.", {
+      return new ApiFailure("rate_limited", "SendGrid’s rate limit is used up.", {
         help: `Try again in ${retryAfterSeconds} seconds.`,
         retryAfterSeconds,
       });
@@ -63,10 +63,10 @@ function ofSendGrid(error: SendGridError): ApiFailure {
 
 const CONNECTION_HELP: Record<Cause, string> = {
   "certificate not trusted":
-    "If a proxy inspects this server's traffic, set NODE_EXTRA_CA_CERTS to its authority's certificate.",
-  "name not found": "Check this server's DNS, and SENDGRID_BASE_URL if it is set.",
-  "connection refused": "Check this server's firewall, and SENDGRID_BASE_URL if it is set.",
-  "host not reached": "Check this server's firewall. If it needs a proxy, set HTTPS_PROXY.",
+    "If a proxy inspects this server’s traffic, set NODE_EXTRA_CA_CERTS to its authority’s certificate.",
+  "name not found": "Check this server’s DNS, and SENDGRID_BASE_URL if it is set.",
+  "connection refused": "Check this server’s firewall, and SENDGRID_BASE_URL if it is set.",
+  "host not reached": "Check this server’s firewall. If it needs a proxy, set HTTPS_PROXY.",
   "TLS failed":
     "The server there doesn’t use TLS, or its version is too old. Check SENDGRID_BASE_URL and HTTPS_PROXY.",
   "connection lost":
@@ -95,7 +95,7 @@ function forbidden(error: SendGridError): ApiFailure {
   if (hosts.length > 0) {
     return new ApiFailure(
       "access_forbidden",
-      `SendGrid doesn't let this key read this account (${hosts.join(", ")}).`,
+      `SendGrid doesn’t let this key read this account (${hosts.join(", ")}).`,
       {
         help: "Check the name. Only the parent account’s key can read on behalf of a subuser or customer account.",
       },
@@ -103,7 +103,7 @@ function forbidden(error: SendGridError): ApiFailure {
   }
   const needed = NEEDED_SCOPE.find(([prefix]) => error.path.startsWith(prefix))?.[1];
   if (needed === undefined) {
-    return new ApiFailure("access_forbidden", "SendGrid doesn't let this key or plan read this.", {
+    return new ApiFailure("access_forbidden", "SendGrid doesn’t let this key or plan read this.", {
       help: "It may need a scope this key lacks, or a product this account doesn’t have.",
     });
   }

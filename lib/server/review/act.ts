@@ -119,7 +119,7 @@ function movedOn(review: Review, previous: string): ApiFailure {
 
 function keyIn({ keys }: ReviewState, named: { account: string; api_key_id: string }): ReviewKey {
   const key = keys().get(keyRef(named));
-  if (key === undefined) throw refused("This key is not one of the review's.", "api_key_id");
+  if (key === undefined) throw refused("This key is not one of the review’s.", "api_key_id");
   return key;
 }
 

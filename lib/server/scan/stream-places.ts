@@ -20,7 +20,7 @@ export function takeStreamPlace(sessionId: string, owner: string): () => void {
   const wanted = [
     { who: `session ${sessionId}`, places: OF_SESSION, message: "This session follows" },
     { who: `key ${owner}`, places: OF_KEY, message: "The sessions of this key follow" },
-    { who: "all", places: IN_ALL, message: "This server's readers follow" },
+    { who: "all", places: IN_ALL, message: "This server’s readers follow" },
   ];
   for (const { who, places, message } of wanted) {
     if ((taken.get(who) ?? 0) < places) continue;
