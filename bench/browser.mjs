@@ -52,7 +52,7 @@ export async function browser({ sandbox, app }) {
     most("  longest task while loading", "longestTaskMs", LIMIT_MS),
     most("  typing, key to rows", "keyToRowsMs", LIMIT_MS),
     most("  slowest press to next paint (INP)", "interactionMs", LIMIT_MS),
-    most("  sort by scopes", "sortMs", LIMIT_MS),
+    most("  sort by name", "sortMs", LIMIT_MS),
     most("  facet counts", "facetMs", LIMIT_MS),
     most("  filter by a severity", "filterMs", LIMIT_MS),
     most("  drawer of a key", "drawerMs", LIMIT_MS),
