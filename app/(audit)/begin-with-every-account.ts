@@ -3,13 +3,13 @@ import { redirect } from "next/navigation";
 import { isReadAtOnce } from "@/components/fleet/beyond/whole-cost";
 import { ON_BEHALF_OF } from "@/components/links/account-href";
 import { otherAccountHref } from "@/components/links/other-account-href";
-import { PAGE_LIST, PAGES } from "@/components/links/pages";
+import { PAGE_LIST } from "@/components/links/pages";
 import { EVERY_ACCOUNT } from "@/lib/audit/account";
 import { PATH_HEADER } from "@/lib/contract/path-header";
 import { pageOthers } from "@/lib/server/page-reader";
 
-/** The page of accounts shows every one anyway; a key's page is of one account. */
-const OF_A_CHOICE = PAGE_LIST.filter((page) => page !== PAGES.accounts).map(({ href }) => href);
+/** Of a choice of accounts; a key's page is of one. */
+const OF_A_CHOICE = PAGE_LIST.map(({ href }) => href);
 
 /**
  * Leads an address that names no account to every account, where reading them takes little. Asked above a page's
