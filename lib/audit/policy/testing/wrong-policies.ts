@@ -84,7 +84,7 @@ export const WRONG_POLICIES: readonly WrongPolicy[] = [
     what: "a built-in check's id",
     text: "version: 1\nrules:\n  - { id: mints-keys, max_scopes: 1 }\n",
     at: "3:11",
-    says: "built-in check's id",
+    says: "built-in check’s id",
     help: "short id",
   },
   {
@@ -490,7 +490,7 @@ export const WRONG_POLICIES: readonly WrongPolicy[] = [
     what: "a group of checks for an id",
     text: "version: 1\nrules:\n  - { id: name-hygiene, max_scopes: 1 }\n",
     at: "3:11",
-    says: "built-in check's id",
+    says: "built-in check’s id",
     help: "short id",
   },
   {
