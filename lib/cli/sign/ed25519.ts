@@ -18,7 +18,13 @@ export function privateKeyFrom(path: string): Promise<KeyObject> {
 
 /** The public key of a PEM file. @throws Misuse */
 export function publicKeyFrom(path: string): Promise<KeyObject> {
-  return keyFrom(path, createPublicKey, "public");
+  return keyFrom(path, publicHalf, "public");
+}
+
+/** Node takes a private key for its public half too; where signatures are checked, nobody should need one. */
+function publicHalf(pem: Buffer): KeyObject {
+  if (pem.includes("PRIVATE KEY")) throw new Error("This is a private key.");
+  return createPublicKey(pem);
 }
 
 async function keyFrom(

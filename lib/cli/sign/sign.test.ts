@@ -104,6 +104,9 @@ describe("key-audit sign", () => {
     }
     const half = await run(["verify", path, "--signature", path]);
     expect(half).toMatchObject({ code: 2, out: "" });
+    const halves = await run(["verify", path, "--signature", path, "--public-key", secret]);
+    expect(halves).toMatchObject({ code: 2, out: "" });
+    expect(halves.err).toMatch(/holds no public Ed25519 key/);
     const missing = ["--signature", file("missing.sig"), "--public-key", open];
     expect(await run(["verify", path, ...missing])).toMatchObject({ code: 2, out: "" });
   });
