@@ -2,9 +2,9 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { isReadAtOnce } from "@/components/fleet/beyond/whole-cost";
 import { ON_BEHALF_OF } from "@/components/links/account-href";
-import { otherAccountHref } from "@/components/links/other-account-href";
 import { PAGE_LIST } from "@/components/links/pages";
 import { EVERY_ACCOUNT } from "@/lib/audit/account";
+import { addressWithoutKeys } from "@/lib/audit/leak/address";
 import { PATH_HEADER } from "@/lib/contract/path-header";
 import { pageOthers } from "@/lib/server/page-reader";
 
@@ -22,6 +22,8 @@ export async function beginWithEveryAccount() {
   const others = await pageOthers();
   // What reading them takes is known only where all of them are.
   if (others?.isWhole && others.accounts > 0 && isReadAtOnce(others.accounts)) {
-    redirect(otherAccountHref(path, params, EVERY_ACCOUNT));
+    // All that it names is in every account too.
+    params.set(ON_BEHALF_OF, EVERY_ACCOUNT);
+    redirect(addressWithoutKeys(`${path}?${params.toString()}`));
   }
 }

@@ -26,8 +26,15 @@ type Sums = { read: number; failed: number; effects: number[] };
 
 const effectAt = new Map(EFFECTS.map(({ id }, index) => [id, index]));
 
-/** The accounts of a fleet as lines. Keys are counted in one pass, and their effects looked up once a shape. */
-export function accountRows(fleet: Fleet, findings: readonly Finding[]): AccountRow[] {
+/**
+ * The accounts of a fleet as lines. Keys are counted in one pass, and their effects looked up once a shape.
+ * @param stop why the scan ended before its end; null: it did not. What it was still to read is not read then.
+ */
+export function accountRows(
+  fleet: Fleet,
+  findings: readonly Finding[],
+  stop: Pick<Hole, "code" | "status" | "message"> | null = null,
+): AccountRow[] {
   const sums = new Map<AccountId, Sums>();
   const sumsOf = (account: AccountId): Sums => {
     const known = sums.get(account);
@@ -50,14 +57,19 @@ export function accountRows(fleet: Fleet, findings: readonly Finding[]): Account
     if (hole.api_key_id === null || !holes.has(hole.account)) holes.set(hole.account, hole);
   }
   const found = worstOf(findings);
-  return [...fleet.accounts.values()].map((account) => ({
-    ...account,
-    ...sumsOf(account.account),
-    kind: kindOf(account.account),
-    findings: found.get(account.account)?.count ?? 0,
-    worst: found.get(account.account)?.worst ?? null,
-    hole: holes.get(account.account) ?? null,
-  }));
+  return [...fleet.accounts.values()].map((each) => {
+    const { account, status } = each;
+    const left = status === "waiting" || status === "reading" ? stop : null;
+    return {
+      ...each,
+      ...sumsOf(account),
+      status: left === null ? status : "failed",
+      kind: kindOf(account),
+      findings: found.get(account)?.count ?? 0,
+      worst: found.get(account)?.worst ?? null,
+      hole: holes.get(account) ?? (left && { account, api_key_id: null, ...left }),
+    };
+  });
 }
 
 function effectsByShape({ shapes }: Fleet): Map<number, number[]> {

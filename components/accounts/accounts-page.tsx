@@ -33,7 +33,7 @@ export function AccountsPage() {
   const { asked, readAgain } = useAccountAction();
   const [{ q, show, sort, desc }, setState] = useQueryStates(STATE, { history: "replace" });
   const text = useDeferredValue(q);
-  const rows = useMemo(() => accountRows(fleet, findings), [fleet, findings]);
+  const rows = useMemo(() => accountRows(fleet, findings, error), [fleet, findings, error]);
   const shown = useMemo(
     () => arrangeAccounts(rows, { text, shown: show, sort, descending: desc }),
     [rows, text, show, sort, desc],

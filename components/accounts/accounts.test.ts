@@ -102,6 +102,17 @@ describe("the accounts", () => {
   });
 });
 
+it("says of an account that a stopped scan was still to read why it is not read", () => {
+  const fleet = applyEvents(emptyFleet("all"), [
+    account("self", { status: "waiting", keys: null }),
+  ]);
+  const stop = { code: "access_forbidden", status: 403, message: "SendGrid denied access." };
+  expect(accountRows(fleet, [], stop)).toMatchObject([
+    { status: "failed", hole: { account: "self", api_key_id: null, ...stop } },
+  ]);
+  expect(accountRows(fleet, [])).toMatchObject([{ status: "waiting", hole: null }]);
+});
+
 it("says of an account at SendGrid's cap that its list is complete, and of no other", () => {
   const aboutOf = (keys: number) => {
     const fleet = applyEvents(emptyFleet(), [account("subuser:a", { keys })]);

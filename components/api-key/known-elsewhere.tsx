@@ -1,18 +1,36 @@
 "use client";
 import Link from "next/link";
+import { useOthers } from "@/components/fleet/beyond/use-others";
 import { useKnownFleets } from "@/components/fleet/use-known-fleets";
 import { SafeText } from "@/components/key/safe-text";
 import { keyHref } from "@/components/links/key-href";
+import { keysHref } from "@/components/links/keys-href";
+import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
+import { buttonClass } from "@/components/ui/button-class";
+import { EVERY_ACCOUNT } from "@/lib/audit/account";
 
-/** Where a key that this account does not have was seen: among what this tab has read of other accounts. */
+/** Where a key that this account does not have was seen, among what this tab has read of others; else the way to look there. */
 export function KnownElsewhere({ apiKeyId }: { apiKeyId: string }) {
   const places = useKnownFleets().flatMap((fleet) =>
     fleet.keys
       .filter((key) => key.api_key_id === apiKeyId)
       .map((key) => ({ key, label: fleet.accounts.get(key.account)?.label ?? key.account })),
   );
+  const onBehalfOf = useOnBehalfOf();
+  const others = useOthers();
   const [place] = places;
-  if (place === undefined) return null;
+  if (place === undefined) {
+    if (others === null || others.accounts === 0 || onBehalfOf === EVERY_ACCOUNT) return null;
+    return (
+      <Link
+        href={`${keysHref({}, EVERY_ACCOUNT)}&${new URLSearchParams({ q: apiKeyId }).toString()}`}
+        prefetch={false}
+        className={buttonClass()}
+      >
+        Look for it in every account
+      </Link>
+    );
+  }
   return (
     <p>
       A key with this ID is in{" "}

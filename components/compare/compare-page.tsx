@@ -13,6 +13,7 @@ import { useHotkey } from "@/components/ui/hotkeys/use-hotkey";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Comparison } from "./comparison";
 import { HalfChosen } from "./half-chosen";
+import { NotKnown } from "./not-known";
 import { sideFrom } from "./side";
 import { SidePicker } from "./side-picker";
 import { StartingPointList } from "./starting-point-list";
@@ -76,6 +77,11 @@ export function ComparePage() {
       <FleetBody view={view} fleet={fleet} waiting={<Skeleton className="mt-8 h-64 w-full" />}>
         {a !== null && b !== null ? (
           <Comparison a={a} b={b} fleet={fleet} />
+        ) : chosen?.kind === "absent" ? (
+          <>
+            <NotKnown sides={[a, b]} fleet={fleet} />
+            <StartingPointList fleet={fleet} onBehalfOf={onBehalfOf} />
+          </>
         ) : chosen !== null ? (
           <HalfChosen
             side={chosen}

@@ -1,14 +1,12 @@
 "use client";
-import { FileQuestion } from "lucide-react";
 import { analysisOf } from "@/components/key/analysis-of";
-import { StatePanel } from "@/components/ui/state-panel";
 import { diffScopes } from "@/lib/audit/catalogue/diff";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
-import { countOf } from "@/lib/audit/words";
 import { ComparedPrints } from "./compared-prints";
 import { DiffGroups } from "./diff-groups";
 import { DifferenceSentence } from "./difference-sentence";
 import { EffectsTable } from "./effects-table";
+import { NotKnown } from "./not-known";
 import { RightSizePanel } from "./right-size-panel";
 import { type Side, scopesOfSide, sideName } from "./side";
 import { SideHead } from "./side-head";
@@ -42,34 +40,5 @@ export function Comparison({ a, b, fleet }: { a: Side; b: Side; fleet: Fleet }) 
         </div>
       </div>
     </>
-  );
-}
-
-function NotKnown({ sides, fleet }: { sides: readonly Side[]; fleet: Fleet }) {
-  const reading = fleet.finishedAtMs === null;
-  return (
-    <div className="mt-6 space-y-4">
-      {sides.map((side, index) => {
-        if (side.kind === "purpose" || (side.kind === "key" && side.scopes !== null)) return null;
-        const which = index === 0 ? "first" : "second";
-        return (
-          <StatePanel
-            // biome-ignore lint/suspicious/noArrayIndexKey: two sides, and both may be absent
-            key={index}
-            icon={FileQuestion}
-            tone="unknown"
-            title={
-              side.kind === "absent"
-                ? `The ${which} key was not found`
-                : `The scopes of ${sideName(side)} are not known`
-            }
-          >
-            {side.kind === "absent"
-              ? `None of the ${countOf(fleet.keys.length, "key")} listed${reading ? " so far" : ""} is at this address. It may belong to another account.`
-              : (side.hole?.message ?? (reading ? "They are being read." : "They were not read."))}
-          </StatePanel>
-        );
-      })}
-    </div>
   );
 }

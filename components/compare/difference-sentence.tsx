@@ -66,8 +66,9 @@ function Fit({
           ? `exactly what it needs: ${countOf(both.length, "scope")}`
           : `${countOf(onlyLeft.length, "scope")} too many and lacks ${onlyRight.length}`}
       </strong>
-      {!fits && `; it needs ${both.length} of its ${both.length + onlyLeft.length}`}. The purpose is{" "}
-      <Name side={purpose} />.
+      {!fits &&
+        `; it needs ${both.length || "none"} of its ${countOf(both.length + onlyLeft.length, "scope")}`}
+      . The purpose is <Name side={purpose} />.
     </>
   );
 }

@@ -20,7 +20,7 @@ export function StartingPointList({ fleet, onBehalfOf }: { fleet: Fleet; onBehal
   const { twins, moreTwins, clusters } = useMemo(() => startingPoints(fleet), [fleet]);
   const reading = readingOf(fleet, fleet.finishedAtMs !== null);
   const soFar = reading.isRunning ? " so far" : "";
-  const over = `Over ${counted(reading.read)} of ${countOf(reading.total, "key")} read${soFar}.${unlistedWords(reading)}`;
+  const over = `Based on ${counted(reading.read)} of ${countOf(reading.total, "key")} read${soFar}.${unlistedWords(reading)}`;
   return (
     <div className="mt-8 grid items-start gap-x-8 gap-y-8 xl:grid-cols-2 3xl:grid-cols-3">
       <Points

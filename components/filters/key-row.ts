@@ -19,6 +19,8 @@ export type KeyRow = {
   /** Names the key among all of the fleet. */
   ref: KeyRef;
   key: FleetKey;
+  /** What its account is called. */
+  accountName: string;
   /** Its name and id, owner, purpose and class of data as they are searched: what a text is looked for in, with each letter that is typed. */
   words: string;
   /** Worst first. */
@@ -72,7 +74,19 @@ export function keyRows(
     const age = ageIn(context, key);
     const scopes = key.shape === null ? undefined : fleet.shapes.get(key.shape);
     const lastMail = lastMailIn(context, key, scopes ?? null);
-    const line = { ref, key, words, findings: own, severity, lastMail, life, age, policy };
+    const accountName = fleet.accounts.get(key.account)?.label ?? key.account;
+    const line = {
+      ref,
+      key,
+      accountName,
+      words,
+      findings: own,
+      severity,
+      lastMail,
+      life,
+      age,
+      policy,
+    };
     if (scopes !== undefined) return { ...line, state: "read", analysis: analysisOf(scopes) };
     const hole = holeOf.get(ref) ?? null;
     return hole === null && !stopped

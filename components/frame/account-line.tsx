@@ -10,6 +10,7 @@ const KIND = {
   own: "own account",
   every: null,
   subuser: null,
+  "account-id": "customer account",
   typed: "subuser (as typed)",
   customer: "customer account (by ID)",
 };

@@ -2,6 +2,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { Search } from "lucide-react";
 import { type KeyboardEvent, useDeferredValue, useEffect, useId, useRef, useState } from "react";
+import { listedSubuser } from "@/components/fleet/listed-account";
+import { useCustomers } from "@/components/fleet/use-customers";
 import { recentAccounts } from "@/components/links/recent-accounts";
 import { KEY_WAS_CUT, useWithoutKeys } from "@/components/links/use-without-keys";
 import { OWN_ACCOUNT } from "@/lib/audit/account";
@@ -34,7 +36,9 @@ export function AccountList({
   const subusers = useQuery(subusersQuery());
   const every = useEveryAccount();
   const asked = useDeferredValue(typed);
-  const optionsFor = (text: string) => accountOptions(text, own, subusers.data ?? [], recent);
+  const customers = useCustomers();
+  const listed = [...(subusers.data ?? []).map(listedSubuser), ...customers];
+  const optionsFor = (text: string) => accountOptions(text, own, listed, recent);
   const { options, more } = optionsFor(asked);
 
   useEffect(() => field.current?.focus(), []);
@@ -93,7 +97,7 @@ export function AccountList({
         ))}
       </div>
       <p role="status" className="shrink-0 border-line border-t px-3 py-2 text-ink-2 text-xs">
-        {wasCut ? KEY_WAS_CUT : footnote(subusers, more)}
+        {wasCut ? KEY_WAS_CUT : footnote(subusers, customers.length, more)}
       </p>
     </div>
   );
@@ -105,6 +109,7 @@ function footnote(
     error,
     isPending,
   }: { data?: readonly unknown[]; error: Error | null; isPending: boolean },
+  customers: number,
   more: number,
 ): string {
   if (isPending) return "Reading the list of subusers…";
@@ -112,7 +117,9 @@ function footnote(
     const why = error instanceof ApiError ? error.message : "The list could not be read.";
     return `Subusers not read: ${why} You can still type a name or an ID.`;
   }
-  if (data === undefined || data.length === 0) return "SendGrid lists no subusers for this key.";
-  const all = `${countOf(data.length, "subuser")}.`;
+  const counts = [countOf(data?.length ?? 0, "subuser"), countOf(customers, "customer account")];
+  const known = counts.filter((_, at) => [data?.length, customers][at]);
+  if (known.length === 0) return "SendGrid lists no subusers for this key.";
+  const all = `${known.join(", ")}.`;
   return more > 0 ? `${all} ${counted(more)} more match: type to narrow.` : all;
 }

@@ -1,18 +1,18 @@
 import { describe, expect, it } from "vitest";
-import type { Subuser } from "@/lib/contract/answers";
+import { type ListedAccount, listedSubuser } from "@/components/fleet/listed-account";
 import { accountOptions, SHOWN_OPTIONS } from "./account-options";
 
-const subuser = (username: string, id: number): Subuser => ({
-  id,
-  username,
+const subuser = (username: string, id: number): ListedAccount =>
+  listedSubuser({ id, username, region: "global", disabled: false });
+const customer = (id: string): ListedAccount => ({
+  account: { kind: "account-id", id },
+  name: id,
   region: "global",
   disabled: false,
 });
 const many = Array.from({ length: 1_000 }, (_, id) => subuser(`shop-${id}`, id));
-const names = (typed: string, subusers: Subuser[], recent: string[] = []) =>
-  accountOptions(typed, "acme", subusers, recent).options.map(
-    (each) => `${each.kind} ${each.name}`,
-  );
+const names = (typed: string, listed: ListedAccount[], recent: string[] = []) =>
+  accountOptions(typed, "acme", listed, recent).options.map((each) => `${each.kind} ${each.name}`);
 
 describe("the account switcher's list", () => {
   it("starts with the own account and the recent ones", () => {
@@ -54,6 +54,16 @@ describe("the account switcher's list", () => {
       "subuser ** ***",
     ]);
     expect(accountOptions("*", "acme", [], []).options).toMatchObject([{ value: "**" }]);
+  });
+
+  it("has customer accounts, and offers a listed one once", () => {
+    expect(names("sg4", [subuser("asg4", 1), customer("sg4f1")])).toEqual([
+      "account-id sg4f1",
+      "subuser asg4",
+      "typed sg4",
+      "customer sg4",
+    ]);
+    expect(names("sg4f1", [customer("sg4f1")])).toEqual(["account-id sg4f1", "typed sg4f1"]);
   });
 
   it("offers nothing that may not be sent to SendGrid", () => {

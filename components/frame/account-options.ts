@@ -1,12 +1,12 @@
+import type { ListedAccount } from "@/components/fleet/listed-account";
 import { accountInAddress, EVERY_ACCOUNT, OWN_ACCOUNT, parseOnBehalfOf } from "@/lib/audit/account";
 import type { Region } from "@/lib/audit/fleet/fleet";
 import { searchText, soughtText } from "@/lib/audit/search-text";
-import type { Subuser } from "@/lib/contract/answers";
 
 /** One line of the switcher's list. `value` is what it writes to `?on-behalf-of=`. */
 export type AccountOption = {
   value: string;
-  kind: "own" | "every" | "subuser" | "typed" | "customer";
+  kind: "own" | "every" | ListedAccount["account"]["kind"] | "typed" | "customer";
   name: string;
   region: Region | null;
   disabled: boolean;
@@ -18,22 +18,22 @@ export const EVERY_NAME = "Every account";
 export const SHOWN_OPTIONS = 50;
 
 /**
- * What the switcher offers for what has been typed: the own account, all of them together, subusers with that text in
- * their name (those that start with it first, the recent five before all while nothing is typed), and what the text
+ * What the switcher offers for what has been typed: the own account, all of them together, listed accounts with that text
+ * in their name (those that start with it first, the recent five before all while nothing is typed), and what the text
  * could name by itself.
  */
 export function accountOptions(
   typed: string,
   own: string,
-  subusers: readonly Subuser[],
+  listed: readonly ListedAccount[],
   recent: readonly string[],
 ): { options: AccountOption[]; more: number } {
   const text = soughtText(typed);
-  const matches = subusers.filter((each) => searchText(each.username).includes(text));
-  const rank = ({ username }: Subuser) => {
-    const at = text === "" ? recent.indexOf(username) : -1;
+  const matches = listed.map(listedOption).filter(({ name }) => searchText(name).includes(text));
+  const rank = ({ name, value }: AccountOption) => {
+    const at = text === "" ? recent.indexOf(value) : -1;
     if (at >= 0) return at - recent.length;
-    return searchText(username).startsWith(text) ? 0 : 1;
+    return searchText(name).startsWith(text) ? 0 : 1;
   };
   const ordered = matches.sort((a, b) => rank(a) - rank(b));
   const mine: AccountOption = {
@@ -46,32 +46,28 @@ export function accountOptions(
   const every: AccountOption = { ...mine, value: EVERY_ACCOUNT, kind: "every", name: EVERY_NAME };
   const fixed = [mine, every].filter(({ name }) => searchText(name).includes(text));
   return {
-    options: [
-      ...fixed,
-      ...ordered.slice(0, SHOWN_OPTIONS).map(subuserOption),
-      ...typedOptions(typed.trim(), subusers),
-    ],
+    options: [...fixed, ...ordered.slice(0, SHOWN_OPTIONS), ...typedOptions(typed.trim(), ordered)],
     more: Math.max(0, ordered.length - SHOWN_OPTIONS),
   };
 }
 
-function subuserOption({ username, region, disabled }: Subuser): AccountOption {
-  const value = accountInAddress({ kind: "subuser", username });
-  return { value, kind: "subuser", name: username, region, disabled };
+function listedOption({ account, ...listed }: ListedAccount): AccountOption {
+  return { value: accountInAddress(account), kind: account.kind, ...listed };
 }
 
 /** A name that is in no list can still be asked for: the list may be unreadable, and customer accounts have ids. */
-function typedOptions(typed: string, subusers: readonly Subuser[]): AccountOption[] {
+function typedOptions(typed: string, listed: readonly AccountOption[]): AccountOption[] {
   const candidates = [
     { kind: "typed" as const, value: typed },
     { kind: "customer" as const, value: `account-id ${typed}` },
   ];
-  const known = subusers.some((each) => each.username === typed);
+  const known = new Set(listed.map(({ value }) => value));
   return candidates
     .map(({ kind, value }) => ({ kind, account: parseOnBehalfOf(value) }))
     .flatMap(({ kind, account }) => {
-      if (typed === "" || account === null || (known && kind === "typed")) return [];
+      if (typed === "" || account === null) return [];
       const value = accountInAddress(account);
+      if (known.has(value)) return [];
       return [{ kind, value, name: typed, region: null, disabled: false }];
     });
 }

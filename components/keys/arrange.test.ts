@@ -21,6 +21,13 @@ describe("the rows of the list", () => {
     expect(ids("name", false)).toEqual(["id-4", "id-3", "id-2", "id-1"]);
   });
 
+  it("stand by what their accounts are called, whatever kind of account it is", () => {
+    const called: Record<string, string> = { "id-1": "sg4f", "id-2": "acme", "id-3": "team" };
+    const named = rows.map((row) => ({ ...row, accountName: called[row.key.api_key_id] ?? "b" }));
+    const order = arrange(named, { sort: "account", descending: false });
+    expect(order.map(({ accountName }) => accountName)).toEqual(["acme", "b", "sg4f", "team"]);
+  });
+
   it("stand worst first, and keep what is not known last, whichever way they are sorted", () => {
     expect(ids("severity", true)).toEqual(["id-1", "id-2", "id-4", "id-3"]);
     expect(ids("scopes", false)).toEqual(["id-2", "id-1", "id-4", "id-3"]);

@@ -15,6 +15,7 @@ const ID_LENGTH = 22;
  */
 export function LeakField({
   known,
+  isSignedOut,
   onText,
   onName,
   onFiles,
@@ -23,6 +24,8 @@ export function LeakField({
 }: {
   /** How many keys are read: what was typed is looked up again when there are more. */
   known: number;
+  /** Then no key's name is known. */
+  isSignedOut: boolean;
   onText: (text: string) => Leak | null;
   /** What is too short for an ID, and may be a name. */
   onName: (text: string) => void;
@@ -82,7 +85,7 @@ export function LeakField({
   return (
     <>
       <label htmlFor="leaked-text" className="mb-1.5 block font-medium text-sm">
-        A key, a log, or a key’s ID or name
+        {isSignedOut ? "A key, a log, or a key’s ID" : "A key, a log, or a key’s ID or name"}
       </label>
       <textarea
         ref={field}
@@ -129,8 +132,10 @@ export function LeakField({
       <p id="leaked-promise" className="mt-3 text-ink-2 text-sm">
         Checked in your browser. Nothing you paste is sent or saved, and the secret is discarded at
         once. Files can be any size, and zip, tar, gzip and zlib are opened, nested ones too. Keys
-        are found whole, wrapped, escaped, in base64 or in hex; in text, also by the ID of a key
-        that was read.
+        are found whole, wrapped, escaped, in base64 or in hex
+        {isSignedOut
+          ? ". To find a key by its name, sign in first."
+          : "; in text, also by the ID of a key that was read."}
       </p>
       {children}
     </>

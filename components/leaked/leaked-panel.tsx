@@ -17,6 +17,7 @@ export function LeakedPanel({
     <Dialog open onClose={onClose} title="Leaked key" place="right">
       <LeakField
         known={known}
+        isSignedOut={isSignedOut}
         onText={readText}
         onName={readName}
         onFiles={readFiles}

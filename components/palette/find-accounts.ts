@@ -1,6 +1,6 @@
+import type { ListedAccount } from "@/components/fleet/listed-account";
 import { accountInAddress, EVERY_ACCOUNT, OWN_ACCOUNT } from "@/lib/audit/account";
 import { searchText, soughtText } from "@/lib/audit/search-text";
-import type { Subuser } from "@/lib/contract/answers";
 import { wordsMatch } from "./words-match";
 
 /** An account to look at: what `?on-behalf-of=` says, its name, and what else is known. */
@@ -12,22 +12,29 @@ const ALWAYS: readonly AccountHit[] = [
   { value: EVERY_ACCOUNT, label: "Every account", about: "" },
 ];
 
-/** The accounts whose name has every word that was typed, at most ten subusers, those first that start with it. */
-export function findAccounts(typed: string, subusers: readonly Subuser[]): AccountHit[] {
+const KIND_WORD = { subuser: "subuser", "account-id": "customer account" };
+
+/** What an account is found by. The names of customer accounts are IDs, which nobody knows by heart. */
+function wordsOf({ account, name }: ListedAccount): string {
+  return account.kind === "subuser" ? name : `${name} ${KIND_WORD[account.kind]}`;
+}
+
+/** The accounts whose name has every word that was typed, at most ten, those first that start with it. */
+export function findAccounts(typed: string, listed: readonly ListedAccount[]): AccountHit[] {
   const fixed = ALWAYS.filter(({ label }) => wordsMatch(typed, label));
   if (typed.trim() === "") return fixed;
   const start = soughtText(typed);
-  const rank = ({ username }: Subuser) => (searchText(username).startsWith(start) ? 0 : 1);
-  const matching = subusers
-    .filter(({ username }) => wordsMatch(typed, username))
+  const rank = ({ name }: ListedAccount) => (searchText(name).startsWith(start) ? 0 : 1);
+  const matching = listed
+    .filter((each) => wordsMatch(typed, wordsOf(each)))
     .sort((a, b) => rank(a) - rank(b))
     .slice(0, SHOWN);
   return [
     ...fixed,
-    ...matching.map(({ username, disabled }) => ({
-      value: accountInAddress({ kind: "subuser", username }),
-      label: username,
-      about: disabled ? "subuser, disabled" : "subuser",
+    ...matching.map(({ account, name, disabled }) => ({
+      value: accountInAddress(account),
+      label: name,
+      about: KIND_WORD[account.kind] + (disabled ? ", disabled" : ""),
     })),
   ];
 }

@@ -1,14 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { listedSubuser } from "@/components/fleet/listed-account";
 import { findAccounts } from "./find-accounts";
 import { questionsFor } from "./questions";
 import { wordsMatch } from "./words-match";
 
-const subuser = (username: string, disabled = false) => ({
-  id: 1,
-  username,
-  disabled,
-  region: "global" as const,
-});
+const subuser = (username: string, disabled = false) =>
+  listedSubuser({ id: 1, username, disabled, region: "global" });
 
 describe("what the palette finds besides keys", () => {
   it("matches words in any order", () => {
@@ -22,6 +19,15 @@ describe("what the palette finds besides keys", () => {
       "globex subuser, disabled",
       "my-globe subuser",
     ]);
+  });
+
+  it("finds customer accounts by what they are, since nobody knows an ID by heart", () => {
+    const id = "sg4f1c0a9be27d4836a5d1e6f70b8c92aa";
+    const account = { kind: "account-id", id } as const;
+    const listed = [{ account, name: id, region: null, disabled: false }, subuser("shop")];
+    const [hit, ...rest] = findAccounts("customer", listed);
+    expect(hit).toEqual({ value: `account-id ${id}`, label: id, about: "customer account" });
+    expect(rest).toEqual([]);
   });
 
   it("offers the own account and every account before anything is typed", () =>

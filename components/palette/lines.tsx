@@ -3,6 +3,7 @@ import { Command } from "cmdk";
 import { Building2, CircleQuestionMark, KeyRound, type LucideIcon } from "lucide-react";
 import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
+import type { ListedAccount } from "@/components/fleet/listed-account";
 import { SafeText } from "@/components/key/safe-text";
 import { accountHref } from "@/components/links/account-href";
 import { keyHref } from "@/components/links/key-href";
@@ -13,7 +14,6 @@ import { Kbd } from "@/components/ui/kbd";
 import { EVERY_ACCOUNT, OWN_ACCOUNT } from "@/lib/audit/account";
 import { keyRef } from "@/lib/audit/key-ref";
 import { counted } from "@/lib/audit/words";
-import type { Subuser } from "@/lib/contract/answers";
 import { findAccounts } from "./find-accounts";
 import { type KeyHit, SHOWN_KEYS } from "./find-keys";
 import { questionsFor } from "./questions";
@@ -83,16 +83,16 @@ export function KeyLines({
 /** Accounts to look at. */
 export function AccountLines({
   typed,
-  subusers,
+  listed,
   onLeave,
 }: {
   typed: string;
-  subusers: readonly Subuser[];
+  listed: readonly ListedAccount[];
   onLeave: OnLeave;
 }) {
   const choose = useChooseAccount();
   const here = useOnBehalfOf() ?? OWN_ACCOUNT;
-  const accounts = findAccounts(typed, subusers).filter(({ value }) => value !== here);
+  const accounts = findAccounts(typed, listed).filter(({ value }) => value !== here);
   return (
     <Group heading="Accounts" isEmpty={accounts.length === 0}>
       {accounts.map(({ value, label, about }) => (

@@ -12,6 +12,8 @@ import {
   useRef,
   useState,
 } from "react";
+import { listedSubuser } from "@/components/fleet/listed-account";
+import { useCustomers } from "@/components/fleet/use-customers";
 import { useFleetOf } from "@/components/fleet/use-fleet";
 import { useKnownFleets } from "@/components/fleet/use-known-fleets";
 import { pageTargetOf } from "@/components/links/account-href";
@@ -19,15 +21,12 @@ import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
 import { KEY_WAS_CUT, useWithoutKeys } from "@/components/links/use-without-keys";
 import { Dialog } from "@/components/ui/dialog";
 import { takeTypedAhead } from "@/components/ui/hotkeys/typed-ahead";
-import type { Subuser } from "@/lib/contract/answers";
 import { subusersQuery } from "@/lib/queries/account";
 import { EveryAccountLine } from "./every-account-line";
 import { findKeys } from "./find-keys";
 import { AccountLines, KeyLines, Lines, QuestionLines } from "./lines";
 import { type PaletteCommand, useCommands } from "./use-commands";
 import { wordsMatch } from "./words-match";
-
-const NO_SUBUSERS: readonly Subuser[] = [];
 
 /** Everything there is to go to or to do, found by typing. Ctrl+K or ⌘K opens it from anywhere. */
 export function Palette({
@@ -55,7 +54,12 @@ export function Palette({
   const { hits, total } = useMemo(() => findKeys(text, fleets), [text, fleets]);
   const commands = useCommands({ tools, refresh: () => act("refresh") });
   // Names of subusers cost a call: not before something is typed that could be one.
-  const subusers = useQuery({ ...subusersQuery(), enabled: text !== "" }).data ?? NO_SUBUSERS;
+  const subusers = useQuery({ ...subusersQuery(), enabled: text !== "" }).data;
+  const customers = useCustomers();
+  const listed = useMemo(
+    () => [...(subusers ?? []).map(listedSubuser), ...customers],
+    [subusers, customers],
+  );
 
   // The lines follow what is typed a moment later than the list, which chooses by itself, expects: without this, Enter
   // could stand before a line that is gone.
@@ -64,7 +68,7 @@ export function Palette({
     const lines = [...(list.current?.querySelectorAll("[cmdk-item]") ?? [])];
     const values = lines.map((line) => line.getAttribute("data-value") ?? "");
     setChosen((before) => (values.includes(before) ? before : (values[0] ?? "")));
-  }, [text, hits, subusers]);
+  }, [text, hits, listed]);
 
   // Enter that comes before its lines is for the line that will be chosen then, not for the one that still is. The list
   // goes by what it has drawn as chosen, which is a moment later still, and would lose it.
@@ -78,7 +82,7 @@ export function Palette({
     if (line === undefined) return;
     setIsEntered(false);
     line.click();
-  }, [isEntered, isBehind, chosen, hits, subusers]);
+  }, [isEntered, isBehind, chosen, hits, listed]);
 
   function leave(run: () => void) {
     onClose();
@@ -134,7 +138,7 @@ export function Palette({
             onLeave={leave}
           />
           <KeyLines hits={hits} total={total} onLeave={leave} />
-          <AccountLines typed={text} subusers={subusers} onLeave={leave} />
+          <AccountLines typed={text} listed={listed} onLeave={leave} />
           <QuestionLines typed={text} onLeave={leave} />
           {text.trim() !== "" && <EveryAccountLine hasKeys={total > 0} />}
         </Command.List>

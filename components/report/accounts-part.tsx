@@ -39,12 +39,15 @@ export function AccountsPart({ report, fleet }: { report: Report; fleet: Fleet }
               <th
                 key={grade}
                 scope="col"
-                className="py-1 pl-1 sm:pl-2 text-right font-medium first-letter:uppercase"
+                className="py-1 pl-1 sm:pl-2 text-right font-medium first-letter:uppercase max-[23rem]:[writing-mode:sideways-lr]"
               >
                 {HEAD[grade] ?? grade}
               </th>
             ))}
-            <th scope="col" className="py-1 pl-1 sm:pl-2 text-right font-medium">
+            <th
+              scope="col"
+              className="py-1 pl-1 sm:pl-2 text-right font-medium max-[23rem]:[writing-mode:sideways-lr]"
+            >
               Keys
             </th>
           </tr>

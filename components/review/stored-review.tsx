@@ -77,8 +77,8 @@ function NotLoaded({
       title="No such review here"
       action={<Button onClick={onClose}>All reviews</Button>}
     >
-      It is of another account, or was deleted with its account’s history. Sign in with a key of the
-      account it belongs to.
+      It belongs to another account, or was deleted with its account’s history. Sign in with a key
+      of the account it belongs to.
     </StatePanel>
   );
 }

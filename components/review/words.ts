@@ -10,7 +10,7 @@ export const VERDICT_WORDS: Record<
 > = {
   retain: { word: "Retain", done: "Retained", key: "r", means: "It stays as it is." },
   reduce: { word: "Reduce", done: "To be reduced", key: "m", means: "It loses scopes." },
-  revoke: { word: "Revoke", done: "To be revoked", key: "x", means: "It is deleted." },
+  revoke: { word: "Revoke", done: "To be revoked", key: "x", means: "It is to be deleted." },
   investigate: {
     word: "Investigate",
     done: "To be investigated",

@@ -21,7 +21,7 @@ export function QuestionProblem({
       <p id={id} className="mt-2 text-ink-3 text-sm">
         A verb or a scope, <code className="text-xs">*</code> for any run of characters. Combine
         with <code className="text-xs">AND</code>, <code className="text-xs">OR</code>,{" "}
-        <code className="text-xs">NOT</code> and brackets.
+        <code className="text-xs">NOT</code> and parentheses.
       </p>
     );
   }

@@ -106,6 +106,32 @@ test("a key that is not among those read is said to be unknown, never to be with
   await expect(page.getByRole("heading", { name: "The first key was not found" })).toBeVisible();
   await expect(page.getByText(/^None of the 38 keys listed.* is at this address/)).toBeVisible();
   await expect(page.getByRole("toolbar", { name: /prints/ })).toHaveCount(0);
+  // Beside no other side it is said as well, with what may be chosen instead.
+  await page.goto("/compare?a=self/nobody-here&on-behalf-of=");
+  await expect(page.getByRole("heading", { name: "The first key was not found" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Nearly the same" })).toBeVisible();
+});
+
+test("an address that names no account leads to every account, with the keys it names", async ({
+  sandbox,
+  signInPage,
+}) => {
+  const page = await signInPage(await sandbox.clone("acme", unlimited));
+  await page.goto("/compare?a=self/nobody-here&b=purpose:send");
+  await expect(page).toHaveURL(/on-behalf-of=(\*|%2A)/);
+  await expect(page.getByRole("heading", { name: "The first key was not found" })).toBeVisible();
+});
+
+test("where colors are forced, a primary button's text is on its own color", async ({
+  sandbox,
+  signInPage,
+}) => {
+  const page = await signInPage(await sandbox.clone("solo", unlimited));
+  await page.emulateMedia({ forcedColors: "active" });
+  await page.goto("/review");
+  const button = page.getByRole("button", { name: "Start the review" });
+  await expect(button).toBeEnabled();
+  await expect(button).toHaveCSS("forced-color-adjust", "none");
 });
 
 test("has nothing that axe objects to", async ({ sandbox, signInPage }) => {

@@ -9,7 +9,7 @@ import type { KeyPolicy } from "../policy-outcome";
 /** The columns of words. Null: the row has none, and comes last either way. */
 const WORD_OF = {
   name: ({ key }) => key.name,
-  account: ({ key }) => key.account,
+  account: ({ key, accountName }) => accountName ?? key.account,
   owner: ({ policy }) => policy?.ownership?.owner ?? null,
   purpose: ({ policy }) => policy?.ownership?.purpose ?? null,
   data: ({ policy }) => policy?.ownership?.data ?? null,
@@ -34,6 +34,8 @@ export type Order = { sort: Sort; descending: boolean };
 /** A key in a list. No analysis: it is not read. */
 type Row = {
   key: FleetKey;
+  /** What its account is called. */
+  accountName?: string;
   severity: Severity | "unknown" | null;
   analysis?: Analysis | null;
   lastMail?: ShownMail | null;
