@@ -113,7 +113,7 @@ function Facts({ row }: { row: AccountRow }) {
       <td className="account-worst">
         {row.worst === null ? (
           <span className="text-ink-2 text-xs">
-            {unread === 0 ? "none found" : <SeverityMark severity="unknown" />}
+            {unread === 0 ? "no finding" : <SeverityMark severity="unknown" />}
           </span>
         ) : (
           <>

@@ -12,6 +12,7 @@ import type { OnBehalfOf } from "@/lib/queries/account";
 import { Section } from "./section";
 
 const NAMED = 3;
+const UNIT = { keys: "key", accounts: "account" };
 
 /** The worst, each a click from its keys and from what to do about it. */
 export function FirstSteps({
@@ -50,9 +51,9 @@ export function FirstSteps({
             </div>
             <h3 className="mt-2 text-balance font-semibold">{group.rule.title}</h3>
             <p className="mt-1 line-clamp-3 break-words text-ink-2 text-sm">
-              <span className="figures text-ink">{ruleCount(group)}</span>
-              {group.outcome.unknown > 0 && `, ${ruleUnknown(group, isRunning)}`}:{" "}
+              <span className="figures text-ink">{ruleCount(group)}</span>:{" "}
               <Names group={group} names={names} fleet={fleet} />
+              {group.outcome.unknown > 0 && `. ${ruleUnknown(group, isRunning)}`}
             </p>
             <div className="mt-auto flex flex-wrap gap-2 pt-4">
               {group.rule.about === "key" && (
@@ -78,7 +79,7 @@ export function FirstSteps({
 }
 
 function Names({
-  group: { findings },
+  group: { findings, outcome },
   names,
   fleet,
 }: {
@@ -102,7 +103,7 @@ function Names({
           />
         </span>
       ))}
-      {rest > 0 && ` and ${counted(rest)} more`}
+      {rest > 0 && ` and ${counted(rest)} more ${oneOr(rest, UNIT[outcome.unit])}`}
     </>
   );
 }

@@ -18,7 +18,7 @@ const GRADE_TONE = {
 export function gradeShares(grades: ReturnType<typeof gradesOf>, onBehalfOf: OnBehalfOf): Share[] {
   return GRADES.map((grade) => ({
     id: grade,
-    label: grade === "none" ? "None found" : <SeverityMark severity={grade} />,
+    label: grade === "none" ? "No finding" : <SeverityMark severity={grade} />,
     value: grades.get(grade) ?? 0,
     href: keysHref({ severity: [grade] }, onBehalfOf),
     tone: GRADE_TONE[grade],

@@ -61,7 +61,10 @@ const Change = z.strictObject({
   api_key_id: z.string().nullable(),
   name: z.string().nullable(),
   previous_name: z.string().nullable(),
-  gained: scopes.meta({ description: "Scopes that a `rescoped` or `added` key got." }),
+  gained: scopes.meta({
+    description:
+      "Scopes that a `rescoped` or `added` key got; null of one whose scopes were not read.",
+  }),
   lost: scopes,
   keys: count.nullable().meta({ description: "Of `first`: how many there were." }),
   code: z.string().nullable(),

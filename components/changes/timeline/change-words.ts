@@ -1,3 +1,4 @@
+import { splitScopes } from "@/lib/audit/catalogue/catalogue";
 import { countOf, listed } from "@/lib/audit/words";
 import type { HistoryChange } from "@/lib/contract/history";
 
@@ -16,7 +17,9 @@ export function changeWords(change: HistoryChange): string {
     case "first":
       return `History begins with ${countOf(keys ?? 0, "key")}.`;
     case "added":
-      return `added, with ${countOf(gained?.length ?? 0, "scope")}`;
+      return gained === null
+        ? "added; its scopes were not read"
+        : `added, with ${countOf(splitScopes(gained).real.length, "scope")}`;
     case "removed":
       return "removed";
     case "renamed":

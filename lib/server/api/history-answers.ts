@@ -95,7 +95,10 @@ function changeAnswer(
   const { kind, key } = event;
   const of = { ...base, kind, api_key_id: key.api_key_id, name: key.name };
   const scopes = (shape: string | null) => (shape === null ? undefined : shapes.get(shape));
-  if (kind === "added") return { ...of, gained: [...(scopes(key.shape) ?? [])] };
+  if (kind === "added") {
+    const gained = scopes(key.shape);
+    return { ...of, gained: gained === undefined ? null : [...gained] };
+  }
   if (kind === "renamed") return { ...of, previous_name: event.previous.name };
   if (kind !== "rescoped") return of;
   const [before, after] = [scopes(event.previous.shape) ?? [], scopes(key.shape) ?? []];

@@ -153,6 +153,22 @@ test("what scans find is told between them: keys that came, went, and got anothe
   expect([...page.changes, ...rest.changes]).toEqual(all.changes);
 });
 
+test("of a key that came and could not be read it is not known which scopes it got", async () => {
+  const { control } = server.sandbox();
+  const apiKey = control.clone("solo", { rateLimit: null });
+  const { scan, read } = await reader(apiKey);
+  await scan();
+  const id = "aKeyThatIsNotRead00001";
+  control.editKeys(apiKey, {
+    removed: [],
+    put: [{ api_key_id: id, name: "closed", scopes: ["mail.send"] }],
+  });
+  control.setFaults(apiKey, [{ kind: "status", status: 403, match: id }]);
+  await scan();
+  const { changes: found } = await read<HistoryChanges>(changes);
+  expect(found[0]).toMatchObject({ kind: "added", name: "closed", gained: null });
+});
+
 test("an account is forgotten by its own name alone, and one at a time", async () => {
   const { scan, read, ask } = await reader(clone("Dan", []));
   await scan();
