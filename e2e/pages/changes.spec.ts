@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
-import type { Page, Request } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import type { ApiKeyList } from "@/lib/contract/answers";
-import { addresses } from "../support/addresses";
 import { expectAccessible } from "../support/expect-accessible";
 import { expect, test } from "../support/fixtures";
+import { isOwnCode } from "../support/own-code";
 import { tabTo } from "../support/tab-to";
 
 const unlimited = { rateLimit: null };
@@ -27,11 +27,6 @@ async function saved(page: Page): Promise<string> {
   expect(made.suggestedFilename()).toMatch(/^sendgrid-snapshot_acme_\d{4}-\d\d-\d\d\.json$/);
   return readFile(await made.path(), "utf8");
 }
-
-/** What reads files is code, with nothing in its address: it is fetched when somebody reaches for a file. */
-const isCode = (request: Request) =>
-  request.method() === "GET" &&
-  /^\/_next\/static\/[\w./-]+\.js$/.test(request.url().replace(addresses().appUrl, ""));
 
 /** Whether a page has asked for nothing, and had all that it asked for, for a while. */
 function quietOf(page: Page): () => boolean {
@@ -83,7 +78,7 @@ test("what was done to keys since a snapshot is told worst first, with its bound
   await expect.poll(quietOf(page)).toBe(true);
   const requests: string[] = [];
   page.on("request", (request) => {
-    if (!isCode(request)) requests.push(request.url());
+    if (!isOwnCode(request)) requests.push(request.url());
   });
   await page.getByLabel(FILES).setInputFiles(file("before.json", snapshot));
   await expect(page.getByText("1 key can now create or change API keys or logins.")).toBeVisible();

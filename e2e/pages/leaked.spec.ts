@@ -5,6 +5,7 @@ import { tar } from "@/lib/leak/testing/archives";
 import { addresses } from "../support/addresses";
 import { expectNoViolations } from "../support/expect-accessible";
 import { expect, test } from "../support/fixtures";
+import { isOwnCode } from "../support/own-code";
 import { traceOf } from "../support/trace-of";
 
 // As long as a real one, and made so that any part of it would be recognised.
@@ -51,9 +52,8 @@ function watch(page: Page) {
   const complaints: string[] = [];
   page.on("request", (request) => {
     // The frame's links fetch their pages as soon as there is time for it, whatever is typed.
-    if (!/^\/[a-z-]*\?_rsc=[\w-]+$/.test(request.url().replace(addresses().appUrl, ""))) {
-      requests.push(request.url());
-    }
+    const path = request.url().replace(addresses().appUrl, "");
+    if (!isOwnCode(request) && !/^\/[a-z-]*\?_rsc=[\w-]+$/.test(path)) requests.push(path);
   });
   page.on("console", (message) => complaints.push(message.text()));
   page.on("pageerror", (error) => complaints.push(error.message));

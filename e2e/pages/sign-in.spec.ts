@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { addresses } from "../support/addresses";
 import { complaintsOf } from "../support/complaints";
 import { expect, test } from "../support/fixtures";
+import { isOwnCode } from "../support/own-code";
 import { withoutCode } from "../support/without-code";
 
 const idOf = (apiKey: string) => apiKey.split(".")[1] ?? "";
@@ -28,7 +29,9 @@ test("says what is wrong with a pasted key before any request leaves", async ({
   const apiKey = await sandbox.clone("solo");
   await openForm(page);
   const requests: string[] = [];
-  page.on("request", (request) => requests.push(request.url()));
+  page.on("request", (request) => {
+    if (!isOwnCode(request)) requests.push(request.url());
+  });
   const wrong: [pasted: string, problem: string][] = [
     [apiKey.slice(0, -1), "It is too short: 68 of 69 characters."],
     [`${apiKey}x`, "It is too long: 70 characters"],
