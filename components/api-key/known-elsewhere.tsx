@@ -3,8 +3,9 @@ import Link from "next/link";
 import { useOthers } from "@/components/fleet/beyond/use-others";
 import { useKnownFleets } from "@/components/fleet/use-known-fleets";
 import { SafeText } from "@/components/key/safe-text";
+import { accountHref } from "@/components/links/account-href";
 import { keyHref } from "@/components/links/key-href";
-import { keysHref } from "@/components/links/keys-href";
+import { PAGES } from "@/components/links/pages";
 import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
 import { buttonClass } from "@/components/ui/button-class";
 import { EVERY_ACCOUNT } from "@/lib/audit/account";
@@ -23,7 +24,7 @@ export function KnownElsewhere({ apiKeyId }: { apiKeyId: string }) {
     if (others === null || others.accounts === 0 || onBehalfOf === EVERY_ACCOUNT) return null;
     return (
       <Link
-        href={`${keysHref({}, EVERY_ACCOUNT)}&${new URLSearchParams({ q: apiKeyId }).toString()}`}
+        href={accountHref(PAGES.keys.href, EVERY_ACCOUNT, { q: apiKeyId })}
         prefetch={false}
         className={buttonClass()}
       >

@@ -1,7 +1,8 @@
 import { KeyRound } from "lucide-react";
 import Link from "next/link";
 import { ApiKeyId } from "@/components/key/api-key-id";
-import { keysHref } from "@/components/links/keys-href";
+import { accountHref } from "@/components/links/account-href";
+import { PAGES } from "@/components/links/pages";
 import { buttonClass } from "@/components/ui/button-class";
 import { StatePanel } from "@/components/ui/state-panel";
 import { EVERY_ACCOUNT } from "@/lib/audit/account";
@@ -12,8 +13,8 @@ const SHOWN = 20;
 /** What can be said of a leaked key without a session: its ID. Whose it is and what it can do takes one. */
 export function SignedOutResult({ ids }: { ids: readonly string[] }) {
   const [only] = ids;
-  const keys = keysHref({}, EVERY_ACCOUNT);
-  const next = ids.length === 1 && only !== undefined ? `${keys}&q=${only}` : keys;
+  const sought: Record<string, string> = ids.length === 1 && only !== undefined ? { q: only } : {};
+  const next = accountHref(PAGES.keys.href, EVERY_ACCOUNT, sought);
   return (
     <StatePanel
       icon={KeyRound}
