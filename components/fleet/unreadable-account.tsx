@@ -1,5 +1,9 @@
-import { targetOf } from "@/components/links/account-href";
+import Link from "next/link";
+import { accountHref, targetOf } from "@/components/links/account-href";
+import { PAGES } from "@/components/links/pages";
+import { buttonClass } from "@/components/ui/button-class";
 import { Arrival } from "@/components/ui/early/arrival";
+import { EVERY_ACCOUNT } from "@/lib/audit/account";
 import { AUDITOR_SCOPES } from "@/lib/audit/effects/auditor-scopes";
 import type { SessionView } from "@/lib/contract/answers";
 import type { OnBehalfOf } from "@/lib/queries/account";
@@ -30,7 +34,22 @@ export function UnreadableAccount({
   return (
     <div className="space-y-6">
       <h1 className="font-semibold text-xl">{title}</h1>
-      <FailurePanel failure={failure} isTrying={isTrying} onRetry={onRetry} />
+      <FailurePanel
+        failure={failure}
+        isTrying={isTrying}
+        onRetry={onRetry}
+        instead={
+          targetOf(onBehalfOf) !== "self" && (
+            <Link
+              href={accountHref(PAGES.keys.href, EVERY_ACCOUNT)}
+              prefetch={false}
+              className={buttonClass()}
+            >
+              Show every account
+            </Link>
+          )
+        }
+      />
       {lacksRight && (
         <>
           {scopes !== null && <OwnScopes scopes={scopes} />}

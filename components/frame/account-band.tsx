@@ -64,7 +64,7 @@ function OneAccount({ account, elsewhere }: { account: Account; elsewhere: boole
     </>
   );
   if (elsewhere) {
-    return <>This page shows every account. The other pages look at {who}.</>;
+    return <>The other pages look at {who}.</>;
   }
   return <>You are looking at {who}, read on its behalf with your key.</>;
 }

@@ -12,7 +12,7 @@ import type { SessionRegion } from "@/lib/contract/answers";
 import { type OnBehalfOf, subusersQuery } from "@/lib/queries/account";
 import { ApiError } from "@/lib/queries/api";
 import { AccountLine } from "./account-line";
-import { accountOptions } from "./account-options";
+import { type AccountOption, accountOptions } from "./account-options";
 import { useEveryAccount } from "./use-every-account";
 
 /** The switcher's list: a field that filters as you type, arrows to walk, Enter to go. */
@@ -30,7 +30,7 @@ export function AccountList({
   const listId = useId();
   const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState("");
-  const [active, setActive] = useState(0);
+  const [walked, setWalked] = useState<number | null>(null);
   const { write, wasCut } = useWithoutKeys(setTyped);
   const [recent] = useState(recentAccounts);
   const subusers = useQuery(subusersQuery());
@@ -40,6 +40,11 @@ export function AccountList({
   const listed = [...(subusers.data ?? []).map(listedSubuser), ...customers];
   const optionsFor = (text: string) => accountOptions(text, own, listed, recent);
   const { options, more } = optionsFor(asked);
+  const shown = value ?? OWN_ACCOUNT;
+  /** Which line is pointed at: where the arrows went, else the account shown now, else the first. */
+  const activeOf = (lines: readonly AccountOption[]) =>
+    walked ?? Math.max(0, typed === "" ? lines.findIndex((each) => each.value === shown) : 0);
+  const active = activeOf(options);
 
   useEffect(() => field.current?.focus(), []);
   useEffect(() => {
@@ -48,11 +53,12 @@ export function AccountList({
 
   function onKeyDown(event: KeyboardEvent) {
     const last = options.length - 1;
-    if (event.key === "ArrowDown") setActive(Math.min(active + 1, last));
-    else if (event.key === "ArrowUp") setActive(Math.max(active - 1, 0));
+    if (event.key === "ArrowDown") setWalked(Math.min(active + 1, last));
+    else if (event.key === "ArrowUp") setWalked(Math.max(active - 1, 0));
     else if (event.key === "Enter") {
       // Of what has been typed, not of what is drawn yet: a quick Enter must not choose another account.
-      const option = optionsFor(typed).options[active];
+      const lines = optionsFor(typed).options;
+      const option = lines[activeOf(lines)];
       if (option !== undefined) onChoose(option.value);
     } else return;
     event.preventDefault();
@@ -74,7 +80,7 @@ export function AccountList({
           value={typed}
           onChange={(event) => {
             write(event.target.value);
-            setActive(0);
+            setWalked(null);
           }}
           onKeyDown={onKeyDown}
           placeholder="Subuser, or a customer account’s ID"
@@ -90,7 +96,7 @@ export function AccountList({
             note={option.kind === "every" ? every : null}
             region={option.kind === "own" ? ownRegion : option.region}
             recent={asked === "" && recent.includes(option.value)}
-            here={option.value === (value ?? OWN_ACCOUNT)}
+            here={option.value === shown}
             active={index === active}
             onChoose={() => onChoose(option.value)}
           />

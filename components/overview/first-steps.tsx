@@ -88,19 +88,26 @@ function Names({
   fleet: Fleet;
 }) {
   const rest = findings.length - NAMED;
+  const named = findings.slice(0, NAMED).map(({ account, api_key_id }) => {
+    const ref = keyRef({ account, api_key_id });
+    const label = fleet.accounts.get(account)?.label ?? account;
+    return { ref, label, name: api_key_id === null ? label : (names.get(ref) ?? api_key_id) };
+  });
+  /** Two keys of one name are told apart by their accounts, where these are two. */
+  const isOne = ({ name, label }: (typeof named)[number]) =>
+    named.every((other) => other.name !== name || other.label === label);
   return (
     <>
-      {findings.slice(0, NAMED).map(({ account, api_key_id }, at) => (
-        <span key={keyRef({ account, api_key_id })}>
+      {named.map((one, at) => (
+        <span key={one.ref}>
           {at > 0 && ", "}
-          <SafeText
-            max={40}
-            text={
-              api_key_id === null
-                ? (fleet.accounts.get(account)?.label ?? account)
-                : (names.get(keyRef({ account, api_key_id })) ?? api_key_id)
-            }
-          />
+          <SafeText max={40} text={one.name} />
+          {!isOne(one) && (
+            <>
+              {" "}
+              (<SafeText max={40} text={one.label} />)
+            </>
+          )}
         </span>
       ))}
       {rest > 0 && ` and ${counted(rest)} more ${oneOr(rest, UNIT[outcome.unit])}`}

@@ -3,6 +3,7 @@ import { useRef } from "react";
 import type { FleetView } from "@/components/fleet/use-fleet";
 import { SafeText } from "@/components/key/safe-text";
 import { PAGES } from "@/components/links/pages";
+import { Arrival } from "@/components/ui/early/arrival";
 import { useHotkey } from "@/components/ui/hotkeys/use-hotkey";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import type { Review } from "@/lib/audit/review/review";
@@ -136,6 +137,7 @@ export function ReviewDesk({
         </div>
       </div>
       <PrintedReview {...{ review, desk, lapses }} />
+      <Arrival />
     </>
   );
 }

@@ -122,7 +122,7 @@ test.describe("failures", () => {
     const headers = { "on-behalf-of": "no-such-subuser" };
     const response = await context.get("/api/v3/api_keys", { headers });
     await expectFailure(response, "access_forbidden");
-    expect(await response.text()).toMatch(/global host: 403, eu host: 401/);
+    expect(await response.text()).toMatch(/global host: 403, EU host: 401/);
     expect((await context.get("/api/session")).status()).toBe(200);
   });
 

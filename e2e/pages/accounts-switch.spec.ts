@@ -63,7 +63,9 @@ test("region and disabled are said in words, in the list and on the page", async
   await expect(band(page)).toContainText("subuser acme-legacy-2017, global, disabled");
   await expect(page.getByRole("row")).toHaveCount(1 + 3);
 
+  // The list points at the account that is shown.
   await press(page, "s", field(page));
+  await expect(page.getByRole("option", { selected: true })).toContainText("acme-legacy-2017");
   await page.keyboard.type("acme-eu-m");
   await page.keyboard.press("Enter");
   await expect(band(page)).toContainText("subuser acme-eu-marketing, EU");
@@ -107,6 +109,8 @@ test("an account that SendGrid does not open is said to be that, with a way back
   await page.goto("/keys?on-behalf-of=nobody-of-this-name");
   await expect(page.getByRole("heading", { name: "SendGrid denied access" })).toBeVisible();
   await expect(page.getByRole("main")).toContainText("Check the account’s name");
+  await page.getByRole("link", { name: "Show every account" }).click();
+  await expect(switcher(page)).toContainText("Every account");
   await page.goto("/keys?on-behalf-of=zo%C3%AB");
   await expect(page.getByRole("heading", { name: "This address isn’t valid" })).toBeVisible();
   await page.getByRole("link", { name: "Back to your own account" }).click();

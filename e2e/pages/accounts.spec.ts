@@ -10,7 +10,7 @@ test("every account is shown with its counts, whichever the address looks at", a
   const page = await signInPage(await sandbox.clone("acme"));
   await page.goto("/accounts?on-behalf-of=acme-labs");
   await expect(page.getByText("15 accounts: your own, 12 subusers and 2")).toBeVisible();
-  await expect(page.getByText("This page shows every account.")).toBeVisible();
+  await expect(page.getByText("The other pages look at subuser acme-labs.")).toBeVisible();
   const row = page.getByRole("row", { name: /acme-legacy-2017/ });
   await expect(row).toContainText("subuser · global · disabled");
   await expect(row).toContainText("3/100");

@@ -184,7 +184,13 @@ test("the queue is narrowed as the list of keys is, and its order is said", asyn
   signInPage,
 }) => {
   const page = await signInPage((await five(sandbox)).apiKey);
+  await page.goto("/review");
+  // What is missing is said, and the reader is at the first of it.
+  await page.getByRole("button", { name: "Start the review" }).click();
+  await expect(page.getByText("Say what this review is for.")).toBeVisible();
+  await expect(page.getByLabel("Scope and reason")).toBeFocused();
   await start(page);
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
   const options = queued(page);
   await expect(options).toHaveCount(5);
   await page.keyboard.press("/");
@@ -197,7 +203,13 @@ test("the queue is narrowed as the list of keys is, and its order is said", asyn
   await expect(page).toHaveURL(/effect=mint/);
   await page.keyboard.press("Escape");
   await expect(options.filter({ hasText: "stats-" })).toHaveCount(0);
-  await page.getByRole("button", { name: "Clear all" }).click();
+  // A filter that leaves nothing says the way out, and keeps the key at hand open.
+  await page.keyboard.press("/");
+  await page.keyboard.type("no such key");
+  await expect(page.getByText("No undecided key matches the filters.")).toBeVisible();
+  await expect(keyAtHand(page)).toBeVisible();
+  await page.getByRole("button", { name: "Clear the filters" }).click();
+  await expect(options).toHaveCount(5);
   await page.getByLabel("Order").selectOption("name");
   await expect(page.getByText("By name, then account.")).toBeVisible();
   await expect(options.first()).toContainText("ci");

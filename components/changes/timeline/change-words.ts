@@ -53,10 +53,3 @@ export function daysOf(changes: readonly HistoryChange[]): ChangeDay[] {
   }
   return [...days].map(([day, ofDay]) => ({ day, changes: ofDay }));
 }
-
-const LONG_DAY = new Intl.DateTimeFormat("en-US", { dateStyle: "long", timeZone: "UTC" });
-
-/** "November 25, 2026". */
-export function dayWords(day: string): string {
-  return LONG_DAY.format(new Date(`${day}T00:00:00Z`));
-}

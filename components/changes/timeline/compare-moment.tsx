@@ -5,7 +5,6 @@ import { Button } from "@/components/ui/button";
 import type { TargetId } from "@/lib/audit/account";
 import { ApiError } from "@/lib/queries/api";
 import { pastSnapshot } from "@/lib/queries/history";
-import { dayWords } from "./change-words";
 
 /** Takes what held at the end of a UTC day as one more reading to compare. */
 export function CompareMoment({
@@ -28,7 +27,7 @@ export function CompareMoment({
     setState({ isBusy: true, problem: null });
     try {
       const text = await pastSnapshot(target, Date.parse(`${day}T23:59:59.999Z`));
-      onMoment(new File([text], `History, end of ${dayWords(day)}`, { lastModified: 0 }));
+      onMoment(new File([text], `History, end of ${day}`, { lastModified: 0 }));
       setState({ isBusy: false, problem: null });
     } catch (error) {
       const problem = error instanceof ApiError ? error.message : "That couldn’t be loaded.";
@@ -40,7 +39,7 @@ export function CompareMoment({
     <>
       <Button
         size="small"
-        aria-label={`${words} the end of ${dayWords(day)}`}
+        aria-label={`${words} the end of ${day}`}
         aria-disabled={state.isBusy}
         onClick={() => !state.isBusy && void take()}
         className="print:hidden"

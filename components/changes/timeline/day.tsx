@@ -3,7 +3,7 @@ import type { TargetId } from "@/lib/audit/account";
 import { changeCounts } from "@/lib/audit/history/change-counts";
 import { countOf } from "@/lib/audit/words";
 import type { HistoryChange } from "@/lib/contract/history";
-import { type ChangeDay, dayWords } from "./change-words";
+import type { ChangeDay } from "./change-words";
 import { CompareMoment } from "./compare-moment";
 import { Line } from "./line";
 
@@ -26,7 +26,7 @@ export function Day({
   return (
     <li className="rounded-lg border border-line bg-surface">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1 border-line border-b px-3 py-2">
-        <h3 className="font-medium">{dayWords(day)}</h3>
+        <h3 className="font-medium">{day}</h3>
         <p className="mr-auto text-ink-2 text-sm">{changeCounts(changes)}</p>
         <CompareMoment target={target} day={day} onMoment={onMoment} />
       </div>

@@ -3,6 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { SafeText } from "@/components/key/safe-text";
 import { announce } from "@/components/ui/announcer";
+import { atFirstProblem } from "@/components/ui/at-first-problem";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import type { TargetId } from "@/lib/audit/account";
@@ -45,9 +46,12 @@ function Question({
 }) {
   const [typed, setTyped] = useState("");
   const [problem, setProblem] = useState<string | null>(null);
-  async function forget(event: FormEvent) {
+  async function forget(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    if (typed !== label) return setProblem("This isn’t the account’s name.");
+    if (typed !== label) {
+      const wrong = "This isn’t the account’s name.";
+      return atFirstProblem(event.currentTarget, () => setProblem(wrong));
+    }
     try {
       await forgetAccount(target, typed);
       announce("The account’s history has been deleted.");

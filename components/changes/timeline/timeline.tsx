@@ -5,7 +5,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import type { TargetId } from "@/lib/audit/account";
 import { changesQuery } from "@/lib/queries/history";
 import { AddMoment } from "./add-moment";
-import { daysOf, dayWords } from "./change-words";
+import { daysOf } from "./change-words";
 import { Day } from "./day";
 import { ForgetAccount } from "./forget-account";
 
@@ -48,7 +48,7 @@ export function Timeline({
         <p className="prose-width mt-1 text-pretty text-ink-2">
           {since === null
             ? "Nothing is recorded. This server records each scan that finishes, unless it’s set to keep no history. An account without keys can’t be recognized, so it has no history."
-            : `Recorded since ${dayWords(since.slice(0, 10))}, by each finished scan. A change happened at some point between two scans.`}
+            : `Recorded since ${since.slice(0, 10)}, by each finished scan. A change happened at some point between two scans.`}
         </p>
       )}
       {days.length > 0 && (

@@ -65,12 +65,16 @@ export function DecideForm({
     setSaid({ ...said, ...next });
     setProblem(null);
   }
+  function object(why: string) {
+    setProblem(why);
+    field.current?.focus();
+  }
   async function submit(event: Pick<FormEvent, "preventDefault">) {
     event.preventDefault();
     if (isSending) return;
-    if (verdict === null) return setProblem("Choose one of the four first.");
+    if (verdict === null) return object("Choose one of the four first.");
     const flaw = flawOf({ ...place, decision: verdict, rationale }, one.analysis !== null, opening);
-    if (flaw !== null) return setProblem(flaw);
+    if (flaw !== null) return object(flaw);
     setSending(true);
     // It stays the key at hand until its decision has come to something.
     desk.look(row);

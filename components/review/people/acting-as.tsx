@@ -1,6 +1,7 @@
 "use client";
 import { type FormEvent, useState } from "react";
 import { SafeText } from "@/components/key/safe-text";
+import { atFirstProblem } from "@/components/ui/at-first-problem";
 import { Button } from "@/components/ui/button";
 import { isNamed } from "@/lib/audit/named";
 import { NOBODY, PersonFields } from "./person-fields";
@@ -40,9 +41,11 @@ export function ActingAs({ actor: { person, isNamedByProxy } }: { actor: Actor }
 function SayWho({ first, onSaid }: { first: typeof NOBODY; onSaid: () => void }) {
   const [person, setPerson] = useState(first);
   const [isUnnamed, setUnnamed] = useState(false);
-  function say(event: FormEvent) {
+  function say(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    if (!isNamed(person)) return setUnnamed(true);
+    if (!isNamed(person)) {
+      return atFirstProblem(event.currentTarget, () => setUnnamed(true));
+    }
     actAs(person);
     onSaid();
   }

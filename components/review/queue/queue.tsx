@@ -1,6 +1,8 @@
 "use client";
 import clsx from "clsx";
+import { chipsOf } from "@/components/filters/filters";
 import { type Desk, ORDERS, type QueueOrder, SHOWN } from "@/components/review/acts/use-desk";
+import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
 import type { SnapshotAccount } from "@/lib/audit/snapshot/snapshot";
 import { counted } from "@/lib/audit/words";
@@ -25,7 +27,8 @@ const ORDER_NOTE: Record<QueueOrder, string> = {
 
 /** The keys of the review, in an order that is said and can be chosen, undecided or all. */
 export function Queue({ desk, accounts }: { desk: Desk; accounts: readonly SnapshotAccount[] }) {
-  const { shown, show, setShow, undecided, keys, order, setOrder } = desk;
+  const { shown, show, setShow, undecided, keys, order, setOrder, atHand } = desk;
+  const isElsewhere = atHand !== null && shown.length > 0 && !shown.includes(atHand);
   const count = { undecided, all: keys.length };
   return (
     <section aria-label="Keys" className="review-queue min-w-0">
@@ -58,19 +61,34 @@ export function Queue({ desk, accounts }: { desk: Desk; accounts: readonly Snaps
           onChoose={setOrder}
         />
       </div>
-      <p className="mb-2 text-pretty text-ink-3 text-xs">{ORDER_NOTE[order]}</p>
+      <p className="mb-2 text-pretty text-ink-3 text-xs">
+        {ORDER_NOTE[order]}
+        {isElsewhere && " The open key isn’t in this list."}
+      </p>
       {shown.length === 0 ? (
-        <p className="text-ink-2 text-sm">
-          {count.all === 0
-            ? "There is no key to decide on."
-            : undecided === 0
-              ? "All keys decided."
-              : "No undecided key matches the filters."}
-        </p>
+        <Nothing desk={desk} />
       ) : (
         <QueueList desk={desk} labels={accounts.length > 1 ? labelsOf(accounts) : null} />
       )}
     </section>
+  );
+}
+
+/** Why the list is empty, and the way out. The key at hand stays open: a decision half written is not lost to a filter. */
+function Nothing({ desk: { keys, show, undecided, filters, narrowed } }: { desk: Desk }) {
+  const isNarrowed = chipsOf(filters).length > 0;
+  const isOfUndecided = show === "undecided";
+  const why =
+    keys.length === 0
+      ? "There is no key to decide on."
+      : isOfUndecided && undecided === 0
+        ? "All keys decided."
+        : `No ${isOfUndecided ? "undecided " : ""}key matches the filters.`;
+  return (
+    <div className="space-y-3 text-ink-2 text-sm">
+      <p>{why}</p>
+      {isNarrowed && <Button onClick={narrowed.clear}>Clear the filters</Button>}
+    </div>
   );
 }
 

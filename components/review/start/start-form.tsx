@@ -8,7 +8,9 @@ import { useOutlook } from "@/components/fleet/use-outlook";
 import { PersonWords } from "@/components/review/people/acting-as";
 import { NOBODY, PersonFields } from "@/components/review/people/person-fields";
 import { actAs, useActor } from "@/components/review/people/use-actor";
+import { atFirstProblem } from "@/components/ui/at-first-problem";
 import { Button } from "@/components/ui/button";
+import { noteArrival } from "@/components/ui/early/arrival";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { TextArea } from "@/components/ui/text-area";
 import { beyondSentence } from "@/lib/audit/fleet/beyond";
@@ -44,9 +46,11 @@ export function StartForm({
   const asksName = !actor.isNamedByProxy && actor.person === null;
   const isNobody = actor.isNamedByProxy && actor.person === null;
 
-  async function start(event: FormEvent) {
+  async function start(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    if (note.trim() === "" || (asksName && !isNamed(typed))) return setUnsaid(true);
+    if (note.trim() === "" || (asksName && !isNamed(typed))) {
+      return atFirstProblem(event.currentTarget, () => setUnsaid(true));
+    }
     setStarting(true);
     setProblem(null);
     try {
@@ -58,6 +62,7 @@ export function StartForm({
         queryKey: reviewsQuery("all").queryKey,
         refetchType: "none",
       });
+      noteArrival();
       onOpened(id);
     } catch (failure) {
       const isKnown = failure instanceof ApiError;

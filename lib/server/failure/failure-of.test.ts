@@ -39,7 +39,7 @@ describe("403", () => {
   test("after both hosts were asked tells what each said, and nothing where one said nothing", () => {
     const error = new SendGridError("forbidden", "/v3/api_keys");
     error.statuses = { global: 403, eu: null };
-    expect(failureOf(error).message).toContain("global host: 403, eu host: no answer");
+    expect(failureOf(error).message).toContain("global host: 403, EU host: no answer");
   });
 });
 

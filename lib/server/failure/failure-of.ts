@@ -90,7 +90,7 @@ function known(code: ErrorCode, message: string): ApiFailure {
 
 function forbidden(error: SendGridError): ApiFailure {
   const hosts = Object.entries(error.statuses).map(
-    ([region, status]) => `${region} host: ${status ?? "no answer"}`,
+    ([region, status]) => `${region === "eu" ? "EU" : region} host: ${status ?? "no answer"}`,
   );
   if (hosts.length > 0) {
     return new ApiFailure(
