@@ -5,7 +5,7 @@ import dynamic from "next/dynamic";
 import { type ReactNode, useRef } from "react";
 import { useHotkey } from "@/components/ui/hotkeys/use-hotkey";
 import { useDrawnFocus } from "@/components/ui/rows/use-drawn-focus";
-import type { RowsHandle } from "@/components/ui/rows/virtual-rows";
+import type { RowsHandle } from "@/components/ui/rows/use-window-rows";
 import { SortHeader } from "@/components/ui/sort-header";
 import type { AccountId } from "@/lib/audit/account";
 import { EFFECTS } from "@/lib/audit/effects/effects";

@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { visibleText } from "./visible-text";
 
 const MAX_CHARACTERS = 200;
@@ -24,7 +25,7 @@ export function SafeText({
     <bdi>
       {parts.map((part) =>
         part.hidden === null ? (
-          <span key={part.at}>{part.text}</span>
+          <Fragment key={part.at}>{part.text}</Fragment>
         ) : (
           <code
             key={part.at}

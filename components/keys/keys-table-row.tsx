@@ -25,6 +25,7 @@ import { EffectWords } from "./effect-words";
 export const KeysTableRow = memo(function KeysTableRow({
   row,
   index,
+  topPx,
   account,
   signedIn,
   selected,
@@ -33,6 +34,8 @@ export const KeysTableRow = memo(function KeysTableRow({
 }: {
   row: KeyRow;
   index: number;
+  /** Where it stands in a list of which only the part in view is drawn; null: where it comes. */
+  topPx: number | null;
   /** What its account is called; null where all keys are of one. */
   account: string | null;
   /** It is the key the reader is signed in with. */
@@ -49,6 +52,8 @@ export const KeysTableRow = memo(function KeysTableRow({
   return (
     <tr
       data-index={index}
+      data-key={row.ref}
+      style={topPx === null ? undefined : { position: "absolute", insetInline: 0, top: topPx }}
       tabIndex={-1}
       aria-rowindex={index + 2}
       className={clsx(
@@ -81,7 +86,7 @@ export const KeysTableRow = memo(function KeysTableRow({
       <td className="key-id truncate">
         <code className="text-ink-2 text-xs">{key.api_key_id}</code>
       </td>
-      <td className="key-type truncate text-ink-2">
+      <td className="key-type whitespace-nowrap text-ink-2">
         <Type row={row} />
       </td>
       <td className="key-print">
@@ -99,7 +104,7 @@ export const KeysTableRow = memo(function KeysTableRow({
           <Mail row={row} />
         </td>
       )}
-      <td className="key-created truncate text-ink-2 text-xs">
+      <td className="key-created whitespace-nowrap text-ink-2 text-xs">
         {row.life === null ? "not known" : whenDays(row.life.created)}
       </td>
       <td className="key-effects text-ink-2">

@@ -11,7 +11,7 @@ import {
 import type { KeyRow } from "@/components/filters/key-row";
 import { useHotkey } from "@/components/ui/hotkeys/use-hotkey";
 import { useDrawnFocus } from "@/components/ui/rows/use-drawn-focus";
-import type { RowsHandle } from "@/components/ui/rows/virtual-rows";
+import type { RowsHandle } from "@/components/ui/rows/use-window-rows";
 import { SortHeader } from "@/components/ui/sort-header";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import type { Order, Sort } from "@/lib/audit/report/arrange";
@@ -21,8 +21,8 @@ import { KeysTableRow } from "./keys-table-row";
 const ALL_AT_ONCE = 200;
 const BAR_PX = 56;
 
-const VirtualRows = dynamic(
-  () => import("@/components/ui/rows/virtual-rows").then((module) => module.VirtualRows),
+const RecycledRows = dynamic(
+  () => import("@/components/ui/rows/recycled-rows").then((module) => module.RecycledRows),
   { loading: () => <tbody />, ssr: false },
 );
 
@@ -127,14 +127,15 @@ export function KeysTable({
       {words}
     </th>
   );
-  const row = (index: number) => {
+  const row = (index: number, topPx: number | null) => {
     const each = rows[index];
     if (each === undefined) return null;
     const { account, api_key_id } = each.key;
     return (
       <KeysTableRow
-        key={each.ref}
+        key={topPx === null ? each.ref : undefined}
         row={each}
+        topPx={topPx}
         index={index}
         account={accounts === null ? null : (accounts.get(account)?.label ?? account)}
         signedIn={api_key_id === signedInId}
@@ -178,9 +179,9 @@ export function KeysTable({
           </tr>
         </thead>
         {isLong ? (
-          <VirtualRows ref={virtual} count={rows.length} row={row} />
+          <RecycledRows ref={virtual} count={rows.length} row={row} />
         ) : (
-          <tbody>{rows.map((_, index) => row(index))}</tbody>
+          <tbody>{rows.map((_, index) => row(index, null))}</tbody>
         )}
       </table>
     </div>

@@ -7,7 +7,7 @@ import { arrange, isOfScopes, type Order } from "@/lib/audit/report/arrange";
 type Held = {
   order: Order;
   filters: Filters;
-  places: ReadonlyMap<string, number>;
+  ordered: readonly KeyRow[];
   /** How many were read when they were put in order. */
   read: number;
   /** The rows they were put in order by. */
@@ -42,26 +42,30 @@ export function useHeldOrder(
 ) {
   const hasBegun = useHasBegun();
   const read = useMemo(() => rows.filter((row) => row.state === "read").length, [rows]);
-  const now = (): Held => ({ order, filters, places: placesOf(rows, order), read, rows });
+  const now = (): Held => ({ order, filters, ordered: arrange(rows, order), read, rows });
   const [held, setHeld] = useState(now);
-  const isFirst = held.places.size === 0 && rows.length > 0;
+  const isFirst = held.ordered.length === 0 && rows.length > 0;
   const isNarrowed = held.filters !== filters;
   const isEnd = stopped && !hasBegun && held.rows !== rows;
   if (isFirst || isEnd || held.order !== order || (isNarrowed && held.read !== read))
     setHeld(now());
   else if (isNarrowed) setHeld({ ...held, filters });
-  const ordered = useMemo(() => atTheirPlaces(rows, held.places), [rows, held.places]);
+  const ordered = useMemo(
+    () => (held.rows === rows ? held.ordered : atTheirPlaces(rows, held.ordered)),
+    [rows, held.rows, held.ordered],
+  );
   const sortAgain = useCallback(
-    () => setHeld({ order, filters, places: placesOf(rows, order), read, rows }),
+    () => setHeld({ order, filters, ordered: arrange(rows, order), read, rows }),
     [rows, order, filters, read],
   );
   // What a column is made of comes with a key's scopes, or with its name.
-  const late = isOfScopes(order.sort) ? read - held.read : rows.length - held.places.size;
+  const late = isOfScopes(order.sort) ? read - held.read : rows.length - held.ordered.length;
   return { ordered, late, sortAgain };
 }
 
 /** The rows where they were; those that were not there yet come last. */
-function atTheirPlaces(rows: readonly KeyRow[], places: Held["places"]): KeyRow[] {
+function atTheirPlaces(rows: readonly KeyRow[], before: readonly KeyRow[]): KeyRow[] {
+  const places = new Map(before.map((row, place) => [row.ref, place]));
   const placed: (KeyRow | undefined)[] = Array.from({ length: places.size });
   const late: KeyRow[] = [];
   for (const row of rows) {
@@ -70,8 +74,4 @@ function atTheirPlaces(rows: readonly KeyRow[], places: Held["places"]): KeyRow[
     else placed[place] = row;
   }
   return [...placed.filter((row) => row !== undefined), ...late];
-}
-
-function placesOf(rows: readonly KeyRow[], order: Order): ReadonlyMap<string, number> {
-  return new Map(arrange(rows, order).map((row, place) => [row.ref, place]));
 }

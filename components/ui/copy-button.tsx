@@ -18,21 +18,23 @@ export function CopyButton({
   children,
   ...look
 }: ButtonLook & { text: string; what: string; children?: string }) {
-  const [state, setState] = useState<keyof typeof ICON>("idle");
+  // With the text it is of: in a row that is drawn over, the same button may be asked for another.
+  const [last, setLast] = useState<{ text: string; state: keyof typeof ICON } | null>(null);
+  const state = last?.text === text ? last.state : "idle";
   useEffect(() => {
-    if (state === "idle") return;
-    const timer = setTimeout(() => setState("idle"), SHOWN_MS);
+    if (last === null) return;
+    const timer = setTimeout(() => setLast(null), SHOWN_MS);
     return () => clearTimeout(timer);
-  }, [state]);
+  }, [last]);
 
   async function copy() {
     try {
       await navigator.clipboard.writeText(text);
-      setState("copied");
+      setLast({ text, state: "copied" });
       announce(`Copied: ${what}`);
     } catch {
       // Refused by the browser (no permission, or not a secure origin): the text itself stays selectable.
-      setState("failed");
+      setLast({ text, state: "failed" });
       announce(`Your browser blocked copying the ${what}. Select it and copy it yourself.`);
     }
   }

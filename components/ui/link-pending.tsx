@@ -9,8 +9,9 @@ export function LinkPending() {
     <span
       aria-hidden="true"
       className={clsx(
-        "ml-2 inline-block size-1.5 rounded-full bg-accent align-middle motion-safe:animate-pulse",
-        !pending && "invisible",
+        "ml-2 inline-block size-1.5 rounded-full bg-accent align-middle",
+        // An animation runs unseen too, and a list may have hundreds.
+        pending ? "motion-safe:animate-pulse" : "invisible",
       )}
     />
   );

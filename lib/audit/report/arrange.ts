@@ -80,21 +80,39 @@ export function arrange<Each extends Row>(
   rows: readonly Each[],
   { sort, descending }: Order,
 ): Each[] {
-  const turn = descending ? -1 : 1;
-  const placeOf = placesOf(rows.map(({ key }) => key.name));
   const rank = isOfWords(sort) ? wordRank(rows, sort) : (row: Each) => rankOf(row, sort);
-  // Numbers, made once a row: to compare words, or ask for a rank, in each comparison would take a moment that is seen.
-  const lines = rows.map((row) => {
-    const place = placeOf.get(row.key.name) ?? 0;
+  const turn = descending ? -1 : 1;
+  // Rows of one rank stay in the order of their names: the ranks alone are sorted, and they are few.
+  const ofRank = new Map<number, Each[]>();
+  for (const at of inNameOrder(rows)) {
+    const row = rows[at];
+    if (row === undefined) continue;
     const known = rank(row);
-    return { row, rank: known === null ? Number.POSITIVE_INFINITY : turn * known, place };
-  });
-  return lines
-    .sort((a, b) => {
-      if (a.rank !== b.rank) return a.rank - b.rank;
-      return a.place - b.place || byText(keyRef(a.row.key), keyRef(b.row.key));
-    })
-    .map(({ row }) => row);
+    const place = known === null ? Number.POSITIVE_INFINITY : turn * known;
+    const same = ofRank.get(place);
+    if (same === undefined) ofRank.set(place, [row]);
+    else same.push(row);
+  }
+  return [...ofRank].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, same]) => same);
+}
+
+/** Kept with the list it is of: a reader orders one list again and again. */
+const nameOrders = new WeakMap<readonly Row[], readonly number[]>();
+
+/** The places of the rows as they stand by name, then account and id. */
+function inNameOrder(rows: readonly Row[]): readonly number[] {
+  const kept = nameOrders.get(rows);
+  if (kept !== undefined) return kept;
+  const placeOf = placesOf(rows.map(({ key }) => key.name));
+  const lines = rows.map(({ key }, at) => ({
+    at,
+    place: placeOf.get(key.name) ?? 0,
+    ref: keyRef(key),
+  }));
+  lines.sort((a, b) => a.place - b.place || byText(a.ref, b.ref));
+  const order = lines.map(({ at }) => at);
+  nameOrders.set(rows, order);
+  return order;
 }
 
 /** The place of a row's word among all. */
