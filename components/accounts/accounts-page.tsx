@@ -28,8 +28,9 @@ const STATE = {
 /** Every account the key can read: how far it was, and what the keys in it can do. */
 export function AccountsPage() {
   const view = useFleetOf("all");
-  const { fleet, error, retry } = view;
-  const { findings } = useAudit(fleet);
+  const { error, retry } = view;
+  const { fleet, audit } = useAudit(view.fleet);
+  const { findings } = audit;
   const { asked, readAgain } = useAccountAction();
   const [{ q, show, sort, desc }, setState] = useQueryStates(STATE, { history: "replace" });
   const text = useDeferredValue(q);

@@ -1,5 +1,5 @@
 "use client";
-import { useDeferredValue, useMemo } from "react";
+import { useMemo } from "react";
 import { useAudit } from "@/components/fleet/use-audit";
 import { useFleet } from "@/components/fleet/use-fleet";
 import type { Finding } from "@/lib/audit/findings/finding";
@@ -20,8 +20,8 @@ type KeyInFleet = {
 /** What the scan of the account on this page says of one of its keys. */
 export function useKeyInFleet(apiKeyId: string): KeyInFleet {
   const { fleet: newest, target, error } = useFleet();
-  const fleet = useDeferredValue(newest);
-  const { findings: all } = useAudit(fleet);
+  const { fleet, audit } = useAudit(newest);
+  const { findings: all } = audit;
   const key = fleet.keys.find((each) => each.api_key_id === apiKeyId && each.account === target);
   const findings = useMemo(
     () => all.filter((each) => each.api_key_id === apiKeyId && each.account === target),

@@ -43,13 +43,14 @@ export function useHeldOrder(
   const hasBegun = useHasBegun();
   const read = useMemo(() => rows.filter((row) => row.state === "read").length, [rows]);
   const now = (): Held => ({ order, filters, ordered: arrange(rows, order), read, rows });
-  const [held, setHeld] = useState(now);
+  const [before, setHeld] = useState(now);
+  let held = before;
   const isFirst = held.ordered.length === 0 && rows.length > 0;
   const isNarrowed = held.filters !== filters;
   const isEnd = stopped && !hasBegun && held.rows !== rows;
-  if (isFirst || isEnd || held.order !== order || (isNarrowed && held.read !== read))
-    setHeld(now());
-  else if (isNarrowed) setHeld({ ...held, filters });
+  if (isFirst || isEnd || held.order !== order || (isNarrowed && held.read !== read)) held = now();
+  else if (isNarrowed) held = { ...held, filters };
+  if (held !== before) setHeld(held);
   const ordered = useMemo(
     () => (held.rows === rows ? held.ordered : atTheirPlaces(rows, held.ordered)),
     [rows, held.rows, held.ordered],

@@ -30,7 +30,7 @@ export function FoundKey({
   signedIn: boolean;
   onLeave: () => void;
 }) {
-  const { findings } = useAudit(fleet);
+  const { findings } = useAudit(fleet).audit;
   const own = useMemo(
     () =>
       findings.filter((each) => each.api_key_id === key.api_key_id && each.account === key.account),

@@ -6,6 +6,7 @@ import { parseAsArrayOf, parseAsBoolean, useQueryStates } from "nuqs";
 import { useDeferredValue } from "react";
 import { BeyondNote } from "@/components/fleet/beyond/beyond-note";
 import { FleetBody } from "@/components/fleet/fleet-body";
+import { useAudit } from "@/components/fleet/use-audit";
 import { useFleet } from "@/components/fleet/use-fleet";
 import { accountHref } from "@/components/links/account-href";
 import { FilterField } from "@/components/links/filter-field";
@@ -39,8 +40,8 @@ export function MatrixPage() {
   const [{ q, open, sort, desc }, setState] = useQueryStates(STATE, { history: "replace" });
   const descending = desc ?? sort !== "name";
   const text = useDeferredValue(q);
-  const settled = useDeferredValue(fleet);
-  const matrix = useMatrix({ fleet: settled, stopped, text, open, sort, descending });
+  const audited = useAudit(fleet);
+  const matrix = useMatrix({ audited, stopped, text, open, sort, descending });
 
   // A second choice of the same column turns it; levels start with the most.
   const onSort = (next: string) =>

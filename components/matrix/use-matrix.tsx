@@ -1,10 +1,10 @@
 "use client";
 import { type ReactNode, useCallback, useMemo } from "react";
-import { useAudit } from "@/components/fleet/use-audit";
+import type { Audited } from "@/components/fleet/use-audit";
 import { analysisOf } from "@/components/key/analysis-of";
 import { SafeText } from "@/components/key/safe-text";
 import type { SortDirection } from "@/components/ui/sort-header";
-import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
+import type { FleetKey } from "@/lib/audit/fleet/fleet";
 import { keyRef } from "@/lib/audit/key-ref";
 import { keysBySeverity } from "@/lib/audit/report/by-severity";
 import { columnsOf } from "./columns";
@@ -14,7 +14,7 @@ import { columnWords } from "./matrix-words";
 import { cellsByShape } from "./shape-cells";
 
 type Asked = {
-  fleet: Fleet;
+  audited: Audited;
   /** Nothing more will be read. */
   stopped: boolean;
   text: string;
@@ -24,7 +24,17 @@ type Asked = {
 };
 
 /** What the grid shows of a fleet: its columns, its rows in order, and each key's cells, worked out once a shape. */
-export function useMatrix({ fleet, stopped, text, open, sort, descending }: Asked) {
+export function useMatrix({
+  audited: {
+    fleet,
+    audit: { findings },
+  },
+  stopped,
+  text,
+  open,
+  sort,
+  descending,
+}: Asked) {
   const columns = useMemo(() => {
     const unknown = new Set<string>();
     for (const scopes of fleet.shapes.values()) {
@@ -36,7 +46,6 @@ export function useMatrix({ fleet, stopped, text, open, sort, descending }: Aske
   const cellsOfShape = useMemo(() => cellsByShape(fleet.shapes, columns), [fleet.shapes, columns]);
   const cellsOf = useCallback((key: FleetKey) => cellsOfShape(key.shape), [cellsOfShape]);
 
-  const { findings } = useAudit(fleet);
   const ranks = useMemo(() => {
     const keys = keysBySeverity(fleet, findings).filter(({ shape }) => shape !== null);
     return new Map(keys.map((key, at) => [keyRef(key), keys.length - at]));

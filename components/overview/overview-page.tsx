@@ -1,6 +1,6 @@
 "use client";
 import { useQueryStates } from "nuqs";
-import { useDeferredValue, useMemo } from "react";
+import { useMemo } from "react";
 import { ExportMenu } from "@/components/export/export-menu";
 import { accountSentence } from "@/components/fleet/account-sentence";
 import { BeyondNote } from "@/components/fleet/beyond/beyond-note";
@@ -37,8 +37,7 @@ const FIRST = 3;
 export function OverviewPage() {
   const view = useFleet();
   const { fleet: latest, isWaiting, error, retry, onBehalfOf } = view;
-  const fleet = useDeferredValue(latest);
-  const audit = useAudit(latest);
+  const { fleet, audit } = useAudit(latest);
   const [{ rule, key }, setState] = useQueryStates(STATE, { history: "push", scroll: false });
   const stopped = fleet.finishedAtMs !== null || error !== null;
   const reading = useMemo(() => readingOf(fleet, stopped), [fleet, stopped]);

@@ -7,7 +7,6 @@ import { readingOf } from "@/components/fleet/reading";
 import { ruleGroupsOf } from "@/components/fleet/rule-groups";
 import { tallyOf } from "@/components/fleet/tally";
 import { useAudit } from "@/components/fleet/use-audit";
-import { useAuditContext } from "@/components/fleet/use-audit-context";
 import { SafeText } from "@/components/key/safe-text";
 import { Button } from "@/components/ui/button";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
@@ -28,9 +27,14 @@ import { useFurniture } from "./use-furniture";
 import "./report.css";
 
 /** The whole report: what it rests on, accounts and keys worst first, findings with their answers, and what is not known. */
-export function ReportDocument({ fleet, target }: { fleet: Fleet; target: Snapshot["target"] }) {
-  const audit = useAudit(fleet);
-  const context = useAuditContext(fleet);
+export function ReportDocument({
+  fleet: newest,
+  target,
+}: {
+  fleet: Fleet;
+  target: Snapshot["target"];
+}) {
+  const { fleet, audit, context } = useAudit(newest);
   const [madeAt] = useState(() => new Date().toISOString());
   const snapshot = useMemo(
     () => snapshotOf(fleet, { tool: TOOL, target, savedAtMs: Date.parse(madeAt) }),

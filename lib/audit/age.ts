@@ -20,6 +20,7 @@ export function ageIn(
   context: Pick<AuditContext, "lives" | "nowMs"> | undefined,
   key: Parameters<typeof keyRef>[0],
 ): Age | null {
-  const life = context?.lives?.get(keyRef(key));
-  return context === undefined || life === undefined ? null : ageOf(life, context.nowMs);
+  if (context?.lives === undefined) return null;
+  const life = context.lives.get(keyRef(key));
+  return life === undefined ? null : ageOf(life, context.nowMs);
 }

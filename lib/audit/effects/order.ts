@@ -13,11 +13,13 @@ const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 export function keysInOrder({ keys, shapes }: Fleet): FleetKey[] {
   const scores = new Map([...shapes].map(([id, scopes]) => [id, exposureOf(scopes).score]));
   const score = ({ shape }: FleetKey) => (shape === null ? UNREAD : (scores.get(shape) ?? UNREAD));
-  return keys.toSorted(
-    (a, b) =>
-      score(b) - score(a) ||
-      byText(a.name, b.name) ||
-      byText(a.account, b.account) ||
-      byText(a.api_key_id, b.api_key_id),
+  const scored = keys.map((key) => ({ key, score: score(key) }));
+  scored.sort(
+    (one, other) =>
+      other.score - one.score ||
+      byText(one.key.name, other.key.name) ||
+      byText(one.key.account, other.key.account) ||
+      byText(one.key.api_key_id, other.key.api_key_id),
   );
+  return scored.map(({ key }) => key);
 }

@@ -6,6 +6,7 @@ import { keysInOrder } from "../effects/order";
 import type { Fleet, FleetAccount } from "../fleet/fleet";
 import { KEY_CAP, NEAR_CAP } from "../key-cap";
 import { keyRef } from "../key-ref";
+import { type Steps, toTheEnd } from "../steps";
 import { oneOr, utcWords } from "../words";
 import { mailFindings } from "./by-mail";
 import { nameFindings, plainNameFindings } from "./by-name";
@@ -65,8 +66,9 @@ function signedInFinding({ account, api_key_id, scopes }: SignedInKey, add: AddF
 }
 
 function ageFindings(fleet: Fleet, context: AuditContext, add: AddFinding) {
+  if (context.lives === undefined) return;
   for (const key of fleet.keys) {
-    const created = context.lives?.get(keyRef(key))?.created;
+    const created = context.lives.get(keyRef(key))?.created;
     if (created !== undefined && ageIn(context, key) === "older") {
       add("old-key", key, [], `created by ${utcWords(created.byMs)} at the latest`);
     }
@@ -80,10 +82,19 @@ function ageFindings(fleet: Fleet, context: AuditContext, add: AddFinding) {
  * @returns findings worst first and of a rule the most exposed keys first, and how every rule came out.
  */
 export function auditFleet(
-  arrived: Fleet,
+  fleet: Fleet,
   signedIn: SignedInKey | null = null,
   context?: AuditContext,
 ): Audit {
+  return toTheEnd(auditSteps(fleet, signedIn, context));
+}
+
+/** The same in steps, for who must answer between them: of 20,000 keys each is some hundredths of a second. */
+export function* auditSteps(
+  arrived: Fleet,
+  signedIn: SignedInKey | null = null,
+  context?: AuditContext,
+): Steps<Audit> {
   const byLabel = ([, a]: [string, FleetAccount], [, b]: [string, FleetAccount]) =>
     a.label < b.label ? -1 : 1;
   const fleet: Fleet = {
@@ -91,6 +102,7 @@ export function auditFleet(
     keys: keysInOrder(arrived),
     accounts: new Map([...arrived.accounts].sort(byLabel)),
   };
+  yield;
   const bySeverity = new Map<Severity, Finding[]>(SEVERITIES.map((severity) => [severity, []]));
   const rules = rulesInForce(context?.policy);
   const inForce = new Map(rules.map((rule) => [rule.id, rule]));
@@ -110,13 +122,17 @@ export function auditFleet(
   };
   accountFindings(fleet, add);
   keyFindings(fleet, add);
+  yield;
   relationFindings(fleet, add);
+  yield;
   if (signedIn) signedInFinding(signedIn, add);
   if (context) {
     ageFindings(fleet, context, add);
     mailFindings(fleet, context, add);
+    yield;
     if (context.policy) policyFindings(fleet, context.policy, add);
   }
+  yield;
   return {
     findings: [...bySeverity.values()].flat(),
     outcomes: ruleOutcomes(fleet, counts, { rules, signedIn: signedIn !== null, context }),

@@ -8,17 +8,24 @@ import { knownSubusers, mintingParents } from "./parent-reach";
 /** So many keys alike make another that differs slightly worth a look. */
 const ALIKE = 3;
 
-function sameNames(fleet: Fleet, add: AddFinding) {
-  const named = new Map<string, FleetKey[]>();
-  for (const key of fleet.keys) {
-    const place = `${key.account}\n${key.name}`;
-    const same = named.get(place);
-    if (same) same.push(key);
-    else named.set(place, [key]);
+function groupBy<By>(keys: readonly FleetKey[], by: (key: FleetKey) => By): Map<By, FleetKey[]> {
+  const groups = new Map<By, FleetKey[]>();
+  for (const key of keys) {
+    const group = groups.get(by(key));
+    if (group === undefined) groups.set(by(key), [key]);
+    else group.push(key);
   }
-  for (const same of named.values()) {
-    if (same.length < 2 || same[0]?.name.trim() === "") continue;
-    for (const key of same) add("same-name", key, [], `${same.length} keys called "${key.name}"`);
+  return groups;
+}
+
+function sameNames(fleet: Fleet, add: AddFinding) {
+  // First by the name alone: to join each with its account would make 20,000 texts, for few that are the same.
+  for (const [name, named] of groupBy(fleet.keys, (key) => key.name)) {
+    if (named.length < 2 || name.trim() === "") continue;
+    for (const same of groupBy(named, ({ account }) => account).values()) {
+      if (same.length < 2) continue;
+      for (const key of same) add("same-name", key, [], `${same.length} keys called "${name}"`);
+    }
   }
 }
 

@@ -42,6 +42,9 @@ type Row = {
   policy?: Pick<KeyPolicy, "ownership"> | null;
 };
 
+const GRADE = new Map<Row["severity"], number>(
+  SEVERITIES.map((severity, at) => [severity, SEVERITIES.length - at]),
+);
 const TYPES: KeyType[] = ["none", "billing", "custom", "custom_everything", "full_access"];
 
 /**
@@ -61,8 +64,7 @@ function rankOf(row: Row, sort: Sort): number | null {
   const { exposure, classification, real } = row.analysis;
   if (sort === "type") return TYPES.indexOf(classification.type);
   if (sort === "scopes") return real.length;
-  const worst = SEVERITIES.findIndex((severity) => severity === row.severity);
-  const grade = worst === -1 ? 0 : SEVERITIES.length - worst;
+  const grade = GRADE.get(row.severity) ?? 0;
   return sort === "severity" ? grade * 1_000 + exposure.score : exposure.score * 10 + grade;
 }
 
@@ -99,8 +101,8 @@ export function arrange<Each extends Row>(
 /** Kept with the list it is of: a reader orders one list again and again. */
 const nameOrders = new WeakMap<readonly Row[], readonly number[]>();
 
-/** The places of the rows as they stand by name, then account and id. */
-function inNameOrder(rows: readonly Row[]): readonly number[] {
+/** The places of the rows as they stand by name, then account and id: what takes longest when they are first arranged. */
+export function inNameOrder(rows: readonly Row[]): readonly number[] {
   const kept = nameOrders.get(rows);
   if (kept !== undefined) return kept;
   const placeOf = placesOf(rows.map(({ key }) => key.name));

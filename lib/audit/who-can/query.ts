@@ -68,7 +68,7 @@ function term(token: Token): Query {
   if (/\b(?:and|or|not)\b/.test(text))
     throw new Unclear("Write AND, OR and NOT in capitals.", token);
   throw new Unclear(
-    `We don’t recognize “${text}”. Try an action such as send mail, or put an unknown scope in quotes.`,
+    `We don’t recognize "${text}". Try an action such as send mail, or put an unknown scope in quotes.`,
     token,
     suggestCapabilities(text).map(({ verb }) => verb),
   );
