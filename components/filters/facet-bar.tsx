@@ -1,22 +1,17 @@
 "use client";
 import clsx from "clsx";
 import { ChevronDown } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useRef } from "react";
 import { useHotkey } from "@/components/ui/hotkeys/use-hotkey";
 import { Popover } from "@/components/ui/popover";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
+import { FacetList } from "./facet-list";
 import { FACET_NAME } from "./facet-names";
 import type { Facet } from "./facets";
 import type { Filters } from "./filters";
 import type { KeyRow } from "./key-row";
 
-const FacetList = dynamic(() => import("./facet-list").then((module) => module.FacetList), {
-  loading: () => <p className="p-3 text-ink-2 text-sm">Counting…</p>,
-  ssr: false,
-});
-
-/** A button for each facet; what hangs from it is loaded when it is first asked for. */
+/** A button for each facet, and its values hanging from it. */
 export function FacetBar({
   facets,
   rows,

@@ -10,7 +10,8 @@ const LENGTH = PRINT_LENGTH * PITCH - (PITCH - WIDTH);
 
 /**
  * A key as a strip of cells, one a group of scopes. Drawn in the colour of the text, so it follows both themes, forced
- * colours and paper. One path a level: a table of prints stays a few hundred nodes.
+ * colours and paper. One path a level: a table of prints stays a few hundred nodes, and
+ * none is see-through as a whole, which the browser would draw apart.
  */
 export function KeyPrint({
   cells,
@@ -23,12 +24,18 @@ export function KeyPrint({
   return (
     <Strip label={label} className={clsx("text-ink", className)}>
       <g fill="currentColor" shapeRendering="crispEdges">
-        {empty !== "" && <path d={empty} className="opacity-30" />}
-        {half !== "" && <path d={half} className="opacity-60" />}
+        {empty !== "" && <path d={empty} fillOpacity={0.3} />}
+        {half !== "" && <path d={half} fillOpacity={0.6} />}
         {full !== "" && <path d={full} />}
       </g>
       {unknown !== "" && (
-        <path d={unknown} fill="none" stroke="currentColor" strokeWidth="0.9" opacity="0.75" />
+        <path
+          d={unknown}
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="0.9"
+          strokeOpacity="0.75"
+        />
       )}
     </Strip>
   );

@@ -1,8 +1,10 @@
 "use client";
 import { Fragment, type ReactNode, type Ref, useMemo } from "react";
 import { useFocusOfRow } from "./use-focus-of-row";
-import { OVERSCAN, type RowsHandle, useWindowRows } from "./use-window-rows";
+import { type RowsHandle, useWindowRows } from "./use-window-rows";
 
+/** So many rows are drawn above and below the window. */
+const AHEAD = 9;
 /** So many rows are drawn over at once: what each time costs is then paid every few frames, and not in each. */
 const AT_ONCE = 6;
 
@@ -26,8 +28,8 @@ export function RecycledRows({
   useFocusOfRow(body);
   // Always as many, or a row would be made anew where one has left.
   const inView = Math.ceil((virtualizer.scrollRect?.height ?? 0) / height) + 1;
-  const slots = Math.min(count, inView + 2 * OVERSCAN);
-  const from = (virtualizer.calculateRange()?.startIndex ?? 0) - OVERSCAN;
+  const slots = Math.min(count, inView + 2 * AHEAD);
+  const from = (virtualizer.calculateRange()?.startIndex ?? 0) - AHEAD;
   const first = Math.max(0, Math.min(from - (from % AT_ONCE), count - slots));
   const { isScrolling } = virtualizer;
   const rows = useMemo(() => {

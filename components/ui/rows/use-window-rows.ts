@@ -9,7 +9,7 @@ export type RowsHandle = {
 };
 
 const ROW_PX = 36;
-export const OVERSCAN = 12;
+const OVERSCAN = 12;
 
 /** Which rows of a long table are near the window, and where they are. All rows are as high as `--row-px` says. */
 export function useWindowRows(count: number, ref: Ref<RowsHandle> | undefined) {
