@@ -18,6 +18,7 @@ describe("the first things to do", () => {
   it("names the worst first, and four at most", () => {
     const all = tracesOf(EFFECTS.map(({ id }) => id));
     expect(all).toHaveLength(4);
+    for (const trace of all) expect(trace).toMatch(/^[A-Z]/);
     expect(all.slice(0, 2)).toEqual([...tracesOf(["identity"]), ...tracesOf(["mint"])]);
   });
 

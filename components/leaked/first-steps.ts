@@ -1,6 +1,7 @@
 import { onBehalfOf, parseAccountId, SELF } from "@/lib/audit/account";
 import type { Effect } from "@/lib/audit/effects/rules";
 import type { FleetAccount, FleetKey } from "@/lib/audit/fleet/fleet";
+import { capitalized } from "@/lib/audit/words";
 
 // What someone who had a key may have left behind, by what the key can do; the worst first.
 const TRACES: readonly (readonly [Effect, string])[] = [
@@ -20,7 +21,7 @@ const MOST_TRACES = 4;
 /** What to look for after a leak, at most four things, worst first. Empty when the key could only look at settings. */
 export function tracesOf(effects: Iterable<Effect>): string[] {
   const held = new Set(effects);
-  return TRACES.flatMap(([effect, trace]) => (held.has(effect) ? [trace] : [])).slice(
+  return TRACES.flatMap(([effect, trace]) => (held.has(effect) ? [capitalized(trace)] : [])).slice(
     0,
     MOST_TRACES,
   );

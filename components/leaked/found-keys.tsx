@@ -1,10 +1,10 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
 import { keyRef } from "@/lib/audit/key-ref";
 import { counted } from "@/lib/audit/words";
-import { sessionQuery } from "@/lib/queries/account";
+import type { SessionView } from "@/lib/contract/answers";
 import { FoundKey } from "./found-key";
 import type { FleetsMatch } from "./match-in-fleets";
+import { SignedInKey } from "./signed-in-key";
 
 /** Cards beyond these would be more than anyone reads; all ids were counted above. */
 const SHOWN = 100;
@@ -12,19 +12,30 @@ const SHOWN = 100;
 const OPEN = 2;
 
 /** The keys that leaked, each with what it can do and the first things to do about it. */
-export function FoundKeys({ match, onLeave }: { match: FleetsMatch; onLeave: () => void }) {
-  const signedInId = useQuery({ ...sessionQuery(), enabled: false }).data?.api_key_id;
+export function FoundKeys({
+  match,
+  session,
+  onLeave,
+}: {
+  match: FleetsMatch;
+  /** Undefined: signed out. */
+  session: SessionView | undefined;
+  onLeave: () => void;
+}) {
   const holders = match.found.flatMap((each) => each.holders);
-  if (holders.length === 0) return null;
+  const isUnlisted = match.found.some((each) => each.holders.length === 0);
   return (
     <>
-      <ul className="space-y-3">
+      {isUnlisted && session !== undefined && <SignedInKey session={session} />}
+      <ul className="space-y-3 empty:hidden">
         {holders.slice(0, SHOWN).map((holder) => (
           <li key={keyRef(holder.key)}>
             <FoundKey
               holder={holder}
               open={holders.length <= OPEN}
-              signedIn={holder.key.account === "self" && holder.key.api_key_id === signedInId}
+              signedIn={
+                holder.key.account === "self" && holder.key.api_key_id === session?.api_key_id
+              }
               onLeave={onLeave}
             />
           </li>

@@ -17,18 +17,29 @@ export type Incident = {
   checks: readonly { atMs: number; isGone: boolean }[];
 };
 
-/** The window to inspect, in words: from when the key may have been out until it was gone for good, or until now. */
-export function windowWords({ exposedFromMs, checks }: Incident, nowMs: number): string {
+/** A page's clock ticks by the minute: what has been seen since is later than its "now". */
+function latest({ knownAtMs, checks }: Incident, nowMs: number): number {
+  return Math.max(nowMs, knownAtMs, ...checks.map(({ atMs }) => atMs));
+}
+
+/**
+ * The window to inspect, in words: from when the key may have been out until it was gone for good, or until now.
+ * @param now what stands after its end where that is now
+ */
+export function windowWords(incident: Incident, nowMs: number, now: string): string {
+  const { exposedFromMs, checks } = incident;
   const gone = checks[checks.findLastIndex(({ isGone }) => !isGone) + 1]?.atMs;
   const from = exposedFromMs === null ? "an unknown time" : utcWords(exposedFromMs);
-  return `from ${from} to ${utcWords(gone ?? nowMs)}${gone === undefined ? " (now)" : ""}`;
+  const until = gone === undefined ? utcWords(latest(incident, nowMs)) + now : utcWords(gone);
+  return `from ${from} until ${until}`;
 }
 
 /** The query of SendGrid's Email Activity API that lists what was sent in the window; null where it has no beginning. */
-export function activityQuery({ exposedFromMs }: Incident, nowMs: number): string | null {
+export function activityQuery(incident: Incident, nowMs: number): string | null {
+  const { exposedFromMs } = incident;
   if (exposedFromMs === null) return null;
   const at = (ms: number) => `TIMESTAMP "${new Date(ms).toISOString().slice(0, 19)}Z"`;
-  return `last_event_time BETWEEN ${at(exposedFromMs)} AND ${at(nowMs)}`;
+  return `last_event_time BETWEEN ${at(exposedFromMs)} AND ${at(latest(incident, nowMs))}`;
 }
 
 /** The incident as text for a ticket, in Markdown. */
@@ -44,7 +55,7 @@ export function incidentSummary(incident: Incident, nowMs: number): string {
     `- Account: ${account}`,
     `- Severity: ${severity}`,
     `- Recognized: ${utcWords(knownAtMs)}`,
-    `- Window to inspect: ${windowWords(incident, nowMs)}`,
+    `- Window to inspect: ${windowWords(incident, nowMs, ", when this was written")}`,
     `- What it could do: ${abilities ?? "unknown, its scopes have not been read"}`,
     "",
     "## Checked with SendGrid",

@@ -1,4 +1,5 @@
 "use client";
+import { useQuery } from "@tanstack/react-query";
 import { Ban, FileX, SearchX } from "lucide-react";
 import { useDeferredValue, useEffect, useMemo } from "react";
 import { useKnownFleets } from "@/components/fleet/use-known-fleets";
@@ -7,8 +8,10 @@ import { Button } from "@/components/ui/button";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { StatePanel } from "@/components/ui/state-panel";
 import { countOf } from "@/lib/audit/words";
+import { sessionQuery } from "@/lib/queries/account";
 import { FoundKeys } from "./found-keys";
 import { type FleetsMatch, matchInFleets } from "./match-in-fleets";
+import { NamePart } from "./name-part";
 import type { Leak } from "./read-leak";
 import { SearchFurther } from "./search-further";
 import { SignedOutResult } from "./signed-out-result";
@@ -70,11 +73,16 @@ function Read({
   onLeave: () => void;
 }) {
   const fleets = useDeferredValue(useKnownFleets());
-  const match = useMemo(() => matchInFleets(leak.ids.keys(), fleets), [leak, fleets]);
+  const session = useQuery({ ...sessionQuery(), enabled: false }).data;
+  const signedInId = session?.api_key_id;
+  const match = useMemo(
+    () => matchInFleets(leak.ids.keys(), fleets, signedInId),
+    [leak, fleets, signedInId],
+  );
   const headline = headlineOf(leak, match, unreadCount);
   // An ID that is in no list, or a word that may be the name of a key in a list that is not read.
   const mayBeName = leak.ids.size === 0 && leak.problem === null && leak.otherWords !== null;
-  const isFurther = match.notFound.length > 0 || mayBeName;
+  const isFurther = !match.isWhole && (match.notFound.length > 0 || mayBeName);
   useEffect(() => announce(headline), [headline]);
   return (
     <div className="mt-6 space-y-4">
@@ -84,13 +92,20 @@ function Read({
         <NotAKey leak={leak} headline={headline} isSure={unreadCount === 0} />
       )}
       {leak.ids.size === 0 && leak.basis === "name" && (
-        <StatePanel icon={SearchX} tone="unknown" title={headline}>
-          {coverageWords(match)}
+        <StatePanel icon={SearchX} tone={match.isWhole ? "plain" : "unknown"} title={headline}>
+          {leak.namePart !== undefined && (
+            <NamePart
+              part={leak.namePart}
+              isEvery={fleets.some(({ target }) => target === "all")}
+              onLeave={onLeave}
+            />
+          )}
+          <p>{coverageWords(match)}</p>
         </StatePanel>
       )}
-      <FoundKeys match={match} onLeave={onLeave} />
+      <FoundKeys match={match} session={session} onLeave={onLeave} />
       {unreadCount > 0 && <UnreadFiles unread={unread} count={unreadCount} />}
-      {isFurther && !isSignedOut && <SearchFurther />}
+      {!isSignedOut && <SearchFurther isOffered={isFurther} />}
       {leak.ids.size > 0 && leak.basis !== "name" && (
         <Limits leak={leak} isFound={match.found.length > 0} />
       )}
@@ -118,8 +133,8 @@ function NotAKey({ leak, headline, isSure }: { leak: Leak; headline: string; isS
 function Ids({ leak, match, headline }: { leak: Leak; match: FleetsMatch; headline: string }) {
   if (match.found.length === 0) {
     return (
-      <StatePanel icon={SearchX} tone="unknown" title={headline}>
-        <p>{notFoundWords(leak.ids.size)}</p>
+      <StatePanel icon={SearchX} tone={match.isWhole ? "plain" : "unknown"} title={headline}>
+        <p>{notFoundWords(leak.ids.size, match.isWhole)}</p>
         <p>{coverageWords(match)}</p>
       </StatePanel>
     );

@@ -40,7 +40,8 @@ export function LookBack({
         }}
       />
       <p>
-        Inspect the window <strong className="font-medium">{windowWords(incident, nowMs)}</strong>:
+        Inspect the window{" "}
+        <strong className="font-medium">{windowWords(incident, nowMs, " (now)")}</strong>:
       </p>
       <ul className="space-y-1">
         {PLACES.map(([path, words]) => (

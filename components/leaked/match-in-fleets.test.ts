@@ -57,3 +57,31 @@ describe("leaked ids against all that was read", () => {
     expect(matchInFleets([A], [])).toMatchObject({ found: [], keys: 0, accounts: [] });
   });
 });
+
+describe("the key one is signed in with", () => {
+  it("is one's own though no list has it", () => {
+    const none = applyEvents(emptyFleet("self"), [account("self", "failed", null)]);
+    expect(matchInFleets([A, B], [none], A)).toMatchObject({
+      found: [{ api_key_id: A, holders: [] }],
+      notFound: [B],
+    });
+    expect(matchInFleets([A], [own], A).found.map(({ holders }) => holders.length)).toEqual([1]);
+  });
+});
+
+describe("whether everything was searched", () => {
+  const count = { read: 1, failed: 0, total: 1 };
+  const times = { startedAtMs: 1, finishedAtMs: 2 };
+  const end: AuditEvent = { type: "done", ...times, accounts: count, keys: count };
+  const isWhole = (target: string, ...events: AuditEvent[]) =>
+    matchInFleets([A], [applyEvents(emptyFleet(target), events)]).isWhole;
+
+  it("is so once every account is read, with every ID", () => {
+    const read = [account("self", "read", 1), key("self", B)];
+    expect(isWhole("all", ...read, end)).toBe(true);
+    expect(isWhole("all", ...read)).toBe(false);
+    expect(isWhole("self", ...read, end)).toBe(false);
+    expect(isWhole("all", ...read, account("subuser:x", "failed", null), end)).toBe(false);
+    expect(isWhole("all", account("self", "read", 1), key("self", "?1"), end)).toBe(false);
+  });
+});

@@ -1,4 +1,5 @@
 import type { AccountId } from "@/lib/audit/account";
+import { isMissingApiKeyId } from "@/lib/audit/api-key-id";
 import type { Fleet, FleetAccount, FleetKey } from "@/lib/audit/fleet/fleet";
 import { matchLeaked } from "@/lib/audit/leak/scanner";
 
@@ -6,7 +7,7 @@ import { matchLeaked } from "@/lib/audit/leak/scanner";
 export type Holder = { fleet: Fleet; key: FleetKey };
 
 export type FleetsMatch = {
-  /** By id; the same id may be listed in several accounts. */
+  /** By id; the same id may be listed in several accounts. Without holders: the key one is signed in with, in no list. */
   found: readonly { api_key_id: string; holders: readonly Holder[] }[];
   notFound: readonly string[];
   /** What was searched: keys and the accounts they are in, each once. */
@@ -14,6 +15,8 @@ export type FleetsMatch = {
   accounts: readonly FleetAccount[];
   /** Accounts whose list is not, or not yet, read. */
   unlisted: readonly FleetAccount[];
+  /** Every account is read, so that what is in no list is in none of them. */
+  isWhole: boolean;
 };
 
 /** Which fleet speaks for an account that is in several: one that has its list, and of those the one read furthest. */
@@ -34,8 +37,25 @@ function bestFleets(
   return best;
 }
 
-/** Finds the keys of leaked ids in everything that has been read, counting what several fleets share only once. */
-export function matchInFleets(ids: Iterable<string>, fleets: readonly Fleet[]): FleetsMatch {
+/** A key that was listed without its id may be any: then nothing is known not to be there. */
+function isWholeFleet({ target, finishedAtMs, accounts, keys }: Fleet): boolean {
+  return (
+    target === "all" &&
+    finishedAtMs !== null &&
+    [...accounts.values()].every(({ status }) => status === "read") &&
+    !keys.some(({ api_key_id }) => isMissingApiKeyId(api_key_id))
+  );
+}
+
+/**
+ * Finds the keys of leaked ids in everything that has been read, counting what several fleets share only once.
+ * @param signedInId of the key one is signed in with: one's own, though it may be in no list
+ */
+export function matchInFleets(
+  ids: Iterable<string>,
+  fleets: readonly Fleet[],
+  signedInId?: string,
+): FleetsMatch {
   const wanted = [...ids];
   const best = bestFleets(fleets);
   const holders = new Map<string, Holder[]>(wanted.map((id) => [id, []]));
@@ -48,11 +68,15 @@ export function matchInFleets(ids: Iterable<string>, fleets: readonly Fleet[]): 
   }
   const all = [...holders].map(([api_key_id, list]) => ({ api_key_id, holders: list }));
   const accounts = [...best.values()].map(({ account }) => account);
+  const unlisted = accounts.filter((account) => account.keys === null);
+  const isFound = ({ api_key_id, holders: list }: FleetsMatch["found"][number]) =>
+    list.length > 0 || api_key_id === signedInId;
   return {
-    found: all.filter((each) => each.holders.length > 0),
-    notFound: all.filter((each) => each.holders.length === 0).map((each) => each.api_key_id),
+    found: all.filter(isFound),
+    notFound: all.filter((each) => !isFound(each)).map((each) => each.api_key_id),
     keys: accounts.reduce((sum, account) => sum + (account.keys ?? 0), 0),
     accounts: accounts.filter((account) => account.keys !== null),
-    unlisted: accounts.filter((account) => account.keys === null),
+    unlisted,
+    isWhole: unlisted.length === 0 && fleets.some(isWholeFleet),
   };
 }

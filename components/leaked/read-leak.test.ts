@@ -5,11 +5,18 @@ import { applyEvents, emptyFleet } from "@/lib/audit/fleet/reducer";
 import { withoutSecrets } from "@/lib/audit/leak/without-secrets";
 import { matchInFleets } from "./match-in-fleets";
 import { maskedIds, readLeak, unreadOf } from "./read-leak";
-import { headlineOf, otherWordsOf } from "./words";
+import { coverageWords, headlineOf, notFoundWords, otherWordsOf } from "./words";
 
 const ID = "abcdefghijklmnopqrst-_";
 const SECRET = `${"Zk9".repeat(14)}x`;
 const KEY = `SG.${ID}.${SECRET}`;
+const ACCOUNT = {
+  type: "account",
+  region: "global",
+  disabled: false,
+  status: "failed",
+  keys: null,
+} as const;
 
 describe("reading what was pasted", () => {
   it.each([KEY, `export SENDGRID_API_KEY="${KEY}"`, `a log\nwith ${KEY} and more\n`])(
@@ -70,6 +77,54 @@ describe("reading what was pasted", () => {
     expect(readLeak("ci", [fleet])).toMatchObject({ basis: "id", ids: new Map() });
     expect(readLeak(`ci-deploy ${KEY}`, [fleet]).basis).toBe("key");
     expect(readLeak("  ", [fleet]).ids.size).toBe(0);
+  });
+
+  it("finds the names that hold what was typed, where it is none, and keeps it only then", () => {
+    const key = (name: string, api_key_id: string) =>
+      ({ type: "key", account: "self", api_key_id, name, shape: null, readAtMs: null }) as const;
+    const fleet = applyEvents(emptyFleet(), [
+      key("Staging-api", ID),
+      key("web staging", "b".repeat(22)),
+      key("production", "c".repeat(22)),
+    ]);
+    const leak = readLeak(" STAGING\n", [fleet]);
+    expect(leak).toMatchObject({ basis: "name", problem: null, ids: new Map() });
+    expect(leak.namePart).toEqual({ text: "staging", keys: 2 });
+    expect(readLeak("st", [fleet]).namePart).toBeUndefined();
+    expect(readLeak("stagings", [fleet]).namePart).toBeUndefined();
+    expect(readLeak("production", [fleet])).toMatchObject({ ids: new Map([["c".repeat(22), 1]]) });
+  });
+
+  it("says what is wrong with a cut key, without repeating it", () => {
+    const { problem } = readLeak("SG.short.key");
+    expect(problem).toContain("too short: 12 of 69 characters");
+    expect(problem).not.toContain("short.key");
+  });
+
+  it("says of what is in no account that it is in none, once every account is read", () => {
+    const leak = readLeak(KEY);
+    const some = matchInFleets(leak.ids.keys(), []);
+    expect(headlineOf(leak, some, 0)).toBe("No match in the keys read so far");
+    expect(notFoundWords(1, some.isWhole)).toContain("may belong to an account that hasn’t been");
+    const all = { ...some, isWhole: true };
+    expect(headlineOf(leak, all, 0)).toBe("Not in any of your accounts");
+    expect(notFoundWords(1, all.isWhole)).toBe(
+      "It may be someone else’s, or already deleted. Treat it as live until its owner or SendGrid says otherwise.",
+    );
+    const name = { ...leak, ids: new Map(), basis: "name" } as const;
+    expect(headlineOf(name, all, 0)).toBe("No key has this name");
+    const own = matchInFleets(leak.ids.keys(), [], ID);
+    expect(headlineOf(leak, own, 0)).toBe("You are signed in with this key");
+  });
+
+  it("counts no list of accounts as an account", () => {
+    const fleet = applyEvents(emptyFleet("all"), [
+      { ...ACCOUNT, account: "self", label: "mail-only" },
+      { ...ACCOUNT, account: "subuser:", label: "Subusers" },
+    ]);
+    expect(coverageWords(matchInFleets([], [fleet]))).toBe(
+      "Nothing has been read yet. Not searched: 1 account not read (mail-only); subusers, whose list could not be read.",
+    );
   });
 
   it("is never sure of what was not all looked into", () => {

@@ -1,4 +1,5 @@
 import type { Fleet } from "@/lib/audit/fleet/fleet";
+import { keyRef } from "@/lib/audit/key-ref";
 import { MASK } from "@/lib/audit/leak/encoded-secrets";
 import { readPastedApiKey } from "@/lib/audit/leak/pasted-api-key";
 import { bareKeyId, leakScanner } from "@/lib/audit/leak/scanner";
@@ -18,6 +19,8 @@ export type Leak = {
   problem: string | null;
   /** How many words may be ids, but of no key that was read. Null: such words were not looked for, as in a file. */
   otherWords: number | null;
+  /** A text that names of keys hold, and how many do: so it is none of a secret. */
+  namePart?: { text: string; keys: number };
 };
 
 /** What a text is called that was pasted, dropped or typed. */
@@ -30,6 +33,8 @@ const A_PART = /^SG\.[\w-]{22}(?:\.\S*)?$/;
 const BARE_WORD = /(?<![\w-])[\w-]{22}(?![\w-])/g;
 /** Ids written back into the field; the others are in the result. */
 const SHOWN_IDS = 20;
+/** A shorter text is in too many names, or still being typed. */
+export const SHORTEST_NAME = 3;
 
 /**
  * Finds the ids in a text: of whole keys and of parts of keys anywhere in it, and words that are the id of a key which
@@ -44,7 +49,7 @@ export function readLeak(text: string, fleets: readonly Fleet[] = []): Leak {
   const count = (id: string) => {
     if (!whole.has(id)) ids.set(id, (ids.get(id) ?? 0) + 1);
   };
-  const named = whole.size === 0 ? keysNamed(text, fleets) : new Set<string>();
+  const { named, holding, wanted } = keysNamed(whole.size === 0 ? text : "", fleets);
   const parts = new Set([...text.matchAll(ID_OF_A_PART)].map(([, id = ""]) => id));
   const words = (text.match(BARE_WORD) ?? []).filter((word) => !whole.has(word));
   const known = isIdsAlone(text) ? new Set(words) : knownAmong(new Set(words), fleets);
@@ -55,6 +60,10 @@ export function readLeak(text: string, fleets: readonly Fleet[] = []): Leak {
     return { ids: byName, basis: "name", source: PASTED, problem: null, otherWords: 0 };
   }
   const basis = whole.size > 0 ? "key" : "id";
+  if (holding > 0 && ids.size === 0) {
+    const namePart = { text: wanted, keys: holding };
+    return { ids, basis: "name", source: PASTED, problem: null, otherWords: 0, namePart };
+  }
   const otherWords = new Set(words.filter((word) => !ids.has(word))).size;
   const problem = ids.size > 0 ? null : problemOf(text);
   return { ids, basis, source: PASTED, problem, otherWords };
@@ -70,17 +79,20 @@ function isIdsAlone(text: string): boolean {
   return words.every((word) => bareKeyId(word) !== null || A_PART.test(word));
 }
 
-/** Ids of the keys that are called what was pasted, which is then a name and no secret. */
-function keysNamed(text: string, fleets: readonly Fleet[]): Set<string> {
+/** Ids of the keys that are called what was pasted, which is then a name and no secret; and how many names hold it. */
+function keysNamed(text: string, fleets: readonly Fleet[]) {
   const wanted =
     text.length > ONE_KEY ? "" : soughtText(text.replaceAll(/^[\s"'`“‘]+|[\s"'`”’]+$/g, ""));
-  const found = new Set<string>();
-  if (wanted === "") return found;
-  for (const { keys } of fleets) {
-    for (const { name, api_key_id } of keys)
-      if (searchText(name).trim() === wanted) found.add(api_key_id);
+  const named = new Set<string>();
+  const holding = new Set<string>();
+  for (const { keys } of wanted === "" ? [] : fleets) {
+    for (const key of keys) {
+      const name = searchText(key.name);
+      if (name.trim() === wanted) named.add(key.api_key_id);
+      if (wanted.length >= SHORTEST_NAME && name.includes(wanted)) holding.add(keyRef(key));
+    }
   }
-  return found;
+  return { named, holding: holding.size, wanted };
 }
 
 function knownAmong(words: ReadonlySet<string>, fleets: readonly Fleet[]): Set<string> {

@@ -1,20 +1,28 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { HoleList } from "@/components/fleet/hole-list";
 import { targetOf } from "@/components/links/account-href";
 import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
 import { Button } from "@/components/ui/button";
 import { ProgressBar } from "@/components/ui/progress-bar";
+import { takeFocus } from "@/components/ui/take-focus";
 import type { TargetId } from "@/lib/audit/account";
+import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { auditQuery } from "@/lib/queries/audit";
 
-/** Offers to read what has not been read. Nothing is asked for unless the reader chooses it, and no id is in the asking. */
-export function SearchFurther() {
+/**
+ * Offers to read what has not been read. Nothing is asked for unless the reader chooses it, and no id is in the asking.
+ * @param isOffered false where there is nothing left to look for: then only what was asked for stays
+ */
+export function SearchFurther({ isOffered }: { isOffered: boolean }) {
   const target = targetOf(useOnBehalfOf());
   return (
-    <div className="space-y-3">
-      {target !== "all" && <Further target={target} words="Read the keys of this account" />}
-      <Further target="all" words="Read the keys of every account" />
+    <div className="space-y-3 empty:hidden">
+      {target !== "all" && (
+        <Further target={target} isOffered={isOffered} words="Read the keys of this account" />
+      )}
+      <Further target="all" isOffered={isOffered} words="Read the keys of every account" />
       <p className="hidden text-ink-3 text-sm [button~&]:block">
         We’ll ask SendGrid for the lists of keys. Nothing you pasted is sent.
       </p>
@@ -22,17 +30,38 @@ export function SearchFurther() {
   );
 }
 
-function Further({ target, words }: { target: TargetId; words: string }) {
+function Further({
+  target,
+  isOffered,
+  words,
+}: {
+  target: TargetId;
+  isOffered: boolean;
+  words: string;
+}) {
   const [asked, setAsked] = useState(false);
   const { data: fleet, error } = useQuery({ ...auditQuery(target), enabled: asked });
   if (!asked) {
-    return fleet === undefined && <Button onClick={() => setAsked(true)}>{words}</Button>;
+    if (!isOffered || fleet !== undefined) return null;
+    return <Button onClick={() => setAsked(true)}>{words}</Button>;
   }
-  if (error !== null) return <p role="alert">{error.message}</p>;
-  if (fleet !== undefined && fleet.finishedAtMs !== null) return null;
-  const { read, failed, total } = fleet?.progress.accounts ?? { read: 0, failed: 0, total: 0 };
   return (
-    <div className="flex items-center gap-3 text-sm">
+    <div ref={takeFocus} tabIndex={-1} className="text-sm">
+      {error !== null && <p role="alert">{error.message}</p>}
+      {error === null && <Outcome fleet={fleet} />}
+    </div>
+  );
+}
+
+/** How far the lists are read; then which of them could not be, and why. */
+function Outcome({ fleet }: { fleet: Fleet | undefined }) {
+  const { read, failed, total } = fleet?.progress.accounts ?? { read: 0, failed: 0, total: 0 };
+  const lost = fleet?.holes.filter(({ api_key_id }) => api_key_id === null) ?? [];
+  if (fleet !== undefined && fleet.finishedAtMs !== null) {
+    return lost.length === 0 ? <p>Every list was read.</p> : <HoleList holes={lost} />;
+  }
+  return (
+    <div className="flex items-center gap-3">
       <ProgressBar value={read + failed} max={total} label="Accounts read" className="w-24" />
       <span className="tabular-nums text-ink-2 text-xs">
         {total === 0

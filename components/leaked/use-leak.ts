@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
 import { useKnownFleets } from "@/components/fleet/use-known-fleets";
-import { type Leak, PASTED, readLeak, unreadOf } from "./read-leak";
+import { type Leak, PASTED, readLeak, SHORTEST_NAME, unreadOf } from "./read-leak";
 import type { Unread } from "./scan-files";
 import type { ScanReport, ScanRequest } from "./scan-worker";
 
@@ -14,8 +14,6 @@ export type LeakState =
 
 /** Longer texts would hold the page up: they go the way of files. */
 const AT_ONCE = 1_000_000;
-/** A shorter one is still being typed. */
-const SHORTEST_NAME = 3;
 const NO_SUCH_NAME: Leak = {
   ids: new Map(),
   basis: "name",
@@ -70,13 +68,13 @@ export function useLeak() {
       setState({ kind: "read", leak, unread, unreadCount: unread.length });
       return leak;
     },
-    /** Reads what may be a name so far: whether it is one is all that is said of it. */
+    /** Reads what may be a name so far, or a cut key: whether it is one is all that is said of it. */
     readName: (text: string) => {
       const leak = readLeak(text, fleets);
-      const isName = leak.basis === "name";
+      const isSaid = leak.basis === "name" || /^\s*SG\../i.test(text);
       const mayBeName = fleets.length > 0 && text.trim().length >= SHORTEST_NAME;
-      if (!isName && (!mayBeName || /^\s*SG\./i.test(text))) return setState(EMPTY);
-      const read = isName ? leak : NO_SUCH_NAME;
+      if (!isSaid && !mayBeName) return setState(EMPTY);
+      const read = isSaid ? leak : NO_SUCH_NAME;
       setState({ kind: "read", leak: read, unread: [], unreadCount: 0 });
     },
     /** How many keys are known by now: with more of them, a name or an ID may be found that was not. */

@@ -1,3 +1,4 @@
+import { isUnreadList } from "@/lib/audit/account";
 import { counted, countOf, oneOr } from "@/lib/audit/words";
 import type { WhyUnread } from "@/lib/leak/sink";
 import type { FleetsMatch } from "./match-in-fleets";
@@ -14,7 +15,7 @@ export function megabytes(bytes: number): string {
 export function headlineOf(leak: Leak, match: FleetsMatch, unread: number): string {
   if (leak.basis === "name") {
     const { length } = match.found;
-    if (length === 0) return "No key read so far has this name";
+    if (length === 0) return `No key${match.isWhole ? "" : " read so far"} has this name`;
     return length === 1 ? "1 key has this name" : `${counted(length)} keys have this name`;
   }
   if (leak.ids.size > 0) return foundWords(match, leak.ids.size);
@@ -22,16 +23,26 @@ export function headlineOf(leak: Leak, match: FleetsMatch, unread: number): stri
 }
 
 /** How many of the leaked ids are keys that were read. */
-function foundWords({ found }: FleetsMatch, ids: number): string {
-  if (ids === 1) {
-    return oneOr(found.length, "This key is yours", "No match in the keys read so far");
+function foundWords({ found, isWhole }: FleetsMatch, ids: number): string {
+  const [first] = found;
+  if (first === undefined && isWhole) {
+    return oneOr(ids, "Not in any of your accounts", "None of these keys is in your accounts");
   }
-  if (found.length === 0) return `No match for ${countOf(ids, "key")} in the keys read so far`;
+  if (ids === 1) {
+    if (first === undefined) return "No match in the keys read so far";
+    return first.holders.length === 0 ? "You are signed in with this key" : "This key is yours";
+  }
+  if (first === undefined) return `No match for ${countOf(ids, "key")} in the keys read so far`;
   return `${counted(found.length)} of ${countOf(ids, "key")} found ${oneOr(found.length, "is", "are")} yours`;
 }
 
-/** What may not be concluded from an id that is in no list. */
-export function notFoundWords(ids: number): string {
+/** What may not be concluded from an id that is in no list. @param isWhole every account was searched */
+export function notFoundWords(ids: number, isWhole: boolean): string {
+  if (isWhole) {
+    const they = oneOr(ids, "It may be someone else’s", "They may be someone else’s");
+    const treat = oneOr(ids, "Treat it as live until its", "Treat them as live until their");
+    return `${they}, or already deleted. ${treat} owner or SendGrid says otherwise.`;
+  }
   return `${oneOr(ids, "It", "Each")} may belong to an account that hasn’t been read or to someone else, or may already be deleted.`;
 }
 
@@ -42,10 +53,16 @@ export function coverageWords({ keys, accounts, unlisted }: FleetsMatch): string
       ? "Nothing has been read yet."
       : `${countOf(keys, "key")} of ${countOf(accounts.length, "account")} searched.`;
   if (unlisted.length === 0) return searched;
-  const names = unlisted.slice(0, NAMED).map(({ label }) => label);
-  const rest = unlisted.length - names.length;
+  const open = unlisted.filter(({ account }) => !isUnreadList(account));
+  const lists = unlisted.filter(({ account }) => isUnreadList(account));
+  const names = open.slice(0, NAMED).map(({ label }) => label);
+  const rest = open.length - names.length;
   const listed = rest > 0 ? `${names.join(", ")} and ${counted(rest)} more` : names.join(", ");
-  return `${searched} Not searched: ${countOf(unlisted.length, "account")} not read (${listed}).`;
+  const gaps = [
+    ...(open.length > 0 ? [`${countOf(open.length, "account")} not read (${listed})`] : []),
+    ...lists.map(({ label }) => `${label.toLowerCase()}, whose list could not be read`),
+  ];
+  return `${searched} Not searched: ${gaps.join("; ")}.`;
 }
 
 /** Why something was not looked into, to stand in brackets after its name. */

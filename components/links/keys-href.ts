@@ -2,8 +2,9 @@ import type { OnBehalfOf } from "@/lib/queries/account";
 import { accountHref } from "./account-href";
 import { PAGES } from "./pages";
 
-/** What the list of keys can be narrowed to by its address. */
+/** What the list of keys can be narrowed to by its address. `q`: a text. */
 type KeyFacet =
+  | "q"
   | "type"
   | "effect"
   | "severity"
