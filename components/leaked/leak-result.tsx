@@ -86,7 +86,9 @@ function Read({
   useEffect(() => announce(headline), [headline]);
   return (
     <div className="mt-6 space-y-4">
-      {leak.ids.size > 0 && isSignedOut && <SignedOutResult ids={[...leak.ids.keys()]} />}
+      {leak.ids.size > 0 && isSignedOut && (
+        <SignedOutResult ids={[...leak.ids.keys()]} onLeave={onLeave} />
+      )}
       {leak.ids.size > 0 && !isSignedOut && <Ids leak={leak} match={match} headline={headline} />}
       {leak.ids.size === 0 && leak.basis !== "name" && (
         <NotAKey leak={leak} headline={headline} isSure={unreadCount === 0} />

@@ -11,7 +11,14 @@ import { countOf, oneOr } from "@/lib/audit/words";
 const SHOWN = 20;
 
 /** What can be said of a leaked key without a session: its ID. Whose it is and what it can do takes one. */
-export function SignedOutResult({ ids }: { ids: readonly string[] }) {
+export function SignedOutResult({
+  ids,
+  onLeave,
+}: {
+  ids: readonly string[];
+  /** The form to sign in with is under the panel. */
+  onLeave: () => void;
+}) {
   const [only] = ids;
   const sought: Record<string, string> = ids.length === 1 && only !== undefined ? { q: only } : {};
   const next = accountHref(PAGES.keys.href, EVERY_ACCOUNT, sought);
@@ -23,6 +30,7 @@ export function SignedOutResult({ ids }: { ids: readonly string[] }) {
         <Link
           href={`/sign-in?${new URLSearchParams({ next }).toString()}`}
           prefetch={false}
+          onClick={onLeave}
           className={buttonClass({ tone: "primary" })}
         >
           Sign in to look {oneOr(ids.length, "it", "them")} up

@@ -1,6 +1,6 @@
 "use client";
 import { Eye, EyeOff } from "lucide-react";
-import { type FormEvent, useEffect, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { noteArrival } from "@/components/ui/early/arrival";
 import { RetryButton } from "@/components/ui/retry-button";
@@ -32,6 +32,14 @@ export function SignInForm({
   const [asking, setAsking] = useState(false);
   const [refusal, setRefusal] = useState<{ error: ApiError; retry: () => void } | null>(null);
   const read = pasted === "" ? null : readPastedApiKey(pasted);
+
+  const field = useRef<HTMLInputElement>(null);
+  const before = useRef(destination);
+  useEffect(() => {
+    // A link of this page has chosen where to go: only the key is missing.
+    if (before.current !== destination) field.current?.focus();
+    before.current = destination;
+  }, [destination]);
 
   useEffect(() => {
     if (!askFirst) return;
@@ -69,6 +77,7 @@ export function SignInForm({
       <form onSubmit={onSubmit} className="flex flex-col gap-5">
         <TextField
           // No name: a browser that restores or submits forms by itself has nothing to call it by.
+          ref={field}
           label="SendGrid API key"
           type={shown ? "text" : "password"}
           value={pasted}

@@ -139,6 +139,50 @@ test("an id in no list says what was searched, and is found once every account i
   expect(requests.filter((url) => url.includes(id))).toEqual([]);
 });
 
+test("the key one is signed in with is said to be one's own where no list can be read, and why it can't", async ({
+  sandbox,
+  signInPage,
+}) => {
+  const apiKey = await sandbox.clone("mail-only");
+  const page = await signInPage(apiKey);
+  await page.goto("/keys?on-behalf-of=");
+  await page.keyboard.press("l");
+  await paste(page, apiKey);
+  const panel = page.getByRole("dialog", { name: "Leaked key" });
+  await expect(
+    panel.getByRole("heading", { name: "You are signed in with this key" }),
+  ).toBeVisible();
+  await expect(panel.getByText("You are signed in with this key, so your session")).toBeVisible();
+  await expect(panel.getByRole("heading", { name: "Delete the key in SendGrid" })).toBeVisible();
+
+  await paste(page, keyWith("a".repeat(22)));
+  await panel.getByRole("button", { name: "Read the keys of every account" }).click();
+  await expect(panel.getByText(/^1 list of accounts: .*subusers\.read.*403/)).toBeVisible();
+  await expect(panel.getByText(/^1 account: .*api_keys\.read.*403/)).toBeVisible();
+  await expect(panel.locator("div:focus")).toContainText("api_keys.read");
+});
+
+test("once every account is read, an unknown key is in none, and a part of a name leads to its keys", async ({
+  sandbox,
+  signInPage,
+}) => {
+  const page = await signInPage(await sandbox.clone("solo", { rateLimit: null }));
+  await page.goto("/keys?on-behalf-of=*");
+  await expect(page.getByText("only-key").first()).toBeVisible();
+  await page.keyboard.press("l");
+  const panel = page.getByRole("dialog", { name: "Leaked key" });
+  const field = panel.locator("textarea");
+  await field.fill("SG.short.key");
+  await expect(panel.getByText(/^It is too short: 12 of 69 characters/)).toBeVisible();
+  await paste(page, "a".repeat(22));
+  await expect(panel.getByRole("heading", { name: "Not in any of your accounts" })).toBeVisible();
+  await field.fill("only");
+  await expect(panel.getByText("It’s part of the name of 1 key.")).toBeVisible();
+  await panel.getByRole("link", { name: "Show keys that match “only”" }).click();
+  await expect(panel).toBeHidden();
+  await expect(page).toHaveURL(/\/keys\?on-behalf-of=\*&q=only$/);
+});
+
 test("what is typed loses its secret, and what is no key is said to be none", async ({
   sandbox,
   signInPage,
@@ -286,6 +330,8 @@ test("before sign-in it names the key with no request made, and leads to its acc
   expect(complaints).toEqual([]);
   await panel.getByRole("link", { name: "Sign in to look it up" }).click();
   await expect(page).toHaveURL(new RegExp(`/sign-in\\?next=.*${id}`));
+  await expect(panel).toBeHidden();
+  await expect(page.getByLabel("SendGrid API key")).toBeFocused();
 });
 
 test("it opens and closes by keyboard, and gives the focus back", async ({

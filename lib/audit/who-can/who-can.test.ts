@@ -68,9 +68,10 @@ describe("who could come to something by way of the console", () => {
 });
 
 describe("who can", () => {
-  it("lists accounts in the fleet's order, and in each first the key that is most exposed", () => {
+  it("lists first the account of the most exposed key, then by name, and in each the most exposed key", () => {
     const { direct } = ask("mail.send", [
       account("self", "read"),
+      account("subuser:c", "read"),
       account("subuser:a", "read"),
       { type: "shape", id: 1, scopes: ["mail.send"] },
       { type: "shape", id: 2, scopes: ["mail.send", "stats.read", "templates.read"] },
@@ -78,17 +79,19 @@ describe("who can", () => {
       key("of a, much", "subuser:a", 2),
       key("of a, worst", "subuser:a", 3),
       key("of nobody listed", "subuser:b", 2),
+      key("of c, much", "subuser:c", 2),
       key("own, little", "self", 1),
       key("own, much", "self", 2),
       key("of a, little", "subuser:a", 1),
     ]);
     expect(direct.map((holder) => [holder.key.name, holder.others])).toEqual([
-      ["own, much", 2],
-      ["own, little", 0],
       ["of a, worst", 1],
       ["of a, much", 2],
       ["of a, little", 0],
+      ["own, much", 2],
+      ["own, little", 0],
       ["of nobody listed", 2],
+      ["of c, much", 2],
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { isUnreadList } from "../account";
+import { type AccountId, isUnreadList } from "../account";
 import { CATALOGUE, splitScopes } from "../catalogue/catalogue";
 import { exposureOf } from "../effects/exposure";
 import { MINTS_KEYS, MINTS_LOGINS } from "../effects/rules";
@@ -81,11 +81,25 @@ function indirectWay(
   return scopes.some((scope) => CONSOLE_SCOPES.has(scope)) ? CONSOLE : null;
 }
 
+/** The place of each account: by its most exposed holder, then by its name. */
+function accountOrder(fleet: Fleet, ranked: readonly { holder: Holder; score: number }[]) {
+  const worst = new Map<AccountId, number>();
+  for (const { holder, score } of ranked) {
+    const { account } = holder.key;
+    worst.set(account, Math.max(score, worst.get(account) ?? 0));
+  }
+  const nameOf = (account: AccountId) => fleet.accounts.get(account)?.label ?? account;
+  const sorted = [...worst].sort(
+    ([a, one], [b, other]) => other - one || nameOf(a).localeCompare(nameOf(b)),
+  );
+  return new Map(sorted.map(([account], at) => [account, at]));
+}
+
 const REAL_SCOPES = CATALOGUE.filter(({ kind }) => kind !== "pseudo").map(({ scope }) => scope);
 
 /**
  * Which keys of a fleet answer a query, which could come to, and which are not known. Work is done once a shape.
- * @returns direct holders account by account in the fleet's order, the most exposed first.
+ * @returns direct holders account by account, that of the most exposed holder first, and in each the most exposed first.
  */
 export function whoCan(fleet: Fleet, query: Query): WhoCan {
   const seen = new Set([...REAL_SCOPES, ...[...fleet.shapes.values()].flat()]);
@@ -111,7 +125,7 @@ export function whoCan(fleet: Fleet, query: Query): WhoCan {
       ranked.push({ holder: { key, matched, others }, score });
     } else if (found.way) indirect.push({ key, way: found.way });
   }
-  const order = new Map([...fleet.accounts.keys()].map((account, at) => [account, at]));
+  const order = accountOrder(fleet, ranked);
   const place = ({ key }: Holder) => order.get(key.account) ?? order.size;
   const direct = ranked
     .sort(
