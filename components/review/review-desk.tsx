@@ -1,5 +1,5 @@
 "use client";
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import type { FleetView } from "@/components/fleet/use-fleet";
 import { SafeText } from "@/components/key/safe-text";
 import { PAGES } from "@/components/links/pages";
@@ -52,6 +52,7 @@ export function ReviewDesk({
   const desk = useDesk(review, fleet, before);
   const lapses = useLapses(review, desk);
   const head = useRef<HTMLHeadingElement>(null);
+  const [isSigning, setSigning] = useState(false);
   useHotkey("j", () => desk.step(1), "Next key");
   useHotkey("k", () => desk.step(-1), "Previous key");
   const { atHand, undecided, keys, population, outcomes } = desk;
@@ -103,9 +104,11 @@ export function ReviewDesk({
           )}
           {done !== null && <DoneOf review={review} carried={done} title="Since the sign-off" />}
         </div>
-        {isOver && <SignedOff {...{ review, desk, lapses }} />}
+        {isOver && <SignedOff {...{ review, desk, lapses }} takesFocus={isSigning} />}
         {open !== null && <ActingAs actor={open.actor} />}
-        {open !== null && undecided === 0 && <SignOff {...{ review, desk, ...open }} />}
+        {open !== null && undecided === 0 && (
+          <SignOff {...{ review, desk, ...open }} onSign={() => setSigning(true)} />
+        )}
         <QueueFilters desk={desk} />
         <div className="review-desk">
           <Queue desk={desk} accounts={review.snapshot.accounts} />

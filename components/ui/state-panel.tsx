@@ -1,5 +1,5 @@
 import clsx from "clsx";
-import type { ComponentType, ReactNode, SVGProps } from "react";
+import type { ComponentType, ReactNode, Ref, SVGProps } from "react";
 
 /**
  * What stands where the data would stand when there is none: what is the case, why, and one next step.
@@ -10,6 +10,7 @@ export function StatePanel({
   title,
   tone = "plain",
   as: Heading = "h2",
+  headingRef,
   action,
   children,
 }: {
@@ -17,6 +18,8 @@ export function StatePanel({
   title: string;
   tone?: "plain" | "unknown";
   as?: "h1" | "h2";
+  /** Where the panel takes the place of what had the focus. */
+  headingRef?: Ref<HTMLHeadingElement>;
   action?: ReactNode;
   children: ReactNode;
 }) {
@@ -35,7 +38,13 @@ export function StatePanel({
           <Icon aria-hidden="true" className="size-4.5" />
         </span>
         <div className="min-w-0">
-          <Heading className="text-balance font-semibold text-lg">{title}</Heading>
+          <Heading
+            ref={headingRef}
+            tabIndex={headingRef === undefined ? undefined : -1}
+            className="text-balance font-semibold text-lg focus:outline-none"
+          >
+            {title}
+          </Heading>
           <div className="prose-width mt-1 space-y-2 text-pretty break-words text-ink-2">
             {children}
           </div>

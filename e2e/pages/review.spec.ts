@@ -27,7 +27,9 @@ test("a review from its start to its sign-off, by keyboard; its file proves itse
   // Nobody attests the key they came in with, and nothing is decided without a reason.
   await expect(keyAtHand(page)).toHaveText("only-key");
   await expect(page.getByRole("button", { name: "Retain" })).toBeDisabled();
-  await expect(page.getByText("it needs another reviewer")).toBeVisible();
+  await expect(page.getByText("You can only choose Investigate.")).toBeVisible();
+  await page.getByLabel("Why", { exact: true }).press("Enter");
+  await expect(page.getByText("Choose a decision first.")).toBeVisible();
   await decide(page, "i", "short");
   await expect(page.getByText("Say why, in at least 15 characters.")).toBeVisible();
   await page.getByLabel("Why", { exact: true }).fill("");
@@ -57,15 +59,18 @@ test("a review from its start to its sign-off, by keyboard; its file proves itse
   await expect(history).toContainText("Ticket SEC-142, due 2027-03-01");
 
   // Who decided is not offered to sign off, under whatever spelling of their name.
-  await page.getByRole("button", { name: "Switch reviewer" }).click();
+  const switched = page.getByRole("button", { name: "Switch reviewer" });
+  await switched.click();
+  await expect(page.getByLabel("Your name")).toBeFocused();
   await actAs(page, "aDa");
+  await expect(switched).toBeFocused();
   const sign = page.getByRole("button", { name: "Sign off and lock" });
   await expect(page.getByText("That rules out Ada")).toBeVisible();
   await expect(sign).toHaveCount(0);
   await page.getByRole("button", { name: "Switch reviewer" }).click();
   await actAs(page, "Grace");
   await sign.click();
-  await expect(page.getByRole("heading", { name: "Signed off and locked" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Signed off and locked" })).toBeFocused();
   await expect(page.getByRole("button", { name: "Retain" })).toHaveCount(0);
 
   const { file, text } = await taken(page, "Save the review");
@@ -86,6 +91,13 @@ test("a review from its start to its sign-off, by keyboard; its file proves itse
   await page.getByRole("button", { name: "All reviews" }).click();
   await expect(page.getByRole("link", { name: "All keys, fourth quarter" })).toBeVisible();
   await expect(page.getByText("Signed off", { exact: true })).toBeVisible();
+
+  // Another may start the next one.
+  await expect(page.getByText("You act as Grace")).toBeVisible();
+  await switched.click();
+  await actAs(page, "Ada");
+  await expect(page.getByText("These keys and people are made up.")).toBeVisible();
+
   await openFile(page, text.replace(WHY, `${WHY} `));
   await expect(page.getByText("This review is broken: decision 2")).toBeVisible();
   await openFile(page, text.replace('"name":"stats-a"', '"name":"stats-z"'));

@@ -3,6 +3,7 @@ import type { Desk } from "@/components/review/acts/use-desk";
 import type { Lapses } from "@/components/review/acts/use-lapses";
 import { PersonWords } from "@/components/review/people/acting-as";
 import { StatePanel } from "@/components/ui/state-panel";
+import { takeFocus } from "@/components/ui/take-focus";
 import { type Review, sealOf } from "@/lib/audit/review/review";
 import { countOf, utcWords } from "@/lib/audit/words";
 import { tallyWords } from "./hand-over";
@@ -12,10 +13,13 @@ export function SignedOff({
   review,
   desk,
   lapses,
+  takesFocus,
 }: {
   review: Review;
   desk: Desk;
   lapses: Lapses;
+  /** It was signed off here, just now. */
+  takesFocus: boolean;
 }) {
   const { acknowledgement } = review;
   if (acknowledgement === null) return null;
@@ -24,6 +28,7 @@ export function SignedOff({
   return (
     <div className="mt-4">
       <StatePanel
+        headingRef={takesFocus ? takeFocus : undefined}
         icon={why === null ? ShieldCheck : ShieldX}
         title={why === null ? "Signed off and locked" : "The sign-off has lapsed"}
       >

@@ -72,7 +72,7 @@ export function DecideForm({
   async function submit(event: Pick<FormEvent, "preventDefault">) {
     event.preventDefault();
     if (isSending) return;
-    if (verdict === null) return object("Choose one of the four first.");
+    if (verdict === null) return object("Choose a decision first.");
     const flaw = flawOf({ ...place, decision: verdict, rationale }, one.analysis !== null, opening);
     if (flaw !== null) return object(flaw);
     setSending(true);
@@ -118,9 +118,9 @@ export function DecideForm({
         allowed={one.analysis === null || isOwn ? ["investigate"] : VERDICTS}
         why={
           one.analysis === null
-            ? "Its scopes were not read, so what it can do is unknown."
+            ? "Its scopes were not read, so what it can do is unknown. You can only choose Investigate."
             : isOwn
-              ? "You are signed in with this key, so it needs another reviewer. You can only ask for one."
+              ? "You are signed in with this key, so it needs another reviewer. You can only choose Investigate."
               : null
         }
       />

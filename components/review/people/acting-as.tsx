@@ -3,13 +3,15 @@ import { type FormEvent, useState } from "react";
 import { SafeText } from "@/components/key/safe-text";
 import { atFirstProblem } from "@/components/ui/at-first-problem";
 import { Button } from "@/components/ui/button";
+import { takeFocus } from "@/components/ui/take-focus";
 import { isNamed } from "@/lib/audit/named";
 import { NOBODY, PersonFields } from "./person-fields";
 import { type Actor, actAs } from "./use-actor";
 
 /** In whose name everything is done from here on: decisions and the sign-off alike. The one place where it is said. */
 export function ActingAs({ actor: { person, isNamedByProxy } }: { actor: Actor }) {
-  const [isChanging, setChanging] = useState(false);
+  // What was pressed here last: what takes its place takes the focus.
+  const [pressed, setPressed] = useState<"switch" | "continue" | null>(null);
   if (isNamedByProxy) {
     return (
       <p className="mt-4 text-pretty text-sm">
@@ -23,22 +25,40 @@ export function ActingAs({ actor: { person, isNamedByProxy } }: { actor: Actor }
       </p>
     );
   }
-  if (person === null || isChanging) {
-    return <SayWho first={person ?? NOBODY} onSaid={() => setChanging(false)} />;
+  if (person === null || pressed === "switch") {
+    return (
+      <SayWho
+        first={person ?? NOBODY}
+        takesFocus={pressed === "switch"}
+        onSaid={() => setPressed("continue")}
+      />
+    );
   }
   return (
     <p className="mt-4 flex flex-wrap items-center gap-x-3 text-sm">
       <span>
         You act as <PersonWords of={person} />.
       </span>
-      <Button size="small" onClick={() => setChanging(true)}>
+      <Button
+        ref={pressed === "continue" ? takeFocus : undefined}
+        size="small"
+        onClick={() => setPressed("switch")}
+      >
         Switch reviewer
       </Button>
     </p>
   );
 }
 
-function SayWho({ first, onSaid }: { first: typeof NOBODY; onSaid: () => void }) {
+function SayWho({
+  first,
+  takesFocus,
+  onSaid,
+}: {
+  first: typeof NOBODY;
+  takesFocus: boolean;
+  onSaid: () => void;
+}) {
   const [person, setPerson] = useState(first);
   const [isUnnamed, setUnnamed] = useState(false);
   function say(event: FormEvent<HTMLFormElement>) {
@@ -59,6 +79,7 @@ function SayWho({ first, onSaid }: { first: typeof NOBODY; onSaid: () => void })
       <h2 className="font-semibold">Continue as</h2>
       <PersonFields
         person={person}
+        takesFocus={takesFocus}
         problem={isUnnamed ? "Enter your name." : null}
         onPerson={setPerson}
       />

@@ -1,4 +1,5 @@
 "use client";
+import { takeFocus } from "@/components/ui/take-focus";
 import { TextField } from "@/components/ui/text-field";
 import { withoutSecrets } from "@/lib/audit/leak/without-secrets";
 import type { Person } from "@/lib/audit/review/review";
@@ -9,11 +10,14 @@ export const NOBODY: Person = { name: "", role: "", relation: "" };
 export function PersonFields({
   person,
   problem = null,
+  takesFocus = false,
   onPerson,
 }: {
   person: Person;
   /** What is wrong with the name. */
   problem?: string | null;
+  /** They take the place of what was just pressed. */
+  takesFocus?: boolean;
   onPerson: (person: Person) => void;
 }) {
   const field = (name: "name" | "role" | "relation") => ({
@@ -23,7 +27,13 @@ export function PersonFields({
   });
   return (
     <div className="grid gap-4 sm:grid-cols-2">
-      <TextField label="Your name" required problem={problem} {...field("name")} />
+      <TextField
+        ref={takesFocus ? takeFocus : undefined}
+        label="Your name"
+        required
+        problem={problem}
+        {...field("name")}
+      />
       <TextField label="Your role" placeholder="Security engineer" {...field("role")} />
       <TextField
         label="Your relationship to these keys"

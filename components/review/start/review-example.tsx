@@ -16,7 +16,7 @@ type Decided = {
   more: string;
 };
 
-/** Keys of the sandbox's account acme, as a review of it might decide on them. */
+/** Made up: keys as a review might decide on them. */
 const DECIDED: readonly Decided[] = [
   {
     name: "ci-deploy",
@@ -53,7 +53,7 @@ const DECIDED: readonly Decided[] = [
 /** What a review comes to, in small: three decisions and a sign-off. */
 export function ReviewExample() {
   return (
-    <Example caption="What you end up with, shown with keys from the sandbox account acme.">
+    <Example caption="What you end up with. These keys and people are made up.">
       <ol className="divide-y divide-line text-sm">
         {DECIDED.map((each) => (
           <li key={each.name} className="space-y-1 py-3">

@@ -5,7 +5,7 @@ import { FleetFailure } from "@/components/fleet/fleet-body";
 import { readingOf, readingWords } from "@/components/fleet/reading";
 import type { FleetView } from "@/components/fleet/use-fleet";
 import { useOutlook } from "@/components/fleet/use-outlook";
-import { PersonWords } from "@/components/review/people/acting-as";
+import { ActingAs } from "@/components/review/people/acting-as";
 import { NOBODY, PersonFields } from "@/components/review/people/person-fields";
 import { actAs, useActor } from "@/components/review/people/use-actor";
 import { atFirstProblem } from "@/components/ui/at-first-problem";
@@ -72,7 +72,7 @@ export function StartForm({
   }
 
   return (
-    <form noValidate onSubmit={(event) => void start(event)} className="min-w-0 space-y-4">
+    <div className="min-w-0 space-y-4">
       <h2 className="font-semibold text-lg">Start a review of the current scan</h2>
       <FleetFailure view={view} />
       <p className="text-pretty text-ink-2">
@@ -88,44 +88,43 @@ export function StartForm({
         )}
       </p>
       {!isOver && <ProgressBar value={share} max={1} label="Progress of the scan" />}
-      <TextArea
-        label="Scope and reason"
-        value={note}
-        maxLength={2_000}
-        placeholder="All API keys of the account, for the fourth quarter"
-        problem={isUnsaid && note.trim() === "" ? "Say what this review is for." : null}
-        onChange={(event) => setNote(withoutSecrets(event.target.value))}
-      />
-      {asksName && (
-        <PersonFields
-          person={typed}
-          problem={isUnsaid && !isNamed(typed) ? "Enter your name." : null}
-          onPerson={setTyped}
+      {/* A form of its own, which the other may not hold. */}
+      {actor.person !== null && <ActingAs actor={actor} />}
+      <form noValidate onSubmit={(event) => void start(event)} className="space-y-4">
+        <TextArea
+          label="Scope and reason"
+          value={note}
+          maxLength={2_000}
+          placeholder="All API keys of the account, for the fourth quarter"
+          problem={isUnsaid && note.trim() === "" ? "Say what this review is for." : null}
+          onChange={(event) => setNote(withoutSecrets(event.target.value))}
         />
-      )}
-      {actor.person !== null && (
-        <p className="text-sm">
-          You are starting it as <PersonWords of={actor.person} />.
-        </p>
-      )}
-      {isNobody && (
-        <p className="text-pretty text-sm">
-          The sign-in in front of this server gave no name, so no review can be started.
-        </p>
-      )}
-      <Button
-        type="submit"
-        tone="primary"
-        disabled={!isOver || isStarting || isNobody}
-        data-command="Start a review"
-      >
-        Start the review
-      </Button>
-      {problem !== null && (
-        <p role="alert" className="text-critical text-sm">
-          {problem}
-        </p>
-      )}
-    </form>
+        {asksName && (
+          <PersonFields
+            person={typed}
+            problem={isUnsaid && !isNamed(typed) ? "Enter your name." : null}
+            onPerson={setTyped}
+          />
+        )}
+        {isNobody && (
+          <p className="text-pretty text-sm">
+            The sign-in in front of this server gave no name, so no review can be started.
+          </p>
+        )}
+        <Button
+          type="submit"
+          tone="primary"
+          disabled={!isOver || isStarting || isNobody}
+          data-command="Start a review"
+        >
+          Start the review
+        </Button>
+        {problem !== null && (
+          <p role="alert" className="text-critical text-sm">
+            {problem}
+          </p>
+        )}
+      </form>
+    </div>
   );
 }
