@@ -4,7 +4,8 @@ import { SafeText } from "@/components/key/safe-text";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { CATALOGUE_VERSION } from "@/lib/audit/catalogue/version";
-import { counted, countOf, utcWords } from "@/lib/audit/words";
+import { whenWords } from "@/lib/audit/history/life-words";
+import { counted, countOf } from "@/lib/audit/words";
 import type { Compared, Pair, ScanInfo } from "./compare-files";
 import { dropFile } from "./held-files";
 
@@ -40,14 +41,14 @@ export function Scans({
             <ScanHead scan={scan} file={files[scan.file ?? -1]} />
             <span className="flex items-center gap-2">
               {pair?.older === at && <Badge tone="accent">Baseline</Badge>}
-              {pair?.newer === at && <Badge tone="accent">to here</Badge>}
+              {pair?.newer === at && <Badge tone="accent">Current</Badge>}
               {pair !== null && at < pair.newer && at !== pair.older && (
                 <Button
                   size="small"
                   onClick={() => onPair({ from: at, to: pair.newer })}
                   className="print:hidden"
                 >
-                  Compare from here
+                  Use as baseline
                 </Button>
               )}
               {pair !== null && at > pair.older && at !== pair.newer && (
@@ -56,7 +57,7 @@ export function Scans({
                   onClick={() => onPair({ from: pair.older, to: at })}
                   className="print:hidden"
                 >
-                  Compare to here
+                  Use as current
                 </Button>
               )}
               <TakeAway file={files[scan.file ?? -1]} onWithNow={onWithNow} />
@@ -110,7 +111,7 @@ function ScanHead({ scan, file }: { scan: ScanInfo; file: File | undefined }) {
         {countOf(accounts.total, "account")} read. By {tool.name} {tool.version}.
       </span>
       <span className="figures block text-ink-3 text-2xs">
-        read after {utcWords(readAfterMs)} and by {utcWords(readBeforeMs)}
+        Read {whenWords({ afterMs: readAfterMs, byMs: readBeforeMs })}
       </span>
     </span>
   );

@@ -5,6 +5,7 @@ import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
 import { whenWords } from "@/lib/audit/history/life-words";
 import type { Interval } from "@/lib/audit/interval";
 import { keyRef } from "@/lib/audit/key-ref";
+import { capitalized } from "@/lib/audit/words";
 import { useAuditContext } from "./use-audit-context";
 
 /** A key's life as far as scans of this server prove it: intervals, since SendGrid names no moment. */
@@ -41,7 +42,9 @@ function Fact({ name, when }: { name: string; when: Interval | null }) {
   return (
     <div>
       <dt className="text-ink-3 text-xs">{name}</dt>
-      <dd className="text-pretty">{when === null ? "No change recorded" : whenWords(when)}</dd>
+      <dd className="text-pretty">
+        {when === null ? "No change recorded" : capitalized(whenWords(when))}
+      </dd>
     </div>
   );
 }

@@ -60,8 +60,8 @@ export function Cover({
         {beyond !== "" && <strong className="block font-semibold">{beyond}</strong>}
       </Fact>
       <Fact name="Read">
-        {span(utcWords(snapshot.read_after_ms), utcWords(snapshot.read_before_ms))}
-        {times !== null && `, scopes from ${utcWords(times.first)} to ${utcWords(times.last)}`}.
+        {capitalized(whenWords({ afterMs: snapshot.read_after_ms, byMs: snapshot.read_before_ms }))}
+        {times !== null && `, scopes ${whenWords({ afterMs: times.first, byMs: times.last })}`}.
         {times !== null && snapshot.read_after_ms <= times.first - FRESH_MS && (
           <span className="block text-ink-2">
             Some data is reused from an earlier scan and may be up to ten minutes older.
@@ -102,11 +102,6 @@ export function Cover({
       </Fact>
     </dl>
   );
-}
-
-/** Two times in words; what was read within a second has one. */
-function span(after: string, before: string): string {
-  return after === before ? `At ${before}` : `Between ${after} and ${before}`;
 }
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {

@@ -3,6 +3,7 @@ import { SafeText } from "@/components/key/safe-text";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Disclosure } from "@/components/ui/disclosure";
 import { beyondSentence } from "@/lib/audit/fleet/beyond";
+import { whenWords } from "@/lib/audit/history/life-words";
 import { type Review, sealOf } from "@/lib/audit/review/review";
 import { counted, countOf, listed, utcWords } from "@/lib/audit/words";
 import { Manifest } from "./manifest";
@@ -29,8 +30,8 @@ export function ReviewFacts({ review }: { review: Review }) {
         <Fact name="Names">{namedWords(review)}</Fact>
         <Fact name="Keys">
           {counted(read)} of {countOf(keys.length, "key")} read, in {counted(listedInFull)} of{" "}
-          {countOf(accounts.length, "account")} fully listed; after{" "}
-          {utcWords(snapshot.read_after_ms)} and by {utcWords(snapshot.read_before_ms)}.{" "}
+          {countOf(accounts.length, "account")} fully listed{" "}
+          {whenWords({ afterMs: snapshot.read_after_ms, byMs: snapshot.read_before_ms })}.{" "}
           {beyondSentence(snapshot.target)}
         </Fact>
         {controls.length > 0 && (

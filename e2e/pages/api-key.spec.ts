@@ -245,8 +245,12 @@ test("a subuser's key is read on behalf of it, in its region, and not elsewhere"
   const last = (await sandbox.calls(apiKey)).findLast((call) => call.status === 200);
   expect(last?.host).toBe("eu");
   expect(last?.headers["on-behalf-of"]).toBe("acme-eu-marketing");
-  const elsewhere = await page.request.get(new URL(page.url()).pathname);
-  expect(elsewhere.status()).toBe(404);
+  // In another account, and nothing read before it: it can be looked for.
+  const { pathname } = new URL(page.url());
+  const cold = await page.goto(pathname);
+  expect(cold?.status()).toBe(404);
+  await page.getByRole("link", { name: "Look for it in every account" }).click();
+  await expect(page).toHaveURL(`/keys?on-behalf-of=*&q=${pathname.split("/").at(-1)}`);
 });
 
 test("the documentation's shape reads like the live one", async ({ sandbox, signInPage }) => {

@@ -30,7 +30,8 @@ export function CompareMoment({
       onMoment(new File([text], `History, end of ${day}`, { lastModified: 0 }));
       setState({ isBusy: false, problem: null });
     } catch (error) {
-      const problem = error instanceof ApiError ? error.message : "That couldn’t be loaded.";
+      const isKnown = error instanceof ApiError;
+      const problem = isKnown ? `${error.message} ${error.help ?? ""}` : "That couldn’t be loaded.";
       setState({ isBusy: false, problem });
       announce(problem);
     }

@@ -9,6 +9,7 @@ import { Manifest } from "@/components/review/manifest";
 import { PersonWords } from "@/components/review/people/acting-as";
 import { namedWords, PROVES } from "@/components/review/words";
 import { usePageFurniture } from "@/components/ui/print/use-page-furniture";
+import { whenWords } from "@/lib/audit/history/life-words";
 import { TOOL } from "@/lib/audit/report/tool";
 import { openEnds } from "@/lib/audit/review/open-ends";
 import { populationWords } from "@/lib/audit/review/population-words";
@@ -76,8 +77,8 @@ export function PrintedReview({
         <code className="break-all">{opening.snapshot_sha256}</code>. {PROVES}
       </p>
       <p>
-        {isWhole(snapshot) && populationWords(snapshot)} Read after{" "}
-        {utcWords(snapshot.read_after_ms)} and by {utcWords(snapshot.read_before_ms)}.
+        {isWhole(snapshot) && populationWords(snapshot)} Read{" "}
+        {whenWords({ afterMs: snapshot.read_after_ms, byMs: snapshot.read_before_ms })}.
         {controls.length > 0 && (
           <>
             {" "}

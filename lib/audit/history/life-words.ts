@@ -1,10 +1,15 @@
 import type { Interval } from "../interval";
 import { utcWords } from "../words";
 
-/** When something happened that readings only place between two moments, both named. `afterMs` null: any time before. */
+/**
+ * When something happened that readings only place between two moments, both named where they are not the same second.
+ * `afterMs` null: any time before.
+ */
 export function whenWords({ afterMs, byMs }: Interval): string {
-  if (afterMs === null) return `before ${utcWords(byMs)}`;
-  return `between ${utcWords(afterMs)} and ${utcWords(byMs)}`;
+  const by = utcWords(byMs);
+  if (afterMs === null) return `before ${by}`;
+  const after = utcWords(afterMs);
+  return after === by ? `at ${by}` : `between ${after} and ${by}`;
 }
 
 const dayOf = (ms: number) => utcWords(ms).slice(0, 10);

@@ -11,6 +11,8 @@ describe("when something happened", () => {
     expect(whenDays(open)).toBe("by 2026-07-02");
     const closed = { afterMs: at("2026-07-02"), byMs: at("2026-10-01") };
     expect(whenWords(closed)).toBe("between 2026-07-02 10:00:00 UTC and 2026-10-01 10:00:00 UTC");
+    const second = { afterMs: at("2026-07-02"), byMs: at("2026-07-02") + 999 };
+    expect(whenWords(second)).toBe("at 2026-07-02 10:00:00 UTC");
     expect(whenDays(closed)).toBe("2026-07-02 to 2026-10-01");
     expect(whenDays({ afterMs: at("2026-07-02"), byMs: at("2026-07-02") + 1 })).toBe("2026-07-02");
   });

@@ -153,6 +153,20 @@ test("what scans find is told between them: keys that came, went, and got anothe
   expect([...page.changes, ...rest.changes]).toEqual(all.changes);
 });
 
+test("a time before the history is said to be that, and when the history begins", async () => {
+  const { scan, read, ask } = await reader(clone("Flo", []));
+  const state = "2001-01-01T00:00:00Z";
+  const none = await ask(pastSnapshot, "account=self", { state });
+  expect([none.status, none.text]).toEqual([404, expect.stringContaining("Scan the account")]);
+  await scan();
+  const { accounts } = await read<History>(history);
+  const began = (accounts[0]?.states[0]?.first_before ?? "").slice(0, 19).replace("T", " ");
+  const early = await ask(pastSnapshot, "account=self", { state });
+  expect(early.status).toBe(404);
+  expect(early.text).toContain("Nothing was recorded by then.");
+  expect(early.text).toContain(`The history begins at ${began} UTC.`);
+});
+
 test("of a key that came and could not be read it is not known which scopes it got", async () => {
   const { control } = server.sandbox();
   const apiKey = control.clone("solo", { rateLimit: null });

@@ -2,6 +2,7 @@ import "server-only";
 import { targetId } from "@/lib/audit/account";
 import { livesOf } from "@/lib/audit/history/lives";
 import { snapshotFile, snapshotText } from "@/lib/audit/snapshot/snapshot";
+import { utcWords } from "@/lib/audit/words";
 import {
   ForgetBody,
   ForgetQuery,
@@ -12,7 +13,14 @@ import { ApiFailure } from "../failure/api-failure";
 import { log } from "../process/log";
 import { note, noteAccount } from "../process/request-note";
 import { sha256 } from "../process/sha256";
-import { historiesOf, lateHistoriesOf, runsOf, shapesIn, snapshotThen } from "../scan/history";
+import {
+  type AccountHistory,
+  historiesOf,
+  lateHistoriesOf,
+  runsOf,
+  shapesIn,
+  snapshotThen,
+} from "../scan/history";
 import { readerOf } from "../session/reader";
 import { forgetHistory } from "../store/history/ends";
 import { countHistories, seenAccounts } from "../store/history/reads";
@@ -65,6 +73,20 @@ export const getKeyLives: Handler = withSendGrid(async (signedIn, request) => {
   return respondJson({ lives });
 });
 
+/** @param isOfTime a moment was asked for, and not a state by its hash */
+function notRecorded(histories: readonly AccountHistory[], isOfTime: boolean): ApiFailure {
+  const begun = histories.flatMap(({ past }) => past.states[0]?.firstBeforeMs ?? []);
+  const message = isOfTime
+    ? "Nothing was recorded by then."
+    : "No such state is recorded for the accounts this session can list.";
+  return new ApiFailure("not_found", message, {
+    help:
+      begun.length === 0
+        ? "Scan the account: each scan that finishes is recorded."
+        : `The history begins at ${utcWords(Math.min(...begun))}.`,
+  });
+}
+
 /** `GET /api/history/{state}?account=…`: that state, or what held at that moment, as a snapshot file. */
 export const getPastSnapshot: Handler = withSendGrid(async (signedIn, request, { state }) => {
   const choice = stateOf(state);
@@ -74,10 +96,7 @@ export const getPastSnapshot: Handler = withSendGrid(async (signedIn, request, {
   const histories = await historiesOf(db, readerOf(signedIn), target);
   const snapshot = await snapshotThen(db, histories, { target: targetId(target), choice });
   if (snapshot === null) {
-    throw new ApiFailure(
-      "not_found",
-      "No such state is recorded for the accounts this session can list.",
-    );
+    throw notRecorded(histories, "atMs" in choice);
   }
   const hash = sha256(snapshotText(snapshot));
   return respondFile("sendgrid-snapshot.json", snapshotFile(snapshot, hash));

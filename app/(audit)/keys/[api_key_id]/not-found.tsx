@@ -1,11 +1,32 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import { SearchX } from "lucide-react";
+import { headers } from "next/headers";
 import { BackToKeys } from "@/components/api-key/back-to-keys";
+import { ON_BEHALF_OF } from "@/components/links/account-href";
 import { Arrival } from "@/components/ui/early/arrival";
 import { StatePanel } from "@/components/ui/state-panel";
+import { OWN_ACCOUNT } from "@/lib/audit/account";
+import type { Others } from "@/lib/audit/fleet/beyond";
+import { PATH_HEADER } from "@/lib/contract/path-header";
+import { othersQuery } from "@/lib/queries/account";
+import { getQueryClient } from "@/lib/queries/client";
+import { pageApiKey, pageOthers } from "@/lib/server/page-reader";
 
-export default function NotFound() {
+/** Where else to look. Next draws this beside every key's page: for a key that is there, nothing is asked. */
+async function othersOfMissing(): Promise<Others | null> {
+  const [path = "", query] = ((await headers()).get(PATH_HEADER) ?? "").split("?");
+  const onBehalfOf = new URLSearchParams(query).get(ON_BEHALF_OF) ?? OWN_ACCOUNT;
+  const apiKey = await pageApiKey(onBehalfOf, path.split("/").at(-1) ?? "");
+  const isMissing = !apiKey.ok && apiKey.failure.code === "not_found";
+  return isMissing ? await pageOthers() : null;
+}
+
+export default async function NotFound() {
+  const queries = getQueryClient();
+  const others = await othersOfMissing();
+  if (others !== null) queries.setQueryData(othersQuery().queryKey, others);
   return (
-    <>
+    <HydrationBoundary state={dehydrate(queries)}>
       <StatePanel
         as="h1"
         icon={SearchX}
@@ -18,6 +39,6 @@ export default function NotFound() {
         </p>
       </StatePanel>
       <Arrival />
-    </>
+    </HydrationBoundary>
   );
 }
