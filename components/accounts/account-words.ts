@@ -52,7 +52,10 @@ export function accountsSentence(rows: readonly AccountRow[], isRunning: boolean
   return [
     `${noneOr(real.length, "account")}: ${LIST.format(parts)}.`,
     `${counted(whole)} of ${counted(real.length)} fully read${isRunning ? " so far" : ""}.`,
-    missing > 0 ? `${counted(missing)} could not be fully read.` : "",
+    // All that is left is what failed: then the count of the others has said so.
+    missing > 0 && missing < real.length - whole
+      ? `${counted(missing)} could not be fully read.`
+      : "",
     lists.length > 0 ? `Not listed, so not counted: ${LIST.format(lists)}.` : "",
   ]
     .filter(Boolean)
@@ -63,9 +66,11 @@ export function accountsSentence(rows: readonly AccountRow[], isRunning: boolean
 export function nextStep({ kind, hole }: AccountRow): string {
   switch (hole?.code) {
     case "access_forbidden":
-      return kind === "list"
-        ? "Sign in with a key that also has subusers.read, then scan again."
-        : "SendGrid doesn’t let this key read the account. Check its plan and the key’s scopes.";
+      if (kind === "list")
+        return "Sign in with a key that also has subusers.read, then scan again.";
+      return kind === "parent"
+        ? "Add the scope to your key, or sign in with a key that has it."
+        : "Check the account’s plan and your key’s scopes.";
     case "rate_limited":
       return "Wait a minute, then try again.";
     case "not_found":

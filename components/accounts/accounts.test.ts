@@ -4,7 +4,7 @@ import { auditFleet } from "@/lib/audit/findings/audit-fleet";
 import type { AuditEvent } from "@/lib/audit/fleet/events";
 import { applyEvents, emptyFleet } from "@/lib/audit/fleet/reducer";
 import { accountRows } from "./account-row";
-import { aboutWords, accountsSentence, effectWords, readWords } from "./account-words";
+import { aboutWords, accountsSentence, effectWords, nextStep, readWords } from "./account-words";
 import { arrangeAccounts } from "./arrange-accounts";
 
 const account = (id: string, more: object = {}): AuditEvent => ({
@@ -77,9 +77,37 @@ describe("the accounts", () => {
 
   it("leave a kind that could not be listed out of the count, and say so", () => {
     expect(accountsSentence(rows, false)).toBe(
-      "3 accounts: your own. 1 of 3 fully read. " +
-        "2 could not be fully read. Not listed, so not counted: subusers.",
+      "3 accounts: your own. 1 of 3 fully read. Not listed, so not counted: subusers.",
     );
+  });
+
+  it("say how many could not be read where others still may be, and only then", () => {
+    const one = (status: string) => account(`subuser:${status}`, { status, keys: null });
+    const words = (...events: AuditEvent[]) =>
+      accountsSentence(accountRows(applyEvents(emptyFleet(), events), []), true);
+    const own = account("self", { keys: 0 });
+    expect(words(own, one("failed"), one("waiting"))).toContain(
+      "1 of 3 fully read so far. 1 could not be fully read.",
+    );
+    expect(words(own, one("failed"))).not.toContain("could not be");
+  });
+
+  it("say one cause and one next step where SendGrid refused", () => {
+    const step = (id: string) => {
+      const hole = { account: id, api_key_id: null, code: "access_forbidden", status: 403 };
+      const refused = { ...hole, message: "SendGrid denied access. This requires api_keys.read." };
+      const [row] = accountRows(
+        applyEvents(emptyFleet(), [
+          account(id, { status: "failed", keys: null }),
+          { type: "hole", ...refused },
+        ]),
+        [],
+      );
+      return row === undefined ? "" : nextStep(row);
+    };
+    expect(step("self")).toBe("Add the scope to your key, or sign in with a key that has it.");
+    expect(step("subuser:a")).toBe("Check the account’s plan and your key’s scopes.");
+    expect(step("subuser:")).toContain("subusers.read");
   });
 
   it("put lists that could not be read first, and what is unknown last either way", () => {

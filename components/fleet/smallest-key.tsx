@@ -31,8 +31,8 @@ export function SmallestKey() {
       </dl>
       <p className="mt-3 text-pretty text-ink-2">
         In SendGrid: Settings, API Keys, Create API Key, Custom Access, then API Keys: Read Access.
-        If the console doesn’t offer subusers.read, send this body to{" "}
-        <code className="text-ink text-xs">POST /v3/api_keys</code> with a key that has both.
+        If the console doesn’t offer subusers.read, POST this to{" "}
+        <code className="text-ink text-xs">/v3/api_keys</code> with a key that has both scopes.
       </p>
       <div className="mt-3 overflow-hidden rounded-md border border-line bg-sunken">
         <pre className="overflow-x-auto p-3 text-xs">{body}</pre>

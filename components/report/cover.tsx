@@ -11,9 +11,10 @@ import { catalogueWords } from "@/lib/audit/catalogue/version";
 import { EXPOSURE_VERSION } from "@/lib/audit/effects/exposure";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { FRESH_MS } from "@/lib/audit/fleet/fresh-ms";
+import { whenWords } from "@/lib/audit/history/life-words";
 import { coverageSentence, type Report } from "@/lib/audit/report/report";
 import { SNAPSHOT_CHECK, type Snapshot, snapshotFile } from "@/lib/audit/snapshot/snapshot";
-import { counted, countOf, utcWords } from "@/lib/audit/words";
+import { capitalized, counted, countOf, utcWords } from "@/lib/audit/words";
 import type { Furniture } from "./use-furniture";
 
 /** What the report rests on: whose keys, when they were read, how many of how many, by what, and the hash of it all. */

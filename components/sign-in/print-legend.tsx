@@ -6,7 +6,7 @@ const every = CATALOGUE.filter((entry) => entry.kind !== "docs_only").map((entry
 
 /** Real scope sets, each drawn by the same code that draws the reader's own keys. */
 const SPECIMENS = [
-  { name: "Full access", print: keyPrint(every) },
+  { name: "Full Access", print: keyPrint(every) },
   { name: "Reads everything", print: keyPrint(every.filter((scope) => scope.endsWith(".read"))) },
   {
     name: "Sends mail",

@@ -23,7 +23,7 @@ export function ExampleQuestions({
       </h2>
       <p className="mt-1 text-ink-2 text-sm">
         {read === all
-          ? `Counted over all ${countOf(all, "key")}.`
+          ? `Counted over ${all === 1 ? "" : "all "}${countOf(all, "key")}.`
           : `Counted over the ${counted(read)} of ${countOf(all, "key")} that are read${fleet.finishedAtMs === null ? " so far" : ""}.`}
       </p>
       <ul className="mt-4 grid overflow-hidden rounded-lg border border-line bg-surface sm:grid-cols-2">

@@ -30,6 +30,7 @@ test("a review from its start to its sign-off, by keyboard; its file proves itse
   await expect(page.getByText("You can only choose Investigate.")).toBeVisible();
   await page.getByLabel("Why", { exact: true }).press("Enter");
   await expect(page.getByText("Choose a decision first.")).toBeVisible();
+  await page.getByRole("listbox").focus();
   await decide(page, "i", "short");
   await expect(page.getByText("Say why, in at least 15 characters.")).toBeVisible();
   await page.getByLabel("Why", { exact: true }).fill("");
@@ -37,7 +38,9 @@ test("a review from its start to its sign-off, by keyboard; its file proves itse
   await page.keyboard.press("j");
   await expect(keyAtHand(page)).toHaveText("ci");
   await expect(page.getByLabel(/other undecided key/)).toHaveCount(0);
-  await expect(page.getByText("it is privileged")).toBeVisible();
+  await expect(
+    page.getByText("it is privileged (its worst finding is critical or high)."),
+  ).toBeVisible();
   await page.keyboard.press("k");
   await decideAll(page);
 

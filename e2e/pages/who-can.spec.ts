@@ -63,6 +63,10 @@ test("a question that makes no sense is told what and where, and an empty answer
   await expect(answer.getByText("1 more key could gain this ability")).toBeVisible();
   await answer.getByText("What was looked for").click();
   await expect(answer.getByText("billing.update")).toBeVisible();
+  await field.fill('"foo.bar"');
+  await expect(answer.getByText("on any key read matches “foo.bar”.")).toBeVisible();
+  await field.fill("");
+  await expect(page.getByText("Counted over 1 key.")).toBeVisible();
 });
 
 test("keys that could not be read are never counted as unable, and can be read again", async ({

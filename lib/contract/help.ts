@@ -6,7 +6,7 @@ const TRY_AGAIN =
 /** What to do next, by what went wrong, where no more is known of it than its code. */
 export const HELP: Partial<Record<ErrorCode, string>> = {
   access_forbidden:
-    "Check the account’s name and the scopes of your key. Only the parent account’s key can read on behalf of a subuser.",
+    "Check the account’s name and the scopes of your key. Only the parent account’s key can read on behalf of a subuser or customer account.",
   not_found: "It may have been deleted, or belong to another account.",
   rate_limited:
     "SendGrid’s limit is a few hundred calls a minute. Calls are allowed again within a minute.",

@@ -24,7 +24,7 @@ export function Together({
   if (like.length === 0) {
     if (isLowRisk(one)) return null;
     const why = one.isPrivileged
-      ? `it is privileged, for ${opening.privileged}.`
+      ? `it is privileged (${opening.privileged}).`
       : "it has unrecognized scopes.";
     return (
       <p className="text-pretty text-ink-3 text-xs">

@@ -90,17 +90,17 @@ describe("the key print", () => {
 
   it("has a text that says as much as the drawing", () => {
     expect(printText(keyPrint(["api_keys.update", "mail.send", "stats.read"]))).toBe(
-      `Writes 2 groups: API Keys, Mail Send; reads 1 group: Stats; none of ${GROUPS.length - 3}.`,
+      `Writes 2 groups: API Keys, Mail Send; reads 1 group: Stats; no scope in ${GROUPS.length - 3} groups.`,
     );
     expect(printText(keyPrint(["new.scope"]))).toContain("1 scope not in our catalog");
     expect(printText(keyPrint(["x.a", "x.b"]))).toBe(
-      `None of ${GROUPS.length}; 2 scopes not in our catalog.`,
+      `No scope in ${GROUPS.length} groups; 2 scopes not in our catalog.`,
     );
     expect(printText(keyPrint(["mail.send"]))).toBe(
-      `Writes 1 group: Mail Send; none of ${GROUPS.length - 1}.`,
+      `Writes 1 group: Mail Send; no scope in ${GROUPS.length - 1} groups.`,
     );
     expect(printText(keyPrint(["stats.read"]))).toBe(
-      `Reads 1 group: Stats; none of ${GROUPS.length - 1}.`,
+      `Reads 1 group: Stats; no scope in ${GROUPS.length - 1} groups.`,
     );
     expect(printText(UNREAD_PRINT)).toBe("Scopes not read.");
   });

@@ -54,7 +54,7 @@ function named(verb: string, cells: readonly PrintCell[]): string {
   return `${verb} ${countOf(cells.length, "group")}: ${names}`;
 }
 
-/** A print in words: "Writes 2 groups: API Keys, Mail Send; reads 1 group: Stats; none of 25." */
+/** A print in words: "Writes 2 groups: API Keys, Mail Send; reads 1 group: Stats; no scope in 25 groups." */
 export function printText(cells: readonly PrintCell[]): string {
   if (cells.every((cell) => cell.fill === "unknown")) return "Scopes not read.";
   const known = cells.filter((cell) => cell.group !== UNKNOWN_GROUP);
@@ -65,7 +65,7 @@ export function printText(cells: readonly PrintCell[]): string {
   const parts = [
     ...(writes.length > 0 ? [named("writes", writes)] : []),
     ...(reads.length > 0 ? [named("reads", reads)] : []),
-    `none of ${empty}`,
+    ...(empty > 0 ? [`no scope in ${countOf(empty, "group")}`] : []),
     ...(unknown > 0 ? [`${countOf(unknown, "scope")} not in our catalog`] : []),
   ];
   return `${capitalized(parts.join("; "))}.`;

@@ -93,13 +93,8 @@ function forbidden(error: SendGridError): ApiFailure {
     ([region, status]) => `${region === "eu" ? "EU" : region} host: ${status ?? "no answer"}`,
   );
   if (hosts.length > 0) {
-    return new ApiFailure(
-      "access_forbidden",
-      `SendGrid doesn’t let this key read this account (${hosts.join(", ")}).`,
-      {
-        help: "Check the name. Only the parent account’s key can read on behalf of a subuser or customer account.",
-      },
-    );
+    const said = hosts.join(", ");
+    return known("access_forbidden", `SendGrid doesn’t let this key read this account (${said}).`);
   }
   const needed = NEEDED_SCOPE.find(([prefix]) => error.path.startsWith(prefix))?.[1];
   if (needed === undefined) {
