@@ -10,7 +10,7 @@ import { goToKeys, PAGE_LIST } from "@/components/links/pages";
 import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
 import { Button } from "@/components/ui/button";
 import { TypedAhead } from "@/components/ui/hotkeys/typed-ahead";
-import { useHotkey } from "@/components/ui/hotkeys/use-hotkey";
+import { SEARCH_KEYS, useHotkey } from "@/components/ui/hotkeys/use-hotkey";
 import { useModKey } from "@/components/ui/hotkeys/use-mod-key";
 import { Kbd } from "@/components/ui/kbd";
 
@@ -34,7 +34,7 @@ export function Tools() {
   const [tool, setTool] = useState<Tool | null>(null);
   const modKey = useModKey();
   const close = () => setTool(null);
-  useHotkey("mod+k", () => setTool("palette"), "Find anything");
+  useHotkey(SEARCH_KEYS, () => setTool("palette"), "Find anything");
   useHotkey("?", () => setTool("shortcuts"), "These shortcuts");
   useHotkey("l", () => setTool("leaked"), "A key has leaked");
   return (

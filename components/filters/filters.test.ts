@@ -29,6 +29,18 @@ describe("the filters", () => {
     expect(ids({ text: "templates.read" })).toEqual(["id-1"]);
   });
 
+  it("find by the account's name where there are several, and only there", () => {
+    const label = "Globex Shop";
+    const self = { account: "self", label, region: "global", disabled: false } as const;
+    const accounts = new Map([["self", { ...self, status: "read", keys: 3 } as const]]);
+    const found = (target: string) => {
+      const rowsOf = keyRows({ ...SAMPLE_FLEET, accounts, target }, [], true);
+      return narrow(rowsOf, { ...NONE, text: "globex" }).map(({ key }) => key.api_key_id);
+    };
+    expect(found("all")).toEqual(["id-1", "id-3", "id-4"]);
+    expect(found("self")).toEqual([]);
+  });
+
   it("find keys by what their history proves, and those without one", () => {
     expect(ids({ age: ["older"] })).toEqual(["id-1"]);
     expect(ids({ age: ["older", "perhaps"] })).toEqual(["id-1", "id-2"]);

@@ -26,7 +26,7 @@ export function withoutChip(filters: Filters, { facet, value }: Chip): Filters {
   return { ...filters, [facet]: filters[facet].filter((each) => each !== value) };
 }
 
-/** Whether a row's name, ID or scopes hold the text. */
+/** Whether a row's words (see {@link KeyRow}) or scopes hold the text. */
 function textTest(text: string): (row: KeyRow) => boolean {
   const wanted = soughtText(text);
   const inScopes = byShape(({ real }) => real.some((scope) => searchText(scope).includes(wanted)));

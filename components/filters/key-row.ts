@@ -22,7 +22,10 @@ export type KeyRow = {
   key: FleetKey;
   /** What its account is called. */
   accountName: string;
-  /** Its name and id, owner, purpose and class of data as they are searched: what a text is looked for in, with each letter that is typed. */
+  /**
+   * Its name and id, owner, purpose and class of data, and its account's name where there are several, as they are
+   * searched: what a text is looked for in, with each letter that is typed.
+   */
   words: string;
   /** Worst first. */
   findings: readonly Finding[];
@@ -77,6 +80,8 @@ export function* keyRowSteps(
 ): Steps<KeyRow[]> {
   const holeOf = new Map(fleet.holes.map((hole) => [keyRef(hole), hole]));
   const found = findingsById(findings);
+  // In one account its name would be in every key.
+  const isOfMany = fleet.target === "all";
   yield;
   const rows: KeyRow[] = [];
   for (const key of fleet.keys) {
@@ -91,12 +96,13 @@ export function* keyRowSteps(
     const severity = severityOfKey(key, own);
     const policy = context?.policy?.keys.get(ref) ?? null;
     const owned = policy === null ? "" : Object.values(policy.ownership ?? {}).join("\n");
-    const words = searchText(`${key.name}\n${key.api_key_id}\n${owned}`);
+    const accountName = fleet.accounts.get(key.account)?.label ?? key.account;
+    const place = isOfMany ? accountName : "";
+    const words = searchText(`${key.name}\n${key.api_key_id}\n${owned}\n${place}`);
     const life = context?.lives?.get(ref) ?? null;
     const age = ageIn(context, key);
     const scopes = key.shape === null ? undefined : fleet.shapes.get(key.shape);
     const lastMail = lastMailIn(context, key, scopes ?? null);
-    const accountName = fleet.accounts.get(key.account)?.label ?? key.account;
     const line = {
       ref,
       key,

@@ -56,7 +56,7 @@ export function NoMatch({
       }
     >
       {unread === 0
-        ? "Names, IDs and scopes were searched."
+        ? `Names, IDs${isEvery ? ", accounts" : ""} and scopes were searched.`
         : `The scopes of ${countOf(unread, "key")} have not been read, so those might match too.`}
     </StatePanel>
   );

@@ -1,13 +1,17 @@
 "use client";
+import { Search } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { accountHref } from "@/components/links/account-href";
 import { PAGE_ICON } from "@/components/links/page-icon";
 import type { Page } from "@/components/links/pages";
 import { Dialog } from "@/components/ui/dialog";
+import { boundHotkeys, SEARCH_KEYS } from "@/components/ui/hotkeys/use-hotkey";
 import type { OnBehalfOf } from "@/lib/queries/account";
 
-/** The narrow screen's sheet: the pages that have no place in its bar, and the signed-in key. */
+const LINE = "flex h-11 w-full items-center gap-3";
+
+/** The narrow screen's sheet: the search, the pages that have no place in its bar, and the signed-in key. */
 export function MoreSheet({
   pages,
   onBehalfOf,
@@ -19,19 +23,25 @@ export function MoreSheet({
   onClose: () => void;
   children: ReactNode;
 }) {
+  function search() {
+    onClose();
+    boundHotkeys()
+      .find(({ keys }) => keys === SEARCH_KEYS)
+      ?.run();
+  }
   return (
     <Dialog open onClose={onClose} title="More" place="bottom">
+      <button type="button" onClick={search} className={LINE}>
+        <Search aria-hidden="true" className="size-5 text-ink-3" />
+        Search
+      </button>
       {pages.length > 0 && (
         <ul className="mb-4">
           {pages.map(({ href, label }) => {
             const Icon = PAGE_ICON[href];
             return (
               <li key={href}>
-                <Link
-                  href={accountHref(href, onBehalfOf)}
-                  onClick={onClose}
-                  className="flex h-11 items-center gap-3"
-                >
+                <Link href={accountHref(href, onBehalfOf)} onClick={onClose} className={LINE}>
                   <Icon aria-hidden="true" className="size-5 text-ink-3" />
                   {label}
                 </Link>

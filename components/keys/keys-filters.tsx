@@ -4,6 +4,7 @@ import type { KeyRow } from "@/components/filters/key-row";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import type { Order } from "@/lib/audit/report/arrange";
 import { KeysToolbar } from "./keys-toolbar";
+import { sortsOf } from "./sorts-of";
 import type { useKeysState } from "./use-keys-state";
 import { ViewBar } from "./view-bar";
 import type { View } from "./views";
@@ -48,6 +49,7 @@ export function KeysFilters({
           text={state.filters.text}
           onText={state.setText}
           order={order}
+          sorts={sortsOf(rows, fleet, order)}
           isLoose={isLoose}
           onOrder={state.sortBy}
         />

@@ -1,5 +1,5 @@
 import clsx from "clsx";
-import { PanelRight } from "lucide-react";
+import { KeyRound, PanelRight } from "lucide-react";
 import { memo } from "react";
 import type { KeyRow } from "@/components/filters/key-row";
 import { KeyLink } from "@/components/key/key-link";
@@ -71,8 +71,11 @@ export const KeysTableRow = memo(function KeysTableRow({
           </KeyLink>
           {isOwned && <Owner ownership={row.policy?.ownership ?? null} />}
           {signedIn && (
-            <span className="key-own">
-              <Badge tone="accent">signed in</Badge>
+            <span className="key-own" title="Signed in with this key">
+              <Badge tone="accent">
+                <KeyRound aria-hidden="true" className="key-own-icon size-3" />
+                <span className="key-own-words">signed in</span>
+              </Badge>
             </span>
           )}
         </span>

@@ -1,7 +1,9 @@
 "use client";
 import { FilterField } from "@/components/links/filter-field";
+import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
 import { Select } from "@/components/ui/select";
-import { type Order, SORTS, type Sort } from "@/lib/audit/report/arrange";
+import { EVERY_ACCOUNT } from "@/lib/audit/account";
+import type { Order, Sort } from "@/lib/audit/report/arrange";
 
 const WORD: Record<Sort, string> = {
   severity: "Severity",
@@ -21,30 +23,35 @@ export function KeysToolbar({
   text,
   onText,
   order,
+  sorts,
   isLoose,
   onOrder,
 }: {
   text: string;
   onText: (text: string) => void;
   order: Order;
+  /** The columns that there are. */
+  sorts: readonly Sort[];
   isLoose: boolean;
   onOrder: (sort: Sort) => void;
 }) {
+  const isEvery = useOnBehalfOf() === EVERY_ACCOUNT;
   return (
-    <div className="flex min-w-0 flex-1 basis-40 items-center gap-2 md:basis-72 md:max-w-96">
+    // On the narrowest screens the field has a row of its own, and what stands beside it comes below.
+    <div className="flex min-w-0 flex-1 basis-40 items-center gap-2 max-[24rem]:contents md:max-w-96 md:basis-72">
       <FilterField
         label="Filter keys"
-        placeholder="Filter: name, ID, scope"
+        placeholder={`Filter: name, ID, scope${isEvery ? ", account" : ""}`}
         text={text}
         onText={onText}
         // What the first letter brings is there when it is typed.
         onFocus={() => void import("@/components/filters/active-filters")}
-        className="min-w-0 flex-1"
+        className="min-w-0 flex-1 max-[24rem]:basis-full"
       />
       <Select
         label="Sort by"
         value={order.sort}
-        values={SORTS}
+        values={sorts}
         wordOf={(sort) => WORD[sort] + (isLoose && sort === order.sort ? ", not in order yet" : "")}
         onChoose={onOrder}
         className="md:hidden"

@@ -141,13 +141,47 @@ test("at 1024 px the account of a key stays, and every row shows its actions", a
   sandbox,
   signInPage,
 }) => {
-  const page = await signInPage(await sandbox.clone("acme", { rateLimit: null }));
+  const apiKey = await sandbox.clone("acme", { rateLimit: null });
+  const page = await signInPage(apiKey);
   await page.setViewportSize({ width: 1024, height: 768 });
   await page.goto("/keys?on-behalf-of=*");
   await expect(page.getByRole("columnheader", { name: "Account" })).toBeVisible();
   const row = page.locator("tr[data-index]").nth(2);
   await expect(row.getByRole("button", { name: /^Look at / })).toHaveCSS("opacity", "1");
   await expect(row.getByRole("button", { name: /^Look at / })).toBeInViewport();
+  // Where its words have no room, the one signed in with has an icon.
+  await page.goto(`/keys?on-behalf-of=*&q=${apiKey.slice(3, 25)}`);
+  const mark = page.getByTitle("Signed in with this key");
+  await expect(mark.locator("svg")).toBeVisible();
+  await expect(mark).toHaveText("signed in");
+});
+
+test("at 320 px the filter has a row of its own, and the search and every order there is are at hand", async ({
+  sandbox,
+  signInPage,
+}) => {
+  const page = await signInPage(await sandbox.clone("acme", { rateLimit: null }));
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.goto("/keys?on-behalf-of=");
+  await expect(page.locator("tr[data-index]").first()).toContainText("Critical");
+  const field = await page.getByRole("searchbox", { name: "Filter keys" }).boundingBox();
+  expect(field?.width ?? 0).toBeGreaterThan(180);
+  await expect(page.getByLabel("Sort by").locator("option")).toHaveText([
+    "Severity",
+    "Name",
+    "Type",
+    "Scopes",
+    "Exposure",
+  ]);
+  await page.getByRole("button", { name: "More" }).click();
+  await page.getByRole("button", { name: "Search", exact: true }).click();
+  await expect(page.getByPlaceholder("A page, a key’s name or ID")).toBeFocused();
+  await page.keyboard.type("grafana");
+  await page
+    .getByRole("option", { name: /grafana/ })
+    .first()
+    .click();
+  await expect(page.getByRole("heading", { level: 1, name: "grafana" })).toBeVisible();
 });
 
 for (const [words, width, height] of [

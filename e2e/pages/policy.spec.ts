@@ -31,6 +31,7 @@ test("a policy is judged as it is typed, rule by rule to its keys, and nothing o
 }) => {
   const page = await signInPage(await sandbox.clone("acme", unlimited));
   await openFile(page, MINTS);
+  await expect(page).toHaveTitle("acme · Policy · Key Audit");
   const sent: string[] = [];
   page.on("request", (request) => sent.push(`${request.url()} ${request.postData() ?? ""}`));
   await expect(page.getByText(/^Would fail \d+ of 38 keys\.$/)).toBeVisible();

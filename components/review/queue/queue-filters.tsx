@@ -14,10 +14,10 @@ export function QueueFilters({ desk }: { desk: Desk }) {
       <FilterBar rows={keys} shown={shown.length} state={narrowed} fleet={fleet}>
         <FilterField
           label="Filter keys"
-          placeholder="Filter: name, ID, scope"
+          placeholder={`Filter: name, ID, scope${fleet.target === "all" ? ", account" : ""}`}
           text={narrowed.filters.text}
           onText={narrowed.setText}
-          className="min-w-0 flex-1 basis-40 md:max-w-80"
+          className="min-w-0 flex-1 basis-40 max-[24rem]:basis-full md:max-w-80"
         />
       </FilterBar>
       {chipsOf(filters).length > 0 && (

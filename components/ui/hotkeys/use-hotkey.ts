@@ -6,6 +6,8 @@ import { areShortcutsOff } from "./shortcuts-preference";
 /** A hotkey that is bound on the page now. `words`: what it does, for the sheet that lists them. */
 export type Hotkey = { keys: string; words: string; run: () => void };
 
+/** Opens the search, from the keyboard and from where there is none. */
+export const SEARCH_KEYS = "mod+k";
 /** Works everywhere, even in a field, since it takes a modifier; written with Ctrl or ⌘ held. */
 const WITH_MODIFIER = "mod+";
 /** How long a sequence waits for its next key. */
