@@ -23,13 +23,14 @@ export function StartingPointList({ fleet, onBehalfOf }: { fleet: Fleet; onBehal
   const over = `Based on ${counted(reading.read)} of ${countOf(reading.total, "key")} read${soFar}.${unlistedWords(reading)}`;
   return (
     <div className="mt-8 grid items-start gap-x-8 gap-y-8 xl:grid-cols-2 3xl:grid-cols-3">
+      <p className="col-span-full -mb-4 text-ink-2 text-sm">{over}</p>
       <Points
         id="twins"
         title="Nearly the same"
         about={
           twins.length === 0
-            ? `No two scope sets differ by only one or two scopes. ${over}`
-            : `Scope sets that differ by one or two scopes. Often one was meant to match the other. ${over}`
+            ? "No two scope sets differ by only one or two scopes."
+            : "Scope sets that differ by one or two scopes. Often one was meant to match the other."
         }
         footnote={moreTwins > 0 ? `${countOf(moreTwins, "more pair")}.` : null}
       >
@@ -57,7 +58,7 @@ export function StartingPointList({ fleet, onBehalfOf }: { fleet: Fleet; onBehal
       <Points
         id="clusters"
         title="Shared by most keys"
-        about={`Shown with the closest purpose. ${over}`}
+        about="Shown with the closest purpose."
         footnote={null}
       >
         {clusters.map(({ cluster, purpose }) => {

@@ -1,6 +1,14 @@
 import { useId } from "react";
+import { EFFECTS } from "@/lib/audit/effects/effects";
 import type { Exposure } from "@/lib/audit/effects/exposure";
+import { EFFECT_RULES } from "@/lib/audit/effects/rules";
 import { ScopesBehind } from "./key-effects";
+
+/** The reason for points. For an ability its label: {@link KeyEffects}, which stands above, says the rest. */
+function reasonOf({ rule, reason }: Exposure["points"][number]): string {
+  const known = EFFECT_RULES.find(({ id }) => id === rule);
+  return EFFECTS.find(({ id }) => id === known?.effect)?.label ?? reason;
+}
 
 /** How much harm a key allows: the number, and below it what it adds up from, most points first, each with its scopes. */
 export function KeyExposure({ exposure }: { exposure: Exposure }) {
@@ -27,7 +35,7 @@ export function KeyExposure({ exposure }: { exposure: Exposure }) {
               <details className="group">
                 <summary className="flex min-h-9 list-none items-baseline gap-3 py-2 text-sm hover:bg-sunken">
                   <span className="figures w-8 shrink-0 text-right">+{point.points}</span>
-                  <span className="min-w-0 flex-1 text-pretty">{point.reason}</span>
+                  <span className="min-w-0 flex-1 text-pretty">{reasonOf(point)}</span>
                 </summary>
                 <div className="pb-3 pl-11 text-ink-2 text-xs">
                   <p>

@@ -13,6 +13,9 @@ export function HolesPart({ report, fleet }: { report: Report; fleet: Fleet }) {
   const holes = new Map(report.holes.map((hole) => [keyRef(hole), hole]));
   const keys = report.rows.filter(({ analysis }) => analysis === null);
   const beyond = useBeyond(fleet);
+  // The cover says which they are.
+  const isSaid = beyond !== "" && beyond.startsWith(report.coverage.beyond);
+  const others = isSaid ? "Other accounts were not read." : beyond;
   const accounts = report.holes.filter(({ api_key_id }) => api_key_id === null);
   const lists = accounts.filter(({ account }) => isUnreadList(account)).length;
   if (keys.length === 0 && accounts.length === 0) {
@@ -20,7 +23,7 @@ export function HolesPart({ report, fleet }: { report: Report; fleet: Fleet }) {
       <Part title="Not read">
         {beyond === ""
           ? "Everything was read: all accounts and all their keys."
-          : `Everything in this account was read. ${beyond}`}
+          : `Everything in this account was read. ${others}`}
       </Part>
     );
   }
@@ -33,7 +36,7 @@ export function HolesPart({ report, fleet }: { report: Report; fleet: Fleet }) {
         keys.length > 0 ? countOf(keys.length, "key") : "",
       ]
         .filter(Boolean)
-        .join(" and ")}. What they can do is unknown. ${beyond}`}
+        .join(" and ")}. What they can do is unknown. ${others}`}
     >
       <ul className="divide-y divide-line border-line border-y text-sm">
         {accounts.map(({ account, message, status }) => (

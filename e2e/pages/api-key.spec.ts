@@ -271,6 +271,11 @@ test("is as bad as the list says, by its worst finding, and its exposure is a nu
   const exposure = page.getByRole("region", { name: /^Exposure \d+ of 100$/ });
   await expect(exposure).toContainText("of 100");
   await expect(exposure).not.toContainText(/Critical|High|Medium|Low|Info/);
+  // What an ability's own reason is stands above it, once.
+  const reasons = page.getByRole("region", { name: "What it can do" }).locator("summary span span");
+  for (const reason of await reasons.allTextContents()) {
+    await expect(exposure.getByText(reason, { exact: true })).toHaveCount(0);
+  }
   await page.goto("/keys?q=mail-only-checkout&on-behalf-of=");
   await expect(page.locator("tr[data-index]").first()).toContainText("Critical");
   await page.goto("/who-can?can=take+over+the+account&on-behalf-of=");

@@ -87,6 +87,10 @@ test("what was done to keys since a snapshot is told worst first, with its bound
       "Of 39 keys in 1 account: 1 added, 1 removed and 1 with changed scopes; 36 unchanged.",
     ),
   ).toBeVisible();
+  const scans = page.getByRole("region", { name: "Scans" }).getByRole("listitem");
+  await expect(scans.first().getByText("Baseline", { exact: true })).toBeVisible();
+  await expect(scans.last().getByText("Current", { exact: true })).toBeVisible();
+  await expect(scans.last().getByText(/^Read (at|between) /)).toBeVisible();
   const keys = page.getByRole("region", { name: "Keys" });
   await expect(keys.getByRole("listitem")).toHaveCount(3);
   await expect(keys.getByRole("listitem").first()).toContainText("beta-programme");

@@ -11,6 +11,7 @@ test("with the keyboard alone: two are chosen, swapped, and their prints walked"
   const page = await signInPage(await sandbox.clone("acme", unlimited));
   await page.goto("/compare?on-behalf-of=");
   await expect(page.getByRole("heading", { name: "Nearly the same" })).toBeVisible();
+  await expect(page.getByText("Based on 38 of 38 keys read.")).toHaveCount(1);
   await page.keyboard.press("/");
   const [left, right] = [
     page.getByRole("combobox", { name: "Key A" }),

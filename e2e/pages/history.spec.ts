@@ -49,6 +49,12 @@ test("what changed is there without a file: on Changes, on the overview, at the 
     ),
   ).toBeVisible();
 
+  await history.getByLabel("As it was on").fill("2001-01-01");
+  await history.getByRole("button", { name: /^Add to comparison/ }).click();
+  await expect(
+    history.getByText(/^Nothing was recorded by then\. The history begins/),
+  ).toBeVisible();
+
   await page.goto(url);
   const news = page.getByRole("region", { name: "What’s new" });
   await expect(news).toContainText("1 key added");

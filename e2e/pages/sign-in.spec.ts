@@ -49,6 +49,12 @@ test("says what is wrong with a pasted key before any request leaves", async ({
     await expect(signInButton(page)).toBeDisabled();
     await keyField(page).press("Enter");
   }
+  // In the console's words, and by the API where the console has none.
+  await expect(page.getByRole("figure").getByText("Full Access")).toBeVisible();
+  await page.getByText("Create a least-privilege audit key").click();
+  await expect(
+    page.getByText(/POST this to \/v3\/api_keys with a key that has both scopes/),
+  ).toBeVisible();
   expect(requests).toEqual([]);
   expect(await sandbox.calls(apiKey)).toEqual([]);
 });

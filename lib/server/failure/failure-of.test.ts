@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ERROR_STATUS, type ErrorCode } from "@/lib/contract/errors";
+import { HELP } from "@/lib/contract/help";
 import { SendGridError, type SendGridFailure } from "@/lib/sendgrid/error";
 import { respondFailure } from "../api/respond";
 import { ApiFailure } from "./api-failure";
@@ -39,7 +40,10 @@ describe("403", () => {
   test("after both hosts were asked tells what each said, and nothing where one said nothing", () => {
     const error = new SendGridError("forbidden", "/v3/api_keys");
     error.statuses = { global: 403, eu: null };
-    expect(failureOf(error).message).toContain("global host: 403, EU host: no answer");
+    const failure = failureOf(error);
+    expect(failure.message).toContain("global host: 403, EU host: no answer");
+    expect(failure.details.help).toBe(HELP.access_forbidden);
+    expect(failure.details.help).toContain("on behalf of a subuser or customer account.");
   });
 });
 
