@@ -272,7 +272,9 @@ test("is as bad as the list says, by its worst finding, and its exposure is a nu
   await expect(exposure).toContainText("of 100");
   await expect(exposure).not.toContainText(/Critical|High|Medium|Low|Info/);
   // What an ability's own reason is stands above it, once.
-  const reasons = page.getByRole("region", { name: "What it can do" }).locator("summary span span");
+  const reasons = page
+    .getByRole("region", { name: "What it can do" })
+    .locator("summary .text-pretty");
   for (const reason of await reasons.allTextContents()) {
     await expect(exposure.getByText(reason, { exact: true })).toHaveCount(0);
   }

@@ -52,7 +52,7 @@ test("a question that makes no sense is told what and where, and an empty answer
   const field = page.getByRole("combobox", { name: "Who can" });
   await expect(field).toHaveAttribute("aria-invalid", "true");
   await expect(field).toHaveAccessibleDescription(
-    /We don’t recognize “do magic”\. .* At character 15\.$/,
+    /We don’t recognize "do magic"\. .* At character 15\.$/,
   );
   await expect(page.locator("mark")).toHaveText("do magic");
   await expect(page.getByRole("region", { name: "Answer" })).toHaveCount(0);
