@@ -226,13 +226,21 @@ test.describe("on a phone", () => {
 });
 
 test("an empty list names the filter to give up", async ({ sandbox, signInPage }) => {
-  const page = await signInPage(await sandbox.clone("acme"));
+  const page = await signInPage(await sandbox.clone("acme", { rateLimit: null }));
   await page.goto("/keys?type=billing&effect=send&on-behalf-of=");
   await expect(page.getByRole("heading", { name: "No matches in 38 keys" })).toBeVisible();
   await page.getByRole("button", { name: /^Show \d+ without Type: Billing$/ }).click();
   await expect(page).toHaveURL(/effect=send/);
   await expect(page).not.toHaveURL(/type=/);
   await expect(page.locator("tr[data-index]").first()).toBeVisible();
+
+  // What was searched is said as it was: where there is one account, its name is none that tells keys apart.
+  await page.goto("/keys?q=nobody&on-behalf-of=");
+  await expect(page.getByText("Names, IDs and scopes were searched.")).toBeVisible();
+  await page.goto("/keys?q=nobody&on-behalf-of=*");
+  await expect(page.getByText("Names, IDs, accounts and scopes were searched.")).toBeVisible();
+  await page.getByPlaceholder("Filter: name, ID, scope, account").fill("acme-labs");
+  await expect(page.locator("tr[data-index]")).toHaveCount(2);
 });
 
 test("a key's page answers what to do, what breaks, and what it could lose", async ({

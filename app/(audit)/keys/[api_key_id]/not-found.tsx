@@ -15,7 +15,9 @@ import { pageApiKey, pageOthers } from "@/lib/server/page-reader";
 /** Where else to look. Next draws this beside every key's page: for a key that is there, nothing is asked. */
 async function othersOfMissing(): Promise<Others | null> {
   const [path = "", query] = ((await headers()).get(PATH_HEADER) ?? "").split("?");
-  const onBehalfOf = new URLSearchParams(query).get(ON_BEHALF_OF) ?? OWN_ACCOUNT;
+  // As the page reads them, so that both mean the one call.
+  const [value = OWN_ACCOUNT, ...more] = new URLSearchParams(query).getAll(ON_BEHALF_OF);
+  const onBehalfOf = more.length === 0 ? value : OWN_ACCOUNT;
   const apiKey = await pageApiKey(onBehalfOf, path.split("/").at(-1) ?? "");
   const isMissing = !apiKey.ok && apiKey.failure.code === "not_found";
   return isMissing ? await pageOthers() : null;
