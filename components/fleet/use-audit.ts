@@ -1,7 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useDeferredValue, useMemo } from "react";
-import { useWorkedOut } from "@/components/ui/use-worked-out";
 import type { AuditContext } from "@/lib/audit/context";
 import { type Audit, auditSteps, type SignedInKey } from "@/lib/audit/findings/audit-fleet";
 import { signedInOf } from "@/lib/audit/findings/signed-in";
@@ -9,6 +8,7 @@ import type { Fleet } from "@/lib/audit/fleet/fleet";
 import type { Steps } from "@/lib/audit/steps";
 import { sessionQuery } from "@/lib/queries/account";
 import { isSameContext, useAuditContext } from "./use-audit-context";
+import { useWorkedOut } from "./use-worked-out";
 
 /** A fleet, its findings, and what they rest on beside it: all of one moment. */
 export type Audited = {

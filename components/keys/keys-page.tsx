@@ -3,7 +3,7 @@ import { useDeferredValue, useMemo } from "react";
 import { keyRowSteps } from "@/components/filters/key-row";
 import { AT_ONCE, auditedSteps, useKnown } from "@/components/fleet/use-audit";
 import { useFleet } from "@/components/fleet/use-fleet";
-import { useWorkedOut } from "@/components/ui/use-worked-out";
+import { useWorkedOut } from "@/components/fleet/use-worked-out";
 import { inNameOrder } from "@/lib/audit/report/arrange";
 import { KeysList } from "./keys-list";
 
