@@ -2,12 +2,14 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
+import { FollowedAgain } from "@/components/links/followed-again";
 import { getQueryClient } from "@/lib/queries/client";
 
 /** What signed-in pages share: the cache of what was read, and the state that lives in the URL. */
 export function Providers({ children }: { children: ReactNode }) {
   return (
     <QueryClientProvider client={getQueryClient()}>
+      <FollowedAgain />
       <NuqsAdapter>{children}</NuqsAdapter>
     </QueryClientProvider>
   );

@@ -282,3 +282,29 @@ test("the list, its drawer and a key's page have nothing axe objects to", async 
   await expect(page).toHaveTitle(/^\S+ · acme · Key Audit$/);
   await expectNoViolations(page);
 });
+
+test("a link that is followed just after a filter was set leads where it should", async ({
+  sandbox,
+  signInPage,
+}) => {
+  const page = await signInPage(await sandbox.clone("acme", { rateLimit: null }));
+  await page.goto("/keys?on-behalf-of=");
+  await expect(page.getByText("38 of 38 keys read").first()).toBeAttached();
+  await page.route(/\/keys\/[^?]+\?.*_rsc/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    await route.continue();
+  });
+  // All within the time in which the address is not written yet: a hand on a busy page.
+  await page.evaluate(() => {
+    const [, first, second] = document.querySelectorAll<HTMLElement>("button[aria-pressed]");
+    first?.click();
+    setTimeout(() => {
+      second?.click();
+      document.querySelector<HTMLElement>("tr a[href^='/keys/']")?.click();
+    }, 20);
+  });
+  await expect(page).toHaveURL(/\/keys\/[\w-]{22}/);
+  await page.goBack();
+  await expect(page).toHaveURL(/\/keys\?.*=/);
+  await expect(page.getByRole("region", { name: "Active filters" })).toBeVisible();
+});
