@@ -1,10 +1,10 @@
 "use client";
 import { Keyboard, Search, ShieldAlert } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { GoToKeys } from "@/components/frame/go-to-keys";
 import { accountHref } from "@/components/links/account-href";
+import { useGoTo } from "@/components/links/followed-again";
 import { PAGE_ICON } from "@/components/links/page-icon";
 import { goToKeys, PAGE_LIST } from "@/components/links/pages";
 import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
@@ -62,7 +62,7 @@ export function Tools() {
 }
 
 function OpenPalette({ onTool, onClose }: { onTool: (tool: Tool) => void; onClose: () => void }) {
-  const router = useRouter();
+  const goTo = useGoTo();
   const onBehalfOf = useOnBehalfOf();
   return (
     <Palette
@@ -70,7 +70,7 @@ function OpenPalette({ onTool, onClose }: { onTool: (tool: Tool) => void; onClos
         label: page.label,
         icon: PAGE_ICON[page.href],
         keys: goToKeys(page),
-        run: () => router.push(accountHref(page.href, onBehalfOf)),
+        run: () => goTo(accountHref(page.href, onBehalfOf)),
       }))}
       tools={[
         { label: "A key has leaked", icon: ShieldAlert, keys: "l", run: () => onTool("leaked") },

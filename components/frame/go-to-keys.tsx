@@ -1,6 +1,6 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { accountHref } from "@/components/links/account-href";
+import { useGoTo } from "@/components/links/followed-again";
 import { goToKeys, PAGE_LIST, type Page } from "@/components/links/pages";
 import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
 import { useHotkey } from "@/components/ui/hotkeys/use-hotkey";
@@ -11,8 +11,8 @@ export function GoToKeys() {
 }
 
 function GoTo({ page }: { page: Page }) {
-  const router = useRouter();
+  const goTo = useGoTo();
   const onBehalfOf = useOnBehalfOf();
-  useHotkey(goToKeys(page), () => router.push(accountHref(page.href, onBehalfOf)), page.label);
+  useHotkey(goToKeys(page), () => goTo(accountHref(page.href, onBehalfOf)), page.label);
   return null;
 }

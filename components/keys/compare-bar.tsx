@@ -1,9 +1,9 @@
 "use client";
 import Link from "next/link";
-import { useRouter } from "next/navigation";
 import type { KeyRow } from "@/components/filters/key-row";
 import { SafeText } from "@/components/key/safe-text";
 import { compareHref } from "@/components/links/compare-href";
+import { useGoTo } from "@/components/links/followed-again";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
 import { useHotkey } from "@/components/ui/hotkeys/use-hotkey";
@@ -28,7 +28,7 @@ export function CompareBar({
   onClear: () => void;
 }) {
   const [a, b] = rows;
-  const router = useRouter();
+  const goTo = useGoTo();
   const href =
     a === undefined
       ? null
@@ -36,7 +36,7 @@ export function CompareBar({
   useHotkey(
     "d",
     () => {
-      if (href !== null) router.push(href);
+      if (href !== null) goTo(href);
     },
     "Compare the selected keys",
   );

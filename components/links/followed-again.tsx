@@ -1,9 +1,29 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useEffect } from "react";
+import { useCallback, useEffect } from "react";
 
 /** An address is written at most a sixth of a second after what it says; on a busy page some time later. */
 const AT_MOST_MS = 1_000;
+
+/** The page that is on its way, if any, and the one it was asked for on. There is one of both in a tab. */
+let followed: { href: string; from: string; atMs: number } | null = null;
+
+function note({ href, pathname }: URL | HTMLAnchorElement) {
+  const { pathname: from } = location;
+  followed = pathname === from ? null : { href, from, atMs: performance.now() };
+}
+
+/** Goes to a page of ours, as a link to it does. */
+export function useGoTo(): (href: string) => void {
+  const router = useRouter();
+  return useCallback(
+    (href) => {
+      note(new URL(href, location.href));
+      router.push(href);
+    },
+    [router],
+  );
+}
 
 /**
  * Follows a link anew that Next has given up: where the address is written while a page is on its way, as a filter's is
@@ -12,15 +32,10 @@ const AT_MOST_MS = 1_000;
 export function FollowedAgain() {
   const router = useRouter();
   useEffect(() => {
-    let followed: { href: string; from: string; atMs: number } | null = null;
-    const { replaceState, pushState } = history;
     function onClick({ target, defaultPrevented }: MouseEvent) {
       const link = target instanceof Element ? target.closest("a") : null;
       // Next prevents the browser's own way where it goes itself.
-      const isOurs = link !== null && defaultPrevented && link.origin === location.origin;
-      const { pathname: from } = location;
-      const isElsewhere = isOurs && link.pathname !== from;
-      followed = isElsewhere ? { href: link.href, from, atMs: performance.now() } : null;
+      if (link !== null && defaultPrevented && link.origin === location.origin) note(link);
     }
     function afterWrite() {
       if (followed === null || performance.now() - followed.atMs > AT_MOST_MS) return;
@@ -28,12 +43,14 @@ export function FollowedAgain() {
       if (location.pathname !== from) followed = null;
       else setTimeout(() => router.push(href));
     }
+    const replaceState = history.replaceState.bind(history);
+    const pushState = history.pushState.bind(history);
     history.replaceState = (...to) => {
-      replaceState.apply(history, to);
+      replaceState(...to);
       afterWrite();
     };
     history.pushState = (...to) => {
-      pushState.apply(history, to);
+      pushState(...to);
       afterWrite();
     };
     window.addEventListener("click", onClick);

@@ -1,11 +1,11 @@
 "use client";
 import { Command } from "cmdk";
 import { Building2, CircleQuestionMark, KeyRound, type LucideIcon } from "lucide-react";
-import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 import type { ListedAccount } from "@/components/fleet/listed-account";
 import { SafeText } from "@/components/key/safe-text";
 import { accountHref } from "@/components/links/account-href";
+import { useGoTo } from "@/components/links/followed-again";
 import { keyHref } from "@/components/links/key-href";
 import { PAGES } from "@/components/links/pages";
 import { useChooseAccount } from "@/components/links/use-choose-account";
@@ -53,7 +53,7 @@ export function KeyLines({
   total: number;
   onLeave: OnLeave;
 }) {
-  const router = useRouter();
+  const goTo = useGoTo();
   const heading =
     total > SHOWN_KEYS
       ? `Keys: the first ${SHOWN_KEYS} of ${counted(total)}, type to narrow`
@@ -65,7 +65,7 @@ export function KeyLines({
           key={keyRef(key)}
           id={`key ${keyRef(key)}`}
           icon={KeyRound}
-          onSelect={() => onLeave(() => router.push(keyHref(key)))}
+          onSelect={() => onLeave(() => goTo(keyHref(key)))}
         >
           <span className="min-w-0 flex-1 truncate">
             <SafeText text={key.name} />
@@ -114,10 +114,10 @@ export function AccountLines({
 
 /** What may be asked on the page "Who can". */
 export function QuestionLines({ typed, onLeave }: { typed: string; onLeave: OnLeave }) {
-  const router = useRouter();
+  const goTo = useGoTo();
   const onBehalfOf = useOnBehalfOf();
   const questions = questionsFor(typed);
-  const ask = (can: string) => router.push(accountHref(PAGES.whoCan.href, onBehalfOf, { can }));
+  const ask = (can: string) => goTo(accountHref(PAGES.whoCan.href, onBehalfOf, { can }));
   return (
     <Group heading="Questions" isEmpty={questions.length === 0}>
       {questions.map((can) => (

@@ -1,10 +1,10 @@
 "use client";
 import { GitCompareArrows } from "lucide-react";
 import Link from "next/link";
-import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 import { accountHref } from "@/components/links/account-href";
 import { compareHref } from "@/components/links/compare-href";
+import { useGoTo } from "@/components/links/followed-again";
 import { PAGES } from "@/components/links/pages";
 import { buttonClass } from "@/components/ui/button-class";
 import { useHotkey } from "@/components/ui/hotkeys/use-hotkey";
@@ -30,13 +30,13 @@ export function AnswerSentence({
   /** What can be done with the answer. */
   children: ReactNode;
 }) {
-  const router = useRouter();
+  const goTo = useGoTo();
   const [a, b] = picks;
   const href = a === undefined || b === undefined ? null : compareHref(a, b, onBehalfOf);
   useHotkey(
     "d",
     () => {
-      if (href !== null) router.push(href);
+      if (href !== null) goTo(href);
     },
     "Compare the two chosen",
   );
