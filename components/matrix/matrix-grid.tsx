@@ -7,7 +7,6 @@ import {
   type ReactNode,
   type SyntheticEvent,
   useCallback,
-  useEffect,
   useLayoutEffect,
   useMemo,
   useRef,
@@ -100,7 +99,8 @@ export function MatrixGrid(props: Props) {
     if (sizes.column > 0) across.measure();
   }, [down, across, sizes]);
 
-  useEffect(() => {
+  // In the layout phase: later, a key that is pressed meanwhile would be undone by the focus of the one before it.
+  useLayoutEffect(() => {
     if (!moved.current) return;
     moved.current = false;
     if (at.row > 0) down.scrollToIndex(at.row - 1);

@@ -60,7 +60,7 @@ test("what changed is there without a file: on Changes, on the overview, at the 
   await expect(news).toContainText("1 key added");
 
   await page.goto(`${url}/keys/${MADE.api_key_id}`);
-  await expect(page.getByText(/^Between .* UTC and .* UTC$/).first()).toBeVisible();
+  await expect(page.getByText(/^(Between .* UTC and|At) .* UTC$/).first()).toBeVisible();
   await expect(page.getByText("Younger than 90 days, for certain")).toBeVisible();
 
   await page.goto(`${url}/keys?age=younger`);

@@ -193,6 +193,8 @@ for (const [words, width, height] of [
     await page.setViewportSize({ width, height });
     await page.goto("/keys?on-behalf-of=");
     await expect(page.locator("tr[data-index]").first()).toContainText("Critical");
+    // What is sent is out of sight until its place is there.
+    await expect(page.locator("tr[data-index]").first()).toBeVisible();
     const row = await page.locator("tr[data-index]").first().boundingBox();
     const bar = await page.getByRole("navigation", { name: "Pages" }).last().boundingBox();
     expect((row?.y ?? height) + (row?.height ?? 0)).toBeLessThanOrEqual(bar?.y ?? height);
