@@ -1,9 +1,8 @@
 "use client";
 import { type FormEvent, useState } from "react";
 import { SafeText } from "@/components/key/safe-text";
-import { atFirstProblem } from "@/components/ui/at-first-problem";
 import { Button } from "@/components/ui/button";
-import { takeFocus } from "@/components/ui/take-focus";
+import { atFirstProblem, takeFocus } from "@/components/ui/take-focus";
 import { isNamed } from "@/lib/audit/named";
 import { NOBODY, PersonFields } from "./person-fields";
 import { type Actor, actAs } from "./use-actor";
