@@ -1,4 +1,5 @@
 "use client";
+import { useMemo } from "react";
 import { FilterBar } from "@/components/filters/filter-bar";
 import type { KeyRow } from "@/components/filters/key-row";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
@@ -32,6 +33,7 @@ export function KeysFilters({
   saved: readonly View[];
   onRemoveView: (name: string) => void;
 }) {
+  const sorts = useMemo(() => sortsOf(rows, fleet, order), [rows, fleet, order]);
   const views = (
     <ViewBar
       rows={rows}
@@ -49,7 +51,7 @@ export function KeysFilters({
           text={state.filters.text}
           onText={state.setText}
           order={order}
-          sorts={sortsOf(rows, fleet, order)}
+          sorts={sorts}
           isLoose={isLoose}
           onOrder={state.sortBy}
         />

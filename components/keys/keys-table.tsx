@@ -6,6 +6,7 @@ import {
   type ReactNode,
   type Ref,
   useImperativeHandle,
+  useMemo,
   useRef,
 } from "react";
 import type { KeyRow } from "@/components/filters/key-row";
@@ -16,6 +17,7 @@ import { SortHeader } from "@/components/ui/sort-header";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import type { Order, Sort } from "@/lib/audit/report/arrange";
 import { KeysTableRow } from "./keys-table-row";
+import { columnsOf } from "./sorts-of";
 
 /** Beyond this many rows a browser gets slow to lay them all out. */
 const ALL_AT_ONCE = 200;
@@ -59,8 +61,7 @@ export function KeysTable({
   const table = useRef<HTMLTableElement>(null);
   const virtual = useRef<RowsHandle>(null);
   const isLong = rows.length > ALL_AT_ONCE;
-  const isOwned = rows.some(({ policy }) => (policy?.ownership ?? null) !== null);
-  const isAsked = rows.some(({ lastMail }) => lastMail !== null);
+  const { isOwned, isAsked } = useMemo(() => columnsOf(rows), [rows]);
   const rowAt = (place: Element | null): KeyRow | undefined =>
     rows[Number(place?.closest<HTMLElement>("tr[data-index]")?.dataset.index ?? -1)];
 

@@ -20,7 +20,6 @@ export function ageIn(
   context: Pick<AuditContext, "lives" | "nowMs"> | undefined,
   key: Parameters<typeof keyRef>[0],
 ): Age | null {
-  if (context?.lives === undefined) return null;
-  const life = context.lives.get(keyRef(key));
-  return life === undefined ? null : ageOf(life, context.nowMs);
+  const life = context?.lives?.get(keyRef(key));
+  return context === undefined || life === undefined ? null : ageOf(life, context.nowMs);
 }

@@ -66,9 +66,8 @@ function signedInFinding({ account, api_key_id, scopes }: SignedInKey, add: AddF
 }
 
 function ageFindings(fleet: Fleet, context: AuditContext, add: AddFinding) {
-  if (context.lives === undefined) return;
   for (const key of fleet.keys) {
-    const created = context.lives.get(keyRef(key))?.created;
+    const created = context.lives?.get(keyRef(key))?.created;
     if (created !== undefined && ageIn(context, key) === "older") {
       add("old-key", key, [], `created by ${utcWords(created.byMs)} at the latest`);
     }

@@ -68,11 +68,7 @@ function unknownsOf(rule: FindingRule, found: number, { fleet, unread, context }
 
 /** Keys that may be old, or not: their history is too short, or there is none. */
 function undecided({ keys }: Fleet, context: AuditContext | undefined): number {
-  if (context?.lives === undefined) return keys.length;
-  return keys.filter((key) => {
-    const age = ageIn(context, key);
-    return age === null || age === "perhaps";
-  }).length;
+  return keys.filter((key) => ["perhaps", null].includes(ageIn(context, key))).length;
 }
 
 /** The list of subusers then counts for one more account, as it does where SendGrid refused it. */

@@ -1,22 +1,21 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import { SearchX } from "lucide-react";
-import { headers } from "next/headers";
 import { BackToKeys } from "@/components/api-key/back-to-keys";
 import { ON_BEHALF_OF } from "@/components/links/account-href";
 import { Arrival } from "@/components/ui/early/arrival";
 import { StatePanel } from "@/components/ui/state-panel";
 import { OWN_ACCOUNT } from "@/lib/audit/account";
 import type { Others } from "@/lib/audit/fleet/beyond";
-import { PATH_HEADER } from "@/lib/contract/path-header";
 import { othersQuery } from "@/lib/queries/account";
 import { getQueryClient } from "@/lib/queries/client";
 import { pageApiKey, pageOthers } from "@/lib/server/page-reader";
+import { pageAddress } from "../../page-address";
 
 /** Where else to look. Next draws this beside every key's page: for a key that is there, nothing is asked. */
 async function othersOfMissing(): Promise<Others | null> {
-  const [path = "", query] = ((await headers()).get(PATH_HEADER) ?? "").split("?");
+  const { path, params } = await pageAddress();
   // As the page reads them, so that both mean the one call.
-  const [value = OWN_ACCOUNT, ...more] = new URLSearchParams(query).getAll(ON_BEHALF_OF);
+  const [value = OWN_ACCOUNT, ...more] = params.getAll(ON_BEHALF_OF);
   const onBehalfOf = more.length === 0 ? value : OWN_ACCOUNT;
   const apiKey = await pageApiKey(onBehalfOf, path.split("/").at(-1) ?? "");
   const isMissing = !apiKey.ok && apiKey.failure.code === "not_found";
