@@ -18,6 +18,10 @@ import { lastMailWords, shortMailWords } from "@/lib/audit/last-mail/words";
 import type { Ownership } from "@/lib/audit/policy-outcome";
 import { EffectWords } from "./effect-words";
 
+// Made once, and so not looked at again with each row that is drawn over.
+const OWN_ICON = <KeyRound aria-hidden="true" className="key-own-icon size-3" />;
+const LOOK_ICON = <PanelRight aria-hidden="true" className="size-4" />;
+
 /**
  * One key. Every cell has its place from the first paint; what is read later only fills it. Kept while nothing of it
  * changes: while scrolling, rows that stay in view are not drawn again.
@@ -73,7 +77,7 @@ export const KeysTableRow = memo(function KeysTableRow({
           {signedIn && (
             <span className="key-own" title="Signed in with this key">
               <Badge tone="accent">
-                <KeyRound aria-hidden="true" className="key-own-icon size-3" />
+                {OWN_ICON}
                 <span className="key-own-words">signed in</span>
               </Badge>
             </span>
@@ -135,7 +139,7 @@ export const KeysTableRow = memo(function KeysTableRow({
               aria-label={`Look at ${name}`}
               className="flex size-7 items-center justify-center rounded-sm text-ink-2 hover:text-ink"
             >
-              <PanelRight aria-hidden="true" className="size-4" />
+              {LOOK_ICON}
             </button>
           </span>
         </span>

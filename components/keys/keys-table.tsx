@@ -23,10 +23,11 @@ import { columnsOf } from "./sorts-of";
 const ALL_AT_ONCE = 200;
 const BAR_PX = 56;
 
-const RecycledRows = dynamic(
-  () => import("@/components/ui/rows/recycled-rows").then((module) => module.RecycledRows),
-  { loading: () => <tbody />, ssr: false },
-);
+/** Brings what a long list is drawn with: asked for while the list is worked out, it is there when that is done. */
+export const loadLongList = () =>
+  import("@/components/ui/rows/recycled-rows").then((module) => module.RecycledRows);
+
+const RecycledRows = dynamic(loadLongList, { loading: () => <tbody />, ssr: false });
 
 /** `focus` brings a row into view and gives it the focus. */
 export type TableHandle = { focus: (ref: string) => void };

@@ -6,12 +6,18 @@ import { SEVERITIES, type Severity } from "./rules";
 /** The findings of each key, worst first, by `account api_key_id`; use {@link keyRef} for the place. */
 export function findingsByKey(findings: readonly Finding[]): Map<KeyRef, Finding[]> {
   const byKey = new Map<KeyRef, Finding[]>();
+  let [before, list]: [Finding | null, Finding[]] = [null, []];
   for (const finding of findings) {
-    if (finding.api_key_id === null) continue;
-    const ref = keyRef({ account: finding.account, api_key_id: finding.api_key_id });
-    const list = byKey.get(ref);
-    if (list) list.push(finding);
-    else byKey.set(ref, [finding]);
+    const { account, api_key_id } = finding;
+    if (api_key_id === null) continue;
+    // Those of one key often follow each other, and a fleet has 100,000.
+    if (before?.api_key_id !== api_key_id || before.account !== account) {
+      const ref = keyRef({ account, api_key_id });
+      list = byKey.get(ref) ?? [];
+      if (list.length === 0) byKey.set(ref, list);
+    }
+    list.push(finding);
+    before = finding;
   }
   return byKey;
 }

@@ -1,5 +1,5 @@
 import { SECRET_MIN } from "./begun-key";
-import { cutEncoded, MASK } from "./encoded-secrets";
+import { cutEncoded, MASK, SHORTEST } from "./encoded-secrets";
 import { type PlainText, plainText } from "./plain-text";
 
 // Blanks may stand between any two characters: a line's end, or what copying brought. From the first character of the
@@ -76,6 +76,8 @@ function withoutBlanks(text: string): string {
 }
 
 function cutAll(written: string, whole?: (id: string) => string): string {
+  // As most names and ids are, and a list has thousands: a key has dots, and any spelling without them is longer.
+  if (written.length < SHORTEST && /^[\w/-]*$/.test(written)) return written;
   // Unescaped first, or a fold that is escaped would leave a part. As it stands too, here and for what has no SG.: a sign
   // before it, taken for an escape, would cost it its beginning.
   const unescaped = plainText(written, true);

@@ -106,13 +106,10 @@ export function inNameOrder(rows: readonly Row[]): readonly number[] {
   const kept = nameOrders.get(rows);
   if (kept !== undefined) return kept;
   const placeOf = placesOf(rows.map(({ key }) => key.name));
-  const lines = rows.map(({ key }, at) => ({
-    at,
-    place: placeOf.get(key.name) ?? 0,
-    ref: keyRef(key),
-  }));
-  lines.sort((a, b) => a.place - b.place || byText(a.ref, b.ref));
-  const order = lines.map(({ at }) => at);
+  const places = rows.map(({ key }) => placeOf.get(key.name) ?? 0);
+  const refs = rows.map(({ key }) => keyRef(key));
+  const order = rows.map((_, at) => at);
+  order.sort((a, b) => (places[a] ?? 0) - (places[b] ?? 0) || byText(refs[a] ?? "", refs[b] ?? ""));
   nameOrders.set(rows, order);
   return order;
 }
