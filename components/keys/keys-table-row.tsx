@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import { KeyRound, PanelRight } from "lucide-react";
-import { memo } from "react";
+import { type CSSProperties, memo } from "react";
 import type { KeyRow } from "@/components/filters/key-row";
 import { KeyLink } from "@/components/key/key-link";
 import { KeyPrint, PendingPrint } from "@/components/key/key-print";
@@ -57,7 +57,7 @@ export const KeysTableRow = memo(function KeysTableRow({
     <tr
       data-index={index}
       data-key={row.ref}
-      style={topPx === null ? undefined : { position: "absolute", insetInline: 0, top: topPx }}
+      style={topPx === null ? undefined : placedAt(topPx)}
       tabIndex={-1}
       aria-rowindex={index + 2}
       className={clsx(
@@ -147,6 +147,11 @@ export const KeysTableRow = memo(function KeysTableRow({
     </tr>
   );
 });
+
+/** Moved, and not laid out anew with all the others as it would be by its top. */
+function placedAt(px: number): CSSProperties {
+  return { position: "absolute", insetInline: 0, top: 0, transform: `translateY(${px}px)` };
+}
 
 function Severity({ row }: { row: KeyRow }) {
   if (row.state === "waiting") return <Skeleton className="my-1 h-3 w-16" />;

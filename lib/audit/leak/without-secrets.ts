@@ -75,9 +75,12 @@ function withoutBlanks(text: string): string {
   return text.replaceAll(/[ \n]/g, "");
 }
 
+// As most names and addresses of keys are, and a list has thousands. A key has dots: what has none, nor a sign that may
+// stand for one, spells a key only in more characters.
+const NO_DOT = /^(?:[\w/&-]|=(?![\da-f]{2}))*$/i;
+
 function cutAll(written: string, whole?: (id: string) => string): string {
-  // As most names and ids are, and a list has thousands: a key has dots, and any spelling without them is longer.
-  if (written.length < SHORTEST && /^[\w/-]*$/.test(written)) return written;
+  if (written.length < SHORTEST && NO_DOT.test(written)) return written;
   // Unescaped first, or a fold that is escaped would leave a part. As it stands too, here and for what has no SG.: a sign
   // before it, taken for an escape, would cost it its beginning.
   const unescaped = plainText(written, true);
