@@ -8,7 +8,6 @@ import { SafeText } from "@/components/key/safe-text";
 import { SeverityMark } from "@/components/key/severity-mark";
 import { Badge } from "@/components/ui/badge";
 import { CopyButton } from "@/components/ui/copy-button";
-import { LinkPending } from "@/components/ui/link-pending";
 import { Skeleton } from "@/components/ui/skeleton";
 import { UNREAD_PRINT } from "@/lib/audit/catalogue/print";
 import { TYPE_WORD } from "@/lib/audit/effects/classify";
@@ -20,6 +19,8 @@ import { EffectWords } from "./effect-words";
 
 // Made once, and so not looked at again with each row that is drawn over.
 const OWN_ICON = <KeyRound aria-hidden="true" className="key-own-icon size-3" />;
+const LEAVING =
+  "ml-2 inline-block size-1.5 rounded-full bg-accent align-middle motion-safe:[&:not(.invisible)]:animate-pulse";
 const LOOK_ICON = <PanelRight aria-hidden="true" className="size-4" />;
 
 /**
@@ -33,6 +34,7 @@ export const KeysTableRow = memo(function KeysTableRow({
   account,
   signedIn,
   selected,
+  isLeaving,
   isOwned,
   isAsked,
 }: {
@@ -46,6 +48,8 @@ export const KeysTableRow = memo(function KeysTableRow({
   signedIn: boolean;
   /** Chosen to be compared. */
   selected: boolean;
+  /** Its page is on the way. */
+  isLeaving: boolean;
   /** Whether the policy names an owner of any key, and there are columns for it. */
   isOwned: boolean;
   /** Whether any key was asked for its last mail, and there is a column for it. */
@@ -70,8 +74,8 @@ export const KeysTableRow = memo(function KeysTableRow({
       </td>
       <td className="key-name min-w-0">
         <span className="flex min-w-0 items-center gap-2">
-          <KeyLink apiKey={key} className="min-w-0 truncate py-0.5">
-            <LinkPending />
+          <KeyLink apiKey={key} isOfList className="min-w-0 truncate py-0.5">
+            <span aria-hidden="true" className={clsx(LEAVING, !isLeaving && "invisible")} />
           </KeyLink>
           {isOwned && <Owner ownership={row.policy?.ownership ?? null} />}
           {signedIn && (

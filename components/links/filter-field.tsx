@@ -12,14 +12,12 @@ export function FilterField({
   placeholder,
   text,
   onText,
-  onFocus,
   className,
 }: {
   label: string;
   placeholder: string;
   text: string;
   onText: (text: string) => void;
-  onFocus?: () => void;
   className: string;
 }) {
   const field = useRef<HTMLInputElement>(null);
@@ -34,7 +32,6 @@ export function FilterField({
       placeholder={placeholder}
       value={text}
       onChange={(event) => write(event.target.value)}
-      onFocus={onFocus}
       onKeyDown={(event) => {
         if (event.key === "Escape") write("");
       }}
