@@ -19,8 +19,6 @@ import { EffectWords } from "./effect-words";
 
 // Made once, and so not looked at again with each row that is drawn over.
 const OWN_ICON = <KeyRound aria-hidden="true" className="key-own-icon size-3" />;
-const LEAVING =
-  "ml-2 inline-block size-1.5 rounded-full bg-accent align-middle motion-safe:[&:not(.invisible)]:animate-pulse";
 const LOOK_ICON = <PanelRight aria-hidden="true" className="size-4" />;
 
 /**
@@ -72,21 +70,24 @@ export const KeysTableRow = memo(function KeysTableRow({
       <td className="key-severity">
         <Severity row={row} />
       </td>
-      <td className="key-name min-w-0">
-        <span className="flex min-w-0 items-center gap-2">
-          <KeyLink apiKey={key} isOfList className="min-w-0 truncate py-0.5">
-            <span aria-hidden="true" className={clsx(LEAVING, !isLeaving && "invisible")} />
-          </KeyLink>
-          {isOwned && <Owner ownership={row.policy?.ownership ?? null} />}
-          {signedIn && (
-            <span className="key-own" title="Signed in with this key">
-              <Badge tone="accent">
-                {OWN_ICON}
-                <span className="key-own-words">signed in</span>
-              </Badge>
-            </span>
+      <td className="key-name flex min-w-0 items-center gap-2">
+        <KeyLink
+          apiKey={key}
+          isOfList
+          className={clsx(
+            "min-w-0 truncate py-0.5",
+            isLeaving && "text-accent-strong motion-safe:animate-pulse",
           )}
-        </span>
+        />
+        {isOwned && <Owner ownership={row.policy?.ownership ?? null} />}
+        {signedIn && (
+          <span className="key-own" title="Signed in with this key">
+            <Badge tone="accent">
+              {OWN_ICON}
+              <span className="key-own-words">signed in</span>
+            </Badge>
+          </span>
+        )}
       </td>
       {account !== null && (
         <td className="key-account truncate text-ink-2">
@@ -122,31 +123,29 @@ export const KeysTableRow = memo(function KeysTableRow({
         {row.state === "read" && <EffectWords analysis={row.analysis} />}
         {row.state === "waiting" && <Skeleton className="my-1 h-3 w-28" />}
       </td>
-      <td className="key-actions">
-        <span className="flex items-center justify-end gap-1.5">
-          <span className="key-more">
-            <CopyButton text={key.api_key_id} what="API key ID" className="text-ink-2" />
-          </span>
-          <span data-act="select" className="key-select flex items-center">
-            <input
-              type="checkbox"
-              readOnly
-              checked={selected}
-              aria-label={`Compare ${name}`}
-              className="size-4 accent-accent"
-            />
-          </span>
-          <span className="key-more">
-            <button
-              type="button"
-              data-act="look"
-              aria-label={`Look at ${name}`}
-              className="flex size-7 items-center justify-center rounded-sm text-ink-2 hover:text-ink"
-            >
-              {LOOK_ICON}
-            </button>
-          </span>
+      <td className="key-actions flex items-center justify-end gap-1.5">
+        <CopyButton
+          text={key.api_key_id}
+          what="API key ID"
+          className="key-more text-ink-2 @max-2xl:hidden"
+        />
+        <span data-act="select" className="key-select flex items-center">
+          <input
+            type="checkbox"
+            readOnly
+            checked={selected}
+            aria-label={`Compare ${name}`}
+            className="size-4 accent-accent"
+          />
         </span>
+        <button
+          type="button"
+          data-act="look"
+          aria-label={`Look at ${name}`}
+          className="flex size-7 items-center justify-center rounded-sm text-ink-2 hover:text-ink @max-2xl:hidden"
+        >
+          {LOOK_ICON}
+        </button>
       </td>
     </tr>
   );
