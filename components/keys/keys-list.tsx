@@ -81,6 +81,7 @@ export function KeysList({ view, fleet, rows, stopped, signedInId }: KeysListPro
     () => accountSentence(readingOf(fleet, stopped), tallyOf(fleet)),
     [fleet, stopped],
   );
+  const unread = useMemo(() => rows.filter((row) => row.state !== "read").length, [rows]);
   const chips = chipsOf(filters);
 
   return (
@@ -126,7 +127,7 @@ export function KeysList({ view, fleet, rows, stopped, signedInId }: KeysListPro
             fleet={fleet}
             shown={shown.length}
             total={rows.length}
-            unread={rows.filter((row) => row.state !== "read").length}
+            unread={unread}
             onRemove={state.remove}
             onClear={state.clear}
           >
