@@ -1,5 +1,6 @@
 import { CATALOGUE, scopeEntry } from "../catalogue/catalogue";
 import { anyScopeMatcher } from "../catalogue/pattern";
+import { groupBy } from "../group-by";
 import { countOf, listed } from "../words";
 import { CONFIGURE_RULE, EFFECT_RULES, type Effect, type EffectRule, OBSERVE_RULE } from "./rules";
 
@@ -66,13 +67,8 @@ export function effectsOf(scopes: readonly string[]): EffectHit[] {
       else earned.set(rule, [scope]);
     }
   }
-  const byEffect = new Map<Effect, { rule: EffectRule; scopes: string[] }[]>();
-  for (const [rule, list] of earned) {
-    const one = { rule, scopes: list.sort() };
-    const rules = byEffect.get(rule.effect);
-    if (rules) rules.push(one);
-    else byEffect.set(rule.effect, [one]);
-  }
+  const hits = [...earned].map(([rule, list]) => ({ rule, scopes: list.sort() }));
+  const byEffect = groupBy(hits, ({ rule }) => rule.effect);
   return EFFECTS.flatMap(({ id }) => {
     const rules = byEffect.get(id)?.sort((a, b) => b.rule.points - a.rule.points) ?? [];
     const [strongest] = rules;

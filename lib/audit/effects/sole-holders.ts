@@ -2,6 +2,7 @@ import type { AccountId } from "../account";
 import { CATALOGUE, splitScopes } from "../catalogue/catalogue";
 import { anyScopeMatcher } from "../catalogue/pattern";
 import type { Fleet, FleetKey } from "../fleet/fleet";
+import { groupBy } from "../group-by";
 import { TASKS, type Task } from "./tasks";
 
 const MATCHERS = TASKS.map((task) => ({ task, matches: anyScopeMatcher(task.scopes) }));
@@ -62,14 +63,8 @@ export function lossIfDeleted(fleet: Fleet, key: FleetKey): Loss {
  */
 export function soleHolders(fleet: Fleet): Map<FleetKey, readonly Task[]> {
   const tasksOfShape = new Map([...fleet.shapes].map(([id, scopes]) => [id, tasksOf(scopes)]));
-  const byAccount = new Map<AccountId, FleetKey[]>();
-  for (const key of fleet.keys) {
-    const keys = byAccount.get(key.account);
-    if (keys) keys.push(key);
-    else byAccount.set(key.account, [key]);
-  }
   const sole = new Map<FleetKey, Task[]>();
-  for (const [account, keys] of byAccount) {
+  for (const [account, keys] of groupBy(fleet.keys, (key) => key.account)) {
     if (keys.length < 2 || !isAllRead(fleet, account, keys)) continue;
     const holders = new Map<Task, FleetKey | "several">();
     for (const key of keys) {

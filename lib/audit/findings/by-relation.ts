@@ -1,22 +1,13 @@
 import { soleHolders } from "../effects/sole-holders";
-import type { Fleet, FleetKey } from "../fleet/fleet";
+import type { Fleet } from "../fleet/fleet";
 import { clustersOf, nearTwins } from "../fleet/shapes";
+import { groupBy } from "../group-by";
 import { countOf } from "../words";
 import type { AddFinding } from "./finding";
 import { knownSubusers, mintingParents } from "./parent-reach";
 
 /** So many keys alike make another that differs slightly worth a look. */
 const ALIKE = 3;
-
-function groupBy<By>(keys: readonly FleetKey[], by: (key: FleetKey) => By): Map<By, FleetKey[]> {
-  const groups = new Map<By, FleetKey[]>();
-  for (const key of keys) {
-    const group = groups.get(by(key));
-    if (group === undefined) groups.set(by(key), [key]);
-    else group.push(key);
-  }
-  return groups;
-}
 
 function sameNames(fleet: Fleet, add: AddFinding) {
   // First by the name alone: to join each with its account would make 20,000 texts, for few that are the same.

@@ -1,4 +1,5 @@
 import { isUnreadList } from "../account";
+import { byText } from "../by-text";
 import { CATALOGUE_VERSION } from "../catalogue/version";
 import type { AuditContext, KeyLife } from "../context";
 import { type Analysis, analyse } from "../effects/analyse";
@@ -111,7 +112,7 @@ export function reportOf(
     policy: context?.policy ?? null,
     accountFindings: findings.filter(({ api_key_id }) => api_key_id === null),
     // In the order of their places: when each was met is chance.
-    holes: fleet.holes.toSorted((a, b) => (keyRef(a) < keyRef(b) ? -1 : 1)),
+    holes: fleet.holes.toSorted((a, b) => byText(keyRef(a), keyRef(b))),
     coverage: {
       keysShown: shown.length,
       keysRead,
@@ -123,6 +124,11 @@ export function reportOf(
       beyond: beyondSentence(fleet.target),
     },
   };
+}
+
+/** Every finding of a report, of accounts and of keys. */
+export function allFindings({ accountFindings, rows }: Report): Finding[] {
+  return [...accountFindings, ...rows.flatMap(({ findings }) => findings)];
 }
 
 /** The coverage in a sentence, for the foot of every report. */

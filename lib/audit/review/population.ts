@@ -1,4 +1,5 @@
 import { accountId, SELF } from "../account";
+import { byText } from "../by-text";
 import { type Analysis, analyse } from "../effects/analyse";
 import { auditFleet } from "../findings/audit-fleet";
 import { findingsByKey, severityOfKey } from "../findings/by-key";
@@ -103,7 +104,7 @@ function byUrgency(keys: readonly ReviewKey[]): ReviewKey[] {
     .filter((analysis) => analysis !== null)
     .map((analysis) => ({ analysis, text: JSON.stringify(analysis.real) }))
     .sort(
-      (a, b) => b.analysis.exposure.score - a.analysis.exposure.score || (a.text < b.text ? -1 : 1),
+      (a, b) => b.analysis.exposure.score - a.analysis.exposure.score || byText(a.text, b.text),
     );
   const places = new Map(sets.map(({ analysis }, at) => [analysis, at]));
   const placed = keys.map((each) => {

@@ -1,4 +1,5 @@
 import { type AccountId, isUnreadList, listOf } from "../account";
+import { byText } from "../by-text";
 import { diffScopes } from "../catalogue/diff";
 import type { Analysis } from "../effects/analyse";
 import { isHarmful } from "../effects/effects";
@@ -86,7 +87,7 @@ export function compareSnapshots(older: SnapshotFacts, newer: SnapshotFacts): Co
       accounts: looked
         .filter((account) => !compared.has(account))
         .map((account) => accountChange(older, newer, account))
-        .sort((a, b) => (a.label < b.label ? -1 : 1)),
+        .sort((a, b) => byText(a.label, b.label)),
       outside: all.length - looked.length,
     },
   };
@@ -137,8 +138,7 @@ function keyChanges(
   return changes
     .map((change) => ({ change, place: keyRef(change), ...rankOf(change) }))
     .sort(
-      (a, b) =>
-        a.tier - b.tier || b.harm - a.harm || b.score - a.score || (a.place < b.place ? -1 : 1),
+      (a, b) => a.tier - b.tier || b.harm - a.harm || b.score - a.score || byText(a.place, b.place),
     )
     .map(({ change }) => change);
 }

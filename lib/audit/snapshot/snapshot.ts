@@ -1,4 +1,5 @@
 import { type AccountId, isUnreadList, listOf } from "../account";
+import { byText } from "../by-text";
 import { splitScopes } from "../catalogue/catalogue";
 import { CATALOGUE_VERSION } from "../catalogue/version";
 import { EXPOSURE_VERSION } from "../effects/exposure";
@@ -52,8 +53,6 @@ export type Snapshot = {
   keys: readonly SnapshotKey[];
   not_read: readonly Hole[];
 };
-
-const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Orders keys, accounts and holes alike, whatever order they were read in. */
 function byPlace(

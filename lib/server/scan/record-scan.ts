@@ -1,6 +1,6 @@
 import "server-only";
-import type { AccountId } from "@/lib/audit/account";
 import { isMissingApiKeyId } from "@/lib/audit/api-key-id";
+import { groupBy } from "@/lib/audit/group-by";
 import { failureOf } from "../failure/failure-of";
 import { log } from "../process/log";
 import { recordFailure } from "../store/history/failure";
@@ -43,12 +43,7 @@ async function record(store: Store, { network, scan, ...rows }: FinishedScan): P
   const accounts = await allOf((after) => readAccountPage(store, rows, { after }));
   const keys = await allOf((after) => readKeyPage(store, rows, { after }));
   const scopesOf = await scopesByNumber(store, rows.owner, keys);
-  const byAccount = new Map<AccountId, StoredKey[]>();
-  for (const key of keys) {
-    const known = byAccount.get(key.account);
-    if (known === undefined) byAccount.set(key.account, [key]);
-    else known.push(key);
-  }
+  const byAccount = groupBy(keys, (key) => key.account);
   for (const account of accounts) {
     const own = byAccount.get(account.account) ?? [];
     // A key whose id cannot be read may be any, one that was there yesterday too: such a list proves nothing gone.

@@ -1,4 +1,5 @@
 import "server-only";
+import { byText } from "@/lib/audit/by-text";
 import { sha256 } from "../../process/sha256";
 import { packText } from "../foreign-text";
 import { shapeHash } from "../scan-shapes";
@@ -38,7 +39,7 @@ export function factsOf({ keys }: AccountReading): Facts {
     return { api_key_id, name: packText(name), shape };
   });
   const unique = [...new Map(rows.map((row) => [row.api_key_id, row])).values()];
-  unique.sort((a, b) => (a.api_key_id < b.api_key_id ? -1 : 1));
+  unique.sort((a, b) => byText(a.api_key_id, b.api_key_id));
   const text = JSON.stringify(
     unique.map(({ api_key_id, name, shape }) => [api_key_id, name, shape]),
   );
