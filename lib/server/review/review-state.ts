@@ -78,7 +78,7 @@ function withAct(review: Review, { kind, body }: { kind: string; body: string })
   if (kind === "acknowledgement") {
     return { ...review, acknowledgement: acknowledgement(json, kind) };
   }
-  return { ...review, decisions: [...review.decisions, ...list(json, kind, decision)] };
+  return { ...review, decisions: [...review.decisions, ...list(decision)(json, kind)] };
 }
 
 /** What was added to a review behind one of its hashes; null where it has no such hash. */
