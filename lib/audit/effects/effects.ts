@@ -1,7 +1,7 @@
 import { CATALOGUE, scopeEntry } from "../catalogue/catalogue";
 import { anyScopeMatcher } from "../catalogue/pattern";
 import { groupBy } from "../group-by";
-import { countOf, listed } from "../words";
+import { countOf, listedUpTo } from "../words";
 import { CONFIGURE_RULE, EFFECT_RULES, type Effect, type EffectRule, OBSERVE_RULE } from "./rules";
 
 /** `label`: a noun phrase for badges and facets. `can`: what a holder can do, after "can". */
@@ -94,7 +94,5 @@ export function effectsSentence(scopes: readonly string[], most = 3): string {
   const words = said.map((hit) => EFFECTS.find(({ id }) => id === hit.effect)?.can ?? hit.effect);
   if (words.length === 0) return unknown > 0 ? rest.trim() : "Can do nothing.";
   const only = effects.every((hit) => hit.effect === "observe") ? "only " : "";
-  const left = words.length - most;
-  const more = left > 0 ? [...words.slice(0, most), `${left} more`] : words;
-  return `Can ${only}${listed(more)}.${rest}`;
+  return `Can ${only}${listedUpTo(most, words)}.${rest}`;
 }

@@ -1,5 +1,6 @@
 import { stringify } from "yaml";
 import { byText } from "../by-text";
+import { dayOf } from "../day";
 import { PURPOSES } from "../effects/purposes";
 import type { Fleet } from "../fleet/fleet";
 import { countBy } from "../group-by";
@@ -83,8 +84,7 @@ export function policyFromFleet(fleet: Fleet, nowMs: number): string {
     unread === 0
       ? ""
       : `\n# ${countOf(unread, "key was", "keys were")} not read: the rules may not hold for them.`;
-  const day = new Date(nowMs).toISOString().slice(0, 10);
-  const head = `# Made on ${day} from ${countOf(fleet.keys.length, "key")}: the rules hold for everything that was read.${gap}
+  const head = `# Made on ${dayOf(nowMs)} from ${countOf(fleet.keys.length, "key")}: the rules hold for everything that was read.${gap}
 # Fill in the owners, remove what you don't want, and keep this file in Git.
 `;
   const body = {

@@ -2,6 +2,7 @@ import { findingId } from "../findings/finding";
 import type { Interval } from "../interval";
 import { totalsSentence } from "../policy/outcome-words";
 import type { KeyPolicy, PolicyOutcome } from "../policy-outcome";
+import { jsonOfKeys } from "./json-lines";
 import { ownershipOf } from "./ownership-of";
 import { coverageSentence, NOT_EXPOSED, type Report } from "./report";
 
@@ -77,8 +78,5 @@ export function reportJson(report: Report): string {
     ...(report.policy !== null && { policy: policyHead(report.policy) }),
     account_findings: accountFindings.map((finding) => ({ id: findingId(finding), ...finding })),
   };
-  // Twenty thousand keys with each scope on a line of its own would be 160 MB, most of it blanks.
-  const fields = Object.entries(head).map(([name, value]) => `"${name}": ${JSON.stringify(value)}`);
-  const lines = keys.map((key) => JSON.stringify(key)).join(",\n");
-  return `{\n${fields.join(",\n")},\n"keys": [\n${lines}\n]\n}\n`;
+  return jsonOfKeys(head, keys);
 }

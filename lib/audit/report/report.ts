@@ -9,6 +9,7 @@ import { rulesInForce } from "../findings/in-force";
 import type { FindingRule, Severity } from "../findings/rules";
 import { beyondSentence } from "../fleet/beyond";
 import type { Fleet, FleetAccount, FleetKey, Hole } from "../fleet/fleet";
+import { kept } from "../kept";
 import { keyRef } from "../key-ref";
 import type { ShownMail } from "../last-mail/last-mail";
 import { lastMailIn } from "../last-mail/last-mail-in";
@@ -79,14 +80,10 @@ export function reportOf(
     Partial<Pick<Report, "answers">> & { context?: AuditContext | undefined },
 ): Report {
   const byKey = findingsByKey(findings);
-  const analyses = new Map<number, Analysis>();
-  const analysisOf = ({ shape }: FleetKey): Analysis | null => {
+  const analysisOf = kept((shape: FleetKey["shape"]) => {
     const scopes = shape === null ? undefined : fleet.shapes.get(shape);
-    if (shape === null || !scopes) return null;
-    const analysis = analyses.get(shape) ?? analyse(scopes);
-    analyses.set(shape, analysis);
-    return analysis;
-  };
+    return scopes === undefined ? null : analyse(scopes);
+  });
   const accounts = [...fleet.accounts.values()].filter(({ account }) => !isUnreadList(account));
   const accountListsUnread = fleet.accounts.size - accounts.length;
   const accountsRead = accounts.filter(({ status }) => status === "read").length;
@@ -102,7 +99,7 @@ export function reportOf(
       const account = fleet.accounts.get(key.account) ?? null;
       const severity = severityOfKey(key, own);
       const life = context?.lives?.get(keyRef(key)) ?? null;
-      const analysis = analysisOf(key);
+      const analysis = analysisOf(key.shape);
       const lastMail = lastMailIn(context, key, analysis?.real ?? null);
       const policy = context?.policy?.keys.get(keyRef(key)) ?? null;
       const known = { life, lastMail, policy };

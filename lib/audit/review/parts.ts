@@ -1,5 +1,5 @@
+import { startOfDay } from "../day";
 import type { KeyRef } from "../key-ref";
-import { startOfDay } from "../policy/day";
 import {
   ifThere,
   list,

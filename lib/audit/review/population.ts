@@ -1,6 +1,6 @@
 import { accountId, SELF } from "../account";
 import { byText } from "../by-text";
-import { type Analysis, analyse } from "../effects/analyse";
+import { type Analysis, analyser } from "../effects/analyse";
 import { auditFleet } from "../findings/audit-fleet";
 import { findingsByKey, severityOfKey } from "../findings/by-key";
 import type { Finding } from "../findings/finding";
@@ -40,7 +40,8 @@ export function populationOf({
   opening,
 }: Pick<Review, "snapshot" | "opening">): Population {
   const fleet = fleetOfSnapshot(snapshot);
-  const analyses = analysesOf(fleet);
+  const analyseOnce = analyser();
+  const analyses = new Map([...fleet.shapes].map(([id, scopes]) => [id, analyseOnce(scopes)]));
   const analysisOf = ({ shape }: FleetKey) =>
     shape === null ? null : (analyses.get(shape) ?? null);
   const own = fleet.keys.find(
@@ -82,21 +83,6 @@ function waiversOf({ waivers = [] }: Pick<Opening, "waivers">): Map<KeyRef, Froz
     for (const ref of waiver.keys) byKey.set(ref, [...(byKey.get(ref) ?? []), waiver]);
   }
   return byKey;
-}
-
-/** Once for each set of real scopes. */
-function analysesOf({ shapes }: Fleet): Map<number, Analysis> {
-  const bySet = new Map<string, Analysis>();
-  return new Map(
-    [...shapes].map(([shape, scopes]) => {
-      const analysis = analyse(scopes);
-      // As JSON: a scope is any string of SendGrid's, with a space in it too.
-      const set = JSON.stringify(analysis.real);
-      const kept = bySet.get(set) ?? analysis;
-      bySet.set(set, kept);
-      return [shape, kept];
-    }),
-  );
 }
 
 function byUrgency(keys: readonly ReviewKey[]): ReviewKey[] {
