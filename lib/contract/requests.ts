@@ -33,14 +33,8 @@ const TargetParameter = z
   })
   .meta({ description: "`self`, `subuser:NAME`, `account-id:ID` or `all`." });
 
-/** The query of `GET /api/audit`. */
-export const AuditQuery = z.object({ account: TargetParameter.prefault("self") });
-
-/** The query of `GET /api/history` and of what is below it. */
-export const HistoryQuery = z.object({ account: TargetParameter.prefault("self") });
-
-/** The query of `GET` and `POST /api/reviews`. */
-export const ReviewsQuery = z.object({ account: TargetParameter.prefault("self") });
+/** The query of `GET /api/audit`, of `/api/history` and what is below it, and of `/api/reviews`. */
+export const TargetQuery = z.object({ account: TargetParameter.prefault("self") });
 
 const NO_MOMENT = "This must be a time in UTC, such as 2026-03-01T17:42:10Z.";
 /** ISO 8601 with a time to the second at least, as our answers have it; in epoch ms. */
@@ -51,7 +45,7 @@ const Moment = z.iso
   .meta({ description: "ISO 8601, in UTC." });
 
 /** The query of `GET /api/history/changes`. */
-export const HistoryChangesQuery = HistoryQuery.extend({
+export const HistoryChangesQuery = TargetQuery.extend({
   before: Moment.optional(),
   limit: wholeNumber("limit", 1, 2_000).optional(),
 });

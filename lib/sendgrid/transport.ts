@@ -2,6 +2,7 @@ import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import { LRUCache } from "lru-cache";
 import { accountId } from "@/lib/audit/account";
+import { kept } from "@/lib/audit/kept";
 import { processWide } from "@/lib/process-wide";
 import { type Answer, attempt, type Read, Transient } from "./attempt";
 import { type Breaker, breakerOf } from "./breaker";
@@ -40,16 +41,10 @@ export function scanOptions(signal: AbortSignal): CallOptions {
   return { priority: "scan", deadlineMs: Date.now() + SCAN_TIMEOUT_MS, signal };
 }
 
-const budgets = processWide(
-  "retry budgets",
-  () => new LRUCache<string, RetryBudget>({ max: 2_000 }),
+const budgetOf = kept(
+  (_of: string) => new RetryBudget(),
+  processWide("retry budgets", () => new LRUCache<string, RetryBudget>({ max: 2_000 })),
 );
-
-function budgetOf(key: string): RetryBudget {
-  const budget = budgets.get(key) ?? new RetryBudget();
-  budgets.set(key, budget);
-  return budget;
-}
 
 /**
  * Reads SendGrid: paced by its rate limit, retried where that helps, shared with those who ask for the same at the

@@ -11,6 +11,7 @@ import { countRows, type ScanCounts } from "../store/scan-counts";
 import { readScan, type Scan } from "../store/scans";
 import { readSession } from "../store/sessions";
 import { store as openStore } from "../store/shared-store";
+import { OPEN } from "../store/status";
 import { Changes } from "./changed";
 import { runScan } from "./run-scan";
 import { spanOf } from "./span";
@@ -69,7 +70,7 @@ async function* follow(reader: Reader): AsyncGenerator<AuditEvent[]> {
     // Before the changes: a scan that is over here has nothing more to say after them.
     const scan = await readScan(db, { owner, accountFilter: targetId(target) });
     const seq = await lastSeq(db, owner);
-    const hasEnded = scan === null || scan.status === "done" || scan.status === "cancelled";
+    const hasEnded = scan === null || !OPEN.includes(scan.status);
     yield* pages.upTo(seq, Date.now(), sent === "" || hasEnded);
     const counts = await countRows(db, rows, seq, hasEnded ? 0 : scan.stale_before);
     // Also when no row has changed: a pause and a wait for the rate limit are told nowhere else.

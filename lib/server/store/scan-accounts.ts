@@ -1,6 +1,6 @@
 import "server-only";
 import type { AccountId } from "@/lib/audit/account";
-import type { AccountStatus, Region } from "@/lib/audit/fleet/fleet";
+import type { AccountStatus, FleetAccount } from "@/lib/audit/fleet/fleet";
 import { batches } from "./batches";
 import { packText } from "./foreign-text";
 import { holeColumns, type ReadFailure } from "./holes";
@@ -8,12 +8,7 @@ import type { Store } from "./open-store";
 import { writeAs } from "./owners";
 
 /** An account as a scan knows it. */
-export type StoredAccount = {
-  account: AccountId;
-  label: string;
-  region: Region;
-  disabled: boolean;
-  status: AccountStatus;
+export type StoredAccount = Omit<FleetAccount, "keys"> & {
   /** Keys in its list; null while the list has not been read. */
   key_count: number | null;
   /** Epoch ms when its list was last read whole; null when it never was. */

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Store } from "./open-store";
 import { writeAs } from "./owners";
 import type { ScanStatus, Tables } from "./schema";
+import { FROM, OPEN } from "./status";
 
 /** One reading of one account, or of all. Times are epoch ms. */
 export type Scan = Omit<Tables["scan"], "owner" | "seq">;
@@ -22,15 +23,6 @@ const AskedLists = z.array(
   }),
 );
 export type AskedList = z.infer<typeof AskedLists>[number];
-
-const OPEN: readonly ScanStatus[] = ["running", "paused"];
-/** From which statuses a scan may come to each. A scan that has finished only starts anew. */
-const FROM: Record<ScanStatus, readonly ScanStatus[]> = {
-  running: ["paused"],
-  paused: ["running"],
-  done: ["running"],
-  cancelled: OPEN,
-};
 
 /** Starts a scan, unless it is running or paused: then it stays as it is. @returns the scan, whoever started it */
 export function startScan(

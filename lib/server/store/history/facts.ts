@@ -1,5 +1,6 @@
 import "server-only";
 import { byText } from "@/lib/audit/by-text";
+import { kept } from "@/lib/audit/kept";
 import { sha256 } from "../../process/sha256";
 import { packText } from "../foreign-text";
 import { shapeHash } from "../scan-shapes";
@@ -22,13 +23,7 @@ export type Facts = {
   shapes: ReadonlyMap<string, readonly string[]>;
 };
 
-const hashes = new WeakMap<readonly string[], string>();
-
-function hashOf(scopes: readonly string[]): string {
-  const hash = hashes.get(scopes) ?? shapeHash(scopes);
-  hashes.set(scopes, hash);
-  return hash;
-}
+const hashOf = kept(shapeHash, new WeakMap<readonly string[], string>());
 
 /** The facts of a reading: the same keys, names and scope sets have one hash, in whatever order they came. */
 export function factsOf({ keys }: AccountReading): Facts {

@@ -1,18 +1,14 @@
 import "server-only";
 import { sql } from "kysely";
 import type { AccountId } from "@/lib/audit/account";
-import type { Region } from "@/lib/audit/fleet/fleet";
+import type { FleetAccount } from "@/lib/audit/fleet/fleet";
 import type { KeyVersion, Past, PastFailure, PastState } from "@/lib/audit/history/past";
 import { batches } from "../batches";
 import { unpackScopes, unpackText } from "../foreign-text";
 import type { Store } from "../open-store";
 
 /** An account that a reader may see the past of, as their own key lists it now. */
-export type SeenAccount = {
-  account: AccountId;
-  label: string;
-  region: Region;
-  disabled: boolean;
+export type SeenAccount = Pick<FleetAccount, "account" | "label" | "region" | "disabled"> & {
   history: string;
 };
 
