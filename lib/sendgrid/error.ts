@@ -1,6 +1,6 @@
-import { oneOr } from "@/lib/audit/words";
 import "server-only";
 import type { Region } from "@/lib/audit/fleet/fleet";
+import { oneOr } from "@/lib/audit/words";
 import type { Connection } from "./connection";
 
 /**
@@ -69,39 +69,30 @@ export class SendGridError extends Error {
 
 export const ENDLESS = "a list without an end";
 
+/** An answer that came, 200, and is not to be used. `sentence`: what a reader is told */
+function unusable(path: string, reason: string, sentence: string): SendGridError {
+  return new SendGridError("unreadable", path, { status: 200, reason, sentence });
+}
+
 /** A list that was followed as far as we go and still had a next page: what is missing is unknown, so none of it is told. */
 export function endlessList(path: string): SendGridError {
-  const sentence = "SendGrid’s list has no end, so what is in it is unknown.";
-  return new SendGridError("unreadable", path, {
-    status: 200,
-    reason: ENDLESS,
-    sentence,
-  });
+  return unusable(path, ENDLESS, "SendGrid’s list has no end, so what is in it is unknown.");
 }
 
 /** A list that came to rows it had told already, where there may be more that it has not: it is not known in full. */
 export function repeatedPage(path: string): SendGridError {
   const sentence = "SendGrid repeated a page of its list, so the rest of it is unknown.";
-  return new SendGridError("unreadable", path, {
-    status: 200,
-    reason: "a repeated page",
-    sentence,
-  });
+  return unusable(path, "a repeated page", sentence);
 }
 
 /** Rows of a list of accounts that do not say whom they name: who those are is unknown, and so are their keys. */
 export function namelessRows(path: string, count: number): SendGridError {
   const sentence = `SendGrid listed ${count} without a usable name, so ${oneOr(count, "its keys are", "their keys are")} unknown.`;
-  return new SendGridError("unreadable", path, {
-    status: 200,
-    reason: "a row without a name",
-    sentence,
-  });
+  return unusable(path, "a row without a name", sentence);
 }
 
 /** A host that did not look at the header answers for the parent: nothing of that may stand under another's name. */
 export function ignoredHeader(path: string): SendGridError {
   const sentence = "SendGrid ignored on-behalf-of and answered for your own account instead.";
-  const reason = "the on-behalf-of header was ignored";
-  return new SendGridError("unreadable", path, { status: 200, reason, sentence });
+  return unusable(path, "the on-behalf-of header was ignored", sentence);
 }

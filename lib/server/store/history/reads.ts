@@ -64,10 +64,10 @@ export async function countHistories(store: Store, network: string): Promise<num
   return Number(histories);
 }
 
-type Run = Pick<Past, "states" | "failures">;
 type Recorded = { states: PastState[]; versions: KeyVersion[]; failures: PastFailure[] };
 
-async function recorded(
+/** When each state of these histories held, and what could not be read when, by their id: half the rows, and no keys. */
+export async function readRuns(
   store: Store,
   histories: readonly string[],
 ): Promise<Map<string, Recorded>> {
@@ -82,17 +82,12 @@ async function recorded(
   return runs;
 }
 
-/** When each state of these histories held, and what could not be read when, by their id: half the rows, and no keys. */
-export function readRuns(store: Store, histories: readonly string[]): Promise<Map<string, Run>> {
-  return recorded(store, histories);
-}
-
 /** All that is recorded in these histories, by their id. Only for ids that {@link seenAccounts} gave out. */
 export async function readPasts(
   store: Store,
   histories: readonly string[],
 ): Promise<Map<string, Past>> {
-  const pasts = await recorded(store, histories);
+  const pasts = await readRuns(store, histories);
   for (const ids of batches(histories, (id) => id)) {
     for (const { history, ...key } of await keysOf(store, ids)) {
       pasts.get(history)?.versions.push(key);
