@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type Account, parseAccountId, type Target } from "@/lib/audit/account";
 import { isApiKeyId } from "@/lib/audit/api-key-id";
 import { SessionRegion } from "./answers";
+import { sha256 } from "./atoms";
 
 /**
  * What our API takes. Allow-lists, since encoding is no defence: `encodeURIComponent("..")` is `..`, and Next hands over
@@ -52,13 +53,7 @@ export const HistoryChangesQuery = TargetQuery.extend({
 
 /** `{state}` in an address. */
 export const StateName = z
-  .union([
-    z
-      .string()
-      .regex(/^[0-9a-f]{64}$/)
-      .transform((hash) => ({ hash })),
-    Moment.transform((atMs) => ({ atMs })),
-  ])
+  .union([sha256.transform((hash) => ({ hash })), Moment.transform((atMs) => ({ atMs }))])
   .meta({ description: "The SHA-256 of a state, or a moment: what held then." });
 
 /** The query of `DELETE /api/history`: one account, never all at once. */
