@@ -6,9 +6,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 const START_LIMIT_MS = 60_000;
 const STOP_LIMIT_MS = 10_000;
-const MB = 1_048_576;
+export const MB = 1_048_576;
 
 export const root = join(import.meta.dirname, "..");
+
+/** Each server has a port of its own, from BENCH_PORT on: some live to the end. */
+const SERVERS = ["app", "empty-next", "bare-proxy", "npm-start", "memory", "database", "history"];
+export const portOf = (server) => Number(process.env.BENCH_PORT ?? 3210) + SERVERS.indexOf(server);
 
 const alive = new Set();
 
@@ -64,8 +68,12 @@ export async function answers(url) {
   );
 }
 
-/** The memory a process holds, in MB. Linux tells it; elsewhere it is not known. */
-export function residentMb(pid) {
-  const line = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"));
-  return (Number(line[1]) * 1_024) / MB;
+/**
+ * What a process holds now, and the most it has held since it was told to forget, in MB. Linux tells it; elsewhere it is
+ * not known.
+ */
+export function memoryOf(pid) {
+  const status = readFileSync(`/proc/${pid}/status`, "utf8");
+  const mbOf = (name) => Number(new RegExp(`${name}:\\s+(\\d+) kB`).exec(status)[1]) / 1_024;
+  return { nowMb: mbOf("VmRSS"), peakMb: mbOf("VmHWM") };
 }

@@ -1,17 +1,12 @@
 // Writes what is made of our schemas into public/: `npm run openapi`, after a change of lib/contract or lib/audit/policy.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { runnerImport } from "vite";
+import { importSource } from "./import-source.mjs";
 
 const root = join(import.meta.dirname, "..");
 
 async function write(file, source, made) {
-  const { module } = await runnerImport(join(root, source), {
-    root,
-    configFile: false,
-    logLevel: "error",
-    resolve: { tsconfigPaths: true },
-  });
+  const module = await importSource(source);
   writeFileSync(join(root, file), `${JSON.stringify(module[made](), null, 2)}\n`);
 }
 

@@ -7,7 +7,7 @@ export const region = z.enum(["global", "eu"]) satisfies z.ZodType<Region>;
 /** ISO 8601, UTC. */
 export const time = z.iso.datetime();
 export const count = z.int().min(0);
-export const epochMs = count;
+export const epochMs = z.int().min(0);
 export const account = z
   .string()
   .meta({ description: "`self`, `subuser:NAME` or `account-id:ID`." });
