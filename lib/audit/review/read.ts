@@ -4,7 +4,6 @@ import { fields, list, orNull, text } from "../snapshot/foreign-json";
 import { type FileKind, openFile, problemOf } from "../snapshot/own-file";
 import { readSnapshot } from "../snapshot/read";
 import { undecidedOf } from "./decide";
-import { acknowledgement, decision, opening } from "./parts";
 import {
   type Digest,
   hashOf,
@@ -12,6 +11,9 @@ import {
   REVIEW_FORMAT,
   REVIEW_VERSION,
   type Review,
+  readAcknowledgement,
+  readDecision,
+  readOpening,
   reviewFile,
   scopesText,
 } from "./review";
@@ -88,11 +90,11 @@ async function read(content: string, digest: Digest): Promise<Review> {
   const review: Review = {
     format: REVIEW_FORMAT,
     version: file.version === 1 ? 1 : REVIEW_VERSION,
-    opening: opening(file.opening, "opening"),
+    opening: readOpening(file.opening, "opening"),
     opening_sha256: text(file.opening_sha256, "opening_sha256"),
     snapshot: snapshot.snapshot,
-    decisions: list(decision)(file.decisions, "decisions"),
-    acknowledgement: orNull(acknowledgement)(file.acknowledgement, "acknowledgement"),
+    decisions: list(readDecision)(file.decisions, "decisions"),
+    acknowledgement: orNull(readAcknowledgement)(file.acknowledgement, "acknowledgement"),
   };
   const inOpening = (problem: string) => new Broken({ part: "opening" }, problem);
   if ((await hashOf(review.opening, digest)) !== review.opening_sha256) {

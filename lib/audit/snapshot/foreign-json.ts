@@ -31,12 +31,19 @@ export function fieldsOfFile(parsed: unknown): Fields {
   return fields(parsed, "");
 }
 
+type Readers = Readonly<Record<string, Read<unknown>>>;
+type MayBeMissing<R extends Readers> = {
+  [Field in keyof R]: undefined extends ReturnType<R[Field]> ? Field : never;
+}[keyof R];
+type Flat<T> = { [Field in keyof T]: T[Field] };
+type Recorded<R extends Readers> = Flat<
+  { -readonly [Field in Exclude<keyof R, MayBeMissing<R>>]: ReturnType<R[Field]> } & {
+    -readonly [Field in MayBeMissing<R>]?: ReturnType<R[Field]>;
+  }
+>;
+
 /** An object by its fields, in this order: what is hashed is the text. Whatever else it has is dropped. */
-export function record<T extends object>(
-  readers: {
-    readonly [Field in keyof T]-?: Read<T[Field]>;
-  },
-): Read<T> {
+export function record<const R extends Readers>(readers: R): Read<Recorded<R>> {
   const named = Object.entries<Read<unknown>>(readers);
   return (value, at) => {
     const file = fields(value, at);
@@ -46,7 +53,7 @@ export function record<T extends object>(
       if (field !== undefined) read[name] = field;
     }
     // Each of its fields was read by its own reader.
-    return read as T;
+    return read as Recorded<R>;
   };
 }
 
@@ -77,7 +84,7 @@ export const moment: Read<number> = (value, at) => {
   return ms;
 };
 
-export function oneOf<T>(known: readonly T[]): Read<T> {
+export function oneOf<const T>(known: readonly T[]): Read<T> {
   return (value, at) => {
     const found = known.find((each) => each === value);
     if (found === undefined) throw new ParseError(at);
@@ -94,7 +101,7 @@ export function ifThere<T>(read: Read<T>): Read<T | undefined> {
   return (value, at) => (value === undefined ? undefined : read(value, at));
 }
 
-export function list<T>(read: Read<T>): Read<T[]> {
+export function list<T>(read: Read<T>): Read<readonly T[]> {
   return (value, at) => {
     if (!Array.isArray(value)) throw new ParseError(at);
     return value.map((each, index) => read(each, `${at}[${index}]`));

@@ -1,73 +1,12 @@
-import type { Hole } from "../fleet/fleet";
-import {
-  list,
-  moment,
-  oneOf,
-  orNull,
-  ParseError,
-  record,
-  text,
-  truth,
-  whole,
-} from "./foreign-json";
+import { ParseError } from "./foreign-json";
 import { type FileKind, openFile, problemOf } from "./own-file";
-import {
-  SNAPSHOT_FORMAT,
-  SNAPSHOT_STATUSES,
-  SNAPSHOT_VERSION,
-  type Snapshot,
-  type SnapshotAccount,
-  type SnapshotKey,
-  type SnapshotShape,
-} from "./snapshot";
+import { readFields, SNAPSHOT_FORMAT, SNAPSHOT_VERSION, type Snapshot } from "./snapshot";
 
 /** A file that was read. `problem`: one sentence with what it is instead and what to do. */
 export type ParsedSnapshot = { ok: true; snapshot: Snapshot } | { ok: false; problem: string };
 
-const account = record<SnapshotAccount>({
-  account: text,
-  label: text,
-  region: oneOf(["global", "eu"]),
-  disabled: truth,
-  status: oneOf(SNAPSHOT_STATUSES),
-  keys: orNull(whole),
-});
-
-const shape = record<SnapshotShape>({ scopes: list(text), set_by_sendgrid: list(text) });
-
-const key = record<SnapshotKey>({
-  account: text,
-  api_key_id: text,
-  name: text,
-  shape: orNull(whole),
-  read_at_ms: orNull(moment),
-});
-
-const hole = record<Hole>({
-  account: text,
-  api_key_id: orNull(text),
-  code: text,
-  status: orNull(whole),
-  message: text,
-});
-
-const FILE = record<Snapshot>({
-  format: () => SNAPSHOT_FORMAT,
-  version: () => SNAPSHOT_VERSION,
-  tool: record({ name: text, version: text }),
-  catalogue: record({ date: text, sha256: text, scopes: whole }),
-  exposure_version: whole,
-  target: text,
-  read_after_ms: moment,
-  read_before_ms: moment,
-  accounts: list(account),
-  shapes: list(shape),
-  keys: list(key),
-  not_read: list(hole),
-});
-
 function snapshot(file: unknown): Snapshot {
-  const read = FILE(file, "");
+  const read = readFields(file, "");
   const listed = new Set(read.accounts.map((each) => each.account));
   for (const each of read.keys) {
     const isShaped = each.shape === null || each.shape < read.shapes.length;

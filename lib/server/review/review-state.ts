@@ -2,10 +2,9 @@ import "server-only";
 import { LRUCache } from "lru-cache";
 import { kept } from "@/lib/audit/kept";
 import type { KeyRef } from "@/lib/audit/key-ref";
-import { acknowledgement, decision } from "@/lib/audit/review/parts";
 import { populationOf, type ReviewKey } from "@/lib/audit/review/population";
 import { verifyReview } from "@/lib/audit/review/read";
-import { type Review, sealOf } from "@/lib/audit/review/review";
+import { type Review, readAcknowledgement, readDecision, sealOf } from "@/lib/audit/review/review";
 import { list } from "@/lib/audit/snapshot/foreign-json";
 import type { ReviewNews } from "@/lib/contract/reviews";
 import { digest } from "../process/sha256";
@@ -71,9 +70,9 @@ function stateOf(review: Review): ReviewState {
 function withAct(review: Review, { kind, body }: { kind: string; body: string }): Review {
   const json: unknown = JSON.parse(body);
   if (kind === "acknowledgement") {
-    return { ...review, acknowledgement: acknowledgement(json, kind) };
+    return { ...review, acknowledgement: readAcknowledgement(json, kind) };
   }
-  return { ...review, decisions: [...review.decisions, ...list(decision)(json, kind)] };
+  return { ...review, decisions: [...review.decisions, ...list(readDecision)(json, kind)] };
 }
 
 /** What was added to a review behind one of its hashes; null where it has no such hash. */
