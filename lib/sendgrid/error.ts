@@ -22,16 +22,10 @@ export type SendGridFailure =
   | "unreadable"
   | "timeout";
 
-type Details = {
-  status?: number;
-  region?: Region;
-  retryAfterMs?: number;
-  reason?: string;
-  errorId?: string | null;
-  /** What a reader is told, where more can be said than the kind says. Our own words, never SendGrid's. */
-  sentence?: string;
-  connection?: Connection | null;
-};
+type Details = Pick<
+  SendGridError,
+  "status" | "region" | "retryAfterMs" | "reason" | "errorId" | "sentence" | "connection"
+>;
 
 /** A failed call. Holds no header, no body and no key, so that it may be logged as it is. */
 export class SendGridError extends Error {
@@ -43,6 +37,7 @@ export class SendGridError extends Error {
   readonly reason: string | null;
   /** SendGrid's number of the error, such as 10-40300; null when it gave none, or was not asked for it. */
   readonly errorId: string | null;
+  /** What a reader is told, where more can be said than the kind says. Our own words, never SendGrid's. */
   readonly sentence: string | null;
   /** Why there was no connection; null when there was one, or nothing is known of it. */
   readonly connection: Connection | null;
@@ -52,19 +47,26 @@ export class SendGridError extends Error {
   constructor(
     readonly kind: SendGridFailure,
     readonly path: string,
-    { status, region, retryAfterMs, reason, errorId, sentence, connection }: Details = {},
+    details: Partial<Details> = {},
   ) {
-    super(
-      `SendGrid ${kind}${status === undefined ? "" : ` (${status})`}${reason ? `: ${reason}` : ""}`,
-    );
-    this.status = status ?? null;
-    this.region = region ?? null;
-    this.retryAfterMs = retryAfterMs ?? null;
-    this.reason = reason ?? null;
-    this.errorId = errorId ?? null;
-    this.sentence = sentence ?? null;
-    this.connection = connection ?? null;
+    const { status = null, reason = null } = details;
+    super(`SendGrid ${kind}${status === null ? "" : ` (${status})`}${reason ? `: ${reason}` : ""}`);
+    this.status = status;
+    this.region = details.region ?? null;
+    this.retryAfterMs = details.retryAfterMs ?? null;
+    this.reason = reason;
+    this.errorId = details.errorId ?? null;
+    this.sentence = details.sentence ?? null;
+    this.connection = details.connection ?? null;
   }
+}
+
+/** Whether SendGrid, or the way to it, failed us in one of these ways. */
+export function isFailure(
+  error: unknown,
+  ...kinds: readonly SendGridFailure[]
+): error is SendGridError {
+  return error instanceof SendGridError && kinds.includes(error.kind);
 }
 
 export const ENDLESS = "a list without an end";

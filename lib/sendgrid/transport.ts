@@ -8,7 +8,7 @@ import { type Answer, attempt, type Read, Transient } from "./attempt";
 import { type Breaker, breakerOf } from "./breaker";
 import { coalesce } from "./coalesce";
 import type { Credential } from "./credential";
-import { SendGridError } from "./error";
+import { isFailure, SendGridError } from "./error";
 import { LaneClosed, laneOf, type Priority } from "./lane";
 import { RetryBudget } from "./retry-budget";
 import { TimeLimit } from "./time-limit";
@@ -100,9 +100,7 @@ async function withRetries<T>(
 
 /** SendGrid's own 429. The lane's refusal says when to come back, and is final. */
 function isTooMany(error: unknown): boolean {
-  return (
-    error instanceof SendGridError && error.kind === "rate_limited" && error.retryAfterMs === null
-  );
+  return isFailure(error, "rate_limited") && error.retryAfterMs === null;
 }
 
 const kindOf = (error: unknown) => (error instanceof SendGridError ? error.kind : null);
