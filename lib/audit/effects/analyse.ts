@@ -1,5 +1,7 @@
 import { type SplitScopes, splitScopes } from "../catalogue/catalogue";
 import { keyPrint, type PrintCell } from "../catalogue/print";
+import type { Fleet, FleetKey } from "../fleet/fleet";
+import { kept } from "../kept";
 import { type Classification, classify } from "./classify";
 import { type EffectHit, effectsOf } from "./effects";
 import { type Exposure, exposureOf } from "./exposure";
@@ -35,4 +37,15 @@ export function analyser(): typeof analyse {
     bySet.set(set, known);
     return known;
   };
+}
+
+/** Tells of each key of a fleet what its scopes are, each shape analysed once; null: they are not read. */
+export function analysisIn({
+  shapes,
+}: Pick<Fleet, "shapes">): (key: Pick<FleetKey, "shape">) => Analysis | null {
+  const ofShape = kept((shape: number) => {
+    const scopes = shapes.get(shape);
+    return scopes === undefined ? null : analyse(scopes);
+  });
+  return ({ shape }) => (shape === null ? null : ofShape(shape));
 }

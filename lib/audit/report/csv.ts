@@ -4,7 +4,7 @@ import { lastMailWords } from "../last-mail/words";
 import { waivedWords } from "../policy/outcome-words";
 import { isoTime } from "../words";
 import { lifeColumns } from "./life-columns";
-import { NOT_EXPOSED, type Report, type ReportRow } from "./report";
+import { NOT_EXPOSED, NOT_EXPOSED_FIELDS, type Report, type ReportRow } from "./report";
 
 const NOT_ASKED = "unknown: not asked";
 
@@ -74,10 +74,7 @@ const COLUMNS: readonly Column[] = [
   ["last_mail", ({ lastMail }) => (lastMail ? lastMailWords(lastMail) : NOT_ASKED)],
   ["last_mail_event_at", lastEvent],
   ["last_mail_asked_at", lastAsked],
-  ["created", () => NOT_EXPOSED],
-  ["created_by", () => NOT_EXPOSED],
-  ["last_used", () => NOT_EXPOSED],
-  ["expires", () => NOT_EXPOSED],
+  ...NOT_EXPOSED_FIELDS.map((name): Column => [name, () => NOT_EXPOSED]),
   ["keys_read_of_total", (_row, { coverage }) => `${coverage.keysRead} of ${coverage.keysTotal}`],
   ["report_complete", (_row, { coverage }) => String(coverage.complete)],
   ["report_beyond", (_row, { coverage }) => coverage.beyond],

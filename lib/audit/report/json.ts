@@ -4,7 +4,7 @@ import { totalsSentence } from "../policy/outcome-words";
 import type { KeyPolicy, PolicyOutcome } from "../policy-outcome";
 import { jsonOfKeys } from "./json-lines";
 import { ownershipOf } from "./ownership-of";
-import { coverageSentence, NOT_EXPOSED, type Report } from "./report";
+import { coverageSentence, NOT_EXPOSED, NOT_EXPOSED_FIELDS, type Report } from "./report";
 
 /** Changes whenever a field of the JSON changes its meaning or goes. */
 const REPORT_JSON_VERSION = 2;
@@ -74,7 +74,7 @@ export function reportJson(report: Report): string {
     view,
     coverage: { ...coverage, sentence: coverageSentence(report) },
     not_read: holes,
-    not_exposed: { fields: ["created", "created_by", "last_used", "expires"], why: NOT_EXPOSED },
+    not_exposed: { fields: NOT_EXPOSED_FIELDS, why: NOT_EXPOSED },
     ...(report.policy !== null && { policy: policyHead(report.policy) }),
     account_findings: accountFindings.map((finding) => ({ id: findingId(finding), ...finding })),
   };

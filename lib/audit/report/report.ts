@@ -2,14 +2,13 @@ import { isUnreadList } from "../account";
 import { byText } from "../by-text";
 import { CATALOGUE_VERSION } from "../catalogue/version";
 import type { AuditContext, KeyLife } from "../context";
-import { type Analysis, analyse } from "../effects/analyse";
+import { type Analysis, analysisIn } from "../effects/analyse";
 import { findingsByKey, severityOfKey } from "../findings/by-key";
 import type { Finding } from "../findings/finding";
 import { rulesInForce } from "../findings/in-force";
 import type { FindingRule, Severity } from "../findings/rules";
 import { beyondSentence } from "../fleet/beyond";
 import type { Fleet, FleetAccount, FleetKey, Hole } from "../fleet/fleet";
-import { kept } from "../kept";
 import { keyRef } from "../key-ref";
 import type { ShownMail } from "../last-mail/last-mail";
 import { lastMailIn } from "../last-mail/last-mail-in";
@@ -80,10 +79,7 @@ export function reportOf(
     Partial<Pick<Report, "answers">> & { context?: AuditContext | undefined },
 ): Report {
   const byKey = findingsByKey(findings);
-  const analysisOf = kept((shape: FleetKey["shape"]) => {
-    const scopes = shape === null ? undefined : fleet.shapes.get(shape);
-    return scopes === undefined ? null : analyse(scopes);
-  });
+  const analysisOf = analysisIn(fleet);
   const accounts = [...fleet.accounts.values()].filter(({ account }) => !isUnreadList(account));
   const accountListsUnread = fleet.accounts.size - accounts.length;
   const accountsRead = accounts.filter(({ status }) => status === "read").length;
@@ -99,7 +95,7 @@ export function reportOf(
       const account = fleet.accounts.get(key.account) ?? null;
       const severity = severityOfKey(key, own);
       const life = context?.lives?.get(keyRef(key)) ?? null;
-      const analysis = analysisOf(key.shape);
+      const analysis = analysisOf(key);
       const lastMail = lastMailIn(context, key, analysis?.real ?? null);
       const policy = context?.policy?.keys.get(keyRef(key)) ?? null;
       const known = { life, lastMail, policy };
@@ -142,3 +138,4 @@ export function coverageSentence({ coverage }: Report): string {
 
 /** What SendGrid's API tells of no key, and so no report can. */
 export const NOT_EXPOSED = "not exposed by SendGrid";
+export const NOT_EXPOSED_FIELDS = ["created", "created_by", "last_used", "expires"] as const;

@@ -2,7 +2,7 @@ import { catalogueWords } from "../catalogue/version";
 import type { KeyLife } from "../context";
 import { NOT_READ } from "../csv";
 import { lifeColumns } from "../report/life-columns";
-import { NOT_EXPOSED } from "../report/report";
+import { NOT_EXPOSED, NOT_EXPOSED_FIELDS } from "../report/report";
 import type { SnapshotAccount } from "../snapshot/snapshot";
 import { isoTime } from "../words";
 import type { Carried } from "./carried";
@@ -138,9 +138,7 @@ export const COLUMNS: readonly Column[] = [
     ({ snapshot: { catalogue } }) => `${catalogue.date} ${catalogue.sha256}`,
   ),
   shared("catalogue_judged_by", catalogueWords),
-  ...["created", "created_by", "last_used", "expires"].map((name) =>
-    shared(name, () => `${NOT_EXPOSED} API`),
-  ),
+  ...NOT_EXPOSED_FIELDS.map((name) => shared(name, () => `${NOT_EXPOSED} API`)),
   shared("acknowledged_by", ({ acknowledgement }) => acknowledgement?.acknowledged_by.name ?? ""),
   shared(
     "acknowledged_by_role",
