@@ -6,6 +6,8 @@ import type { HoleColumns } from "./schema";
 /** Why something could not be read, as the audit stream's `hole` says it. */
 export type ReadFailure = Pick<Hole, "code" | "status" | "message">;
 
+export const HOLE_COLUMNS = ["hole_code", "hole_status", "hole_message"] as const;
+
 /** The columns of a failure; of none, when what is kept was read. */
 export function holeColumns(failure: ReadFailure | null): HoleColumns {
   return {

@@ -4,6 +4,7 @@ import { accountId, SELF } from "@/lib/audit/account";
 import type { LastMail } from "@/lib/audit/last-mail/last-mail";
 import type { Settled } from "@/lib/audit/last-mail/search";
 import { batches } from "./batches";
+import { incoming } from "./incoming";
 import type { Store } from "./open-store";
 import { writeAs } from "./owners";
 import type { Tables } from "./schema";
@@ -61,12 +62,7 @@ export async function writeLastMails(
       .onConflict((conflict) =>
         conflict
           .columns(["owner", "api_key_id"])
-          .doUpdateSet((row) => ({
-            state: row.ref("excluded.state"),
-            last_event_at: row.ref("excluded.last_event_at"),
-            asked_at: row.ref("excluded.asked_at"),
-            reason: row.ref("excluded.reason"),
-          }))
+          .doUpdateSet(incoming<"last_mail">(["state", "last_event_at", "asked_at", "reason"]))
           .where((row) =>
             row.or([
               row("excluded.state", "!=", "cannot_ask"),

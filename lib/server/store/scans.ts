@@ -50,27 +50,21 @@ export function startScan(
           .where("scan.status", "not in", OPEN),
       )
       .execute();
-    return db
-      .selectFrom("scan")
-      .select(COLUMNS)
-      .where("owner", "=", owner)
-      .where("account_filter", "=", accountFilter)
-      .executeTakeFirstOrThrow();
+    return scanOf(db, { owner, accountFilter }).executeTakeFirstOrThrow();
   });
 }
 
 /** The scan of that filter; null when the owner never started one. */
-export async function readScan(
-  store: Store,
-  { owner, accountFilter }: ScanId,
-): Promise<Scan | null> {
-  const scan = await store.db
+export async function readScan(store: Store, id: ScanId): Promise<Scan | null> {
+  return (await scanOf(store.db, id).executeTakeFirst()) ?? null;
+}
+
+function scanOf(db: Store["db"], { owner, accountFilter }: ScanId) {
+  return db
     .selectFrom("scan")
     .select(COLUMNS)
     .where("owner", "=", owner)
-    .where("account_filter", "=", accountFilter)
-    .executeTakeFirst();
-  return scan ?? null;
+    .where("account_filter", "=", accountFilter);
 }
 
 /** The lists of accounts that a scan asked for; of one that has not ended, or that an earlier version read, none. */
