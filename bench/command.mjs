@@ -2,8 +2,9 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { closeSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
+import { memoryOf } from "../scripts/process-memory.mjs";
 import { callsRow, latencyBound, neededCalls, timeRow } from "./fleet.mjs";
-import { memoryOf, root } from "./processes.mjs";
+import { root } from "./processes.mjs";
 import { groups } from "./statistics.mjs";
 import { atMost, mb, ms, within } from "./table.mjs";
 

@@ -1,9 +1,8 @@
-import { writeFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
+import { forgetPeak, memoryOf } from "../scripts/process-memory.mjs";
 import { readAudit } from "./audit.mjs";
 import { directCallMs } from "./direct.mjs";
 import { heardRow } from "./heard.mjs";
-import { memoryOf } from "./processes.mjs";
 import { groups, median, mostAtOnce } from "./statistics.mjs";
 import { atMost, mb, ms, within } from "./table.mjs";
 
@@ -120,8 +119,4 @@ function held(calls) {
     goal: ">= 0.97",
     met: ratio >= 0.97,
   };
-}
-
-function forgetPeak(pid) {
-  writeFileSync(`/proc/${pid}/clear_refs`, "5");
 }

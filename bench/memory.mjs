@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { memoryOf } from "../scripts/process-memory.mjs";
 import { startApp } from "./app.mjs";
 import { readAudit } from "./audit.mjs";
-import { memoryOf, portOf, stop } from "./processes.mjs";
+import { portOf, stop } from "./processes.mjs";
 import { mb } from "./table.mjs";
 
 const SESSIONS = 10;

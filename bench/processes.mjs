@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { openSync, readFileSync } from "node:fs";
+import { openSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
@@ -66,14 +66,4 @@ export async function answers(url) {
     },
     () => false,
   );
-}
-
-/**
- * What a process holds now, and the most it has held since it was told to forget, in MB. Linux tells it; elsewhere it is
- * not known.
- */
-export function memoryOf(pid) {
-  const status = readFileSync(`/proc/${pid}/status`, "utf8");
-  const mbOf = (name) => Number(new RegExp(`${name}:\\s+(\\d+) kB`).exec(status)[1]) / 1_024;
-  return { nowMb: mbOf("VmRSS"), peakMb: mbOf("VmHWM") };
 }

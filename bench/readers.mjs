@@ -2,8 +2,9 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Pool } from "undici";
+import { memoryOf } from "../scripts/process-memory.mjs";
 import { readAudit } from "./audit.mjs";
-import { MB, memoryOf } from "./processes.mjs";
+import { MB } from "./processes.mjs";
 import { mb, ms, within } from "./table.mjs";
 
 const SESSIONS = 20;
