@@ -28,7 +28,6 @@ const STATEMENTS = {
 } as const;
 
 type ReviewVersion = keyof typeof STATEMENTS;
-export const REVIEW_STATEMENT = STATEMENTS[REVIEW_VERSION];
 
 export const VERDICTS = ["retain", "reduce", "revoke", "investigate"] as const;
 export type Verdict = (typeof VERDICTS)[number];
