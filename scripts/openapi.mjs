@@ -6,8 +6,8 @@ import { importSource } from "./import-source.mjs";
 const root = join(import.meta.dirname, "..");
 
 async function write(file, source, made) {
-  const module = await importSource(source);
-  writeFileSync(join(root, file), `${JSON.stringify(module[made](), null, 2)}\n`);
+  const exported = await importSource(source);
+  writeFileSync(join(root, file), `${JSON.stringify(exported[made](), null, 2)}\n`);
 }
 
 await write("public/openapi.json", "lib/contract/openapi.ts", "openApi");
