@@ -2,6 +2,7 @@ import type { AccountId } from "../account";
 import { CATALOGUE, splitScopes } from "../catalogue/catalogue";
 import { anyScopeMatcher } from "../catalogue/pattern";
 import type { Fleet, FleetKey } from "../fleet/fleet";
+import { groupBy } from "../group-by";
 import { TASKS, type Task } from "./tasks";
 
 const MATCHERS = TASKS.map((task) => ({ task, matches: anyScopeMatcher(task.scopes) }));
@@ -69,14 +70,8 @@ export function soleHolders(fleet: Fleet): Map<FleetKey, readonly Task[]> {
       tasksOf(scopes).map((task) => TASKS.indexOf(task)),
     ]),
   );
-  const byAccount = new Map<AccountId, FleetKey[]>();
-  for (const key of fleet.keys) {
-    const keys = byAccount.get(key.account);
-    if (keys) keys.push(key);
-    else byAccount.set(key.account, [key]);
-  }
   const sole = new Map<FleetKey, Task[]>();
-  for (const [account, keys] of byAccount) {
+  for (const [account, keys] of groupBy(fleet.keys, (key) => key.account)) {
     if (keys.length < 2 || !isAllRead(fleet, account, keys)) continue;
     const ofShape = new Map<number | null, Holder>();
     for (const key of keys) ofShape.set(key.shape, ofShape.has(key.shape) ? "several" : key);

@@ -1,5 +1,6 @@
 import type { AccountId } from "../account";
 import { ageIn } from "../age";
+import { byText } from "../by-text";
 import type { AuditContext } from "../context";
 import { beyondAudit } from "../effects/auditor-scopes";
 import { keysInOrder } from "../effects/order";
@@ -99,7 +100,7 @@ export function* auditSteps(
   context?: AuditContext,
 ): Steps<Audit> {
   const byLabel = ([, a]: [string, FleetAccount], [, b]: [string, FleetAccount]) =>
-    a.label < b.label ? -1 : 1;
+    byText(a.label, b.label);
   const fleet: Fleet = {
     ...arrived,
     keys: keysInOrder(arrived),

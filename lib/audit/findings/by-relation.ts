@@ -1,6 +1,7 @@
 import { soleHolders } from "../effects/sole-holders";
-import type { Fleet, FleetKey } from "../fleet/fleet";
+import type { Fleet } from "../fleet/fleet";
 import { clustersOf, nearTwins } from "../fleet/shapes";
+import { groupBy } from "../group-by";
 import type { Steps } from "../steps";
 import { countOf } from "../words";
 import type { AddFinding } from "./finding";
@@ -9,18 +10,8 @@ import { knownSubusers, mintingParents } from "./parent-reach";
 /** So many keys alike make another that differs slightly worth a look. */
 const ALIKE = 3;
 
-function groupBy<By>(keys: readonly FleetKey[], by: (key: FleetKey) => By): Map<By, FleetKey[]> {
-  const groups = new Map<By, FleetKey[]>();
-  for (const key of keys) {
-    const group = groups.get(by(key));
-    if (group === undefined) groups.set(by(key), [key]);
-    else group.push(key);
-  }
-  return groups;
-}
-
-function sameNames(ofAccount: Iterable<readonly FleetKey[]>, add: AddFinding) {
-  for (const keys of ofAccount) {
+function sameNames(fleet: Fleet, add: AddFinding) {
+  for (const keys of groupBy(fleet.keys, ({ account }) => account).values()) {
     // Most have no name twice, and to group all keys takes longer than to see that.
     if (new Set(keys.map(({ name }) => name)).size === keys.length) continue;
     for (const [name, same] of groupBy(keys, (key) => key.name)) {
@@ -56,7 +47,7 @@ function parentsThatMint(fleet: Fleet, add: AddFinding) {
 
 /** What a key shows only beside others or other accounts: one name for several, the only one that can, nearly but not quite the same. */
 export function* relationFindings(fleet: Fleet, add: AddFinding): Steps<void> {
-  sameNames(groupBy(fleet.keys, ({ account }) => account).values(), add);
+  sameNames(fleet, add);
   yield;
   oddOnes(fleet, add);
   yield;
