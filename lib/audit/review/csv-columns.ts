@@ -85,7 +85,7 @@ export const COLUMNS: readonly Column[] = [
   known("type", ({ classification }) => classification.label),
   known("scope_count", ({ real }) => real.length),
   known("scopes", ({ real }) => real.join(" ")),
-  known("scopes_set_by_sendgrid", ({ pseudo }) => pseudo.join(" ")),
+  known("scopes_set_by_sendgrid", (_, { pseudo }) => pseudo.join(" ")),
   known("effects", ({ effects }) => effects.map(({ effect }) => effect).join(" ")),
   known("exposure", ({ exposure }) => exposure.score),
   ["severity", ({ one }) => one.severity ?? "none found"],

@@ -214,6 +214,20 @@ describe("the evidence of a review", () => {
     });
   });
 
+  it("has of each key what SendGrid set of that one, however alike the rest is", async () => {
+    const review = await opened({
+      self: {
+        keys: [
+          { id: "a", scopes: ["mail.send", "2fa_required"] },
+          { id: "b", scopes: ["mail.send"] },
+        ],
+      },
+    });
+    const rows = rowsOf(reviewCsv(review, always("unchanged")));
+    const told = rows.map((row) => [row.api_key_id, row.scopes_set_by_sendgrid]);
+    expect(Object.fromEntries(told)).toEqual({ a: "2fa_required", b: "" });
+  });
+
   it("names who acknowledged it, and when", async () => {
     const review = await sealed(await opened({ self: { keys: [{ id: "a", scopes: [] }] } }));
     expect(rowsOf(reviewCsv(review, always("unchanged")))[0]).toMatchObject({

@@ -1,5 +1,6 @@
 import { accountId, SELF } from "../account";
 import { byText } from "../by-text";
+import { splitScopes } from "../catalogue/catalogue";
 import { type Analysis, analyser } from "../effects/analyse";
 import { auditFleet } from "../findings/audit-fleet";
 import { findingsByKey, severityOfKey } from "../findings/by-key";
@@ -17,8 +18,10 @@ export type ReviewKey = {
   /** See {@link keyRef}. */
   ref: KeyRef;
   key: FleetKey;
-  /** Null: its scopes were not read. Of equal sets the same object. */
+  /** Null: its scopes were not read. Of equal sets the same object, so its `pseudo` are those of one of them. */
   analysis: Analysis | null;
+  /** What SendGrid set of its own among the key's scopes. */
+  pseudo: readonly string[];
   findings: readonly Finding[];
   severity: Severity | "unknown" | null;
   isPrivileged: boolean;
@@ -42,6 +45,7 @@ export function populationOf({
   const fleet = fleetOfSnapshot(snapshot);
   const analyseOnce = analyser();
   const analyses = new Map([...fleet.shapes].map(([id, scopes]) => [id, analyseOnce(scopes)]));
+  const pseudos = new Map([...fleet.shapes].map(([id, all]) => [id, splitScopes(all).pseudo]));
   const analysisOf = ({ shape }: FleetKey) =>
     shape === null ? null : (analyses.get(shape) ?? null);
   const own = fleet.keys.find(
@@ -60,7 +64,17 @@ export function populationOf({
     const ownership = owners.get(ref) ?? null;
     const waivers = waived.get(ref) ?? NO_WAIVERS;
     const isGrave = isPrivileged(severity);
-    return { ref, key, analysis, findings, severity, isPrivileged: isGrave, ownership, waivers };
+    return {
+      ref,
+      key,
+      analysis,
+      pseudo: pseudos.get(key.shape ?? -1) ?? [],
+      findings,
+      severity,
+      isPrivileged: isGrave,
+      ownership,
+      waivers,
+    };
   });
   return { fleet, keys: byUrgency(keys) };
 }
