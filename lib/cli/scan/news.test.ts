@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -56,6 +56,21 @@ describe("what is new since a snapshot", () => {
     expect(notice?.text).toContain("`'new' &lt;!channel&gt;`");
     const mild = await runWith(key, [...since, "--fail-on", "never"]);
     expect(mild.code).toBe(0);
+  });
+
+  it("names a rule of a policy by its title, as text that is no mention", async () => {
+    const key = clone("acme");
+    const [before, policy] = [file("untitled"), file("policy.yaml")];
+    await runWith(key, ["scan", ...self, "--snapshot", before]);
+    control().editKeys(key, { removed: [], put: [made] });
+    const rule = "{ id: none-mints, title: Nobody mints <!here>, deny: api_keys.create }";
+    writeFileSync(policy, `version: 1\nrules:\n  - ${rule}\n`);
+    const since = ["--baseline", before, "--policy", policy, "--notify", url];
+    posted.length = 0;
+    answers = [];
+    const { err } = await runWith(key, ["scan", ...self, "--fail-on", "never", ...since]);
+    expect({ err, posted: posted.length }).toEqual({ err: "", posted: 1 });
+    expect(posted[0]?.text).toContain("`'new' &lt;!channel&gt;`: `Nobody mints &lt;!here&gt;`");
   });
 
   it("is tried three times, and never fails the scan, but that is said", async () => {

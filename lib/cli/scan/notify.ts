@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { request } from "undici";
-import { findingId } from "@/lib/audit/findings/finding";
-import { findingRule } from "@/lib/audit/findings/rules";
+import { findingId, ruleTitle } from "@/lib/audit/findings/finding";
 import { keyRef } from "@/lib/audit/key-ref";
 import { coverageSentence, type Report } from "@/lib/audit/report/report";
 import { TOOL } from "@/lib/audit/report/tool";
@@ -38,7 +37,9 @@ export function notice(news: News, report: Report) {
   const names = new Map(report.rows.map(({ key }) => [keyRef(key), key.name]));
   const named = news.findings.slice(0, NAMED).map((finding) => {
     const name = names.get(keyRef(finding)) ?? finding.account;
-    return `• ${finding.severity}: ${code(name)}: ${findingRule(finding.rule)?.title ?? finding.rule}`;
+    // A policy's rule is called what somebody wrote into a file.
+    const rule = finding.title === undefined ? ruleTitle(finding) : code(finding.title);
+    return `• ${finding.severity}: ${code(name)}: ${rule}`;
   });
   const rest = news.findings.length - named.length;
   const more = rest > 0 ? [`• and ${rest} more`] : [];
