@@ -34,11 +34,9 @@ export function ComparedView({
   if (!isBusy && answered !== request) setAnswered(request);
   if (isFailed) {
     return (
-      <div className="mt-6">
-        <StatePanel icon={CircleAlert} title="The files could not be compared">
-          Something went wrong on our side, not with your files. Reload the page.
-        </StatePanel>
-      </div>
+      <StatePanel className="mt-6" icon={CircleAlert} title="The files could not be compared">
+        Something went wrong on our side, not with your files. Reload the page.
+      </StatePanel>
     );
   }
   if (compared === null) return <Skeleton className="mt-6 h-40 w-full" />;
@@ -77,13 +75,11 @@ export function ComparedView({
           </KeyChanges>
         </>
       ) : (
-        <div className="mt-6">
-          <StatePanel icon={Files} title="These two cannot be compared">
-            {outcome.why === "parents"
-              ? "They are from two different parent accounts: the names differ and no key is in both. Remove one, or sign in to the other’s account."
-              : "They look at two different accounts. Choose snapshots of one account, or of every account."}
-          </StatePanel>
-        </div>
+        <StatePanel className="mt-6" icon={Files} title="These two cannot be compared">
+          {outcome.why === "parents"
+            ? "They are from two different parent accounts: the names differ and no key is in both. Remove one, or sign in to the other’s account."
+            : "They look at two different accounts. Choose snapshots of one account, or of every account."}
+        </StatePanel>
       )}
     </div>
   );
@@ -91,17 +87,14 @@ export function ComparedView({
 
 function NoPair({ compared: { scans } }: { compared: Compared }) {
   return (
-    <div className="mt-6">
-      <StatePanel
-        icon={Files}
-        title={
-          scans.length === 0 ? "No snapshot to compare" : "One snapshot alone shows no changes"
-        }
-      >
-        {scans.length === 0
-          ? "None of the files could be used. See above for what to do with each."
-          : "Compare it with the current scan, or add another snapshot."}
-      </StatePanel>
-    </div>
+    <StatePanel
+      className="mt-6"
+      icon={Files}
+      title={scans.length === 0 ? "No snapshot to compare" : "One snapshot alone shows no changes"}
+    >
+      {scans.length === 0
+        ? "None of the files could be used. See above for what to do with each."
+        : "Compare it with the current scan, or add another snapshot."}
+    </StatePanel>
   );
 }

@@ -87,18 +87,16 @@ function Shown({ fleet, nowMs, ask }: { fleet: Fleet; nowMs: number | null; ask:
   }
   if (isSet || held !== null) return <Skeleton className="mt-6 h-60 w-full" />;
   return (
-    <div className="mt-6">
-      <StatePanel icon={ScrollText} title="No policy yet">
-        <p>
-          A policy is one file, kept in Git and reviewed like code: who owns which keys, what no key
-          may do, and which exceptions are approved until when. Open one, write one here, or start
-          from the current keys: rules they already meet, with owners to fill in.
-        </p>
-        <p>
-          Set <code>POLICY_FILE</code> on the server to show its findings on every page, and pass
-          the same file to <code>key-audit scan --policy</code> in your pipeline.
-        </p>
-      </StatePanel>
-    </div>
+    <StatePanel className="mt-6" icon={ScrollText} title="No policy yet">
+      <p>
+        A policy is one file, kept in Git and reviewed like code: who owns which keys, what no key
+        may do, and which exceptions are approved until when. Open one, write one here, or start
+        from the current keys: rules they already meet, with owners to fill in.
+      </p>
+      <p>
+        Set <code>POLICY_FILE</code> on the server to show its findings on every page, and pass the
+        same file to <code>key-audit scan --policy</code> in your pipeline.
+      </p>
+    </StatePanel>
   );
 }

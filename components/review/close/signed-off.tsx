@@ -26,24 +26,23 @@ export function SignedOff({
   const { acknowledged_by, acknowledged_at_ms } = acknowledgement;
   const why = lapseWords(lapses);
   return (
-    <div className="mt-4">
-      <StatePanel
-        headingRef={takesFocus ? takeFocus : undefined}
-        icon={why === null ? ShieldCheck : ShieldX}
-        title={why === null ? "Signed off and locked" : "The sign-off has lapsed"}
-      >
-        {why !== null && <p>{why} Start a new review: it carries these decisions over.</p>}
-        <p>{tallyWords(desk)}</p>
-        <p>
-          Signed off by <PersonWords of={acknowledged_by} />, {utcWords(acknowledged_at_ms)}. It
-          holds for 90 days, for each key as long as its scopes stay the same. Record this hash
-          somewhere nobody can change it. With it, the file reveals any later change.
-        </p>
-        <p>
-          <code className="break-all text-xs">{sealOf(review)}</code>
-        </p>
-      </StatePanel>
-    </div>
+    <StatePanel
+      className="mt-4"
+      headingRef={takesFocus ? takeFocus : undefined}
+      icon={why === null ? ShieldCheck : ShieldX}
+      title={why === null ? "Signed off and locked" : "The sign-off has lapsed"}
+    >
+      {why !== null && <p>{why} Start a new review: it carries these decisions over.</p>}
+      <p>{tallyWords(desk)}</p>
+      <p>
+        Signed off by <PersonWords of={acknowledged_by} />, {utcWords(acknowledged_at_ms)}. It holds
+        for 90 days, for each key as long as its scopes stay the same. Record this hash somewhere
+        nobody can change it. With it, the file reveals any later change.
+      </p>
+      <p>
+        <code className="break-all text-xs">{sealOf(review)}</code>
+      </p>
+    </StatePanel>
   );
 }
 
