@@ -1,28 +1,24 @@
 "use client";
-import Link from "next/link";
 import { useState } from "react";
 import { useBeyond } from "@/components/fleet/beyond/use-beyond";
 import { HoleList } from "@/components/fleet/hole-list";
 import type { Reading } from "@/components/fleet/reading";
 import { useKeptFailure } from "@/components/fleet/use-kept-failure";
-import { keysHref } from "@/components/links/keys-href";
+import { KeysLink } from "@/components/links/text-link";
 import { Button } from "@/components/ui/button";
 import { ShareBar } from "@/components/ui/share-bar";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { counted, countOf } from "@/lib/audit/words";
-import type { OnBehalfOf } from "@/lib/queries/account";
 import { Section } from "./section";
 
 /** What the rest of the page rests on: how much was read, what was not and why, and another try. */
 export function Coverage({
   fleet,
   reading,
-  onBehalfOf,
   retry,
 }: {
   fleet: Fleet;
   reading: Reading;
-  onBehalfOf: OnBehalfOf;
   /** Reads again what failed. Never rejects. */
   retry: () => Promise<void>;
 }) {
@@ -52,13 +48,9 @@ export function Coverage({
           {failed > 0 && (
             <>
               ,{" "}
-              <Link
-                href={keysHref({ severity: ["unknown"] }, onBehalfOf)}
-                prefetch={false}
-                className="underline decoration-line underline-offset-4 hover:decoration-ink"
-              >
+              <KeysLink to={{ severity: ["unknown"] }} look="quiet">
                 {counted(failed)} could not be read
-              </Link>
+              </KeysLink>
             </>
           )}
           {accounts.total > 1 &&

@@ -2,17 +2,15 @@
 import clsx from "clsx";
 import { ChevronRight } from "lucide-react";
 import dynamic from "next/dynamic";
-import Link from "next/link";
 import { ruleCount, ruleUnknown } from "@/components/fleet/rule-count";
 import type { RuleGroup, RuleGroups } from "@/components/fleet/rule-groups";
 import { SeverityMark } from "@/components/key/severity-mark";
-import { keysHref } from "@/components/links/keys-href";
+import { KeysLink } from "@/components/links/text-link";
 import { ShareBar } from "@/components/ui/share-bar";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { RuleId, Severity } from "@/lib/audit/findings/rules";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { counted } from "@/lib/audit/words";
-import type { OnBehalfOf } from "@/lib/queries/account";
 import { Section } from "./section";
 
 const RulePanel = dynamic(() => import("./rule-panel").then((module) => module.RulePanel), {
@@ -33,7 +31,6 @@ type FindingsProps = {
   fleet: Fleet;
   /** Keys are still being read. */
   isRunning: boolean;
-  onBehalfOf: OnBehalfOf;
   /** The rule that is open, and the key in it whose remedy is shown. */
   open: RuleId | null;
   chosen: string | null;
@@ -116,13 +113,9 @@ function RuleRow({ group, ...props }: FindingsProps & { group: RuleGroup }) {
         </div>
         <span className="figures relative flex flex-col items-end text-xs">
           {rule.about === "key" ? (
-            <Link
-              href={keysHref({ rule: [rule.id] }, props.onBehalfOf)}
-              prefetch={false}
-              className="underline decoration-line underline-offset-4 hover:decoration-ink"
-            >
+            <KeysLink to={{ rule: [rule.id] }} look="quiet">
               {count}
-            </Link>
+            </KeysLink>
           ) : (
             count
           )}
@@ -137,7 +130,6 @@ function RuleRow({ group, ...props }: FindingsProps & { group: RuleGroup }) {
             group={group}
             groups={props.groups}
             fleet={props.fleet}
-            onBehalfOf={props.onBehalfOf}
             chosen={props.chosen}
             onChoose={props.onChoose}
           />

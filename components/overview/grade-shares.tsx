@@ -1,6 +1,4 @@
 import { SeverityMark } from "@/components/key/severity-mark";
-import { keysHref } from "@/components/links/keys-href";
-import type { OnBehalfOf } from "@/lib/queries/account";
 import type { Share } from "./share-table";
 import { GRADES, type gradesOf } from "./worst-by-key";
 
@@ -15,12 +13,12 @@ const GRADE_TONE = {
 };
 
 /** Keys by how they come out, each leading to those keys in the list. */
-export function gradeShares(grades: ReturnType<typeof gradesOf>, onBehalfOf: OnBehalfOf): Share[] {
+export function gradeShares(grades: ReturnType<typeof gradesOf>): Share[] {
   return GRADES.map((grade) => ({
     id: grade,
     label: grade === "none" ? "No finding" : <SeverityMark severity={grade} />,
     value: grades.get(grade) ?? 0,
-    href: keysHref({ severity: [grade] }, onBehalfOf),
+    to: { severity: [grade] },
     tone: GRADE_TONE[grade],
     isUnknown: grade === "unknown",
   }));

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { SafeText } from "@/components/key/safe-text";
 import { accountHref } from "@/components/links/account-href";
 import { PAGES } from "@/components/links/pages";
+import { TextLink } from "@/components/links/text-link";
 import { ShareBar } from "@/components/ui/share-bar";
 import { accountInAddress, parseAccountId } from "@/lib/audit/account";
 import type { Fleet, FleetAccount } from "@/lib/audit/fleet/fleet";
@@ -41,13 +41,12 @@ function Meter({ account, linked }: { account: FleetAccount; linked: boolean }) 
       <div className="mb-1 flex items-baseline justify-between gap-3">
         <span className="min-w-0 truncate">
           {linked && parsed !== null ? (
-            <Link
+            <TextLink
               href={accountHref(PAGES.overview.href, accountInAddress(parsed))}
-              prefetch={false}
-              className="underline decoration-line underline-offset-4 hover:decoration-ink"
+              look="quiet"
             >
               <SafeText text={label} />
-            </Link>
+            </TextLink>
           ) : (
             <SafeText text={label} />
           )}

@@ -2,6 +2,7 @@
 import clsx from "clsx";
 import { ChevronRight } from "lucide-react";
 import { useMemo, useState } from "react";
+import { InAccount } from "@/components/key/in-account";
 import { KeyLink } from "@/components/key/key-link";
 import { SafeText } from "@/components/key/safe-text";
 import { SeverityMark } from "@/components/key/severity-mark";
@@ -95,12 +96,7 @@ function RuleKeys({ rule, outcome, fleet, nowMs }: RulesProps & { rule: Rule }) 
           <li key={keyRef(key)} className="flex flex-wrap items-baseline gap-x-4 gap-y-1 py-1.5">
             <span className="min-w-0 flex-1 basis-60">
               <KeyLink apiKey={key} />
-              {fleet.accounts.size > 1 && (
-                <span className="text-ink-3">
-                  {" "}
-                  in <SafeText text={fleet.accounts.get(key.account)?.label ?? key.account} />
-                </span>
-              )}
+              <InAccount fleet={fleet} apiKey={key} />
               <span className="block break-words text-ink-2 text-xs">
                 {judged.answer === "unknown" && "Unknown: "}
                 <SafeText text={judged.detail} />
