@@ -1,6 +1,6 @@
 "use client";
 import { useMemo, useState } from "react";
-import { ScopeChip } from "@/components/key/scope-chip";
+import { ScopeChips } from "@/components/key/scope-chip";
 import { CopyButton } from "@/components/ui/copy-button";
 import { fittingPurposes, PURPOSES, rightSize } from "@/lib/audit/effects/purposes";
 import { countOf } from "@/lib/audit/words";
@@ -77,13 +77,7 @@ function Scopes({
       <summary className="min-h-6 w-fit font-medium">
         {title}: {countOf(scopes.length, "scope")}
       </summary>
-      <ul className="mt-2 flex flex-wrap gap-1.5">
-        {scopes.map((scope) => (
-          <li key={scope} className="min-w-0">
-            <ScopeChip scope={scope} />
-          </li>
-        ))}
-      </ul>
+      <ScopeChips scopes={scopes} className="mt-2" />
     </details>
   );
 }

@@ -1,9 +1,8 @@
 "use client";
 import clsx from "clsx";
-import { ChevronRight } from "lucide-react";
 import { groupId } from "@/components/key/group-slug";
-import { ScopeChip } from "@/components/key/scope-chip";
-import { scopeEntry } from "@/lib/audit/catalogue/catalogue";
+import { isCatalogued, ScopeChip } from "@/components/key/scope-chip";
+import { FoldMark } from "@/components/ui/disclosure";
 import type { ScopeDiff } from "@/lib/audit/catalogue/diff";
 import { scopeSentence } from "@/lib/audit/catalogue/sentence";
 import { countOf, oneOr } from "@/lib/audit/words";
@@ -93,10 +92,7 @@ function Summary({ slim = false, children }: { slim?: boolean; children: React.R
           : "flex min-h-11 list-none items-center gap-3 px-4 text-ink-2 text-sm hover:bg-sunken"
       }
     >
-      <ChevronRight
-        aria-hidden="true"
-        className="size-4 shrink-0 text-ink-3 transition-transform group-open:rotate-90"
-      />
+      <FoldMark />
       {children}
     </summary>
   );
@@ -134,7 +130,7 @@ function Sentences({ scopes, wide = true }: { scopes: readonly string[]; wide?: 
       {scopes.map((scope) => (
         <div key={scope} className="text-sm">
           <dt>
-            <ScopeChip scope={scope} known={scopeEntry(scope) !== undefined} />
+            <ScopeChip scope={scope} known={isCatalogued(scope)} />
           </dt>
           <dd className="prose-width text-pretty text-ink-2">{scopeSentence(scope)}</dd>
         </div>

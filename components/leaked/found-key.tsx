@@ -1,5 +1,4 @@
 "use client";
-import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { useMemo } from "react";
 import { useAudit } from "@/components/fleet/use-audit";
@@ -11,6 +10,7 @@ import { SeverityMark } from "@/components/key/severity-mark";
 import { WaivedLine } from "@/components/key/waived-line";
 import { keyHref } from "@/components/links/key-href";
 import { Badge } from "@/components/ui/badge";
+import { FoldMark } from "@/components/ui/disclosure";
 import { TYPE_WORD } from "@/lib/audit/effects/classify";
 import { effectsSentence } from "@/lib/audit/effects/effects";
 import { severityOfKey } from "@/lib/audit/findings/by-key";
@@ -42,10 +42,7 @@ export function FoundKey({
   return (
     <details open={open} className="group rounded-lg border border-line">
       <summary className="flex items-center gap-3 px-4 py-3">
-        <ChevronRight
-          aria-hidden="true"
-          className="size-4 shrink-0 text-ink-3 transition-transform group-open:rotate-90"
-        />
+        <FoldMark />
         <span className="min-w-0 flex-1">
           <span className="block truncate font-semibold">
             <SafeText text={key.name} />

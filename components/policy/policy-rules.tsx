@@ -1,6 +1,5 @@
 "use client";
 import clsx from "clsx";
-import { ChevronRight } from "lucide-react";
 import { useMemo, useState } from "react";
 import { InAccount } from "@/components/key/in-account";
 import { KeyLink } from "@/components/key/key-link";
@@ -8,6 +7,7 @@ import { SafeText } from "@/components/key/safe-text";
 import { SeverityMark } from "@/components/key/severity-mark";
 import { WaivedLine } from "@/components/key/waived-line";
 import { CopyButton } from "@/components/ui/copy-button";
+import { FoldMark } from "@/components/ui/disclosure";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { keyRef } from "@/lib/audit/key-ref";
 import type { PolicyOutcome } from "@/lib/audit/policy-outcome";
@@ -52,10 +52,7 @@ function RuleItem({ rule, ...props }: RulesProps & { rule: Rule }) {
     <li className="border-line border-b">
       <details onToggle={(event) => setOpen(event.currentTarget.open)} className="group">
         <summary className="flex min-h-10 list-none flex-wrap items-center gap-x-3 gap-y-0.5 py-2 hover:bg-sunken">
-          <ChevronRight
-            aria-hidden="true"
-            className="size-4 shrink-0 text-ink-3 transition-transform group-open:rotate-90"
-          />
+          <FoldMark />
           {isBroken ? (
             <SeverityMark severity={rule.severity} className="w-20" />
           ) : rule.unknown > 0 ? (

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
-import { ScopeChip } from "@/components/key/scope-chip";
-import { CATALOGUE, scopeEntry } from "@/lib/audit/catalogue/catalogue";
+import { isCatalogued, ScopeChip } from "@/components/key/scope-chip";
+import { CATALOGUE } from "@/lib/audit/catalogue/catalogue";
 import { type Query, termsOf } from "@/lib/audit/who-can/query";
 
 const KNOWN = CATALOGUE.filter(({ kind }) => kind !== "pseudo").map(({ scope }) => scope);
@@ -34,7 +34,7 @@ export function AskedScopes({ query, seen }: { query: Query; seen: ReadonlySet<s
               <dd className="mt-1 flex flex-wrap gap-1.5">
                 {scopes.length === 0 && <span className="text-ink-2">none known</span>}
                 {scopes.map((scope) => (
-                  <ScopeChip key={scope} scope={scope} known={scopeEntry(scope) !== undefined} />
+                  <ScopeChip key={scope} scope={scope} known={isCatalogued(scope)} />
                 ))}
               </dd>
             </div>

@@ -1,7 +1,6 @@
 "use client";
-import { ScopeChip } from "@/components/key/scope-chip";
+import { isCatalogued, ScopeChips } from "@/components/key/scope-chip";
 import { Popover } from "@/components/ui/popover";
-import { scopeEntry } from "@/lib/audit/catalogue/catalogue";
 import { EFFECTS, type EffectHit } from "@/lib/audit/effects/effects";
 import { countOf, oneOr } from "@/lib/audit/words";
 
@@ -41,13 +40,7 @@ export function OtherAbilities({
         {hidden > 0 && (
           <div>
             <p className="font-medium">All {matched.length} scopes that match</p>
-            <ul className="mt-2 flex flex-wrap gap-1.5">
-              {matched.map((scope) => (
-                <li key={scope}>
-                  <ScopeChip scope={scope} known={scopeEntry(scope) !== undefined} />
-                </li>
-              ))}
-            </ul>
+            <ScopeChips scopes={matched} known={isCatalogued} className="mt-2" />
           </div>
         )}
         {others.length > 0 && (
