@@ -9,13 +9,13 @@ import { Scans } from "./compared-scans";
 import { KeyChanges } from "./key-changes";
 import type { ShownKind } from "./kinds";
 import { TakeChanges } from "./take-changes";
-import type { Ask, ComparedState } from "./use-changes-worker";
+import type { Ask } from "./use-changes-worker";
 
 /** The scans, and what changed between two of them. */
 export function ComparedView({
   ask,
   request,
-  state: { compared, isBusy, isFailed },
+  state: { answer: compared, isBusy, isFailed },
   hasNow,
   onShown,
   onPair,
@@ -23,7 +23,7 @@ export function ComparedView({
 }: {
   ask: Ask;
   request: CompareRequest;
-  state: ComparedState;
+  state: { answer: Compared | null; isBusy: boolean; isFailed: boolean };
   hasNow: boolean;
   onShown: (shown: ShownKind) => void;
   onPair: (pair: Pair) => void;

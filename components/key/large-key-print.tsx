@@ -1,6 +1,6 @@
 "use client";
 import clsx from "clsx";
-import { useCellWalk } from "@/components/ui/use-cell-walk";
+import { useCellWalk } from "@/components/key/use-cell-walk";
 import { levelWord } from "@/lib/audit/catalogue/levels";
 import type { PrintCell } from "@/lib/audit/catalogue/print";
 import { countOf } from "@/lib/audit/words";

@@ -6,14 +6,17 @@ import { SafeText } from "@/components/key/safe-text";
 import { Button } from "@/components/ui/button";
 import { saveFile } from "@/components/ui/save-file";
 import { Skeleton } from "@/components/ui/skeleton";
+import { useAnswer } from "@/components/ui/worker/use-answer";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import type { Problem } from "@/lib/audit/policy/problem";
 import { type HeldPolicy, holdPolicy } from "./held-policy";
 import { PolicyEditor } from "./policy-editor";
 import { PolicyResult } from "./policy-result";
-import { type Ask, useJudged } from "./use-policy-worker";
+import type { Ask } from "./use-policy-worker";
 
 const NONE: readonly Problem[] = [];
+/** It is judged once typing pauses. */
+const PAUSE_MS = 150;
 
 /** A policy that is opened or typed here, and how it would come out, with each letter. Nothing of it is sent. */
 export function PolicyDraft({
@@ -33,7 +36,12 @@ export function PolicyDraft({
     () => ({ ...held, fleet, context: { nowMs, ...(lives && { lives }) } }),
     [held, fleet, nowMs, lives],
   );
-  const { judged, isFailed } = useJudged(ask, request);
+  const { answer, isFailed } = useAnswer(
+    request,
+    ({ file, text, ...asked }) => ask((worker) => worker.judge(file, text, asked)),
+    PAUSE_MS,
+  );
+  const judged = answer?.judged ?? null;
   const problems = judged === null ? NONE : judged.ok ? judged.warnings : judged.problems;
   return (
     <div className="mt-4 grid gap-8 xl:grid-cols-2">

@@ -12,7 +12,7 @@ import { Button } from "@/components/ui/button";
 import { noteArrival } from "@/components/ui/early/arrival";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { atFirstProblem } from "@/components/ui/take-focus";
-import { TextArea } from "@/components/ui/text-area";
+import { TextArea } from "@/components/ui/text-field";
 import { beyondSentence } from "@/lib/audit/fleet/beyond";
 import { withoutSecrets } from "@/lib/audit/leak/without-secrets";
 import { isNamed } from "@/lib/audit/named";
