@@ -3,6 +3,7 @@ import { X } from "lucide-react";
 import { SafeText } from "@/components/key/safe-text";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { Section } from "@/components/ui/section";
 import { CATALOGUE_VERSION } from "@/lib/audit/catalogue/version";
 import { whenWords } from "@/lib/audit/history/life-words";
 import { counted, countOf } from "@/lib/audit/words";
@@ -28,11 +29,8 @@ export function Scans({
 }) {
   const others = new Set(scans.map(({ catalogue }) => catalogue.sha256));
   return (
-    <section aria-labelledby="scans" className="mt-6">
-      <h2 id="scans" className="font-semibold text-lg">
-        Scans
-      </h2>
-      <ol className="mt-2 overflow-hidden rounded-lg border border-line bg-surface [&>:last-child]:border-b-0">
+    <Section title="Scans" className="mt-6" contentClassName="mt-2">
+      <ol className="overflow-hidden rounded-lg border border-line bg-surface [&>:last-child]:border-b-0">
         {scans.map((scan, at) => (
           <li
             key={scan.file ?? "now"}
@@ -92,7 +90,7 @@ export function Scans({
           abilities and exposure are judged by the catalog of {CATALOGUE_VERSION.date} throughout.
         </p>
       )}
-    </section>
+    </Section>
   );
 }
 

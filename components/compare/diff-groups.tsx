@@ -3,6 +3,7 @@ import clsx from "clsx";
 import { groupId } from "@/components/key/group-slug";
 import { isCatalogued, ScopeChip } from "@/components/key/scope-chip";
 import { FoldMark } from "@/components/ui/disclosure";
+import { Section } from "@/components/ui/section";
 import type { ScopeDiff } from "@/lib/audit/catalogue/diff";
 import { scopeSentence } from "@/lib/audit/catalogue/sentence";
 import { countOf, oneOr } from "@/lib/audit/words";
@@ -21,10 +22,7 @@ export function DiffGroups({
   const different = groups.filter(differs);
   const same = groups.filter((each) => !differs(each));
   return (
-    <section aria-labelledby="scopes">
-      <h2 id="scopes" className="mb-3 font-semibold text-lg">
-        Scope by scope
-      </h2>
+    <Section title="Scope by scope">
       <div className="overflow-hidden rounded-lg border border-line bg-surface [&>:last-child]:border-b-0">
         {different.map((each) => (
           <Group key={each.group} diff={each} titles={titles} />
@@ -43,7 +41,7 @@ export function DiffGroups({
           </details>
         )}
       </div>
-    </section>
+    </Section>
   );
 }
 

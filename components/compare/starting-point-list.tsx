@@ -6,6 +6,7 @@ import { analysisOf } from "@/components/key/analysis-of";
 import { KeyPrint } from "@/components/key/key-print";
 import { SafeText } from "@/components/key/safe-text";
 import { compareHref } from "@/components/links/compare-href";
+import { Section } from "@/components/ui/section";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import type { Cluster } from "@/lib/audit/fleet/shapes";
 import { keyRef } from "@/lib/audit/key-ref";
@@ -25,7 +26,6 @@ export function StartingPointList({ fleet, onBehalfOf }: { fleet: Fleet; onBehal
     <div className="mt-8 grid items-start gap-x-8 gap-y-8 xl:grid-cols-2 3xl:grid-cols-3">
       <p className="col-span-full -mb-4 text-ink-2 text-sm">{over}</p>
       <Points
-        id="twins"
         title="Nearly the same"
         about={
           twins.length === 0
@@ -55,12 +55,7 @@ export function StartingPointList({ fleet, onBehalfOf }: { fleet: Fleet; onBehal
           );
         })}
       </Points>
-      <Points
-        id="clusters"
-        title="Shared by most keys"
-        about="Shown with the closest purpose."
-        footnote={null}
-      >
+      <Points title="Shared by most keys" about="Shown with the closest purpose." footnote={null}>
         {clusters.map(({ cluster, purpose }) => {
           const key = firstOf(cluster);
           const b = purpose === null ? null : purposeSide(purpose);
@@ -93,31 +88,26 @@ export function StartingPointList({ fleet, onBehalfOf }: { fleet: Fleet; onBehal
 }
 
 function Points({
-  id,
   title,
   about,
   footnote,
   children,
 }: {
-  id: string;
   title: string;
   about: string;
   footnote: string | null;
   children: ReactNode[];
 }) {
   return (
-    <section aria-labelledby={id} className="min-w-0">
-      <h2 id={id} className="font-semibold text-lg">
-        {title}
-      </h2>
-      <p className="mt-1 text-pretty text-ink-2 text-sm">{about}</p>
+    <Section title={title} className="min-w-0" contentClassName="mt-1">
+      <p className="text-pretty text-ink-2 text-sm">{about}</p>
       {children.length > 0 && (
         <ul className="mt-4 overflow-hidden rounded-lg border border-line bg-surface [&>:last-child]:border-b-0">
           {children}
         </ul>
       )}
       {footnote !== null && <p className="mt-2 text-ink-2 text-xs">{footnote}</p>}
-    </section>
+    </Section>
   );
 }
 

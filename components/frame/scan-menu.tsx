@@ -6,6 +6,7 @@ import { Freshness } from "@/components/fleet/freshness";
 import { accountHref } from "@/components/links/account-href";
 import { PAGES } from "@/components/links/pages";
 import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
+import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import type { TargetId } from "@/lib/audit/account";
@@ -119,11 +120,7 @@ export function ScanMenu({
           </ul>
         </div>
       )}
-      {failure !== null && (
-        <p role="alert" className="border-line border-t p-4 text-critical">
-          {failure}
-        </p>
-      )}
+      <Alert className="border-line border-t p-4">{failure}</Alert>
     </div>
   );
 }

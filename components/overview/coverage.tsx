@@ -6,10 +6,10 @@ import type { Reading } from "@/components/fleet/reading";
 import { useKeptFailure } from "@/components/fleet/use-kept-failure";
 import { KeysLink } from "@/components/links/text-link";
 import { Button } from "@/components/ui/button";
-import { ShareBar } from "@/components/ui/share-bar";
+import { Section } from "@/components/ui/section";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { counted, countOf } from "@/lib/audit/words";
-import { Section } from "./section";
+import { ShareBar } from "./share-bar";
 
 /** What the rest of the page rests on: how much was read, what was not and why, and another try. */
 export function Coverage({

@@ -6,12 +6,12 @@ import { ruleCount, ruleUnknown } from "@/components/fleet/rule-count";
 import type { RuleGroup, RuleGroups } from "@/components/fleet/rule-groups";
 import { SeverityMark } from "@/components/key/severity-mark";
 import { KeysLink } from "@/components/links/text-link";
-import { ShareBar } from "@/components/ui/share-bar";
+import { Section } from "@/components/ui/section";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { RuleId, Severity } from "@/lib/audit/findings/rules";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { counted } from "@/lib/audit/words";
-import { Section } from "./section";
+import { ShareBar } from "./share-bar";
 
 const RulePanel = dynamic(() => import("./rule-panel").then((module) => module.RulePanel), {
   loading: () => <Skeleton className="h-40 w-full" />,
@@ -46,6 +46,7 @@ export function Findings(props: FindingsProps) {
   return (
     <Section
       title="Findings"
+      className="min-w-0"
       note={`${counted(found.length)} of ${all} checks found issues${props.isRunning ? " so far" : ""}${unknown}; ${counted(clear.length)} passed.`}
     >
       <ul className="sm:grid sm:grid-cols-[auto_minmax(0,1fr)_4rem_auto] sm:gap-x-4">

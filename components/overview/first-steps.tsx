@@ -4,11 +4,11 @@ import { SafeText } from "@/components/key/safe-text";
 import { SeverityMark } from "@/components/key/severity-mark";
 import { KeysLink } from "@/components/links/text-link";
 import { buttonClass } from "@/components/ui/button-class";
+import { Section } from "@/components/ui/section";
 import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
 import { type KeyRef, keyRef } from "@/lib/audit/key-ref";
 import { counted, oneOr } from "@/lib/audit/words";
 import { keysOf } from "./keys-of";
-import { Section } from "./section";
 
 const NAMED = 3;
 const UNIT = { keys: "key", accounts: "account" };

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { accountHref } from "@/components/links/account-href";
 import { PAGES } from "@/components/links/pages";
 import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
+import { Section } from "@/components/ui/section";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useNow } from "@/components/ui/use-now";
 import type { TargetId } from "@/lib/audit/account";
@@ -12,7 +13,6 @@ import { utcWords } from "@/lib/audit/words";
 import type { HistoryChange } from "@/lib/contract/history";
 import { changesQuery } from "@/lib/queries/history";
 import { useLastVisit } from "./last-visit";
-import { Section } from "./section";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

@@ -2,11 +2,11 @@ import { SafeText } from "@/components/key/safe-text";
 import { accountHref } from "@/components/links/account-href";
 import { PAGES } from "@/components/links/pages";
 import { TextLink } from "@/components/links/text-link";
-import { ShareBar } from "@/components/ui/share-bar";
+import { Section } from "@/components/ui/section";
 import { accountInAddress, parseAccountId } from "@/lib/audit/account";
 import type { Fleet, FleetAccount } from "@/lib/audit/fleet/fleet";
 import { KEY_CAP, NEAR_CAP } from "@/lib/audit/key-cap";
-import { Section } from "./section";
+import { ShareBar } from "./share-bar";
 
 const SHOWN = 5;
 

@@ -7,11 +7,11 @@ import { KeyPrint } from "@/components/key/key-print";
 import { SafeText } from "@/components/key/safe-text";
 import { ScopeChip } from "@/components/key/scope-chip";
 import { KeysLink } from "@/components/links/text-link";
+import { Section } from "@/components/ui/section";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { type Cluster, clustersOf, nearTwins, outliers, type Twin } from "@/lib/audit/fleet/shapes";
 import { keyRef } from "@/lib/audit/key-ref";
 import { counted, countOf } from "@/lib/audit/words";
-import { Section } from "./section";
 
 const LARGEST = 8;
 const FEW = 5;

@@ -1,8 +1,8 @@
 import clsx from "clsx";
 import type { ComponentProps, ReactNode } from "react";
 import { KeysLink } from "@/components/links/text-link";
-import { ShareBar } from "@/components/ui/share-bar";
 import { counted } from "@/lib/audit/words";
+import { ShareBar } from "./share-bar";
 
 export type Share = {
   id: string;

@@ -2,11 +2,11 @@ import type { RuleGroup } from "@/components/fleet/rule-groups";
 import { InAccount } from "@/components/key/in-account";
 import { KeyLink } from "@/components/key/key-link";
 import { KeysLink } from "@/components/links/text-link";
+import { Section } from "@/components/ui/section";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { keyRef } from "@/lib/audit/key-ref";
 import { counted, countOf, oneOr } from "@/lib/audit/words";
 import { keysOf } from "./keys-of";
-import { Section } from "./section";
 
 const SHOWN = 6;
 

@@ -3,6 +3,7 @@ import { Download, X } from "lucide-react";
 import { useDeferredValue, useMemo } from "react";
 import { useAuditContext } from "@/components/fleet/use-audit-context";
 import { SafeText } from "@/components/key/safe-text";
+import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { saveFile } from "@/components/ui/save-file";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -68,9 +69,7 @@ export function PolicyDraft({
       </div>
       <div className="min-w-0">
         {isFailed ? (
-          <p role="alert" className="text-critical">
-            The policy could not be evaluated. Reload the page and try again.
-          </p>
+          <Alert>The policy could not be evaluated. Reload the page and try again.</Alert>
         ) : judged === null ? (
           <Skeleton className="h-40 w-full" />
         ) : judged.ok ? (

@@ -3,6 +3,7 @@ import { SquarePen } from "lucide-react";
 import { useHasPolicyFailed } from "@/components/fleet/policy/use-policy";
 import { useAuditContext } from "@/components/fleet/use-audit-context";
 import { SafeText } from "@/components/key/safe-text";
+import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
@@ -59,9 +60,9 @@ export function PolicyInForce({
         </ul>
       )}
       {hasFailed ? (
-        <p role="alert" className="text-critical">
+        <Alert>
           The policy could not be evaluated, so no page shows its findings. Reload to try again.
-        </p>
+        </Alert>
       ) : outcome === undefined ? (
         <Skeleton className="h-40 w-full" />
       ) : (

@@ -5,6 +5,7 @@ import { FleetBody } from "@/components/fleet/fleet-body";
 import { useIsPolicySet } from "@/components/fleet/policy/policy-set";
 import { useFleet } from "@/components/fleet/use-fleet";
 import { PAGES } from "@/components/links/pages";
+import { Alert } from "@/components/ui/alert";
 import { announce } from "@/components/ui/announcer";
 import { Button } from "@/components/ui/button";
 import { FileDrop } from "@/components/ui/file-drop";
@@ -78,13 +79,7 @@ function Shown({ fleet, nowMs, ask }: { fleet: Fleet; nowMs: number | null; ask:
   if (nowMs !== null && policy !== undefined) {
     return <PolicyInForce view={policy} fleet={fleet} nowMs={nowMs} ask={ask} />;
   }
-  if (error !== null) {
-    return (
-      <p role="alert" className="mt-4 text-critical">
-        {error.message}
-      </p>
-    );
-  }
+  if (error !== null) return <Alert className="mt-4">{error.message}</Alert>;
   if (isSet || held !== null) return <Skeleton className="mt-6 h-60 w-full" />;
   return (
     <StatePanel className="mt-6" icon={ScrollText} title="No policy yet">

@@ -3,12 +3,12 @@ import { memo, useMemo } from "react";
 import { SafeText } from "@/components/key/safe-text";
 import { SeverityMark } from "@/components/key/severity-mark";
 import { WaivedLine } from "@/components/key/waived-line";
+import { Section } from "@/components/ui/section";
 import { TYPE_WORD } from "@/lib/audit/effects/classify";
 import { ruleTitle } from "@/lib/audit/findings/finding";
 import { keyRef } from "@/lib/audit/key-ref";
 import type { Report, ReportRow } from "@/lib/audit/report/report";
 import { counted, countOf } from "@/lib/audit/words";
-import { Part } from "./part";
 import type { ScopeSet } from "./scope-sets";
 import { useGrowing } from "./use-growing";
 
@@ -34,7 +34,8 @@ export function IndexPart({
   const drawn = useGrowing(parts);
   const { keysRead, keysTotal } = report.coverage;
   return (
-    <Part
+    <Section
+      className="report-part"
       title="Keys by severity"
       note={`${counted(keysRead)} of ${countOf(keysTotal, "key")} read. F: the findings below. Set: the scope sets at the end.`}
     >
@@ -78,7 +79,7 @@ export function IndexPart({
       {drawn < parts && (
         <p className="mt-4 text-ink-2 text-sm print:hidden">Writing the rest of the keys.</p>
       )}
-    </Part>
+    </Section>
   );
 }
 

@@ -2,6 +2,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { SafeText } from "@/components/key/safe-text";
+import { Alert } from "@/components/ui/alert";
 import { announce } from "@/components/ui/announcer";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -83,11 +84,7 @@ function Question({
             className="mt-1 block h-10 w-full rounded-md border border-edge bg-surface px-3 text-base"
           />
         </label>
-        {problem !== null && (
-          <p role="alert" className="mt-2 text-critical text-sm">
-            {problem}
-          </p>
-        )}
+        <Alert className="mt-2 text-sm">{problem}</Alert>
         <div className="mt-5 flex flex-wrap gap-3">
           <Button type="submit" tone="primary">
             Delete its history

@@ -1,5 +1,6 @@
 "use client";
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { TargetId } from "@/lib/audit/account";
@@ -39,9 +40,7 @@ export function Timeline({
         {since !== null && label !== null && <ForgetAccount target={target} label={label} />}
       </div>
       {error !== null ? (
-        <p role="alert" className="mt-1 text-critical">
-          {error.message}
-        </p>
+        <Alert className="mt-1">{error.message}</Alert>
       ) : data === undefined ? (
         <Skeleton className="mt-2 h-24 w-full" />
       ) : (

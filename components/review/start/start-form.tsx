@@ -8,6 +8,7 @@ import { useOutlook } from "@/components/fleet/use-outlook";
 import { ActingAs } from "@/components/review/people/acting-as";
 import { NOBODY, PersonFields } from "@/components/review/people/person-fields";
 import { actAs, useActor } from "@/components/review/people/use-actor";
+import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { noteArrival } from "@/components/ui/early/arrival";
 import { ProgressBar } from "@/components/ui/progress-bar";
@@ -119,11 +120,7 @@ export function StartForm({
         >
           Start the review
         </Button>
-        {problem !== null && (
-          <p role="alert" className="text-critical text-sm">
-            {problem}
-          </p>
-        )}
+        <Alert className="text-sm">{problem}</Alert>
       </form>
     </div>
   );

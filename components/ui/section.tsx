@@ -1,26 +1,27 @@
-import clsx from "clsx";
 import { type ReactNode, useId } from "react";
 
-/** One part of the overview: a heading, what is counted in one line, and the figures. */
+/** A part of a page: its heading, which names it, what there is to know of all of it, and the content. */
 export function Section({
   title,
   note,
   className,
+  contentClassName = "mt-3",
   children,
 }: {
   title: string;
   note?: ReactNode;
   className?: string;
+  contentClassName?: string;
   children: ReactNode;
 }) {
   const id = useId();
   return (
-    <section aria-labelledby={id} className={clsx("min-w-0", className)}>
+    <section aria-labelledby={id} className={className}>
       <h2 id={id} className="font-semibold text-lg">
         {title}
       </h2>
       {note !== undefined && <p className="prose-width text-pretty text-ink-2 text-sm">{note}</p>}
-      <div className="mt-3">{children}</div>
+      <div className={contentClassName}>{children}</div>
     </section>
   );
 }
