@@ -1,21 +1,17 @@
 "use client";
-import Link from "next/link";
 import { useMemo } from "react";
 import { useAudit } from "@/components/fleet/use-audit";
-import { analysisOf } from "@/components/key/analysis-of";
-import { ApiKeyId } from "@/components/key/api-key-id";
-import { KeyPrint } from "@/components/key/key-print";
 import { SafeText } from "@/components/key/safe-text";
 import { SeverityMark } from "@/components/key/severity-mark";
 import { WaivedLine } from "@/components/key/waived-line";
 import { keyHref } from "@/components/links/key-href";
-import { Badge } from "@/components/ui/badge";
+import { TextLink } from "@/components/links/text-link";
 import { FoldMark } from "@/components/ui/disclosure";
-import { TYPE_WORD } from "@/lib/audit/effects/classify";
-import { effectsSentence } from "@/lib/audit/effects/effects";
 import { severityOfKey } from "@/lib/audit/findings/by-key";
 import { ruleTitle } from "@/lib/audit/findings/finding";
+import { keyRef } from "@/lib/audit/key-ref";
 import { FirstSteps } from "./first-steps-list";
+import { LeakedAbilities } from "./leaked-abilities";
 import type { Holder } from "./match-in-fleets";
 
 /** One leaked key: whose it is, what it can do, what to do first, what that breaks. */
@@ -32,8 +28,7 @@ export function FoundKey({
 }) {
   const { findings } = useAudit(fleet).audit;
   const own = useMemo(
-    () =>
-      findings.filter((each) => each.api_key_id === key.api_key_id && each.account === key.account),
+    () => findings.filter((finding) => keyRef(finding) === keyRef(key)),
     [findings, key],
   );
   const scopes = key.shape === null ? null : (fleet.shapes.get(key.shape) ?? null);
@@ -59,19 +54,7 @@ export function FoundKey({
         {severity !== null && <SeverityMark severity={severity} />}
       </summary>
       <div className="space-y-4 border-line border-t p-4">
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-          <ApiKeyId id={key.api_key_id} />
-          {scopes !== null && <Badge>{TYPE_WORD[analysisOf(scopes).classification.type]}</Badge>}
-          {signedIn && <Badge tone="attention">signed in with this key</Badge>}
-        </div>
-        {scopes === null ? (
-          <p>Its scopes have not been read. Until they are, assume it can do everything.</p>
-        ) : (
-          <>
-            <p>{effectsSentence(scopes, Number.POSITIVE_INFINITY)}</p>
-            <KeyPrint cells={analysisOf(scopes).print} />
-          </>
-        )}
+        <LeakedAbilities id={key.api_key_id} scopes={scopes} signedIn={signedIn} />
         {own.length > 0 && (
           <ul className="space-y-1 text-sm">
             {own.map((finding) => (
@@ -92,13 +75,15 @@ export function FoundKey({
           severity={severity ?? "no finding"}
           signedIn={signedIn}
         />
-        <Link
+        <TextLink
           href={keyHref(key)}
+          prefetch="auto"
           onClick={onLeave}
-          className="inline-flex min-h-6 items-center font-medium text-accent-strong text-sm underline-offset-4 hover:underline"
+          look="bare"
+          className="inline-flex min-h-6 items-center font-medium text-sm"
         >
           Open the key’s page
-        </Link>
+        </TextLink>
       </div>
     </details>
   );

@@ -2,7 +2,7 @@
 import { FileSearch } from "lucide-react";
 import { type ReactNode, useEffect, useEffectEvent, useRef } from "react";
 import { Button } from "@/components/ui/button";
-import { buttonClass } from "@/components/ui/button-class";
+import { FileButton, useDrop } from "@/components/ui/file-drop";
 import { withoutSecrets } from "@/lib/audit/leak/without-secrets";
 import { type Leak, maskedIds } from "./read-leak";
 
@@ -35,20 +35,9 @@ export function LeakField({
 }) {
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => field.current?.focus(), []);
-  const onDropped = useEffectEvent((event: DragEvent) => {
+  useDrop((event) => {
     if (event.dataTransfer !== null) take(event, event.dataTransfer);
   });
-  useEffect(() => {
-    // The whole page takes a drop: beside the field the browser would open the file in place of this page.
-    const allow = (event: DragEvent) => event.preventDefault();
-    const drop = (event: DragEvent) => onDropped(event);
-    document.addEventListener("dragover", allow);
-    document.addEventListener("drop", drop);
-    return () => {
-      document.removeEventListener("dragover", allow);
-      document.removeEventListener("drop", drop);
-    };
-  }, []);
 
   function show(text: string) {
     if (field.current !== null) field.current.value = text;
@@ -103,21 +92,15 @@ export function LeakField({
         className="block w-full resize-none rounded-md border border-edge bg-surface px-3 py-2 font-mono text-sm placeholder:font-sans placeholder:text-ink-3 focus-visible:outline-offset-1 pointer-coarse:text-base"
       />
       <div className="mt-2 flex flex-wrap items-center gap-2">
-        <label className={buttonClass({ className: "cursor-pointer focus-within:outline-2" })}>
-          <FileSearch aria-hidden="true" className="size-4 text-ink-3" />
-          Choose files
-          <input
-            type="file"
-            multiple
-            className="sr-only"
-            onChange={(event) => {
-              const files = [...(event.target.files ?? [])];
-              event.target.value = "";
-              show("");
-              if (files.length > 0) onFiles(files);
-            }}
-          />
-        </label>
+        <FileButton
+          icon={FileSearch}
+          label="Choose files"
+          isMultiple
+          onFiles={(files) => {
+            show("");
+            onFiles(files);
+          }}
+        />
         <Button
           tone="quiet"
           onClick={() => {
