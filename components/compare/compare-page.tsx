@@ -23,7 +23,6 @@ const STATE = { a: parseAsText, b: parseAsText };
 /** Two keys, or a key and a purpose: what one has that the other lacks. */
 export function ComparePage() {
   const view = useFleet();
-  const { onBehalfOf } = view;
   const fleet = useDeferredValue(view.fleet);
   const [state, setState] = useQueryStates(STATE, { history: "push" });
   const left = useRef<ComboboxHandle>(null);
@@ -80,7 +79,7 @@ export function ComparePage() {
         ) : chosen?.kind === "absent" ? (
           <>
             <NotKnown sides={[a, b]} fleet={fleet} />
-            <StartingPointList fleet={fleet} onBehalfOf={onBehalfOf} />
+            <StartingPointList fleet={fleet} />
           </>
         ) : chosen !== null ? (
           <HalfChosen
@@ -89,7 +88,7 @@ export function ComparePage() {
             onChoose={(value) => void setState(a === null ? { a: value } : { b: value })}
           />
         ) : (
-          <StartingPointList fleet={fleet} onBehalfOf={onBehalfOf} />
+          <StartingPointList fleet={fleet} />
         )}
       </FleetBody>
     </>

@@ -6,18 +6,19 @@ import { analysisOf } from "@/components/key/analysis-of";
 import { KeyPrint } from "@/components/key/key-print";
 import { SafeText } from "@/components/key/safe-text";
 import { compareHref } from "@/components/links/compare-href";
+import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
 import { Section } from "@/components/ui/section";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import type { Cluster } from "@/lib/audit/fleet/shapes";
 import { keyRef } from "@/lib/audit/key-ref";
 import { counted, countOf } from "@/lib/audit/words";
-import type { OnBehalfOf } from "@/lib/queries/account";
 import { CompareExample } from "./compare-example";
 import { purposeSide } from "./side";
 import { startingPoints } from "./starting-points";
 
 /** Where nothing is compared yet: pairs that are nearly the same, and the sets that most keys share. */
-export function StartingPointList({ fleet, onBehalfOf }: { fleet: Fleet; onBehalfOf: OnBehalfOf }) {
+export function StartingPointList({ fleet }: { fleet: Fleet }) {
+  const onBehalfOf = useOnBehalfOf();
   const { twins, moreTwins, clusters } = useMemo(() => startingPoints(fleet), [fleet]);
   const reading = readingOf(fleet, fleet.finishedAtMs !== null);
   const soFar = reading.isRunning ? " so far" : "";

@@ -1,6 +1,7 @@
+import { twinPairs } from "@/components/key/twin-pairs";
 import { fittingPurposes, type Purpose } from "@/lib/audit/effects/purposes";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
-import { type Cluster, clustersOf, nearTwins, type Twin } from "@/lib/audit/fleet/shapes";
+import { type Cluster, clustersOf, type Twin } from "@/lib/audit/fleet/shapes";
 
 const PAIRS = 6;
 const CLUSTERS = 6;
@@ -16,12 +17,7 @@ type StartingPoints = {
 /** Comparisons worth a look: sets that differ in one or two scopes, and the sets that most keys have. */
 export function startingPoints(fleet: Fleet): StartingPoints {
   const clusters = clustersOf(fleet);
-  const place = new Map(clusters.map((cluster, at) => [cluster, at]));
-  const pairs = [...nearTwins(clusters)].flatMap(([of, twins]) =>
-    twins
-      .filter((twin) => (place.get(of) ?? 0) < (place.get(twin.cluster) ?? 0))
-      .map((twin) => ({ ...twin, of })),
-  );
+  const pairs = twinPairs(clusters).map(({ one, twin }) => ({ ...twin, of: one }));
   return {
     twins: pairs.slice(0, PAIRS),
     moreTwins: Math.max(0, pairs.length - PAIRS),

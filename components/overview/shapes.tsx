@@ -6,10 +6,11 @@ import { KeyLink } from "@/components/key/key-link";
 import { KeyPrint } from "@/components/key/key-print";
 import { SafeText } from "@/components/key/safe-text";
 import { ScopeChip } from "@/components/key/scope-chip";
+import { twinPairs } from "@/components/key/twin-pairs";
 import { KeysLink } from "@/components/links/text-link";
 import { Section } from "@/components/ui/section";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
-import { type Cluster, clustersOf, nearTwins, outliers, type Twin } from "@/lib/audit/fleet/shapes";
+import { type Cluster, clustersOf, nearTwins, outliers } from "@/lib/audit/fleet/shapes";
 import { keyRef } from "@/lib/audit/key-ref";
 import { counted, countOf } from "@/lib/audit/words";
 
@@ -24,7 +25,7 @@ export function Shapes({ fleet, reading }: { fleet: Fleet; reading: Reading }) {
   const { clusters, pairs, alone } = useMemo(() => {
     const all = clustersOf(fleet);
     const twins = nearTwins(all);
-    return { clusters: all, pairs: pairsOf(all, twins), alone: outliers(all, twins) };
+    return { clusters: all, pairs: twinPairs(all, twins), alone: outliers(all, twins) };
   }, [fleet]);
   if (clusters.length === 0) return null;
   const so = reading.isRunning ? " so far" : "";
@@ -81,16 +82,6 @@ export function Shapes({ fleet, reading }: { fleet: Fleet; reading: Reading }) {
         ))}
       </More>
     </Section>
-  );
-}
-
-/** Each pair once, those of the largest shapes first. */
-function pairsOf(clusters: readonly Cluster[], twins: ReadonlyMap<Cluster, readonly Twin[]>) {
-  const order = new Map(clusters.map((cluster, at) => [cluster, at]));
-  return clusters.flatMap((one) =>
-    (twins.get(one) ?? [])
-      .filter(({ cluster }) => (order.get(cluster) ?? 0) > (order.get(one) ?? 0))
-      .map((twin) => ({ one, twin })),
   );
 }
 

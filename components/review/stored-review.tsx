@@ -1,7 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { FileQuestion } from "lucide-react";
-import dynamic from "next/dynamic";
 import { FailurePanel } from "@/components/fleet/failure-panel";
 import type { FleetView } from "@/components/fleet/use-fleet";
 import { PAGES } from "@/components/links/pages";
@@ -13,14 +12,9 @@ import { reviewQuery, reviewsQuery } from "@/lib/queries/reviews";
 import { reviewBefore } from "./acts/review-before";
 import { useActs } from "./acts/use-acts";
 import { useActor } from "./people/use-actor";
-import { ReviewLoading } from "./review-loading";
+import { LateDesk, ReviewLoading } from "./review-loading";
 import type { Ask } from "./use-review-worker";
 import { useStoredReview } from "./use-stored-review";
-
-const ReviewDesk = dynamic(() => import("./review-desk").then((module) => module.ReviewDesk), {
-  loading: ReviewLoading,
-  ssr: false,
-});
 
 /** A review of the store: whoever may see its account goes on where a colleague left. */
 export function StoredReview({
@@ -53,7 +47,7 @@ export function StoredReview({
   }
   const signedInWith = session.api_key_id;
   return (
-    <ReviewDesk {...{ review, before, view, signedInWith, ask, onClose }} work={{ actor, acts }} />
+    <LateDesk {...{ review, before, view, signedInWith, ask, onClose }} work={{ actor, acts }} />
   );
 }
 
