@@ -65,11 +65,7 @@ export function ScanMenu({
         {scanActions(state).map(({ place, action, isAllowed }) => {
           const { word, icon: Icon } = ACTIONS[action];
           return (
-            <Button
-              key={place}
-              aria-disabled={!isAllowed}
-              onClick={() => isAllowed && void ask(action)}
-            >
+            <Button key={place} isIdle={!isAllowed} onClick={() => void ask(action)}>
               <Icon aria-hidden="true" className="size-3.5" />
               {word}
             </Button>

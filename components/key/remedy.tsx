@@ -16,6 +16,7 @@ import type { RuleId } from "@/lib/audit/findings/rules";
 import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
 import { countOf } from "@/lib/audit/words";
 import { analysisOf } from "./analysis-of";
+import { Bullets } from "./bullets";
 import { firstChosen, rememberFixes } from "./chosen-fixes";
 import { FixChoice } from "./fix-choice";
 
@@ -64,13 +65,10 @@ export function Remedy({
         )}
         <div>
           <p className="font-medium">{whatItDoes(remedy, real.length, isUpToReader)}</p>
-          <ul className="prose-width mt-2 list-disc space-y-1 pl-5 text-ink-2">
-            {remedyWarnings(remedy, real, lossIfDeleted(fleet, apiKey)).map((warning) => (
-              <li key={warning} className="text-pretty">
-                {warning}
-              </li>
-            ))}
-          </ul>
+          <Bullets
+            items={remedyWarnings(remedy, real, lossIfDeleted(fleet, apiKey))}
+            className="prose-width mt-2 space-y-1 text-pretty pl-5 text-ink-2"
+          />
         </div>
       </div>
       {scripts === null ? (

@@ -38,7 +38,7 @@ export function GoneCheck({
   }
   return (
     <>
-      <Button size="small" onClick={() => !isAsking && void ask()} aria-disabled={isAsking}>
+      <Button size="small" onClick={() => void ask()} isIdle={isAsking}>
         {isAsking ? "Asking SendGrid…" : "Ask SendGrid"}
       </Button>
       <p role="status" className="mt-2 empty:hidden">

@@ -77,7 +77,7 @@ export function Coverage({
         )}
         {fleet.holes.length > 0 && <HoleList holes={fleet.holes} />}
         {failure !== null && (
-          <Button onClick={() => !isBusy && void again()} aria-disabled={isBusy}>
+          <Button onClick={() => void again()} isIdle={isBusy}>
             {isBusy ? "Retrying what failed…" : "Retry what failed"}
           </Button>
         )}

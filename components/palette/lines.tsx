@@ -1,4 +1,5 @@
 "use client";
+import clsx from "clsx";
 import { Command } from "cmdk";
 import { Building2, CircleQuestionMark, KeyRound, type LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
@@ -154,22 +155,28 @@ function Group({
   );
 }
 
-function Line({
+/** One line of the palette. */
+export function Line({
   id,
   icon: Icon,
   onSelect,
+  className,
   children,
 }: {
   id: string;
   icon: LucideIcon;
   onSelect: () => void;
+  className?: string;
   children: ReactNode;
 }) {
   return (
     <Command.Item
       value={id}
       onSelect={onSelect}
-      className="flex min-h-9 cursor-pointer items-center gap-3 rounded-md px-2.5 text-sm data-[selected=true]:bg-accent-soft pointer-coarse:min-h-11"
+      className={clsx(
+        "flex min-h-9 cursor-pointer items-center gap-3 rounded-md px-2.5 text-sm data-[selected=true]:bg-accent-soft pointer-coarse:min-h-11",
+        className,
+      )}
     >
       <Icon aria-hidden="true" className="size-4 shrink-0 text-ink-3" />
       {children}

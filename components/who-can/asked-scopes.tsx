@@ -1,14 +1,12 @@
 import { useMemo } from "react";
 import { isCatalogued, ScopeChip } from "@/components/key/scope-chip";
-import { CATALOGUE } from "@/lib/audit/catalogue/catalogue";
 import { type Query, termsOf } from "@/lib/audit/who-can/query";
-
-const KNOWN = CATALOGUE.filter(({ kind }) => kind !== "pseudo").map(({ scope }) => scope);
+import { allScopes } from "./suggestions";
 
 /** What the question looks for, scope by scope: the other half of an answer's proof. A term that finds nothing says so. */
 export function AskedScopes({ query, seen }: { query: Query; seen: ReadonlySet<string> }) {
   const terms = useMemo(() => {
-    const all = [...new Set([...KNOWN, ...seen])];
+    const all = allScopes(seen);
     return termsOf(query).map((term) => ({ ...term, scopes: all.filter(term.matches) }));
   }, [query, seen]);
   const empty = terms.filter(({ scopes }) => scopes.length === 0);

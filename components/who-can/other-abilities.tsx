@@ -1,4 +1,5 @@
 "use client";
+import { Bullets } from "@/components/key/bullets";
 import { isCatalogued, ScopeChips } from "@/components/key/scope-chip";
 import { Popover } from "@/components/ui/popover";
 import { EFFECTS, type EffectHit } from "@/lib/audit/effects/effects";
@@ -46,11 +47,12 @@ export function OtherAbilities({
         {others.length > 0 && (
           <div>
             <p className="font-medium">It can also</p>
-            <ul className="mt-1 list-disc space-y-1 pl-4 text-ink-2">
-              {others.map(({ effect }) => (
-                <li key={effect}>{EFFECTS.find(({ id }) => id === effect)?.can ?? effect}</li>
-              ))}
-            </ul>
+            <Bullets
+              items={others.map(
+                ({ effect }) => EFFECTS.find(({ id }) => id === effect)?.can ?? effect,
+              )}
+              className="mt-1 space-y-1 pl-4 text-ink-2"
+            />
           </div>
         )}
       </section>

@@ -41,8 +41,8 @@ export function CompareMoment({
       <Button
         size="small"
         aria-label={`${words} the end of ${day}`}
-        aria-disabled={state.isBusy}
-        onClick={() => !state.isBusy && void take()}
+        isIdle={state.isBusy}
+        onClick={() => void take()}
         className="print:hidden"
       >
         {words}

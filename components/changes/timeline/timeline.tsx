@@ -64,11 +64,7 @@ export function Timeline({
         </ol>
       )}
       {hasNextPage && (
-        <Button
-          className="mt-3"
-          aria-disabled={isFetchingNextPage}
-          onClick={() => !isFetchingNextPage && void fetchNextPage()}
-        >
+        <Button className="mt-3" isIdle={isFetchingNextPage} onClick={() => void fetchNextPage()}>
           {isFetchingNextPage ? "Loading…" : "Earlier changes"}
         </Button>
       )}

@@ -60,9 +60,9 @@ export function SignOff({
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <Button
             tone="primary"
-            aria-disabled={isSending}
+            isIdle={isSending}
             data-command="Sign off and lock"
-            onClick={() => !isSending && void sign()}
+            onClick={() => void sign()}
           >
             Sign off and lock
           </Button>

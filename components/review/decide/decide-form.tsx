@@ -154,7 +154,7 @@ export function DecideForm({
       {first !== null && <CameFirst decision={first} isOfThis={first.api_key_id === api_key_id} />}
       <Button
         type="submit"
-        aria-disabled={isSending}
+        isIdle={isSending}
         tone={desk.undecided === 0 ? "plain" : "primary"}
         className="w-full"
       >
