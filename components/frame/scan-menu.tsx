@@ -1,7 +1,7 @@
 "use client";
+import { useMutation } from "@tanstack/react-query";
 import { CircleX, Pause, Play, RefreshCw, RotateCw } from "lucide-react";
 import Link from "next/link";
-import { useState } from "react";
 import { Freshness } from "@/components/fleet/freshness";
 import { accountHref } from "@/components/links/account-href";
 import { PAGES } from "@/components/links/pages";
@@ -43,20 +43,11 @@ export function ScanMenu({
   act: (action: ScanAction) => Promise<void>;
 }) {
   const onBehalfOf = useOnBehalfOf();
-  const [failure, setFailure] = useState<string | null>(null);
+  const { mutate: ask, error } = useMutation({ networkMode: "always", mutationFn: act });
   const { left, kind, oldestMs } = state;
   const { accounts, waitingUntilMs } = fleet.progress;
   const failures = failuresOf(fleet);
   const missing = notRead(state);
-
-  async function ask(action: ScanAction) {
-    setFailure(null);
-    try {
-      await act(action);
-    } catch (error) {
-      setFailure(error instanceof ApiError ? error.message : "That request failed. Try again.");
-    }
-  }
 
   return (
     <div className="text-sm">
@@ -65,7 +56,7 @@ export function ScanMenu({
         {scanActions(state).map(({ place, action, isAllowed }) => {
           const { word, icon: Icon } = ACTIONS[action];
           return (
-            <Button key={place} isIdle={!isAllowed} onClick={() => void ask(action)}>
+            <Button key={place} isIdle={!isAllowed} onClick={() => ask(action)}>
               <Icon aria-hidden="true" className="size-3.5" />
               {word}
             </Button>
@@ -116,7 +107,9 @@ export function ScanMenu({
           </ul>
         </div>
       )}
-      <Alert className="border-line border-t p-4">{failure}</Alert>
+      <Alert className="border-line border-t p-4">
+        {error instanceof ApiError ? error.message : error && "That request failed. Try again."}
+      </Alert>
     </div>
   );
 }

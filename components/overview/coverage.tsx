@@ -1,5 +1,5 @@
 "use client";
-import { useState } from "react";
+import { useMutation } from "@tanstack/react-query";
 import { useBeyond } from "@/components/fleet/beyond/use-beyond";
 import { HoleList } from "@/components/fleet/hole-list";
 import type { Reading } from "@/components/fleet/reading";
@@ -22,18 +22,13 @@ export function Coverage({
   /** Reads again what failed. Never rejects. */
   retry: () => Promise<void>;
 }) {
-  const [asked, setAsked] = useState(false);
+  const asking = useMutation({ networkMode: "always", mutationFn: retry });
   const { read, failed, waiting, total, accounts, lists, isRunning } = reading;
   const beyond = useBeyond(fleet);
   const { stale } = fleet.progress;
   const isLacking = !isRunning && (failed > 0 || accounts.failed > 0 || lists > 0);
   const { failure, isTrying } = useKeptFailure(isLacking ? fleet : null, !isRunning);
-  const isBusy = asked || isTrying;
-  async function again() {
-    setAsked(true);
-    await retry();
-    setAsked(false);
-  }
+  const isBusy = asking.isPending || isTrying;
   return (
     <Section title="Coverage">
       <div className="space-y-3 text-sm">
@@ -77,7 +72,7 @@ export function Coverage({
         )}
         {fleet.holes.length > 0 && <HoleList holes={fleet.holes} />}
         {failure !== null && (
-          <Button onClick={() => void again()} isIdle={isBusy}>
+          <Button onClick={() => asking.mutate()} isIdle={isBusy}>
             {isBusy ? "Retrying what failed…" : "Retry what failed"}
           </Button>
         )}

@@ -4,11 +4,11 @@ import { ChevronRight } from "lucide-react";
 import dynamic from "next/dynamic";
 import { ruleCount, ruleUnknown } from "@/components/fleet/rule-count";
 import type { RuleGroup, RuleGroups } from "@/components/fleet/rule-groups";
-import { SeverityMark } from "@/components/key/severity-mark";
+import { SeverityMark, severityTone } from "@/components/key/severity-mark";
 import { KeysLink } from "@/components/links/text-link";
 import { Section } from "@/components/ui/section";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { RuleId, Severity } from "@/lib/audit/findings/rules";
+import type { RuleId } from "@/lib/audit/findings/rules";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { counted } from "@/lib/audit/words";
 import { ShareBar } from "./share-bar";
@@ -17,14 +17,6 @@ const RulePanel = dynamic(() => import("./rule-panel").then((module) => module.R
   loading: () => <Skeleton className="h-40 w-full" />,
   ssr: false,
 });
-
-const TONE: Record<Severity, string> = {
-  critical: "text-critical",
-  high: "text-high",
-  medium: "text-medium",
-  low: "text-low",
-  info: "text-ink-3",
-};
 
 type FindingsProps = {
   groups: RuleGroups;
@@ -107,7 +99,7 @@ function RuleRow({ group, ...props }: FindingsProps & { group: RuleGroup }) {
             {rule.title}
           </button>
         </h3>
-        <div className={clsx("hidden sm:block", TONE[rule.severity])}>
+        <div className={clsx("hidden sm:block", severityTone(rule.severity))}>
           {outcome.total > 1 && (
             <ShareBar value={findings.length} unknown={outcome.unknown} total={outcome.total} />
           )}

@@ -2,22 +2,30 @@ import { type ReactNode, useId } from "react";
 
 /** A part of a page: its heading, which names it, what there is to know of all of it, and the content. */
 export function Section({
+  id,
   title,
   note,
   className,
   contentClassName = "mt-3",
   children,
 }: {
+  /** Where links lead to it. */
+  id?: string;
   title: string;
   note?: ReactNode;
   className?: string;
   contentClassName?: string;
   children: ReactNode;
 }) {
-  const id = useId();
+  const ownId = useId();
+  const headingId = id ?? ownId;
   return (
-    <section aria-labelledby={id} className={className}>
-      <h2 id={id} className="font-semibold text-lg">
+    <section aria-labelledby={headingId} className={className}>
+      <h2
+        id={headingId}
+        tabIndex={id === undefined ? undefined : -1}
+        className="font-semibold text-lg"
+      >
         {title}
       </h2>
       {note !== undefined && <p className="prose-width text-pretty text-ink-2 text-sm">{note}</p>}

@@ -1,5 +1,5 @@
 "use client";
-import { useState } from "react";
+import { useMutation } from "@tanstack/react-query";
 import { announce } from "@/components/ui/announcer";
 import { Button } from "@/components/ui/button";
 import type { TargetId } from "@/lib/audit/account";
@@ -19,35 +19,32 @@ export function CompareMoment({
   words?: string;
   onMoment: (file: File) => void;
 }) {
-  const [state, setState] = useState<{ isBusy: boolean; problem: string | null }>({
-    isBusy: false,
-    problem: null,
+  const taking = useMutation({
+    networkMode: "always",
+    mutationFn: () => pastSnapshot(target, Date.parse(`${day}T23:59:59.999Z`)),
+    onSuccess: (text) => onMoment(new File([text], `History, end of ${day}`, { lastModified: 0 })),
+    onError: (error) => announce(problemOf(error)),
   });
-  async function take() {
-    setState({ isBusy: true, problem: null });
-    try {
-      const text = await pastSnapshot(target, Date.parse(`${day}T23:59:59.999Z`));
-      onMoment(new File([text], `History, end of ${day}`, { lastModified: 0 }));
-      setState({ isBusy: false, problem: null });
-    } catch (error) {
-      const isKnown = error instanceof ApiError;
-      const problem = isKnown ? `${error.message} ${error.help ?? ""}` : "That couldn’t be loaded.";
-      setState({ isBusy: false, problem });
-      announce(problem);
-    }
-  }
   return (
     <>
       <Button
         size="small"
         aria-label={`${words} the end of ${day}`}
-        isIdle={state.isBusy}
-        onClick={() => void take()}
+        isIdle={taking.isPending}
+        onClick={() => taking.mutate()}
         className="print:hidden"
       >
         {words}
       </Button>
-      {state.problem !== null && <span className="text-critical text-xs">{state.problem}</span>}
+      {taking.error !== null && (
+        <span className="text-critical text-xs">{problemOf(taking.error)}</span>
+      )}
     </>
   );
+}
+
+function problemOf(error: Error): string {
+  return error instanceof ApiError
+    ? `${error.message} ${error.help ?? ""}`
+    : "That couldn’t be loaded.";
 }
