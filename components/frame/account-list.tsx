@@ -1,5 +1,5 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
+import { type UseQueryResult, useQuery } from "@tanstack/react-query";
 import { Search } from "lucide-react";
 import { type KeyboardEvent, useDeferredValue, useEffect, useId, useRef, useState } from "react";
 import { listedSubuser } from "@/components/fleet/listed-account";
@@ -110,11 +110,7 @@ export function AccountList({
 }
 
 function footnote(
-  {
-    data,
-    error,
-    isPending,
-  }: { data?: readonly unknown[]; error: Error | null; isPending: boolean },
+  { data, error, isPending }: UseQueryResult<readonly unknown[]>,
   customers: number,
   more: number,
 ): string {

@@ -1,9 +1,8 @@
 "use client";
-import clsx from "clsx";
 import { chipsOf } from "@/components/filters/filters";
 import { type Desk, ORDERS, type QueueOrder, SHOWN } from "@/components/review/acts/use-desk";
 import { Button } from "@/components/ui/button";
-import { Select } from "@/components/ui/select";
+import { CountedChoice, Select } from "@/components/ui/select";
 import type { SnapshotAccount } from "@/lib/audit/snapshot/snapshot";
 import { counted } from "@/lib/audit/words";
 import { QueueList } from "./queue-list";
@@ -33,26 +32,14 @@ export function Queue({ desk, accounts }: { desk: Desk; accounts: readonly Snaps
   return (
     <section aria-label="Keys" className="review-queue min-w-0">
       <div className="mb-2 flex flex-wrap items-center justify-between gap-1">
-        <fieldset className="flex gap-1">
-          <legend className="sr-only">Which keys are listed</legend>
-          {SHOWN.map((each) => (
-            <button
-              key={each}
-              type="button"
-              aria-pressed={each === show}
-              onClick={() => setShow(each)}
-              className={clsx(
-                "flex h-7 items-center gap-1.5 rounded-md px-2 text-sm pointer-coarse:h-11",
-                each === show
-                  ? "bg-accent-soft font-medium text-accent-strong"
-                  : "text-ink-2 hover:bg-sunken",
-              )}
-            >
-              {SHOWN_WORD[each]}
-              <span className="figures text-xs">{counted(count[each])}</span>
-            </button>
-          ))}
-        </fieldset>
+        <CountedChoice
+          label="Which keys are listed"
+          value={show}
+          values={SHOWN}
+          wordOf={(each) => SHOWN_WORD[each]}
+          countOf={(each) => counted(count[each])}
+          onChoose={setShow}
+        />
         <Select
           label="Order"
           value={order}
