@@ -20,7 +20,7 @@ import type { OnBehalfOf } from "@/lib/queries/account";
 import { Facts } from "./facts";
 import { AmongKeys, FindingsSection, FixSection, LossSection } from "./in-fleet-sections";
 import { KeyHead } from "./key-head";
-import { PrintSection } from "./print-section";
+import { LargeKeyPrint } from "./large-key-print";
 import { RightSizeSection } from "./right-size-section";
 
 /**
@@ -89,7 +89,7 @@ export function ApiKeyPage({
             <RightSizeSection apiKey={apiKey} />
           </Section>
           <Section id="scopes" title="Its scopes">
-            <PrintSection cells={analysis.print} text={printText(analysis.print)} />
+            <LargeKeyPrint cells={analysis.print} text={printText(analysis.print)} />
             <div className="mt-6 space-y-4">
               <ScopeGroups cells={analysis.print} pseudo={analysis.pseudo} />
               <RawScopes scopes={scopes} />

@@ -7,7 +7,6 @@ import { PAGES } from "@/components/links/pages";
 import { Button } from "@/components/ui/button";
 import { StatePanel } from "@/components/ui/state-panel";
 import type { SessionView } from "@/lib/contract/answers";
-import type { ApiError } from "@/lib/queries/api";
 import { reviewQuery, reviewsQuery } from "@/lib/queries/reviews";
 import { reviewBefore } from "./acts/review-before";
 import { useActs } from "./acts/use-acts";
@@ -40,7 +39,18 @@ export function StoredReview({
       <>
         <h1 className="font-semibold text-xl">{PAGES.review.title}</h1>
         <div className="mt-6">
-          <NotLoaded {...{ error, isTrying, onClose }} onRetry={retry} />
+          {error.code === "not_found" ? (
+            <StatePanel
+              icon={FileQuestion}
+              title="No such review here"
+              action={<Button onClick={onClose}>All reviews</Button>}
+            >
+              It belongs to another account, or was deleted with its account’s history. Sign in with
+              a key of the account it belongs to.
+            </StatePanel>
+          ) : (
+            <FailurePanel failure={error} isTrying={isTrying} onRetry={retry} />
+          )}
         </div>
       </>
     );
@@ -48,32 +58,6 @@ export function StoredReview({
   const signedInWith = session.api_key_id;
   return (
     <LateDesk {...{ review, before, view, signedInWith, ask, onClose }} work={{ actor, acts }} />
-  );
-}
-
-function NotLoaded({
-  error,
-  isTrying,
-  onRetry,
-  onClose,
-}: {
-  error: ApiError;
-  isTrying: boolean;
-  onRetry: () => void;
-  onClose: () => void;
-}) {
-  if (error.code !== "not_found") {
-    return <FailurePanel failure={error} isTrying={isTrying} onRetry={onRetry} />;
-  }
-  return (
-    <StatePanel
-      icon={FileQuestion}
-      title="No such review here"
-      action={<Button onClick={onClose}>All reviews</Button>}
-    >
-      It belongs to another account, or was deleted with its account’s history. Sign in with a key
-      of the account it belongs to.
-    </StatePanel>
   );
 }
 
