@@ -1,5 +1,5 @@
 "use client";
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import { ScopeChips } from "@/components/key/scope-chip";
 import { CopyButton } from "@/components/ui/copy-button";
 import { fittingPurposes, PURPOSES, rightSize } from "@/lib/audit/effects/purposes";
@@ -9,10 +9,7 @@ import type { ApiKey } from "@/lib/contract/answers";
 /** What the key would need for what it is meant to do: chosen purposes, and the scopes to keep, to drop and missing. */
 export function RightSize({ apiKey }: { apiKey: ApiKey }) {
   const [chosen, setChosen] = useState<readonly string[]>([]);
-  const fitting = useMemo(
-    () => new Set(fittingPurposes(apiKey.scopes).map(({ purpose }) => purpose.id)),
-    [apiKey.scopes],
-  );
+  const fitting = new Set(fittingPurposes(apiKey.scopes).map(({ purpose }) => purpose.id));
   // Those it would do for stand first: the likely ones, and no more than that.
   const purposes = PURPOSES.toSorted(
     (a, b) => Number(fitting.has(b.id)) - Number(fitting.has(a.id)),

@@ -18,7 +18,7 @@ import { PrintedReview } from "./close/printed-review";
 import { SignOff } from "./close/sign-off";
 import { SignedOff } from "./close/signed-off";
 import { DecideForm } from "./decide/decide-form";
-import { DecisionHistory } from "./decide/decision-history";
+import { DecisionHistory } from "./decide/decisions";
 import { KeyFacts } from "./decide/key-facts";
 import { KeyHead } from "./decide/key-head";
 import { ActingAs } from "./people/acting-as";

@@ -1,14 +1,11 @@
-import { useMemo } from "react";
 import { isCatalogued, ScopeChip } from "@/components/key/scope-chip";
 import { type Query, termsOf } from "@/lib/audit/who-can/query";
 import { allScopes } from "./suggestions";
 
 /** What the question looks for, scope by scope: the other half of an answer's proof. A term that finds nothing says so. */
 export function AskedScopes({ query, seen }: { query: Query; seen: ReadonlySet<string> }) {
-  const terms = useMemo(() => {
-    const all = allScopes(seen);
-    return termsOf(query).map((term) => ({ ...term, scopes: all.filter(term.matches) }));
-  }, [query, seen]);
+  const all = allScopes(seen);
+  const terms = termsOf(query).map((term) => ({ ...term, scopes: all.filter(term.matches) }));
   const empty = terms.filter(({ scopes }) => scopes.length === 0);
   return (
     <>

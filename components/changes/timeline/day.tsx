@@ -1,11 +1,12 @@
+import { KeyLink } from "@/components/key/key-link";
+import { SafeText } from "@/components/key/safe-text";
 import { Disclosure } from "@/components/ui/disclosure";
 import type { TargetId } from "@/lib/audit/account";
 import { changeCounts } from "@/lib/audit/history/change-counts";
-import { countOf } from "@/lib/audit/words";
+import { countOf, utcWords } from "@/lib/audit/words";
 import type { HistoryChange } from "@/lib/contract/history";
-import type { ChangeDay } from "./change-words";
+import { type ChangeDay, changeWords } from "./change-words";
 import { CompareMoment } from "./compare-moment";
-import { Line } from "./line";
 
 const AT_ONCE = 20;
 
@@ -63,5 +64,39 @@ function Lines({ changes, isOfMany }: { changes: readonly HistoryChange[]; isOfM
         />
       ))}
     </ul>
+  );
+}
+
+/** One change: whose, what, and between which two moments. */
+function Line({ change, isOfMany }: { change: HistoryChange; isOfMany: boolean }) {
+  const { account, api_key_id, name, label, kind, after, by } = change;
+  return (
+    <li className="flex flex-wrap items-baseline gap-x-3 px-3 py-1.5 text-sm">
+      <span className="min-w-0 flex-1 basis-72 text-pretty break-words">
+        {api_key_id !== null && name !== null && (
+          <>
+            {kind === "removed" ? (
+              <span className="font-medium">
+                <SafeText text={name} />
+              </span>
+            ) : (
+              <KeyLink apiKey={{ account, api_key_id, name }} />
+            )}{" "}
+          </>
+        )}
+        <SafeText text={changeWords(change)} />
+        {isOfMany && (
+          <span className="text-ink-3">
+            {" "}
+            · <SafeText text={label} />
+          </span>
+        )}
+      </span>
+      <span className="figures text-ink-3 text-xs">
+        {kind === "first" || after === null
+          ? `by ${utcWords(Date.parse(by))}`
+          : `between ${utcWords(Date.parse(after))} and ${utcWords(Date.parse(by))}`}
+      </span>
+    </li>
   );
 }

@@ -5,8 +5,8 @@ import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { TargetId } from "@/lib/audit/account";
 import { changesQuery } from "@/lib/queries/history";
-import { AddMoment } from "./add-moment";
 import { daysOf } from "./change-words";
+import { AddMoment } from "./compare-moment";
 import { Day } from "./day";
 import { ForgetAccount } from "./forget-account";
 
