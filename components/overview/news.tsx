@@ -6,16 +6,13 @@ import { PAGES } from "@/components/links/pages";
 import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
 import { Section } from "@/components/ui/section";
 import { Skeleton } from "@/components/ui/skeleton";
-import { useNow } from "@/components/ui/use-now";
+import { DAY_MS, HOUR_MS, useNow } from "@/components/ui/use-now";
 import type { TargetId } from "@/lib/audit/account";
 import { changeCounts } from "@/lib/audit/history/change-counts";
 import { utcWords } from "@/lib/audit/words";
 import type { HistoryChange } from "@/lib/contract/history";
 import { changesQuery } from "@/lib/queries/history";
 import { useLastVisit } from "./last-visit";
-
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
 /** What this server's history has that is new since yesterday, and since this browser's last visit. */
 export function News({ target, finishedAtMs }: { target: TargetId; finishedAtMs: number | null }) {

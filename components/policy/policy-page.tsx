@@ -11,7 +11,7 @@ import { Button } from "@/components/ui/button";
 import { FileDrop } from "@/components/ui/file-drop";
 import { Skeleton } from "@/components/ui/skeleton";
 import { StatePanel } from "@/components/ui/state-panel";
-import { useNow } from "@/components/ui/use-now";
+import { HOUR_MS, useNow } from "@/components/ui/use-now";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { policyQuery } from "@/lib/queries/policy";
 import { holdPolicy, useHeldPolicy } from "./held-policy";
@@ -19,7 +19,6 @@ import { PolicyDraft } from "./policy-draft";
 import { PolicyInForce } from "./policy-in-force";
 import { type Ask, usePolicyWorker } from "./use-policy-worker";
 
-const HOUR_MS = 3_600_000;
 const FILE = "key-audit.yml";
 /** More is no policy, and would only fill the editor. */
 const MAX_BYTES = 1_000_000;

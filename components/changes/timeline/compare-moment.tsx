@@ -3,7 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { announce } from "@/components/ui/announcer";
 import { Button } from "@/components/ui/button";
-import { useNow } from "@/components/ui/use-now";
+import { DAY_MS, useNow } from "@/components/ui/use-now";
 import type { TargetId } from "@/lib/audit/account";
 import { ApiError } from "@/lib/queries/api";
 import { pastSnapshot } from "@/lib/queries/history";
@@ -23,8 +23,10 @@ export function CompareMoment({
 }) {
   const taking = useMutation({
     networkMode: "always",
-    mutationFn: () => pastSnapshot(target, Date.parse(`${day}T23:59:59.999Z`)),
-    onSuccess: (text) => onMoment(new File([text], `History, end of ${day}`, { lastModified: 0 })),
+    mutationFn: async () => {
+      const text = await pastSnapshot(target, Date.parse(`${day}T23:59:59.999Z`));
+      onMoment(new File([text], `History, end of ${day}`, { lastModified: 0 }));
+    },
     onError: (error) => announce(problemOf(error)),
   });
   return (
@@ -50,8 +52,6 @@ function problemOf(error: Error): string {
     ? `${error.message} ${error.help ?? ""}`
     : "That couldn’t be loaded.";
 }
-
-const DAY_MS = 24 * 3_600_000;
 
 /** Any day since the history began, as one more reading to compare. */
 export function AddMoment({

@@ -14,22 +14,12 @@ import { forgetAccount } from "@/lib/queries/history";
 /** Deletes what this server has recorded of an account, once its name has been typed. */
 export function ForgetAccount({ target, label }: { target: TargetId; label: string }) {
   const [isOpen, setOpen] = useState(false);
-  const client = useQueryClient();
-  // What its keys' ages rested on goes as well.
-  const onForgotten = () => void client.invalidateQueries({ queryKey: ["history"] });
   return (
     <>
       <Button size="small" tone="quiet" onClick={() => setOpen(true)} className="print:hidden">
         Forget this account
       </Button>
-      {isOpen && (
-        <Question
-          target={target}
-          label={label}
-          onClose={() => setOpen(false)}
-          onForgotten={onForgotten}
-        />
-      )}
+      {isOpen && <Question target={target} label={label} onClose={() => setOpen(false)} />}
     </>
   );
 }
@@ -38,13 +28,12 @@ function Question({
   target,
   label,
   onClose,
-  onForgotten,
 }: {
   target: TargetId;
   label: string;
   onClose: () => void;
-  onForgotten: () => void;
 }) {
+  const client = useQueryClient();
   const [typed, setTyped] = useState("");
   const [problem, setProblem] = useState<string | null>(null);
   async function forget(event: FormEvent<HTMLFormElement>) {
@@ -56,7 +45,8 @@ function Question({
     try {
       await forgetAccount(target, typed);
       announce("The account’s history has been deleted.");
-      onForgotten();
+      // What its keys’ ages rested on goes as well.
+      void client.invalidateQueries({ queryKey: ["history"] });
       onClose();
     } catch (error) {
       setProblem(error instanceof ApiError ? error.message : "It couldn’t be deleted.");

@@ -1,12 +1,10 @@
 "use client";
 import { useMemo } from "react";
-import { useNow } from "@/components/ui/use-now";
+import { HOUR_MS, useNow } from "@/components/ui/use-now";
 import { isExpired } from "@/lib/audit/review/carried";
 import type { Review } from "@/lib/audit/review/review";
 import { isLapsed } from "@/lib/audit/review/standing";
 import type { Desk } from "./use-desk";
-
-const HOUR_MS = 3_600_000;
 
 /** What of a review no longer holds: `rescoped` keys with other scopes than those that were decided on, `isOld` a sign-off that is not of the last 90 days. */
 export type Lapses = { rescoped: number; isOld: boolean };

@@ -6,13 +6,11 @@ import { PAGES } from "@/components/links/pages";
 import { Badge } from "@/components/ui/badge";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { Section } from "@/components/ui/section";
-import { useNow } from "@/components/ui/use-now";
+import { HOUR_MS, useNow } from "@/components/ui/use-now";
 import { accountInAddress, EVERY_ACCOUNT, parseAccountId } from "@/lib/audit/account";
 import { isExpired } from "@/lib/audit/review/carried";
 import { counted, countOf, utcWords } from "@/lib/audit/words";
 import type { ReviewSummary } from "@/lib/queries/reviews";
-
-const HOUR_MS = 3_600_000;
 
 /** The reviews that the reader may see, newest first: whoever opens one goes on where the last person left. */
 export function ReviewList({ reviews }: { reviews: readonly ReviewSummary[] }) {
