@@ -9,6 +9,7 @@ const LOOK = {
   accent: "text-accent-strong underline underline-offset-4",
   quiet: "underline decoration-line underline-offset-4 hover:decoration-ink",
   bare: "text-accent-strong underline-offset-4 hover:underline",
+  name: "underline-offset-4 hover:underline",
   none: "",
 };
 

@@ -111,7 +111,7 @@ export function ReviewDesk({
         )}
         <QueueFilters desk={desk} />
         <div className="review-desk">
-          <Queue desk={desk} accounts={review.snapshot.accounts} />
+          <Queue desk={desk} isOfMany={review.snapshot.accounts.length > 1} />
           {atHand !== null && (
             <>
               <KeyHead

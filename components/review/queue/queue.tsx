@@ -3,7 +3,6 @@ import { chipsOf } from "@/components/filters/filters";
 import { type Desk, ORDERS, type QueueOrder, SHOWN } from "@/components/review/acts/use-desk";
 import { Button } from "@/components/ui/button";
 import { CountedChoice, Select } from "@/components/ui/select";
-import type { SnapshotAccount } from "@/lib/audit/snapshot/snapshot";
 import { counted } from "@/lib/audit/words";
 import { QueueList } from "./queue-list";
 
@@ -24,8 +23,8 @@ const ORDER_NOTE: Record<QueueOrder, string> = {
   account: "By account, then name.",
 };
 
-/** The keys of the review, in an order that is said and can be chosen, undecided or all. */
-export function Queue({ desk, accounts }: { desk: Desk; accounts: readonly SnapshotAccount[] }) {
+/** The keys of the review, in an order that is said and can be chosen, undecided or all. @param isOfMany of several accounts */
+export function Queue({ desk, isOfMany }: { desk: Desk; isOfMany: boolean }) {
   const { shown, show, setShow, undecided, keys, order, setOrder, atHand } = desk;
   const isElsewhere = atHand !== null && shown.length > 0 && !shown.includes(atHand);
   const count = { undecided, all: keys.length };
@@ -52,11 +51,7 @@ export function Queue({ desk, accounts }: { desk: Desk; accounts: readonly Snaps
         {ORDER_NOTE[order]}
         {isElsewhere && " The open key isn’t in this list."}
       </p>
-      {shown.length === 0 ? (
-        <Nothing desk={desk} />
-      ) : (
-        <QueueList desk={desk} labels={accounts.length > 1 ? labelsOf(accounts) : null} />
-      )}
+      {shown.length === 0 ? <Nothing desk={desk} /> : <QueueList desk={desk} isOfMany={isOfMany} />}
     </section>
   );
 }
@@ -77,8 +72,4 @@ function Nothing({ desk: { keys, show, undecided, filters, narrowed } }: { desk:
       {isNarrowed && <Button onClick={narrowed.clear}>Clear the filters</Button>}
     </div>
   );
-}
-
-function labelsOf(accounts: readonly SnapshotAccount[]): ReadonlyMap<string, string> {
-  return new Map(accounts.map(({ account, label }) => [account, label]));
 }
