@@ -111,7 +111,7 @@ export function ReviewDesk({
         )}
         <QueueFilters desk={desk} />
         <div className="review-desk">
-          <Queue desk={desk} isOfMany={review.snapshot.accounts.length > 1} />
+          <Queue desk={desk} />
           {atHand !== null && (
             <>
               <KeyHead

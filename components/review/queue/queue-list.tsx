@@ -15,13 +15,8 @@ const ROW_PX = 76;
 const OVERSCAN = 6;
 
 /** The list itself: one stop of the keyboard, walked with the arrow keys. Of thousands of keys those in view are drawn. */
-export function QueueList({
-  desk: { shown, atHand, decided, look },
-  isOfMany,
-}: {
-  desk: Desk;
-  isOfMany: boolean;
-}) {
+export function QueueList({ desk: { shown, atHand, decided, look, population } }: { desk: Desk }) {
+  const isOfMany = population.fleet.accounts.size > 1;
   const box = useRef<HTMLDivElement>(null);
   const id = useId();
   const place = atHand === null ? -1 : shown.indexOf(atHand);

@@ -23,8 +23,8 @@ const ORDER_NOTE: Record<QueueOrder, string> = {
   account: "By account, then name.",
 };
 
-/** The keys of the review, in an order that is said and can be chosen, undecided or all. @param isOfMany of several accounts */
-export function Queue({ desk, isOfMany }: { desk: Desk; isOfMany: boolean }) {
+/** The keys of the review, in an order that is said and can be chosen, undecided or all. */
+export function Queue({ desk }: { desk: Desk }) {
   const { shown, show, setShow, undecided, keys, order, setOrder, atHand } = desk;
   const isElsewhere = atHand !== null && shown.length > 0 && !shown.includes(atHand);
   const count = { undecided, all: keys.length };
@@ -51,7 +51,7 @@ export function Queue({ desk, isOfMany }: { desk: Desk; isOfMany: boolean }) {
         {ORDER_NOTE[order]}
         {isElsewhere && " The open key isn’t in this list."}
       </p>
-      {shown.length === 0 ? <Nothing desk={desk} /> : <QueueList desk={desk} isOfMany={isOfMany} />}
+      {shown.length === 0 ? <Nothing desk={desk} /> : <QueueList desk={desk} />}
     </section>
   );
 }
