@@ -76,19 +76,17 @@ export function ComparePage() {
       <FleetBody view={view} fleet={fleet} waiting={<Skeleton className="mt-8 h-64 w-full" />}>
         {a !== null && b !== null ? (
           <Comparison a={a} b={b} fleet={fleet} />
-        ) : chosen?.kind === "absent" ? (
-          <>
-            <NotKnown sides={[a, b]} fleet={fleet} />
-            <StartingPointList fleet={fleet} />
-          </>
-        ) : chosen !== null ? (
+        ) : chosen !== null && chosen.kind !== "absent" ? (
           <HalfChosen
             side={chosen}
             fleet={fleet}
             onChoose={(value) => void setState(a === null ? { a: value } : { b: value })}
           />
         ) : (
-          <StartingPointList fleet={fleet} />
+          <>
+            {chosen !== null && <NotKnown sides={[a, b]} fleet={fleet} />}
+            <StartingPointList fleet={fleet} />
+          </>
         )}
       </FleetBody>
     </>
