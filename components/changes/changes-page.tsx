@@ -69,8 +69,7 @@ export function ChangesPage() {
       )}
       <Timeline
         target={target}
-        label={target === "all" ? null : (fleet.accounts.get(target)?.label ?? null)}
-        finishedAtMs={fleet.finishedAtMs}
+        fleet={fleet}
         onMoment={(file) => {
           getReady();
           addFiles([file]);

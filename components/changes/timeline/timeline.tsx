@@ -4,6 +4,7 @@ import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { TargetId } from "@/lib/audit/account";
+import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { changesQuery } from "@/lib/queries/history";
 import { daysOf } from "./change-words";
 import { AddMoment } from "./compare-moment";
@@ -13,21 +14,18 @@ import { ForgetAccount } from "./forget-account";
 /** What this server has recorded of the account: days, newest first, each with what changed. */
 export function Timeline({
   target,
-  label,
-  finishedAtMs,
+  fleet: { accounts, finishedAtMs },
   onMoment,
 }: {
   target: TargetId;
-  /** What the account is called; null where every account is looked at. */
-  label: string | null;
-  /** When the scan was over that is the newest entry; null: it is not yet. */
-  finishedAtMs: number | null;
+  fleet: Fleet;
   /** Somebody wants to compare what was recorded then. */
   onMoment: (file: File) => void;
 }) {
   const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
     changesQuery(target, finishedAtMs),
   );
+  const label = target === "all" ? null : (accounts.get(target)?.label ?? null);
   const since = data?.pages[0]?.since ?? null;
   const days = daysOf(data?.pages.flatMap(({ changes }) => changes) ?? []);
   return (
