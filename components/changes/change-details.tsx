@@ -1,4 +1,5 @@
 import { isCatalogued, ScopeChips } from "@/components/key/scope-chip";
+import { Fact } from "@/components/ui/section";
 import { effectsSentence } from "@/lib/audit/effects/effects";
 import type { Interval } from "@/lib/audit/interval";
 import type { KeyState } from "@/lib/audit/snapshot/changes";
@@ -46,15 +47,6 @@ export function ChangeDetails({ row: { change, history } }: { row: ShownChange }
 function between({ afterMs, byMs }: Interval): string {
   const by = `by ${utcWords(byMs)}`;
   return afterMs === null ? by : `after ${utcWords(afterMs)} and ${by}`;
-}
-
-function Fact({ name, children }: { name: string; children: string }) {
-  return (
-    <>
-      <dt className="text-ink-2">{name}</dt>
-      <dd className="text-pretty">{children}</dd>
-    </>
-  );
 }
 
 function Ability({

@@ -1,3 +1,4 @@
+import clsx from "clsx";
 import { type ReactNode, useId } from "react";
 
 /** A part of a page: its heading, which names it, what there is to know of all of it, and the content. */
@@ -31,5 +32,23 @@ export function Section({
       {note !== undefined && <p className="prose-width text-pretty text-ink-2 text-sm">{note}</p>}
       <div className={contentClassName}>{children}</div>
     </section>
+  );
+}
+
+/** In a list of definitions: a name beside what stands for it. */
+export function Fact({
+  name,
+  className,
+  children,
+}: {
+  name: string;
+  className?: string;
+  children: ReactNode;
+}) {
+  return (
+    <>
+      <dt className="text-ink-2">{name}</dt>
+      <dd className={clsx("min-w-0 text-pretty break-words", className)}>{children}</dd>
+    </>
   );
 }
