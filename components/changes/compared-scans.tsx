@@ -41,22 +41,10 @@ export function Scans({
               {pair?.older === at && <Badge tone="accent">Baseline</Badge>}
               {pair?.newer === at && <Badge tone="accent">Current</Badge>}
               {pair !== null && at < pair.newer && at !== pair.older && (
-                <Button
-                  size="small"
-                  onClick={() => onPair({ from: at, to: pair.newer })}
-                  className="print:hidden"
-                >
-                  Use as baseline
-                </Button>
+                <Use words="Use as baseline" onUse={() => onPair({ from: at, to: pair.newer })} />
               )}
               {pair !== null && at > pair.older && at !== pair.newer && (
-                <Button
-                  size="small"
-                  onClick={() => onPair({ from: pair.older, to: at })}
-                  className="print:hidden"
-                >
-                  Use as current
-                </Button>
+                <Use words="Use as current" onUse={() => onPair({ from: pair.older, to: at })} />
               )}
               <TakeAway file={files[scan.file ?? -1]} onWithNow={onWithNow} />
             </span>
@@ -91,6 +79,14 @@ export function Scans({
         </p>
       )}
     </Section>
+  );
+}
+
+function Use({ words, onUse }: { words: string; onUse: () => void }) {
+  return (
+    <Button size="small" onClick={onUse} className="print:hidden">
+      {words}
+    </Button>
   );
 }
 

@@ -118,15 +118,7 @@ function RuleRow({ group, ...props }: FindingsProps & { group: RuleGroup }) {
         </span>
       </div>
       <div id={`${id}-panel`} hidden={!isOpen} className="sm:col-span-full">
-        {isOpen && (
-          <RulePanel
-            group={group}
-            groups={props.groups}
-            fleet={props.fleet}
-            chosen={props.chosen}
-            onChoose={props.onChoose}
-          />
-        )}
+        {isOpen && <RulePanel group={group} {...props} />}
       </div>
     </li>
   );
