@@ -20,21 +20,17 @@ import { keysOf } from "./keys-of";
 
 const SHOWN = 8;
 
-/** A finding opened: what to do, how to tell a false positive, how to fix it; and each key with its remedy. */
-export function RulePanel({
-  group,
-  groups,
-  fleet,
-  chosen,
-  onChoose,
-}: {
-  group: RuleGroup;
+type OfFinding = {
   /** Every rule: a key's script fixes what others of them found too. */
   groups: RuleGroups;
   fleet: Fleet;
   chosen: string | null;
   onChoose: (apiKeyId: string | null) => void;
-}) {
+};
+
+/** A finding opened: what to do, how to tell a false positive, how to fix it; and each key with its remedy. */
+export function RulePanel({ group, ...props }: OfFinding & { group: RuleGroup }) {
+  const { fleet } = props;
   const { rule, findings } = group;
   const shown = findings.slice(0, SHOWN);
   const keys = keysOf(fleet, shown);
@@ -47,15 +43,7 @@ export function RulePanel({
           return key === undefined ? (
             <AccountLine key={finding.account} finding={finding} fleet={fleet} />
           ) : (
-            <KeyLine
-              key={keyRef(key)}
-              apiKey={key}
-              finding={finding}
-              groups={groups}
-              fleet={fleet}
-              isChosen={chosen === key.api_key_id}
-              onChoose={onChoose}
-            />
+            <KeyLine key={keyRef(key)} apiKey={key} finding={finding} {...props} />
           );
         })}
       </ul>
@@ -75,16 +63,10 @@ function KeyLine({
   finding,
   groups,
   fleet,
-  isChosen,
+  chosen,
   onChoose,
-}: {
-  apiKey: FleetKey;
-  finding: Finding;
-  groups: RuleGroups;
-  fleet: Fleet;
-  isChosen: boolean;
-  onChoose: (apiKeyId: string | null) => void;
-}) {
+}: OfFinding & { apiKey: FleetKey; finding: Finding }) {
+  const isChosen = chosen === apiKey.api_key_id;
   const scopes = apiKey.shape === null ? undefined : fleet.shapes.get(apiKey.shape);
   const why =
     finding.detail !== "" || finding.scopes.length === 0
