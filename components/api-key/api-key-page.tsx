@@ -15,11 +15,9 @@ import { printText } from "@/lib/audit/catalogue/print";
 import { analyse } from "@/lib/audit/effects/analyse";
 import { nameFindings } from "@/lib/audit/findings/by-name";
 import { shapeFacts, shapeFindings } from "@/lib/audit/findings/by-shape";
-import type { ApiKey } from "@/lib/contract/answers";
-import type { OnBehalfOf } from "@/lib/queries/account";
 import { Facts } from "./facts";
 import { AmongKeys, FindingsSection, FixSection, LossSection } from "./in-fleet-sections";
-import { KeyHead } from "./key-head";
+import { KeyHead, type ShownKey } from "./key-head";
 import { LargeKeyPrint } from "./large-key-print";
 import { RightSizeSection } from "./right-size-section";
 
@@ -27,16 +25,8 @@ import { RightSizeSection } from "./right-size-section";
  * One key, in the order people ask: what it can do, how bad that is, what breaks without it, what to do. Then its
  * scopes, and what else is known.
  */
-export function ApiKeyPage({
-  apiKey,
-  onBehalfOf,
-  signedIn,
-}: {
-  apiKey: ApiKey;
-  onBehalfOf: OnBehalfOf;
-  /** It is the key the reader is signed in with. */
-  signedIn: boolean;
-}) {
+export function ApiKeyPage(props: ShownKey) {
+  const { apiKey, onBehalfOf } = props;
   const { api_key_id: apiKeyId, scopes } = apiKey;
   const analysis = analyse(scopes);
   const account = accountId(parseAccountInAddress(onBehalfOf) ?? SELF);
@@ -52,13 +42,7 @@ export function ApiKeyPage({
           <ChevronLeft aria-hidden="true" className="size-4" />
           Keys
         </Link>
-        <KeyHead
-          apiKey={apiKey}
-          analysis={analysis}
-          account={account}
-          onBehalfOf={onBehalfOf}
-          signedIn={signedIn}
-        />
+        <KeyHead {...props} analysis={analysis} account={account} />
         <div className="space-y-10">
           <div className="grid items-start gap-x-8 gap-y-10 xl:grid-cols-2 3xl:grid-cols-3">
             <Section id="abilities" title="What it can do" className="min-w-0">

@@ -10,6 +10,13 @@ import { counted, countOf } from "@/lib/audit/words";
 import type { Compared, Pair, ScanInfo } from "./compare-files";
 import { dropFile } from "./held-files";
 
+export type ScanChoice = {
+  /** Current scan is there to be compared. */
+  hasNow: boolean;
+  onPair: (pair: Pair) => void;
+  onWithNow: (withNow: boolean) => void;
+};
+
 /** The scans there are, oldest first, which two are compared, and the files that are none. */
 export function Scans({
   compared: { scans, pair, problems },
@@ -18,15 +25,7 @@ export function Scans({
   withNow,
   onPair,
   onWithNow,
-}: {
-  compared: Compared;
-  files: readonly File[];
-  /** Current scan is there to be compared. */
-  hasNow: boolean;
-  withNow: boolean;
-  onPair: (pair: Pair) => void;
-  onWithNow: (withNow: boolean) => void;
-}) {
+}: ScanChoice & { compared: Compared; files: readonly File[]; withNow: boolean }) {
   const others = new Set(scans.map(({ catalogue }) => catalogue.sha256));
   return (
     <Section title="Scans" className="mt-6" contentClassName="mt-2">

@@ -3,9 +3,9 @@ import { CircleAlert, Files } from "lucide-react";
 import { useState } from "react";
 import { Skeleton } from "@/components/ui/skeleton";
 import { StatePanel } from "@/components/ui/state-panel";
-import type { Compared, CompareRequest, Pair } from "./compare-files";
+import type { Compared, CompareRequest } from "./compare-files";
 import { ComparedAccounts } from "./compared-accounts";
-import { Scans } from "./compared-scans";
+import { type ScanChoice, Scans } from "./compared-scans";
 import { KeyChanges } from "./key-changes";
 import type { ShownKind } from "./kinds";
 import { TakeChanges } from "./take-changes";
@@ -16,18 +16,13 @@ export function ComparedView({
   ask,
   request,
   state: { answer: compared, isBusy, isFailed },
-  hasNow,
   onShown,
-  onPair,
-  onWithNow,
-}: {
+  ...choice
+}: ScanChoice & {
   ask: Ask;
   request: CompareRequest;
   state: { answer: Compared | null; isBusy: boolean; isFailed: boolean };
-  hasNow: boolean;
   onShown: (shown: ShownKind) => void;
-  onPair: (pair: Pair) => void;
-  onWithNow: (withNow: boolean) => void;
 }) {
   // The request that the files on the screen answer: places of files are its own.
   const [answered, setAnswered] = useState(request);
@@ -55,10 +50,8 @@ export function ComparedView({
       <Scans
         compared={compared}
         files={answered.files}
-        hasNow={hasNow}
         withNow={request.now !== null}
-        onPair={onPair}
-        onWithNow={onWithNow}
+        {...choice}
       />
       {outcome === null ? (
         <NoPair compared={compared} />

@@ -9,6 +9,9 @@ import type { Desk } from "./use-desk";
 /** What of a review no longer holds: `rescoped` keys with other scopes than those that were decided on, `isOld` a sign-off that is not of the last 90 days. */
 export type Lapses = { rescoped: number; isOld: boolean };
 
+/** A review as it is worked on, and what of it no longer holds. */
+export type ReviewNow = { review: Review; desk: Desk; lapses: Lapses };
+
 /** What of a review no longer holds by now. */
 export function useLapses(review: Review, { keys, decided, standingOf }: Desk): Lapses {
   const nowMs = useNow(HOUR_MS);

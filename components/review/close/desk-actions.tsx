@@ -11,6 +11,14 @@ import type { Fleet } from "@/lib/audit/fleet/fleet";
 import type { Review } from "@/lib/audit/review/review";
 import { HandOver } from "./hand-over";
 
+export type OfReview = {
+  review: Review;
+  /** The review before it; null where there is none, or it is not known. */
+  before: Review | null;
+  ask: Ask;
+  onClose: () => void;
+};
+
 /** What can be done with the review as a whole. Its files are made in the browser. */
 export function DeskActions({
   review,
@@ -20,15 +28,11 @@ export function DeskActions({
   isFile,
   ask,
   onClose,
-}: {
-  review: Review;
-  before: Review | null;
+}: OfReview & {
   desk: Desk;
   now: Fleet;
   /** It was opened from a file: no colleague finds it here. */
   isFile: boolean;
-  ask: Ask;
-  onClose: () => void;
 }) {
   const { save, failed } = useMadeFile();
   const [isHandingOver, setHandingOver] = useState(false);

@@ -1,10 +1,9 @@
 import { ShieldCheck, ShieldX } from "lucide-react";
-import type { Desk } from "@/components/review/acts/use-desk";
-import type { Lapses } from "@/components/review/acts/use-lapses";
+import type { Lapses, ReviewNow } from "@/components/review/acts/use-lapses";
 import { PersonWords } from "@/components/review/people/acting-as";
 import { StatePanel } from "@/components/ui/state-panel";
 import { takeFocus } from "@/components/ui/take-focus";
-import { type Review, sealOf } from "@/lib/audit/review/review";
+import { sealOf } from "@/lib/audit/review/review";
 import { countOf, utcWords } from "@/lib/audit/words";
 import { tallyWords } from "./hand-over";
 
@@ -14,10 +13,7 @@ export function SignedOff({
   desk,
   lapses,
   takesFocus,
-}: {
-  review: Review;
-  desk: Desk;
-  lapses: Lapses;
+}: ReviewNow & {
   /** It was signed off here, just now. */
   takesFocus: boolean;
 }) {

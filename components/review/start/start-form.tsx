@@ -21,16 +21,14 @@ import type { SessionView } from "@/lib/contract/answers";
 import { ApiError } from "@/lib/queries/api";
 import { openReview, reviewsQuery } from "@/lib/queries/reviews";
 
-/** Starts a review of what the newest scan read. */
-export function StartForm({
-  view,
-  session,
-  onOpened,
-}: {
+export type Starting = {
   view: FleetView;
   session: SessionView;
   onOpened: (id: string) => void;
-}) {
+};
+
+/** Starts a review of what the newest scan read. */
+export function StartForm({ view, session, onOpened }: Starting) {
   const { fleet, target, error } = view;
   const client = useQueryClient();
   const actor = useActor(session);
