@@ -8,29 +8,18 @@ import { Button } from "@/components/ui/button";
 import { saveFile } from "@/components/ui/save-file";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useAnswer } from "@/components/ui/worker/use-answer";
-import type { Fleet } from "@/lib/audit/fleet/fleet";
 import type { Problem } from "@/lib/audit/policy/problem";
 import { type HeldPolicy, holdPolicy } from "./held-policy";
 import { PolicyEditor } from "./policy-editor";
 import { PolicyResult } from "./policy-result";
-import type { Ask } from "./use-policy-worker";
+import type { Judging } from "./use-policy-worker";
 
 const NONE: readonly Problem[] = [];
 /** It is judged once typing pauses. */
 const PAUSE_MS = 150;
 
 /** A policy that is opened or typed here, and how it would come out, with each letter. Nothing of it is sent. */
-export function PolicyDraft({
-  held,
-  fleet: newest,
-  nowMs,
-  ask,
-}: {
-  held: HeldPolicy;
-  fleet: Fleet;
-  nowMs: number;
-  ask: Ask;
-}) {
+export function PolicyDraft({ held, fleet: newest, nowMs, ask }: Judging & { held: HeldPolicy }) {
   const fleet = useDeferredValue(newest);
   const lives = useAuditContext(fleet)?.lives;
   const request = useMemo(

@@ -6,11 +6,10 @@ import { SafeText } from "@/components/key/safe-text";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { Fleet } from "@/lib/audit/fleet/fleet";
 import type { PolicyView } from "@/lib/contract/answers";
 import { holdPolicy } from "./held-policy";
 import { PolicyResult } from "./policy-result";
-import type { Ask } from "./use-policy-worker";
+import type { Judging } from "./use-policy-worker";
 
 /** This server's policy: what is to be said of its file, and how it comes out. */
 export function PolicyInForce({
@@ -18,12 +17,7 @@ export function PolicyInForce({
   fleet,
   nowMs,
   ask,
-}: {
-  view: PolicyView;
-  fleet: Fleet;
-  nowMs: number;
-  ask: Ask;
-}) {
+}: Judging & { view: PolicyView }) {
   const outcome = useAuditContext(fleet)?.policy;
   const hasFailed = useHasPolicyFailed(fleet);
   const edit = async () => {

@@ -43,7 +43,7 @@ export function PolicyRules({ outcome, fleet, nowMs }: RulesProps) {
   );
 }
 
-type RulesProps = { outcome: PolicyOutcome; fleet: Fleet; nowMs: number };
+export type RulesProps = { outcome: PolicyOutcome; fleet: Fleet; nowMs: number };
 
 function RuleItem({ rule, ...props }: RulesProps & { rule: Rule }) {
   const [open, setOpen] = useState(false);

@@ -1,6 +1,7 @@
 "use client";
 import type { PolicyWorker } from "@/components/fleet/policy/policy-worker";
 import { useWorker } from "@/components/ui/worker/use-worker";
+import type { Fleet } from "@/lib/audit/fleet/fleet";
 
 const create = () =>
   new Worker(new URL("../fleet/policy/policy-worker.ts", import.meta.url), { type: "module" });
@@ -11,3 +12,6 @@ export function usePolicyWorker() {
 }
 
 export type Ask = ReturnType<typeof usePolicyWorker>["ask"];
+
+/** What a policy is judged with. */
+export type Judging = { fleet: Fleet; nowMs: number; ask: Ask };

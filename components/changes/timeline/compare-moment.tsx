@@ -8,18 +8,22 @@ import type { TargetId } from "@/lib/audit/account";
 import { ApiError } from "@/lib/queries/api";
 import { pastSnapshot } from "@/lib/queries/history";
 
+export type Moments = {
+  target: TargetId;
+  /** Somebody wants to compare what was recorded then. */
+  onMoment: (file: File) => void;
+};
+
 /** Takes what held at the end of a UTC day as one more reading to compare. */
 export function CompareMoment({
   target,
   day,
   words = "Compare",
   onMoment,
-}: {
-  target: TargetId;
+}: Moments & {
   /** As `YYYY-MM-DD`. */
   day: string;
   words?: string;
-  onMoment: (file: File) => void;
 }) {
   const taking = useMutation({
     networkMode: "always",
@@ -54,15 +58,7 @@ function problemOf(error: Error): string {
 }
 
 /** Any day since the history began, as one more reading to compare. */
-export function AddMoment({
-  target,
-  since,
-  onMoment,
-}: {
-  target: TargetId;
-  since: string;
-  onMoment: (file: File) => void;
-}) {
+export function AddMoment({ since, ...moments }: Moments & { since: string }) {
   const id = useId();
   const nowMs = useNow(DAY_MS);
   const today = nowMs === null ? "" : new Date(nowMs).toISOString().slice(0, 10);
@@ -82,7 +78,7 @@ export function AddMoment({
         onChange={({ target: { value } }) => setChosen(value)}
         className="h-7 rounded-md border border-line bg-surface px-2 text-xs pointer-coarse:h-9"
       />
-      <CompareMoment target={target} day={day} words="Add to comparison" onMoment={onMoment} />
+      <CompareMoment day={day} words="Add to comparison" {...moments} />
     </div>
   );
 }

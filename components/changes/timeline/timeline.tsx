@@ -3,25 +3,19 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { TargetId } from "@/lib/audit/account";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { changesQuery } from "@/lib/queries/history";
 import { daysOf } from "./change-words";
-import { AddMoment } from "./compare-moment";
+import { AddMoment, type Moments } from "./compare-moment";
 import { Day } from "./day";
 import { ForgetAccount } from "./forget-account";
 
 /** What this server has recorded of the account: days, newest first, each with what changed. */
 export function Timeline({
-  target,
   fleet: { accounts, finishedAtMs },
-  onMoment,
-}: {
-  target: TargetId;
-  fleet: Fleet;
-  /** Somebody wants to compare what was recorded then. */
-  onMoment: (file: File) => void;
-}) {
+  ...moments
+}: Moments & { fleet: Fleet }) {
+  const { target } = moments;
   const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
     changesQuery(target, finishedAtMs),
   );
@@ -34,7 +28,7 @@ export function Timeline({
         <h2 id="history" className="mr-auto font-semibold text-lg">
           History
         </h2>
-        {since !== null && <AddMoment target={target} since={since} onMoment={onMoment} />}
+        {since !== null && <AddMoment since={since} {...moments} />}
         {since !== null && label !== null && <ForgetAccount target={target} label={label} />}
       </div>
       {error !== null ? (
@@ -51,13 +45,7 @@ export function Timeline({
       {days.length > 0 && (
         <ol className="mt-3 space-y-4">
           {days.map((each) => (
-            <Day
-              key={each.day}
-              target={target}
-              day={each}
-              isOfMany={label === null}
-              onMoment={onMoment}
-            />
+            <Day key={each.day} day={each} isOfMany={label === null} {...moments} />
           ))}
         </ol>
       )}
