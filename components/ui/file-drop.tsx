@@ -3,25 +3,24 @@ import { FileUp, type LucideIcon } from "lucide-react";
 import { type ReactNode, useEffect, useEffectEvent } from "react";
 import { buttonClass } from "./button-class";
 
-/** Takes files: chosen, or dropped anywhere on the page. They stay in this browser. */
-export function FileDrop({
-  label,
-  isMultiple = false,
-  accept = ".json,application/json",
-  onIntent,
-  onFiles,
-  children,
-}: {
+type FileChoice = {
   label: string;
   isMultiple?: boolean;
   /** Which files the browser offers. */
   accept?: string;
   /** A file may come soon. */
-  onIntent: () => void;
+  onIntent?: () => void;
   /** Never of none. */
   onFiles: (files: readonly File[]) => void;
-  children: ReactNode;
-}) {
+};
+
+/** Takes files: chosen, or dropped anywhere on the page. They stay in this browser. */
+export function FileDrop({
+  accept = ".json,application/json",
+  children,
+  ...choice
+}: FileChoice & { children: ReactNode }) {
+  const { onIntent, onFiles } = choice;
   useDrop((event) => {
     // A dialog, as the one for leaked keys, takes its drops itself.
     if (document.querySelector("dialog:modal") !== null) return;
@@ -31,7 +30,7 @@ export function FileDrop({
   }, onIntent);
   return (
     <div className="mt-6 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-lg border border-edge border-dashed p-4 print:hidden">
-      <FileButton icon={FileUp} {...{ label, isMultiple, accept, onIntent, onFiles }} />
+      <FileButton icon={FileUp} accept={accept} {...choice} />
       <p className="min-w-0 flex-1 basis-64 text-pretty text-ink-2 text-sm">{children}</p>
     </div>
   );
@@ -45,15 +44,7 @@ export function FileButton({
   accept,
   onIntent,
   onFiles,
-}: {
-  icon: LucideIcon;
-  label: string;
-  isMultiple: boolean;
-  accept?: string;
-  onIntent?: () => void;
-  /** Never of none. */
-  onFiles: (files: readonly File[]) => void;
-}) {
+}: FileChoice & { icon: LucideIcon }) {
   return (
     <label
       onPointerEnter={onIntent}
