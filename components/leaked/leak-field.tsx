@@ -4,7 +4,8 @@ import { type ReactNode, useEffect, useEffectEvent, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { FileButton, useDrop } from "@/components/ui/file-drop";
 import { withoutSecrets } from "@/lib/audit/leak/without-secrets";
-import { type Leak, maskedIds } from "./read-leak";
+import { maskedIds } from "./read-leak";
+import type { useLeak } from "./use-leak";
 
 /** As long as the shortest thing worth an answer while somebody types: an id. */
 const ID_LENGTH = 22;
@@ -14,23 +15,13 @@ const ID_LENGTH = 22;
  * into the field; what is typed loses a secret with its first character. The value is in no state and no form.
  */
 export function LeakField({
-  known,
+  leak: { known, readText, readName, readFiles, clear },
   isSignedOut,
-  onText,
-  onName,
-  onFiles,
-  onClear,
   children,
 }: {
-  /** How many keys are read: what was typed is looked up again when there are more. */
-  known: number;
+  leak: ReturnType<typeof useLeak>;
   /** Then no key's name is known. */
   isSignedOut: boolean;
-  onText: (text: string) => Leak | null;
-  /** What is too short for an ID, and may be a name. */
-  onName: (text: string) => void;
-  onFiles: (files: readonly File[]) => void;
-  onClear: () => void;
   children: ReactNode;
 }) {
   const field = useRef<HTMLTextAreaElement>(null);
@@ -46,16 +37,16 @@ export function LeakField({
     event.preventDefault();
     const files = [...data.files];
     show("");
-    if (files.length > 0) onFiles(files);
-    else show(maskedIds(onText(data.getData("text"))?.ids.keys() ?? []));
+    if (files.length > 0) readFiles(files);
+    else show(maskedIds(readText(data.getData("text"))?.ids.keys() ?? []));
   }
   // Read before it is masked: dictation and the clipboard of a phone bring whole keys without a paste.
   function onTyped(typed: string) {
     if (typed.trim().length < ID_LENGTH) {
-      onName(typed);
+      readName(typed);
       return;
     }
-    const leak = onText(typed);
+    const leak = readText(typed);
     if (leak === null || (leak.basis === "key" && leak.ids.size > 0)) {
       show(maskedIds(leak?.ids.keys() ?? []));
       return;
@@ -98,14 +89,14 @@ export function LeakField({
           isMultiple
           onFiles={(files) => {
             show("");
-            onFiles(files);
+            readFiles(files);
           }}
         />
         <Button
           tone="quiet"
           onClick={() => {
             show("");
-            onClear();
+            clear();
             field.current?.focus();
           }}
         >
