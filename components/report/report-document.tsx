@@ -45,7 +45,7 @@ export function ReportDocument({
     () => reportOf(fleet, keys, audit.findings, { tool: TOOL, madeAt, view: "Every key", context }),
     [fleet, keys, audit, madeAt, context],
   );
-  const furniture = useFurniture(report, snapshot);
+  const sha256 = useFurniture(report, snapshot);
   const groups = useMemo(() => ruleGroupsOf(audit), [audit]);
   const sets = useMemo(() => scopeSets(report.rows), [report]);
   const numbers = useMemo(
@@ -77,7 +77,7 @@ export function ReportDocument({
         </h1>
         <p className="mt-2 max-w-[66ch] text-pretty text-lg">{sentence}</p>
       </header>
-      <Cover report={report} fleet={fleet} snapshot={snapshot} furniture={furniture} />
+      <Cover report={report} fleet={fleet} snapshot={snapshot} sha256={sha256} />
       <AccountsPart report={report} fleet={fleet} />
       <IndexPart report={report} sets={sets} numbers={numbers} />
       <FindingsPart groups={groups} numbers={numbers} report={report} fleet={fleet} />
