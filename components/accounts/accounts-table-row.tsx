@@ -76,7 +76,7 @@ function Facts({ row }: { row: AccountRow }) {
       <td className="account-keys figures">
         {row.keys === null ? "?" : row.keys}
         <span className="text-ink-3">/{KEY_CAP}</span>
-        <span className="account-narrow font-sans text-ink-3"> keys</span>
+        <span className="@max-[62rem]:inline hidden font-sans text-ink-3"> keys</span>
       </td>
       <td className="account-read text-xs">
         <span className="figures block text-ink-2">{readWords(row)}</span>
@@ -94,7 +94,7 @@ function Facts({ row }: { row: AccountRow }) {
         ) : (
           <>
             <SeverityMark severity={row.worst} />
-            <span className="account-wide block text-ink-3 text-xs">
+            <span className="@max-[62rem]:hidden block text-ink-3 text-xs">
               <span className="figures">{counted(row.findings)}</span>{" "}
               {oneOr(row.findings, "finding")}
               {unread === 0 ? "" : " so far"}

@@ -3,7 +3,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import clsx from "clsx";
 import dynamic from "next/dynamic";
 import { parseAsStringLiteral, useQueryStates } from "nuqs";
-import { useCallback, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { FleetFailure } from "@/components/fleet/fleet-body";
 import { readingOf, readingWords } from "@/components/fleet/reading";
 import { useFleet } from "@/components/fleet/use-fleet";
@@ -34,10 +34,10 @@ export function ChangesPage() {
   const [withNow, setWithNow] = useState(true);
   const [{ from, to }, setPair] = useState<Pair>({ from: null, to: null });
   // Fetched when somebody reaches for a file: before one is there, and from then on nothing is.
-  const getReady = useCallback(() => {
+  const getReady = () => {
     start();
     void loadCompared();
-  }, [start]);
+  };
   const addFiles = (added: readonly File[]) => {
     holdFiles(added);
     setPair({ from: null, to: null });
