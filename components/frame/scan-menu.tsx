@@ -3,14 +3,13 @@ import { useMutation } from "@tanstack/react-query";
 import { CircleX, Pause, Play, RefreshCw, RotateCw } from "lucide-react";
 import Link from "next/link";
 import { Freshness } from "@/components/fleet/freshness";
+import type { FleetView } from "@/components/fleet/use-fleet";
 import { accountHref } from "@/components/links/account-href";
 import { PAGES } from "@/components/links/pages";
 import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { ProgressBar } from "@/components/ui/progress-bar";
-import type { TargetId } from "@/lib/audit/account";
-import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { counted, countOf } from "@/lib/audit/words";
 import type { ScanAction } from "@/lib/contract/requests";
 import { ApiError } from "@/lib/queries/api";
@@ -34,13 +33,10 @@ export function ScanMenu({
   share,
   target,
   act,
-}: {
-  fleet: Fleet;
+}: Pick<FleetView, "fleet" | "target" | "act"> & {
   state: ScanState;
   /** How much of the scan is done: 0 to 1. */
   share: number;
-  target: TargetId;
-  act: (action: ScanAction) => Promise<void>;
 }) {
   const onBehalfOf = useOnBehalfOf();
   const { mutate: ask, error } = useMutation({ networkMode: "always", mutationFn: act });
