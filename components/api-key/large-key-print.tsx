@@ -2,7 +2,7 @@
 import clsx from "clsx";
 import { groupId } from "@/components/key/group-slug";
 import { LargeCell } from "@/components/key/large-cell";
-import { useCellWalk } from "@/components/key/use-cell-walk";
+import { useCellWalk } from "@/components/ui/hotkeys/use-cell-walk";
 import { levelWord } from "@/lib/audit/catalogue/levels";
 import type { PrintCell } from "@/lib/audit/catalogue/print";
 import { countOf } from "@/lib/audit/words";

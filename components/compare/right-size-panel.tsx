@@ -1,6 +1,6 @@
 "use client";
-import { Bullets } from "@/components/key/bullets";
 import { CopyButton } from "@/components/ui/copy-button";
+import { Bullets } from "@/components/ui/section";
 import { onBehalfOf, parseAccountId } from "@/lib/audit/account";
 import { splitScopes } from "@/lib/audit/catalogue/catalogue";
 import { type Purpose, rightSize } from "@/lib/audit/effects/purposes";

@@ -1,8 +1,8 @@
 import { useMemo } from "react";
+import { Bullets } from "@/components/ui/section";
 import { lossIfDeleted } from "@/lib/audit/effects/sole-holders";
 import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
 import { counted, countOf } from "@/lib/audit/words";
-import { Bullets } from "./bullets";
 
 /** What its account would lose with the key: tasks no other key can do, as far as the others are read. */
 export function KeyLoss({ fleet, apiKey }: { fleet: Fleet; apiKey: FleetKey }) {

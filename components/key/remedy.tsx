@@ -3,6 +3,7 @@ import Link from "next/link";
 import { useEffect, useId, useState } from "react";
 import { keyHref } from "@/components/links/key-href";
 import { CopyButton } from "@/components/ui/copy-button";
+import { Bullets } from "@/components/ui/section";
 import { lossIfDeleted } from "@/lib/audit/effects/sole-holders";
 import type { Finding } from "@/lib/audit/findings/finding";
 import {
@@ -16,7 +17,6 @@ import type { RuleId } from "@/lib/audit/findings/rules";
 import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
 import { countOf } from "@/lib/audit/words";
 import { analysisOf } from "./analysis-of";
-import { Bullets } from "./bullets";
 import { firstChosen, rememberFixes } from "./chosen-fixes";
 import { FixChoice } from "./fix-choice";
 

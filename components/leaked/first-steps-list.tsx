@@ -1,9 +1,9 @@
 "use client";
 import { type ReactNode, useState } from "react";
 import { analysisOf } from "@/components/key/analysis-of";
-import { Bullets } from "@/components/key/bullets";
 import { SafeText } from "@/components/key/safe-text";
 import { CopyButton } from "@/components/ui/copy-button";
+import { Bullets } from "@/components/ui/section";
 import { useNow } from "@/components/ui/use-now";
 import { effectsSentence } from "@/lib/audit/effects/effects";
 import { lossIfDeleted } from "@/lib/audit/effects/sole-holders";

@@ -1,7 +1,7 @@
 "use client";
 import type { RuleGroup, RuleGroups } from "@/components/fleet/rule-groups";
+import { InAccount } from "@/components/key/account-link";
 import { analysisOf } from "@/components/key/analysis-of";
-import { InAccount } from "@/components/key/in-account";
 import { KeyLink } from "@/components/key/key-link";
 import { KeyPrint } from "@/components/key/key-print";
 import { Remedy } from "@/components/key/remedy";

@@ -1,5 +1,5 @@
 import type { RuleGroup } from "@/components/fleet/rule-groups";
-import { InAccount } from "@/components/key/in-account";
+import { InAccount } from "@/components/key/account-link";
 import { KeyLink } from "@/components/key/key-link";
 import { KeysLink } from "@/components/links/text-link";
 import { Section } from "@/components/ui/section";

@@ -1,7 +1,7 @@
 "use client";
 import clsx from "clsx";
 import { useMemo, useState } from "react";
-import { InAccount } from "@/components/key/in-account";
+import { InAccount } from "@/components/key/account-link";
 import { KeyLink } from "@/components/key/key-link";
 import { SafeText } from "@/components/key/safe-text";
 import { SeverityMark } from "@/components/key/severity-mark";

@@ -1,7 +1,7 @@
 "use client";
-import { Bullets } from "@/components/key/bullets";
 import { isCatalogued, ScopeChips } from "@/components/key/scope-chip";
 import { Popover } from "@/components/ui/popover";
+import { Bullets } from "@/components/ui/section";
 import { EFFECTS, type EffectHit } from "@/lib/audit/effects/effects";
 import { countOf, oneOr } from "@/lib/audit/words";
 
