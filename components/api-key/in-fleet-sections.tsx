@@ -23,11 +23,7 @@ function Missing({
   isOver,
   problem,
   className,
-}: {
-  isOver: boolean;
-  problem: string | null;
-  className: string;
-}) {
+}: Pick<ReturnType<typeof useKeyInFleet>, "isOver" | "problem"> & { className: string }) {
   if (!isOver) return <Skeleton className={className} />;
   return (
     <p className="prose-width text-pretty text-ink-2 text-sm">
