@@ -18,7 +18,6 @@ import { effectsSentence } from "@/lib/audit/effects/effects";
 import { severityOfKey } from "@/lib/audit/findings/by-key";
 import { ruleTitle } from "@/lib/audit/findings/finding";
 import { emptyFleet } from "@/lib/audit/fleet/reducer";
-import { keyRef } from "@/lib/audit/key-ref";
 import type { SessionView } from "@/lib/contract/answers";
 import { FirstSteps } from "./first-steps-list";
 import type { Holder } from "./match-in-fleets";
@@ -37,7 +36,8 @@ export function FoundKey({
 }) {
   const { findings } = useAudit(fleet).audit;
   const own = useMemo(
-    () => findings.filter((finding) => keyRef(finding) === keyRef(key)),
+    () =>
+      findings.filter((each) => each.api_key_id === key.api_key_id && each.account === key.account),
     [findings, key],
   );
   const scopes = key.shape === null ? null : (fleet.shapes.get(key.shape) ?? null);

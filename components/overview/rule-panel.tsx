@@ -109,7 +109,7 @@ function KeyLine({
 function findingsOf(groups: RuleGroups, key: FleetKey): Finding[] {
   return groups.found
     .flatMap(({ findings }) => findings)
-    .filter((finding) => keyRef(finding) === keyRef(key));
+    .filter((each) => each.api_key_id === key.api_key_id && each.account === key.account);
 }
 
 function AccountLine({ finding, fleet }: { finding: Finding; fleet: Fleet }) {
