@@ -1,13 +1,11 @@
 import { join } from "node:path";
-import { answers, start } from "./processes.mjs";
-
-const PORT = Number(process.env.BENCH_PORT ?? 3210);
+import { answers, portOf, start } from "./processes.mjs";
 
 /** The built product in a process of its own, with an empty store, talking to the sandbox. */
 export async function startApp(
   folder,
   sandbox,
-  { nodeArgs = process.env.BENCH_NODE_ARGS, port = PORT, env: more = {} } = {},
+  { nodeArgs = process.env.BENCH_NODE_ARGS, port = portOf("app"), env: more = {} } = {},
 ) {
   const origin = `http://localhost:${port}`;
   const env = { ...settings(folder, sandbox, port), ...more };

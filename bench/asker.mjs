@@ -1,6 +1,15 @@
 /** Calls that one reader may have under way are bounded: more connections are more readers. */
 export const CONNECTIONS_A_READER = 10;
 
+/** A reader of 100 keys: a fresh key, the headers of whoever has it, and the ids that it lists. */
+export async function readerOf(sandbox, latencyMs) {
+  const apiKey = await sandbox.clone("full", { latencyMs, rateLimit: null });
+  const headers = { authorization: `Bearer ${apiKey}`, accept: "application/json" };
+  const list = await fetch(`${sandbox.globalUrl}/v3/api_keys?limit=100`, { headers });
+  const { result } = await list.json();
+  return { apiKey, headers, ids: result.map((key) => key.api_key_id) };
+}
+
 /** What each connection asks for. It walks through ids of its own: two that ask for the same at once share one call. */
 export function asker(readers, prefix, headersOf) {
   return (connection, n) => {

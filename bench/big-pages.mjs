@@ -2,7 +2,7 @@ import { timeTo } from "./answer-times.mjs";
 import { readAudit } from "./audit.mjs";
 import { openPage, withBrowser } from "./chromium.mjs";
 import { median } from "./statistics.mjs";
-import { ms } from "./table.mjs";
+import { ms, within } from "./table.mjs";
 
 const ROUNDS = 3;
 const REVIEW_LIMIT_MS = 2_000;
@@ -24,12 +24,12 @@ export async function bigPages({ sandbox, app }) {
   const reviewMs = median(runs.map((run) => run.reviewMs));
   const matrixMs = median(runs.map((run) => run.matrixMs));
   return [
-    {
-      what: `review of ${keys.length} keys, from Start to its first key`,
-      figure: ms(reviewMs),
-      goal: `<= ${REVIEW_LIMIT_MS} ms`,
-      met: reviewMs <= REVIEW_LIMIT_MS,
-    },
+    within(
+      { what: `review of ${keys.length} keys, from Start to its first key`, figure: ms(reviewMs) },
+      reviewMs,
+      REVIEW_LIMIT_MS,
+      " ms",
+    ),
     { what: `matrix of ${keys.length} keys, from the address to its rows`, figure: ms(matrixMs) },
   ];
 }

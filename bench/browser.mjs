@@ -2,8 +2,9 @@ import { loadavg } from "node:os";
 import { answerTimes } from "./answer-times.mjs";
 import { readAudit } from "./audit.mjs";
 import { openPage, told, withBrowser } from "./chromium.mjs";
+import { MB } from "./processes.mjs";
 import { median } from "./statistics.mjs";
-import { atLeast, ms } from "./table.mjs";
+import { atLeast, mb, ms, within } from "./table.mjs";
 
 const ROUNDS = 3;
 /** Slowed down as a phone or a busy machine is: what holds here holds where people are. */
@@ -12,7 +13,6 @@ const LIMIT_MS = 200;
 const SCROLL_PX = 24_000;
 const SCROLL_PX_A_SECOND = 6_000;
 const FPS_WINDOW_MS = 500;
-const MB = 1_048_576;
 
 /** 4. A slow browser with about 20,000 keys, of every account, beside a page of plain text that is as slow. */
 export async function browser({ sandbox, app }) {
@@ -32,7 +32,7 @@ export async function browser({ sandbox, app }) {
   const middle = (field) => median(runs.map((run) => run[field]));
   const most = (what, field, limit) => {
     const value = middle(field);
-    return { what, figure: ms(value), goal: `<= ${limit} ms`, met: value <= limit };
+    return within({ what, figure: ms(value) }, value, limit, " ms");
   };
   const fps = middle("worstFps");
   const heap = middle("heapMb");
@@ -58,7 +58,7 @@ export async function browser({ sandbox, app }) {
     most("  drawer of a key", "drawerMs", LIMIT_MS),
     atLeast(scrolling, 0.8),
     most("  longest task afterwards", "laterTaskMs", LIMIT_MS),
-    { what: "  heap", figure: `${Math.round(heap)} MB`, goal: "<= 150 MB", met: heap <= 150 },
+    within({ what: "  heap", figure: mb(heap) }, heap, 150, " MB"),
   ];
 }
 

@@ -2,13 +2,13 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { closeSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
-import { longest, neededCalls } from "./fleet.mjs";
+import { memoryOf } from "../scripts/process-memory.mjs";
+import { callsRow, latencyBound, neededCalls, timeRow } from "./fleet.mjs";
 import { root } from "./processes.mjs";
-import { mostAtOnce } from "./statistics.mjs";
-import { atMost, ms } from "./table.mjs";
+import { groups } from "./statistics.mjs";
+import { atMost, mb, ms, within } from "./table.mjs";
 
 const LATENCY_MS = 20;
-const MB = 1_048_576;
 const LOG_BYTES = 1_000_000_000;
 const LOOK_EVERY_MS = 40;
 /** Of a second, as Linux counts processor time. */
@@ -25,35 +25,15 @@ async function scanned({ folder, sandbox }) {
   const ran = await run(["scan", "--json", file, "--quiet"], sandbox, apiKey);
   const { keys } = JSON.parse(readFileSync(file, "utf8"));
   const calls = await sandbox.calls(apiKey);
-  const bound = longest(
-    calls,
-    (ofHost) => Math.ceil(ofHost.length / mostAtOnce(ofHost)) * LATENCY_MS,
-  );
-  const counts = new Map();
-  for (const { account } of keys) counts.set(account, (counts.get(account) ?? 0) + 1);
-  const accounts = [...counts.values()].map((count) => ({ keys: count }));
+  const byAccount = groups(keys, ({ account }) => account);
+  const accounts = byAccount.map(({ length }) => ({ keys: length }));
   // The account's name too, which the dashboard asks for at the sign-in.
   const needed = neededCalls({ accounts, keys }) + 1;
-  const figure = `${ms(ran.tookMs)} (${calls.length} calls)`;
+  const what = `command, ${keys.length} keys, ${LATENCY_MS} ms`;
+  const bound = latencyBound(calls, LATENCY_MS);
   return [
-    atMost(
-      {
-        what: `command, ${keys.length} keys, ${LATENCY_MS} ms`,
-        figure,
-        beside: `bound ${ms(bound)}`,
-        ratio: ran.tookMs / bound,
-      },
-      1.2,
-    ),
-    atMost(
-      {
-        what: "  calls",
-        figure: String(calls.length),
-        beside: `needed ${needed}`,
-        ratio: calls.length / needed,
-      },
-      1,
-    ),
+    atMost(timeRow(what, { tookMs: ran.tookMs, calls }, bound), 1.2),
+    callsRow(calls, needed),
     memory(ran.peakMb, 250),
   ];
 }
@@ -77,14 +57,8 @@ async function searched({ folder, sandbox }) {
   ];
 }
 
-const memory = (peakMb, most) => {
-  return {
-    what: "  peak memory",
-    figure: `${Math.round(peakMb)} MB`,
-    goal: `<= ${most} MB`,
-    met: peakMb <= most,
-  };
-};
+const memory = (peakMb, most) =>
+  within({ what: "  peak memory", figure: mb(peakMb) }, peakMb, most, " MB");
 
 /** Lines as servers write them, and one with the key, in the middle. */
 function writeLog(path, apiKey) {
@@ -124,10 +98,10 @@ async function run(args, { globalUrl, euUrl }, apiKey) {
 
 function usedBy(pid) {
   try {
-    const [, kilobytes] = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"));
+    const { peakMb } = memoryOf(pid);
     const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1].split(" ");
     const ticks = Number(fields[11]) + Number(fields[12]);
-    return { peakMb: (Number(kilobytes) * 1_024) / MB, cpuMs: ticks * TICK_MS };
+    return { peakMb, cpuMs: ticks * TICK_MS };
   } catch {
     return null;
   }

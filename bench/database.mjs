@@ -2,10 +2,8 @@ import pg from "pg";
 import { withPostgres } from "../scripts/postgres.mjs";
 import { startApp } from "./app.mjs";
 import { readAudit } from "./audit.mjs";
-import { stop } from "./processes.mjs";
+import { MB, portOf, stop } from "./processes.mjs";
 
-const PORT = Number(process.env.BENCH_PORT ?? 3210) + 5;
-const MB = 1_048_576;
 const SIZES = `select c.relname as name, pg_total_relation_size(c.oid)::int as bytes
   from pg_class c where c.relkind = 'r' and c.relname like 'scan%'`;
 
@@ -13,7 +11,8 @@ const SIZES = `select c.relname as name, pg_total_relation_size(c.oid)::int as b
 export function database({ folder, sandbox }) {
   return withPostgres(async (url) => {
     if (url === null) return [{ what: "PostgreSQL", figure: "not measured: there is none" }];
-    const app = await startApp(folder, sandbox, { port: PORT, env: { DATABASE_URL: url } });
+    const port = portOf("database");
+    const app = await startApp(folder, sandbox, { port, env: { DATABASE_URL: url } });
     const cookie = await app.signIn(await sandbox.clone("huge", { rateLimit: null }));
     const { keys } = await readAudit(app.origin, cookie, "all");
     const sizes = await read(url);

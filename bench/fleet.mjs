@@ -1,17 +1,16 @@
-import { readFileSync, writeFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
+import { forgetPeak, memoryOf } from "../scripts/process-memory.mjs";
 import { readAudit } from "./audit.mjs";
 import { directCallMs } from "./direct.mjs";
 import { heardRow } from "./heard.mjs";
 import { groups, median, mostAtOnce } from "./statistics.mjs";
-import { atMost, ms } from "./table.mjs";
+import { atMost, mb, ms, within } from "./table.mjs";
 
 const LATENCY_MS = 20;
 const ROUNDS = 3;
 const RATE = { limit: 600, windowMs: 5_000 };
 const PAGE = 100;
 const SUBUSER_PAGE = 500;
-const MB = 1_048_576;
 
 /** 3. A fleet of 1,000 subusers: as fast as SendGrid answers, and as fast as its rate limit allows. */
 export async function fleet(world) {
@@ -30,7 +29,7 @@ async function read({ sandbox, app }, rateLimit) {
   forgetPeak(app.pid);
   const audit = await readAudit(app.origin, cookie, "all");
   const calls = await sandbox.calls(apiKey, audit.startedAtMs);
-  return { ...audit, calls, peakMb: peakMb(app.pid), needed: neededCalls(audit) };
+  return { ...audit, calls, peakMb: memoryOf(app.pid).peakMb, needed: neededCalls(audit) };
 }
 
 /** A scan that starts with a window has the whole of it. */
@@ -49,44 +48,42 @@ export function neededCalls({ accounts, keys }) {
 }
 
 /** Both hosts are read side by side, each with its own budget: the longer of the two is the bound. */
-export function longest(calls, time) {
+function longest(calls, time) {
   return Math.max(...groups(calls, (call) => call.host).map(time));
 }
 
+/** The least that calls can take which are all answered after a latency, as many being under way at once as were. */
+export function latencyBound(calls, latencyMs) {
+  return longest(calls, (ofHost) => Math.ceil(ofHost.length / mostAtOnce(ofHost)) * latencyMs);
+}
+
+/** How long calls took, beside the least that they can take. */
+export function timeRow(what, { tookMs, calls }, bound, beside = "bound") {
+  const figure = `${ms(tookMs)} (${calls.length} calls)`;
+  return { what, figure, beside: `${beside} ${ms(bound)}`, ratio: tookMs / bound };
+}
+
+/** How many calls there were, beside those that are needed. */
+export function callsRow({ length }, needed) {
+  const row = { what: "  calls", figure: String(length), beside: `needed ${needed}` };
+  return atMost({ ...row, ratio: length / needed }, 1);
+}
+
+const bytesRow = (bytes) => within({ what: "  bytes a key", figure: bytes.toFixed(0) }, bytes, 250);
+
 function freeRows(runs, directMs) {
-  const took = median(runs.map((run) => run.tookMs));
+  const tookMs = median(runs.map((run) => run.tookMs));
   const { calls, keys, needed, accounts } = runs[0];
-  const bound = longest(
-    calls,
-    (ofHost) => Math.ceil(ofHost.length / mostAtOnce(ofHost)) * LATENCY_MS,
-  );
-  const bytes = median(runs.map((run) => run.bytes / run.keys.length));
-  const what = `fleet of ${accounts.length} accounts, ${keys.length} keys`;
-  const figure = `${ms(took)} (${calls.length} calls)`;
-  const count = { figure: String(calls.length), beside: `needed ${needed}` };
+  const bound = latencyBound(calls, LATENCY_MS);
+  const what = `fleet of ${accounts.length} accounts, ${keys.length} keys, ${LATENCY_MS} ms`;
+  const direct = (bound / LATENCY_MS) * directMs;
   return [
-    atMost(
-      {
-        what: `${what}, ${LATENCY_MS} ms`,
-        figure,
-        beside: `bound ${ms(bound)}`,
-        ratio: took / bound,
-      },
-      1.1,
-    ),
-    {
-      what: "",
-      figure,
-      beside: `as many direct calls ${ms((bound / LATENCY_MS) * directMs)}`,
-      ratio: took / ((bound / LATENCY_MS) * directMs),
-    },
-    atMost({ what: "  calls", ...count, ratio: calls.length / needed }, 1),
-    { what: "  bytes a key", figure: bytes.toFixed(0), goal: "<= 250", met: bytes <= 250 },
+    atMost(timeRow(what, { tookMs, calls }, bound), 1.1),
+    timeRow("", { tookMs, calls }, direct, "as many direct calls"),
+    callsRow(calls, needed),
+    bytesRow(median(runs.map((run) => run.bytes / run.keys.length))),
     heardRow(runs[0]),
-    {
-      what: "  peak memory",
-      figure: `${Math.round(Math.max(...runs.map((run) => run.peakMb)))} MB`,
-    },
+    { what: "  peak memory", figure: mb(Math.max(...runs.map((run) => run.peakMb))) },
   ];
 }
 
@@ -98,32 +95,15 @@ function pacedRows({ tookMs, calls, keys, bytes, needed, peakMb }) {
     return Math.floor(ofHost.length / limit) * windowMs + burst;
   });
   const refused = calls.filter((call) => call.status === 429).length;
-  const figure = `${ms(tookMs)} (${calls.length} calls)`;
-  const perKey = bytes / keys.length;
+  const what = `  at ${limit} in ${windowMs / 1_000} s`;
   return [
-    atMost(
-      {
-        what: `  at ${limit} in ${windowMs / 1_000} s`,
-        figure,
-        beside: `bound ${ms(bound)}`,
-        ratio: tookMs / bound,
-      },
-      1.03,
-    ),
+    atMost(timeRow(what, { tookMs, calls }, bound), 1.03),
     { what: "  of each full window, used", ...held(calls) },
     { what: "  answered 429", figure: String(refused), goal: "0", met: refused === 0 },
-    atMost(
-      {
-        what: "  calls",
-        figure: String(calls.length),
-        beside: `needed ${needed}`,
-        ratio: calls.length / needed,
-      },
-      1,
-    ),
-    { what: "  bytes a key", figure: perKey.toFixed(0), goal: "<= 250", met: perKey <= 250 },
+    callsRow(calls, needed),
+    bytesRow(bytes / keys.length),
     heardRow({ calls, keys }),
-    { what: "  peak memory", figure: `${Math.round(peakMb)} MB` },
+    { what: "  peak memory", figure: mb(peakMb) },
   ];
 }
 
@@ -139,14 +119,4 @@ function held(calls) {
     goal: ">= 0.97",
     met: ratio >= 0.97,
   };
-}
-
-/** The most memory a process has held, in MB, since it was told to forget. Linux keeps it; elsewhere it is not known. */
-function peakMb(pid) {
-  const line = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"));
-  return (Number(line[1]) * 1_024) / MB;
-}
-
-function forgetPeak(pid) {
-  writeFileSync(`/proc/${pid}/clear_refs`, "5");
 }

@@ -5,11 +5,10 @@ import { promisify } from "node:util";
 import { build } from "vite";
 import { startApp } from "./app.mjs";
 import { readAudit } from "./audit.mjs";
-import { root, stop } from "./processes.mjs";
+import { MB, portOf, root, stop } from "./processes.mjs";
 import { median } from "./statistics.mjs";
 import { ms } from "./table.mjs";
 
-const MB = 1_048_576;
 const MOST_MB = 50;
 const MOST_MS = 1_000;
 const ROUNDS = 7;
@@ -17,7 +16,7 @@ const ROUNDS = 7;
 /** 7. A year of daily scans of 1,000 subusers, 1% of the keys changing each day: its size, and how soon its timeline is told. */
 export async function history({ folder, sandbox }) {
   const own = mkdtempSync(join(folder, "history-"));
-  const app = await startApp(own, sandbox, { port: 3_211 });
+  const app = await startApp(own, sandbox, { port: portOf("history") });
   try {
     const dataDir = app.dataDir;
     const changes = await writeYear(dataDir);

@@ -1,6 +1,4 @@
-import { join } from "node:path";
-import { runnerImport } from "vite";
-import { root } from "./processes.mjs";
+import { importSource } from "../scripts/import-source.mjs";
 
 const KEYS = 100;
 const PLACEMENTS = 2_000;
@@ -15,11 +13,10 @@ const SENDERS = [
 
 /** 7. Which of 100 keys have sent: calls, beside the least that yes or no to a group can take for so many ways to be. */
 export async function lastMail() {
-  const load = async (name) => {
-    const file = join(root, "lib/audit/last-mail", name);
-    return (await runnerImport(file, { root, configFile: false, logLevel: "error" })).module;
+  const search = {
+    ...(await importSource("lib/audit/last-mail/search.ts")),
+    ...(await importSource("lib/audit/last-mail/learn.ts")),
   };
-  const search = { ...(await load("search.ts")), ...(await load("learn.ts")) };
   return SENDERS.flatMap(([senders, most]) =>
     [true, false].map((isTimed) => {
       const calls = Array.from({ length: PLACEMENTS }, () => callsFor(search, senders, isTimed));

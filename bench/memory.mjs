@@ -1,15 +1,16 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { memoryOf } from "../scripts/process-memory.mjs";
 import { startApp } from "./app.mjs";
 import { readAudit } from "./audit.mjs";
-import { residentMb, stop } from "./processes.mjs";
+import { portOf, stop } from "./processes.mjs";
+import { mb } from "./table.mjs";
 
-const PORT = Number(process.env.BENCH_PORT ?? 3210) + 4;
 const SESSIONS = 10;
 const SETTLED_MS = 10_000;
 
 /** 5. What a server of its own holds in memory: idle, with about 20,000 keys read, and with ten sessions that were told of them at once. */
 export async function memory({ folder, sandbox }) {
-  const app = await startApp(folder, sandbox, { port: PORT });
+  const app = await startApp(folder, sandbox, { port: portOf("memory") });
   const idleMb = await settledMb(app);
   const apiKey = await sandbox.clone("huge", { rateLimit: null });
   const { keys } = await readAudit(app.origin, await app.signIn(apiKey), "all");
@@ -19,7 +20,7 @@ export async function memory({ folder, sandbox }) {
   await Promise.all(cookies.map((cookie) => readAudit(app.origin, cookie, "all")));
   const sessionsMb = await settledMb(app);
   await stop(app.child);
-  const row = (what, mb) => ({ what, figure: `${Math.round(mb)} MB` });
+  const row = (what, held) => ({ what, figure: mb(held) });
   return [
     row("server, resident, idle", idleMb),
     row(`  ${keys.length} keys read`, readMb),
@@ -30,5 +31,5 @@ export async function memory({ folder, sandbox }) {
 /** What is held for longer than a moment: V8 gives back what it no longer needs. */
 async function settledMb({ pid }) {
   await sleep(SETTLED_MS);
-  return residentMb(pid);
+  return memoryOf(pid).nowMb;
 }

@@ -1,14 +1,18 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { openSync, readFileSync } from "node:fs";
+import { openSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
 const START_LIMIT_MS = 60_000;
 const STOP_LIMIT_MS = 10_000;
-const MB = 1_048_576;
+export const MB = 1_048_576;
 
 export const root = join(import.meta.dirname, "..");
+
+/** Each server has a port of its own, from BENCH_PORT on: some live to the end. */
+const SERVERS = ["app", "empty-next", "bare-proxy", "npm-start", "memory", "database", "history"];
+export const portOf = (server) => Number(process.env.BENCH_PORT ?? 3210) + SERVERS.indexOf(server);
 
 const alive = new Set();
 
@@ -62,10 +66,4 @@ export async function answers(url) {
     },
     () => false,
   );
-}
-
-/** The memory a process holds, in MB. Linux tells it; elsewhere it is not known. */
-export function residentMb(pid) {
-  const line = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"));
-  return (Number(line[1]) * 1_024) / MB;
 }

@@ -1,4 +1,4 @@
-import { asker, CONNECTIONS_A_READER } from "./asker.mjs";
+import { asker, CONNECTIONS_A_READER, readerOf } from "./asker.mjs";
 import { load } from "./load.mjs";
 import { startEmptyNext } from "./peers/empty-next.mjs";
 import { startBareProxy } from "./peers/start-bare-proxy.mjs";
@@ -39,20 +39,13 @@ export async function proxy(world) {
 async function signedIn({ sandbox, app }, latencyMs, count) {
   const readers = [];
   for (let n = 0; n < count; n += 1) {
-    const apiKey = await sandbox.clone("full", { latencyMs, rateLimit: null });
-    const headers = { authorization: `Bearer ${apiKey}`, accept: "application/json" };
-    const list = await fetch(`${sandbox.globalUrl}/v3/api_keys?limit=100`, { headers });
-    const { result } = await list.json();
-    readers.push({
-      apiKey,
-      cookie: await app.signIn(apiKey),
-      ids: result.map((key) => key.api_key_id),
-    });
+    const reader = await readerOf(sandbox, latencyMs);
+    readers.push({ ...reader, cookie: await app.signIn(reader.apiKey) });
   }
   return readers;
 }
 
-const keyOf = ({ apiKey }) => ({ authorization: `Bearer ${apiKey}`, accept: "application/json" });
+const keyOf = ({ headers }) => headers;
 const cookieOf = ({ cookie }) => ({ cookie });
 
 async function interleaved(targets, connections) {

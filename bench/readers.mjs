@@ -2,9 +2,10 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Pool } from "undici";
+import { memoryOf } from "../scripts/process-memory.mjs";
 import { readAudit } from "./audit.mjs";
-import { residentMb } from "./processes.mjs";
-import { ms } from "./table.mjs";
+import { MB } from "./processes.mjs";
+import { mb, ms, within } from "./table.mjs";
 
 const SESSIONS = 20;
 const STREAMS_OF_ONE = 20;
@@ -13,7 +14,6 @@ const PAUSE_MS = 1_000;
 const LOOK_MS = 15_000;
 const ASK_EVERY_MS = 20;
 const LEFT_MS = 10_000;
-const MB = 1_048_576;
 
 /** 5. Slow readers of a fleet of about 20,000 keys: what they cost in memory, and those who ask beside them in time. */
 export async function readers({ sandbox, app }) {
@@ -22,7 +22,7 @@ export async function readers({ sandbox, app }) {
   for (let n = 0; n < SESSIONS; n += 1) cookies.push(await app.signIn(apiKey));
   const { keys, bytes } = await readAudit(app.origin, cookies[0], "all");
   await sleep(LEFT_MS);
-  const before = residentMb(app.pid);
+  const before = memoryOf(app.pid).nowMb;
   const health = askHealth(app.origin);
   const sockets = await Promise.all(
     cookies.flatMap((cookie) =>
@@ -31,24 +31,24 @@ export async function readers({ sandbox, app }) {
   );
   let most = before;
   for (const until = Date.now() + LOOK_MS; Date.now() < until; await sleep(100)) {
-    most = Math.max(most, residentMb(app.pid));
+    most = Math.max(most, memoryOf(app.pid).nowMb);
   }
   const reading = sockets.filter(({ socket }) => !socket.destroyed).length;
   const taken = sockets.reduce((sum, { bytes }) => sum + bytes(), 0) / sockets.length;
   const times = await health.stop();
   for (const { socket } of sockets) socket.destroy();
   await sleep(LEFT_MS);
-  const after = residentMb(app.pid);
+  const after = memoryOf(app.pid).nowMb;
   const each = (most - before) / reading;
   const worst = times.at(-1);
   return [
     {
       what: `${reading} slow readers of ${keys.length} keys, resident`,
-      figure: `${Math.round(most)} MB`,
-      beside: `without them ${Math.round(before)} MB; each took ${(taken / MB).toFixed(1)} of ${(bytes / MB).toFixed(1)} MB`,
+      figure: mb(most),
+      beside: `without them ${mb(before)}; each took ${(taken / MB).toFixed(1)} of ${(bytes / MB).toFixed(1)} MB`,
     },
-    { what: "  of one", figure: `${each.toFixed(2)} MB`, goal: "<= 1 MB", met: each <= 1 },
-    { what: "  10 s after they left", figure: `${Math.round(after)} MB` },
+    within({ what: "  of one", figure: `${each.toFixed(2)} MB` }, each, 1, " MB"),
+    { what: "  10 s after they left", figure: mb(after) },
     {
       what: "  /healthz beside them",
       figure: `${ms(at(times, 0.5))}, 99% ${ms(at(times, 0.99))}, worst ${ms(worst)}`,

@@ -12,6 +12,7 @@ import { database } from "./database.mjs";
 import { firstLoad } from "./first-load.mjs";
 import { fleet } from "./fleet.mjs";
 import { history } from "./history.mjs";
+import { image } from "./image.mjs";
 import { lastMail } from "./last-mail.mjs";
 import { memory } from "./memory.mjs";
 import { policy } from "./policy.mjs";
@@ -28,6 +29,7 @@ const MEASUREMENTS = {
   fleet,
   readers,
   memory,
+  image,
   database,
   history,
   browser,

@@ -30,4 +30,11 @@ export function atLeast(row, least) {
   return { ...row, goal: `>= ${least.toFixed(2)}`, met: row.ratio >= least };
 }
 
+/** A row of which a value must not pass `most`. `unit`: what the goal says after it */
+export function within(row, value, most, unit = "") {
+  return { ...row, goal: `<= ${most}${unit}`, met: value <= most };
+}
+
+export const mb = (value) => `${Math.round(value)} MB`;
+
 export const ms = (value) => `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`;

@@ -19,6 +19,7 @@ const PACKAGES = {
   biome: ["@biomejs/biome", "biome"],
   depcruise: ["dependency-cruiser", "depcruise"],
   playwright: ["@playwright/test", "playwright"],
+  stryker: ["@stryker-mutator/core", "stryker"],
 };
 
 /** The checks of the sources: commands that run one after the other. */

@@ -1,18 +1,13 @@
 // Writes what is made of our schemas into public/: `npm run openapi`, after a change of lib/contract or lib/audit/policy.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { runnerImport } from "vite";
+import { importSource } from "./import-source.mjs";
 
 const root = join(import.meta.dirname, "..");
 
 async function write(file, source, made) {
-  const { module } = await runnerImport(join(root, source), {
-    root,
-    configFile: false,
-    logLevel: "error",
-    resolve: { tsconfigPaths: true },
-  });
-  writeFileSync(join(root, file), `${JSON.stringify(module[made](), null, 2)}\n`);
+  const exported = await importSource(source);
+  writeFileSync(join(root, file), `${JSON.stringify(exported[made](), null, 2)}\n`);
 }
 
 await write("public/openapi.json", "lib/contract/openapi.ts", "openApi");

@@ -1,17 +1,10 @@
 // Runs the sandbox in a process of its own, for the end-to-end tests and the bench: prints its addresses as one line of
 // JSON and stays until it is told to stop. Ports: PORT, EU_PORT, CONTROL_PORT; absent: any free ones.
-import { join } from "node:path";
-import { runnerImport } from "vite";
+import { importSource } from "./import-source.mjs";
 
-const root = join(import.meta.dirname, "..");
-const { module } = await runnerImport(join(root, "lib/sandbox/start-sandbox.ts"), {
-  root,
-  configFile: false,
-  logLevel: "error",
-  resolve: { tsconfigPaths: true },
-});
+const { startSandbox } = await importSource("lib/sandbox/start-sandbox.ts");
 const { PORT = "0", EU_PORT = "0", CONTROL_PORT } = process.env;
-const sandbox = await module.startSandbox({
+const sandbox = await startSandbox({
   port: Number(PORT),
   euPort: Number(EU_PORT),
   control: CONTROL_PORT === undefined ? true : Number(CONTROL_PORT),

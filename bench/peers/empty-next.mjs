@@ -1,9 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { answers, root, start } from "../processes.mjs";
+import { answers, portOf, root, start } from "../processes.mjs";
 
-const PORT = Number(process.env.BENCH_PORT ?? 3210) + 1;
+const PORT = portOf("empty-next");
 // Beside the project, not in it: Next would find this project's proxy.ts and instrumentation.ts from a folder of its own.
 const APP = join(root, ".bench/empty-next");
 const NEXT = join(APP, "node_modules/next/dist/bin/next");

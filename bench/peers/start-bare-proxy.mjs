@@ -1,6 +1,6 @@
-import { answers, start } from "../processes.mjs";
+import { answers, portOf, start } from "../processes.mjs";
 
-const PORT = Number(process.env.BENCH_PORT ?? 3210) + 2;
+const PORT = portOf("bare-proxy");
 
 /** The bare proxy in a process of its own. @returns its origin */
 export async function startBareProxy(folder, sandbox) {

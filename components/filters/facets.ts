@@ -119,8 +119,13 @@ export function byShape(test: (analysis: Analysis) => boolean): (row: KeyRow) =>
 /** How many of the rows have each value of a facet. */
 export function tally(rows: readonly KeyRow[], facet: Facet): Map<string, number> {
   const counts = new Map<string, number>();
+  const count = (value: string, times: number) =>
+    counts.set(value, (counts.get(value) ?? 0) + times);
   const add = (values: readonly string[], times: number) => {
-    for (const value of new Set(values)) counts.set(value, (counts.get(value) ?? 0) + times);
+    const [only] = values;
+    // Most facets have one value a row, of which no set need be made.
+    if (values.length === 1 && only !== undefined) count(only, times);
+    else for (const value of new Set(values)) count(value, times);
   };
   if (!isOfShape(facet)) {
     for (const row of rows) add(OF_KEY[facet](row), 1);

@@ -1,7 +1,7 @@
 "use client";
 import { SlidersHorizontal } from "lucide-react";
 import dynamic from "next/dynamic";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { FacetBar } from "./facet-bar";
@@ -34,7 +34,8 @@ export function FilterBar({
   views?: ReactNode;
 }) {
   const [isOpen, setIsOpen] = useState(false);
-  const facets = facetsOf(rows, filters, fleet);
+  const told = useMemo(() => toldOf(rows), [rows]);
+  const facets = facetsOf(told, filters, fleet);
   return (
     <div className="mt-3 mb-3 flex flex-wrap items-center gap-x-3 gap-y-2">
       {children}
@@ -59,12 +60,20 @@ export function FilterBar({
   );
 }
 
+/** What the rows are told beside their scopes. Each is looked through to its end where there is none. */
+const toldOf = (rows: readonly KeyRow[]) => ({
+  isAsked: rows.some(({ lastMail }) => lastMail !== null),
+  hasPolicy: rows.some(({ policy }) => policy !== null),
+});
+
 /** What these keys can be narrowed by. What nobody asked for, or no policy says, is not offered. */
-function facetsOf(rows: readonly KeyRow[], filters: Filters, { target }: Fleet): readonly Facet[] {
-  const isAsked = rows.some(({ lastMail }) => lastMail !== null) || filters.mail.length > 0;
-  const hasPolicy =
-    rows.some(({ policy }) => policy !== null) ||
-    POLICY_FACETS.some((facet) => filters[facet].length > 0);
+function facetsOf(
+  told: ReturnType<typeof toldOf>,
+  filters: Filters,
+  { target }: Fleet,
+): readonly Facet[] {
+  const isAsked = told.isAsked || filters.mail.length > 0;
+  const hasPolicy = told.hasPolicy || POLICY_FACETS.some((facet) => filters[facet].length > 0);
   return [
     ...(target === "all" ? (["account"] as const) : []),
     ...BAR_FACETS,

@@ -1,10 +1,10 @@
 import { analysisOf } from "@/components/key/analysis-of";
-import { type AccountId, accountId, SELF } from "@/lib/audit/account";
+import { accountId, SELF } from "@/lib/audit/account";
 import { type Age, ageIn } from "@/lib/audit/age";
 import { isMissingApiKeyId } from "@/lib/audit/api-key-id";
 import type { AuditContext, KeyLife } from "@/lib/audit/context";
 import type { Analysis } from "@/lib/audit/effects/analyse";
-import { severityOfKey } from "@/lib/audit/findings/by-key";
+import { findingsByKey, severityOfKey } from "@/lib/audit/findings/by-key";
 import type { Finding } from "@/lib/audit/findings/finding";
 import type { Severity } from "@/lib/audit/findings/rules";
 import type { Fleet, FleetKey, Hole } from "@/lib/audit/fleet/fleet";
@@ -68,8 +68,8 @@ export function keyRows(
   return toTheEnd(keyRowSteps(fleet, findings, stopped, context));
 }
 
-/** So many lines take a hundredth of a second or two. */
-const A_STEP = 4_000;
+/** So many lines take some milliseconds. */
+const A_STEP = 1_000;
 
 /** The same in steps. */
 export function* keyRowSteps(
@@ -79,7 +79,7 @@ export function* keyRowSteps(
   context?: RowContext,
 ): Steps<KeyRow[]> {
   const holeOf = new Map(fleet.holes.map((hole) => [keyRef(hole), hole]));
-  const found = findingsById(findings);
+  const found = findingsByKey(findings);
   // In one account its name would be in every key.
   const isOfMany = fleet.target === "all";
   yield;
@@ -92,7 +92,7 @@ export function* keyRowSteps(
 
   function rowOf(key: FleetKey): KeyRow {
     const ref = keyRef(key);
-    const own = found.get(key.api_key_id)?.get(key.account) ?? NONE;
+    const own = found.get(ref) ?? NONE;
     const severity = severityOfKey(key, own);
     const policy = context?.policy?.keys.get(ref) ?? null;
     const owned = policy === null ? "" : Object.values(policy.ownership ?? {}).join("\n");
@@ -103,7 +103,9 @@ export function* keyRowSteps(
     const age = ageIn(context, key);
     const scopes = key.shape === null ? undefined : fleet.shapes.get(key.shape);
     const lastMail = lastMailIn(context, key, scopes ?? null);
-    const line = {
+    const hole = scopes === undefined ? (holeOf.get(ref) ?? null) : null;
+    const isWaiting = scopes === undefined && hole === null && !stopped;
+    return {
       ref,
       key,
       accountName,
@@ -114,28 +116,13 @@ export function* keyRowSteps(
       life,
       age,
       policy,
+      ...(scopes !== undefined
+        ? { state: "read", analysis: analysisOf(scopes) }
+        : isWaiting
+          ? { state: "waiting" }
+          : { state: "unread", hole }),
     };
-    if (scopes !== undefined) return { ...line, state: "read", analysis: analysisOf(scopes) };
-    const hole = holeOf.get(ref) ?? null;
-    return hole === null && !stopped
-      ? { ...line, state: "waiting" }
-      : { ...line, state: "unread", hole };
   }
-}
-
-// A fleet may have some 100,000 findings, asked after each batch: by id and then account, so that no string is made.
-function findingsById(findings: readonly Finding[]): Map<string, Map<AccountId, Finding[]>> {
-  const byId = new Map<string, Map<AccountId, Finding[]>>();
-  for (const finding of findings) {
-    const { api_key_id, account } = finding;
-    if (api_key_id === null) continue;
-    const byAccount = byId.get(api_key_id) ?? new Map<AccountId, Finding[]>();
-    if (byAccount.size === 0) byId.set(api_key_id, byAccount);
-    const list = byAccount.get(account);
-    if (list === undefined) byAccount.set(account, [finding]);
-    else list.push(finding);
-  }
-  return byId;
 }
 
 /**

@@ -24,7 +24,7 @@ export function ruleUnknown(
     return `${counted(outcome.unknown)} not known: ${WITHOUT_SUBUSERS[outcome.subusers]}`;
   }
   // A key that is read can still be open to a rule that compares it, or that needs more than its scopes.
-  const isRead = rule.compares !== null || ["history", "mail", "policy"].includes(rule.reads);
+  const isRead = rule.compares !== undefined || ["history", "mail", "policy"].includes(rule.reads);
   const state = isRead ? "not known" : "not read";
   return `${counted(outcome.unknown)} ${state}${isRunning ? " yet" : ""}`;
 }

@@ -35,10 +35,27 @@ export function useWorkedOut<Result>(work: Work<Result>): Result {
   return now.result;
 }
 
+/** So long is worked before the browser gets a turn: a step may take as long again. */
+const WITHOUT_A_TURN_MS = 8;
+
 async function betweenFrames<Result>(steps: Steps<Result>): Promise<Result> {
-  for (;;) {
+  for (let sinceMs = performance.now(); ; ) {
     const { done, value } = steps.next();
     if (done) return value;
-    await new Promise((resolve) => setTimeout(resolve));
+    if (performance.now() - sinceMs < WITHOUT_A_TURN_MS) continue;
+    await turn();
+    sinceMs = performance.now();
   }
+}
+
+/** Lets the browser answer and draw. By a message, since one timer after another waits some milliseconds each time. */
+function turn(): Promise<void> {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
 }

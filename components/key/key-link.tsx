@@ -9,6 +9,7 @@ import { SafeText } from "./safe-text";
 export function KeyLink({
   apiKey,
   isInText = false,
+  isOfList = false,
   className,
   tabIndex,
   children,
@@ -16,24 +17,32 @@ export function KeyLink({
   apiKey: Pick<FleetKey, "account" | "api_key_id" | "name">;
   /** Among other words, where only its line tells that it is a link. */
   isInText?: boolean;
+  /** Of a long list, which goes there itself where it is clicked: a link of Next's costs as much as the rest of a row. */
+  isOfList?: boolean;
   className?: string;
   tabIndex?: number;
   /** What follows the name. */
   children?: ReactNode;
 }) {
-  return (
-    <Link
-      href={keyHref(apiKey)}
-      prefetch={false}
-      tabIndex={tabIndex}
-      className={clsx(
-        "underline-offset-4",
-        isInText ? "underline decoration-line hover:decoration-ink" : "font-medium hover:underline",
-        className,
-      )}
-    >
+  const link = {
+    href: keyHref(apiKey),
+    tabIndex,
+    className: clsx(
+      "underline-offset-4",
+      isInText ? "underline decoration-line hover:decoration-ink" : "font-medium hover:underline",
+      className,
+    ),
+  };
+  const words = (
+    <>
       <SafeText text={apiKey.name} />
       {children}
+    </>
+  );
+  if (isOfList) return <a {...link}>{words}</a>;
+  return (
+    <Link {...link} prefetch={false}>
+      {words}
     </Link>
   );
 }

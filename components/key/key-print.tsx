@@ -24,15 +24,14 @@ export function KeyPrint({
   const { label, empty, half, full, unknown } = drawingOf(cells);
   return (
     <Strip label={label} className={clsx("text-ink", className)}>
-      <g fill="currentColor" shapeRendering="crispEdges">
-        {empty !== "" && <path d={empty} fillOpacity={0.3} />}
-        {half !== "" && <path d={half} fillOpacity={0.6} />}
-        {full !== "" && <path d={full} />}
-      </g>
+      {empty !== "" && <path d={empty} fillOpacity={0.3} />}
+      {half !== "" && <path d={half} fillOpacity={0.6} />}
+      {full !== "" && <path d={full} />}
       {unknown !== "" && (
         <path
           d={unknown}
           fill="none"
+          shapeRendering="auto"
           stroke="currentColor"
           strokeWidth="0.9"
           strokeOpacity="0.75"
@@ -61,7 +60,7 @@ const PENDING = Array.from({ length: PRINT_LENGTH }, (_, index) =>
 export function PendingPrint() {
   return (
     <Strip label="Being read" className="text-line motion-safe:animate-pulse">
-      <path d={PENDING} fill="currentColor" shapeRendering="crispEdges" />
+      <path d={PENDING} />
     </Strip>
   );
 }
@@ -82,6 +81,8 @@ function Strip({
       width={LENGTH}
       height={HEIGHT}
       viewBox={`0 0 ${LENGTH} ${HEIGHT}`}
+      fill="currentColor"
+      shapeRendering="crispEdges"
       className={clsx("block max-w-full", className)}
     >
       {children}

@@ -25,11 +25,11 @@ export function EffectWords({ analysis: { effects, unknown } }: { analysis: Anal
   if (unknown.length > 0) words.unshift("unknown");
   const more = words.length - SHOWN;
   return (
-    <span className="flex gap-1">
+    <>
       <span className="truncate">
         {words.length === 0 ? "nothing" : words.slice(0, SHOWN).join(" · ")}
       </span>
       {more > 0 && <span className="shrink-0 text-ink-3">+{more}</span>}
-    </span>
+    </>
   );
 }

@@ -18,7 +18,6 @@ import { Dialog } from "@/components/ui/dialog";
 import { areShortcutsOff } from "@/components/ui/hotkeys/shortcuts-preference";
 import { EVERY_ACCOUNT } from "@/lib/audit/account";
 import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
-import { keyRef } from "@/lib/audit/key-ref";
 import { counted, countOf } from "@/lib/audit/words";
 import { DrawerTabs } from "./drawer-tabs";
 
@@ -41,8 +40,8 @@ export function KeyDrawer({
   /** Told which row was looked at last, once the drawer is gone. */
   onClosed: (ref: string | null) => void;
 }) {
-  const at = shown.findIndex((row) => keyRef(row.key) === address);
-  const row = shown[at] ?? rows.find((each) => keyRef(each.key) === address);
+  const at = shown.findIndex(({ ref }) => ref === address);
+  const row = shown[at] ?? rows.find(({ ref }) => ref === address);
   const closed = useEffectEvent(() => onClosed(row?.ref ?? null));
   useEffect(() => () => closed(), []);
   const step = (by: number) => {

@@ -1,6 +1,6 @@
 "use client";
 import dynamic from "next/dynamic";
-import { useDeferredValue, useMemo, useRef, useState } from "react";
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { ExportMenu } from "@/components/export/export-menu";
 import { ActiveFilters } from "@/components/filters/active-filters";
 import { chipsOf, narrow } from "@/components/filters/filters";
@@ -33,10 +33,10 @@ const CompareBar = dynamic(() => import("./compare-bar").then((module) => module
   loading: () => null,
   ssr: false,
 });
-const KeyDrawer = dynamic(() => import("./key-drawer").then((module) => module.KeyDrawer), {
-  loading: () => null,
-  ssr: false,
-});
+const loadDrawer = () => import("./key-drawer").then((module) => module.KeyDrawer);
+const KeyDrawer = dynamic(loadDrawer, { loading: () => null, ssr: false });
+/** Nobody opens a key as soon as the list is there; then it is to open at once. */
+const LIKELY_AFTER_MS = 2_000;
 
 /** So many keys can be seen side by side. */
 const SIDES = 2;
@@ -71,12 +71,17 @@ export function KeysList({ view, fleet, rows, stopped, signedInId }: KeysListPro
     if (isOn) setSelected(selected.filter((each) => each !== ref));
     else if (selected.length < SIDES) setSelected([...selected, ref]);
   }
+  useEffect(() => {
+    const timer = setTimeout(() => void loadDrawer(), LIKELY_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
   const table = useRef<TableHandle>(null);
   const everyAccount = onBehalfOf === EVERY_ACCOUNT;
   const sentence = useMemo(
     () => accountSentence(readingOf(fleet, stopped), tallyOf(fleet)),
     [fleet, stopped],
   );
+  const unread = useMemo(() => rows.filter((row) => row.state !== "read").length, [rows]);
   const chips = chipsOf(filters);
 
   return (
@@ -122,7 +127,7 @@ export function KeysList({ view, fleet, rows, stopped, signedInId }: KeysListPro
             fleet={fleet}
             shown={shown.length}
             total={rows.length}
-            unread={rows.filter((row) => row.state !== "read").length}
+            unread={unread}
             onRemove={state.remove}
             onClear={state.clear}
           >

@@ -1,11 +1,12 @@
 "use client";
-import { useDeferredValue, useMemo } from "react";
+import { useDeferredValue, useEffect, useMemo } from "react";
 import { keyRowSteps } from "@/components/filters/key-row";
 import { AT_ONCE, auditedSteps, useKnown } from "@/components/fleet/use-audit";
 import { useFleet } from "@/components/fleet/use-fleet";
 import { useWorkedOut } from "@/components/fleet/use-worked-out";
 import { inNameOrder } from "@/lib/audit/report/arrange";
 import { KeysList } from "./keys-list";
+import { loadLongList } from "./keys-table";
 
 /** The keys the address looks at: their names at once, what each may do as it is read. */
 export function KeysPage({ signedInId }: { signedInId: string }) {
@@ -26,6 +27,9 @@ export function KeysPage({ signedInId }: { signedInId: string }) {
     }),
     [newest, known, isOver],
   );
+  useEffect(() => {
+    if (work.isLong) void loadLongList();
+  }, [work]);
   const { fleet, rows, stopped } = useWorkedOut(work);
   return <KeysList {...{ view, fleet, rows, stopped, signedInId }} />;
 }

@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import { KeyRound, PanelRight } from "lucide-react";
-import { memo } from "react";
+import { type CSSProperties, memo } from "react";
 import type { KeyRow } from "@/components/filters/key-row";
 import { KeyLink } from "@/components/key/key-link";
 import { KeyPrint, PendingPrint } from "@/components/key/key-print";
@@ -8,7 +8,6 @@ import { SafeText } from "@/components/key/safe-text";
 import { SeverityMark } from "@/components/key/severity-mark";
 import { Badge } from "@/components/ui/badge";
 import { CopyButton } from "@/components/ui/copy-button";
-import { LinkPending } from "@/components/ui/link-pending";
 import { Skeleton } from "@/components/ui/skeleton";
 import { UNREAD_PRINT } from "@/lib/audit/catalogue/print";
 import { TYPE_WORD } from "@/lib/audit/effects/classify";
@@ -17,6 +16,10 @@ import { whenDays } from "@/lib/audit/history/life-words";
 import { lastMailWords, shortMailWords } from "@/lib/audit/last-mail/words";
 import type { Ownership } from "@/lib/audit/policy-outcome";
 import { EffectWords } from "./effect-words";
+
+// Made once, and so not looked at again with each row that is drawn over.
+const OWN_ICON = <KeyRound aria-hidden="true" className="key-own-icon size-3" />;
+const LOOK_ICON = <PanelRight aria-hidden="true" className="size-4" />;
 
 /**
  * One key. Every cell has its place from the first paint; what is read later only fills it. Kept while nothing of it
@@ -29,6 +32,7 @@ export const KeysTableRow = memo(function KeysTableRow({
   account,
   signedIn,
   selected,
+  isLeaving,
   isOwned,
   isAsked,
 }: {
@@ -42,6 +46,8 @@ export const KeysTableRow = memo(function KeysTableRow({
   signedIn: boolean;
   /** Chosen to be compared. */
   selected: boolean;
+  /** Its page is on the way. */
+  isLeaving: boolean;
   /** Whether the policy names an owner of any key, and there are columns for it. */
   isOwned: boolean;
   /** Whether any key was asked for its last mail, and there is a column for it. */
@@ -53,7 +59,7 @@ export const KeysTableRow = memo(function KeysTableRow({
     <tr
       data-index={index}
       data-key={row.ref}
-      style={topPx === null ? undefined : { position: "absolute", insetInline: 0, top: topPx }}
+      style={topPx === null ? undefined : placedAt(topPx)}
       tabIndex={-1}
       aria-rowindex={index + 2}
       className={clsx(
@@ -64,21 +70,24 @@ export const KeysTableRow = memo(function KeysTableRow({
       <td className="key-severity">
         <Severity row={row} />
       </td>
-      <td className="key-name min-w-0">
-        <span className="flex min-w-0 items-center gap-2">
-          <KeyLink apiKey={key} className="min-w-0 truncate py-0.5">
-            <LinkPending />
-          </KeyLink>
-          {isOwned && <Owner ownership={row.policy?.ownership ?? null} />}
-          {signedIn && (
-            <span className="key-own" title="Signed in with this key">
-              <Badge tone="accent">
-                <KeyRound aria-hidden="true" className="key-own-icon size-3" />
-                <span className="key-own-words">signed in</span>
-              </Badge>
-            </span>
+      <td className="key-name flex min-w-0 items-center gap-2">
+        <KeyLink
+          apiKey={key}
+          isOfList
+          className={clsx(
+            "min-w-0 truncate py-0.5",
+            isLeaving && "text-accent-strong motion-safe:animate-pulse",
           )}
-        </span>
+        />
+        {isOwned && <Owner ownership={row.policy?.ownership ?? null} />}
+        {signedIn && (
+          <span className="key-own" title="Signed in with this key">
+            <Badge tone="accent">
+              {OWN_ICON}
+              <span className="key-own-words">signed in</span>
+            </Badge>
+          </span>
+        )}
       </td>
       {account !== null && (
         <td className="key-account truncate text-ink-2">
@@ -114,35 +123,38 @@ export const KeysTableRow = memo(function KeysTableRow({
         {row.state === "read" && <EffectWords analysis={row.analysis} />}
         {row.state === "waiting" && <Skeleton className="my-1 h-3 w-28" />}
       </td>
-      <td className="key-actions">
-        <span className="flex items-center justify-end gap-1.5">
-          <span className="key-more">
-            <CopyButton text={key.api_key_id} what="API key ID" className="text-ink-2" />
-          </span>
-          <span data-act="select" className="key-select flex items-center">
-            <input
-              type="checkbox"
-              readOnly
-              checked={selected}
-              aria-label={`Compare ${name}`}
-              className="size-4 accent-accent"
-            />
-          </span>
-          <span className="key-more">
-            <button
-              type="button"
-              data-act="look"
-              aria-label={`Look at ${name}`}
-              className="flex size-7 items-center justify-center rounded-sm text-ink-2 hover:text-ink"
-            >
-              <PanelRight aria-hidden="true" className="size-4" />
-            </button>
-          </span>
+      <td className="key-actions flex items-center justify-end gap-1.5">
+        <CopyButton
+          text={key.api_key_id}
+          what="API key ID"
+          className="key-more text-ink-2 @max-2xl:hidden"
+        />
+        <span data-act="select" className="key-select flex items-center">
+          <input
+            type="checkbox"
+            readOnly
+            checked={selected}
+            aria-label={`Compare ${name}`}
+            className="size-4 accent-accent"
+          />
         </span>
+        <button
+          type="button"
+          data-act="look"
+          aria-label={`Look at ${name}`}
+          className="flex size-7 items-center justify-center rounded-sm text-ink-2 hover:text-ink @max-2xl:hidden"
+        >
+          {LOOK_ICON}
+        </button>
       </td>
     </tr>
   );
 });
+
+/** Moved, and not laid out anew with all the others as it would be by its top. */
+function placedAt(px: number): CSSProperties {
+  return { position: "absolute", insetInline: 0, top: 0, transform: `translateY(${px}px)` };
+}
 
 function Severity({ row }: { row: KeyRow }) {
   if (row.state === "waiting") return <Skeleton className="my-1 h-3 w-16" />;

@@ -1,14 +1,6 @@
 "use client";
 import dynamic from "next/dynamic";
-import {
-  type KeyboardEvent,
-  type MouseEvent,
-  type ReactNode,
-  type Ref,
-  useImperativeHandle,
-  useMemo,
-  useRef,
-} from "react";
+import { type ReactNode, type Ref, useImperativeHandle, useMemo, useRef } from "react";
 import type { KeyRow } from "@/components/filters/key-row";
 import { useHotkey } from "@/components/ui/hotkeys/use-hotkey";
 import { useDrawnFocus } from "@/components/ui/rows/use-drawn-focus";
@@ -18,15 +10,17 @@ import type { Fleet } from "@/lib/audit/fleet/fleet";
 import type { Order, Sort } from "@/lib/audit/report/arrange";
 import { KeysTableRow } from "./keys-table-row";
 import { columnsOf } from "./sorts-of";
+import { useRowActs } from "./use-row-acts";
 
 /** Beyond this many rows a browser gets slow to lay them all out. */
 const ALL_AT_ONCE = 200;
 const BAR_PX = 56;
 
-const RecycledRows = dynamic(
-  () => import("@/components/ui/rows/recycled-rows").then((module) => module.RecycledRows),
-  { loading: () => <tbody />, ssr: false },
-);
+/** Brings what a long list is drawn with: asked for while the list is worked out, it is there when that is done. */
+export const loadLongList = () =>
+  import("@/components/ui/rows/recycled-rows").then((module) => module.RecycledRows);
+
+const RecycledRows = dynamic(loadLongList, { loading: () => <tbody />, ssr: false });
 
 /** `focus` brings a row into view and gives it the focus. */
 export type TableHandle = { focus: (ref: string) => void };
@@ -65,6 +59,7 @@ export function KeysTable({
   const rowAt = (place: Element | null): KeyRow | undefined =>
     rows[Number(place?.closest<HTMLElement>("tr[data-index]")?.dataset.index ?? -1)];
 
+  const { leavingFor, onClick, onKeyDown } = useRowActs({ rowAt, onSelect, onLook });
   const { wanted, focus } = useDrawnFocus((index) =>
     table.current?.querySelector<HTMLElement>(`tr[data-index="${index}"]`),
   );
@@ -96,22 +91,6 @@ export function KeysTable({
     "Select the key to compare",
   );
 
-  // One pair of handlers for all rows: a row is a line of text until it is asked.
-  function onClick(event: MouseEvent<HTMLTableElement>) {
-    if (!(event.target instanceof Element)) return;
-    const row = rowAt(event.target);
-    if (row === undefined) return;
-    const act = event.target.closest<HTMLElement>("[data-act]")?.dataset.act;
-    if (act === "select") return onSelect(row.ref);
-    const isOwn = event.target.closest("a,button") !== null || isSelecting();
-    if (act === "look" || !isOwn) onLook(row);
-  }
-  function onKeyDown(event: KeyboardEvent<HTMLTableElement>) {
-    if (event.key !== "Enter" || !(event.target instanceof HTMLTableRowElement)) return;
-    const row = rowAt(event.target);
-    if (row !== undefined) onLook(row);
-  }
-
   const header = (sort: Sort, words: ReactNode, end = false) => (
     <SortHeader
       direction={order.sort !== sort ? null : order.descending ? "descending" : "ascending"}
@@ -141,6 +120,7 @@ export function KeysTable({
         account={accounts === null ? null : (accounts.get(account)?.label ?? account)}
         signedIn={api_key_id === signedInId}
         selected={selected.includes(each.ref)}
+        isLeaving={leavingFor === each.ref}
         isOwned={isOwned}
         isAsked={isAsked}
       />
@@ -194,9 +174,4 @@ function firstInView(table: HTMLTableElement | null): number {
   const rows = table?.querySelectorAll<HTMLElement>("tr[data-index]") ?? [];
   const seen = [...rows].find((row) => row.getBoundingClientRect().top >= BAR_PX);
   return Number(seen?.dataset.index ?? 0);
-}
-
-/** Whether the click ended the marking of text, which is not a wish to open anything. */
-function isSelecting(): boolean {
-  return window.getSelection()?.type === "Range";
 }

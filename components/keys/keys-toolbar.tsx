@@ -44,8 +44,6 @@ export function KeysToolbar({
         placeholder={`Filter: name, ID, scope${isEvery ? ", account" : ""}`}
         text={text}
         onText={onText}
-        // What the first letter brings is there when it is typed.
-        onFocus={() => void import("@/components/filters/active-filters")}
         className="min-w-0 flex-1 max-[24rem]:basis-full"
       />
       <Select

@@ -16,7 +16,6 @@ export function FilterField({
   placeholder: string;
   text: string;
   onText: (text: string) => void;
-  onFocus?: () => void;
   className: string;
 }) {
   const field = useRef<HTMLInputElement>(null);

@@ -1,6 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect } from "react";
+import { ON_BEHALF_OF } from "./account-href";
 
 /** An address is written at most a sixth of a second after what it says; on a busy page some time later. */
 const AT_MOST_MS = 1_000;
@@ -8,9 +9,14 @@ const AT_MOST_MS = 1_000;
 /** The page that is on its way, if any, and the one it was asked for on. There is one of both in a tab. */
 let followed: { href: string; from: string; atMs: number } | null = null;
 
-function note({ href, pathname }: URL | HTMLAnchorElement) {
-  const { pathname: from } = location;
-  followed = pathname === from ? null : { href, from, atMs: performance.now() };
+function note(to: URL | HTMLAnchorElement) {
+  const from = placeOf(location);
+  followed = placeOf(to) === from ? null : { href: to.href, from, atMs: performance.now() };
+}
+
+/** A page and whose keys it shows: the rest of an address only says how. */
+function placeOf({ pathname, search }: Location | URL | HTMLAnchorElement): string {
+  return `${pathname} ${new URLSearchParams(search).get(ON_BEHALF_OF) ?? ""}`;
 }
 
 /** Goes to a page of ours, as a link to it does. */
@@ -40,7 +46,7 @@ export function FollowedAgain() {
     function afterWrite() {
       if (followed === null || performance.now() - followed.atMs > AT_MOST_MS) return;
       const { href, from } = followed;
-      if (location.pathname !== from) followed = null;
+      if (placeOf(location) !== from) followed = null;
       else setTimeout(() => router.push(href));
     }
     const replaceState = history.replaceState.bind(history);

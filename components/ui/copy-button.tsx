@@ -6,7 +6,12 @@ import { Button } from "./button";
 import type { ButtonLook } from "./button-class";
 
 const SHOWN_MS = 1_600;
-const ICON = { idle: Copy, copied: Check, failed: TriangleAlert };
+// Made once: a list has hundreds, and what stays the same is not looked at again.
+const ICON = {
+  idle: <Copy aria-hidden="true" className="size-3.5" />,
+  copied: <Check aria-hidden="true" className="size-3.5 text-good" />,
+  failed: <TriangleAlert aria-hidden="true" className="size-3.5" />,
+};
 
 /**
  * Copies a text and says so. `what` names it ("API key ID") for a screen reader.
@@ -39,7 +44,6 @@ export function CopyButton({
     }
   }
 
-  const Icon = ICON[state];
   const words = { idle: children, copied: "Copied", failed: "Select and copy" }[state];
   return (
     <Button
@@ -50,7 +54,7 @@ export function CopyButton({
       aria-label={children === undefined ? `Copy the ${what}` : undefined}
       onClick={() => void copy()}
     >
-      <Icon aria-hidden="true" className={state === "copied" ? "size-3.5 text-good" : "size-3.5"} />
+      {ICON[state]}
       {children !== undefined && (
         <span className="grid text-left">
           <span className="invisible col-start-1 row-start-1">{children}</span>

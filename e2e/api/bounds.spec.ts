@@ -2,9 +2,9 @@ import { once } from "node:events";
 import { request as httpRequest } from "node:http";
 import { connect, type Socket } from "node:net";
 import type { APIRequestContext } from "@playwright/test";
+import { forgetPeak, memoryOf } from "@/scripts/process-memory.mjs";
 import { askRaw, cookieOf, expectEnvelope } from "../support/ask";
 import { test as base, expect, postSession } from "../support/fixtures";
-import { forgetPeak, memoryOf } from "../support/memory-of";
 import type { RunningApp } from "../support/start-app";
 
 const MB = 1_048_576;
@@ -29,10 +29,10 @@ async function warm(request: APIRequestContext, app: RunningApp, apiKey: string)
 
 /** Asserts that, while `work` goes on, the app never holds much more than before. */
 async function expectBounded(app: RunningApp, work: () => Promise<void>) {
-  await forgetPeak(app.pid);
-  const { nowMb } = await memoryOf(app.pid);
+  forgetPeak(app.pid);
+  const { nowMb } = memoryOf(app.pid);
   await work();
-  const { peakMb } = await memoryOf(app.pid);
+  const { peakMb } = memoryOf(app.pid);
   expect(peakMb - nowMb).toBeLessThan(LIMIT_MB);
 }
 

@@ -1,22 +1,12 @@
 import { execFile } from "node:child_process";
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { copyAsImage } from "../../scripts/image.mjs";
 import { sandboxHosts } from "../support/addresses";
 import { expect, postSession, test } from "../support/fixtures";
 import { sessionPassword, startApp } from "../support/start-app";
-
-/** Does what the Dockerfile's second stage does: the files of its COPY lines, and nothing else of this checkout. */
-async function copyAsImage(folder: string): Promise<void> {
-  const dockerfile = await readFile("Dockerfile", "utf8");
-  const copies = [...dockerfile.matchAll(/^COPY --from=build \/app\/(\S+) (\S+)$/gm)];
-  expect(copies).toHaveLength(5);
-  for (const [, from = "", to = ""] of copies) {
-    await cp(from, join(folder, to), { recursive: true });
-  }
-  await rm(join(folder, "server.js"));
-}
 
 /** Every file of a folder with its size and time of change. */
 async function filesOf(folder: string): Promise<string[]> {
@@ -34,7 +24,7 @@ test("the image has the command, which finds the store's binary beside the serve
   const folder = await mkdtemp(join(tmpdir(), "key-audit-image-"));
   const root = join(folder, "app");
   await mkdir(root);
-  await copyAsImage(root);
+  expect(await copyAsImage(root)).toHaveLength(5);
   const DATA_DIR = join(folder, "data");
   const key = { SENDGRID_API_KEY: await sandbox.clone("acme") };
   const env = { NODE_ENV: "production", ...sandboxHosts(), ...key, DATA_DIR } as const;
@@ -56,7 +46,7 @@ test("what goes into the image serves by itself, and writes to its data folder a
   const folder = await mkdtemp(join(tmpdir(), "key-audit-image-"));
   const root = join(folder, "app");
   await mkdir(root);
-  await copyAsImage(root);
+  expect(await copyAsImage(root)).toHaveLength(5);
   const before = await filesOf(root);
   const settings = {
     SESSION_PASSWORD: sessionPassword(),

@@ -1,6 +1,7 @@
 import { act, auditAndLeave } from "../support/audit-events";
 import { expectNoViolations } from "../support/expect-accessible";
 import { expect, test } from "../support/fixtures";
+import { press } from "../support/press";
 
 test("the worst key comes first, and the keyboard alone looks at keys and chooses two", async ({
   sandbox,
@@ -309,4 +310,29 @@ test("a link that is followed just after a filter was set leads where it should"
   await page.goBack();
   await expect(page).toHaveURL(/\/keys\?.*=/);
   await expect(page.getByRole("region", { name: "Active filters" })).toBeVisible();
+});
+
+test("an account that is chosen just after a filter was set is the one shown", async ({
+  sandbox,
+  signInPage,
+}) => {
+  const page = await signInPage(await sandbox.clone("acme", { rateLimit: null }));
+  await page.goto("/keys?on-behalf-of=partner-contoso");
+  await expect(page.getByText("5 of 5 keys read").first()).toBeAttached();
+  await press(page, "s", page.getByRole("combobox", { name: "Find an account" }));
+  await expect(page.getByRole("option", { name: /own account/ })).toBeVisible();
+  await page.route(/\/keys\?.*_rsc/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    await route.continue();
+  });
+  await page.evaluate(() => {
+    const [, first, second] = document.querySelectorAll<HTMLElement>("button[aria-pressed]");
+    const options = [...document.querySelectorAll<HTMLElement>("[role=option]")];
+    first?.click();
+    setTimeout(() => {
+      second?.click();
+      options.find(({ textContent }) => textContent?.includes("own account"))?.click();
+    }, 20);
+  });
+  await expect(page.getByText("38 of 38 keys read").first()).toBeAttached();
 });

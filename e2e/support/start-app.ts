@@ -1,9 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
-import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { freePort } from "@/scripts/free-port.mjs";
 import { runProcess } from "./run-process";
 
 export type RunningApp = {
@@ -16,16 +15,6 @@ export type RunningApp = {
   /** Stops it and, when it made its data folder itself, removes that. @returns the exit code */
   stop: (signal?: NodeJS.Signals) => Promise<number | null>;
 };
-
-/** A port nobody listens on. Taken before the app starts, since its public origin holds it. */
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, "close");
-  return port;
-}
 
 /** A password as an operator would make it. Two apps that share it and a data folder are two replicas. */
 export const sessionPassword = () => randomBytes(32).toString("base64");
@@ -43,6 +32,7 @@ export async function startApp(
 ): Promise<RunningApp> {
   const own = settings.DATA_DIR === undefined;
   const dataDir = settings.DATA_DIR ?? (await mkdtemp(join(tmpdir(), "key-audit-e2e-")));
+  // Taken before the app starts, since its public origin holds it.
   const port = String(await freePort());
   // Loopback is the proxy of these apps: each test forwards an address of its own, and has its own limits of sign-in.
   const TRUSTED_PROXY = "127.0.0.1/32,::1/128";

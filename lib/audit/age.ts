@@ -1,7 +1,7 @@
 import type { AuditContext, KeyLife } from "./context";
+import { DAY_MS } from "./day";
 import { keyRef } from "./key-ref";
 
-const DAY_MS = 24 * 3_600_000;
 /** The age at which most policies ask for a key to be rotated. */
 const OLD_DAYS = 90;
 

@@ -32,6 +32,9 @@ export function csvCell(value: string | number): string {
 // Without it Excel takes UTF-8 for the machine's old code page, and shows "Ã©" for "é".
 const BYTE_ORDER_MARK = "\uFEFF";
 
+/** What stands in a cell for all that takes a key's scopes, where those were not read. */
+export const NOT_READ = "unknown: not read";
+
 /** A whole CSV file (RFC 4180, UTF-8 with a byte order mark): each export's one way to write one. */
 export function csvTable(
   header: readonly string[],

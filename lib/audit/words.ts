@@ -1,3 +1,5 @@
+import { DAY_MS } from "./day";
+
 const NUMBERS = new Intl.NumberFormat("en");
 // British lists have no comma before the "and", which is how this product writes them.
 const LIST = new Intl.ListFormat("en-GB");
@@ -27,6 +29,12 @@ export function listed(parts: Iterable<string>): string {
   return LIST.format(parts);
 }
 
+/** The first few of some names, and how many there are besides: "a, b, c and 4 more". */
+export function listedUpTo(most: number, names: readonly string[]): string {
+  const more = names.length - most;
+  return listed(more > 0 ? [...names.slice(0, most), `${more} more`] : names);
+}
+
 /** Epoch ms as ISO 8601 in UTC, to the second: what spreadsheets and people read alike. */
 export function isoTime(atMs: number): string {
   return `${new Date(atMs).toISOString().slice(0, 19)}Z`;
@@ -34,7 +42,6 @@ export function isoTime(atMs: number): string {
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 
 /** "3 min ago". Whole units, rounded down; a time to come, by a clock that is wrong, is "just now". */
 export function agoWords(atMs: number, nowMs: number): string {

@@ -3,7 +3,7 @@ import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { fleetOfSnapshot } from "@/lib/audit/snapshot/as-fleet";
 import { readSnapshot } from "@/lib/audit/snapshot/read";
 import { type Snapshot, withUnreadLists } from "@/lib/audit/snapshot/snapshot";
-import { sha256 } from "@/lib/server/process/sha256";
+import { digest } from "@/lib/server/process/sha256";
 import { Misuse } from "./exit-code";
 import { readInput } from "./input-file";
 
@@ -19,7 +19,7 @@ export async function readText(path: string): Promise<string> {
 
 /** A snapshot, its form and its hash checked. @throws Misuse that says what it is instead */
 export async function snapshotFrom(path: string): Promise<Snapshot> {
-  const reading = await readSnapshot(await readText(path), async (text) => sha256(text));
+  const reading = await readSnapshot(await readText(path), digest);
   if (!reading.ok) throw new Misuse(`${path}: ${reading.problem}`);
   return withUnreadLists(reading.snapshot);
 }

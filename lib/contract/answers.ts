@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Region } from "@/lib/audit/fleet/fleet";
 import { PolicyDocument } from "@/lib/audit/policy/document";
+import { count, region, time } from "./atoms";
 import { ERROR_STATUS, isErrorCode } from "./errors";
 import { ReviewNews } from "./reviews";
 
@@ -9,7 +9,6 @@ import { ReviewNews } from "./reviews";
  * the HTTP API sees is held to it. Browser code imports the types alone.
  */
 
-const region = z.enum(["global", "eu"]) satisfies z.ZodType<Region>;
 const scopes = z.array(z.string());
 
 /** Which SendGrid a session talks to: its global host, its EU host, or the built-in sandbox account. */
@@ -31,8 +30,8 @@ export const SessionView = z.strictObject({
   named_by_proxy: z.literal(true).optional().meta({
     description: "This server has an IDENTITY_HEADER: nobody types a name.",
   }),
-  expires_at: z.iso.datetime(),
-  idle_expires_at: z.iso.datetime(),
+  expires_at: time,
+  idle_expires_at: time,
 });
 export type SessionView = z.infer<typeof SessionView>;
 
@@ -89,8 +88,6 @@ export const CustomerAccounts = z.strictObject({
 });
 export type CustomerAccounts = z.infer<typeof CustomerAccounts>;
 
-const time = z.iso.datetime();
-
 /** `GET /api/last-mail/{api_key_id}`. */
 export const LastMail = z.strictObject({
   api_key_id: z.string(),
@@ -105,8 +102,6 @@ export const LastMail = z.strictObject({
   reason: z.string().nullable().meta({ description: "Why it cannot be asked, in a sentence." }),
 });
 export type LastMail = z.infer<typeof LastMail>;
-
-const count = z.int().min(0);
 
 /** `GET /api/last-mail`: what was asked with this key, and the task that asks for all keys that can send. */
 export const LastMails = z.strictObject({

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { AuditEvent } from "@/lib/audit/fleet/events";
 import type { Count } from "@/lib/audit/fleet/fleet";
+import { count as number, region } from "./atoms";
 
-const number = z.int().min(0);
 const account = z
   .string()
   .meta({ description: "`self`, `subuser:NAME` or `account-id:ID`; without a name, that list." });
@@ -19,7 +19,7 @@ const LINES = {
     type: z.literal("account"),
     account,
     label: z.string(),
-    region: z.enum(["global", "eu"]),
+    region,
     disabled: z.boolean(),
     status: z.enum(["waiting", "reading", "read", "failed"]),
     keys: number.nullable().meta({ description: "Null while the list has not been read." }),

@@ -15,18 +15,16 @@ import { AuditLine } from "./audit-line";
 import { History, HistoryChanges, KeyLives, SnapshotFile } from "./history";
 import {
   ApiKeyId,
-  AuditQuery,
   CustomerAccountsQuery,
   ForgetBody,
   ForgetQuery,
   HistoryChangesQuery,
-  HistoryQuery,
   MailActionBody,
-  ReviewsQuery,
   ScanActionBody,
   SignInBody,
   StateName,
   SubusersQuery,
+  TargetQuery,
 } from "./requests";
 import {
   AcknowledgementBody,
@@ -129,7 +127,7 @@ export const CALLS: Record<string, Partial<Record<Method, Call>>> = {
     get: {
       id: "readAudit",
       summary: "The scan of an account, or of all, as it happens: one JSON line an event",
-      query: AuditQuery,
+      query: TargetQuery,
       answer: { status: 200, type: "application/x-ndjson", schema: AuditLine },
     },
     post: {
@@ -143,7 +141,7 @@ export const CALLS: Record<string, Partial<Record<Method, Call>>> = {
     get: {
       id: "readHistory",
       summary: "The recorded states of an account, or of all that this session can list",
-      query: HistoryQuery,
+      query: TargetQuery,
       answer: json(History),
     },
     delete: {
@@ -166,7 +164,7 @@ export const CALLS: Record<string, Partial<Record<Method, Call>>> = {
     get: {
       id: "readKeyLives",
       summary: "Between which times each key was created, renamed and last given other scopes",
-      query: HistoryQuery,
+      query: TargetQuery,
       answer: json(KeyLives),
     },
   },
@@ -175,7 +173,7 @@ export const CALLS: Record<string, Partial<Record<Method, Call>>> = {
       id: "readPastSnapshot",
       summary: "A recorded state, or what held at a moment, as a snapshot file",
       params: z.object({ state: StateName }),
-      query: HistoryQuery,
+      query: TargetQuery,
       answer: json(SnapshotFile),
     },
   },
@@ -212,13 +210,13 @@ export const CALLS: Record<string, Partial<Record<Method, Call>>> = {
     get: {
       id: "listReviews",
       summary: "The access reviews of an account, or of all that this session can list",
-      query: ReviewsQuery,
+      query: TargetQuery,
       answer: json(ReviewList),
     },
     post: {
       id: "openReview",
       summary: "Freezes what this session’s newest finished scan read, and opens its review",
-      query: ReviewsQuery,
+      query: TargetQuery,
       body: OpenReviewBody,
       answer: json(ReviewOpened, 201),
     },

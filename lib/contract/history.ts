@@ -1,14 +1,8 @@
 import { z } from "zod";
+import { account, count, sha256 as state, time } from "./atoms";
 import { Snapshot, SnapshotAccount } from "./snapshot";
 
 /** What the history's calls answer. Strict, as answers.ts; times are ISO 8601, UTC. */
-
-const time = z.iso.datetime();
-const account = z.string().meta({ description: "`self`, `subuser:NAME` or `account-id:ID`." });
-const count = z.int().min(0);
-
-/** A state's name: the SHA-256 of its facts, in hex. */
-const state = z.string().regex(/^[0-9a-f]{64}$/);
 
 const seen = {
   first_after: time,

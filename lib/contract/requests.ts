@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type Account, parseAccountId, type Target } from "@/lib/audit/account";
 import { isApiKeyId } from "@/lib/audit/api-key-id";
 import { SessionRegion } from "./answers";
+import { sha256 } from "./atoms";
 
 /**
  * What our API takes. Allow-lists, since encoding is no defence: `encodeURIComponent("..")` is `..`, and Next hands over
@@ -33,14 +34,8 @@ const TargetParameter = z
   })
   .meta({ description: "`self`, `subuser:NAME`, `account-id:ID` or `all`." });
 
-/** The query of `GET /api/audit`. */
-export const AuditQuery = z.object({ account: TargetParameter.prefault("self") });
-
-/** The query of `GET /api/history` and of what is below it. */
-export const HistoryQuery = z.object({ account: TargetParameter.prefault("self") });
-
-/** The query of `GET` and `POST /api/reviews`. */
-export const ReviewsQuery = z.object({ account: TargetParameter.prefault("self") });
+/** The query of `GET /api/audit`, of `/api/history` and what is below it, and of `/api/reviews`. */
+export const TargetQuery = z.object({ account: TargetParameter.prefault("self") });
 
 const NO_MOMENT = "This must be a time in UTC, such as 2026-03-01T17:42:10Z.";
 /** ISO 8601 with a time to the second at least, as our answers have it; in epoch ms. */
@@ -51,20 +46,14 @@ const Moment = z.iso
   .meta({ description: "ISO 8601, in UTC." });
 
 /** The query of `GET /api/history/changes`. */
-export const HistoryChangesQuery = HistoryQuery.extend({
+export const HistoryChangesQuery = TargetQuery.extend({
   before: Moment.optional(),
   limit: wholeNumber("limit", 1, 2_000).optional(),
 });
 
 /** `{state}` in an address. */
 export const StateName = z
-  .union([
-    z
-      .string()
-      .regex(/^[0-9a-f]{64}$/)
-      .transform((hash) => ({ hash })),
-    Moment.transform((atMs) => ({ atMs })),
-  ])
+  .union([sha256.transform((hash) => ({ hash })), Moment.transform((atMs) => ({ atMs }))])
   .meta({ description: "The SHA-256 of a state, or a moment: what held then." });
 
 /** The query of `DELETE /api/history`: one account, never all at once. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { parseAccountId } from "@/lib/audit/account";
 import { isApiKeyId, isMissingApiKeyId } from "@/lib/audit/api-key-id";
 import { VERDICTS } from "@/lib/audit/review/review";
+import { sha256 } from "./atoms";
 
 /** What the calls of `/api/reviews` take. Texts are bounded: each stays in the store, and in a file, for good. */
 
@@ -13,9 +14,6 @@ export const ReviewId = z
   .string()
   .regex(/^[A-Za-z0-9_-]{22}$/)
   .meta({ description: "A review’s id, as `GET /api/reviews` lists it." });
-
-/** SHA-256, in hex. */
-const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 const person = z
   .strictObject({
@@ -72,18 +70,18 @@ export const DecisionBody = z.strictObject({
     .nullable()
     .optional()
     .meta({ description: "The day by which it is to be done." }),
-  previous: Sha256.meta({ description: "The newest hash: of the last decision, or the opening." }),
+  previous: sha256.meta({ description: "The newest hash: of the last decision, or the opening." }),
   person,
 });
 export type DecisionBody = z.infer<typeof DecisionBody>;
 
 /** The body of `POST /api/reviews/{id}/acknowledgement`. */
 export const AcknowledgementBody = z.strictObject({
-  head: Sha256.meta({ description: "The hash of the last decision." }),
+  head: sha256.meta({ description: "The hash of the last decision." }),
   person,
 });
 
 /** The query of `GET /api/reviews/{id}/decisions`. */
 export const ReviewNewsQuery = z.object({
-  after: Sha256.meta({ description: "A hash of the review; the opening’s for all." }),
+  after: sha256.meta({ description: "A hash of the review; the opening’s for all." }),
 });

@@ -1,15 +1,9 @@
 import { z } from "zod";
 import { VERDICTS } from "@/lib/audit/review/review";
+import { account, count, epochMs, sha256, time } from "./atoms";
 import { Snapshot } from "./snapshot";
 
 /** What the calls of `/api/reviews` answer. Strict, as answers.ts; times are ISO 8601, UTC, but epoch ms inside of a file. */
-
-const time = z.iso.datetime();
-const count = z.int().min(0);
-const epochMs = z.int().min(0);
-const account = z.string().meta({ description: "`self`, `subuser:NAME` or `account-id:ID`." });
-/** SHA-256, in hex. */
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** `GET /api/reviews`: newest first. */
 export const ReviewList = z.strictObject({

@@ -1,15 +1,12 @@
 import { z } from "zod";
 import { SNAPSHOT_STATUSES } from "@/lib/audit/snapshot/snapshot";
-
-const count = z.int().min(0);
-const epochMs = z.int().min(0);
-const account = z.string().meta({ description: "`self`, `subuser:NAME` or `account-id:ID`." });
+import { account, count, epochMs, region, sha256 } from "./atoms";
 
 /** An account in a snapshot. `keys` null: its list was not read. */
 export const SnapshotAccount = z.strictObject({
   account,
   label: z.string(),
-  region: z.enum(["global", "eu"]),
+  region,
   disabled: z.boolean(),
   status: z.enum(SNAPSHOT_STATUSES),
   keys: count.nullable(),
@@ -47,6 +44,6 @@ export const Snapshot = z.strictObject({
       message: z.string(),
     }),
   ),
-  /** SHA-256 of all the rest, in hex. */
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  /** Of all the rest. */
+  sha256,
 });

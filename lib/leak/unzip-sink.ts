@@ -1,6 +1,7 @@
 import { Unzip, type UnzipDecoder, UnzipInflate } from "fflate";
 import { inside, type Opener, type Sink } from "./sink";
 import { bounded } from "./unpacking-sinks";
+import { joined } from "./utf8-chunks";
 
 const NOTHING = new Uint8Array();
 const STORED = 0;
@@ -52,10 +53,7 @@ export function unzipSink({ name, look, open }: Opener): Sink {
   return {
     write(bytes) {
       push(bytes.slice(), false);
-      const both = new Uint8Array(tail.length + bytes.length);
-      both.set(tail);
-      both.set(bytes, tail.length);
-      tail = both.slice(-END_BYTES);
+      tail = joined(tail, bytes).slice(-END_BYTES);
     },
     end() {
       push(NOTHING, true);

@@ -16,7 +16,8 @@ export function utf8Chunks(): { read: (bytes: Uint8Array) => string; end: () => 
   };
 }
 
-function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
+/** Bytes after one another. */
+export function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
   const both = new Uint8Array(first.length + second.length);
   both.set(first);
   both.set(second, first.length);

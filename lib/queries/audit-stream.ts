@@ -1,9 +1,9 @@
+import type { TargetId } from "@/lib/audit/account";
 import type { AuditEvent } from "@/lib/audit/fleet/events";
+import type { Fleet } from "@/lib/audit/fleet/fleet";
+import { applyEvents, emptyFleet } from "@/lib/audit/fleet/reducer";
 import { ApiError, apiFetch } from "./api";
 import { readNdjson } from "./ndjson";
-
-/** Events that arrived together. `restart`: they tell everything from the beginning, as each connection does. */
-export type AuditBatch = { restart: boolean; events: AuditEvent[] };
 
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 8_000;
@@ -13,22 +13,19 @@ const PATIENCE_MS = 60_000;
 const PASSING = new Set(["offline", "unavailable", "internal"]);
 
 /**
- * Follows a scan to its end, over as many connections as it takes: a server that goes away is asked again, and tells
- * what it, or another one, knows.
+ * What has been read of an account, or of all of them, as it grows to the scan's end, over as many connections as it takes: a server that
+ * goes away is asked again, and tells what it, or another one, knows.
  * @throws ApiError when the question itself is refused, or nobody has answered for a minute
  */
-export async function* auditStream(
-  account: string,
-  signal: AbortSignal,
-): AsyncGenerator<AuditBatch> {
+export async function* auditStream(target: TargetId, signal: AbortSignal): AsyncGenerator<Fleet> {
   let heardAtMs = Date.now();
   for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS)) {
     try {
-      for await (const batch of oneConnection(account, signal)) {
+      for await (const fleet of oneConnection(target, signal)) {
         waitMs = FIRST_WAIT_MS;
         heardAtMs = Date.now();
-        yield batch;
-        if (batch.events.at(-1)?.type === "done") return;
+        yield fleet;
+        if (fleet.finishedAtMs !== null) return;
       }
     } catch (error) {
       const isPassing =
@@ -41,19 +38,15 @@ export async function* auditStream(
   }
 }
 
-/** One connection. All that was known before it comes as one batch, so that a reader never sees a fleet shrink and regrow. */
-async function* oneConnection(account: string, signal: AbortSignal): AsyncGenerator<AuditBatch> {
-  const query = new URLSearchParams({ account });
+/** One connection, which tells everything from the beginning. All that was known before it comes at once, so that a reader never sees a fleet shrink and regrow. */
+async function* oneConnection(target: TargetId, signal: AbortSignal): AsyncGenerator<Fleet> {
+  const query = new URLSearchParams({ account: target });
   const response = await apiFetch(`/api/audit?${query.toString()}`, { signal });
-  let backlog: AuditEvent[] | null = [];
+  let fleet = emptyFleet(target);
+  let isWhole = false;
   for await (const events of readNdjson<AuditEvent>(response)) {
-    if (backlog === null) {
-      yield { restart: false, events };
-      continue;
-    }
-    for (const event of events) backlog.push(event);
-    if (!events.some((event) => event.type === "progress")) continue;
-    yield { restart: true, events: backlog };
-    backlog = null;
+    fleet = applyEvents(fleet, events);
+    isWhole ||= events.some((event) => event.type === "progress");
+    if (isWhole) yield fleet;
   }
 }

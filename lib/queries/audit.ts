@@ -1,10 +1,10 @@
 import { queryOptions, experimental_streamedQuery as streamedQuery } from "@tanstack/react-query";
 import type { TargetId } from "@/lib/audit/account";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
-import { applyEvents, emptyFleet } from "@/lib/audit/fleet/reducer";
+import { emptyFleet } from "@/lib/audit/fleet/reducer";
 import type { ScanAction } from "@/lib/contract/requests";
 import { apiFetch } from "./api";
-import { type AuditBatch, auditStream } from "./audit-stream";
+import { auditStream } from "./audit-stream";
 
 /** What has been read of an account, or of all of them, growing while `GET /api/audit` streams. */
 export function auditQuery(target: TargetId) {
@@ -18,8 +18,7 @@ export function auditQuery(target: TargetId) {
     queryFn: streamedQuery({
       streamFn: ({ signal }) => auditStream(target, signal),
       refetchMode: "append",
-      reducer: (fleet: Fleet, { restart, events }: AuditBatch) =>
-        applyEvents(restart ? emptyFleet(target) : fleet, events),
+      reducer: (_: Fleet, newest: Fleet) => newest,
       initialValue: emptyFleet(target),
     }),
   });

@@ -7,12 +7,13 @@ export async function* readNdjson<T>(response: Response): AsyncGenerator<T[]> {
   if (response.body === null) return;
   let rest = "";
   // Not iterated with `for await`: Safari's ReadableStream has no async iterator.
-  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  const reader = response.body.getReader();
+  const decoder = new TextDecoder();
   try {
     for (;;) {
       const { done, value } = await reader.read();
       if (done) break;
-      const lines = (rest + value).split("\n");
+      const lines = (rest + decoder.decode(value, { stream: true })).split("\n");
       rest = lines.pop() ?? "";
       const batch: T[] = lines.filter((line) => line !== "").map((line) => JSON.parse(line));
       if (batch.length > 0) yield batch;

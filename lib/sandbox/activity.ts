@@ -21,7 +21,6 @@ export const Activity = z.strictObject({
   callsAMinute: z.int().positive().default(6),
 });
 export type Activity = z.infer<typeof Activity>;
-export type ActivityOptions = z.input<typeof Activity>;
 
 /** Most accounts have not bought the add-on. */
 export const NO_ADD_ON = Activity.parse({ refusal: 400 });

@@ -1,5 +1,5 @@
 import type { Region } from "@/lib/audit/fleet/fleet";
-import type { SandboxAccount } from "./account";
+import type { SandboxAccount, SandboxKey } from "./account";
 import type { Activity } from "./activity";
 import type { KeyEdits } from "./key-edits";
 import { failures, type Reply } from "./reply";
@@ -49,6 +49,11 @@ export function accountOf({ tenant, host, onBehalfOf }: Call): SandboxAccount | 
 /** For the calls that know no `on-behalf-of`: the parent's own account, on its own host. */
 export function ownAccountOf(call: Call): SandboxAccount | Reply {
   return accountOf({ ...call, onBehalfOf: undefined });
+}
+
+/** The id that a key is listed under: a clone's key has one of its own, which stands where the tenant's own stands. */
+export function idShown({ tenant, apiKeyId }: Call, key: SandboxKey): string {
+  return key.api_key_id === tenant.apiKeyId ? apiKeyId : key.api_key_id;
 }
 
 /** A number from the query: `fallback` when absent, a 400 when it is none or below `least`. */

@@ -1,32 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { json as readJson } from "node:stream/consumers";
 import { z } from "zod";
-import { Activity } from "./activity";
 import type { SandboxControl } from "./control";
+import { CloneOptions } from "./credentials";
 import { Fault } from "./faults/fault";
 import { TENANT_NAMES } from "./keys";
 import { json } from "./reply";
 import { send } from "./send";
 
-const RateLimit = z.strictObject({
-  limit: z.int().positive(),
-  windowMs: z.int().positive().default(60_000),
-  reset: z.enum(["epoch", "delta"]).default("epoch"),
-  casing: z.enum(["X-RateLimit", "X-Ratelimit"]).optional(),
-});
-const Account = z.strictObject({
-  username: z.string(),
-  region: z.enum(["global", "eu"]).optional(),
-  keys: z.array(z.string()),
-});
-const Clone = z.strictObject({
-  tenant: z.enum(TENANT_NAMES),
-  faults: z.array(Fault).optional(),
-  rateLimit: RateLimit.nullable().optional(),
-  activity: Activity.optional(),
-  latencyMs: z.int().nonnegative().optional(),
-  accounts: z.array(Account).optional(),
-});
+const Clone = CloneOptions.extend({ tenant: z.enum(TENANT_NAMES) });
 const Faults = z.strictObject({ api_key: z.string(), faults: z.array(Fault) });
 const ApiKey = z.strictObject({
   api_key_id: z.string(),

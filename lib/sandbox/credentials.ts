@@ -1,13 +1,14 @@
 import { randomBytes } from "node:crypto";
-import { Activity, type ActivityOptions } from "./activity";
+import { z } from "zod";
+import { Activity } from "./activity";
 import { apiKeyFrom, apiKeyIdOf } from "./api-key";
-import type { Fault } from "./faults/fault";
+import { Fault } from "./faults/fault";
 import type { KeyEdits } from "./key-edits";
 import { SANDBOX_KEYS, type TenantName } from "./keys";
-import type { RateLimit } from "./rate-limit";
+import { RateLimit } from "./rate-limit";
 import { tenantNamed } from "./tenants/registry";
 import type { Tenant } from "./tenants/tenant";
-import { type WantedAccount, withAccounts } from "./tenants/with-accounts";
+import { WantedAccount, withAccounts } from "./tenants/with-accounts";
 
 /** A fault with how often it has still to happen. */
 export type ArmedFault = { fault: Fault; left: number };
@@ -26,16 +27,15 @@ export type Credential = {
   edits: KeyEdits | null;
 };
 
-export type CloneOptions = {
-  faults?: readonly Fault[] | undefined;
-  /** Absent: the tenant's own. Null: no limit, and no X-RateLimit headers. */
-  rateLimit?: RateLimit | undefined;
-  /** Absent: the tenant's own. */
-  activity?: ActivityOptions | undefined;
-  latencyMs?: number | undefined;
-  /** Absent: the tenant's own. */
-  accounts?: readonly WantedAccount[] | undefined;
-};
+/** Where a clone differs from its tenant. A `rateLimit` of null: no limit, and no X-RateLimit headers. */
+export const CloneOptions = z.strictObject({
+  faults: z.array(Fault).readonly().default([]),
+  rateLimit: RateLimit.optional(),
+  activity: Activity.optional(),
+  latencyMs: z.int().nonnegative().default(0),
+  accounts: z.array(WantedAccount).readonly().optional(),
+});
+export type CloneOptions = z.input<typeof CloneOptions>;
 
 /** Faults that have not happened yet. */
 export function armed(faults: readonly Fault[]): ArmedFault[] {
@@ -47,8 +47,7 @@ export function credentials() {
   const known = new Map<string, Credential>();
 
   function add(apiKey: string, name: TenantName, options: CloneOptions): void {
-    const { rateLimit, accounts } = options;
-    const activity = options.activity && Activity.parse(options.activity);
+    const { faults, rateLimit, activity, latencyMs, accounts } = CloneOptions.parse(options);
     const own = accounts && withAccounts(tenantNamed(name), accounts);
     const tenant = () => own ?? tenantNamed(name);
     known.set(apiKey, {
@@ -56,8 +55,8 @@ export function credentials() {
       apiKeyId: apiKeyIdOf(apiKey),
       rateLimit: rateLimit === undefined ? () => tenant().rateLimit : () => rateLimit,
       activity: () => activity ?? tenant().activity,
-      latencyMs: options.latencyMs ?? 0,
-      faults: armed(options.faults ?? []),
+      latencyMs,
+      faults: armed(faults),
       waiting: new Set(),
       edits: null,
     });

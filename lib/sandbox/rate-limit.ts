@@ -1,23 +1,19 @@
-/**
- * A fixed window per key and `window`: a host, or what has a limit of its own there. `reset`: SendGrid's general API tells the window's end in epoch seconds, newer
- * services in seconds from now. `casing`: the documentation writes X-RateLimit-*, live answers X-Ratelimit-*.
- */
-export type RateLimit = {
-  limit: number;
-  windowMs: number;
-  reset: "epoch" | "delta";
-  casing?: "X-RateLimit" | "X-Ratelimit" | undefined;
-} | null;
+import { z } from "zod";
 
-export type RateWindows = {
-  /** Counts one call. `allowed` is false from the call after the limit on. No limit: always allowed, no headers. */
-  take(
-    apiKey: string,
-    window: string,
-    rateLimit: RateLimit,
-  ): { allowed: boolean; headers: Record<string, string> };
-  clear(apiKey?: string): void;
-};
+/**
+ * A fixed window per key and `window`: a host, or what has a limit of its own there. `reset`: SendGrid's general API tells
+ * the window's end in epoch seconds, newer services in seconds from now. `casing`: the documentation writes X-RateLimit-*,
+ * live answers X-Ratelimit-*.
+ */
+export const RateLimit = z
+  .strictObject({
+    limit: z.int().positive(),
+    windowMs: z.int().positive().default(60_000),
+    reset: z.enum(["epoch", "delta"]).default("epoch"),
+    casing: z.enum(["X-RateLimit", "X-Ratelimit"]).optional(),
+  })
+  .nullable();
+export type RateLimit = z.infer<typeof RateLimit>;
 
 /** Headers as SendGrid sends them with each answer. */
 export function rateHeaders(
@@ -33,10 +29,15 @@ export function rateHeaders(
 }
 
 /** The windows of one sandbox, aligned to the clock: a minute's window ends on the minute, as SendGrid's do. */
-export function rateWindows(now: () => number): RateWindows {
+export function rateWindows(now: () => number) {
   const windows = new Map<string, { startMs: number; used: number }>();
   return {
-    take(apiKey, window, rateLimit) {
+    /** Counts one call. `allowed` is false from the call after the limit on. No limit: always allowed, no headers. */
+    take(
+      apiKey: string,
+      window: string,
+      rateLimit: RateLimit,
+    ): { allowed: boolean; headers: Record<string, string> } {
       if (!rateLimit) return { allowed: true, headers: {} };
       const { limit, windowMs, reset } = rateLimit;
       const nowMs = now();
@@ -52,10 +53,12 @@ export function rateWindows(now: () => number): RateWindows {
         headers: rateHeaders(Math.max(0, limit - used), String(resetS), rateLimit),
       };
     },
-    clear(apiKey) {
+    clear(apiKey?: string) {
       for (const id of windows.keys()) {
         if (apiKey === undefined || id.startsWith(`${apiKey} `)) windows.delete(id);
       }
     },
   };
 }
+
+export type RateWindows = ReturnType<typeof rateWindows>;

@@ -23,27 +23,15 @@ export type RecordedCall = {
   aborted: boolean;
 };
 
-export type Recorder = {
-  record(
-    apiKey: string,
-    host: Region,
-    request: IncomingMessage,
-    response: ServerResponse,
-  ): RecordedCall;
-  calls(apiKey: string): RecordedCall[];
-  total(): number;
-  clear(apiKey?: string): void;
-};
-
 // The product runs the sandbox for days: the oldest calls of a key go when it has made this many.
 const KEPT_PER_KEY = 20_000;
 
 /** Remembers calls by key; `""` stands for calls without a key, or with one that the sandbox does not know. */
-export function recorder(): Recorder {
+export function recorder() {
   const byKey = new Map<string, RecordedCall[]>();
   let total = 0;
   return {
-    record(apiKey, host, request, response) {
+    record(apiKey: string, host: Region, request: IncomingMessage, response: ServerResponse) {
       const call: RecordedCall = {
         host,
         method: request.method ?? "",
@@ -70,12 +58,14 @@ export function recorder(): Recorder {
       byKey.set(apiKey, calls);
       return call;
     },
-    calls: (apiKey) => byKey.get(apiKey) ?? [],
+    calls: (apiKey: string) => byKey.get(apiKey) ?? [],
     total: () => total,
-    clear(apiKey) {
+    clear(apiKey?: string) {
       if (apiKey !== undefined) byKey.delete(apiKey);
       else byKey.clear();
       if (apiKey === undefined) total = 0;
     },
   };
 }
+
+export type Recorder = ReturnType<typeof recorder>;

@@ -2,6 +2,7 @@ import "server-only";
 import { LRUCache } from "lru-cache";
 import { type Account, accountId, SELF } from "@/lib/audit/account";
 import { isApiKeyId, isMissingApiKeyId, missingApiKeyId } from "@/lib/audit/api-key-id";
+import { byText } from "@/lib/audit/by-text";
 import type { ApiKey, ApiKeyName } from "@/lib/contract/answers";
 import { processWide } from "@/lib/process-wide";
 import { getForAccount } from "./client";
@@ -84,8 +85,7 @@ async function assertNotTheParents(
 }
 
 function byNameThenId(a: ApiKeyName, b: ApiKeyName): number {
-  if (a.name !== b.name) return a.name < b.name ? -1 : 1;
-  return a.api_key_id < b.api_key_id ? -1 : 1;
+  return byText(a.name, b.name) || byText(a.api_key_id, b.api_key_id);
 }
 
 /** SendGrid documents neither a maximum for `limit` nor its `Link` header: a full page, or one that names a next, is followed. */

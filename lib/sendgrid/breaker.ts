@@ -1,4 +1,5 @@
 import "server-only";
+import { kept } from "@/lib/audit/kept";
 import { processWide } from "@/lib/process-wide";
 import type { Connection } from "./connection";
 import type { OwnLane } from "./lane";
@@ -64,15 +65,15 @@ export class Breaker {
   }
 }
 
-const breakers = processWide("breakers", () => new Map<string, Breaker>());
+const breakerAt = kept(
+  (_place: string) => new Breaker(),
+  processWide("breakers", () => new Map<string, Breaker>()),
+);
 
 /**
  * The breaker of a host, for all readers together: an outage is not learned once for each of them.
  * @param own what has a lane of its own may be down alone, and must not stop the rest
  */
 export function breakerOf(origin: string, own?: OwnLane): Breaker {
-  const place = own === undefined ? origin : `${origin} ${own}`;
-  const breaker = breakers.get(place) ?? new Breaker();
-  breakers.set(place, breaker);
-  return breaker;
+  return breakerAt(own === undefined ? origin : `${origin} ${own}`);
 }

@@ -2,7 +2,7 @@ import "server-only";
 import { SELF } from "@/lib/audit/account";
 import type { Region } from "@/lib/audit/fleet/fleet";
 import type { Answer, Read } from "./attempt";
-import { SendGridError } from "./error";
+import { isFailure, SendGridError } from "./error";
 import { regionOf, rememberRegion } from "./region";
 import type { SendGrid } from "./sendgrid";
 import { get } from "./transport";
@@ -28,15 +28,9 @@ export async function getForAccount<T>(sg: SendGrid, read: AccountRead<T>): Prom
   try {
     return await get(sg.credential, { ...read, region }, sg.options);
   } catch (error) {
-    if (!isRefusal(error)) throw error;
+    if (!isFailure(error, "rejected", "forbidden")) throw error;
     return await onOtherHost(sg, read, OTHER[region], error);
   }
-}
-
-function isRefusal(error: unknown): error is SendGridError {
-  return (
-    error instanceof SendGridError && (error.kind === "rejected" || error.kind === "forbidden")
-  );
 }
 
 async function onOtherHost<T>(
@@ -65,10 +59,9 @@ async function blame<T>(
 ): Promise<SendGridError> {
   const isDead = await getOwn(sg, { path: "/v3/scopes", schema: WireScopes }).then(
     () => false,
-    (error: unknown) => error instanceof SendGridError && error.kind === "rejected",
+    (error: unknown) => isFailure(error, "rejected"),
   );
-  const status = first.status ?? undefined;
-  const region = first.region ?? undefined;
+  const { status, region } = first;
   const kind = isDead ? "rejected" : "forbidden";
   const error = new SendGridError(kind, read.path, { status, region, reason: "on behalf of" });
   error.statuses = statuses;

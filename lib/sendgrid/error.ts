@@ -1,6 +1,6 @@
-import { oneOr } from "@/lib/audit/words";
 import "server-only";
 import type { Region } from "@/lib/audit/fleet/fleet";
+import { oneOr } from "@/lib/audit/words";
 import type { Connection } from "./connection";
 
 /**
@@ -22,16 +22,10 @@ export type SendGridFailure =
   | "unreadable"
   | "timeout";
 
-type Details = {
-  status?: number;
-  region?: Region;
-  retryAfterMs?: number;
-  reason?: string;
-  errorId?: string | null;
-  /** What a reader is told, where more can be said than the kind says. Our own words, never SendGrid's. */
-  sentence?: string;
-  connection?: Connection | null;
-};
+type Details = Pick<
+  SendGridError,
+  "status" | "region" | "retryAfterMs" | "reason" | "errorId" | "sentence" | "connection"
+>;
 
 /** A failed call. Holds no header, no body and no key, so that it may be logged as it is. */
 export class SendGridError extends Error {
@@ -43,6 +37,7 @@ export class SendGridError extends Error {
   readonly reason: string | null;
   /** SendGrid's number of the error, such as 10-40300; null when it gave none, or was not asked for it. */
   readonly errorId: string | null;
+  /** What a reader is told, where more can be said than the kind says. Our own words, never SendGrid's. */
   readonly sentence: string | null;
   /** Why there was no connection; null when there was one, or nothing is known of it. */
   readonly connection: Connection | null;
@@ -52,56 +47,54 @@ export class SendGridError extends Error {
   constructor(
     readonly kind: SendGridFailure,
     readonly path: string,
-    { status, region, retryAfterMs, reason, errorId, sentence, connection }: Details = {},
+    details: Partial<Details> = {},
   ) {
-    super(
-      `SendGrid ${kind}${status === undefined ? "" : ` (${status})`}${reason ? `: ${reason}` : ""}`,
-    );
-    this.status = status ?? null;
-    this.region = region ?? null;
-    this.retryAfterMs = retryAfterMs ?? null;
-    this.reason = reason ?? null;
-    this.errorId = errorId ?? null;
-    this.sentence = sentence ?? null;
-    this.connection = connection ?? null;
+    const { status = null, reason = null } = details;
+    super(`SendGrid ${kind}${status === null ? "" : ` (${status})`}${reason ? `: ${reason}` : ""}`);
+    this.status = status;
+    this.region = details.region ?? null;
+    this.retryAfterMs = details.retryAfterMs ?? null;
+    this.reason = reason;
+    this.errorId = details.errorId ?? null;
+    this.sentence = details.sentence ?? null;
+    this.connection = details.connection ?? null;
   }
+}
+
+/** Whether SendGrid, or the way to it, failed us in one of these ways. */
+export function isFailure(
+  error: unknown,
+  ...kinds: readonly SendGridFailure[]
+): error is SendGridError {
+  return error instanceof SendGridError && kinds.includes(error.kind);
 }
 
 export const ENDLESS = "a list without an end";
 
+/** An answer that came, 200, and is not to be used. `sentence`: what a reader is told */
+function unusable(path: string, reason: string, sentence: string): SendGridError {
+  return new SendGridError("unreadable", path, { status: 200, reason, sentence });
+}
+
 /** A list that was followed as far as we go and still had a next page: what is missing is unknown, so none of it is told. */
 export function endlessList(path: string): SendGridError {
-  const sentence = "SendGrid’s list has no end, so what is in it is unknown.";
-  return new SendGridError("unreadable", path, {
-    status: 200,
-    reason: ENDLESS,
-    sentence,
-  });
+  return unusable(path, ENDLESS, "SendGrid’s list has no end, so what is in it is unknown.");
 }
 
 /** A list that came to rows it had told already, where there may be more that it has not: it is not known in full. */
 export function repeatedPage(path: string): SendGridError {
   const sentence = "SendGrid repeated a page of its list, so the rest of it is unknown.";
-  return new SendGridError("unreadable", path, {
-    status: 200,
-    reason: "a repeated page",
-    sentence,
-  });
+  return unusable(path, "a repeated page", sentence);
 }
 
 /** Rows of a list of accounts that do not say whom they name: who those are is unknown, and so are their keys. */
 export function namelessRows(path: string, count: number): SendGridError {
   const sentence = `SendGrid listed ${count} without a usable name, so ${oneOr(count, "its keys are", "their keys are")} unknown.`;
-  return new SendGridError("unreadable", path, {
-    status: 200,
-    reason: "a row without a name",
-    sentence,
-  });
+  return unusable(path, "a row without a name", sentence);
 }
 
 /** A host that did not look at the header answers for the parent: nothing of that may stand under another's name. */
 export function ignoredHeader(path: string): SendGridError {
   const sentence = "SendGrid ignored on-behalf-of and answered for your own account instead.";
-  const reason = "the on-behalf-of header was ignored";
-  return new SendGridError("unreadable", path, { status: 200, reason, sentence });
+  return unusable(path, "the on-behalf-of header was ignored", sentence);
 }

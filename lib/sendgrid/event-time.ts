@@ -1,4 +1,5 @@
 import "server-only";
+import { startOfDay } from "@/lib/audit/day";
 
 const ISO =
   /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(?::(\d{2})(?:[.,](\d+))?)? ?(?:Z|UTC|GMT|([+-]\d{2})(?::?(\d{2}))?)?$/i;
@@ -19,14 +20,9 @@ export function eventTime(told: unknown): number | null {
   const [, day, minute, second = "00", part = "0", hours = "+00", minutes = "00"] =
     ISO.exec(text) ?? [];
   if (day === undefined) return httpDate(text);
-  if (!isDay(day)) return null;
+  // 30 February is no day, though a clock makes 2 March of it.
+  if (startOfDay(day) === null) return null;
   return within(Date.parse(`${day}T${minute}:${second}.${part.slice(0, 3)}${hours}:${minutes}`));
-}
-
-/** 30 February is no day, though a clock makes 2 March of it. */
-function isDay(day: string): boolean {
-  const atMs = Date.parse(`${day}T00:00Z`);
-  return !Number.isNaN(atMs) && new Date(atMs).toISOString().startsWith(day);
 }
 
 /** "Wed, 25 Nov 2026 10:12:00 GMT": to the letter, since a clock reads far more than that. */

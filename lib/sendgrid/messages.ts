@@ -1,6 +1,6 @@
 import "server-only";
 import { SELF } from "@/lib/audit/account";
-import { SendGridError } from "./error";
+import { isFailure, SendGridError } from "./error";
 import type { ListedId } from "./listed-id";
 import { getScopesOfLiving } from "./scopes";
 import type { SendGrid } from "./sendgrid";
@@ -47,7 +47,7 @@ export async function newestMail(sg: SendGrid, ids: readonly ListedId[]): Promis
 /** An answer that says nothing of the key, as a gateway's that does not know the path, is no proof that it is dead. */
 async function assertNotDead(sg: SendGrid): Promise<void> {
   await getScopesOfLiving(sg).catch((error: unknown) => {
-    if (!(error instanceof SendGridError) || error.kind !== "not_found") throw error;
+    if (!isFailure(error, "not_found")) throw error;
   });
 }
 

@@ -34,13 +34,8 @@ export async function regionOf(sg: SendGrid, account: Account): Promise<Region> 
   const home = sg.credential.home;
   if (account.kind !== "subuser") return home;
   const query = { username: account.username, limit: 1, include_region: "true" };
-  const read = {
-    path: "/v3/subusers",
-    query,
-    account: SELF,
-    region: home,
-    schema: WireSubusers,
-  } as const;
+  const path = "/v3/subusers";
+  const read = { path, query, account: SELF, region: home, schema: WireSubusers } as const;
   const region = await get(sg.credential, read, sg.options).then(
     ({ data }) => {
       const row = data.find((each) => !isOdd(each) && each.username === account.username);

@@ -3,7 +3,7 @@ import { type Account, SELF } from "@/lib/audit/account";
 import { scopeEntry } from "@/lib/audit/catalogue/catalogue";
 import { listApiKeys } from "./api-keys";
 import { getForAccount, getOwn } from "./client";
-import { ignoredHeader, SendGridError } from "./error";
+import { ignoredHeader, isFailure, SendGridError } from "./error";
 import type { SendGrid } from "./sendgrid";
 import { WireApiKeys, WireScopes, WireUsername } from "./wire";
 
@@ -24,7 +24,7 @@ export async function getScopes(sg: SendGrid, account: Account): Promise<string[
  */
 export async function getKnownScopes(sg: SendGrid): Promise<string[] | null> {
   return getScopes(sg, SELF).catch((error: unknown) => {
-    if (error instanceof SendGridError && error.kind === "forbidden") return null;
+    if (isFailure(error, "forbidden")) return null;
     throw error;
   });
 }
@@ -36,8 +36,7 @@ export async function getKnownScopes(sg: SendGrid): Promise<string[] | null> {
  */
 export async function getScopesOfLiving(sg: SendGrid): Promise<string[] | null> {
   return getKnownScopes(sg).catch(async (error: unknown) => {
-    const isAnswered =
-      error instanceof SendGridError && (error.kind === "not_found" || error.kind === "unreadable");
+    const isAnswered = isFailure(error, "not_found", "unreadable");
     if (isAnswered && (await mayAskForKeys(sg))) return null;
     throw error;
   });

@@ -2,12 +2,13 @@ import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import { LRUCache } from "lru-cache";
 import { accountId } from "@/lib/audit/account";
+import { kept } from "@/lib/audit/kept";
 import { processWide } from "@/lib/process-wide";
 import { type Answer, attempt, type Read, Transient } from "./attempt";
 import { type Breaker, breakerOf } from "./breaker";
 import { coalesce } from "./coalesce";
 import type { Credential } from "./credential";
-import { SendGridError } from "./error";
+import { isFailure, SendGridError } from "./error";
 import { LaneClosed, laneOf, type Priority } from "./lane";
 import { RetryBudget } from "./retry-budget";
 import { TimeLimit } from "./time-limit";
@@ -40,16 +41,10 @@ export function scanOptions(signal: AbortSignal): CallOptions {
   return { priority: "scan", deadlineMs: Date.now() + SCAN_TIMEOUT_MS, signal };
 }
 
-const budgets = processWide(
-  "retry budgets",
-  () => new LRUCache<string, RetryBudget>({ max: 2_000 }),
+const budgetOf = kept(
+  (_of: string) => new RetryBudget(),
+  processWide("retry budgets", () => new LRUCache<string, RetryBudget>({ max: 2_000 })),
 );
-
-function budgetOf(key: string): RetryBudget {
-  const budget = budgets.get(key) ?? new RetryBudget();
-  budgets.set(key, budget);
-  return budget;
-}
 
 /**
  * Reads SendGrid: paced by its rate limit, retried where that helps, shared with those who ask for the same at the
@@ -105,9 +100,7 @@ async function withRetries<T>(
 
 /** SendGrid's own 429. The lane's refusal says when to come back, and is final. */
 function isTooMany(error: unknown): boolean {
-  return (
-    error instanceof SendGridError && error.kind === "rate_limited" && error.retryAfterMs === null
-  );
+  return isFailure(error, "rate_limited") && error.retryAfterMs === null;
 }
 
 const kindOf = (error: unknown) => (error instanceof SendGridError ? error.kind : null);

@@ -1,4 +1,5 @@
 import "server-only";
+import { DAY_MS } from "@/lib/audit/day";
 import { FRESH_MS } from "@/lib/audit/fleet/fresh-ms";
 import { env } from "./config/env";
 import { noteFailure } from "./failure/note-failure";
@@ -18,8 +19,7 @@ const EVERY_MS = 60_000;
 /** Rows of sessions that are over stay this long, so that their readers are told "expired" and not "signed out". */
 const KEEP_EXPIRED_MS = 3_600_000;
 /** What scans read stays this long after the last scan with its key. */
-const KEEP_SCANS_MS = 30 * 24 * 3_600_000;
-const DAY_MS = 24 * 3_600_000;
+const KEEP_SCANS_MS = 30 * DAY_MS;
 /** Evidence of a year, and the time to collect it: a review stays so long after its last act, or as long as the history. */
 const KEEP_REVIEWS_DAYS = 400;
 

@@ -24,23 +24,21 @@ export function RecycledRows({
   row: (index: number, topPx: number) => ReactNode;
   ref?: Ref<RowsHandle>;
 }) {
-  const { body, virtualizer, height } = useWindowRows(count, ref);
+  const { body, first, inView, height, isScrolling } = useWindowRows(count, ref);
   useFocusOfRow(body);
   // Always as many, or a row would be made anew where one has left.
-  const inView = Math.ceil((virtualizer.scrollRect?.height ?? 0) / height) + 1;
   const slots = Math.min(count, inView + 2 * AHEAD);
-  const from = (virtualizer.calculateRange()?.startIndex ?? 0) - AHEAD;
-  const first = Math.max(0, Math.min(from - (from % AT_ONCE), count - slots));
-  const { isScrolling } = virtualizer;
+  const wanted = first - AHEAD;
+  const from = Math.max(0, Math.min(wanted - (wanted % AT_ONCE), count - slots));
   const rows = useMemo(() => {
-    const drawn = Array.from({ length: slots }, (_, at) => first + at);
+    const drawn = Array.from({ length: slots }, (_, at) => from + at);
     if (isScrolling) drawn.sort((a, b) => (a % slots) - (b % slots));
     return drawn.map((index) => (
       <Fragment key={index % slots}>{row(index, index * height)}</Fragment>
     ));
-  }, [first, slots, height, isScrolling, row]);
+  }, [from, slots, height, isScrolling, row]);
   return (
-    <tbody ref={body} style={{ position: "relative", height: virtualizer.getTotalSize() }}>
+    <tbody ref={body} style={{ position: "relative", height: count * height }}>
       {rows}
     </tbody>
   );

@@ -2,6 +2,9 @@
 import type { ReactNode, Ref } from "react";
 import { type RowsHandle, useWindowRows } from "./use-window-rows";
 
+/** So many rows are drawn above and below the window. */
+const AHEAD = 12;
+
 /** The body of a long table: only the rows near the window are in the page, between two empty rows of their height. */
 export function VirtualRows({
   count,
@@ -12,15 +15,14 @@ export function VirtualRows({
   row: (index: number) => ReactNode;
   ref?: Ref<RowsHandle>;
 }) {
-  const { body, virtualizer, top } = useWindowRows(count, ref);
-  const items = virtualizer.getVirtualItems();
-  const above = (items[0]?.start ?? top) - top;
-  const below = virtualizer.getTotalSize() - ((items.at(-1)?.end ?? top) - top);
+  const { body, first, inView, height } = useWindowRows(count, ref);
+  const from = Math.max(0, first - AHEAD);
+  const to = Math.min(count, first + inView + AHEAD);
   return (
     <tbody ref={body}>
-      <Gap px={above} />
-      {items.map((item) => row(item.index))}
-      <Gap px={below} />
+      <Gap px={from * height} />
+      {Array.from({ length: to - from }, (_, at) => row(from + at))}
+      <Gap px={(count - to) * height} />
     </tbody>
   );
 }

@@ -29,9 +29,6 @@ export type ScopeEntry = {
 /** The group of scopes that are not in the catalogue. They are shown, counted, and never taken for harmless. */
 export const UNKNOWN_GROUP = "Not in our catalog";
 
-/** The group of scopes that SendGrid sets by itself. */
-export const PSEUDO_GROUP = "Set by SendGrid";
-
 type TableGroup = {
   group: string;
   subgroup: string | null;

@@ -17,9 +17,3 @@ export function diffScopes(left: readonly string[], right: readonly string[]): S
     onlyRight: b.filter((scope) => !inA.has(scope)),
   };
 }
-
-/** In how many scopes two sets differ: 0 for the same set. */
-export function distance(left: readonly string[], right: readonly string[]): number {
-  const { onlyLeft, onlyRight } = diffScopes(left, right);
-  return onlyLeft.length + onlyRight.length;
-}

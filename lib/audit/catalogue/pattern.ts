@@ -1,3 +1,5 @@
+import { kept } from "../kept";
+
 /**
  * A pattern's test of texts in small letters. `*` is any run of characters, dots too; all else is itself.
  * No regular expression, so that no pattern a person types can take more than linear time. A policy asks it for each of
@@ -29,12 +31,5 @@ export function scopeMatcher(pattern: string): (scope: string) => boolean {
 /** A test for scopes that any of several patterns stands for. Answers are kept: the same scopes come again and again. */
 export function anyScopeMatcher(patterns: readonly string[]): (scope: string) => boolean {
   const matchers = patterns.map(scopeMatcher);
-  const known = new Map<string, boolean>();
-  return (scope) => {
-    const before = known.get(scope);
-    if (before !== undefined) return before;
-    const matches = matchers.some((matcher) => matcher(scope));
-    known.set(scope, matches);
-    return matches;
-  };
+  return kept((scope: string) => matchers.some((matches) => matches(scope)));
 }

@@ -1,3 +1,4 @@
+import { groupBy } from "../group-by";
 import { capitalized, countOf } from "../words";
 import { CATALOGUE, GROUPS, groupOf, type ScopeEntry, UNKNOWN_GROUP } from "./catalogue";
 import { type GroupLevel, levelOf } from "./levels";
@@ -5,8 +6,10 @@ import { type GroupLevel, levelOf } from "./levels";
 /** One cell of a key's print: one group of scopes, always at the same place. `scopes`: those held, sorted. */
 export type PrintCell = GroupLevel & { group: string; scopes: readonly string[] };
 
-const ENTRIES_OF = new Map<string, ScopeEntry[]>(GROUPS.map((group) => [group, []]));
-for (const entry of CATALOGUE) ENTRIES_OF.get(entry.group)?.push(entry);
+const ENTRIES_OF = groupBy(
+  CATALOGUE.filter(({ kind }) => kind !== "pseudo"),
+  ({ group }) => group,
+);
 
 /** How many cells a print has: the groups, and one for the scopes that are not in the catalogue. */
 export const PRINT_LENGTH = GROUPS.length + 1;
@@ -19,13 +22,7 @@ export function entriesOf(group: string): readonly ScopeEntry[] {
 /** The print of a scope set: a cell for each of {@link GROUPS} in order, then one for unknown scopes. */
 export function keyPrint(scopes: readonly string[]): PrintCell[] {
   const held = new Set(scopes);
-  const byGroup = new Map<string, string[]>();
-  for (const scope of [...held].sort()) {
-    const group = groupOf(scope);
-    const list = byGroup.get(group);
-    if (list) list.push(scope);
-    else byGroup.set(group, [scope]);
-  }
+  const byGroup = groupBy([...held].sort(), groupOf);
   const cells = GROUPS.map((group) => ({
     group,
     scopes: byGroup.get(group) ?? [],

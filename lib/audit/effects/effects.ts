@@ -1,6 +1,7 @@
 import { CATALOGUE, scopeEntry } from "../catalogue/catalogue";
 import { anyScopeMatcher } from "../catalogue/pattern";
-import { countOf, listed } from "../words";
+import { groupBy } from "../group-by";
+import { countOf, listedUpTo } from "../words";
 import { CONFIGURE_RULE, EFFECT_RULES, type Effect, type EffectRule, OBSERVE_RULE } from "./rules";
 
 /** `label`: a noun phrase for badges and facets. `can`: what a holder can do, after "can". */
@@ -66,13 +67,8 @@ export function effectsOf(scopes: readonly string[]): EffectHit[] {
       else earned.set(rule, [scope]);
     }
   }
-  const byEffect = new Map<Effect, { rule: EffectRule; scopes: string[] }[]>();
-  for (const [rule, list] of earned) {
-    const one = { rule, scopes: list.sort() };
-    const rules = byEffect.get(rule.effect);
-    if (rules) rules.push(one);
-    else byEffect.set(rule.effect, [one]);
-  }
+  const hits = [...earned].map(([rule, list]) => ({ rule, scopes: list.sort() }));
+  const byEffect = groupBy(hits, ({ rule }) => rule.effect);
   return EFFECTS.flatMap(({ id }) => {
     const rules = byEffect.get(id)?.sort((a, b) => b.rule.points - a.rule.points) ?? [];
     const [strongest] = rules;
@@ -98,7 +94,5 @@ export function effectsSentence(scopes: readonly string[], most = 3): string {
   const words = said.map((hit) => EFFECTS.find(({ id }) => id === hit.effect)?.can ?? hit.effect);
   if (words.length === 0) return unknown > 0 ? rest.trim() : "Can do nothing.";
   const only = effects.every((hit) => hit.effect === "observe") ? "only " : "";
-  const left = words.length - most;
-  const more = left > 0 ? [...words.slice(0, most), `${left} more`] : words;
-  return `Can ${only}${listed(more)}.${rest}`;
+  return `Can ${only}${listedUpTo(most, words)}.${rest}`;
 }

@@ -15,16 +15,17 @@ export type Effect =
 
 /** Why some scopes have an effect. `points`: how bad that alone is, 0 to 60. `source`: who says so. */
 export type EffectRule = {
-  // An id begins with its effect, so that none can disagree with it.
-  [E in Effect]: {
-    id: `${E}.${string}`;
-    effect: E;
-    points: number;
-    scopes: readonly string[];
-    reason: string;
-    source: string;
-  };
-}[Effect];
+  id: `${Effect}.${string}`;
+  effect: Effect;
+  points: number;
+  scopes: readonly string[];
+  reason: string;
+  source: string;
+};
+
+type Row = Omit<EffectRule, "effect">;
+// An id begins with its effect, so that none can disagree with it.
+const ruleOf = (row: Row): EffectRule => ({ ...row, effect: row.id.split(".", 1)[0] as Effect });
 
 const PERMISSIONS = "Twilio docs: API Key Permissions";
 const SETTINGS = "Twilio docs: Mail Settings";
@@ -37,17 +38,15 @@ export const MINTS_KEYS = ["api_keys.create", "api_keys.update"] as const;
 export const MINTS_LOGINS = ["credentials.create", "credentials.update"] as const;
 
 /** The rules each of which is enough to take the account over: by its login, as a teammate, or by who signs in. */
-export const TAKE_OVER_RULES: readonly string[] = [
+export const TAKE_OVER_RULES: readonly EffectRule["id"][] = [
   "identity.login",
   "identity.people",
   "identity.sso",
 ];
 
-/** Every mapping from scopes to an effect that the score and the findings rest on. */
-export const EFFECT_RULES: readonly EffectRule[] = [
+const ROWS: readonly Row[] = [
   {
     id: "identity.login",
-    effect: "identity",
     points: 60,
     scopes: [
       "user.email.create",
@@ -69,7 +68,6 @@ export const EFFECT_RULES: readonly EffectRule[] = [
   },
   {
     id: "identity.people",
-    effect: "identity",
     points: 60,
     scopes: [
       "teammates.create",
@@ -82,7 +80,6 @@ export const EFFECT_RULES: readonly EffectRule[] = [
   },
   {
     id: "identity.sso",
-    effect: "identity",
     points: 60,
     scopes: ["sso.settings.create", "sso.settings.update", "sso.settings.delete"],
     reason: "Decides which identity provider signs people in.",
@@ -90,7 +87,6 @@ export const EFFECT_RULES: readonly EffectRule[] = [
   },
   {
     id: "identity.domains",
-    effect: "identity",
     points: 40,
     scopes: ["whitelabel.create", "whitelabel.update"],
     reason: "Changes which domains mail is authenticated for and where branded links lead.",
@@ -98,7 +94,6 @@ export const EFFECT_RULES: readonly EffectRule[] = [
   },
   {
     id: "identity.profile",
-    effect: "identity",
     points: 15,
     scopes: [
       "user.profile.create",
@@ -111,7 +106,6 @@ export const EFFECT_RULES: readonly EffectRule[] = [
   },
   {
     id: "mint.api_keys",
-    effect: "mint",
     points: 55,
     scopes: MINTS_KEYS,
     reason:
@@ -120,7 +114,6 @@ export const EFFECT_RULES: readonly EffectRule[] = [
   },
   {
     id: "mint.credentials",
-    effect: "mint",
     points: 50,
     scopes: MINTS_LOGINS,
     reason: "Creates or changes legacy logins.",
@@ -128,7 +121,6 @@ export const EFFECT_RULES: readonly EffectRule[] = [
   },
   {
     id: "subusers.manage",
-    effect: "subusers",
     points: 50,
     scopes: ["subusers.create", "subusers.update"],
     reason: "Creates, changes and disables subusers.",
@@ -136,7 +128,6 @@ export const EFFECT_RULES: readonly EffectRule[] = [
   },
   {
     id: "subusers.limits",
-    effect: "subusers",
     points: 20,
     scopes: [
       "subusers.credits.create",
@@ -152,7 +143,6 @@ export const EFFECT_RULES: readonly EffectRule[] = [
   },
   {
     id: "spend.billing",
-    effect: "spend",
     points: 50,
     scopes: ["billing.create", "billing.update", "billing.delete"],
     reason: "Changes the plan, orders and payment methods.",
@@ -160,7 +150,6 @@ export const EFFECT_RULES: readonly EffectRule[] = [
   },
   {
     id: "spend.ips",
-    effect: "spend",
     points: 30,
     scopes: ["ips.create"],
     reason: "Adds dedicated IP addresses, which are billed.",
@@ -168,7 +157,6 @@ export const EFFECT_RULES: readonly EffectRule[] = [
   },
   {
     id: "spend.validation",
-    effect: "spend",
     points: 15,
     scopes: ["validations.email.create"],
     reason: "Validates email addresses, which counts against the plan.",
@@ -176,7 +164,6 @@ export const EFFECT_RULES: readonly EffectRule[] = [
   },
   {
     id: "redirect.inbound",
-    effect: "redirect",
     points: 45,
     scopes: ["user.webhooks.parse.settings.create", "user.webhooks.parse.settings.update"],
     reason: "Delivers received mail, with attachments, elsewhere.",
@@ -184,7 +171,6 @@ export const EFFECT_RULES: readonly EffectRule[] = [
   },
   {
     id: "redirect.events",
-    effect: "redirect",
     points: 45,
     scopes: ["user.webhooks.event.settings.create", "user.webhooks.event.settings.update"],
     reason: "Streams recipients, opens, clicks and IP addresses to another URL.",
@@ -192,7 +178,6 @@ export const EFFECT_RULES: readonly EffectRule[] = [
   },
   {
     id: "redirect.spam",
-    effect: "redirect",
     points: 45,
     scopes: ["mail_settings.forward_spam.create", "mail_settings.forward_spam.update"],
     reason:
@@ -201,7 +186,6 @@ export const EFFECT_RULES: readonly EffectRule[] = [
   },
   {
     id: "redirect.bounces",
-    effect: "redirect",
     points: 30,
     scopes: ["mail_settings.forward_bounce.create", "mail_settings.forward_bounce.update"],
     reason: "Forwards bounces, with recipients' addresses, elsewhere.",
@@ -209,7 +193,6 @@ export const EFFECT_RULES: readonly EffectRule[] = [
   },
   {
     id: "redirect.bcc",
-    effect: "redirect",
     points: 30,
     scopes: ["mail_settings.bcc.create", "mail_settings.bcc.update"],
     reason: "On accounts that still have it, copies every mail to another address.",
@@ -217,7 +200,6 @@ export const EFFECT_RULES: readonly EffectRule[] = [
   },
   {
     id: "redirect.monitor",
-    effect: "redirect",
     points: 30,
     scopes: ["subusers.monitor.create", "subusers.monitor.update"],
     reason: "Sends samples of subusers' mail to another address.",
@@ -225,7 +207,6 @@ export const EFFECT_RULES: readonly EffectRule[] = [
   },
   {
     id: "guard.ip-list",
-    effect: "guard",
     points: 45,
     scopes: [
       "access_settings.whitelist.create",
@@ -238,7 +219,6 @@ export const EFFECT_RULES: readonly EffectRule[] = [
   },
   {
     id: "guard.tls",
-    effect: "guard",
     points: 35,
     scopes: ["user.settings.enforced_tls.update"],
     reason: "Stops requiring TLS for mail.",
@@ -246,7 +226,6 @@ export const EFFECT_RULES: readonly EffectRule[] = [
   },
   {
     id: "guard.opt-outs",
-    effect: "guard",
     points: 30,
     scopes: ["suppression.delete", "suppression.*.delete", "asm.*.delete"],
     reason: "Lets mail reach people who unsubscribed, bounced or reported spam.",
@@ -254,7 +233,6 @@ export const EFFECT_RULES: readonly EffectRule[] = [
   },
   {
     id: "guard.allow-list",
-    effect: "guard",
     points: 25,
     scopes: [
       "mail_settings.address_whitelist.create",
@@ -266,7 +244,6 @@ export const EFFECT_RULES: readonly EffectRule[] = [
   },
   {
     id: "guard.alerts",
-    effect: "guard",
     points: 20,
     scopes: ["alerts.update", "alerts.delete"],
     reason: "Silences alerts about unusual usage.",
@@ -274,7 +251,6 @@ export const EFFECT_RULES: readonly EffectRule[] = [
   },
   {
     id: "guard.spam-check",
-    effect: "guard",
     points: 10,
     scopes: [
       "mail_settings.spam_check.create",
@@ -286,7 +262,6 @@ export const EFFECT_RULES: readonly EffectRule[] = [
   },
   {
     id: "destroy.subusers",
-    effect: "destroy",
     points: 50,
     scopes: ["subusers.delete"],
     reason: "Permanently deletes subusers and everything in them.",
@@ -294,7 +269,6 @@ export const EFFECT_RULES: readonly EffectRule[] = [
   },
   {
     id: "destroy.recipients",
-    effect: "destroy",
     points: 45,
     scopes: ["recipients.erasejob.create"],
     reason: "Permanently erases recipients’ data; SendGrid asks for no confirmation.",
@@ -302,7 +276,6 @@ export const EFFECT_RULES: readonly EffectRule[] = [
   },
   {
     id: "destroy.access",
-    effect: "destroy",
     points: 40,
     scopes: ["api_keys.delete", "credentials.delete", "teammates.delete"],
     reason: "Takes access away from applications and people, production included.",
@@ -310,7 +283,6 @@ export const EFFECT_RULES: readonly EffectRule[] = [
   },
   {
     id: "destroy.domains",
-    effect: "destroy",
     points: 40,
     scopes: ["whitelabel.delete"],
     reason: "Deletes domain authentication, after which mail fails DMARC.",
@@ -318,7 +290,6 @@ export const EFFECT_RULES: readonly EffectRule[] = [
   },
   {
     id: "destroy.ips",
-    effect: "destroy",
     points: 30,
     scopes: ["ips.delete", "ips.pools.delete", "ips.pools.ips.delete"],
     reason: "Removes the IP addresses that mail is sent from.",
@@ -326,7 +297,6 @@ export const EFFECT_RULES: readonly EffectRule[] = [
   },
   {
     id: "destroy.marketing",
-    effect: "destroy",
     points: 30,
     scopes: ["marketing.read", "marketing_campaigns.delete", "newsletter.delete"],
     reason: "Deletes contacts, lists and campaigns.",
@@ -334,7 +304,6 @@ export const EFFECT_RULES: readonly EffectRule[] = [
   },
   {
     id: "destroy.content",
-    effect: "destroy",
     points: 25,
     scopes: ["templates.delete", "templates.*.delete", "design_library.delete"],
     reason: "Deletes templates or designs that mail is built from.",
@@ -342,7 +311,6 @@ export const EFFECT_RULES: readonly EffectRule[] = [
   },
   {
     id: "destroy.webhooks",
-    effect: "destroy",
     points: 25,
     scopes: ["user.webhooks.parse.settings.delete", "user.webhooks.event.settings.delete"],
     reason: "Stops received mail or events from arriving.",
@@ -350,7 +318,6 @@ export const EFFECT_RULES: readonly EffectRule[] = [
   },
   {
     id: "recipients.contacts",
-    effect: "recipients",
     points: 35,
     scopes: ["marketing.read", "marketing_campaigns.read", "newsletter.read"],
     reason: "Reads and exports contacts.",
@@ -358,7 +325,6 @@ export const EFFECT_RULES: readonly EffectRule[] = [
   },
   {
     id: "recipients.activity",
-    effect: "recipients",
     points: 30,
     scopes: ["messages.read", "message.read", "email_activity.read"],
     reason: "Reads who was sent what and what they did with it.",
@@ -366,7 +332,6 @@ export const EFFECT_RULES: readonly EffectRule[] = [
   },
   {
     id: "recipients.suppressions",
-    effect: "recipients",
     points: 20,
     scopes: ["suppression.read", "suppression.*.read", "asm.*.read"],
     reason: "Reads addresses that bounced, unsubscribed or reported spam.",
@@ -374,7 +339,6 @@ export const EFFECT_RULES: readonly EffectRule[] = [
   },
   {
     id: "recipients.validations",
-    effect: "recipients",
     points: 15,
     scopes: ["validations.email.read"],
     reason: "Reads which email addresses were validated.",
@@ -382,7 +346,6 @@ export const EFFECT_RULES: readonly EffectRule[] = [
   },
   {
     id: "send.marketing",
-    effect: "send",
     points: 35,
     scopes: ["marketing.read"],
     reason:
@@ -391,7 +354,6 @@ export const EFFECT_RULES: readonly EffectRule[] = [
   },
   {
     id: "send.mail",
-    effect: "send",
     points: 30,
     scopes: ["mail.send"],
     reason:
@@ -400,7 +362,6 @@ export const EFFECT_RULES: readonly EffectRule[] = [
   },
   {
     id: "send.legacy",
-    effect: "send",
     points: 25,
     scopes: [
       "marketing_campaigns.create",
@@ -413,7 +374,6 @@ export const EFFECT_RULES: readonly EffectRule[] = [
   },
   {
     id: "content.every-mail",
-    effect: "content",
     points: 35,
     scopes: [
       "mail_settings.footer.create",
@@ -426,7 +386,6 @@ export const EFFECT_RULES: readonly EffectRule[] = [
   },
   {
     id: "content.templates",
-    effect: "content",
     points: 30,
     scopes: [
       "templates.create",
@@ -441,7 +400,6 @@ export const EFFECT_RULES: readonly EffectRule[] = [
   },
   {
     id: "content.designs",
-    effect: "content",
     points: 25,
     scopes: ["design_library.create", "design_library.update"],
     reason: "Changes designs that mail is built from.",
@@ -449,7 +407,6 @@ export const EFFECT_RULES: readonly EffectRule[] = [
   },
   {
     id: "observe.billing",
-    effect: "observe",
     points: 20,
     scopes: ["billing.read"],
     reason: "Reads invoices and payment details.",
@@ -457,7 +414,6 @@ export const EFFECT_RULES: readonly EffectRule[] = [
   },
   {
     id: "observe.api_keys",
-    effect: "observe",
     points: 10,
     scopes: ["api_keys.read"],
     reason: "Lists every API key and what it may do.",
@@ -465,22 +421,28 @@ export const EFFECT_RULES: readonly EffectRule[] = [
   },
 ];
 
+/** Every mapping from scopes to an effect that the score and the findings rest on. */
+export const EFFECT_RULES: readonly EffectRule[] = ROWS.map(ruleOf);
+
+/** The scopes of some rules, which may have wildcards: what a rule says already is said there alone. */
+export function scopesOfRules(...ids: readonly EffectRule["id"][]): string[] {
+  return EFFECT_RULES.filter(({ id }) => ids.includes(id)).flatMap(({ scopes }) => scopes);
+}
+
 /** For a known scope that no rule names and that can change something. */
-export const CONFIGURE_RULE: EffectRule = {
+export const CONFIGURE_RULE = ruleOf({
   id: "configure.other",
-  effect: "configure",
   points: 12,
   scopes: [],
   reason: "Changes settings, none of them known to be dangerous alone.",
   source: NAMING,
-};
+});
 
 /** For a known scope that no rule names and that can only look. */
-export const OBSERVE_RULE: EffectRule = {
+export const OBSERVE_RULE = ruleOf({
   id: "observe.other",
-  effect: "observe",
   points: 5,
   scopes: [],
   reason: "Reads settings, statistics and lists.",
   source: NAMING,
-};
+});

@@ -1,12 +1,7 @@
-import { EFFECT_RULES, TAKE_OVER_RULES } from "./rules";
+import { scopesOfRules, TAKE_OVER_RULES } from "./rules";
 
 /** Something a person would ask for by name. A key can do it that holds any of `scopes`, which may have wildcards. */
 export type Task = { id: string; verb: string; scopes: readonly string[] };
-
-// What the finding about taking the account over says, is said in the effect rules alone.
-const TAKE_OVER = EFFECT_RULES.filter(({ id }) => TAKE_OVER_RULES.includes(id)).flatMap(
-  ({ scopes }) => scopes,
-);
 
 /**
  * Single tasks in plain words that people use; whoever holds one of the scopes can do it. An admin would want to know of
@@ -16,18 +11,12 @@ export const TASKS: readonly Task[] = [
   {
     id: "send-mail",
     verb: "send mail",
-    scopes: ["mail.send"],
+    scopes: scopesOfRules("send.mail"),
   },
   {
     id: "send-campaigns",
     verb: "send campaigns",
-    scopes: [
-      "marketing.read",
-      "marketing_campaigns.create",
-      "marketing_campaigns.update",
-      "newsletter.create",
-      "newsletter.update",
-    ],
+    scopes: scopesOfRules("send.marketing", "send.legacy"),
   },
   {
     id: "schedule-mail",
@@ -41,7 +30,7 @@ export const TASKS: readonly Task[] = [
   {
     id: "list-keys",
     verb: "list API keys",
-    scopes: ["api_keys.read"],
+    scopes: scopesOfRules("observe.api_keys"),
   },
   {
     id: "create-keys",
@@ -61,31 +50,17 @@ export const TASKS: readonly Task[] = [
   {
     id: "take-over",
     verb: "take over the account",
-    scopes: TAKE_OVER,
+    scopes: scopesOfRules(...TAKE_OVER_RULES),
   },
   {
     id: "change-login",
     verb: "change the login",
-    scopes: [
-      "user.email.*ate",
-      "user.email.delete",
-      "user.password.*ate",
-      "user.password.delete",
-      "user.username.*ate",
-      "user.username.delete",
-      "user.multifactor_authentication.*ate",
-      "user.multifactor_authentication.delete",
-    ],
+    scopes: scopesOfRules("identity.login"),
   },
   {
     id: "invite-people",
     verb: "invite teammates",
-    scopes: [
-      "teammates.create",
-      "teammates.update",
-      "sso.teammates.create",
-      "sso.teammates.update",
-    ],
+    scopes: scopesOfRules("identity.people"),
   },
   {
     id: "remove-people",
@@ -95,61 +70,57 @@ export const TASKS: readonly Task[] = [
   {
     id: "change-sso",
     verb: "change single sign-on",
-    scopes: ["sso.settings.create", "sso.settings.update", "sso.settings.delete"],
+    scopes: scopesOfRules("identity.sso"),
   },
   {
     id: "change-domains",
     verb: "change domain authentication",
-    scopes: ["whitelabel.create", "whitelabel.update", "whitelabel.delete"],
+    scopes: scopesOfRules("identity.domains", "destroy.domains"),
   },
   {
     id: "change-ip-list",
     verb: "change the IP allow list",
-    scopes: [
-      "access_settings.whitelist.create",
-      "access_settings.whitelist.update",
-      "access_settings.whitelist.delete",
-    ],
+    scopes: scopesOfRules("guard.ip-list"),
   },
   {
     id: "change-tls",
     verb: "stop requiring TLS",
-    scopes: ["user.settings.enforced_tls.update"],
+    scopes: scopesOfRules("guard.tls"),
   },
   {
     id: "silence-alerts",
     verb: "silence alerts",
-    scopes: ["alerts.update", "alerts.delete"],
+    scopes: scopesOfRules("guard.alerts"),
   },
   {
     id: "redirect-inbound",
     verb: "redirect received mail",
-    scopes: ["user.webhooks.parse.settings.create", "user.webhooks.parse.settings.update"],
+    scopes: scopesOfRules("redirect.inbound"),
   },
   {
     id: "redirect-events",
     verb: "redirect events",
-    scopes: ["user.webhooks.event.settings.create", "user.webhooks.event.settings.update"],
+    scopes: scopesOfRules("redirect.events"),
   },
   {
     id: "read-activity",
     verb: "read email activity",
-    scopes: ["messages.read", "email_activity.read", "message.read"],
+    scopes: scopesOfRules("recipients.activity"),
   },
   {
     id: "read-contacts",
     verb: "read contacts",
-    scopes: ["marketing.read", "marketing_campaigns.read", "newsletter.read"],
+    scopes: scopesOfRules("recipients.contacts"),
   },
   {
     id: "read-suppressions",
     verb: "read suppressions",
-    scopes: ["suppression.read", "suppression.*.read", "asm.*.read"],
+    scopes: scopesOfRules("recipients.suppressions"),
   },
   {
     id: "clear-suppressions",
     verb: "clear suppressions",
-    scopes: ["suppression.delete", "suppression.*.delete", "asm.*.delete"],
+    scopes: scopesOfRules("guard.opt-outs"),
   },
   {
     id: "add-suppressions",
@@ -159,7 +130,7 @@ export const TASKS: readonly Task[] = [
   {
     id: "erase-recipients",
     verb: "erase recipients' data",
-    scopes: ["recipients.erasejob.create"],
+    scopes: scopesOfRules("destroy.recipients"),
   },
   {
     id: "change-templates",
@@ -179,7 +150,7 @@ export const TASKS: readonly Task[] = [
   {
     id: "change-every-mail",
     verb: "change every mail",
-    scopes: ["mail_settings.footer.*ate", "mail_settings.template.*ate"],
+    scopes: scopesOfRules("content.every-mail"),
   },
   {
     id: "change-tracking",
@@ -198,12 +169,12 @@ export const TASKS: readonly Task[] = [
   {
     id: "manage-subusers",
     verb: "create or change subusers",
-    scopes: ["subusers.create", "subusers.update"],
+    scopes: scopesOfRules("subusers.manage"),
   },
   {
     id: "delete-subusers",
     verb: "delete subusers",
-    scopes: ["subusers.delete"],
+    scopes: scopesOfRules("destroy.subusers"),
   },
   {
     id: "list-subusers",
@@ -226,16 +197,16 @@ export const TASKS: readonly Task[] = [
   {
     id: "change-billing",
     verb: "change billing",
-    scopes: ["billing.create", "billing.update", "billing.delete"],
+    scopes: scopesOfRules("spend.billing"),
   },
   {
     id: "read-billing",
     verb: "read billing",
-    scopes: ["billing.read"],
+    scopes: scopesOfRules("observe.billing"),
   },
   {
     id: "validate-email",
     verb: "validate email addresses",
-    scopes: ["validations.email.create"],
+    scopes: scopesOfRules("spend.validation"),
   },
 ];

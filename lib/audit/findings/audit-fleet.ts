@@ -1,5 +1,6 @@
 import type { AccountId } from "../account";
 import { ageIn } from "../age";
+import { byText } from "../by-text";
 import type { AuditContext } from "../context";
 import { beyondAudit } from "../effects/auditor-scopes";
 import { keysInOrder } from "../effects/order";
@@ -16,7 +17,7 @@ import type { AddFinding, Finding } from "./finding";
 import { rulesInForce } from "./in-force";
 import { type RuleOutcome, ruleOutcomes } from "./outcomes";
 import { policyFindings, waivers } from "./policy-findings";
-import { type FindingRule, type RuleId, SEVERITIES, type Severity } from "./rules";
+import { type FindingRule, SEVERITIES, type Severity } from "./rules";
 
 export type Audit = {
   findings: readonly Finding[];
@@ -28,14 +29,18 @@ export type Audit = {
 /** The key that reads the fleet: its scopes come from SendGrid's own answer to who it is. */
 export type SignedInKey = { account: AccountId; api_key_id: string; scopes: readonly string[] };
 
-function keyFindings(fleet: Fleet, add: AddFinding) {
+/** So many keys take about as long as a frame. */
+const A_STEP = 1_000;
+
+function* keyFindings(fleet: Fleet, add: AddFinding): Steps<void> {
   const shapes = new Map(
     [...fleet.shapes].map(([id, scopes]) => {
       const facts = shapeFacts(scopes);
       return [id, { facts, found: shapeFindings(facts) }];
     }),
   );
-  for (const key of fleet.keys) {
+  for (const [at, key] of fleet.keys.entries()) {
+    if (at % A_STEP === 0) yield;
     for (const { rule, detail } of plainNameFindings(key.name)) add(rule, key, [], detail);
     const shape = key.shape === null ? undefined : shapes.get(key.shape);
     if (!shape) continue;
@@ -95,35 +100,34 @@ export function* auditSteps(
   context?: AuditContext,
 ): Steps<Audit> {
   const byLabel = ([, a]: [string, FleetAccount], [, b]: [string, FleetAccount]) =>
-    a.label < b.label ? -1 : 1;
+    byText(a.label, b.label);
   const fleet: Fleet = {
     ...arrived,
     keys: keysInOrder(arrived),
     accounts: new Map([...arrived.accounts].sort(byLabel)),
   };
   yield;
-  const bySeverity = new Map<Severity, Finding[]>(SEVERITIES.map((severity) => [severity, []]));
   const rules = rulesInForce(context?.policy);
-  const inForce = new Map(rules.map((rule) => [rule.id, rule]));
+  const bySeverity = new Map<Severity, Finding[]>(SEVERITIES.map((severity) => [severity, []]));
+  const found = new Map(
+    rules.map((rule) => [rule.id, { rule, list: bySeverity.get(rule.severity), count: 0 }]),
+  );
   const waivedBy = waivers(context?.policy);
-  const counts = new Map<RuleId, number>();
   const add: AddFinding = (id, { account, api_key_id }, scopes, detail) => {
-    const rule = inForce.get(id);
-    if (rule === undefined) return;
-    const { severity, title } = rule;
+    const of = found.get(id);
+    if (of === undefined) return;
+    const { severity, title } = of.rule;
     const finding: Finding = { rule: id, severity, account, api_key_id, scopes, detail };
     // A rule of ours has its title in our table.
     if (id.startsWith("policy:")) finding.title = title;
     const waived = waivedBy?.(finding);
     if (waived !== undefined) finding.waived = waived;
-    bySeverity.get(severity)?.push(finding);
-    counts.set(id, (counts.get(id) ?? 0) + 1);
+    of.list?.push(finding);
+    of.count += 1;
   };
   accountFindings(fleet, add);
-  keyFindings(fleet, add);
-  yield;
-  relationFindings(fleet, add);
-  yield;
+  yield* keyFindings(fleet, add);
+  yield* relationFindings(fleet, add);
   if (signedIn) signedInFinding(signedIn, add);
   if (context) {
     ageFindings(fleet, context, add);
@@ -134,7 +138,11 @@ export function* auditSteps(
   yield;
   return {
     findings: [...bySeverity.values()].flat(),
-    outcomes: ruleOutcomes(fleet, counts, { rules, signedIn: signedIn !== null, context }),
+    outcomes: ruleOutcomes(fleet, new Map([...found].map(([id, { count }]) => [id, count])), {
+      rules,
+      signedIn: signedIn !== null,
+      context,
+    }),
     rules,
   };
 }

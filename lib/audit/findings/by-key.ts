@@ -1,19 +1,13 @@
 import type { FleetKey } from "../fleet/fleet";
+import { groupBy } from "../group-by";
 import { type KeyRef, keyRef } from "../key-ref";
 import type { Finding } from "./finding";
 import { SEVERITIES, type Severity } from "./rules";
 
 /** The findings of each key, worst first, by `account api_key_id`; use {@link keyRef} for the place. */
 export function findingsByKey(findings: readonly Finding[]): Map<KeyRef, Finding[]> {
-  const byKey = new Map<KeyRef, Finding[]>();
-  for (const finding of findings) {
-    if (finding.api_key_id === null) continue;
-    const ref = keyRef({ account: finding.account, api_key_id: finding.api_key_id });
-    const list = byKey.get(ref);
-    if (list) list.push(finding);
-    else byKey.set(ref, [finding]);
-  }
-  return byKey;
+  const ofKeys = findings.filter(({ api_key_id }) => api_key_id !== null);
+  return groupBy(ofKeys, keyRef);
 }
 
 /** How bad a key is: its worst finding that is not waived, null when there is none, `unknown` while its scopes are not read. */

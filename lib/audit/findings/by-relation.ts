@@ -1,6 +1,8 @@
 import { soleHolders } from "../effects/sole-holders";
-import type { Fleet, FleetKey } from "../fleet/fleet";
+import type { Fleet } from "../fleet/fleet";
 import { clustersOf, nearTwins } from "../fleet/shapes";
+import { groupBy } from "../group-by";
+import type { Steps } from "../steps";
 import { countOf } from "../words";
 import type { AddFinding } from "./finding";
 import { knownSubusers, mintingParents } from "./parent-reach";
@@ -8,22 +10,12 @@ import { knownSubusers, mintingParents } from "./parent-reach";
 /** So many keys alike make another that differs slightly worth a look. */
 const ALIKE = 3;
 
-function groupBy<By>(keys: readonly FleetKey[], by: (key: FleetKey) => By): Map<By, FleetKey[]> {
-  const groups = new Map<By, FleetKey[]>();
-  for (const key of keys) {
-    const group = groups.get(by(key));
-    if (group === undefined) groups.set(by(key), [key]);
-    else group.push(key);
-  }
-  return groups;
-}
-
 function sameNames(fleet: Fleet, add: AddFinding) {
-  // First by the name alone: to join each with its account would make 20,000 texts, for few that are the same.
-  for (const [name, named] of groupBy(fleet.keys, (key) => key.name)) {
-    if (named.length < 2 || name.trim() === "") continue;
-    for (const same of groupBy(named, ({ account }) => account).values()) {
-      if (same.length < 2) continue;
+  for (const keys of groupBy(fleet.keys, ({ account }) => account).values()) {
+    // Most have no name twice, and to group all keys takes longer than to see that.
+    if (new Set(keys.map(({ name }) => name)).size === keys.length) continue;
+    for (const [name, same] of groupBy(keys, (key) => key.name)) {
+      if (same.length < 2 || name.trim() === "") continue;
       for (const key of same) add("same-name", key, [], `${same.length} keys called "${name}"`);
     }
   }
@@ -54,9 +46,11 @@ function parentsThatMint(fleet: Fleet, add: AddFinding) {
 }
 
 /** What a key shows only beside others or other accounts: one name for several, the only one that can, nearly but not quite the same. */
-export function relationFindings(fleet: Fleet, add: AddFinding) {
+export function* relationFindings(fleet: Fleet, add: AddFinding): Steps<void> {
   sameNames(fleet, add);
+  yield;
   oddOnes(fleet, add);
+  yield;
   parentsThatMint(fleet, add);
   for (const [key, tasks] of soleHolders(fleet)) {
     add("sole-holder", key, [], tasks.map((task) => task.verb).join(", "));

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CATALOGUE, splitScopes } from "../catalogue/catalogue";
-import { diffScopes, distance } from "../catalogue/diff";
+import { diffScopes } from "../catalogue/diff";
 import { scopeMatcher } from "../catalogue/pattern";
 import { analyse } from "../effects/analyse";
 import { lossIfDeleted, soleHolders, tasksOf } from "../effects/sole-holders";
@@ -25,6 +25,11 @@ const FEW = [
   "templates.read",
   "suppression.delete",
 ];
+/** In how many scopes two sets differ. */
+const distance = (left: readonly string[], right: readonly string[]) => {
+  const { onlyLeft, onlyRight } = diffScopes(left, right);
+  return onlyLeft.length + onlyRight.length;
+};
 const someScopes = fc.oneof(
   fc.subarray(FEW),
   fc.array(fc.constantFrom(...ALL, "new.thing.create", "weird scope"), { maxLength: 30 }),

@@ -20,8 +20,6 @@ export function rulesInForce(policy: PolicyOutcome | undefined): FindingRule[] {
       reads: "policy",
       about: "key",
       remedy: "none",
-      compares: null,
-      needsSubusers: false,
     };
   });
   return [...own, ...builtIn];

@@ -2,7 +2,7 @@ import { ageIn } from "../age";
 import type { AuditContext } from "../context";
 import type { Fleet, FleetKey } from "../fleet/fleet";
 import { clustersOf } from "../fleet/shapes";
-import { mailOutcome } from "./by-mail";
+import { mailOutcomes } from "./by-mail";
 import { knownSubusers, mintingParents, subuserList } from "./parent-reach";
 import type { FindingRule, RuleId } from "./rules";
 
@@ -59,7 +59,8 @@ function unknownsOf(rule: FindingRule, found: number, { fleet, unread, context }
   if (rule.reads === "names" || rule.reads === "policy") return 0;
   if (rule.reads === "history") return undecided(fleet, context);
   if (rule.reads === "mail") {
-    return fleet.keys.filter((key) => mailOutcome(fleet, key, context) === "open").length;
+    const outcomeOf = mailOutcomes(fleet, context);
+    return fleet.keys.filter((key) => outcomeOf(key) === "open").length;
   }
   if (rule.reads === "scopes") return unread.length + openOf(rule.compares, found, fleet, unread);
   const unlisted = [...fleet.accounts.values()].filter(({ keys }) => keys === null).length;
@@ -73,7 +74,7 @@ function undecided({ keys }: Fleet, context: AuditContext | undefined): number {
 
 /** The list of subusers then counts for one more account, as it does where SendGrid refused it. */
 function isListMissing({ reads, needsSubusers }: FindingRule, fleet: Fleet): boolean {
-  return reads === "account" && needsSubusers && subuserList(fleet) === "unlisted";
+  return reads === "account" && needsSubusers === true && subuserList(fleet) === "unlisted";
 }
 
 /**

@@ -5,16 +5,14 @@ import type { Fleet, FleetKey } from "../fleet/fleet";
 /** Keys that can create or change API keys, of accounts that can have subusers, each with the scopes that show it. */
 export function mintingParents(fleet: Fleet): { key: FleetKey; scopes: readonly string[] }[] {
   const mints = new Map(
-    [...fleet.shapes].map(([id, scopes]) => [
-      id,
-      MINTS_KEYS.filter((scope) => scopes.includes(scope)),
-    ]),
+    [...fleet.shapes]
+      .map(([id, scopes]) => [id, MINTS_KEYS.filter((scope) => scopes.includes(scope))] as const)
+      .filter(([, scopes]) => scopes.length > 0),
   );
-  return fleet.keys.flatMap((key) => {
-    const isParent = !key.account.startsWith("subuser:");
-    const scopes = isParent && key.shape !== null ? mints.get(key.shape) : undefined;
-    return scopes === undefined || scopes.length === 0 ? [] : [{ key, scopes }];
-  });
+  const isMinting = ({ shape }: FleetKey) => shape !== null && mints.has(shape);
+  return fleet.keys
+    .filter((key) => isMinting(key) && !key.account.startsWith("subuser:"))
+    .map((key) => ({ key, scopes: mints.get(key.shape ?? -1) ?? [] }));
 }
 
 /** How many subusers a fleet knows. None proves nothing: an audit of the own account alone does not ask for them. */

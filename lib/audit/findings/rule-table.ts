@@ -9,8 +9,6 @@ export const RULE_TABLE = [
     title: "Appears to have Full Access",
     reads: "scopes",
     remedy: "none",
-    compares: null,
-    needsSubusers: false,
   },
   {
     id: "custom-everything",
@@ -18,8 +16,6 @@ export const RULE_TABLE = [
     title: "Has every permission a Custom key can get",
     reads: "scopes",
     remedy: "none",
-    compares: null,
-    needsSubusers: false,
   },
   {
     id: "takes-over-account",
@@ -27,8 +23,6 @@ export const RULE_TABLE = [
     title: "Can take over the account",
     reads: "scopes",
     remedy: "drop",
-    compares: null,
-    needsSubusers: false,
   },
   {
     id: "mints-keys",
@@ -36,8 +30,6 @@ export const RULE_TABLE = [
     title: "Can create or change API keys",
     reads: "scopes",
     remedy: "drop",
-    compares: null,
-    needsSubusers: false,
   },
   {
     id: "deletes-keys",
@@ -45,8 +37,6 @@ export const RULE_TABLE = [
     title: "Can delete API keys",
     reads: "scopes",
     remedy: "drop",
-    compares: null,
-    needsSubusers: false,
   },
   {
     id: "redirects-mail",
@@ -54,8 +44,6 @@ export const RULE_TABLE = [
     title: "Can redirect mail or events",
     reads: "scopes",
     remedy: "drop",
-    compares: null,
-    needsSubusers: false,
   },
   {
     id: "changes-sender-identity",
@@ -63,8 +51,6 @@ export const RULE_TABLE = [
     title: "Can change which domains you send as",
     reads: "scopes",
     remedy: "drop",
-    compares: null,
-    needsSubusers: false,
   },
   {
     id: "administers-subusers",
@@ -72,8 +58,6 @@ export const RULE_TABLE = [
     title: "Can manage subusers",
     reads: "scopes",
     remedy: "drop",
-    compares: null,
-    needsSubusers: false,
   },
   {
     id: "reaches-subusers",
@@ -90,8 +74,6 @@ export const RULE_TABLE = [
     title: "Can open or close the IP allow list",
     reads: "scopes",
     remedy: "drop",
-    compares: null,
-    needsSubusers: false,
   },
   {
     id: "weakens-guard-rails",
@@ -99,8 +81,6 @@ export const RULE_TABLE = [
     title: "Can weaken what protects your recipients",
     reads: "scopes",
     remedy: "drop",
-    compares: null,
-    needsSubusers: false,
   },
   {
     id: "erases-recipients",
@@ -108,8 +88,6 @@ export const RULE_TABLE = [
     title: "Can permanently erase recipients’ data",
     reads: "scopes",
     remedy: "drop",
-    compares: null,
-    needsSubusers: false,
   },
   {
     id: "spends-money",
@@ -117,8 +95,6 @@ export const RULE_TABLE = [
     title: "Can spend money",
     reads: "scopes",
     remedy: "drop",
-    compares: null,
-    needsSubusers: false,
   },
   {
     id: "billing-mixed",
@@ -126,8 +102,6 @@ export const RULE_TABLE = [
     title: "Mixes billing with other scopes",
     reads: "scopes",
     remedy: "drop",
-    compares: null,
-    needsSubusers: false,
   },
   {
     id: "marketing-read-writes",
@@ -135,8 +109,6 @@ export const RULE_TABLE = [
     title: "marketing.read also writes",
     reads: "scopes",
     remedy: "drop",
-    compares: null,
-    needsSubusers: false,
   },
   {
     id: "reads-recipients",
@@ -144,8 +116,6 @@ export const RULE_TABLE = [
     title: "Reads recipients’ personal data",
     reads: "scopes",
     remedy: "drop",
-    compares: null,
-    needsSubusers: false,
   },
   {
     id: "sender-does-more",
@@ -153,8 +123,6 @@ export const RULE_TABLE = [
     title: "Sends mail and does other dangerous things",
     reads: "scopes",
     remedy: "drop",
-    compares: null,
-    needsSubusers: false,
   },
   {
     id: "unknown-scopes",
@@ -162,8 +130,6 @@ export const RULE_TABLE = [
     title: "Has unrecognized scopes",
     reads: "scopes",
     remedy: "drop",
-    compares: null,
-    needsSubusers: false,
   },
   {
     id: "no-scopes",
@@ -171,8 +137,6 @@ export const RULE_TABLE = [
     title: "Can do nothing",
     reads: "scopes",
     remedy: "revoke",
-    compares: null,
-    needsSubusers: false,
   },
   {
     id: "retired-scopes",
@@ -180,8 +144,6 @@ export const RULE_TABLE = [
     title: "Has only scopes for retired features",
     reads: "scopes",
     remedy: "revoke",
-    compares: null,
-    needsSubusers: false,
   },
   {
     id: "misspelt-scope",
@@ -189,8 +151,6 @@ export const RULE_TABLE = [
     title: "Has a scope that is misspelled in SendGrid’s documentation",
     reads: "scopes",
     remedy: "drop",
-    compares: null,
-    needsSubusers: false,
   },
   {
     id: "name-contradicts-scopes",
@@ -198,8 +158,6 @@ export const RULE_TABLE = [
     title: "Name understates its access",
     reads: "scopes",
     remedy: "drop",
-    compares: null,
-    needsSubusers: false,
   },
   {
     id: "bootstrap-key",
@@ -207,8 +165,6 @@ export const RULE_TABLE = [
     title: "Looks left over from setup",
     reads: "scopes",
     remedy: "revoke",
-    compares: null,
-    needsSubusers: false,
   },
   {
     id: "same-name",
@@ -216,8 +172,6 @@ export const RULE_TABLE = [
     title: "Shares its name with another key",
     reads: "names",
     remedy: "rename",
-    compares: null,
-    needsSubusers: false,
   },
   {
     id: "no-name",
@@ -225,8 +179,6 @@ export const RULE_TABLE = [
     title: "Has no name",
     reads: "names",
     remedy: "rename",
-    compares: null,
-    needsSubusers: false,
   },
   {
     id: "hidden-characters",
@@ -234,8 +186,6 @@ export const RULE_TABLE = [
     title: "Name contains invisible characters",
     reads: "names",
     remedy: "rename",
-    compares: null,
-    needsSubusers: false,
   },
   {
     id: "odd-one-out",
@@ -244,7 +194,6 @@ export const RULE_TABLE = [
     reads: "scopes",
     remedy: "drop",
     compares: "fleet",
-    needsSubusers: false,
   },
   {
     id: "sole-holder",
@@ -253,7 +202,6 @@ export const RULE_TABLE = [
     reads: "scopes",
     remedy: "none",
     compares: "account",
-    needsSubusers: false,
   },
   {
     id: "signed-in-key-too-powerful",
@@ -261,8 +209,6 @@ export const RULE_TABLE = [
     title: "The key you are signed in with can do more than an audit needs",
     reads: "session",
     remedy: "drop",
-    compares: null,
-    needsSubusers: false,
   },
   {
     id: "old-key",
@@ -270,8 +216,6 @@ export const RULE_TABLE = [
     title: "Older than 90 days",
     reads: "history",
     remedy: "none",
-    compares: null,
-    needsSubusers: false,
   },
   {
     id: "silent-sender",
@@ -279,8 +223,6 @@ export const RULE_TABLE = [
     title: "Can send mail, but Email Activity shows none",
     reads: "mail",
     remedy: "none",
-    compares: null,
-    needsSubusers: false,
   },
   {
     id: "unowned",
@@ -288,8 +230,6 @@ export const RULE_TABLE = [
     title: "Has no owner in the policy",
     reads: "policy",
     remedy: "none",
-    compares: null,
-    needsSubusers: false,
   },
   {
     id: "void-waiver",
@@ -297,8 +237,6 @@ export const RULE_TABLE = [
     title: "Has a waiver that isn’t valid",
     reads: "policy",
     remedy: "none",
-    compares: null,
-    needsSubusers: false,
   },
   {
     id: "near-key-cap",
@@ -306,8 +244,6 @@ export const RULE_TABLE = [
     title: "The account is close to its API key limit",
     reads: "account",
     remedy: "none",
-    compares: null,
-    needsSubusers: false,
   },
   {
     id: "disabled-subuser-with-keys",
@@ -315,7 +251,6 @@ export const RULE_TABLE = [
     title: "A disabled subuser still has API keys",
     reads: "account",
     remedy: "none",
-    compares: null,
     needsSubusers: true,
   },
 ] as const;

@@ -20,10 +20,10 @@ export type RuleRow = {
    * `none` where whoever reads it must decide first what the key is for: no scope is dropped unseen.
    */
   remedy: "revoke" | "rename" | "drop" | "none";
-  /** What a key is compared with: a key that is read is open to the rule while these are not. */
-  compares: "account" | "fleet" | "subusers" | null;
-  /** Whether it says nothing where the subusers are not known. */
-  needsSubusers: boolean;
+  /** What a key is compared with, if it is: a key that is read is open to the rule while these are not. */
+  compares?: "account" | "fleet" | "subusers";
+  /** It says nothing where the subusers are not known. */
+  needsSubusers?: true;
 };
 
 /** A rule of ours: a built-in check. */

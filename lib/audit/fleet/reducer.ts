@@ -3,8 +3,13 @@ import type { AuditEvent } from "./events";
 import type { Fleet, FleetKey, Hole } from "./fleet";
 
 const NO_COUNT = { read: 0, failed: 0, total: 0 };
-/** The pace of a scan of which SendGrid has not said how many calls it allows, or that is over. */
-export const PACE_UNKNOWN = { global: null, eu: null };
+/** The progress, its counts apart, of a scan that is over or has not begun: nothing is waited for. */
+export const AT_REST = {
+  stale: 0,
+  waitingUntilMs: null,
+  paused: false,
+  callsAMinute: { global: null, eu: null },
+};
 
 /** A fleet of which nothing has been read yet. */
 export function emptyFleet(target: string | null = null): Fleet {
@@ -14,14 +19,7 @@ export function emptyFleet(target: string | null = null): Fleet {
     keys: [],
     shapes: new Map(),
     holes: [],
-    progress: {
-      accounts: NO_COUNT,
-      keys: NO_COUNT,
-      stale: 0,
-      waitingUntilMs: null,
-      paused: false,
-      callsAMinute: PACE_UNKNOWN,
-    },
+    progress: { accounts: NO_COUNT, keys: NO_COUNT, ...AT_REST },
     startedAtMs: null,
     finishedAtMs: null,
   };
@@ -108,14 +106,7 @@ export function applyEvents(fleet: Fleet, events: readonly AuditEvent[]): Fleet 
         break;
       }
       case "done":
-        progress = {
-          accounts: event.accounts,
-          keys: event.keys,
-          stale: 0,
-          waitingUntilMs: null,
-          paused: false,
-          callsAMinute: PACE_UNKNOWN,
-        };
+        progress = { accounts: event.accounts, keys: event.keys, ...AT_REST };
         startedAtMs = event.startedAtMs;
         finishedAtMs = event.finishedAtMs;
     }

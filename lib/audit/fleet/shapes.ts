@@ -1,3 +1,4 @@
+import { byText } from "../by-text";
 import { splitScopes } from "../catalogue/catalogue";
 import { shortHash } from "../short-hash";
 import type { Fleet, FleetKey } from "./fleet";
@@ -41,9 +42,7 @@ export function clustersOf(fleet: Fleet): Cluster[] {
     .filter(({ keys }) => keys.length > 0)
     .sort(
       (a, b) =>
-        b.keys.length - a.keys.length ||
-        b.scopes.length - a.scopes.length ||
-        (a.id < b.id ? -1 : 1),
+        b.keys.length - a.keys.length || b.scopes.length - a.scopes.length || byText(a.id, b.id),
     );
 }
 

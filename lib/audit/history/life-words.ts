@@ -1,3 +1,4 @@
+import { dayOf } from "../day";
 import type { Interval } from "../interval";
 import { utcWords } from "../words";
 
@@ -11,8 +12,6 @@ export function whenWords({ afterMs, byMs }: Interval): string {
   const after = utcWords(afterMs);
   return after === by ? `at ${by}` : `between ${after} and ${by}`;
 }
-
-const dayOf = (ms: number) => utcWords(ms).slice(0, 10);
 
 /** The same for a narrow place, in days: "by 2026-07-02", "2026-07-02", "2026-07-02 to 2026-10-01". */
 export function whenDays({ afterMs, byMs }: Interval): string {

@@ -1,15 +1,10 @@
-import type { AccountId } from "../account";
-import type { Fleet, FleetAccount, FleetKey, Region } from "../fleet/fleet";
+import type { Fleet, FleetAccount, FleetKey } from "../fleet/fleet";
 import { emptyFleet } from "../fleet/reducer";
 import { type Snapshot, snapshotOf } from "../snapshot/snapshot";
 import { keysIn, type Past, type PastState } from "./past";
 
 /** An account with its record, and which of its states is meant. */
-export type PastAccount = {
-  account: AccountId;
-  label: string;
-  region: Region;
-  disabled: boolean;
+export type PastAccount = Pick<FleetAccount, "account" | "label" | "region" | "disabled"> & {
   past: Past;
   state: PastState;
 };

@@ -1,3 +1,4 @@
+import { groupBy } from "../group-by";
 import type { Interval } from "../interval";
 import type { KeyVersion, Past, PastState } from "./past";
 
@@ -15,13 +16,8 @@ export function betweenStates({ states }: Pick<Past, "states">): Between {
 
 /** What each key was, oldest first, by its id. */
 export function versionsByKey({ versions }: Pick<Past, "versions">): Map<string, KeyVersion[]> {
-  const byKey = new Map<string, KeyVersion[]>();
-  for (const version of [...versions].sort((a, b) => a.fromState - b.fromState)) {
-    const known = byKey.get(version.api_key_id);
-    if (known === undefined) byKey.set(version.api_key_id, [version]);
-    else known.push(version);
-  }
-  return byKey;
+  const oldestFirst = versions.toSorted((a, b) => a.fromState - b.fromState);
+  return groupBy(oldestFirst, ({ api_key_id }) => api_key_id);
 }
 
 /** A key whose version follows on another, and the one before in which its scopes were known. */

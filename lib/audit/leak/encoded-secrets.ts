@@ -110,7 +110,7 @@ function cutSpelled(
 }
 
 /** Of a key with a character of its secret, in the shortest spelling. */
-const SHORTEST = 34;
+export const SHORTEST = 34;
 
 /** A text, and the same as a search for keys reads it. */
 type Searched = { text: string; plain: PlainText };

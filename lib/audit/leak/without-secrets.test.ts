@@ -229,4 +229,19 @@ describe("a text without secrets", () => {
       { numRuns: 1_000 },
     );
   });
+
+  it("searches a short text without a dot as well as one that is searched in full", () => {
+    const signs = fc.constantFrom(..."SGsg.=2eE3Dd&/_-0aZ%");
+    fc.assert(
+      fc.property(fc.string({ unit: signs, maxLength: 33 }), (text) => {
+        // A blank makes it one that is searched in full.
+        expect(keysAsIds(text)).toBe(keysAsIds(`${text} `).slice(0, -1));
+      }),
+      { numRuns: 2_000 },
+    );
+    // With its dots in another spelling it is as short as a key can be.
+    const short = `SG=2e${ID.slice(0, 20)}=2es`;
+    expect(short.length).toBeLessThan(34);
+    expect(keysAsIds(short)).not.toBe(short);
+  });
 });

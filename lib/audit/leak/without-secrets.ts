@@ -1,5 +1,5 @@
 import { SECRET_MIN } from "./begun-key";
-import { cutEncoded, MASK } from "./encoded-secrets";
+import { cutEncoded, MASK, SHORTEST } from "./encoded-secrets";
 import { type PlainText, plainText } from "./plain-text";
 
 // Blanks may stand between any two characters: a line's end, or what copying brought. From the first character of the
@@ -75,7 +75,12 @@ function withoutBlanks(text: string): string {
   return text.replaceAll(/[ \n]/g, "");
 }
 
+// As most names and addresses of keys are, and a list has thousands. A key has dots: what has none, nor a sign that may
+// stand for one, spells a key only in more characters.
+const NO_DOT = /^(?:[\w/&-]|=(?![\da-f]{2}))*$/i;
+
 function cutAll(written: string, whole?: (id: string) => string): string {
+  if (written.length < SHORTEST && NO_DOT.test(written)) return written;
   // Unescaped first, or a fold that is escaped would leave a part. As it stands too, here and for what has no SG.: a sign
   // before it, taken for an escape, would cost it its beginning.
   const unescaped = plainText(written, true);

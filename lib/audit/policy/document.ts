@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { parseAccountId } from "../account";
 import { isApiKeyId } from "../api-key-id";
+import { startOfDay } from "../day";
 import { SEVERITIES } from "../findings/rules";
-import { startOfDay } from "./day";
 import { monotoneQuery } from "./deny";
 import { nameTest } from "./name-test";
 import { CHECK_NAMES, checksNamed, type Field, isPresetOrScope, WHAT_TO_WRITE } from "./words";

@@ -1,10 +1,10 @@
 import type { AuditContext } from "../context";
 import type { BuiltInRuleId, Severity } from "../findings/rules";
 import type { Fleet } from "../fleet/fleet";
+import { kept } from "../kept";
 import { type KeyRef, keyRef } from "../key-ref";
 import type { KeyPolicy, Ownership, PolicyOutcome } from "../policy-outcome";
 import type { PolicyDocument } from "./document";
-import { kept } from "./kept";
 import { matcherOf, placesOf } from "./matcher";
 import { rulesOver } from "./rules-over";
 import { waiversOver } from "./waivers-over";

@@ -1,6 +1,9 @@
 import { stringify } from "yaml";
+import { byText } from "../by-text";
+import { dayOf } from "../day";
 import { PURPOSES } from "../effects/purposes";
 import type { Fleet } from "../fleet/fleet";
+import { countBy } from "../group-by";
 import { countOf } from "../words";
 import type { PolicyDocument, PolicyRule } from "./document";
 import { evaluatePolicy } from "./evaluate";
@@ -30,14 +33,12 @@ const SUBUSERS: PolicyRule = {
 
 /** The beginnings that several keys' names share, as in `checkout-prod` and `checkout-staging`; the most frequent first. */
 function prefixesOf({ keys }: Fleet): string[] {
-  const counts = new Map<string, number>();
-  for (const { name } of keys) {
-    const prefix = /^([A-Za-z][A-Za-z0-9]*[-_])./.exec(name)?.[1]?.toLowerCase();
-    if (prefix !== undefined) counts.set(prefix, (counts.get(prefix) ?? 0) + 1);
-  }
-  return [...counts]
+  const prefixes = keys.flatMap(({ name }) => {
+    return /^([A-Za-z][A-Za-z0-9]*[-_])./.exec(name)?.[1]?.toLowerCase() ?? [];
+  });
+  return [...countBy(prefixes)]
     .filter(([, count]) => count > 1)
-    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .sort(([a, one], [b, other]) => other - one || byText(a, b))
     .slice(0, TEAMS)
     .map(([prefix]) => prefix);
 }
@@ -83,8 +84,7 @@ export function policyFromFleet(fleet: Fleet, nowMs: number): string {
     unread === 0
       ? ""
       : `\n# ${countOf(unread, "key was", "keys were")} not read: the rules may not hold for them.`;
-  const day = new Date(nowMs).toISOString().slice(0, 10);
-  const head = `# Made on ${day} from ${countOf(fleet.keys.length, "key")}: the rules hold for everything that was read.${gap}
+  const head = `# Made on ${dayOf(nowMs)} from ${countOf(fleet.keys.length, "key")}: the rules hold for everything that was read.${gap}
 # Fill in the owners, remove what you don't want, and keep this file in Git.
 `;
   const body = {

@@ -1,7 +1,7 @@
 import type { AccountId } from "../account";
 import { wildcardTest } from "../catalogue/pattern";
+import { kept } from "../kept";
 import type { PolicyWhere } from "./document";
-import { kept } from "./kept";
 
 type Patterns = string | readonly string[] | undefined;
 

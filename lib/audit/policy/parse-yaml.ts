@@ -4,6 +4,8 @@ import type { Path, Problem } from "./problem";
 /** Larger files are refused unread: a policy of ten thousand entries is smaller. */
 const MAX_BYTES = 1_000_000;
 const MAX_PROBLEMS = 20;
+const START = { line: 1, column: 1 };
+const EMPTY = { ...START, message: "The file is empty.", help: "Begin with `version: 1`." };
 
 /** A file as plain values, and where each of them stands. */
 export type Parsed = {
@@ -95,8 +97,7 @@ export function parseYaml(
   if (bytes > MAX_BYTES) {
     const message = `The file has ${bytes.toLocaleString("en")} bytes; ${MAX_BYTES.toLocaleString("en")} are allowed.`;
     return refused({
-      line: 1,
-      column: 1,
+      ...START,
       message,
       help: "Write patterns instead of one entry for each key.",
     });
@@ -110,14 +111,7 @@ export function parseYaml(
     uniqueKeys: false,
     logLevel: "silent",
   });
-  if (document === undefined) {
-    return refused({
-      line: 1,
-      column: 1,
-      message: "The file is empty.",
-      help: "Begin with `version: 1`.",
-    });
-  }
+  if (document === undefined) return refused(EMPTY);
   const faults = [...document.errors, ...document.warnings];
   if (faults.length > 0) {
     const problems = faults.slice(0, MAX_PROBLEMS).map(({ pos, code, message }) => ({
@@ -129,23 +123,13 @@ export function parseYaml(
   }
   if (second !== undefined) {
     const at = locate(second.range?.[0] ?? 0);
-    return refused({
-      ...at,
-      message: "A second document begins here.",
-      help: "Remove the --- line.",
-    });
+    const message = "A second document begins here.";
+    return refused({ ...at, message, help: "Remove the --- line." });
   }
   const spots = new Map<string, Spot>();
   try {
     const value = plain(document.contents, [], spots, 0);
-    if (value === null) {
-      return refused({
-        line: 1,
-        column: 1,
-        message: "The file is empty.",
-        help: "Begin with `version: 1`.",
-      });
-    }
+    if (value === null) return refused(EMPTY);
     return { ok: true, parsed: { value, problemAt: problemAt(spots, locate) } };
   } catch (error) {
     if (error instanceof Refused) {

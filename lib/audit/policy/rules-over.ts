@@ -1,11 +1,11 @@
 import type { AuditContext } from "../context";
 import type { PolicyRuleId, RuleId } from "../findings/rules";
 import type { Fleet, FleetKey } from "../fleet/fleet";
+import { kept } from "../kept";
 import type { KeyRef } from "../key-ref";
 import type { Judged, Ownership, PolicyOutcome } from "../policy-outcome";
 import type { PolicyRule } from "./document";
 import { type Answer, joined, judgeOf, NOT_READ } from "./judge";
-import { kept } from "./kept";
 
 type Known = { context: Pick<AuditContext, "nowMs" | "lives"> };
 type OfKey = {

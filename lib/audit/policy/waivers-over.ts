@@ -1,6 +1,7 @@
 import type { AccountId } from "../account";
 import type { RuleId } from "../findings/rules";
 import type { Fleet, FleetKey } from "../fleet/fleet";
+import { groupBy } from "../group-by";
 import type { KeyRef } from "../key-ref";
 import type { Judged, KeyPolicy, PolicyOutcome, Waived, WaiverOutcome } from "../policy-outcome";
 import type { PolicyDocument } from "./document";
@@ -33,11 +34,8 @@ export function waiversOver({ waivers = [] }: PolicyDocument, fleet: Fleet, know
   const all = waivers.map((waiver): Counted => {
     return { ...readyWaiver(waiver, known.context.nowMs), ...NO_COUNTS, sets: new Set() };
   });
-  const byRef = new Map<KeyRef, Counted[]>();
-  for (const one of all) {
-    if (one.ref !== null) byRef.set(one.ref, [...(byRef.get(one.ref) ?? []), one]);
-  }
-  const ofPatterns = all.filter(({ ref }) => ref === null);
+  const byRef = groupBy(all, ({ ref }) => ref);
+  const ofPatterns = byRef.get(null) ?? NOBODY;
   const patternPlaces = placesOf(ofPatterns.map(({ waiver }) => matcherOf(waiver.where)));
   const counting = new Map<KeyRef, Counted[]>();
 

@@ -1,11 +1,14 @@
+import { dayOf, daysUntil } from "../day";
 import type { RuleId } from "../findings/rules";
 import { type KeyRef, keyRef } from "../key-ref";
 import { isNamed, isSamePerson } from "../named";
 import type { Waived } from "../policy-outcome";
 import { countOf } from "../words";
-import { dayOf, daysUntil, WAIVER_MAX_DAYS } from "./day";
 import { keyOf, type PolicyWaiver } from "./document";
 import { checksNamed } from "./words";
+
+/** A waiver may hold for so many days from today. */
+const WAIVER_MAX_DAYS = 180;
 
 /** A waiver, ready to be asked. */
 export type ReadyWaiver = {

@@ -1,7 +1,9 @@
+import { byText } from "../by-text";
 import type { Analysis } from "../effects/analyse";
 import type { KeyType } from "../effects/classify";
 import { SEVERITIES, type Severity } from "../findings/rules";
 import type { FleetKey } from "../fleet/fleet";
+import { groupBy } from "../group-by";
 import { keyRef } from "../key-ref";
 import type { ShownMail } from "../last-mail/last-mail";
 import type { KeyPolicy } from "../policy-outcome";
@@ -85,16 +87,11 @@ export function arrange<Each extends Row>(
   const rank = isOfWords(sort) ? wordRank(rows, sort) : (row: Each) => rankOf(row, sort);
   const turn = descending ? -1 : 1;
   // Rows of one rank stay in the order of their names: the ranks alone are sorted, and they are few.
-  const ofRank = new Map<number, Each[]>();
-  for (const at of inNameOrder(rows)) {
-    const row = rows[at];
-    if (row === undefined) continue;
+  const named = inNameOrder(rows).flatMap((at) => rows[at] ?? []);
+  const ofRank = groupBy(named, (row) => {
     const known = rank(row);
-    const place = known === null ? Number.POSITIVE_INFINITY : turn * known;
-    const same = ofRank.get(place);
-    if (same === undefined) ofRank.set(place, [row]);
-    else same.push(row);
-  }
+    return known === null ? Number.POSITIVE_INFINITY : turn * known;
+  });
   return [...ofRank].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, same]) => same);
 }
 
@@ -106,13 +103,10 @@ export function inNameOrder(rows: readonly Row[]): readonly number[] {
   const kept = nameOrders.get(rows);
   if (kept !== undefined) return kept;
   const placeOf = placesOf(rows.map(({ key }) => key.name));
-  const lines = rows.map(({ key }, at) => ({
-    at,
-    place: placeOf.get(key.name) ?? 0,
-    ref: keyRef(key),
-  }));
-  lines.sort((a, b) => a.place - b.place || byText(a.ref, b.ref));
-  const order = lines.map(({ at }) => at);
+  const places = rows.map(({ key }) => placeOf.get(key.name) ?? 0);
+  const refs = rows.map(({ key }) => keyRef(key));
+  const order = rows.map((_, at) => at);
+  order.sort((a, b) => (places[a] ?? 0) - (places[b] ?? 0) || byText(refs[a] ?? "", refs[b] ?? ""));
   nameOrders.set(rows, order);
   return order;
 }
@@ -125,10 +119,6 @@ function wordRank(rows: readonly Row[], sort: WordSort): (row: Row) => number | 
     const word = wordOf(row);
     return word === null ? null : (places.get(word) ?? null);
   };
-}
-
-function byText(a: string, b: string): number {
-  return a < b ? -1 : 1;
 }
 
 /** Each word's place among all, as a person sorts: ci 9 before ci 10, whatever the case. Many keys share a name. */

@@ -1,4 +1,4 @@
-import { analyse } from "../effects/analyse";
+import { analysisIn } from "../effects/analyse";
 import { findingsByKey, severityOfKey } from "../findings/by-key";
 import type { Finding } from "../findings/finding";
 import type { Fleet, FleetKey } from "../fleet/fleet";
@@ -10,11 +10,11 @@ const NONE: readonly Finding[] = [];
 /** The keys of a fleet, worst first: by their worst finding, then by exposure. Those that are not read come last. */
 export function keysBySeverity(fleet: Fleet, findings: readonly Finding[]): FleetKey[] {
   const byKey = findingsByKey(findings);
-  const analyses = new Map([...fleet.shapes].map(([id, scopes]) => [id, analyse(scopes)]));
+  const analysisOf = analysisIn(fleet);
   const rows = fleet.keys.map((key) => ({
     key,
     severity: severityOfKey(key, byKey.get(keyRef(key)) ?? NONE),
-    analysis: key.shape === null ? null : analyses.get(key.shape),
+    analysis: analysisOf(key),
   }));
   return arrange(rows, { sort: "severity", descending: true }).map(({ key }) => key);
 }

@@ -1,14 +1,12 @@
 import { catalogueWords } from "../catalogue/version";
-import { csvTable } from "../csv";
-import type { Interval } from "../interval";
+import { csvTable, NOT_READ } from "../csv";
 import { lastMailWords } from "../last-mail/words";
 import { waivedWords } from "../policy/outcome-words";
 import { isoTime } from "../words";
-import { NOT_EXPOSED, type Report, type ReportRow } from "./report";
+import { lifeColumns } from "./life-columns";
+import { NOT_EXPOSED, NOT_EXPOSED_FIELDS, type Report, type ReportRow } from "./report";
 
-const UNKNOWN = "unknown: not read";
 const NOT_ASKED = "unknown: not asked";
-const NO_HISTORY = "unknown: no history";
 
 type Column = readonly [string, (row: ReportRow, report: Report) => string | number];
 
@@ -17,27 +15,7 @@ function known(
   name: string,
   value: (analysis: NonNullable<ReportRow["analysis"]>) => string | number,
 ): Column {
-  return [name, ({ analysis }) => (analysis ? value(analysis) : UNKNOWN)];
-}
-
-/** Both ends of a time that is only known to lie between two readings. */
-function between(
-  name: string,
-  of: (life: NonNullable<ReportRow["life"]>) => Interval | null,
-): Column[] {
-  const end = (time: (interval: Interval) => number | null, none: string) => {
-    return ({ life }: ReportRow) => {
-      if (life === null) return NO_HISTORY;
-      const interval = of(life);
-      if (interval === null) return "no change recorded";
-      const ms = time(interval);
-      return ms === null ? none : isoTime(ms);
-    };
-  };
-  return [
-    [`${name}_after`, end(({ afterMs }) => afterMs, "unknown: before the history begins")],
-    [`${name}_before`, end(({ byMs }) => byMs, "")],
-  ];
+  return [name, ({ analysis }) => (analysis ? value(analysis) : NOT_READ)];
 }
 
 function lastEvent({ lastMail }: ReportRow): string {
@@ -90,16 +68,13 @@ const COLUMNS: readonly Column[] = [
   ofPolicy("data_class", ({ ownership }) => ownership?.data ?? ""),
   ofPolicy("policy_broken", rulesWith("broken")),
   ofPolicy("policy_unknown", rulesWith("unknown")),
-  ["scopes_read_at", ({ key }) => (key.readAtMs === null ? UNKNOWN : isoTime(key.readAtMs))],
-  ...between("created", ({ created }) => created),
-  ...between("scopes_changed", ({ rescoped }) => rescoped),
+  ["scopes_read_at", ({ key }) => (key.readAtMs === null ? NOT_READ : isoTime(key.readAtMs))],
+  ...lifeColumns("created", ({ created }) => created),
+  ...lifeColumns("scopes_changed", ({ rescoped }) => rescoped),
   ["last_mail", ({ lastMail }) => (lastMail ? lastMailWords(lastMail) : NOT_ASKED)],
   ["last_mail_event_at", lastEvent],
   ["last_mail_asked_at", lastAsked],
-  ["created", () => NOT_EXPOSED],
-  ["created_by", () => NOT_EXPOSED],
-  ["last_used", () => NOT_EXPOSED],
-  ["expires", () => NOT_EXPOSED],
+  ...NOT_EXPOSED_FIELDS.map((name): Column => [name, () => NOT_EXPOSED]),
   ["keys_read_of_total", (_row, { coverage }) => `${coverage.keysRead} of ${coverage.keysTotal}`],
   ["report_complete", (_row, { coverage }) => String(coverage.complete)],
   ["report_beyond", (_row, { coverage }) => coverage.beyond],

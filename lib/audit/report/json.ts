@@ -2,8 +2,9 @@ import { findingId } from "../findings/finding";
 import type { Interval } from "../interval";
 import { totalsSentence } from "../policy/outcome-words";
 import type { KeyPolicy, PolicyOutcome } from "../policy-outcome";
+import { jsonOfKeys } from "./json-lines";
 import { ownershipOf } from "./ownership-of";
-import { coverageSentence, NOT_EXPOSED, type Report } from "./report";
+import { coverageSentence, NOT_EXPOSED, NOT_EXPOSED_FIELDS, type Report } from "./report";
 
 /** Changes whenever a field of the JSON changes its meaning or goes. */
 const REPORT_JSON_VERSION = 2;
@@ -73,12 +74,9 @@ export function reportJson(report: Report): string {
     view,
     coverage: { ...coverage, sentence: coverageSentence(report) },
     not_read: holes,
-    not_exposed: { fields: ["created", "created_by", "last_used", "expires"], why: NOT_EXPOSED },
+    not_exposed: { fields: NOT_EXPOSED_FIELDS, why: NOT_EXPOSED },
     ...(report.policy !== null && { policy: policyHead(report.policy) }),
     account_findings: accountFindings.map((finding) => ({ id: findingId(finding), ...finding })),
   };
-  // Twenty thousand keys with each scope on a line of its own would be 160 MB, most of it blanks.
-  const fields = Object.entries(head).map(([name, value]) => `"${name}": ${JSON.stringify(value)}`);
-  const lines = keys.map((key) => JSON.stringify(key)).join(",\n");
-  return `{\n${fields.join(",\n")},\n"keys": [\n${lines}\n]\n}\n`;
+  return jsonOfKeys(head, keys);
 }

@@ -1,3 +1,4 @@
+import { countBy } from "../group-by";
 import { KEPT } from "../last-mail/words";
 import { counted, countOf } from "../words";
 import type { Report } from "./report";
@@ -8,12 +9,10 @@ const STATES = ["sent", "silent", "cannot_ask", "not_asked"] as const;
 /** How many of the keys shown are of each state, in the order of {@link STATES}; null where nobody asked for any. */
 export function mailCounts({ rows }: Report): Map<(typeof STATES)[number], number> | null {
   if (rows.every(({ lastMail }) => lastMail === null)) return null;
-  const counts = new Map(STATES.map((state) => [state, 0]));
-  for (const { lastMail } of rows) {
-    const state = lastMail?.state ?? "not_asked";
-    counts.set(state, (counts.get(state) ?? 0) + 1);
-  }
-  return counts;
+  return countBy(
+    rows.map(({ lastMail }) => lastMail?.state ?? "not_asked"),
+    STATES,
+  );
 }
 
 /** The same in a sentence; null where nobody asked. */

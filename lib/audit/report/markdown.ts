@@ -1,10 +1,11 @@
 import { SEVERITIES } from "../findings/rules";
+import { groupBy } from "../group-by";
 import { withHiddenNamed } from "../hidden-characters";
 import { totalsSentence } from "../policy/outcome-words";
 import { countOf, listed } from "../words";
 import { holeSubject } from "./hole-subject";
 import { mailSentence } from "./mail-counts";
-import { coverageSentence, type Report } from "./report";
+import { allFindings, coverageSentence, type Report } from "./report";
 import { severityCounts } from "./severity-counts";
 
 /** Rows of a table, as many as fit: a summary is read by people. */
@@ -25,18 +26,12 @@ function table(header: readonly string[], rows: readonly (readonly string[])[]):
   return [line(header), line(header.map(() => "---")), ...rows.map(line)].join("\n");
 }
 
-function rulesTable({ rows, accountFindings, rules }: Report): string[] {
-  const all = [...accountFindings, ...rows.flatMap(({ findings }) => findings)];
-  const counts = new Map<(typeof all)[number]["rule"], { count: number; waived: number }>();
-  for (const { rule, waived } of all) {
-    const known = counts.get(rule) ?? { count: 0, waived: 0 };
-    known.count += 1;
-    if (waived !== undefined) known.waived += 1;
-    counts.set(rule, known);
-  }
-  const found = rules.flatMap((rule) => {
-    const known = counts.get(rule.id);
-    return known === undefined ? [] : [{ ...rule, ...known }];
+function rulesTable(report: Report): string[] {
+  const byRule = groupBy(allFindings(report), ({ rule }) => rule);
+  const found = report.rules.flatMap((rule) => {
+    const findings = byRule.get(rule.id) ?? [];
+    const waived = findings.filter((one) => one.waived !== undefined).length;
+    return findings.length === 0 ? [] : [{ ...rule, count: findings.length, waived }];
   });
   const rank = ({ severity }: (typeof found)[number]) => SEVERITIES.indexOf(severity);
   const lines = found

@@ -1,6 +1,7 @@
 import { adviceFor } from "../findings/advice";
 import { type Finding, findingId, ruleTitle } from "../findings/finding";
 import type { Severity } from "../findings/rules";
+import { keyRef } from "../key-ref";
 import type { ShownMail } from "../last-mail/last-mail";
 import { lastMailWords } from "../last-mail/words";
 import { waiverWords } from "../policy/outcome-words";
@@ -47,7 +48,7 @@ function resourcesOf({ account, label, api_key_id, name }: Subject) {
   const owner = { name: label, uid: account };
   return api_key_id === null
     ? [{ type: "SendGrid account", uid: account, name: label }]
-    : [{ type: "SendGrid API key", uid: `${account}/${api_key_id}`, name, owner }];
+    : [{ type: "SendGrid API key", uid: keyRef({ account, api_key_id }), name, owner }];
 }
 
 const compliance = (control: string, outcome: typeof FAIL) => {
@@ -115,10 +116,9 @@ export function reportOcsf(report: Report): string {
     const label = labels.get(account) ?? account;
     return { account, label, api_key_id: null, name: "", lastMail: null, policy: null };
   };
-  const whys = new Map(report.holes.map((hole) => [`${hole.account}/${hole.api_key_id}`, hole]));
+  const whys = new Map(report.holes.map((hole) => [keyRef(hole), hole]));
   const whyOf = ({ key }: ReportRow) => {
-    const hole = whys.get(`${key.account}/${key.api_key_id}`);
-    return hole?.message ?? "The scan ended before reading it.";
+    return whys.get(keyRef(key))?.message ?? "The scan ended before reading it.";
   };
   const lines = [
     ...report.accountFindings.map((one) => found(report, time, one, ofAccount(one.account))),

@@ -1,4 +1,6 @@
+import { byText } from "../by-text";
 import type { Finding } from "../findings/finding";
+import { countBy } from "../group-by";
 import { mailCounts } from "./mail-counts";
 import type { Report } from "./report";
 import { severityCounts } from "./severity-counts";
@@ -50,19 +52,11 @@ export function reportMetrics(report: Report, target: string, readAtMs: number):
   const { coverage, rows, accountFindings } = report;
   const own = rows.find(({ key }) => key.account === "self")?.account?.label ?? "";
   const all = { account: own, target };
-  const types = new Map<string, number>();
-  const rules = new Map<string, number>();
-  const waived = new Map<string, number>();
-  const count = ({ rule, waived: by }: Finding) => {
-    const counts = by === undefined ? rules : waived;
-    counts.set(rule, (counts.get(rule) ?? 0) + 1);
-  };
-  for (const { analysis, findings } of rows) {
-    const type = analysis?.classification.type ?? "unknown";
-    types.set(type, (types.get(type) ?? 0) + 1);
-    for (const finding of findings) count(finding);
-  }
-  for (const finding of accountFindings) count(finding);
+  const types = countBy(rows.map(({ analysis }) => analysis?.classification.type ?? "unknown"));
+  const findings = [...rows.flatMap((row) => row.findings), ...accountFindings];
+  const timesOf = (found: readonly Finding[]) => countBy(found.map(({ rule }) => rule));
+  const rules = timesOf(findings.filter((one) => one.waived === undefined));
+  const waived = timesOf(findings.filter((one) => one.waived !== undefined));
   const unread = coverage.keysTotal - coverage.keysRead;
   const lost = coverage.accountsTotal - coverage.accountsRead + coverage.accountListsUnread;
   const metrics = [
@@ -74,9 +68,7 @@ export function reportMetrics(report: Report, target: string, readAtMs: number):
     gauge(
       "keys_by_type",
       "API keys by the type inferred from their scopes.",
-      [...types]
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([type, count]) => [{ ...all, type }, count]),
+      [...types].sort(([a], [b]) => byText(a, b)).map(([type, count]) => [{ ...all, type }, count]),
     ),
     gauge(
       "findings",

@@ -1,7 +1,8 @@
 import { isUnreadList } from "../account";
+import { byText } from "../by-text";
 import { CATALOGUE_VERSION } from "../catalogue/version";
 import type { AuditContext, KeyLife } from "../context";
-import { type Analysis, analyse } from "../effects/analyse";
+import { type Analysis, analysisIn } from "../effects/analyse";
 import { findingsByKey, severityOfKey } from "../findings/by-key";
 import type { Finding } from "../findings/finding";
 import { rulesInForce } from "../findings/in-force";
@@ -78,14 +79,7 @@ export function reportOf(
     Partial<Pick<Report, "answers">> & { context?: AuditContext | undefined },
 ): Report {
   const byKey = findingsByKey(findings);
-  const analyses = new Map<number, Analysis>();
-  const analysisOf = ({ shape }: FleetKey): Analysis | null => {
-    const scopes = shape === null ? undefined : fleet.shapes.get(shape);
-    if (shape === null || !scopes) return null;
-    const analysis = analyses.get(shape) ?? analyse(scopes);
-    analyses.set(shape, analysis);
-    return analysis;
-  };
+  const analysisOf = analysisIn(fleet);
   const accounts = [...fleet.accounts.values()].filter(({ account }) => !isUnreadList(account));
   const accountListsUnread = fleet.accounts.size - accounts.length;
   const accountsRead = accounts.filter(({ status }) => status === "read").length;
@@ -111,7 +105,7 @@ export function reportOf(
     policy: context?.policy ?? null,
     accountFindings: findings.filter(({ api_key_id }) => api_key_id === null),
     // In the order of their places: when each was met is chance.
-    holes: fleet.holes.toSorted((a, b) => (keyRef(a) < keyRef(b) ? -1 : 1)),
+    holes: fleet.holes.toSorted((a, b) => byText(keyRef(a), keyRef(b))),
     coverage: {
       keysShown: shown.length,
       keysRead,
@@ -123,6 +117,11 @@ export function reportOf(
       beyond: beyondSentence(fleet.target),
     },
   };
+}
+
+/** Every finding of a report, of accounts and of keys. */
+export function allFindings({ accountFindings, rows }: Report): Finding[] {
+  return [...accountFindings, ...rows.flatMap(({ findings }) => findings)];
 }
 
 /** The coverage in a sentence, for the foot of every report. */
@@ -139,3 +138,4 @@ export function coverageSentence({ coverage }: Report): string {
 
 /** What SendGrid's API tells of no key, and so no report can. */
 export const NOT_EXPOSED = "not exposed by SendGrid";
+export const NOT_EXPOSED_FIELDS = ["created", "created_by", "last_used", "expires"] as const;

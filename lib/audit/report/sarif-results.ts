@@ -78,25 +78,13 @@ function failed(said: Said, who: string, rules: Rules) {
   };
 }
 
-function open(who: string, { rules }: Rules) {
-  return {
-    ruleId: NOT_READ.id,
-    ruleIndex: rules.length,
-    kind: "open",
-    level: "none",
-    message: message(who),
-  };
-}
-
-function unsaid({ rule, detail }: Unsaid, who: string, rules: Rules) {
-  const text = message(`${who}: ${detail}.`);
-  return {
-    ruleId: rule,
-    ruleIndex: indexOf(rules, rule),
-    kind: "open",
-    level: "none",
-    message: text,
-  };
+/** What nobody can say: never passed. @param unsaid null: nothing of it was read, which the last of all rules is about */
+function open(text: string, unsaid: Unsaid | null, rules: Rules) {
+  const place =
+    unsaid === null
+      ? { ruleId: NOT_READ.id, ruleIndex: rules.rules.length }
+      : { ruleId: unsaid.rule, ruleIndex: indexOf(rules, unsaid.rule) };
+  return { ...place, kind: "open", level: "none", message: message(text) };
 }
 
 /** What a policy could not say of a key that is read: of one that is not, one result says it for all rules. */
@@ -126,14 +114,14 @@ export function eachResult(report: Report) {
     .filter(({ analysis }) => analysis === null)
     .map(({ key: { account, api_key_id, name } }) => {
       return {
-        ...open(`${keyWords(name, api_key_id)}: its scopes are not read.`, report),
+        ...open(`${keyWords(name, api_key_id)}: its scopes are not read.`, null, report),
         ...placed([account, "api_keys", api_key_id], `not-read:${account}:${api_key_id}`),
       };
     });
   const unknown = report.rows.flatMap((row) => {
     const { account, api_key_id, name } = row.key;
     return unsaidOf(row).map((one) => ({
-      ...unsaid(one, keyWords(name, api_key_id), report),
+      ...open(`${keyWords(name, api_key_id)}: ${one.detail}.`, one, report),
       ...placed([account, "api_keys", api_key_id], `${one.rule}:${account}:${api_key_id}`),
     }));
   });
@@ -196,8 +184,8 @@ export function foldedResults(report: Report) {
       ...(first !== undefined
         ? failed({ ...first, scopes, detail }, who, report)
         : not !== undefined
-          ? unsaid(not, who, report)
-          : open(`${who}: their scopes are not read.`, report)),
+          ? open(`${who}: ${not.detail}.`, not, report)
+          : open(`${who}: their scopes are not read.`, null, report)),
       ...placed(
         [account, "scope_sets", set],
         `${rule}:${account}:set:${set}${waived}${not === undefined ? "" : ":open"}`,

@@ -1,13 +1,12 @@
 import { splitScopes } from "../catalogue/catalogue";
+import { DAY_MS, dayOf, daysUntil } from "../day";
 import { effectsOf } from "../effects/effects";
 import type { Fleet } from "../fleet/fleet";
 import type { Interval } from "../interval";
 import { type KeyRef, keyRef } from "../key-ref";
-import { dayOf, daysUntil } from "../policy/day";
 import { countOf, listed } from "../words";
 import { type Decision, type Review, standingDecisions } from "./review";
 
-const DAY_MS = 86_400_000;
 /** A sign-off holds for so many days. */
 export const HOLDS_DAYS = 90;
 /** So many scopes are named, most harmful first. */

@@ -1,7 +1,8 @@
 import { catalogueWords } from "../catalogue/version";
 import type { KeyLife } from "../context";
-import type { Interval } from "../interval";
-import { NOT_EXPOSED } from "../report/report";
+import { NOT_READ } from "../csv";
+import { lifeColumns } from "../report/life-columns";
+import { NOT_EXPOSED, NOT_EXPOSED_FIELDS } from "../report/report";
 import type { SnapshotAccount } from "../snapshot/snapshot";
 import { isoTime } from "../words";
 import type { Carried } from "./carried";
@@ -18,8 +19,6 @@ import {
 } from "./review";
 import { isLapsed, type Standing } from "./standing";
 
-const UNREAD = "unknown: not read";
-const NO_HISTORY = "unknown: no history";
 const NO_POLICY = "no policy";
 
 /** A key with all that a row is made of. */
@@ -40,7 +39,7 @@ type Column = readonly [name: string, cell: (row: Row, review: Review) => string
 const known = (
   name: string,
   value: (analysis: NonNullable<ReviewKey["analysis"]>, one: ReviewKey) => string | number,
-): Column => [name, ({ one }) => (one.analysis === null ? UNREAD : value(one.analysis, one))];
+): Column => [name, ({ one }) => (one.analysis === null ? NOT_READ : value(one.analysis, one))];
 
 /** A column of a key's decision, empty where there is none. */
 const decided = (name: string, value: (decision: Decision) => string | number): Column => [
@@ -74,23 +73,6 @@ const waived = (name: string, value: (waiver: FrozenWaiver) => string): Column =
   },
 ];
 
-/** Both ends of a time that is only known to lie between two readings. */
-function between(name: string, of: (life: KeyLife) => Interval | null): Column[] {
-  const end = (time: (interval: Interval) => number | null) => {
-    return ({ life }: Row) => {
-      if (life === null) return NO_HISTORY;
-      const interval = of(life);
-      if (interval === null) return "no change recorded";
-      const ms = time(interval);
-      return ms === null ? "unknown: before the history begins" : isoTime(ms);
-    };
-  };
-  return [
-    [`${name}_after`, end(({ afterMs }) => afterMs)],
-    [`${name}_before`, end(({ byMs }) => byMs)],
-  ];
-}
-
 /** The columns of the evidence, in their order. */
 export const COLUMNS: readonly Column[] = [
   shared("review_state", (review) => openEnds(review) || "complete"),
@@ -113,8 +95,8 @@ export const COLUMNS: readonly Column[] = [
     ({ one }) => one.findings.map((each) => `${each.rule} (${each.severity})`).join(" "),
   ],
   ["change_since_last_review", ({ change }) => change],
-  ...between("created", ({ created }) => created),
-  ...between("scopes_changed", ({ rescoped }) => rescoped),
+  ...lifeColumns("created", ({ created }) => created),
+  ...lifeColumns("scopes_changed", ({ rescoped }) => rescoped),
   ofOwner("owner", ({ owner }) => owner),
   ofOwner("purpose", ({ purpose }) => purpose),
   ofOwner("data_class", ({ data }) => data),
@@ -156,9 +138,7 @@ export const COLUMNS: readonly Column[] = [
     ({ snapshot: { catalogue } }) => `${catalogue.date} ${catalogue.sha256}`,
   ),
   shared("catalogue_judged_by", catalogueWords),
-  ...["created", "created_by", "last_used", "expires"].map((name) =>
-    shared(name, () => `${NOT_EXPOSED} API`),
-  ),
+  ...NOT_EXPOSED_FIELDS.map((name) => shared(name, () => `${NOT_EXPOSED} API`)),
   shared("acknowledged_by", ({ acknowledgement }) => acknowledgement?.acknowledged_by.name ?? ""),
   shared(
     "acknowledged_by_role",

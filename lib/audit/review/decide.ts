@@ -1,4 +1,4 @@
-import { startOfDay } from "../policy/day";
+import { startOfDay } from "../day";
 import { isAlike, isLowRisk, type ReviewKey } from "./population";
 import {
   type Acknowledgement,

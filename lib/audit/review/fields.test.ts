@@ -19,7 +19,7 @@ import { reviewCsv } from "./csv";
 import { openReview } from "./open";
 import { openEnds } from "./open-ends";
 import { isLowRisk, likeKeys, populationOf } from "./population";
-import { REVIEW_STATEMENT, type Review, sealOf } from "./review";
+import { REVIEW_VERSION, type Review, sealOf, statementOf } from "./review";
 import { reviewScript } from "./script";
 import type { Standing } from "./standing";
 
@@ -109,7 +109,7 @@ describe("the evidence of a review", () => {
       acknowledged_by: "",
       acknowledged_by_role: "",
       acknowledged_at: "",
-      proves: REVIEW_STATEMENT,
+      proves: statementOf({ version: REVIEW_VERSION }),
     });
     const lapsed = rowsOf(reviewCsv(review, always("rescoped")));
     expect(lapsed.find((each) => each.api_key_id === "mighty")?.decision_lapsed).toBe("true");

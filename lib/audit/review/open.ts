@@ -1,6 +1,5 @@
 import { readSnapshot } from "../snapshot/read";
 import { type Snapshot, snapshotFile, snapshotText } from "../snapshot/snapshot";
-import { opening as readOpening } from "./parts";
 import {
   type Digest,
   hashOf,
@@ -10,6 +9,7 @@ import {
   REVIEW_FORMAT,
   REVIEW_VERSION,
   type Review,
+  readOpening,
 } from "./review";
 
 /** Which keys are decided one by one; rules.ts says it in code. */

@@ -1,12 +1,11 @@
+import { DAY_MS, dayOf } from "../day";
 import type { Fleet } from "../fleet/fleet";
-import { dayOf } from "../policy/day";
-import { countOf, listed } from "../words";
+import { countOf, listedUpTo } from "../words";
 import { carriedOver, HOLDS_DAYS, isAhead, isExpired } from "./carried";
 import { populationOf } from "./population";
 import { type Review, standingDecisions } from "./review";
 import { isLapsed, standingsIn } from "./standing";
 
-const DAY_MS = 86_400_000;
 /** So many keys are named, each by its id. */
 const NAMED = 3;
 
@@ -35,7 +34,7 @@ export function overdueReasons(last: Review | null, now: Fleet, nowMs: number): 
   const lapsed = lapsedIds(last, now);
   if (lapsed.length > 0) {
     reasons.push(
-      `Scopes of ${countOf(lapsed.length, "key")} have changed since the last review: ${few(lapsed)}.`,
+      `Scopes of ${countOf(lapsed.length, "key")} have changed since the last review: ${listedUpTo(NAMED, lapsed)}.`,
     );
   }
   for (const { decision, state, isOverdue, words } of carriedOver(last, now, { nowMs }).values()) {
@@ -53,9 +52,4 @@ function lapsedIds(last: Review, now: Fleet): string[] {
     const hasLapsed = decision !== undefined && isLapsed(decision, standingOf(one));
     return hasLapsed ? [one.key.api_key_id] : [];
   });
-}
-
-function few(ids: readonly string[]): string {
-  const more = ids.length - NAMED;
-  return listed(more > 0 ? [...ids.slice(0, NAMED), `${more} more`] : ids);
 }

@@ -1,5 +1,6 @@
 import { accountId, SELF } from "../account";
-import { type Analysis, analyse } from "../effects/analyse";
+import { byText } from "../by-text";
+import { type Analysis, analyser } from "../effects/analyse";
 import { auditFleet } from "../findings/audit-fleet";
 import { findingsByKey, severityOfKey } from "../findings/by-key";
 import type { Finding } from "../findings/finding";
@@ -39,7 +40,8 @@ export function populationOf({
   opening,
 }: Pick<Review, "snapshot" | "opening">): Population {
   const fleet = fleetOfSnapshot(snapshot);
-  const analyses = analysesOf(fleet);
+  const analyseOnce = analyser();
+  const analyses = new Map([...fleet.shapes].map(([id, scopes]) => [id, analyseOnce(scopes)]));
   const analysisOf = ({ shape }: FleetKey) =>
     shape === null ? null : (analyses.get(shape) ?? null);
   const own = fleet.keys.find(
@@ -83,27 +85,12 @@ function waiversOf({ waivers = [] }: Pick<Opening, "waivers">): Map<KeyRef, Froz
   return byKey;
 }
 
-/** Once for each set of real scopes. */
-function analysesOf({ shapes }: Fleet): Map<number, Analysis> {
-  const bySet = new Map<string, Analysis>();
-  return new Map(
-    [...shapes].map(([shape, scopes]) => {
-      const analysis = analyse(scopes);
-      // As JSON: a scope is any string of SendGrid's, with a space in it too.
-      const set = JSON.stringify(analysis.real);
-      const kept = bySet.get(set) ?? analysis;
-      bySet.set(set, kept);
-      return [shape, kept];
-    }),
-  );
-}
-
 function byUrgency(keys: readonly ReviewKey[]): ReviewKey[] {
   const sets = [...new Set(keys.map(({ analysis }) => analysis))]
     .filter((analysis) => analysis !== null)
     .map((analysis) => ({ analysis, text: JSON.stringify(analysis.real) }))
     .sort(
-      (a, b) => b.analysis.exposure.score - a.analysis.exposure.score || (a.text < b.text ? -1 : 1),
+      (a, b) => b.analysis.exposure.score - a.analysis.exposure.score || byText(a.text, b.text),
     );
   const places = new Map(sets.map(({ analysis }, at) => [analysis, at]));
   const placed = keys.map((each) => {

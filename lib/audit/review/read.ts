@@ -1,9 +1,9 @@
 import { type KeyRef, keyRef } from "../key-ref";
 import { isSameName } from "../named";
-import { fields, fieldsOfFile, list, orNull, ParseError, text } from "../snapshot/foreign-json";
+import { fields, list, orNull, text } from "../snapshot/foreign-json";
+import { type FileKind, openFile, problemOf } from "../snapshot/own-file";
 import { readSnapshot } from "../snapshot/read";
 import { undecidedOf } from "./decide";
-import { acknowledgement, decision, opening } from "./parts";
 import {
   type Digest,
   hashOf,
@@ -11,6 +11,9 @@ import {
   REVIEW_FORMAT,
   REVIEW_VERSION,
   type Review,
+  readAcknowledgement,
+  readDecision,
+  readOpening,
   reviewFile,
   scopesText,
 } from "./review";
@@ -72,37 +75,26 @@ async function proveAcknowledgement(review: Review, digest: Digest): Promise<voi
   if (flaw !== null) throw not(`It could not be given here: ${flaw}`);
 }
 
-const WHAT_TO_DO = "Choose a file that “Save the review” made.";
+const REVIEW: FileKind = {
+  noun: "review",
+  it: "It",
+  saver: "Save the review",
+  format: REVIEW_FORMAT,
+  version: REVIEW_VERSION,
+};
 
 async function read(content: string, digest: Digest): Promise<Review> {
-  const inFile = (problem: string) => new Broken({ part: "file" }, problem);
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(content);
-  } catch {
-    throw inFile(
-      content.slice(0, 200).includes(REVIEW_FORMAT)
-        ? "It is cut off or damaged. Copy it again from where it was saved."
-        : `This isn’t a review. ${WHAT_TO_DO}`,
-    );
-  }
-  const file = fieldsOfFile(parsed);
-  if (file.format !== REVIEW_FORMAT) throw inFile(`This is JSON, but not a review. ${WHAT_TO_DO}`);
-  if (typeof file.version === "number" && file.version > REVIEW_VERSION) {
-    throw inFile(
-      `A newer version of this tool wrote it (format ${file.version}, and this one reads ${REVIEW_VERSION}). Update this tool first.`,
-    );
-  }
+  const file = openFile(content, REVIEW);
   const snapshot = await readSnapshot(`${JSON.stringify(file.snapshot) ?? ""}\n`, digest);
   if (!snapshot.ok) throw new Broken({ part: "snapshot" }, snapshot.problem);
   const review: Review = {
     format: REVIEW_FORMAT,
     version: file.version === 1 ? 1 : REVIEW_VERSION,
-    opening: opening(file.opening, "opening"),
+    opening: readOpening(file.opening, "opening"),
     opening_sha256: text(file.opening_sha256, "opening_sha256"),
     snapshot: snapshot.snapshot,
-    decisions: list(file.decisions, "decisions", decision),
-    acknowledgement: orNull(acknowledgement)(file.acknowledgement, "acknowledgement"),
+    decisions: list(readDecision)(file.decisions, "decisions"),
+    acknowledgement: orNull(readAcknowledgement)(file.acknowledgement, "acknowledgement"),
   };
   const inOpening = (problem: string) => new Broken({ part: "opening" }, problem);
   if ((await hashOf(review.opening, digest)) !== review.opening_sha256) {
@@ -114,7 +106,9 @@ async function read(content: string, digest: Digest): Promise<Review> {
   await proveDecisions(review, digest);
   await proveAcknowledgement(review, digest);
   // Whatever the hashes do not cover, down to a space between two fields.
-  if (reviewFile(review) !== content) throw inFile("It is not written as this tool writes it.");
+  if (reviewFile(review) !== content) {
+    throw new Broken({ part: "file" }, "It is not written as this tool writes it.");
+  }
   return review;
 }
 
@@ -127,12 +121,6 @@ export async function verifyReview(content: string, digest: Digest): Promise<Ver
     return { ok: true, review: await read(content, digest) };
   } catch (error) {
     if (error instanceof Broken) return { ok: false, broken: error.broken, problem: error.message };
-    if (!(error instanceof ParseError)) throw error;
-    const place = error.message === "" ? "" : ` (at ${error.message})`;
-    return {
-      ok: false,
-      broken: { part: "file" },
-      problem: `This isn’t a review as this tool writes it${place}. ${WHAT_TO_DO}`,
-    };
+    return { ok: false, broken: { part: "file" }, problem: problemOf(error, REVIEW) };
   }
 }

@@ -1,7 +1,18 @@
-import type { AccountId } from "../account";
+import { startOfDay } from "../day";
 import { type KeyRef, keyRef } from "../key-ref";
 import { withoutSecrets } from "../leak/without-secrets";
-import type { Ownership, Waived } from "../policy-outcome";
+import {
+  ifThere,
+  list,
+  moment,
+  oneOf,
+  orNull,
+  ParseError,
+  type Read,
+  record,
+  text,
+  whole,
+} from "../snapshot/foreign-json";
 import type { Snapshot } from "../snapshot/snapshot";
 import { populationWords } from "./population-words";
 
@@ -17,102 +28,131 @@ const STATEMENTS = {
 } as const;
 
 type ReviewVersion = keyof typeof STATEMENTS;
-export const REVIEW_STATEMENT = STATEMENTS[REVIEW_VERSION];
 
 export const VERDICTS = ["retain", "reduce", "revoke", "investigate"] as const;
 export type Verdict = (typeof VERDICTS)[number];
-
-/** Who somebody is said to be: nobody signs in to this tool as a person. `relation`: what they have to do with the keys. */
-export type Person = {
-  name: string;
-  role: string;
-  relation: string;
-  /** {@link TYPED}, or which proxy's header said it. Absent before version 2, where every name was typed. */
-  named_by?: string | undefined;
-};
 
 /** The person typed their name themselves. */
 export const TYPED = "typed";
 /** An identity-aware proxy gave the name. */
 export const namedByHeader = (header: string) => `identity-aware proxy, header ${header}`;
 
-/** Whom the policy named as the owner of keys when the review was opened, each key as {@link keyRef} writes it. */
-export type OwnedKeys = Ownership & { keys: readonly KeyRef[] };
+/** {@link TYPED}, or which proxy's header said a name. Absent before version 2, where every name was typed. */
+const namedBy = ifThere(text);
+
+/** Who somebody is said to be: nobody signs in to this tool as a person. `relation`: what they have to do with the keys. */
+const person = record({ name: text, role: text, relation: text, named_by: namedBy });
+export type Person = ReturnType<typeof person>;
+
+/** A key as {@link keyRef} writes it: whether it is one of the review's is no matter, since nothing is decided by it. */
+const ref: Read<KeyRef> = (value, at) => text(value, at) as KeyRef;
+
+const day: Read<string> = (value, at) => {
+  const written = text(value, at);
+  if (startOfDay(written) === null) throw new ParseError(at);
+  return written;
+};
+
+/** Whom the policy named as the owner of keys when the review was opened. */
+const ownedKeys = record({
+  owner: text,
+  purpose: orNull(text),
+  data: orNull(text),
+  keys: list(ref),
+});
+export type OwnedKeys = ReturnType<typeof ownedKeys>;
 
 /** A control that the organization's own policy maps keys to, such as `SOC 2 CC6.1`; `keys` null: every key. */
-export type ControlReference = { reference: string; keys: readonly KeyRef[] | null };
+const controlReference = record({ reference: text, keys: orNull(list(ref)) });
+export type ControlReference = ReturnType<typeof controlReference>;
 
 /** A waiver of the policy that counted when the review was opened, of one rule, and the keys that it counted for. */
-export type FrozenWaiver = Waived & { rule: string; keys: readonly KeyRef[] };
+const frozenWaiver = record({
+  rule: text,
+  reason: text,
+  owner: text,
+  approver: text,
+  ticket: orNull(text),
+  expires: day,
+  keys: list(ref),
+});
+export type FrozenWaiver = ReturnType<typeof frozenWaiver>;
 
 /** What was asked of SendGrid for the frozen reading, and how it answered. */
-export type Asked = {
+const asked = record({
   /** As SendGrid's reference writes it, such as `/v3/api_keys/{api_key_id}`. */
-  path: string;
+  path: text,
   /** On whose behalf. */
-  account: AccountId;
+  account: text,
   /** SendGrid's HTTP status; null: it gave none, or it is not known. */
-  status: number | null;
+  status: orNull(whole),
   /** Of a list how many it named, else how many calls were answered so. */
-  count: number;
+  count: whole,
   /** All of it was answered after the one and before the other. Epoch ms. */
-  after_ms: number;
-  before_ms: number;
-};
+  after_ms: moment,
+  before_ms: moment,
+});
+export type Asked = ReturnType<typeof asked>;
 
-/** What is said at the start, and holds for all of the review. */
-export type Opening = {
+/**
+ * What is said at the start, and holds for all of the review, as a file has it.
+ * @throws ParseError, as all readers here, where it is something else
+ */
+export const readOpening = record({
   /** Scope and reason. */
-  note: string;
-  opened_by: Person;
+  note: text,
+  opened_by: person,
   /** The key that the population was read with: its own reader may not attest it. */
-  opened_with: string;
-  opened_at_ms: number;
+  opened_with: text,
+  opened_at_ms: moment,
   /** Which keys are decided one by one, in words: a later version of the tool may call others privileged. */
-  privileged: string;
-  snapshot_sha256: string;
+  privileged: text,
+  snapshot_sha256: text,
   /** What the policy said at that time; absent where there was none. */
-  owners?: readonly OwnedKeys[] | undefined;
-  controls?: readonly ControlReference[] | undefined;
+  owners: ifThere(list(ownedKeys)),
+  controls: ifThere(list(controlReference)),
   /** Absent also where an earlier version opened it. */
-  waivers?: readonly FrozenWaiver[] | undefined;
+  waivers: ifThere(list(frozenWaiver)),
   /** Absent where the review was opened from a file, or by an earlier version. */
-  manifest?: readonly Asked[] | undefined;
-};
+  manifest: ifThere(list(asked)),
+});
+export type Opening = ReturnType<typeof readOpening>;
 
-/** One decision on one key. Changing one's mind is one more decision: none is ever taken back. */
-export type Decision = {
-  account: AccountId;
-  api_key_id: string;
-  decision: Verdict;
-  rationale: string;
-  ticket?: string | undefined;
+/** One decision on one key, of a file. Changing one's mind is one more decision: none is ever taken back. */
+export const readDecision = record({
+  account: text,
+  api_key_id: text,
+  decision: oneOf(VERDICTS),
+  rationale: text,
+  ticket: ifThere(text),
   /** The day by which it is to be done, as `2026-12-31`. */
-  due?: string | undefined;
-  reviewer: Person;
+  due: ifThere(day),
+  reviewer: person,
   /** The key that the reviewer was signed in with. */
-  signed_in_with: string;
-  decided_at_ms: number;
+  signed_in_with: text,
+  decided_at_ms: moment,
   /** How long its key was looked at, whole seconds. */
-  seconds: number;
+  seconds: whole,
   /** How many keys were decided by the same act. */
-  together: number;
+  together: whole,
   /** Of the key's real scopes, as {@link scopesText} writes them; null: they were not read. */
-  scopes_sha256: string | null;
+  scopes_sha256: orNull(text),
   /** The SHA-256 of what came before: the decision before it, or the opening. */
-  previous: string;
+  previous: text,
   /** Of all the above. */
-  sha256: string;
-};
+  sha256: text,
+});
+export type Decision = ReturnType<typeof readDecision>;
 
-/** A second person's word that they have seen all decisions. It seals the review. */
-export type Acknowledgement = {
-  acknowledged_by: Omit<Person, "relation">;
-  acknowledged_at_ms: number;
+/** A second person's word that they have seen all decisions, of a file. It seals the review. */
+export const readAcknowledgement = record({
+  acknowledged_by: record({ name: text, role: text, named_by: namedBy }),
+  acknowledged_at_ms: moment,
   /** The SHA-256 of the last decision. */
-  head: string;
-  sha256: string;
-};
+  head: text,
+  sha256: text,
+});
+export type Acknowledgement = ReturnType<typeof readAcknowledgement>;
 
 /**
  * An access review: a population that does not change, decisions that are only added to, each sealed by the one after it,

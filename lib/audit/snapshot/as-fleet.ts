@@ -1,5 +1,5 @@
 import type { Fleet, FleetAccount } from "../fleet/fleet";
-import { PACE_UNKNOWN } from "../fleet/reducer";
+import { AT_REST } from "../fleet/reducer";
 import { type Snapshot, type SnapshotAccount, withUnreadLists } from "./snapshot";
 
 /**
@@ -23,10 +23,7 @@ export function fleetOfSnapshot(snapshot: Snapshot): Fleet {
     progress: {
       accounts: { read: listed, failed: accounts.length - listed, total: accounts.length },
       keys: { read, failed: keys.length - read, total: keys.length },
-      stale: 0,
-      waitingUntilMs: null,
-      paused: false,
-      callsAMinute: PACE_UNKNOWN,
+      ...AT_REST,
     },
     startedAtMs: read_after_ms,
     finishedAtMs: read_before_ms,

@@ -1,7 +1,8 @@
 import { catalogueWords } from "../catalogue/version";
-import { csvTable } from "../csv";
+import { csvTable, NOT_READ } from "../csv";
 import { EXPOSURE_VERSION } from "../effects/exposure";
 import type { Interval } from "../interval";
+import { jsonOfKeys } from "../report/json-lines";
 import { isoTime } from "../words";
 import type { Changes, KeyChange } from "./changes";
 import { countsSentence, gainedSentence } from "./changes-words";
@@ -18,8 +19,6 @@ export type ChangesExport = {
   shown: readonly { change: KeyChange; history: KeyHistory }[];
 };
 
-const UNREAD = "unknown: not read";
-
 type Row = ChangesExport["shown"][number];
 
 /** One value for each column; null is "not there" or "not known", which the column's name tells apart. */
@@ -35,13 +34,13 @@ function rowOf({ change, history }: Row) {
     change: kinds.length === 0 ? "none" : kinds.join(" "),
     name_before: before?.name ?? null,
     name_after: after?.name ?? null,
-    scopes_before: before === null ? null : (before.analysis?.real.join(" ") ?? UNREAD),
-    scopes_after: after === null ? null : (after.analysis?.real.join(" ") ?? UNREAD),
+    scopes_before: before === null ? null : (before.analysis?.real.join(" ") ?? NOT_READ),
+    scopes_after: after === null ? null : (after.analysis?.real.join(" ") ?? NOT_READ),
     scopes_gained: gained.join(" "),
     scopes_lost: lost.join(" "),
     effects_gained: newEffects.join(" "),
-    exposure_before: before === null ? null : (before.analysis?.exposure.score ?? UNREAD),
-    exposure_after: after === null ? null : (after.analysis?.exposure.score ?? UNREAD),
+    exposure_before: before === null ? null : (before.analysis?.exposure.score ?? NOT_READ),
+    exposure_after: after === null ? null : (after.analysis?.exposure.score ?? NOT_READ),
     appeared_after_ms,
     appeared_by_ms,
     went_after_ms,
@@ -106,7 +105,5 @@ export function changesJson(from: ChangesExport): string {
     accounts_not_compared: accounts,
     accounts_looked_at_once: outside,
   };
-  const fields = Object.entries(head).map(([name, value]) => `"${name}": ${JSON.stringify(value)}`);
-  const lines = from.shown.map((row) => JSON.stringify(rowOf(row))).join(",\n");
-  return `{\n${fields.join(",\n")},\n"keys": [\n${lines}\n]\n}\n`;
+  return jsonOfKeys(head, from.shown.map(rowOf));
 }

@@ -1,5 +1,5 @@
 import { EFFECTS, isHarmful } from "../effects/effects";
-import { counted, countOf, oneOr } from "../words";
+import { counted, countOf, listed, oneOr } from "../words";
 import type { Changes, KeyChange, KeyChangeKind } from "./changes";
 
 /** How many of the keys compared changed in each way. A key may have changed in two. */
@@ -82,7 +82,5 @@ export function countsSentence(changes: Changes): string {
   if (said.length === 0) {
     return `None of ${keysOf(compared)} in ${accounts} was added, removed, renamed or given other scopes.${but}`;
   }
-  const words =
-    said.length > 1 ? `${said.slice(0, -1).join(", ")} and ${said.at(-1)}` : said.join("");
-  return `Of ${keysOf(compared)} in ${accounts}: ${words}; ${counted(counts.same)} unchanged.${but}`;
+  return `Of ${keysOf(compared)} in ${accounts}: ${listed(said)}; ${counted(counts.same)} unchanged.${but}`;
 }

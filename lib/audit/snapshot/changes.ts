@@ -1,8 +1,10 @@
 import { type AccountId, isUnreadList, listOf } from "../account";
+import { byText } from "../by-text";
 import { diffScopes } from "../catalogue/diff";
 import type { Analysis } from "../effects/analyse";
 import { isHarmful } from "../effects/effects";
 import type { Effect } from "../effects/rules";
+import { kept } from "../kept";
 import { type KeyRef, keyRef } from "../key-ref";
 import { isListed, type SnapshotFacts } from "./facts";
 import type { Snapshot, SnapshotAccount, SnapshotKey } from "./snapshot";
@@ -86,7 +88,7 @@ export function compareSnapshots(older: SnapshotFacts, newer: SnapshotFacts): Co
       accounts: looked
         .filter((account) => !compared.has(account))
         .map((account) => accountChange(older, newer, account))
-        .sort((a, b) => (a.label < b.label ? -1 : 1)),
+        .sort((a, b) => byText(a.label, b.label)),
       outside: all.length - looked.length,
     },
   };
@@ -118,13 +120,9 @@ function keyChanges(
   for (const { keys } of [older, newer]) {
     for (const [place, { account }] of keys) if (compared.has(account)) places.add(place);
   }
-  const differences = new Map<Analysis, Map<Analysis, Difference>>();
-  const differenceOf = (before: Analysis, after: Analysis) => {
-    const row = differences.get(before) ?? new Map<Analysis, Difference>();
-    const known = row.get(after) ?? difference(before, after);
-    differences.set(before, row.set(after, known));
-    return known;
-  };
+  const differencesFrom = kept((before: Analysis) =>
+    kept((after: Analysis) => difference(before, after)),
+  );
   const changes = [...places].flatMap((place) => {
     const [old, now] = [older.keys.get(place), newer.keys.get(place)];
     const key = now ?? old;
@@ -132,13 +130,12 @@ function keyChanges(
     const before = old === undefined ? null : stateOf(older, old);
     const after = now === undefined ? null : stateOf(newer, now);
     const { account, api_key_id } = key;
-    return { account, api_key_id, ...keyChange(before, after, differenceOf) };
+    return { account, api_key_id, ...keyChange(before, after, differencesFrom) };
   });
   return changes
     .map((change) => ({ change, place: keyRef(change), ...rankOf(change) }))
     .sort(
-      (a, b) =>
-        a.tier - b.tier || b.harm - a.harm || b.score - a.score || (a.place < b.place ? -1 : 1),
+      (a, b) => a.tier - b.tier || b.harm - a.harm || b.score - a.score || byText(a.place, b.place),
     )
     .map(({ change }) => change);
 }
@@ -168,7 +165,7 @@ function difference(before: Analysis, after: Analysis): Difference {
 function keyChange(
   before: KeyState | null,
   after: KeyState | null,
-  differenceOf: (before: Analysis, after: Analysis) => Difference,
+  differencesFrom: (before: Analysis) => (after: Analysis) => Difference,
 ): Omit<KeyChange, "account" | "api_key_id"> {
   if (before === null || after === null) {
     const newEffects = after?.analysis?.effects.map(({ effect }) => effect) ?? [];
@@ -176,7 +173,7 @@ function keyChange(
     return { before, after, kinds, ...NO_DIFFERENCE, newEffects };
   }
   const [had, has] = [before.analysis, after.analysis];
-  const found = had === null || has === null ? NO_DIFFERENCE : differenceOf(had, has);
+  const found = had === null || has === null ? NO_DIFFERENCE : differencesFrom(had)(has);
   const kinds: KeyChangeKind[] = [];
   if (found.gained.length + found.lost.length > 0) kinds.push("rescoped");
   if (before.name !== after.name) kinds.push("renamed");

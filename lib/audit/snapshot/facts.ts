@@ -1,5 +1,5 @@
 import type { AccountId } from "../account";
-import { type Analysis, analyse } from "../effects/analyse";
+import { type Analysis, analyser } from "../effects/analyse";
 import { type KeyRef, keyRef } from "../key-ref";
 import type { Snapshot, SnapshotAccount, SnapshotKey } from "./snapshot";
 
@@ -14,16 +14,12 @@ export type SnapshotFacts = {
 
 /** Makes snapshots ready to be asked, oldest first. Work is done once for each scope set, over all of them together. */
 export function factsOf(snapshots: readonly Snapshot[]): SnapshotFacts[] {
-  const analyses = new Map<string, Analysis>();
+  const analyseOnce = analyser();
   return snapshots
     .map((snapshot): SnapshotFacts => {
       const ofShape = snapshot.shapes.map(({ scopes, set_by_sendgrid }) => {
         // Both together: which scopes are SendGrid's own is for the catalogue of today to say, for all alike.
-        const analysis = analyse([...scopes, ...set_by_sendgrid]);
-        const set = JSON.stringify(analysis.real);
-        const known = analyses.get(set) ?? analysis;
-        analyses.set(set, known);
-        return known;
+        return analyseOnce([...scopes, ...set_by_sendgrid]);
       });
       return {
         snapshot,

@@ -133,7 +133,7 @@ test("each kind of value is itself, and nothing near it", () => {
   expect([text("", "p"), whole(0, "p"), moment(last, "p")]).toEqual(["", 0, last]);
   expect(whole(Number.MAX_SAFE_INTEGER, "p")).toBe(Number.MAX_SAFE_INTEGER);
   expect(orNull(text)(null, "p")).toBeNull();
-  expect(list(["a"], "p", text)).toEqual(["a"]);
+  expect(list(text)(["a"], "p")).toEqual(["a"]);
   const refused: (() => unknown)[] = [
     () => text(undefined, "p"),
     () => whole(Number.MAX_SAFE_INTEGER + 1, "p"),
@@ -141,9 +141,9 @@ test("each kind of value is itself, and nothing near it", () => {
     () => whole(-1, "p"),
     () => moment(last + 1, "p"),
     () => orNull(text)(undefined, "p"),
-    () => list({ length: 0 }, "p", text),
+    () => list(text)({ length: 0 }, "p"),
   ];
   for (const one of refused) expect(one).toThrow(ParseError);
   for (const one of refused) expect(one).toThrow(/^p$/);
-  expect(() => list(["a", 1], "p", text)).toThrow("p[1]");
+  expect(() => list(text)(["a", 1], "p")).toThrow("p[1]");
 });

@@ -1,9 +1,11 @@
 import { type AccountId, isUnreadList, listOf } from "../account";
+import { byText } from "../by-text";
 import { splitScopes } from "../catalogue/catalogue";
 import { CATALOGUE_VERSION } from "../catalogue/version";
 import { EXPOSURE_VERSION } from "../effects/exposure";
-import type { Fleet, FleetAccount, FleetKey, Hole, Region } from "../fleet/fleet";
+import type { Fleet, FleetAccount, FleetKey } from "../fleet/fleet";
 import { FRESH_MS } from "../fleet/fresh-ms";
+import { list, moment, oneOf, orNull, record, text, truth, whole } from "./foreign-json";
 
 export const SNAPSHOT_FORMAT = "sendgrid-key-audit-snapshot";
 /** Changes whenever a field of a snapshot changes its meaning or goes. */
@@ -12,48 +14,58 @@ export const SNAPSHOT_VERSION = 1;
 /** `not_listed`: no account, but a list of accounts that could not be read, so that nobody knows who is in it. */
 export const SNAPSHOT_STATUSES = ["read", "failed", "unfinished", "not_listed"] as const;
 
-export type SnapshotAccount = {
-  account: AccountId;
-  label: string;
-  region: Region;
-  disabled: boolean;
-  status: (typeof SNAPSHOT_STATUSES)[number];
+const account = record({
+  account: text,
+  label: text,
+  region: oneOf(["global", "eu"]),
+  disabled: truth,
+  status: oneOf(SNAPSHOT_STATUSES),
   /** Keys in its list; null when that was not read. */
-  keys: number | null;
-};
+  keys: orNull(whole),
+});
+export type SnapshotAccount = ReturnType<typeof account>;
 
 /** One scope set, sorted; what SendGrid sets by itself apart, as the catalogue of its day knew it. */
-export type SnapshotShape = { scopes: readonly string[]; set_by_sendgrid: readonly string[] };
+const shape = record({ scopes: list(text), set_by_sendgrid: list(text) });
+type SnapshotShape = ReturnType<typeof shape>;
 
-export type SnapshotKey = {
-  account: AccountId;
-  api_key_id: string;
-  name: string;
+const key = record({
+  account: text,
+  api_key_id: text,
+  name: text,
   /** Which of `shapes`; null is "not read", never "no scopes". */
-  shape: number | null;
+  shape: orNull(whole),
   /** Epoch ms when its scopes were read; null when they were not. */
-  read_at_ms: number | null;
-};
+  read_at_ms: orNull(moment),
+});
+export type SnapshotKey = ReturnType<typeof key>;
+
+const hole = record({
+  account: text,
+  api_key_id: orNull(text),
+  code: text,
+  status: orNull(whole),
+  message: text,
+});
 
 /** Everything that was read of one or all accounts, as a file keeps it. No secret is in it: none is in a fleet. */
-export type Snapshot = {
-  format: typeof SNAPSHOT_FORMAT;
-  version: typeof SNAPSHOT_VERSION;
-  tool: { name: string; version: string };
-  catalogue: { date: string; sha256: string; scopes: number };
-  exposure_version: number;
+export const readFields = record({
+  format: () => SNAPSHOT_FORMAT,
+  version: () => SNAPSHOT_VERSION,
+  tool: record({ name: text, version: text }),
+  catalogue: record({ date: text, sha256: text, scopes: whole }),
+  exposure_version: whole,
   /** What was looked at: an account's id, or `all`. */
-  target: string;
+  target: text,
   /** Everything in it was read after the one and before the other. Epoch ms. */
-  read_after_ms: number;
-  read_before_ms: number;
-  accounts: readonly SnapshotAccount[];
-  shapes: readonly SnapshotShape[];
-  keys: readonly SnapshotKey[];
-  not_read: readonly Hole[];
-};
-
-const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+  read_after_ms: moment,
+  read_before_ms: moment,
+  accounts: list(account),
+  shapes: list(shape),
+  keys: list(key),
+  not_read: list(hole),
+});
+export type Snapshot = ReturnType<typeof readFields>;
 
 /** Orders keys, accounts and holes alike, whatever order they were read in. */
 function byPlace(

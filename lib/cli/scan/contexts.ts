@@ -2,7 +2,7 @@ import type { AuditContext } from "@/lib/audit/context";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { evaluatePolicy } from "@/lib/audit/policy/evaluate";
 import { scopeHashes } from "@/lib/audit/policy/scope-hashes";
-import { sha256 } from "@/lib/server/process/sha256";
+import { digest } from "@/lib/server/process/sha256";
 import type { NamedPolicy } from "../policy/policy-file";
 
 /** Gives what is known of a fleet's keys from elsewhere than their scopes. */
@@ -21,7 +21,7 @@ export function contexts(
       ...(lastMail && { lastMail }),
     };
     if (policy === null) return context;
-    const hashes = await scopeHashes(fleet, async (text) => sha256(text));
+    const hashes = await scopeHashes(fleet, digest);
     return {
       ...context,
       policy: evaluatePolicy(policy.policy, fleet, { ...policy, context, hashes }),

@@ -1,7 +1,7 @@
 import { auditFleet } from "@/lib/audit/findings/audit-fleet";
 import { type Finding, findingId } from "@/lib/audit/findings/finding";
 import { signedInOf } from "@/lib/audit/findings/signed-in";
-import type { Report } from "@/lib/audit/report/report";
+import { allFindings } from "@/lib/audit/report/report";
 import { fleetOfSnapshot } from "@/lib/audit/snapshot/as-fleet";
 import { type Changes, compareSnapshots } from "@/lib/audit/snapshot/changes";
 import { countChanges, countsSentence, gainedSentence } from "@/lib/audit/snapshot/changes-words";
@@ -19,11 +19,6 @@ export type News = {
   findings: readonly Finding[];
   changes: Changes;
 };
-
-/** Every finding of a report, of accounts and of keys. */
-export function allFindings({ accountFindings, rows }: Report): Finding[] {
-  return [...accountFindings, ...rows.flatMap(({ findings }) => findings)];
-}
 
 /**
  * @param older what it is held against, judged by today's rules and policy too

@@ -2,10 +2,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { request } from "undici";
 import { findingId } from "@/lib/audit/findings/finding";
 import { findingRule } from "@/lib/audit/findings/rules";
+import { keyRef } from "@/lib/audit/key-ref";
 import { coverageSentence, type Report } from "@/lib/audit/report/report";
 import { TOOL } from "@/lib/audit/report/tool";
 import { countChanges } from "@/lib/audit/snapshot/changes-words";
 import { agent } from "@/lib/sendgrid/agent";
+import { isSafe } from "@/lib/server/config/safe-url";
 import { Misuse } from "../exit-code";
 import { short } from "../text-table";
 import { type News, newsLines } from "./news";
@@ -16,15 +18,12 @@ const PAUSE_MS = 500;
 /** Findings that a message names: a chat shows a few lines, and the JSON beside it has all. */
 const NAMED = 10;
 const NAME = 60;
-const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 /** @throws Misuse for an address that what is new must not be sent to in clear. Never repeats it: it may be a secret. */
 export function notifyUrl(value: string): URL {
   const url = URL.canParse(value) ? new URL(value) : null;
   if (url === null) throw new Misuse("--notify must be a URL.");
-  const isSafe =
-    url.protocol === "https:" || (url.protocol === "http:" && LOOPBACK.has(url.hostname));
-  if (!isSafe) throw new Misuse("--notify must be https (http only for a loopback host).");
+  if (!isSafe(url)) throw new Misuse("--notify must be https (http only for a loopback host).");
   return url;
 }
 
@@ -36,12 +35,10 @@ function code(text: string): string {
 
 /** What is posted: `text` is what Slack, Teams and Mattermost show; the rest is for programs. Nothing but what is new. */
 export function notice(news: News, report: Report) {
-  const names = new Map(
-    report.rows.map(({ key }) => [`${key.account}/${key.api_key_id}`, key.name]),
-  );
-  const named = news.findings.slice(0, NAMED).map(({ severity, rule, account, api_key_id }) => {
-    const name = names.get(`${account}/${api_key_id}`) ?? account;
-    return `• ${severity}: ${code(name)}: ${findingRule(rule)?.title ?? rule}`;
+  const names = new Map(report.rows.map(({ key }) => [keyRef(key), key.name]));
+  const named = news.findings.slice(0, NAMED).map((finding) => {
+    const name = names.get(keyRef(finding)) ?? finding.account;
+    return `• ${finding.severity}: ${code(name)}: ${findingRule(finding.rule)?.title ?? finding.rule}`;
   });
   const rest = news.findings.length - named.length;
   const more = rest > 0 ? [`• and ${rest} more`] : [];

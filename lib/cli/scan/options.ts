@@ -1,4 +1,5 @@
 import { parseAccountId, type Target } from "@/lib/audit/account";
+import { DAY_MS } from "@/lib/audit/day";
 import { SEVERITIES } from "@/lib/audit/findings/rules";
 import type { Region } from "@/lib/audit/fleet/fleet";
 import type { Option } from "../described";
@@ -117,7 +118,6 @@ export function assertTogether(
   if (values.reuse !== undefined && !store) throw new Misuse("--reuse needs --store.");
 }
 
-const DAY_MS = 86_400_000;
 const MOST_DAYS = 30;
 
 /** @returns ms @throws Misuse */

@@ -1,3 +1,4 @@
+import { allFindings } from "@/lib/audit/report/report";
 import { readApiKey } from "../api-key";
 import { command } from "../command";
 import { EXIT, Misuse } from "../exit-code";
@@ -6,7 +7,7 @@ import { STDOUT, writeWhole } from "../output-file";
 import { paintFor, say, tell } from "../terminal";
 import { FORMATS } from "./formats";
 import { judge } from "./judge";
-import { allFindings, isNews, newsLines } from "./news";
+import { isNews, newsLines } from "./news";
 import { notice, notify } from "./notify";
 import { READING_OPTIONS, SCAN_OPTIONS } from "./options";
 import { type Plan, planOf } from "./plan";

@@ -20,7 +20,7 @@ import type { ReviewReader } from "@/lib/server/store/review/known";
 import { seenReviews } from "@/lib/server/store/review/reads";
 import { readReviewRows } from "@/lib/server/store/review/rows";
 import type { StoredAccount } from "@/lib/server/store/scan-accounts";
-import { readShapes } from "@/lib/server/store/scan-shapes";
+import { scopesOfKeys } from "@/lib/server/store/scan-shapes";
 import { setScanStatus, startScan } from "@/lib/server/store/scans";
 import { settings } from "../environment";
 
@@ -125,13 +125,11 @@ async function reusedKeys(db: Db, owner: string, previous: Previous) {
       .keysOf(account)
       .filter((key) => key.failure === null && previous.isFresh(account, key.api_key_id)),
   );
-  const hashes = new Set(keys.flatMap(({ shape }) => shape?.hash ?? []));
-  const shapes = await readShapes(db, owner, [...hashes]);
-  const scopesOf = new Map(shapes.map(({ number, scopes }) => [number, scopes]));
+  const scopesOf = await scopesOfKeys(db, owner, keys);
   const reused = new Map<KeyRef, Reused>();
   for (const key of keys) {
-    const scopes = scopesOf.get(key.shape?.number ?? -1);
-    if (scopes !== undefined && key.read_at !== null) {
+    const scopes = scopesOf(key);
+    if (scopes !== null && key.read_at !== null) {
       reused.set(keyRef(key), { scopes, readAtMs: key.read_at });
     }
   }

@@ -1,4 +1,4 @@
-import { startOfDay } from "@/lib/audit/policy/day";
+import { DAY_MS, startOfDay } from "@/lib/audit/day";
 import type { Snapshot } from "@/lib/audit/snapshot/snapshot";
 import { readApiKey } from "../api-key";
 import { Misuse } from "../exit-code";
@@ -6,7 +6,6 @@ import { gather, type Wanted } from "../scan/gather";
 import { storeFor } from "./with-store";
 
 const PREFIX = "stored:";
-const DAY_MS = 86_400_000;
 
 /** Whether an operand names a day of the store's history, and no file. */
 export function isStored(operand: string): boolean {

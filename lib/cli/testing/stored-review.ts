@@ -5,11 +5,10 @@ import { openReview } from "@/lib/audit/review/open";
 import { populationOf, type ReviewKey } from "@/lib/audit/review/population";
 import { type Review, reviewFile, sealOf, type Verdict } from "@/lib/audit/review/review";
 import { readSnapshot } from "@/lib/audit/snapshot/read";
-import { sha256 } from "@/lib/server/process/sha256";
+import { digest } from "@/lib/server/process/sha256";
 import { openStore } from "@/lib/server/store/open-store";
 import { putAct, putReview } from "@/lib/server/store/review/reviews";
 
-const digest = async (text: string) => sha256(text);
 const person = (name: string) => ({ name, role: "", relation: "" });
 
 /** What is decided of a key, and by when it is to be done. */

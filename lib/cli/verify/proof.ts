@@ -11,11 +11,10 @@ import { lookAlikeWarning } from "@/lib/audit/review/rules";
 import { readSnapshot } from "@/lib/audit/snapshot/read";
 import { isWhole, type Snapshot, snapshotText } from "@/lib/audit/snapshot/snapshot";
 import { countOf, utcWords } from "@/lib/audit/words";
-import { sha256 } from "@/lib/server/process/sha256";
+import { digest, sha256 } from "@/lib/server/process/sha256";
 import { short } from "../text-table";
 
 const NAME = 60;
-const digest = async (text: string) => sha256(text);
 
 type Proof = { holds: boolean; lines: string[] };
 

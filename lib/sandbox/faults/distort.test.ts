@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { json } from "../reply";
 import { runningSandbox } from "../testing/running-sandbox";
 import { onTheWire } from "../testing/wire";
-import * as distort from "./distort";
+import { contentFaults } from "./distort";
 import { Fault } from "./fault";
 
 const sandbox = runningSandbox();
@@ -43,19 +43,19 @@ describe("wrong content", () => {
   });
 
   test("bom is the truth after EF BB BF", () => {
-    const body = Buffer.from(distort.withByteOrderMark(truth).body);
+    const body = Buffer.from(contentFaults.bom(truth).body);
     expect([...body.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     expect(body.subarray(3).toString()).toBe(truth.body);
   });
 
   test("proto-key is the truth with __proto__ as an own field of each object", () => {
-    const parsed: unknown = JSON.parse(distort.withProtoKey(truth).body.toString());
+    const parsed: unknown = JSON.parse(contentFaults["proto-key"](truth).body.toString());
     expect(parsed).toMatchObject({ result: [{ api_key_id: "id" }] });
     expect(Object.hasOwn(Object(parsed), "__proto__")).toBe(true);
   });
 
   test("deep-json parses, and overflows whoever walks it", () => {
-    const parsed: unknown = JSON.parse(distort.deepJson(truth).body.toString());
+    const parsed: unknown = JSON.parse(contentFaults["deep-json"](truth).body.toString());
     expect(() => JSON.stringify(parsed)).toThrow(RangeError);
   });
 

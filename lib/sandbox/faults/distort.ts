@@ -1,56 +1,55 @@
 import { gzipSync } from "node:zlib";
-import type { Reply } from "../reply";
+import { json, type Reply } from "../reply";
+import type { ContentFault } from "./fault";
+import { page } from "./page";
 
 const DEPTH = 100_000;
 const BOMB_MB = 100;
-
-/** An answer that says 200 and holds nothing. */
-export function empty(answer: Reply, status: 200 | 204): Reply {
-  return { ...answer, status, body: "" };
-}
-
-/** A 200 whose JSON is the one value that is neither an object nor a list. */
-export function nullBody(answer: Reply): Reply {
-  return { ...answer, body: "null" };
-}
-
-/** The true answer after a byte order mark. */
-export function withByteOrderMark(answer: Reply): Reply {
-  return { ...answer, body: `\ufeff${answer.body.toString()}` };
-}
-
-/** The true answer with `__proto__` and `constructor` fields in its objects, which must not reach a prototype. */
-export function withProtoKey(answer: Reply): Reply {
-  const poison = '"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}},';
-  return { ...answer, body: answer.body.toString().replaceAll(/\{(?=")/g, `{${poison}`) };
-}
-
-/** JSON that parses, and overflows the stack of whoever walks it. */
-export function deepJson(answer: Reply): Reply {
-  return { ...answer, body: `${'{"result":['.repeat(DEPTH)}${"]}".repeat(DEPTH)}` };
-}
-
-/** The true answer, compressed six times over. */
-export function stackedEncodings(answer: Reply): Reply {
-  const times = Array.from({ length: 6 }, () => "gzip");
-  return {
-    ...answer,
-    headers: { ...answer.headers, "Content-Encoding": times.join(", ") },
-    body: times.reduce<Buffer>((body) => gzipSync(body), Buffer.from(answer.body)),
-  };
-}
+const MEGABYTE = gzipSync(Buffer.alloc(1024 * 1024, "a"));
+const POISON = '"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}},';
 
 let bomb: Buffer | undefined;
 
-/** About 100 kB on the wire, 100 MB of JSON string once unpacked. */
-export function gzipBomb(answer: Reply): Reply {
-  // Gzip members may follow each other: one of a megabyte, repeated, spares this process the 100.
-  bomb ??= Buffer.concat([
-    gzipSync('{"result":"'),
-    ...Array.from({ length: BOMB_MB }, () => MEGABYTE),
-    gzipSync('"}'),
-  ]);
-  return { ...answer, headers: { ...answer.headers, "Content-Encoding": "gzip" }, body: bomb };
-}
+const encoded = (answer: Reply, encoding: string, body: Buffer): Reply => ({
+  ...answer,
+  headers: { ...answer.headers, "Content-Encoding": encoding },
+  body,
+});
 
-const MEGABYTE = gzipSync(Buffer.alloc(1024 * 1024, "a"));
+/** What comes of the true answer where its content is wrong. */
+export const contentFaults = {
+  /** A web page with status 200, such as a captive portal sends. */
+  html: () => page(200, "Welcome"),
+  "empty-200": (answer) => ({ ...answer, body: "" }),
+  "no-content-204": (answer) => ({ ...answer, status: 204, body: "" }),
+  /** A 200 whose JSON is the one value that is neither an object nor a list. */
+  null: (answer) => ({ ...answer, body: "null" }),
+  /** JSON with SendGrid's field names and other types in them. */
+  "wrong-shape": () => json(200, { result: "42", scopes: { "0": "mail.send" } }),
+  /** The true answer after a byte order mark. */
+  bom: (answer) => ({ ...answer, body: `\ufeff${answer.body.toString()}` }),
+  /** The true answer with `__proto__` and `constructor` fields in its objects, which must not reach a prototype. */
+  "proto-key": (answer) => {
+    return { ...answer, body: answer.body.toString().replaceAll(/\{(?=")/g, `{${POISON}`) };
+  },
+  /** JSON that parses, and overflows the stack of whoever walks it. */
+  "deep-json": (answer) => {
+    return { ...answer, body: `${'{"result":['.repeat(DEPTH)}${"]}".repeat(DEPTH)}` };
+  },
+  /** The true answer, compressed six times over. */
+  "stacked-encodings": (answer) => {
+    const times = Array.from({ length: 6 }, () => "gzip");
+    const body = times.reduce<Buffer>((packed) => gzipSync(packed), Buffer.from(answer.body));
+    return encoded(answer, times.join(", "), body);
+  },
+  /** About 100 kB on the wire, 100 MB of JSON string once unpacked. */
+  "gzip-bomb": (answer) => {
+    // Gzip members may follow each other: one of a megabyte, repeated, spares this process the 100.
+    bomb ??= Buffer.concat([
+      gzipSync('{"result":"'),
+      ...Array.from({ length: BOMB_MB }, () => MEGABYTE),
+      gzipSync('"}'),
+    ]);
+    return encoded(answer, "gzip", bomb);
+  },
+} satisfies Record<ContentFault["kind"], (answer: Reply) => Reply>;

@@ -1,9 +1,9 @@
 import type { ServerResponse } from "node:http";
 import type { Reply } from "../reply";
 import { send } from "../send";
-import * as distort from "./distort";
+import { contentFaults } from "./distort";
 import type { ConnectionFault, Failing } from "./fault";
-import { failWith, htmlPage, rateLimited, redirectTo, wrongShape } from "./replace";
+import { failWith, rateLimited, redirectTo } from "./replace";
 import { wireFaults } from "./wire";
 
 function isConnectionFault(fault: Failing): fault is ConnectionFault {
@@ -18,26 +18,8 @@ function wrongReply(fault: Exclude<Failing, ConnectionFault>, answer: Reply): Re
       return rateLimited(fault.reset, Date.now());
     case "redirect":
       return redirectTo(fault.location);
-    case "html":
-      return htmlPage();
-    case "wrong-shape":
-      return wrongShape();
-    case "empty-200":
-      return distort.empty(answer, 200);
-    case "no-content-204":
-      return distort.empty(answer, 204);
-    case "null":
-      return distort.nullBody(answer);
-    case "bom":
-      return distort.withByteOrderMark(answer);
-    case "proto-key":
-      return distort.withProtoKey(answer);
-    case "deep-json":
-      return distort.deepJson(answer);
-    case "stacked-encodings":
-      return distort.stackedEncodings(answer);
-    case "gzip-bomb":
-      return distort.gzipBomb(answer);
+    default:
+      return contentFaults[fault.kind](answer);
   }
 }
 

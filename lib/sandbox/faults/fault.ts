@@ -68,5 +68,6 @@ export const Fault = z.discriminatedUnion("kind", [
 ]);
 export type Fault = z.infer<typeof Fault>;
 export type ConnectionFault = z.infer<typeof connection>;
+export type ContentFault = z.infer<typeof content>;
 /** A fault that keeps the true answer from arriving. */
 export type Failing = Exclude<Fault, z.infer<typeof latency>>;

@@ -1,6 +1,7 @@
 import { rateHeaders } from "../rate-limit";
-import { failures, json, type Reply } from "../reply";
+import { failures, type Reply } from "../reply";
 import type { Failing } from "./fault";
+import { page } from "./page";
 
 const BODIES = {
   401: failures.invalidGrant,
@@ -8,11 +9,6 @@ const BODIES = {
   404: failures.keyNotFound,
   500: failures.internalServerError,
 };
-
-function page(status: number, title: string): Reply {
-  const body = `<html>\r\n<head><title>${title}</title></head>\r\n<body><center><h1>${title}</h1></center></body>\r\n</html>\r\n`;
-  return { status, headers: { "Content-Type": "text/html" }, body };
-}
 
 /** 401 to 500 in SendGrid's words; 502 and above as the gateway in front of it words them, which is not JSON. */
 export function failWith(status: Extract<Failing, { kind: "status" }>["status"]): Reply {
@@ -52,14 +48,4 @@ export function redirectTo(location: string): Reply {
     ...page(302, "302 Found"),
     headers: { "Content-Type": "text/html", Location: location },
   };
-}
-
-/** A web page with status 200, such as a captive portal sends. */
-export function htmlPage(): Reply {
-  return page(200, "Welcome");
-}
-
-/** JSON with SendGrid's field names and other types in them. */
-export function wrongShape(): Reply {
-  return json(200, { result: "42", scopes: { "0": "mail.send" } });
 }

@@ -1,5 +1,5 @@
-import type { SandboxAccount, SandboxKey } from "../account";
-import { accountOf, type Call, isReply, numberOf } from "../call";
+import type { SandboxAccount } from "../account";
+import { accountOf, type Call, idShown, isReply, numberOf } from "../call";
 import { editedKeys } from "../key-edits";
 import { linkHeader } from "../link-header";
 import { failures, json, type Reply } from "../reply";
@@ -16,11 +16,6 @@ function readable(call: Call): SandboxAccount | Reply {
 /** Edits are of the key's own account only. */
 function editsOf({ edits, tenant }: Call, account: SandboxAccount) {
   return account === tenant.account ? edits : null;
-}
-
-// A clone's key has an id of its own, which stands where the tenant's own id stands.
-function idShown(call: Call, key: SandboxKey): string {
-  return key.api_key_id === call.tenant.apiKeyId ? call.apiKeyId : key.api_key_id;
 }
 
 /** GET /v3/api_keys: names and ids, no scopes, with the undocumented `Link` header. */

@@ -1,6 +1,6 @@
 import type { SandboxKey } from "../account";
 import { askedApiKeyIds } from "../activity-query";
-import { type Call, isReply, numberOf, ownAccountOf } from "../call";
+import { type Call, idShown, isReply, numberOf, ownAccountOf } from "../call";
 import { editedKeys } from "../key-edits";
 import { failures, json, type Reply } from "../reply";
 
@@ -42,10 +42,6 @@ export function listMessages(call: Call): Reply {
     .flatMap((key) => newestOf(call, key, limit));
   return json(200, { messages: newestFirst(messages).slice(0, limit) });
 }
-
-// A clone's key has an id of its own, which stands where the tenant's own id stands.
-const idShown = ({ tenant, apiKeyId }: Call, key: SandboxKey) =>
-  key.api_key_id === tenant.apiKeyId ? apiKeyId : key.api_key_id;
 
 type Message = ReturnType<typeof messageOf>;
 

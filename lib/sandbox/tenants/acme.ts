@@ -31,7 +31,6 @@ export function acme(): Tenant {
     "acme",
     {
       id: 8_100_000,
-      username: "acme",
       activity: sentMinutesAgo({
         "production-web": 3,
         "production-worker": 12,

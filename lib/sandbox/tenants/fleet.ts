@@ -32,7 +32,6 @@ export function fleet(): Tenant {
     "fleet",
     {
       id: 8_200_000,
-      username: "fleet",
       subusers: subusers("store", 8_200_001, 1_000, { from: 1, to: 11 }),
       rateLimit: { ...DEFAULT_RATE_LIMIT, limit: 6_000 },
     },
@@ -47,7 +46,6 @@ export function huge(): Tenant {
     "huge",
     {
       id: 8_300_000,
-      username: "huge",
       subusers: subusers("brand", 8_300_001, 400, { from: 1, to: 99 }),
       rateLimit: { ...DEFAULT_RATE_LIMIT, limit: 60_000 },
     },

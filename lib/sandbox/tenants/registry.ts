@@ -1,3 +1,4 @@
+import { kept } from "@/lib/audit/kept";
 import type { TenantName } from "../keys";
 import { acme } from "./acme";
 import { fleet, huge } from "./fleet";
@@ -31,13 +32,5 @@ const MAKERS: Record<TenantName, () => Tenant> = {
   "ignored-header": ignoredHeader,
 };
 
-const made = new Map<TenantName, Tenant>();
-
 /** The tenant of that name, made on first use. It never changes, so every sandbox of the process shares it. */
-export function tenantNamed(name: TenantName): Tenant {
-  const known = made.get(name);
-  if (known) return known;
-  const tenant = MAKERS[name]();
-  made.set(name, tenant);
-  return tenant;
-}
+export const tenantNamed = kept((name: TenantName) => MAKERS[name]());

@@ -1,15 +1,25 @@
-import { account } from "../account";
+import { account, type SandboxAccount } from "../account";
 import { sentMinutesAgo } from "../activity";
 import { roleKeys } from "../data/roles";
 import { custom, SETS } from "../data/scope-sets";
 import { SET_BY_SENDGRID } from "../data/scopes";
 import { DEFAULT_RATE_LIMIT, type Tenant, tenant } from "./tenant";
 
+/** Subusers of these names, with so many keys each. */
+function subusers(firstId: number, count: number, names: readonly string[]): SandboxAccount[] {
+  return names.map((username, index) =>
+    account(
+      { id: firstId + index, username, region: username.endsWith("-eu") ? "eu" : "global" },
+      () => roleKeys(username, count),
+    ),
+  );
+}
+
 /** One key, which has sent nothing of late. */
 export function solo(): Tenant {
   return tenant(
     "solo",
-    { id: 8_400_100, username: "solo", activity: sentMinutesAgo({}) },
+    { id: 8_400_100, activity: sentMinutesAgo({}) },
     { name: "only-key", scopes: SETS.smallFull },
   );
 }
@@ -18,7 +28,7 @@ export function solo(): Tenant {
 export function limited(): Tenant {
   return tenant(
     "limited",
-    { id: 8_400_200, username: "limited" },
+    { id: 8_400_200 },
     { name: "key-list", scopes: custom("api_keys.read") },
     () => roleKeys("limited", 6),
   );
@@ -26,28 +36,23 @@ export function limited(): Tenant {
 
 /** A live key that may not list keys. */
 export function mailOnly(): Tenant {
-  return tenant(
-    "mail-only",
-    { id: 8_400_300, username: "mail-only" },
-    { name: "website", scopes: SETS.sender },
-    () => roleKeys("mail-only", 2),
+  return tenant("mail-only", { id: 8_400_300 }, { name: "website", scopes: SETS.sender }, () =>
+    roleKeys("mail-only", 2),
   );
 }
 
 /** The smallest key that can audit an account with subusers. */
 export function auditor(): Tenant {
-  const names = ["auditor-shop", "auditor-blog", "auditor-labs", "auditor-eu"];
   return tenant(
     "auditor",
     {
       id: 8_400_400,
-      username: "auditor",
-      subusers: names.map((username, index) =>
-        account(
-          { id: 8_400_401 + index, username, region: username.endsWith("-eu") ? "eu" : "global" },
-          () => roleKeys(username, 3),
-        ),
-      ),
+      subusers: subusers(8_400_401, 3, [
+        "auditor-shop",
+        "auditor-blog",
+        "auditor-labs",
+        "auditor-eu",
+      ]),
     },
     { name: "key-audit", scopes: custom("api_keys.read subusers.read") },
     () => roleKeys("auditor", 11),
@@ -60,7 +65,6 @@ export function full(): Tenant {
     "full",
     {
       id: 8_400_500,
-      username: "full",
       rateLimit: { ...DEFAULT_RATE_LIMIT, casing: "X-Ratelimit" },
     },
     { name: "admin", scopes: SETS.parentFull },
@@ -80,18 +84,14 @@ export function eu(): Tenant {
 
 /** A key that was deleted. */
 export function revoked(): Tenant {
-  return tenant(
-    "revoked",
-    { id: 8_400_700, username: "revoked", revoked: true },
-    { name: "revoked", scopes: [] },
-  );
+  return tenant("revoked", { id: 8_400_700, revoked: true }, { name: "revoked", scopes: [] });
 }
 
 /** Details wrapped in `result`, as the documentation shows them and no live answer has them. */
 export function docsShape(): Tenant {
   return tenant(
     "docs-shape",
-    { id: 8_400_800, username: "docs-shape", wrapDetail: true },
+    { id: 8_400_800, wrapDetail: true },
     { name: "admin", scopes: SETS.smallFull },
     () => roleKeys("docs-shape", 4),
   );
@@ -99,16 +99,12 @@ export function docsShape(): Tenant {
 
 /** Three subusers that nobody can look at: every answer is the parent's own. */
 export function ignoredHeader(): Tenant {
-  const names = ["ignored-one", "ignored-two", "ignored-three"];
   return tenant(
     "ignored-header",
     {
       id: 8_400_900,
-      username: "ignored-header",
       ignoreOnBehalfOf: true,
-      subusers: names.map((username, index) =>
-        account({ id: 8_400_901 + index, username }, () => roleKeys(username, 2)),
-      ),
+      subusers: subusers(8_400_901, 2, ["ignored-one", "ignored-two", "ignored-three"]),
     },
     { name: "admin", scopes: SETS.parentFull },
     () => roleKeys("ignored-header", 5),
@@ -117,15 +113,11 @@ export function ignoredHeader(): Tenant {
 
 /** What a client must not read as "no scopes", and two usernames that cannot be sent in a header. */
 export function odd(): Tenant {
-  const names = ["odd-plain", "café-crème", "trailing-space "];
   return tenant(
     "odd",
     {
       id: 8_401_000,
-      username: "odd",
-      subusers: names.map((username, index) =>
-        account({ id: 8_401_001 + index, username }, () => roleKeys(username, 2)),
-      ),
+      subusers: subusers(8_401_001, 2, ["odd-plain", "café-crème", "trailing-space "]),
     },
     { name: "admin", scopes: SETS.parentFull },
     () => [

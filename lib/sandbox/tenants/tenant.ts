@@ -34,7 +34,7 @@ type Options = Partial<
     Tenant,
     "home" | "customers" | "rateLimit" | "activity" | "revoked" | "wrapDetail" | "ignoreOnBehalfOf"
   >
-> & { id: number; username: string; subusers?: readonly SandboxAccount[] };
+> & { id: number; username?: string; subusers?: readonly SandboxAccount[] };
 
 /** As the answer of a live GET /v3/scopes shows: 600 calls a minute, the window's end in epoch seconds. */
 export const DEFAULT_RATE_LIMIT = {
@@ -44,7 +44,7 @@ export const DEFAULT_RATE_LIMIT = {
 } satisfies RateLimit;
 
 /**
- * Makes a tenant with the defaults of an ordinary account.
+ * Makes a tenant with the defaults of an ordinary account, whose username is the tenant's name.
  * @param signedIn name and scopes of the key that is signed in; it comes first in the account's list.
  * @param others the account's other keys.
  */
@@ -54,7 +54,7 @@ export function tenant(
   signedIn: { name: string; scopes: readonly string[] },
   others: () => readonly KeyDraft[] = () => [],
 ): Tenant {
-  const { id, username, subusers = [], home = "global", ...behaviour } = options;
+  const { id, username = name, subusers = [], home = "global", ...behaviour } = options;
   const apiKeyId = apiKeyIdOf(tenantKey(name));
   return {
     customers: null,

@@ -1,14 +1,15 @@
-import type { Region } from "@/lib/audit/fleet/fleet";
+import { z } from "zod";
 import { account } from "../account";
 import { SETS } from "../data/scope-sets";
 import type { Tenant } from "./tenant";
 
 /** An account as a test wants it: its keys by name, all able to send mail. A name may be any text. */
-export type WantedAccount = {
-  username: string;
-  region?: Region | undefined;
-  keys: readonly string[];
-};
+export const WantedAccount = z.strictObject({
+  username: z.string(),
+  region: z.enum(["global", "eu"]).optional(),
+  keys: z.array(z.string()).readonly(),
+});
+export type WantedAccount = z.infer<typeof WantedAccount>;
 
 /**
  * The tenant over other accounts: the first is its own, and keeps the signed-in key; the others are its subusers.

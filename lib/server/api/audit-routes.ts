@@ -1,19 +1,18 @@
 import "server-only";
-import { AuditQuery, ScanActionBody } from "@/lib/contract/requests";
+import { ScanActionBody } from "@/lib/contract/requests";
 import { noteAccount } from "../process/request-note";
 import { scanStream } from "../scan/scan-stream";
 import { actOnScan, ensureScan } from "../scan/start";
 import { takeStreamPlace } from "../scan/stream-places";
 import { readJsonBody } from "./body";
-import { queryOf } from "./input";
+import { targetOf } from "./input";
 import type { Handler } from "./methods";
 import { respondEmpty, respondNdjson } from "./respond";
 import { withSendGrid } from "./with-sendgrid";
 
 /** `GET /api/audit?account=…`: the scan of an account, or of all, as newline-delimited JSON. */
 export const getAudit: Handler = withSendGrid(async (reader, request) => {
-  const { account: target } = queryOf(AuditQuery, new URL(request.url).searchParams);
-  noteAccount(target);
+  const target = targetOf(request);
   await ensureScan(reader, target);
   const leave = takeStreamPlace(reader.session.id, reader.credential.owner);
   request.signal.addEventListener("abort", leave, { once: true });

@@ -3,12 +3,7 @@ import { targetId } from "@/lib/audit/account";
 import { livesOf } from "@/lib/audit/history/lives";
 import { snapshotFile, snapshotText } from "@/lib/audit/snapshot/snapshot";
 import { utcWords } from "@/lib/audit/words";
-import {
-  ForgetBody,
-  ForgetQuery,
-  HistoryChangesQuery,
-  HistoryQuery,
-} from "@/lib/contract/requests";
+import { ForgetBody, ForgetQuery, HistoryChangesQuery } from "@/lib/contract/requests";
 import { ApiFailure } from "../failure/api-failure";
 import { log } from "../process/log";
 import { note, noteAccount } from "../process/request-note";
@@ -27,7 +22,7 @@ import { countHistories, seenAccounts } from "../store/history/reads";
 import { store } from "../store/shared-store";
 import { readJsonBody } from "./body";
 import { accountAnswer, changesAnswer, lifeAnswer } from "./history-answers";
-import { queryOf, stateOf } from "./input";
+import { queryOf, stateOf, targetOf } from "./input";
 import type { Handler } from "./methods";
 import { assertNamed } from "./person";
 import { respondEmpty, respondFile, respondJson } from "./respond";
@@ -36,12 +31,9 @@ import { withSendGrid } from "./with-sendgrid";
 /** Some screens full, and never so many that a browser notices. */
 const CHANGES_AT_ONCE = 200;
 
-const searchOf = (request: Request) => new URL(request.url).searchParams;
-
 /** `GET /api/history?account=…` */
 export const getHistory: Handler = withSendGrid(async (signedIn, request) => {
-  const { account: target } = queryOf(HistoryQuery, searchOf(request));
-  noteAccount(target);
+  const target = targetOf(request);
   const [db, reader] = [await store(), readerOf(signedIn)];
   const histories = await runsOf(db, reader, target);
   const seen = await seenAccounts(db, reader, null);
@@ -52,7 +44,7 @@ export const getHistory: Handler = withSendGrid(async (signedIn, request) => {
 
 /** `GET /api/history/changes?account=…&before=…` */
 export const getHistoryChanges: Handler = withSendGrid(async (signedIn, request) => {
-  const { account: target, before, limit } = queryOf(HistoryChangesQuery, searchOf(request));
+  const { account: target, before, limit } = queryOf(HistoryChangesQuery, request);
   noteAccount(target);
   const db = await store();
   const page = { beforeMs: before ?? Number.MAX_SAFE_INTEGER, limit: limit ?? CHANGES_AT_ONCE };
@@ -64,8 +56,7 @@ export const getHistoryChanges: Handler = withSendGrid(async (signedIn, request)
 
 /** `GET /api/history/lives?account=…` */
 export const getKeyLives: Handler = withSendGrid(async (signedIn, request) => {
-  const { account: target } = queryOf(HistoryQuery, searchOf(request));
-  noteAccount(target);
+  const target = targetOf(request);
   const histories = await historiesOf(await store(), readerOf(signedIn), target);
   const lives = histories.flatMap((each) =>
     [...livesOf(each.past)].map(([id, life]) => lifeAnswer(each.account, id, life)),
@@ -90,8 +81,7 @@ function notRecorded(histories: readonly AccountHistory[], isOfTime: boolean): A
 /** `GET /api/history/{state}?account=…`: that state, or what held at that moment, as a snapshot file. */
 export const getPastSnapshot: Handler = withSendGrid(async (signedIn, request, { state }) => {
   const choice = stateOf(state);
-  const { account: target } = queryOf(HistoryQuery, searchOf(request));
-  noteAccount(target);
+  const target = targetOf(request);
   const db = await store();
   const histories = await historiesOf(db, readerOf(signedIn), target);
   const snapshot = await snapshotThen(db, histories, { target: targetId(target), choice });
@@ -104,7 +94,7 @@ export const getPastSnapshot: Handler = withSendGrid(async (signedIn, request, {
 
 /** `DELETE /api/history?account=…` `{confirm}`: deletes all that is recorded of one account. 204. */
 export const deleteHistory: Handler = withSendGrid(async (signedIn, request) => {
-  const { account: target } = queryOf(ForgetQuery, searchOf(request));
+  const { account: target } = queryOf(ForgetQuery, request);
   noteAccount(target);
   const { confirm } = await readJsonBody(request, ForgetBody);
   assertNamed();

@@ -1,13 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseOnBehalfOf } from "@/lib/audit/account";
-import { AuditQuery, CustomerAccountsQuery, SubusersQuery } from "@/lib/contract/requests";
+import { CustomerAccountsQuery, SubusersQuery, TargetQuery } from "@/lib/contract/requests";
 import { ApiFailure } from "../failure/api-failure";
 import { apiKeyIdOf, queryOf } from "./input";
 
-const subuserPageOf = (query: URLSearchParams) => queryOf(SubusersQuery, query);
-const accountPageOf = (query: URLSearchParams) => queryOf(CustomerAccountsQuery, query);
-const targetOf = (account: string) => queryOf(AuditQuery, new URLSearchParams({ account })).account;
+const asked = (query: URLSearchParams) => ({ url: `http://host/?${query}` });
+const subuserPageOf = (query: URLSearchParams) => queryOf(SubusersQuery, asked(query));
+const accountPageOf = (query: URLSearchParams) => queryOf(CustomerAccountsQuery, asked(query));
+const targetOf = (account: string) =>
+  queryOf(TargetQuery, asked(new URLSearchParams({ account }))).account;
 
 const RUNS = { numRuns: 10_000 };
 

@@ -1,8 +1,10 @@
 import "server-only";
 import type { ZodObject, ZodType } from "zod";
-import { ApiKeyId, StateName } from "@/lib/contract/requests";
+import type { Target } from "@/lib/audit/account";
+import { ApiKeyId, StateName, TargetQuery } from "@/lib/contract/requests";
 import { ReviewId } from "@/lib/contract/review-requests";
 import { ApiFailure } from "../failure/api-failure";
+import { noteAccount } from "../process/request-note";
 
 /** @throws ApiFailure `invalid_input`, with the message that the contract has for it */
 function parse<T>(schema: ZodType<T>, value: unknown, name?: string): T {
@@ -47,11 +49,19 @@ export function reviewIdOf(value: unknown): string {
   );
 }
 
+/** The account, or all, that a query names, which the log is told of. @throws ApiFailure `invalid_input` */
+export function targetOf(request: Request): Target {
+  const { account } = queryOf(TargetQuery, request);
+  noteAccount(account);
+  return account;
+}
+
 /**
  * A query, of which the contract's parameters are read, each where it comes first. What is not given is left out.
  * @throws ApiFailure `invalid_input`
  */
-export function queryOf<T>(schema: ZodObject & ZodType<T>, query: URLSearchParams): T {
+export function queryOf<T>(schema: ZodObject & ZodType<T>, { url }: Pick<Request, "url">): T {
+  const query = new URL(url).searchParams;
   const given = Object.keys(schema.shape).filter((name) => query.has(name));
   return parse(schema, Object.fromEntries(given.map((name) => [name, query.get(name)])));
 }

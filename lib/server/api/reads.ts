@@ -10,8 +10,6 @@ import { apiKeyIdOf, queryOf } from "./input";
 import { respondJson } from "./respond";
 import { withSendGrid } from "./with-sendgrid";
 
-const searchOf = (request: Request) => new URL(request.url).searchParams;
-
 /** `GET /api/v3/api_keys` */
 export const readApiKeys = withSendGrid(async ({ sg, account }) =>
   respondJson({ result: (await listApiKeys(sg, account)).map(asSendGridSays) }),
@@ -35,7 +33,7 @@ export const readScopes = withSendGrid(async ({ sg, account }) =>
 /** `GET /api/v3/subusers`: the page that is asked for, else all of them. */
 export const readSubusers = withSendGrid(async ({ sg, account }, request) => {
   assertOwn(account);
-  const page = queryOf(SubusersQuery, searchOf(request));
+  const page = queryOf(SubusersQuery, request);
   const isAll = page.limit === undefined && page.offset === undefined;
   return respondJson(await (isAll ? getAllSubusers(sg, page.username) : getSubusers(sg, page)));
 });
@@ -43,6 +41,6 @@ export const readSubusers = withSendGrid(async ({ sg, account }, request) => {
 /** `GET /api/v3/partners/accounts` */
 export const readCustomerAccounts = withSendGrid(async ({ sg, account }, request) => {
   assertOwn(account);
-  const page = queryOf(CustomerAccountsQuery, searchOf(request));
+  const page = queryOf(CustomerAccountsQuery, request);
   return respondJson(await getCustomerAccounts(sg, page));
 });

@@ -2,11 +2,9 @@ import "server-only";
 import { targetId } from "@/lib/audit/account";
 import { reviewFile } from "@/lib/audit/review/review";
 import { isWhole } from "@/lib/audit/snapshot/snapshot";
-import { ReviewsQuery } from "@/lib/contract/requests";
 import { OpenReviewBody, ReviewNewsQuery } from "@/lib/contract/review-requests";
 import type { ReviewList } from "@/lib/contract/reviews";
 import { ApiFailure } from "../failure/api-failure";
-import { noteAccount } from "../process/request-note";
 import { freeze } from "../review/freeze";
 import { newsAfter } from "../review/review-state";
 import { readerOf } from "../session/reader";
@@ -14,20 +12,18 @@ import { type SeenReview, seenReviews } from "../store/review/reads";
 import { type ReviewRow, readReviewRows } from "../store/review/rows";
 import { store } from "../store/shared-store";
 import { readJsonBody } from "./body";
-import { queryOf, reviewIdOf } from "./input";
+import { queryOf, reviewIdOf, targetOf } from "./input";
 import type { Handler } from "./methods";
 import { actingPerson } from "./person";
 import { respondFile, respondJson } from "./respond";
 import { logAct, MAX_REVIEW_BODY_BYTES, seenReview } from "./seen-review";
 import { withSendGrid } from "./with-sendgrid";
 
-const searchOf = (request: Request) => new URL(request.url).searchParams;
 const iso = (atMs: number) => new Date(atMs).toISOString();
 
 /** `GET /api/reviews?account=…` */
 export const getReviews: Handler = withSendGrid(async (signedIn, request) => {
-  const { account: target } = queryOf(ReviewsQuery, searchOf(request));
-  noteAccount(target);
+  const target = targetOf(request);
   const db = await store();
   const seen = await seenReviews(db, readerOf(signedIn), null);
   const wanted = seen.filter(({ account }) => target === "all" || account === targetId(target));
@@ -59,8 +55,7 @@ function rowAnswer(seen: SeenReview, row: ReviewRow): ReviewList["reviews"][numb
 
 /** `POST /api/reviews?account=…` `{note, person?}`: 201 with the id. */
 export const postReview: Handler = withSendGrid(async (signedIn, request) => {
-  const { account: target } = queryOf(ReviewsQuery, searchOf(request));
-  noteAccount(target);
+  const target = targetOf(request);
   const body = await readJsonBody(request, OpenReviewBody, MAX_REVIEW_BODY_BYTES);
   const person = actingPerson(body.person);
   const said = { note: body.note, person, nowMs: Date.now() };
@@ -79,7 +74,7 @@ export const getReview: Handler = withSendGrid(async (signedIn, _request, { id }
 
 /** `GET /api/reviews/{id}/decisions?after=…`: what was added behind that hash. */
 export const getReviewNews: Handler = withSendGrid(async (signedIn, request, { id }) => {
-  const { after } = queryOf(ReviewNewsQuery, searchOf(request));
+  const { after } = queryOf(ReviewNewsQuery, request);
   const { state } = await seenReview(signedIn, reviewIdOf(id));
   const news = newsAfter(state.review, after);
   if (news !== null) return respondJson(news);

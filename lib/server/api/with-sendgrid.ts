@@ -1,6 +1,6 @@
 import "server-only";
 import { type Account, parseOnBehalfOf } from "@/lib/audit/account";
-import { SendGridError } from "@/lib/sendgrid/error";
+import { isFailure } from "@/lib/sendgrid/error";
 import type { SendGrid } from "@/lib/sendgrid/sendgrid";
 import { readerOptions } from "@/lib/sendgrid/transport";
 import { ApiFailure } from "../failure/api-failure";
@@ -73,6 +73,5 @@ export function noteCall() {
 
 /** A key that SendGrid calls dead is of no more use: its session, with the encrypted key, goes at once. */
 export async function endIfDead(error: unknown, { session }: SignedIn) {
-  const isDead = error instanceof SendGridError && error.kind === "rejected";
-  if (isDead) await endSessionIfPossible(session.id, "key_rejected");
+  if (isFailure(error, "rejected")) await endSessionIfPossible(session.id, "key_rejected");
 }

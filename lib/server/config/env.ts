@@ -7,6 +7,7 @@ import { processWide } from "@/lib/process-wide";
 import type { ProxySettings } from "@/lib/sendgrid/agent";
 import { ConfigError } from "./config-error";
 import { readIdentityHeader } from "./identity-header";
+import { isSafe, LOOPBACK } from "./safe-url";
 import { readSessionPassword, type SessionPassword } from "./session-password";
 import { readTrustedProxy } from "./trusted-proxy";
 
@@ -32,8 +33,6 @@ type Env = {
   /** How many days an account's past is kept; 0: none is. */
   historyDays: number;
 };
-
-const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]", "::1"]);
 
 /** `pg` also takes a URL without a host, whose query has a socket's place. */
 function isDatabaseUrl(value: string): boolean {
@@ -87,9 +86,7 @@ const schema = z.object({
 function safeUrl(name: string, value: string): URL {
   const url = URL.canParse(value) ? new URL(value) : null;
   if (url === null) throw new ConfigError(`${name} is not a URL`);
-  const safe =
-    url.protocol === "https:" || (url.protocol === "http:" && LOOPBACK.has(url.hostname));
-  if (!safe) throw new ConfigError(`${name} must be https (http only for a loopback host)`);
+  if (!isSafe(url)) throw new ConfigError(`${name} must be https (http only for a loopback host)`);
   if (url.username !== "" || url.password !== "" || url.search !== "" || url.hash !== "") {
     throw new ConfigError(`${name} must not hold credentials, a query or a fragment`);
   }

@@ -1,7 +1,7 @@
 import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type MailSearch, nextQuestion } from "@/lib/audit/last-mail/search";
-import { SendGridError } from "@/lib/sendgrid/error";
+import { isFailure } from "@/lib/sendgrid/error";
 import { LIMITS } from "@/lib/sendgrid/lane";
 import { listedIds } from "@/lib/sendgrid/listed-id";
 import { newestMail } from "@/lib/sendgrid/messages";
@@ -36,7 +36,7 @@ export async function askNext(
   const ids = listedIds(question.map((api_key_id) => ({ api_key_id })));
   const answer = await newestMail(sg, ids).catch((error: unknown) => {
     // Somebody else uses the limit up: there is no hurry.
-    if (error instanceof SendGridError && error.kind === "rate_limited") return null;
+    if (isFailure(error, "rate_limited")) return null;
     throw error;
   });
   if (answer === null) return true;

@@ -260,6 +260,21 @@ describe("asking for all that can send", () => {
     expect(await keptOf(signedIn)).toHaveLength(5);
   });
 
+  test("is begun once, however many ask for it at once", async () => {
+    const { signedIn, asked, setFaults } = await reader();
+    onTestFinished(() => stopAllMailTasks());
+    const ids = await scanned(signedIn);
+    setFaults([{ kind: "hang-before-headers", match: "/v3/messages" }]);
+    const task = { apiKeyIds: [...ids.values()], nowMs: Date.now() };
+    const { owner } = signedIn.credential;
+    const { db } = await store();
+    await startMailTask(await store(), owner, task);
+    await Promise.all([runMailTask(signedIn), runMailTask(signedIn)]);
+    await vi.waitFor(() => expect(asked()).toHaveLength(1));
+    const spent = db.selectFrom("last_mail_call").selectAll().where("owner", "=", owner);
+    expect(await spent.execute()).toHaveLength(1);
+  });
+
   test("is given back when the process ends, and its session's end ends it", async () => {
     const { signedIn, act, asked, setFaults } = await reader();
     onTestFinished(() => stopAllMailTasks());

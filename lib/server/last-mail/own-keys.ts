@@ -3,8 +3,8 @@ import { accountId, SELF } from "@/lib/audit/account";
 import { getListedApiKey, listApiKeys } from "@/lib/sendgrid/api-keys";
 import type { SendGrid } from "@/lib/sendgrid/sendgrid";
 import type { Store } from "../store/open-store";
-import { allOf, readKeyPage, type StoredKey } from "../store/scan-changes";
-import { readShapes } from "../store/scan-shapes";
+import { allOf, readKeyPage } from "../store/scan-changes";
+import { scopesOfKeys } from "../store/scan-shapes";
 
 /** A key that the own account's list names. `scopes` null: not read. */
 export type OwnKey = { api_key_id: string; scopes: readonly string[] | null };
@@ -29,11 +29,6 @@ export async function ownKey(db: Store, sg: SendGrid, apiKeyId: string): Promise
 async function storedKeys(db: Store, owner: string): Promise<OwnKey[]> {
   const rows = { owner, account: accountId(SELF) };
   const keys = await allOf((after) => readKeyPage(db, rows, { after }));
-  const hashes = [...new Set(keys.flatMap(({ shape }) => shape?.hash ?? []))];
-  const shapes = await readShapes(db, owner, hashes);
-  const scopesOf = new Map(shapes.map(({ number, scopes }) => [number, scopes]));
-  return keys.map(({ api_key_id, shape }: StoredKey) => ({
-    api_key_id,
-    scopes: shape === null ? null : (scopesOf.get(shape.number) ?? null),
-  }));
+  const scopesOf = await scopesOfKeys(db, owner, keys);
+  return keys.map((key) => ({ api_key_id: key.api_key_id, scopes: scopesOf(key) }));
 }

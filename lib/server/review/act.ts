@@ -11,10 +11,11 @@ import { isAlike, isLowRisk, type ReviewKey } from "@/lib/audit/review/populatio
 import { type Person, type Review, sealOf } from "@/lib/audit/review/review";
 import type { DecisionBody } from "@/lib/contract/review-requests";
 import { ApiFailure } from "../failure/api-failure";
+import { digest } from "../process/sha256";
 import type { Store } from "../store/open-store";
 import { putAct, type ReviewAct } from "../store/review/reviews";
 import { inTurn } from "./in-turn";
-import { digest, newsAfter, type ReviewState, reviewState } from "./review-state";
+import { newsAfter, type ReviewState, reviewState } from "./review-state";
 
 /** Who acts, with which key, and when (epoch ms). */
 export type Actor = { person: Person; signedInWith: string; nowMs: number };

@@ -12,6 +12,7 @@ import { reviewFile } from "@/lib/audit/review/review";
 import { type Snapshot, snapshotOf } from "@/lib/audit/snapshot/snapshot";
 import { ApiFailure } from "../failure/api-failure";
 import { currentPolicy } from "../policy/policy-file";
+import { digest } from "../process/sha256";
 import { scanStream } from "../scan/scan-stream";
 import { accountOf } from "../scan/target";
 import { readerOf } from "../session/reader";
@@ -24,7 +25,7 @@ import { allOf, readAccountPage } from "../store/scan-changes";
 import { askedLists, readScan, type Scan } from "../store/scans";
 import type { Actor } from "./act";
 import { manifestOf } from "./manifest";
-import { digest, keepOpened } from "./review-state";
+import { keepOpened } from "./review-state";
 
 /** Longer than the rows of any fleet take to be read from the store. */
 const PATIENCE_MS = 20_000;

@@ -1,7 +1,9 @@
 import "server-only";
 import { type AccountId, accountId, isUnreadList, parseAccountId, SELF } from "@/lib/audit/account";
 import { isApiKeyId } from "@/lib/audit/api-key-id";
+import { byText } from "@/lib/audit/by-text";
 import type { Hole } from "@/lib/audit/fleet/fleet";
+import { groupBy } from "@/lib/audit/group-by";
 import { keyRef } from "@/lib/audit/key-ref";
 import type { Asked } from "@/lib/audit/review/review";
 import type { Snapshot, SnapshotAccount, SnapshotKey } from "@/lib/audit/snapshot/snapshot";
@@ -22,12 +24,7 @@ const OWN = accountId(SELF);
 export function manifestOf(snapshot: Snapshot, { listedAtMs, lists }: Known): Asked[] {
   const span = { after_ms: snapshot.read_after_ms, before_ms: snapshot.read_before_ms };
   const holes = new Map(snapshot.not_read.map((hole) => [keyRef(hole), hole]));
-  const keysOf = new Map<AccountId, SnapshotKey[]>();
-  for (const key of snapshot.keys) {
-    const siblings = keysOf.get(key.account) ?? [];
-    siblings.push(key);
-    keysOf.set(key.account, siblings);
-  }
+  const keysOf = groupBy(snapshot.keys, ({ account }) => account);
   const asked = snapshot.accounts.flatMap((each) => {
     const { account } = each;
     // A name that no header can carry was never asked for.
@@ -42,8 +39,7 @@ export function manifestOf(snapshot: Snapshot, { listedAtMs, lists }: Known): As
 }
 
 const byPlace = (a: Asked, b: Asked) =>
-  compare(a.account, b.account) || compare(a.path, b.path) || (a.status ?? 0) - (b.status ?? 0);
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+  byText(a.account, b.account) || byText(a.path, b.path) || (a.status ?? 0) - (b.status ?? 0);
 
 type List = { hole: Hole | undefined; listedAtMs: number | null; span: Span };
 

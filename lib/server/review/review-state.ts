@@ -1,13 +1,13 @@
 import "server-only";
 import { LRUCache } from "lru-cache";
+import { kept } from "@/lib/audit/kept";
 import type { KeyRef } from "@/lib/audit/key-ref";
-import { acknowledgement, decision } from "@/lib/audit/review/parts";
 import { populationOf, type ReviewKey } from "@/lib/audit/review/population";
 import { verifyReview } from "@/lib/audit/review/read";
-import { type Review, sealOf } from "@/lib/audit/review/review";
+import { type Review, readAcknowledgement, readDecision, sealOf } from "@/lib/audit/review/review";
 import { list } from "@/lib/audit/snapshot/foreign-json";
 import type { ReviewNews } from "@/lib/contract/reviews";
-import { sha256 } from "../process/sha256";
+import { digest } from "../process/sha256";
 import type { Store } from "../store/open-store";
 import { readActs, readReviewFile } from "../store/review/reviews";
 
@@ -19,13 +19,13 @@ export type ReviewState = {
   keys: () => ReadonlyMap<KeyRef, ReviewKey>;
 };
 
-/** As {@link Digest}. */
-export const digest = async (text: string) => sha256(text);
-
 /** Those that people work on now: a large one takes seconds to be read anew for each decision. */
 const KEPT = 8;
 /** By the store, whose reviews another store's are not. */
-const kept = new WeakMap<Store, LRUCache<string, ReviewState>>();
+const keptOf = kept(
+  (_store: Store) => new LRUCache<string, ReviewState>({ max: KEPT }),
+  new WeakMap<Store, LRUCache<string, ReviewState>>(),
+);
 
 /** A review as it stands now; null where there is none. Who may see it is for the caller to have asked. */
 export async function reviewState(store: Store, id: string): Promise<ReviewState | null> {
@@ -45,12 +45,6 @@ export async function reviewState(store: Store, id: string): Promise<ReviewState
 /** Keeps a review that has just been opened: its opener asks for it at once. */
 export function keepOpened(store: Store, id: string, review: Review): void {
   keptOf(store).set(id, stateOf(review));
-}
-
-function keptOf(store: Store): LRUCache<string, ReviewState> {
-  const known = kept.get(store) ?? new LRUCache<string, ReviewState>({ max: KEPT });
-  kept.set(store, known);
-  return known;
 }
 
 async function opened(store: Store, id: string): Promise<ReviewState | null> {
@@ -76,9 +70,9 @@ function stateOf(review: Review): ReviewState {
 function withAct(review: Review, { kind, body }: { kind: string; body: string }): Review {
   const json: unknown = JSON.parse(body);
   if (kind === "acknowledgement") {
-    return { ...review, acknowledgement: acknowledgement(json, kind) };
+    return { ...review, acknowledgement: readAcknowledgement(json, kind) };
   }
-  return { ...review, decisions: [...review.decisions, ...list(json, kind, decision)] };
+  return { ...review, decisions: [...review.decisions, ...list(readDecision)(json, kind)] };
 }
 
 /** What was added to a review behind one of its hashes; null where it has no such hash. */

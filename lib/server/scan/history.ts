@@ -27,7 +27,7 @@ export async function historiesOf(
   target: Target,
 ): Promise<AccountHistory[]> {
   const seen = await seenOf(store, reader, target);
-  return withPasts(store, seen, idsOf(seen));
+  return withPasts(seen, await readPasts(store, idsOf(seen)));
 }
 
 /** The same, without their keys. */
@@ -37,11 +37,7 @@ export async function runsOf(
   target: Target,
 ): Promise<AccountRun[]> {
   const seen = await seenOf(store, reader, target);
-  const runs = await readRuns(store, idsOf(seen));
-  return seen.flatMap((each): AccountRun[] => {
-    const past = runs.get(each.history);
-    return past === undefined ? [] : [{ ...each, past }];
-  });
+  return withPasts(seen, await readRuns(store, idsOf(seen)));
 }
 
 const idsOf = (seen: readonly SeenAccount[]) => [...new Set(seen.map(({ history }) => history))];
@@ -50,9 +46,8 @@ function seenOf(store: Store, reader: HistoryReader, target: Target): Promise<Se
   return seenAccounts(store, reader, target === "all" ? null : accountId(target));
 }
 
-async function withPasts(store: Store, seen: readonly SeenAccount[], ids: readonly string[]) {
-  const pasts = await readPasts(store, ids);
-  return seen.flatMap((each): AccountHistory[] => {
+function withPasts<P>(seen: readonly SeenAccount[], pasts: ReadonlyMap<string, P>) {
+  return seen.flatMap((each) => {
     const past = pasts.get(each.history);
     return past === undefined ? [] : [{ ...each, past }];
   });
@@ -66,7 +61,7 @@ export async function lateHistoriesOf(
 ): Promise<Pick<Lately, "fromMs" | "sinceMs"> & { histories: AccountHistory[] }> {
   const seen = await seenOf(store, reader, target);
   const { histories, ...lately } = await readLately(store, idsOf(seen), page);
-  return { ...lately, histories: await withPasts(store, seen, histories) };
+  return { ...lately, histories: withPasts(seen, await readPasts(store, histories)) };
 }
 
 /** The scopes that versions of keys name by hash, for all of these histories. */
@@ -77,7 +72,7 @@ export function shapesIn(
   const hashes = new Set(
     histories.flatMap(({ past }) => past.versions.flatMap(({ shape }) => shape ?? [])),
   );
-  return readPastShapes(store, [...new Set(histories.map(({ history }) => history))], hashes);
+  return readPastShapes(store, idsOf(histories), hashes);
 }
 
 /** Which state is meant: the newest of that hash, or what held at a moment (epoch ms). */

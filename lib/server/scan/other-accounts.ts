@@ -2,7 +2,7 @@ import "server-only";
 import { LRUCache } from "lru-cache";
 import type { Others } from "@/lib/audit/fleet/beyond";
 import { processWide } from "@/lib/process-wide";
-import { SendGridError } from "@/lib/sendgrid/error";
+import { isFailure, type SendGridError } from "@/lib/sendgrid/error";
 import type { SendGrid } from "@/lib/sendgrid/sendgrid";
 import { isNoReseller, listCustomerAccounts, listSubusers } from "@/lib/sendgrid/subusers";
 import type { Session } from "../store/sessions";
@@ -56,9 +56,7 @@ async function askedFor(
     const isWhole = failure === null;
     return { accounts: rows.length + odd, isWhole, mayAskAgain: !isWhole };
   } catch (error) {
-    const isRefused =
-      error instanceof SendGridError && (error.kind === "forbidden" || error.kind === "not_found");
-    if (!isRefused) throw error;
+    if (!isFailure(error, "forbidden", "not_found")) throw error;
     return { accounts: null, isWhole: provesNone(error), mayAskAgain: false };
   }
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import type { AccountId } from "@/lib/audit/account";
+import { groupBy } from "@/lib/audit/group-by";
 import { keyRef } from "@/lib/audit/key-ref";
 import type { Store } from "../store/open-store";
 import type { StoredAccount } from "../store/scan-accounts";
@@ -25,12 +26,7 @@ export async function readPrevious(
   const isAhead = (atMs: number | null) => atMs !== null && atMs > nowMs;
   const accounts = await allOf((after) => readAccountPage(store, rows, { after }));
   const keys = await allOf((after) => readKeyPage(store, rows, { after }));
-  const byAccount = new Map<AccountId, StoredKey[]>();
-  for (const key of keys) {
-    const siblings = byAccount.get(key.account);
-    if (siblings === undefined) byAccount.set(key.account, [key]);
-    else siblings.push(key);
-  }
+  const byAccount = groupBy(keys, (key) => key.account);
   const fresh = new Set(
     keys
       .filter(({ read_at }) => read_at !== null && read_at >= staleBeforeMs && !isAhead(read_at))

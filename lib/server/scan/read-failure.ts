@@ -1,7 +1,7 @@
 import "server-only";
 import { LRUCache } from "lru-cache";
 import type { Connection } from "@/lib/sendgrid/connection";
-import { SendGridError } from "@/lib/sendgrid/error";
+import { isFailure, SendGridError } from "@/lib/sendgrid/error";
 import { failureOf } from "../failure/failure-of";
 import { log } from "../process/log";
 import type { ReadFailure } from "../store/holes";
@@ -27,5 +27,5 @@ export function readFailureOf(error: unknown): ReadFailure {
 
 /** True when SendGrid calls the key itself dead: then nothing more can be read. */
 export function isDeadKey(error: unknown): boolean {
-  return error instanceof SendGridError && error.kind === "rejected";
+  return isFailure(error, "rejected");
 }

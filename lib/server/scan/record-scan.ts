@@ -1,6 +1,6 @@
 import "server-only";
-import type { AccountId } from "@/lib/audit/account";
 import { isMissingApiKeyId } from "@/lib/audit/api-key-id";
+import { groupBy } from "@/lib/audit/group-by";
 import { failureOf } from "../failure/failure-of";
 import { log } from "../process/log";
 import { recordFailure } from "../store/history/failure";
@@ -14,7 +14,7 @@ import {
   readKeyPage,
   type StoredKey,
 } from "../store/scan-changes";
-import { readShapes } from "../store/scan-shapes";
+import { scopesOfKeys } from "../store/scan-shapes";
 import type { Scan } from "../store/scans";
 import { spanOf } from "./span";
 
@@ -42,13 +42,8 @@ export async function recordScan(store: Store, finished: FinishedScan): Promise<
 async function record(store: Store, { network, scan, ...rows }: FinishedScan): Promise<void> {
   const accounts = await allOf((after) => readAccountPage(store, rows, { after }));
   const keys = await allOf((after) => readKeyPage(store, rows, { after }));
-  const scopesOf = await scopesByNumber(store, rows.owner, keys);
-  const byAccount = new Map<AccountId, StoredKey[]>();
-  for (const key of keys) {
-    const known = byAccount.get(key.account);
-    if (known === undefined) byAccount.set(key.account, [key]);
-    else known.push(key);
-  }
+  const scopesOf = await scopesOfKeys(store, rows.owner, keys);
+  const byAccount = groupBy(keys, (key) => key.account);
   for (const account of accounts) {
     const own = byAccount.get(account.account) ?? [];
     // A key whose id cannot be read may be any, one that was there yesterday too: such a list proves nothing gone.
@@ -60,7 +55,7 @@ async function record(store: Store, { network, scan, ...rows }: FinishedScan): P
 type Read = {
   account: StoredAccount;
   keys: readonly StoredKey[];
-  scopesOf: ReadonlyMap<number, readonly string[]>;
+  scopesOf: (key: StoredKey) => string[] | null;
   scan: FinishedScan["scan"];
 };
 
@@ -84,15 +79,9 @@ async function recordAccount(store: Store, network: string, { account, keys, ...
     keys: keys.map((key) => ({
       api_key_id: key.api_key_id,
       name: key.name,
-      scopes: isRead(key) ? (scopesOf.get(key.shape?.number ?? -1) ?? null) : null,
+      scopes: isRead(key) ? scopesOf(key) : null,
     })),
     afterMs: startedAtMs,
     beforeMs: finishedAtMs,
   });
-}
-
-async function scopesByNumber(store: Store, owner: string, keys: readonly StoredKey[]) {
-  const hashes = [...new Set(keys.flatMap(({ shape }) => shape?.hash ?? []))];
-  const shapes = await readShapes(store, owner, hashes);
-  return new Map(shapes.map(({ number, scopes }) => [number, scopes]));
 }

@@ -5,7 +5,8 @@ import { requireSession } from "../session/session";
 import { signIn } from "../session/sign-in";
 import { store } from "../store/shared-store";
 import { serverEnv } from "../testing/server-env";
-import { HEARTBEAT_MS, stopAllScans, stopScan } from "./run-scan";
+import { HEARTBEAT_MS } from "./leased-work";
+import { stopAllScans, stopScan } from "./run-scan";
 import { scanStream } from "./scan-stream";
 import { actOnScan, ensureScan } from "./start";
 

@@ -1,23 +1,18 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
-import { setMaxListeners } from "node:events";
 import { type Account, accountId, type Target, targetId } from "@/lib/audit/account";
-import { processWide } from "@/lib/process-wide";
 import { scanOptions } from "@/lib/sendgrid/transport";
 import { env } from "../config/env";
 import { failureOf } from "../failure/failure-of";
 import { log } from "../process/log";
-import { shutdownSignal } from "../process/shutdown";
 import { endSession } from "../session/end-session";
-import { isOver } from "../session/limits";
 import type { SignedIn } from "../session/session";
 import type { Store } from "../store/open-store";
 import { type LeaseRequest, releaseLease, takeLease } from "../store/scan-lease";
 import { readScan, type ScanId, setScanStatus } from "../store/scans";
-import { readSession } from "../store/sessions";
 import { store as openStore } from "../store/shared-store";
 import { accountsOf } from "./accounts";
 import { announceChange } from "./changed";
+import { holder, LEASE_MS, LeasedWork, startHeart } from "./leased-work";
 import { type Previous, readPrevious } from "./previous";
 import { readAccounts } from "./read-accounts";
 import { isDeadKey } from "./read-failure";
@@ -29,28 +24,17 @@ import { accountOf } from "./target";
 
 /** Scans of one key that this process works on at once. Of made-up accounts a reader could start any number. */
 const SCANS_AT_ONCE = 20;
-const LEASE_MS = 15_000;
-/** How often a scan renews its lease, and asks whether its session lives. */
-export const HEARTBEAT_MS = 4_000;
 const FLUSH_MS = 120;
 /** A fleet is told less often, and each write holds up the calls beside it. */
 const FLUSH_MANY_MS = 300;
 
-/** A scan that this process works on. */
-type Running = { stop: AbortController; finished: Promise<void> };
-
-/** This process's name among replicas. */
-const holder = processWide("holder", () => randomUUID());
-const running = processWide("scans", () => new Map<string, Running>());
+const running = new LeasedWork("scans");
 
 const scanKeyOf = ({ owner, accountFilter }: ScanId) => `${owner} ${accountFilter}`;
 
 function isBusyFor(owner: string): boolean {
-  const keys = [...running.keys()];
-  return (
-    keys.filter((key) => key.startsWith(scanKeyOf({ owner, accountFilter: "" }))).length >=
-    SCANS_AT_ONCE
-  );
+  const prefix = scanKeyOf({ owner, accountFilter: "" });
+  return running.keys().filter((key) => key.startsWith(prefix)).length >= SCANS_AT_ONCE;
 }
 
 /**
@@ -61,34 +45,20 @@ function isBusyFor(owner: string): boolean {
 export async function runScan(signedIn: SignedIn, target: Target): Promise<void> {
   const { owner } = signedIn.credential;
   const lease: LeaseRequest = { owner, accountFilter: targetId(target), holder };
-  const key = scanKeyOf(lease);
   const db = await openStore();
-  if (running.has(key) || isBusyFor(owner) || shutdownSignal().aborted) return;
-  const stop = new AbortController();
-  // Every call under way listens to it: many listeners are not a leak.
-  setMaxListeners(0, stop.signal);
-  const leased = takeLease(db, lease, Date.now(), LEASE_MS);
-  const finished = leased
-    .then((isOurs) => (isOurs ? work({ db, signedIn, target, lease, stop }) : undefined))
-    .finally(() => running.delete(key));
-  running.set(key, { stop, finished });
-  // Nobody awaits the work itself, which never throws; a lease that cannot be asked for is the caller's to know.
-  finished.catch(() => {});
-  await leased;
+  if (isBusyFor(owner)) return;
+  await running.begin(
+    scanKeyOf(lease),
+    async () => ((await takeLease(db, lease, Date.now(), LEASE_MS)) ? lease : null),
+    (_lease, stop) => work({ db, signedIn, target, lease, stop }),
+  );
 }
 
 /** Stops this process's work on a scan, and resolves when what it had read is in the store. */
-export async function stopScan(scan: ScanId): Promise<void> {
-  const known = running.get(scanKeyOf(scan));
-  known?.stop.abort();
-  await known?.finished.catch(() => {});
-}
+export const stopScan = (scan: ScanId) => running.stop(scanKeyOf(scan));
 
 /** Stops all this process's scans: each writes what it has, and gives back its lease. */
-export async function stopAllScans(): Promise<void> {
-  for (const { stop } of running.values()) stop.abort();
-  await Promise.allSettled([...running.values()].map(({ finished }) => finished));
-}
+export const stopAllScans = () => running.stopAll();
 
 /** A scan that is leased, and what its work needs. */
 type Work = {
@@ -102,12 +72,8 @@ type Work = {
 /** Does the whole work of a scan that is leased. Never throws. */
 async function work({ db, signedIn, target, lease, stop }: Work) {
   const { credential, session } = signedIn;
-  const heart = setInterval(() => {
-    beat(db, signedIn, lease).then(
-      (alive) => alive || stop.abort(),
-      () => stop.abort(),
-    );
-  }, HEARTBEAT_MS);
+  const renew = () => takeLease(db, lease, Date.now(), LEASE_MS);
+  const stopHeart = startHeart(db, signedIn, renew, stop);
   const everyMs = target === "all" ? FLUSH_MANY_MS : FLUSH_MS;
   const writer = new ScanWriter(db, credential.owner, everyMs, () => stop.abort());
   const { signal } = stop;
@@ -140,7 +106,7 @@ async function work({ db, signedIn, target, lease, stop }: Work) {
     stop.abort();
     if (isDeadKey(error)) await endDead(db, signedIn, lease).catch(() => {});
   } finally {
-    clearInterval(heart);
+    stopHeart();
     await writer.flush().catch(() => {});
     await releaseLease(db, lease).catch(() => {});
     announceChange(credential.owner, true);
@@ -151,14 +117,6 @@ async function work({ db, signedIn, target, lease, stop }: Work) {
 function isListed(previous: Previous, target: Account, staleBeforeMs: number): boolean {
   const listedAtMs = previous.accounts.get(accountId(target))?.listed_at ?? null;
   return listedAtMs !== null && listedAtMs >= staleBeforeMs;
-}
-
-/** Renews the lease. @returns false when the scan was paused or taken over, or its session is over */
-async function beat(db: Store, { session }: SignedIn, lease: LeaseRequest): Promise<boolean> {
-  const nowMs = Date.now();
-  const current = await readSession(db, session.id);
-  if (current === null || isOver(current, nowMs)) return false;
-  return takeLease(db, lease, nowMs, LEASE_MS);
 }
 
 async function endDead(db: Store, { session }: SignedIn, lease: LeaseRequest) {

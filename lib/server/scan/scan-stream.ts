@@ -3,14 +3,13 @@ import { type Target, targetId } from "@/lib/audit/account";
 import type { AuditEvent } from "@/lib/audit/fleet/events";
 import { laneOf } from "@/lib/sendgrid/lane";
 import { shutdownSignal } from "../process/shutdown";
-import { isOver } from "../session/limits";
-import type { SignedIn } from "../session/session";
+import { isSignedIn, type SignedIn } from "../session/session";
 import type { Store } from "../store/open-store";
 import { lastSeq } from "../store/scan-changes";
 import { countRows, type ScanCounts } from "../store/scan-counts";
 import { readScan, type Scan } from "../store/scans";
-import { readSession } from "../store/sessions";
 import { store as openStore } from "../store/shared-store";
+import { OPEN } from "../store/status";
 import { Changes } from "./changed";
 import { runScan } from "./run-scan";
 import { spanOf } from "./span";
@@ -69,7 +68,7 @@ async function* follow(reader: Reader): AsyncGenerator<AuditEvent[]> {
     // Before the changes: a scan that is over here has nothing more to say after them.
     const scan = await readScan(db, { owner, accountFilter: targetId(target) });
     const seq = await lastSeq(db, owner);
-    const hasEnded = scan === null || scan.status === "done" || scan.status === "cancelled";
+    const hasEnded = scan === null || !OPEN.includes(scan.status);
     yield* pages.upTo(seq, Date.now(), sent === "" || hasEnded);
     const counts = await countRows(db, rows, seq, hasEnded ? 0 : scan.stale_before);
     // Also when no row has changed: a pause and a wait for the rate limit are told nowhere else.
@@ -86,11 +85,6 @@ async function* follow(reader: Reader): AsyncGenerator<AuditEvent[]> {
     if (scan?.status === "running") await runScan(signedIn, target);
     await changes.next(LOOK_APART_MS, LOOK_EVERY_MS, signal);
   }
-}
-
-async function isSignedIn(db: Store, { session }: SignedIn): Promise<boolean> {
-  const current = await readSession(db, session.id);
-  return current !== null && !isOver(current, Date.now());
 }
 
 function progress(counts: ScanCounts, scan: Scan | null, { credential }: SignedIn): AuditEvent {

@@ -15,6 +15,7 @@ import {
   startScan,
 } from "../store/scans";
 import { store as openStore } from "../store/shared-store";
+import { OPEN } from "../store/status";
 import { runScan, stopScan } from "./run-scan";
 
 /** Scans of one key that may be open at once, of which run-scan.ts works on twenty: a row each, and anybody can type names. */
@@ -55,7 +56,7 @@ async function hasFailed(db: Store, owner: string, target: Target): Promise<bool
   return (await readAccountStatus(db, owner, accountId(target))) === "failed";
 }
 
-const isOpen = (scan: Scan) => scan.status === "running" || scan.status === "paused";
+const isOpen = (scan: Scan) => OPEN.includes(scan.status);
 
 /** Does what a reader asked of a scan. */
 export async function actOnScan(

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Region } from "@/lib/audit/fleet/fleet";
 import type { SessionRegion } from "@/lib/contract/answers";
-import { SendGridError } from "@/lib/sendgrid/error";
+import { isFailure, SendGridError } from "@/lib/sendgrid/error";
 import { getScopesOfLiving, getUsername } from "@/lib/sendgrid/scopes";
 import type { SendGrid } from "@/lib/sendgrid/sendgrid";
 import { ApiFailure } from "../failure/api-failure";
@@ -22,7 +22,7 @@ export async function firstLiving(candidates: SendGrid[]): Promise<Living> {
     try {
       return { sg, scopes: await getScopesOfLiving(sg) };
     } catch (error) {
-      if (!(error instanceof SendGridError) || error.kind !== "rejected") throw error;
+      if (!isFailure(error, "rejected")) throw error;
     }
   }
   const tried = candidates.map(({ credential }) => credential.home).join(" and ");

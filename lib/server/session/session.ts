@@ -6,6 +6,7 @@ import { ApiFailure } from "../failure/api-failure";
 import { unlessUnavailable } from "../failure/store-unavailable";
 import { fingerprint } from "../process/fingerprint";
 import { note } from "../process/request-note";
+import type { Store } from "../store/open-store";
 import { readSession, type Session, touchSession } from "../store/sessions";
 import { store } from "../store/shared-store";
 import { endSession, endSessionIfPossible } from "./end-session";
@@ -60,6 +61,12 @@ async function lookUp(cookie: string): Promise<SignedIn | "over" | "none"> {
   const origins = await originsOf(session.network);
   const owner = ownerOf(apiKey, session.network);
   return { session, credential: { apiKey, owner, origins, home: session.region } };
+}
+
+/** Whether a session that was alive still is, as the store has it now. */
+export async function isSignedIn(db: Store, { session }: SignedIn): Promise<boolean> {
+  const current = await readSession(db, session.id);
+  return current !== null && !isOver(current, Date.now());
 }
 
 /** Tells the log whose request this is: never by the id itself, which is half of what opens the session. */

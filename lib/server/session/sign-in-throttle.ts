@@ -9,6 +9,7 @@ import {
   RateLimiterPostgres,
   RateLimiterRes,
 } from "rate-limiter-flexible";
+import { kept } from "@/lib/audit/kept";
 import { ApiFailure } from "../failure/api-failure";
 import type { Store } from "../store/open-store";
 
@@ -66,7 +67,10 @@ export function ownersOfAddress(ip: string): { address: string; network: string 
  * accepts gives back what it took of those. In PostgreSQL the counts are every replica's; without, there is one process.
  */
 export class SignInThrottle {
-  readonly #turns = new LRUCache<string, LimitFunction>({ max: MAX_KNOWN });
+  readonly #turnsOf = kept(
+    (_address: string) => pLimit(AT_ONCE),
+    new LRUCache<string, LimitFunction>({ max: MAX_KNOWN }),
+  );
   readonly #tried: readonly Limiter[];
   readonly #refused: readonly Limiter[];
 
@@ -90,10 +94,8 @@ export class SignInThrottle {
     isRefusal: (error: unknown) => boolean,
   ): Promise<T> {
     const owners = { ...ownersOfAddress(ip), all: "all" };
-    const turns = this.#turns.get(owners.address) ?? pLimit(AT_ONCE);
-    this.#turns.set(owners.address, turns);
     const deadline = AbortSignal.timeout(MAX_WAIT_MS);
-    return turns(async () => {
+    return this.#turnsOf(owners.address)(async () => {
       signal.throwIfAborted();
       if (deadline.aborted) throw tooMany(TRIED_TOO_OFTEN, MAX_WAIT_MS);
       // First of all, so that attempts from ever new addresses leave nothing behind while it lasts.

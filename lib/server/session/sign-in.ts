@@ -1,4 +1,5 @@
 import "server-only";
+import { kept } from "@/lib/audit/kept";
 import type { SessionRegion } from "@/lib/contract/answers";
 import { ownerOf, ownKeyIdOf } from "@/lib/sendgrid/credential";
 import type { SendGrid } from "@/lib/sendgrid/sendgrid";
@@ -19,7 +20,10 @@ import { SignInThrottle } from "./sign-in-throttle";
 import { newTicket, sealTicket } from "./ticket";
 import { sealKey } from "./vault";
 
-const throttles = new WeakMap<Store, SignInThrottle>();
+const throttleOf = kept(
+  (db: Store) => new SignInThrottle(db),
+  new WeakMap<Store, SignInThrottle>(),
+);
 
 /**
  * Signs in, unless too many did from there lately, and logs how it went.
@@ -32,9 +36,7 @@ export async function throttledSignIn(
 ): ReturnType<typeof signIn> {
   const { ip } = note();
   const codeOf = (error: unknown) => (signal.aborted ? "client_closed" : failureOf(error).code);
-  const db = await store();
-  const throttle = throttles.get(db) ?? new SignInThrottle(db);
-  throttles.set(db, throttle);
+  const throttle = throttleOf(await store());
   let wasAsked = false;
   const ask = () => {
     wasAsked = true;

@@ -1,15 +1,12 @@
 import "server-only";
 import type { Hole } from "@/lib/audit/fleet/fleet";
 import { packText, unpackText } from "./foreign-text";
+import type { HoleColumns } from "./schema";
 
 /** Why something could not be read, as the audit stream's `hole` says it. */
 export type ReadFailure = Pick<Hole, "code" | "status" | "message">;
 
-type HoleColumns = {
-  hole_code: string | null;
-  hole_status: number | null;
-  hole_message: string | null;
-};
+export const HOLE_COLUMNS = ["hole_code", "hole_status", "hole_message"] as const;
 
 /** The columns of a failure; of none, when what is kept was read. */
 export function holeColumns(failure: ReadFailure | null): HoleColumns {

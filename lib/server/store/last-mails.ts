@@ -2,16 +2,15 @@ import "server-only";
 import type { Transaction } from "kysely";
 import { accountId, SELF } from "@/lib/audit/account";
 import type { LastMail } from "@/lib/audit/last-mail/last-mail";
+import type { Settled } from "@/lib/audit/last-mail/search";
 import { batches } from "./batches";
+import { incoming } from "./incoming";
 import type { Store } from "./open-store";
 import { writeAs } from "./owners";
 import type { Tables } from "./schema";
 
-/** What is known of a key's last mail. */
-export type KeptMail = { api_key_id: string; mail: LastMail };
-
 /** All that was asked for with an owner's key, of its own account: of keys that its list still names, where it was ever read. */
-export async function readLastMails(store: Store, owner: string): Promise<KeptMail[]> {
+export async function readLastMails(store: Store, owner: string): Promise<Settled[]> {
   const rows = await store.db
     .selectFrom("last_mail")
     .selectAll()
@@ -38,7 +37,7 @@ function mailOf(row: Tables["last_mail"]): LastMail {
 }
 
 /** Keeps what was answered for one key. */
-export function putLastMail(store: Store, owner: string, kept: KeptMail): Promise<void> {
+export function putLastMail(store: Store, owner: string, kept: Settled): Promise<void> {
   return writeAs(store, owner, kept.mail.askedAtMs, (db) => writeLastMails(db, owner, [kept]));
 }
 
@@ -46,7 +45,7 @@ export function putLastMail(store: Store, owner: string, kept: KeptMail): Promis
 export async function writeLastMails(
   db: Transaction<Tables>,
   owner: string,
-  kept: readonly KeptMail[],
+  kept: readonly Settled[],
 ): Promise<void> {
   for (const batch of batches(kept, ({ api_key_id }) => api_key_id)) {
     const rows = batch.map(({ api_key_id, mail }) => ({
@@ -63,12 +62,7 @@ export async function writeLastMails(
       .onConflict((conflict) =>
         conflict
           .columns(["owner", "api_key_id"])
-          .doUpdateSet((row) => ({
-            state: row.ref("excluded.state"),
-            last_event_at: row.ref("excluded.last_event_at"),
-            asked_at: row.ref("excluded.asked_at"),
-            reason: row.ref("excluded.reason"),
-          }))
+          .doUpdateSet(incoming<"last_mail">(["state", "last_event_at", "asked_at", "reason"]))
           .where((row) =>
             row.or([
               row("excluded.state", "!=", "cannot_ask"),

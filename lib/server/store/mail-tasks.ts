@@ -1,11 +1,12 @@
 import "server-only";
 import { z } from "zod";
-import { beginSearch, type MailSearch } from "@/lib/audit/last-mail/search";
-import { type KeptMail, writeLastMails } from "./last-mails";
+import { beginSearch, type MailSearch, type Settled } from "@/lib/audit/last-mail/search";
+import { writeLastMails } from "./last-mails";
 import type { MailLease } from "./mail-lease";
 import type { Store } from "./open-store";
 import { writeAs } from "./owners";
 import type { ScanStatus, Tables } from "./schema";
+import { FROM, OPEN } from "./status";
 
 /** Asking for the last mail of all keys of an owner's own account that can send. Times are epoch ms. */
 export type MailTask = Omit<Tables["last_mail_task"], "owner" | "search"> & { search: MailSearch };
@@ -18,8 +19,6 @@ const Search = z.object({
   most: z.int().positive(),
   isAnswered: z.boolean(),
 }) satisfies z.ZodType<MailSearch>;
-
-const OPEN: readonly ScanStatus[] = ["running", "paused"];
 
 /** The owner's task; null when none was ever started. */
 export async function readMailTask(store: Store, owner: string): Promise<MailTask | null> {
@@ -60,14 +59,6 @@ export function startMailTask(
       .execute();
   });
 }
-
-/** From which statuses a task may come to each. */
-const FROM: Record<ScanStatus, readonly ScanStatus[]> = {
-  running: ["paused"],
-  paused: ["running"],
-  done: ["running"],
-  cancelled: OPEN,
-};
 
 type StatusChange = { status: ScanStatus; nowMs: number; failure?: string | null };
 
@@ -116,7 +107,7 @@ export async function cancelIdleMailTasks(
 export function keepMailAnswer(
   store: Store,
   { owner, startedAtMs, holder }: MailLease,
-  answer: { search: MailSearch; settled: readonly KeptMail[]; nowMs: number },
+  answer: { search: MailSearch; settled: readonly Settled[]; nowMs: number },
 ): Promise<boolean> {
   return writeAs(store, owner, answer.nowMs, async (db) => {
     const { numUpdatedRows } = await db

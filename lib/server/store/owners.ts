@@ -1,9 +1,19 @@
 import "server-only";
 import type { Transaction } from "kysely";
+import { DAY_MS } from "@/lib/audit/day";
 import type { Store } from "./open-store";
 import type { Tables } from "./schema";
 
-const DAY_MS = 24 * 3_600_000;
+/** What goes with its owner. */
+const OWNED = [
+  "scan",
+  "scan_account",
+  "scan_key",
+  "scan_shape",
+  "last_mail",
+  "last_mail_task",
+  "last_mail_call",
+] as const;
 
 /**
  * Runs one write of an owner, all or nothing, and gives it the owner's next `seq` to put on every row it touches.
@@ -46,13 +56,7 @@ export function deleteUnusedOwners(store: Store, beforeMs: number, nowMs: number
       .execute();
     const owners = unused.map(({ owner }) => owner);
     if (owners.length === 0) return 0;
-    await db.deleteFrom("scan").where("owner", "in", owners).execute();
-    await db.deleteFrom("scan_account").where("owner", "in", owners).execute();
-    await db.deleteFrom("scan_key").where("owner", "in", owners).execute();
-    await db.deleteFrom("scan_shape").where("owner", "in", owners).execute();
-    await db.deleteFrom("last_mail").where("owner", "in", owners).execute();
-    await db.deleteFrom("last_mail_task").where("owner", "in", owners).execute();
-    await db.deleteFrom("last_mail_call").where("owner", "in", owners).execute();
+    for (const table of OWNED) await db.deleteFrom(table).where("owner", "in", owners).execute();
     return owners.length;
   });
 }

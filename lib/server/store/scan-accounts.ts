@@ -1,19 +1,15 @@
 import "server-only";
 import type { AccountId } from "@/lib/audit/account";
-import type { AccountStatus, Region } from "@/lib/audit/fleet/fleet";
+import type { AccountStatus, FleetAccount } from "@/lib/audit/fleet/fleet";
 import { batches } from "./batches";
 import { packText } from "./foreign-text";
-import { holeColumns, type ReadFailure } from "./holes";
+import { HOLE_COLUMNS, holeColumns, type ReadFailure } from "./holes";
+import { incoming } from "./incoming";
 import type { Store } from "./open-store";
 import { writeAs } from "./owners";
 
 /** An account as a scan knows it. */
-export type StoredAccount = {
-  account: AccountId;
-  label: string;
-  region: Region;
-  disabled: boolean;
-  status: AccountStatus;
+export type StoredAccount = Omit<FleetAccount, "keys"> & {
   /** Keys in its list; null while the list has not been read. */
   key_count: number | null;
   /** Epoch ms when its list was last read whole; null when it never was. */
@@ -48,15 +44,8 @@ export async function putAccounts(
         .values(rows)
         .onConflict((conflict) =>
           conflict.columns(["owner", "account"]).doUpdateSet((row) => ({
-            label: row.ref("excluded.label"),
-            region: row.ref("excluded.region"),
-            disabled: row.ref("excluded.disabled"),
-            status: row.ref("excluded.status"),
-            key_count: row.ref("excluded.key_count"),
-            listed_at: row.ref("excluded.listed_at"),
-            hole_code: row.ref("excluded.hole_code"),
-            hole_status: row.ref("excluded.hole_status"),
-            hole_message: row.ref("excluded.hole_message"),
+            ...incoming<"scan_account">(["label", "region", "disabled", "status"]),
+            ...incoming<"scan_account">(["key_count", "listed_at", ...HOLE_COLUMNS]),
             gone_at: null,
             proven: row
               .case()

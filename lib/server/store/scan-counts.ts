@@ -1,6 +1,7 @@
 import "server-only";
 import { LRUCache } from "lru-cache";
 import type { Count, Progress } from "@/lib/audit/fleet/fleet";
+import { kept } from "@/lib/audit/kept";
 import type { Store } from "./open-store";
 import type { Rows } from "./scan-changes";
 
@@ -13,8 +14,10 @@ export type ScanCounts = Pick<Progress, "accounts" | "keys" | "stale"> & {
 
 type Counted = { seq: number; counts: Promise<ScanCounts> };
 /** By the store, whose owners another store's are not. */
-const counted = new WeakMap<Store, LRUCache<string, Counted>>();
-const MAX_COUNTED = 500;
+const countedOf = kept(
+  (_store: Store) => new LRUCache<string, Counted>({ max: 500 }),
+  new WeakMap<Store, LRUCache<string, Counted>>(),
+);
 
 /**
  * Counts an owner's rows. Streams that follow the same rows share one count: each has thousands of rows to look at.
@@ -27,8 +30,7 @@ export function countRows(
   seq: number,
   staleBeforeMs: number,
 ): Promise<ScanCounts> {
-  const known = counted.get(store) ?? new LRUCache<string, Counted>({ max: MAX_COUNTED });
-  counted.set(store, known);
+  const known = countedOf(store);
   const place = JSON.stringify([rows.owner, rows.account, staleBeforeMs]);
   const last = known.get(place);
   if (last?.seq === seq) return last.counts;

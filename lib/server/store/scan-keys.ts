@@ -4,7 +4,8 @@ import type { AccountId } from "@/lib/audit/account";
 import { keyRef } from "@/lib/audit/key-ref";
 import { batches } from "./batches";
 import { packText } from "./foreign-text";
-import { holeColumns, type ReadFailure } from "./holes";
+import { HOLE_COLUMNS, holeColumns, type ReadFailure } from "./holes";
+import { incoming } from "./incoming";
 import type { Store } from "./open-store";
 import { writeAs } from "./owners";
 import { internShapes } from "./scan-shapes";
@@ -64,8 +65,7 @@ export async function putKeyScopes(
         shape: shapes.get(scopes) ?? null,
         read_at: nowMs,
       }));
-      const hole = ["hole_code", "hole_status", "hole_message"] as const;
-      await upsert(db, rows, ["name", "shape", "read_at", ...hole, "seq"]);
+      await upsert(db, rows, ["name", "shape", "read_at", ...HOLE_COLUMNS, "seq"]);
     }
   });
 }
@@ -80,7 +80,7 @@ export async function putKeyFailures(
   await writeAs(store, owner, nowMs, async (db, seq) => {
     for (const batch of batches(keys, keyRef)) {
       const rows = batch.map(({ failure, ...key }) => keyRow(owner, key, failure, seq));
-      await upsert(db, rows, ["name", "hole_code", "hole_status", "hole_message", "seq"]);
+      await upsert(db, rows, ["name", ...HOLE_COLUMNS, "seq"]);
     }
   });
 }
@@ -114,9 +114,7 @@ async function upsert(
     .onConflict((conflict) =>
       conflict
         .columns(["owner", "account", "api_key_id"])
-        .doUpdateSet((row) =>
-          Object.fromEntries(columns.map((column) => [column, row.ref(`excluded.${column}`)])),
-        ),
+        .doUpdateSet(incoming<"scan_key">(columns)),
     )
     .execute();
 }

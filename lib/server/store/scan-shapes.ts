@@ -68,6 +68,20 @@ export async function readShapes(
   return rows.map((row) => ({ number: row.number, scopes: unpackScopes(row.scopes) }));
 }
 
+type Shaped = { shape: { hash: string; number: number } | null };
+
+/** Reads the scopes of an owner's keys. @returns those of each of the given keys; null: not read */
+export async function scopesOfKeys(
+  store: Store,
+  owner: string,
+  keys: readonly Shaped[],
+): Promise<(key: Shaped) => string[] | null> {
+  const hashes = new Set(keys.flatMap(({ shape }) => shape?.hash ?? []));
+  const shapes = await readShapes(store, owner, [...hashes]);
+  const byNumber = new Map(shapes.map(({ number, scopes }) => [number, scopes]));
+  return ({ shape }) => (shape === null ? null : (byNumber.get(shape.number) ?? null));
+}
+
 function sorted(scopes: readonly string[]): string[] {
   return [...new Set(scopes)].sort();
 }

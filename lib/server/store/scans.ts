@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Store } from "./open-store";
 import { writeAs } from "./owners";
 import type { ScanStatus, Tables } from "./schema";
+import { FROM, OPEN } from "./status";
 
 /** One reading of one account, or of all. Times are epoch ms. */
 export type Scan = Omit<Tables["scan"], "owner" | "seq">;
@@ -22,15 +23,6 @@ const AskedLists = z.array(
   }),
 );
 export type AskedList = z.infer<typeof AskedLists>[number];
-
-const OPEN: readonly ScanStatus[] = ["running", "paused"];
-/** From which statuses a scan may come to each. A scan that has finished only starts anew. */
-const FROM: Record<ScanStatus, readonly ScanStatus[]> = {
-  running: ["paused"],
-  paused: ["running"],
-  done: ["running"],
-  cancelled: OPEN,
-};
 
 /** Starts a scan, unless it is running or paused: then it stays as it is. @returns the scan, whoever started it */
 export function startScan(
@@ -58,27 +50,21 @@ export function startScan(
           .where("scan.status", "not in", OPEN),
       )
       .execute();
-    return db
-      .selectFrom("scan")
-      .select(COLUMNS)
-      .where("owner", "=", owner)
-      .where("account_filter", "=", accountFilter)
-      .executeTakeFirstOrThrow();
+    return scanOf(db, { owner, accountFilter }).executeTakeFirstOrThrow();
   });
 }
 
 /** The scan of that filter; null when the owner never started one. */
-export async function readScan(
-  store: Store,
-  { owner, accountFilter }: ScanId,
-): Promise<Scan | null> {
-  const scan = await store.db
+export async function readScan(store: Store, id: ScanId): Promise<Scan | null> {
+  return (await scanOf(store.db, id).executeTakeFirst()) ?? null;
+}
+
+function scanOf(db: Store["db"], { owner, accountFilter }: ScanId) {
+  return db
     .selectFrom("scan")
     .select(COLUMNS)
     .where("owner", "=", owner)
-    .where("account_filter", "=", accountFilter)
-    .executeTakeFirst();
-  return scan ?? null;
+    .where("account_filter", "=", accountFilter);
 }
 
 /** The lists of accounts that a scan asked for; of one that has not ended, or that an earlier version read, none. */

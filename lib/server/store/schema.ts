@@ -39,8 +39,11 @@ export type Tables = {
 };
 
 type SessionRow = {
+  /** 128 random bits, base64url. */
   id: string;
+  // Ciphertext under a secret that only the cookie holds: a copy of this table opens no SendGrid account.
   sealed_key: string;
+  /** The region whose host answers for the key's own account. */
   region: Region;
   network: "sendgrid" | "sandbox";
   api_key_id: string;
@@ -81,7 +84,8 @@ type ScanRow = {
   seq: number;
 };
 
-type HoleColumns = {
+/** Why something could not be read; nulls where it was. */
+export type HoleColumns = {
   hole_code: string | null;
   hole_status: number | null;
   hole_message: ForeignText | null;

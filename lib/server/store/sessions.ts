@@ -1,32 +1,20 @@
 import "server-only";
 import type { ExpressionBuilder } from "kysely";
-import type { Region } from "@/lib/audit/fleet/fleet";
 import { packText, unpackKnownScopes, unpackText } from "./foreign-text";
 import type { Store } from "./open-store";
 import type { Tables } from "./schema";
 
 /** Which SendGrid a key belongs to: the real one (or the operator's gateway to it), or the built-in sandbox. */
-export type Network = "sendgrid" | "sandbox";
+export type Network = Tables["session"]["network"];
 
 /**
  * A signed-in key. Times are epoch ms: `expires_at` is the absolute limit; the idle limit is counted from `seen_at`.
  * The store keeps both and judges neither: a session that is read may be over.
  */
-export type Session = {
-  /** 128 random bits, base64url. */
-  id: string;
-  // Ciphertext under a secret that only the cookie holds: a copy of this table opens no SendGrid account.
-  sealed_key: string;
-  /** The region whose host answers for the key's own account. */
-  region: Region;
-  network: Network;
-  api_key_id: string;
+export type Session = Omit<Tables["session"], "username" | "scopes"> & {
   username: string | null;
   /** Null: SendGrid would not tell them. */
   scopes: string[] | null;
-  created_at: number;
-  seen_at: number;
-  expires_at: number;
 };
 
 /** Keeps a new session. An id that is already taken is an error, never an overwritten session. */

@@ -1,5 +1,7 @@
 import "server-only";
 import type { Transaction } from "kysely";
+import { byText } from "@/lib/audit/by-text";
+import { countBy } from "@/lib/audit/group-by";
 import { batches } from "../batches";
 import type { Store } from "../open-store";
 import type { Tables } from "../schema";
@@ -51,9 +53,8 @@ export async function whose(
       .execute();
     for (const { api_key_id, history } of rows) claims.set(api_key_id, history);
   }
-  const shared = new Map<string, number>();
-  for (const history of claims.values()) shared.set(history, (shared.get(history) ?? 0) + 1);
-  const [most] = [...shared].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+  const shared = countBy(claims.values());
+  const [most] = [...shared].sort(([a, x], [b, y]) => y - x || byText(a, b));
   return { history: most?.[0] ?? null, claims };
 }
 

@@ -1,4 +1,6 @@
 import "server-only";
+import { byText } from "@/lib/audit/by-text";
+import { kept } from "@/lib/audit/kept";
 import { sha256 } from "../../process/sha256";
 import { packText } from "../foreign-text";
 import { shapeHash } from "../scan-shapes";
@@ -21,13 +23,7 @@ export type Facts = {
   shapes: ReadonlyMap<string, readonly string[]>;
 };
 
-const hashes = new WeakMap<readonly string[], string>();
-
-function hashOf(scopes: readonly string[]): string {
-  const hash = hashes.get(scopes) ?? shapeHash(scopes);
-  hashes.set(scopes, hash);
-  return hash;
-}
+const hashOf = kept(shapeHash, new WeakMap<readonly string[], string>());
 
 /** The facts of a reading: the same keys, names and scope sets have one hash, in whatever order they came. */
 export function factsOf({ keys }: AccountReading): Facts {
@@ -38,7 +34,7 @@ export function factsOf({ keys }: AccountReading): Facts {
     return { api_key_id, name: packText(name), shape };
   });
   const unique = [...new Map(rows.map((row) => [row.api_key_id, row])).values()];
-  unique.sort((a, b) => (a.api_key_id < b.api_key_id ? -1 : 1));
+  unique.sort((a, b) => byText(a.api_key_id, b.api_key_id));
   const text = JSON.stringify(
     unique.map(({ api_key_id, name, shape }) => [api_key_id, name, shape]),
   );

@@ -1,18 +1,14 @@
 import "server-only";
 import { sql } from "kysely";
 import type { AccountId } from "@/lib/audit/account";
-import type { Region } from "@/lib/audit/fleet/fleet";
+import type { FleetAccount } from "@/lib/audit/fleet/fleet";
 import type { KeyVersion, Past, PastFailure, PastState } from "@/lib/audit/history/past";
 import { batches } from "../batches";
 import { unpackScopes, unpackText } from "../foreign-text";
 import type { Store } from "../open-store";
 
 /** An account that a reader may see the past of, as their own key lists it now. */
-export type SeenAccount = {
-  account: AccountId;
-  label: string;
-  region: Region;
-  disabled: boolean;
+export type SeenAccount = Pick<FleetAccount, "account" | "label" | "region" | "disabled"> & {
   history: string;
 };
 
@@ -68,10 +64,10 @@ export async function countHistories(store: Store, network: string): Promise<num
   return Number(histories);
 }
 
-type Run = Pick<Past, "states" | "failures">;
 type Recorded = { states: PastState[]; versions: KeyVersion[]; failures: PastFailure[] };
 
-async function recorded(
+/** When each state of these histories held, and what could not be read when, by their id: half the rows, and no keys. */
+export async function readRuns(
   store: Store,
   histories: readonly string[],
 ): Promise<Map<string, Recorded>> {
@@ -86,17 +82,12 @@ async function recorded(
   return runs;
 }
 
-/** When each state of these histories held, and what could not be read when, by their id: half the rows, and no keys. */
-export function readRuns(store: Store, histories: readonly string[]): Promise<Map<string, Run>> {
-  return recorded(store, histories);
-}
-
 /** All that is recorded in these histories, by their id. Only for ids that {@link seenAccounts} gave out. */
 export async function readPasts(
   store: Store,
   histories: readonly string[],
 ): Promise<Map<string, Past>> {
-  const pasts = await recorded(store, histories);
+  const pasts = await readRuns(store, histories);
   for (const ids of batches(histories, (id) => id)) {
     for (const { history, ...key } of await keysOf(store, ids)) {
       pasts.get(history)?.versions.push(key);

@@ -2,7 +2,7 @@ import "server-only";
 import { openReview } from "@/lib/audit/review/open";
 import { type Person, type Review, reviewFile, TYPED } from "@/lib/audit/review/review";
 import { snapshotWith } from "@/lib/audit/testing/snapshots";
-import { digest } from "../../review/review-state";
+import { digest } from "../../process/sha256";
 import type { Store } from "../open-store";
 import { putReview } from "../review/reviews";
 import { NOW } from "./scan-fixtures";

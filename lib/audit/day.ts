@@ -1,7 +1,4 @@
-const DAY_MS = 86_400_000;
-
-/** A waiver may hold for so many days from today. */
-export const WAIVER_MAX_DAYS = 180;
+export const DAY_MS = 86_400_000;
 
 /**
  * The first moment of a day in UTC, epoch ms.

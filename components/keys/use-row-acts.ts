@@ -1,0 +1,56 @@
+import { type KeyboardEvent, type MouseEvent, useState, useTransition } from "react";
+import type { KeyRow } from "@/components/filters/key-row";
+import { useGoTo } from "@/components/links/followed-again";
+import type { KeyRef } from "@/lib/audit/key-ref";
+
+/**
+ * What a click or Enter on a row of the list does, in one pair of handlers for all: a row is a line of text until it is
+ * asked.
+ * @returns `leavingFor`: the key whose page is on the way
+ */
+export function useRowActs({
+  rowAt,
+  onSelect,
+  onLook,
+}: {
+  rowAt: (place: Element) => KeyRow | undefined;
+  onSelect: (ref: KeyRef) => void;
+  onLook: (row: KeyRow) => void;
+}) {
+  const goTo = useGoTo();
+  const [isLeaving, startLeaving] = useTransition();
+  const [left, setLeft] = useState<KeyRef | null>(null);
+
+  function onClick(event: MouseEvent<HTMLTableElement>) {
+    if (!(event.target instanceof Element)) return;
+    const row = rowAt(event.target);
+    if (row === undefined) return;
+    const act = event.target.closest<HTMLElement>("[data-act]")?.dataset.act;
+    if (act === "select") return onSelect(row.ref);
+    const link = event.target.closest("a");
+    if (link !== null && isFollowedHere(event)) {
+      event.preventDefault();
+      setLeft(row.ref);
+      startLeaving(() => goTo(link.href));
+      return;
+    }
+    const isOwn = event.target.closest("a,button") !== null || isSelecting();
+    if (act === "look" || !isOwn) onLook(row);
+  }
+  function onKeyDown(event: KeyboardEvent<HTMLTableElement>) {
+    if (event.key !== "Enter" || !(event.target instanceof HTMLTableRowElement)) return;
+    const row = rowAt(event.target);
+    if (row !== undefined) onLook(row);
+  }
+  return { leavingFor: isLeaving ? left : null, onClick, onKeyDown };
+}
+
+/** Whether a browser follows a link in this tab, and not in a tab or window of its own. */
+function isFollowedHere({ metaKey, ctrlKey, shiftKey, altKey }: MouseEvent): boolean {
+  return !metaKey && !ctrlKey && !shiftKey && !altKey;
+}
+
+/** Whether the click ended the marking of text, which is not a wish to open anything. */
+function isSelecting(): boolean {
+  return window.getSelection()?.type === "Range";
+}

@@ -1,0 +1,91 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { setMaxListeners } from "node:events";
+import { processWide } from "@/lib/process-wide";
+import { shutdownSignal } from "../process/shutdown";
+import { isSignedIn, type SignedIn } from "../session/session";
+import type { Store } from "../store/open-store";
+
+export const LEASE_MS = 15_000;
+/** How often work renews its lease, and asks whether its session lives. */
+export const HEARTBEAT_MS = 4_000;
+
+/** This process's name among replicas. */
+export const holder = processWide("holder", () => randomUUID());
+
+type Running = { stop: AbortController; finished: Promise<void> };
+
+/** What this process does in the background under leases, each by a key. */
+export class LeasedWork {
+  private readonly running: Map<string, Running>;
+
+  /** @param name what kind of work it is: no other's */
+  constructor(name: string) {
+    this.running = processWide(name, () => new Map());
+  }
+
+  /** The keys of what this process works on. */
+  keys(): string[] {
+    return [...this.running.keys()];
+  }
+
+  /**
+   * Begins in the background, unless this process works on it already or is ending. Resolves when it is known whose
+   * the lease is.
+   * @param take resolves to the lease, null when it is another's
+   * @param work does it all, until `stop` is aborted; never throws
+   * @throws whatever `take` throws
+   */
+  async begin<L>(
+    key: string,
+    take: () => Promise<L | null>,
+    work: (lease: L, stop: AbortController) => Promise<void>,
+  ): Promise<void> {
+    if (this.running.has(key) || shutdownSignal().aborted) return;
+    const stop = new AbortController();
+    // Every call under way listens to it: many listeners are not a leak.
+    setMaxListeners(0, stop.signal);
+    const leased = take();
+    const finished = leased
+      .then((lease) => (lease === null ? undefined : work(lease, stop)))
+      .finally(() => this.running.delete(key));
+    this.running.set(key, { stop, finished });
+    // Nobody awaits the work itself; a lease that cannot be asked for is the caller's to know.
+    finished.catch(() => {});
+    await leased;
+  }
+
+  /** Stops this process's work on a key, and resolves when nothing more comes of it. */
+  async stop(key: string): Promise<void> {
+    const known = this.running.get(key);
+    known?.stop.abort();
+    await known?.finished.catch(() => {});
+  }
+
+  /** Stops all this process's work: each writes what it has, and gives back its lease. */
+  async stopAll(): Promise<void> {
+    await Promise.all(this.keys().map((key) => this.stop(key)));
+  }
+}
+
+/**
+ * Renews a lease at every beat, and stops its work when the session is over, or the lease is another's or not to be had.
+ * @param renew resolves to false when the work was paused or taken over
+ * @returns what ends the beating
+ */
+export function startHeart(
+  db: Store,
+  signedIn: SignedIn,
+  renew: () => Promise<boolean>,
+  stop: AbortController,
+): () => void {
+  const heart = setInterval(() => {
+    isSignedIn(db, signedIn)
+      .then((isLiving) => isLiving && renew())
+      .then(
+        (goesOn) => goesOn || stop.abort(),
+        () => stop.abort(),
+      );
+  }, HEARTBEAT_MS);
+  return () => clearInterval(heart);
+}

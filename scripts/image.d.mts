@@ -1,0 +1,1 @@
+export function copyAsImage(folder: string): Promise<string[]>;
