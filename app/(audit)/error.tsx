@@ -1,12 +1,3 @@
 "use client";
-import { BrokenPanel } from "@/components/ui/broken-panel";
 
-export default function Failed({
-  error,
-  reset,
-}: {
-  error: Error & { digest?: string };
-  reset: () => void;
-}) {
-  return <BrokenPanel digest={error.digest} onRetry={reset} />;
-}
+export { BrokenPanel as default } from "@/components/ui/broken-panel";

@@ -1,5 +1,5 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import type { ComponentType, ReactNode } from "react";
 import { FirstFleet } from "@/components/fleet/first-fleet";
 import { ReadableAccount } from "@/components/fleet/readable-account";
 import { UnreadableAccount } from "@/components/fleet/unreadable-account";
@@ -11,6 +11,17 @@ import { pageFleet, pageOthers, pageSession } from "@/lib/server/page-reader";
 import { beginWithEveryAccount } from "./begin-with-every-account";
 
 type SearchParams = Promise<Record<string, string | string[] | undefined>>;
+
+/** A page over keys that is told no more than its address. */
+export function fleetPage(title: string, Content: ComponentType) {
+  return function Page({ searchParams }: { searchParams: SearchParams }) {
+    return (
+      <FleetPage title={title} searchParams={searchParams}>
+        <Content />
+      </FleetPage>
+    );
+  };
+}
 
 /** What every page over keys is made of: the account of its address, read as far as it is, or why it cannot be. */
 export async function FleetPage({

@@ -10,16 +10,11 @@ export const metadata: Metadata = { title: "Sign in" };
 
 export default async function Page({ searchParams }: PageProps<"/sign-in">) {
   const { next, reason } = await searchParams;
-  const tenants = SANDBOX_KEYS.map(({ tenant, description, api_key }) => ({
-    name: tenant,
-    about: description,
-    api_key,
-  }));
   return (
     <SignIn
       next={ownPath(only(next))}
       reason={reasonFor(only(reason))}
-      tenants={env().sandbox ? tenants : []}
+      tenants={env().sandbox ? SANDBOX_KEYS : []}
       leaked={<LeakedDoor />}
     />
   );

@@ -1,13 +1,9 @@
 import clsx from "clsx";
 import { RotateCw } from "lucide-react";
-import Link from "next/link";
 import { holeWords } from "@/components/fleet/hole-reasons";
-import { SafeText } from "@/components/key/safe-text";
+import { AccountLink } from "@/components/key/account-link";
 import { SeverityMark } from "@/components/key/severity-mark";
-import { accountHref } from "@/components/links/account-href";
-import { PAGES } from "@/components/links/pages";
 import { Button } from "@/components/ui/button";
-import { accountInAddress, parseAccountId } from "@/lib/audit/account";
 import { EFFECTS } from "@/lib/audit/effects/effects";
 import { KEY_CAP } from "@/lib/audit/key-cap";
 import { counted, oneOr } from "@/lib/audit/words";
@@ -40,7 +36,7 @@ export function AccountsTableRow({
       className="account-row relative border-line border-b hover:bg-sunken has-[a:focus-visible]:bg-accent-soft"
     >
       <th scope="row" className="account-name text-left font-normal">
-        <Name row={row} />
+        <AccountLink account={row} className="block truncate font-medium" />
         <span className="block truncate text-ink-3 text-xs">{aboutWords(row)}</span>
       </th>
       {row.status === "failed" || failure !== null ? (
@@ -73,26 +69,6 @@ export function AccountsTableRow({
   );
 }
 
-function Name({ row }: { row: AccountRow }) {
-  const account = parseAccountId(row.account);
-  if (row.kind === "list" || account === null) {
-    return (
-      <span className="block truncate font-medium">
-        <SafeText text={row.label} />
-      </span>
-    );
-  }
-  return (
-    <Link
-      href={accountHref(PAGES.keys.href, accountInAddress(account))}
-      prefetch={false}
-      className="block truncate font-medium underline-offset-4 hover:underline"
-    >
-      <SafeText text={row.label} />
-    </Link>
-  );
-}
-
 function Facts({ row }: { row: AccountRow }) {
   const unread = unreadKeys(row);
   return (
@@ -100,7 +76,7 @@ function Facts({ row }: { row: AccountRow }) {
       <td className="account-keys figures">
         {row.keys === null ? "?" : row.keys}
         <span className="text-ink-3">/{KEY_CAP}</span>
-        <span className="account-narrow font-sans text-ink-3"> keys</span>
+        <span className="@max-[62rem]:inline hidden font-sans text-ink-3"> keys</span>
       </td>
       <td className="account-read text-xs">
         <span className="figures block text-ink-2">{readWords(row)}</span>
@@ -118,7 +94,7 @@ function Facts({ row }: { row: AccountRow }) {
         ) : (
           <>
             <SeverityMark severity={row.worst} />
-            <span className="account-wide block text-ink-3 text-xs">
+            <span className="@max-[62rem]:hidden block text-ink-3 text-xs">
               <span className="figures">{counted(row.findings)}</span>{" "}
               {oneOr(row.findings, "finding")}
               {unread === 0 ? "" : " so far"}

@@ -56,10 +56,12 @@ export function AccountsTable({
   useHotkey("k", () => walk(-1), "Previous row");
 
   const Arrow = descending ? ArrowDown : ArrowUp;
+  const directionOf = (each: Sort) =>
+    each !== sort ? null : descending ? "descending" : "ascending";
   const header = (each: Sort, words: ReactNode, className = "") => (
     <SortHeader
       key={each}
-      direction={each !== sort ? null : descending ? "descending" : "ascending"}
+      direction={directionOf(each)}
       onSort={() => onSort(each)}
       className={className}
     >
@@ -96,7 +98,7 @@ export function AccountsTable({
               <th
                 key={id}
                 scope="col"
-                aria-sort={id !== sort ? "none" : descending ? "descending" : "ascending"}
+                aria-sort={directionOf(id) ?? "none"}
                 className="account-effect font-medium"
               >
                 <button

@@ -4,7 +4,8 @@ import { effectWords } from "./account-words";
 
 /** Shares of an account's keys from which on a cell is a step darker. */
 const STEPS = [0, 0.1, 0.3, 0.6] as const;
-const SHADE = ["heat-1", "heat-2", "heat-3", "heat-4"] as const;
+/** Ink stands on each of these with a contrast of 4.5 or more, in both themes. */
+const SHADE = ["bg-accent/10", "bg-accent/20", "bg-accent/32", "bg-accent/46"] as const;
 
 /** How many keys of an account hold an effect. Nothing known of it is hatched: it is never shown as none. */
 export function EffectCell({ row, label, held }: { row: AccountRow; label: string; held: number }) {

@@ -9,34 +9,24 @@ import { ScopeGroups } from "@/components/key/scope-groups";
 import { accountHref } from "@/components/links/account-href";
 import { PAGES } from "@/components/links/pages";
 import { Arrival } from "@/components/ui/early/arrival";
+import { Section } from "@/components/ui/section";
 import { accountId, parseAccountInAddress, SELF } from "@/lib/audit/account";
 import { printText } from "@/lib/audit/catalogue/print";
 import { analyse } from "@/lib/audit/effects/analyse";
 import { nameFindings } from "@/lib/audit/findings/by-name";
 import { shapeFacts, shapeFindings } from "@/lib/audit/findings/by-shape";
-import type { ApiKey } from "@/lib/contract/answers";
-import type { OnBehalfOf } from "@/lib/queries/account";
 import { Facts } from "./facts";
 import { AmongKeys, FindingsSection, FixSection, LossSection } from "./in-fleet-sections";
-import { KeyHead } from "./key-head";
-import { PageSection } from "./page-section";
-import { PrintSection } from "./print-section";
+import { KeyHead, type ShownKey } from "./key-head";
+import { LargeKeyPrint } from "./large-key-print";
 import { RightSizeSection } from "./right-size-section";
 
 /**
  * One key, in the order people ask: what it can do, how bad that is, what breaks without it, what to do. Then its
  * scopes, and what else is known.
  */
-export function ApiKeyPage({
-  apiKey,
-  onBehalfOf,
-  signedIn,
-}: {
-  apiKey: ApiKey;
-  onBehalfOf: OnBehalfOf;
-  /** It is the key the reader is signed in with. */
-  signedIn: boolean;
-}) {
+export function ApiKeyPage(props: ShownKey) {
+  const { apiKey, onBehalfOf } = props;
   const { api_key_id: apiKeyId, scopes } = apiKey;
   const analysis = analyse(scopes);
   const account = accountId(parseAccountInAddress(onBehalfOf) ?? SELF);
@@ -52,26 +42,20 @@ export function ApiKeyPage({
           <ChevronLeft aria-hidden="true" className="size-4" />
           Keys
         </Link>
-        <KeyHead
-          apiKey={apiKey}
-          analysis={analysis}
-          account={account}
-          onBehalfOf={onBehalfOf}
-          signedIn={signedIn}
-        />
+        <KeyHead {...props} analysis={analysis} account={account} />
         <div className="space-y-10">
           <div className="grid items-start gap-x-8 gap-y-10 xl:grid-cols-2 3xl:grid-cols-3">
-            <PageSection id="abilities" title="What it can do">
+            <Section id="abilities" title="What it can do" className="min-w-0">
               <KeyEffects effects={analysis.effects} />
-            </PageSection>
-            <PageSection id="severity" title="How bad that is, and why">
+            </Section>
+            <Section id="severity" title="How bad that is, and why" className="min-w-0">
               <FindingsSection apiKeyId={apiKeyId} scopes={scopes} expected={expected} />
               <KeyExposure exposure={analysis.exposure} />
-            </PageSection>
-            <PageSection
+            </Section>
+            <Section
               id="breaks"
               title="What breaks without it"
-              className="xl:col-span-2 3xl:col-span-1"
+              className="min-w-0 xl:col-span-2 3xl:col-span-1"
             >
               <div className="grid items-start gap-x-8 gap-y-5 lg:grid-cols-2 3xl:grid-cols-1">
                 <LossSection apiKeyId={apiKeyId} />
@@ -82,19 +66,19 @@ export function ApiKeyPage({
                   <LastMail apiKey={{ account, api_key_id: apiKeyId }} scopes={scopes} />
                 </section>
               </div>
-            </PageSection>
+            </Section>
           </div>
-          <PageSection id="fix" title="What to do">
+          <Section id="fix" title="What to do">
             <FixSection apiKeyId={apiKeyId} />
             <RightSizeSection apiKey={apiKey} />
-          </PageSection>
-          <PageSection id="scopes" title="Its scopes">
-            <PrintSection cells={analysis.print} text={printText(analysis.print)} />
+          </Section>
+          <Section id="scopes" title="Its scopes">
+            <LargeKeyPrint cells={analysis.print} text={printText(analysis.print)} />
             <div className="mt-6 space-y-4">
               <ScopeGroups cells={analysis.print} pseudo={analysis.pseudo} />
               <RawScopes scopes={scopes} />
             </div>
-          </PageSection>
+          </Section>
           <aside
             aria-label="About this key"
             className="grid min-w-0 items-start gap-5 md:grid-cols-2 xl:grid-cols-3"

@@ -1,6 +1,5 @@
 "use client";
 import dynamic from "next/dynamic";
-import type { ReactNode } from "react";
 import { KeyLife } from "@/components/fleet/key-life";
 import { KeyOwner } from "@/components/fleet/key-owner";
 import { KeyFindings } from "@/components/key/key-findings";
@@ -24,11 +23,7 @@ function Missing({
   isOver,
   problem,
   className,
-}: {
-  isOver: boolean;
-  problem: string | null;
-  className: string;
-}) {
+}: Pick<ReturnType<typeof useKeyInFleet>, "isOver" | "problem"> & { className: string }) {
   if (!isOver) return <Skeleton className={className} />;
   return (
     <p className="prose-width text-pretty text-ink-2 text-sm">
@@ -64,17 +59,16 @@ export function FindingsSection({
   );
 }
 
-/** What the account loses with the key. `children`: what else tells whether anybody would miss it. */
-export function LossSection({ apiKeyId, children }: OfKey & { children?: ReactNode }) {
+/** What the account loses with the key. */
+export function LossSection({ apiKeyId }: OfKey) {
   const { fleet, key, ...rest } = useKeyInFleet(apiKeyId);
   return (
-    <div className="min-h-24 space-y-4">
+    <div className="min-h-24">
       {key === undefined ? (
         <Missing {...rest} className="h-20" />
       ) : (
         <KeyLoss fleet={fleet} apiKey={key} />
       )}
-      {children}
     </div>
   );
 }

@@ -1,20 +1,14 @@
 "use client";
 import { CircleSlash, GitCompareArrows, Wrench } from "lucide-react";
 import Link from "next/link";
-import { useSyncExternalStore } from "react";
 import { buttonClass } from "@/components/ui/button-class";
 import { CopyButton } from "@/components/ui/copy-button";
-
-const never = () => () => {};
+import { useInBrowser } from "@/components/ui/use-taken-over";
 
 /** What a reader does with a key they have found: each leads to its part of the page, or to a page of its own. */
 export function KeyActions({ compareHref }: { compareHref: string }) {
   // The address holds the account too. It is the browser's to know: the server has a path and a proxy in front of it.
-  const link = useSyncExternalStore(
-    never,
-    () => window.location.href.replace(/#.*/, ""),
-    () => "",
-  );
+  const link = useInBrowser(() => window.location.href.replace(/#.*/, ""), "");
   return (
     <nav aria-label="Actions" className="flex flex-wrap gap-2 print:hidden">
       <a href="#fix" className={buttonClass({ tone: "primary" })}>

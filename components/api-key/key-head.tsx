@@ -12,6 +12,13 @@ import type { OnBehalfOf } from "@/lib/queries/account";
 import { KeyActions } from "./key-actions";
 import { WorstFinding } from "./worst-finding";
 
+export type ShownKey = {
+  apiKey: ApiKey;
+  onBehalfOf: OnBehalfOf;
+  /** It is the key the reader is signed in with. */
+  signedIn: boolean;
+};
+
 /** Which key it is, how bad, what it can do in one sentence, and what to do with it. */
 export function KeyHead({
   apiKey,
@@ -19,13 +26,7 @@ export function KeyHead({
   account,
   onBehalfOf,
   signedIn,
-}: {
-  apiKey: ApiKey;
-  analysis: Analysis;
-  account: AccountId;
-  onBehalfOf: OnBehalfOf;
-  signedIn: boolean;
-}) {
+}: ShownKey & { analysis: Analysis; account: AccountId }) {
   const side = keyRef({ account, api_key_id: apiKey.api_key_id });
   return (
     <header className="mt-2 mb-8 space-y-3">

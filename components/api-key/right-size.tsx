@@ -1,6 +1,6 @@
 "use client";
-import { useMemo, useState } from "react";
-import { ScopeChip } from "@/components/key/scope-chip";
+import { useState } from "react";
+import { ScopeChips } from "@/components/key/scope-chip";
 import { CopyButton } from "@/components/ui/copy-button";
 import { fittingPurposes, PURPOSES, rightSize } from "@/lib/audit/effects/purposes";
 import { countOf } from "@/lib/audit/words";
@@ -9,10 +9,7 @@ import type { ApiKey } from "@/lib/contract/answers";
 /** What the key would need for what it is meant to do: chosen purposes, and the scopes to keep, to drop and missing. */
 export function RightSize({ apiKey }: { apiKey: ApiKey }) {
   const [chosen, setChosen] = useState<readonly string[]>([]);
-  const fitting = useMemo(
-    () => new Set(fittingPurposes(apiKey.scopes).map(({ purpose }) => purpose.id)),
-    [apiKey.scopes],
-  );
+  const fitting = new Set(fittingPurposes(apiKey.scopes).map(({ purpose }) => purpose.id));
   // Those it would do for stand first: the likely ones, and no more than that.
   const purposes = PURPOSES.toSorted(
     (a, b) => Number(fitting.has(b.id)) - Number(fitting.has(a.id)),
@@ -77,13 +74,7 @@ function Scopes({
       <summary className="min-h-6 w-fit font-medium">
         {title}: {countOf(scopes.length, "scope")}
       </summary>
-      <ul className="mt-2 flex flex-wrap gap-1.5">
-        {scopes.map((scope) => (
-          <li key={scope} className="min-w-0">
-            <ScopeChip scope={scope} />
-          </li>
-        ))}
-      </ul>
+      <ScopeChips scopes={scopes} className="mt-2" />
     </details>
   );
 }

@@ -1,10 +1,8 @@
-import Link from "next/link";
-import { type ReactNode, useMemo } from "react";
+import { useMemo } from "react";
 import { KeyLink } from "@/components/key/key-link";
-import { keysHref } from "@/components/links/keys-href";
-import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
+import { KeysLink } from "@/components/links/text-link";
 import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
-import { type Cluster, clustersOf, nearTwins } from "@/lib/audit/fleet/shapes";
+import { clustersOf, nearTwins } from "@/lib/audit/fleet/shapes";
 import { countOf, oneOr } from "@/lib/audit/words";
 
 const SHOWN = 6;
@@ -12,9 +10,6 @@ const SHOWN = 6;
 /** The keys that may do exactly the same, and those that differ in one scope or two. */
 export function SameShape({ fleet, apiKey }: { fleet: Fleet; apiKey: FleetKey }) {
   const { own, same, twins } = useMemo(() => likesOf(fleet, apiKey), [fleet, apiKey]);
-  const onBehalfOf = useOnBehalfOf();
-  const listed = (clusters: readonly Cluster[]) =>
-    keysHref({ shape: clusters.map(({ id }) => id) }, onBehalfOf);
   if (apiKey.shape === null) {
     return <p className="text-ink-2">Unknown: its scopes have not been read.</p>;
   }
@@ -26,7 +21,7 @@ export function SameShape({ fleet, apiKey }: { fleet: Fleet; apiKey: FleetKey })
           <p>No other key has exactly its scopes.</p>
         ) : (
           <p>
-            <ListLink href={listed([own])}>{countOf(same.length, "other key")}</ListLink>{" "}
+            <KeysLink to={{ shape: [own.id] }}>{countOf(same.length, "other key")}</KeysLink>{" "}
             {oneOr(same.length, "has", "have")} exactly its scopes.
           </p>
         )}
@@ -35,9 +30,9 @@ export function SameShape({ fleet, apiKey }: { fleet: Fleet; apiKey: FleetKey })
       {twins.length > 0 && (
         <div>
           <p>
-            <ListLink href={listed(twins.map(({ cluster }) => cluster))}>
+            <KeysLink to={{ shape: twins.map(({ cluster }) => cluster.id) }}>
               {countOf(twins.length, "near twin")}
-            </ListLink>
+            </KeysLink>
             , one or two scopes apart:
           </p>
           <ul className="mt-1.5 space-y-2.5">
@@ -75,15 +70,6 @@ function likesOf(fleet: Fleet, { account, api_key_id, shape }: FleetKey) {
     same: own.keys.filter((key) => !isIt(key)),
     twins: nearTwins(clusters).get(own) ?? [],
   };
-}
-
-/** The way to the list of keys, narrowed to what was counted. */
-function ListLink({ href, children }: { href: string; children: ReactNode }) {
-  return (
-    <Link href={href} prefetch={false} className="text-accent-strong underline underline-offset-4">
-      {children}
-    </Link>
-  );
 }
 
 function KeyLinks({ keys }: { keys: readonly FleetKey[] }) {

@@ -2,23 +2,13 @@
 import { useMemo } from "react";
 import { useAudit } from "@/components/fleet/use-audit";
 import { useFleet } from "@/components/fleet/use-fleet";
-import type { Finding } from "@/lib/audit/findings/finding";
-import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
 
 /**
- * A key as the scan of its account has it. `key` is undefined while the list is on its way, and where it does not hold
- * the key once `isOver`. `findings`: the key's own, worst first. `problem`: why the scan cannot be followed.
+ * What the scan of the account on this page says of one of its keys.
+ * @returns `key`: undefined while the list is on its way, and where it does not hold the key once `isOver`; `findings`: its
+ *   own, worst first; `problem`: why the scan cannot be followed
  */
-type KeyInFleet = {
-  fleet: Fleet;
-  key: FleetKey | undefined;
-  findings: readonly Finding[];
-  isOver: boolean;
-  problem: string | null;
-};
-
-/** What the scan of the account on this page says of one of its keys. */
-export function useKeyInFleet(apiKeyId: string): KeyInFleet {
+export function useKeyInFleet(apiKeyId: string) {
   const { fleet: newest, target, error } = useFleet();
   const { fleet, audit } = useAudit(newest);
   const { findings: all } = audit;

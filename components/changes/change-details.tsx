@@ -1,5 +1,5 @@
-import { ScopeChip } from "@/components/key/scope-chip";
-import { scopeEntry } from "@/lib/audit/catalogue/catalogue";
+import { isCatalogued, ScopeChips } from "@/components/key/scope-chip";
+import { Fact } from "@/components/ui/section";
 import { effectsSentence } from "@/lib/audit/effects/effects";
 import type { Interval } from "@/lib/audit/interval";
 import type { KeyState } from "@/lib/audit/snapshot/changes";
@@ -49,15 +49,6 @@ function between({ afterMs, byMs }: Interval): string {
   return afterMs === null ? by : `after ${utcWords(afterMs)} and ${by}`;
 }
 
-function Fact({ name, children }: { name: string; children: string }) {
-  return (
-    <>
-      <dt className="text-ink-2">{name}</dt>
-      <dd className="text-pretty">{children}</dd>
-    </>
-  );
-}
-
 function Ability({
   name,
   state,
@@ -95,13 +86,13 @@ function Scopes({
         </span>{" "}
         {title} {countOf(scopes.length, "scope")}
       </h3>
-      <Chips scopes={scopes.slice(0, AT_ONCE)} />
+      <ScopeChips scopes={scopes.slice(0, AT_ONCE)} known={isCatalogued} className="mt-1.5" />
       {scopes.length > AT_ONCE && (
         <details>
           <summary className="mt-1.5 min-h-6 w-fit text-ink-2 text-xs underline decoration-edge underline-offset-4 hover:text-ink">
             {counted(scopes.length - AT_ONCE)} more
           </summary>
-          <Chips scopes={scopes.slice(AT_ONCE)} />
+          <ScopeChips scopes={scopes.slice(AT_ONCE)} known={isCatalogued} className="mt-1.5" />
         </details>
       )}
     </div>
@@ -109,15 +100,3 @@ function Scopes({
 }
 
 const AT_ONCE = 12;
-
-function Chips({ scopes }: { scopes: readonly string[] }) {
-  return (
-    <ul className="mt-1.5 flex flex-wrap gap-1.5">
-      {scopes.map((scope) => (
-        <li key={scope} className="min-w-0">
-          <ScopeChip scope={scope} known={scopeEntry(scope) !== undefined} />
-        </li>
-      ))}
-    </ul>
-  );
-}

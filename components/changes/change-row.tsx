@@ -1,3 +1,4 @@
+import clsx from "clsx";
 import { ChevronRight } from "lucide-react";
 import { useId } from "react";
 import { ExposureScore } from "@/components/key/exposure-score";
@@ -47,9 +48,7 @@ export function ChangeRow({
         >
           <ChevronRight
             aria-hidden="true"
-            className={
-              isOpen ? "size-4 rotate-90 transition-transform" : "size-4 transition-transform"
-            }
+            className={clsx("size-4 transition-transform", isOpen && "rotate-90")}
           />
         </button>
         <div className="min-w-0 flex-1 basis-56">

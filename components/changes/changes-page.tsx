@@ -3,12 +3,13 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import clsx from "clsx";
 import dynamic from "next/dynamic";
 import { parseAsStringLiteral, useQueryStates } from "nuqs";
-import { useCallback, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { FleetFailure } from "@/components/fleet/fleet-body";
 import { readingOf, readingWords } from "@/components/fleet/reading";
 import { useFleet } from "@/components/fleet/use-fleet";
 import { PAGES } from "@/components/links/pages";
 import { FileDrop } from "@/components/ui/file-drop";
+import { useAnswer } from "@/components/ui/worker/use-answer";
 import { changesQuery } from "@/lib/queries/history";
 import { ChangesExample } from "./changes-example";
 import type { CompareRequest, Now, Pair } from "./compare-files";
@@ -16,7 +17,7 @@ import { holdFiles, useHeldFiles } from "./held-files";
 import { SHOWN_KINDS } from "./kinds";
 import { SaveSnapshot } from "./save-snapshot";
 import { Timeline } from "./timeline/timeline";
-import { useChangesWorker, useCompared } from "./use-changes-worker";
+import { useChangesWorker } from "./use-changes-worker";
 
 const loadCompared = () => import("./compared-view").then((module) => module.ComparedView);
 const ComparedView = dynamic(loadCompared, { ssr: false });
@@ -33,10 +34,10 @@ export function ChangesPage() {
   const [withNow, setWithNow] = useState(true);
   const [{ from, to }, setPair] = useState<Pair>({ from: null, to: null });
   // Fetched when somebody reaches for a file: before one is there, and from then on nothing is.
-  const getReady = useCallback(() => {
+  const getReady = () => {
     start();
     void loadCompared();
-  }, [start]);
+  };
   const addFiles = (added: readonly File[]) => {
     holdFiles(added);
     setPair({ from: null, to: null });
@@ -50,7 +51,7 @@ export function ChangesPage() {
     () => (files.length === 0 ? null : { files, now: withNow ? now : null, from, to, shown }),
     [files, withNow, now, from, to, shown],
   );
-  const state = useCompared(ask, request);
+  const state = useAnswer(request, (asked) => ask((worker) => worker.compare(asked)));
   const history = useInfiniteQuery(changesQuery(target, fleet.finishedAtMs));
 
   return (
@@ -68,8 +69,7 @@ export function ChangesPage() {
       )}
       <Timeline
         target={target}
-        label={target === "all" ? null : (fleet.accounts.get(target)?.label ?? null)}
-        finishedAtMs={fleet.finishedAtMs}
+        fleet={fleet}
         onMoment={(file) => {
           getReady();
           addFiles([file]);

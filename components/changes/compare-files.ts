@@ -31,19 +31,8 @@ export type CompareRequest = {
     shown: ShownKind;
   };
 
-/** A file, or what is read now (`file` null), in a few figures. */
-export type ScanInfo = {
-  file: number | null;
-  target: string;
-  /** The account looked at; of all, the one that they belong to. */
-  label: string;
-  readAfterMs: number;
-  readBeforeMs: number;
-  keys: { read: number; total: number };
-  accounts: { read: number; total: number };
-  tool: Snapshot["tool"];
-  catalogue: Snapshot["catalogue"];
-};
+/** A file, or what is read now (`file` null), in a few figures. `label`: its account; of all, the one that they belong to. */
+export type ScanInfo = ReturnType<typeof infoOf>;
 
 export type ShownChange = { change: KeyChange; history: KeyHistory };
 
@@ -171,7 +160,7 @@ async function readFile(file: File, digest: Means["digest"]) {
   }
 }
 
-function infoOf(snapshot: Snapshot, file: number | null): ScanInfo {
+function infoOf(snapshot: Snapshot, file: number | null) {
   const { target, accounts, keys, tool, catalogue, read_after_ms, read_before_ms } = snapshot;
   return {
     file,

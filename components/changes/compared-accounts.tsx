@@ -1,4 +1,5 @@
 import { SafeText } from "@/components/key/safe-text";
+import { Section } from "@/components/ui/section";
 import type { AccountChange } from "@/lib/audit/snapshot/changes";
 import { counted, countOf, oneOr } from "@/lib/audit/words";
 import type { ComparedChanges } from "./compare-files";
@@ -28,23 +29,22 @@ const AT_ONCE = 8;
 /** Accounts of which no key is compared: changes of what could be seen, not of keys. */
 export function ComparedAccounts({ outcome: { accounts, outside } }: { outcome: ComparedChanges }) {
   if (accounts.length === 0 && outside === 0) return null;
+  const more =
+    outside === 0
+      ? ""
+      : ` ${countOf(outside, "account")} that only one of the two covers ${oneOr(outside, "is", "are")} left out.`;
   return (
-    <section aria-labelledby="coverage" className="mt-8">
-      <h2 id="coverage" className="font-semibold text-lg">
-        Coverage
-      </h2>
-      <p className="prose-width text-pretty text-ink-2 text-sm">
-        The changes below say nothing about these accounts.
-        {outside > 0 &&
-          ` ${countOf(outside, "account")} that only one of the two covers ${oneOr(outside, "is", "are")} left out.`}
-      </p>
-      <div className="mt-3 space-y-4">
-        {KINDS.map((kind) => {
-          const those = accounts.filter((each) => each.kind === kind);
-          return those.length === 0 ? null : <Part key={kind} kind={kind} accounts={those} />;
-        })}
-      </div>
-    </section>
+    <Section
+      title="Coverage"
+      note={`The changes below say nothing about these accounts.${more}`}
+      className="mt-8"
+      contentClassName="mt-3 space-y-4"
+    >
+      {KINDS.map((kind) => {
+        const those = accounts.filter((each) => each.kind === kind);
+        return those.length === 0 ? null : <Part key={kind} kind={kind} accounts={those} />;
+      })}
+    </Section>
   );
 }
 

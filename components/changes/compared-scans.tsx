@@ -3,11 +3,19 @@ import { X } from "lucide-react";
 import { SafeText } from "@/components/key/safe-text";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { Section } from "@/components/ui/section";
 import { CATALOGUE_VERSION } from "@/lib/audit/catalogue/version";
 import { whenWords } from "@/lib/audit/history/life-words";
 import { counted, countOf } from "@/lib/audit/words";
 import type { Compared, Pair, ScanInfo } from "./compare-files";
 import { dropFile } from "./held-files";
+
+export type ScanChoice = {
+  /** Current scan is there to be compared. */
+  hasNow: boolean;
+  onPair: (pair: Pair) => void;
+  onWithNow: (withNow: boolean) => void;
+};
 
 /** The scans there are, oldest first, which two are compared, and the files that are none. */
 export function Scans({
@@ -17,22 +25,11 @@ export function Scans({
   withNow,
   onPair,
   onWithNow,
-}: {
-  compared: Compared;
-  files: readonly File[];
-  /** Current scan is there to be compared. */
-  hasNow: boolean;
-  withNow: boolean;
-  onPair: (pair: Pair) => void;
-  onWithNow: (withNow: boolean) => void;
-}) {
+}: ScanChoice & { compared: Compared; files: readonly File[]; withNow: boolean }) {
   const others = new Set(scans.map(({ catalogue }) => catalogue.sha256));
   return (
-    <section aria-labelledby="scans" className="mt-6">
-      <h2 id="scans" className="font-semibold text-lg">
-        Scans
-      </h2>
-      <ol className="mt-2 overflow-hidden rounded-lg border border-line bg-surface [&>:last-child]:border-b-0">
+    <Section title="Scans" className="mt-6" contentClassName="mt-2">
+      <ol className="overflow-hidden rounded-lg border border-line bg-surface [&>:last-child]:border-b-0">
         {scans.map((scan, at) => (
           <li
             key={scan.file ?? "now"}
@@ -43,22 +40,10 @@ export function Scans({
               {pair?.older === at && <Badge tone="accent">Baseline</Badge>}
               {pair?.newer === at && <Badge tone="accent">Current</Badge>}
               {pair !== null && at < pair.newer && at !== pair.older && (
-                <Button
-                  size="small"
-                  onClick={() => onPair({ from: at, to: pair.newer })}
-                  className="print:hidden"
-                >
-                  Use as baseline
-                </Button>
+                <Use words="Use as baseline" onUse={() => onPair({ from: at, to: pair.newer })} />
               )}
               {pair !== null && at > pair.older && at !== pair.newer && (
-                <Button
-                  size="small"
-                  onClick={() => onPair({ from: pair.older, to: at })}
-                  className="print:hidden"
-                >
-                  Use as current
-                </Button>
+                <Use words="Use as current" onUse={() => onPair({ from: pair.older, to: at })} />
               )}
               <TakeAway file={files[scan.file ?? -1]} onWithNow={onWithNow} />
             </span>
@@ -92,7 +77,15 @@ export function Scans({
           abilities and exposure are judged by the catalog of {CATALOGUE_VERSION.date} throughout.
         </p>
       )}
-    </section>
+    </Section>
+  );
+}
+
+function Use({ words, onUse }: { words: string; onUse: () => void }) {
+  return (
+    <Button size="small" onClick={onUse} className="print:hidden">
+      {words}
+    </Button>
   );
 }
 

@@ -3,42 +3,35 @@ import { CircleAlert, Files } from "lucide-react";
 import { useState } from "react";
 import { Skeleton } from "@/components/ui/skeleton";
 import { StatePanel } from "@/components/ui/state-panel";
-import type { Compared, CompareRequest, Pair } from "./compare-files";
+import type { Compared, CompareRequest } from "./compare-files";
 import { ComparedAccounts } from "./compared-accounts";
-import { Scans } from "./compared-scans";
+import { type ScanChoice, Scans } from "./compared-scans";
 import { KeyChanges } from "./key-changes";
 import type { ShownKind } from "./kinds";
 import { TakeChanges } from "./take-changes";
-import type { Ask, ComparedState } from "./use-changes-worker";
+import type { Ask } from "./use-changes-worker";
 
 /** The scans, and what changed between two of them. */
 export function ComparedView({
   ask,
   request,
-  state: { compared, isBusy, isFailed },
-  hasNow,
+  state: { answer: compared, isBusy, isFailed },
   onShown,
-  onPair,
-  onWithNow,
-}: {
+  ...choice
+}: ScanChoice & {
   ask: Ask;
   request: CompareRequest;
-  state: ComparedState;
-  hasNow: boolean;
+  state: { answer: Compared | null; isBusy: boolean; isFailed: boolean };
   onShown: (shown: ShownKind) => void;
-  onPair: (pair: Pair) => void;
-  onWithNow: (withNow: boolean) => void;
 }) {
   // The request that the files on the screen answer: places of files are its own.
   const [answered, setAnswered] = useState(request);
   if (!isBusy && answered !== request) setAnswered(request);
   if (isFailed) {
     return (
-      <div className="mt-6">
-        <StatePanel icon={CircleAlert} title="The files could not be compared">
-          Something went wrong on our side, not with your files. Reload the page.
-        </StatePanel>
-      </div>
+      <StatePanel className="mt-6" icon={CircleAlert} title="The files could not be compared">
+        Something went wrong on our side, not with your files. Reload the page.
+      </StatePanel>
     );
   }
   if (compared === null) return <Skeleton className="mt-6 h-40 w-full" />;
@@ -57,10 +50,8 @@ export function ComparedView({
       <Scans
         compared={compared}
         files={answered.files}
-        hasNow={hasNow}
         withNow={request.now !== null}
-        onPair={onPair}
-        onWithNow={onWithNow}
+        {...choice}
       />
       {outcome === null ? (
         <NoPair compared={compared} />
@@ -77,13 +68,11 @@ export function ComparedView({
           </KeyChanges>
         </>
       ) : (
-        <div className="mt-6">
-          <StatePanel icon={Files} title="These two cannot be compared">
-            {outcome.why === "parents"
-              ? "They are from two different parent accounts: the names differ and no key is in both. Remove one, or sign in to the other’s account."
-              : "They look at two different accounts. Choose snapshots of one account, or of every account."}
-          </StatePanel>
-        </div>
+        <StatePanel className="mt-6" icon={Files} title="These two cannot be compared">
+          {outcome.why === "parents"
+            ? "They are from two different parent accounts: the names differ and no key is in both. Remove one, or sign in to the other’s account."
+            : "They look at two different accounts. Choose snapshots of one account, or of every account."}
+        </StatePanel>
       )}
     </div>
   );
@@ -91,17 +80,14 @@ export function ComparedView({
 
 function NoPair({ compared: { scans } }: { compared: Compared }) {
   return (
-    <div className="mt-6">
-      <StatePanel
-        icon={Files}
-        title={
-          scans.length === 0 ? "No snapshot to compare" : "One snapshot alone shows no changes"
-        }
-      >
-        {scans.length === 0
-          ? "None of the files could be used. See above for what to do with each."
-          : "Compare it with the current scan, or add another snapshot."}
-      </StatePanel>
-    </div>
+    <StatePanel
+      className="mt-6"
+      icon={Files}
+      title={scans.length === 0 ? "No snapshot to compare" : "One snapshot alone shows no changes"}
+    >
+      {scans.length === 0
+        ? "None of the files could be used. See above for what to do with each."
+        : "Compare it with the current scan, or add another snapshot."}
+    </StatePanel>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
-import clsx from "clsx";
 import { type ReactNode, useState } from "react";
 import { VirtualLines } from "@/components/ui/rows/virtual-lines";
+import { CountedChoice } from "@/components/ui/select";
 import { keyRef } from "@/lib/audit/key-ref";
 import { counted, countOf } from "@/lib/audit/words";
 import { ChangeRow } from "./change-row";
@@ -56,26 +56,15 @@ export function KeyChanges({
         </h2>
         {children}
       </div>
-      <fieldset className="-mx-1 mt-2 mb-3 flex flex-wrap gap-1 print:hidden">
-        <legend className="sr-only">Kinds of change</legend>
-        {SHOWN_KINDS.map((kind) => (
-          <button
-            key={kind}
-            type="button"
-            aria-pressed={kind === shown}
-            onClick={() => onShown(kind)}
-            className={clsx(
-              "flex h-7 items-center gap-1.5 rounded-md px-2 text-sm pointer-coarse:h-11",
-              kind === shown
-                ? "bg-accent-soft font-medium text-accent-strong"
-                : "text-ink-2 hover:bg-sunken",
-            )}
-          >
-            {SHOWN_KIND_WORD[kind]}
-            <span className="figures text-xs">{counted(shownCount(counts, kind))}</span>
-          </button>
-        ))}
-      </fieldset>
+      <CountedChoice
+        label="Kinds of change"
+        value={shown}
+        values={SHOWN_KINDS}
+        wordOf={(kind) => SHOWN_KIND_WORD[kind]}
+        countOf={(kind) => counted(shownCount(counts, kind))}
+        onChoose={onShown}
+        className="-mx-1 mt-2 mb-3 flex-wrap print:hidden"
+      />
       {rows.length === 0 ? (
         <p className="text-ink-2 text-sm">
           {SHOWN_KIND_WORD[shown]}: none of {countOf(counts.compared, "key")} compared.

@@ -1,6 +1,7 @@
 "use client";
 import { Save } from "lucide-react";
 import { useState } from "react";
+import { Alert } from "@/components/ui/alert";
 import { announce } from "@/components/ui/announcer";
 import { Button } from "@/components/ui/button";
 import { saveFile } from "@/components/ui/save-file";
@@ -41,11 +42,7 @@ export function SaveSnapshot({
         <Save aria-hidden="true" className="size-4" />
         Save snapshot
       </Button>
-      {state === "failed" && (
-        <p role="alert" className="mt-1 text-critical text-xs">
-          {FAILED}
-        </p>
-      )}
+      {state === "failed" && <Alert className="mt-1 text-xs">{FAILED}</Alert>}
     </div>
   );
 }

@@ -1,9 +1,7 @@
 "use client";
 import { Download } from "lucide-react";
-import { useState } from "react";
-import { announce } from "@/components/ui/announcer";
+import { useMadeFile } from "@/components/export/use-made-file";
 import { Button } from "@/components/ui/button";
-import { saveFile } from "@/components/ui/save-file";
 import { countOf } from "@/lib/audit/words";
 import type { CompareRequest } from "./compare-files";
 import type { Ask } from "./use-changes-worker";
@@ -20,21 +18,15 @@ export function TakeChanges({
   request: CompareRequest;
   count: number;
 }) {
-  const [isFailed, setFailed] = useState(false);
-  async function take(format: (typeof FORMATS)[number]) {
-    const made = await ask((worker) => worker.take(request, format)).catch(() => null);
-    setFailed(made === null);
-    if (made === null) return announce("The file could not be made.");
-    saveFile(made.name, made.file);
-    announce(`Exported ${countOf(count, "key")}: ${made.name}`);
-  }
+  const { save, failed } = useMadeFile();
+  const take = (format: (typeof FORMATS)[number]) =>
+    save(
+      ask((worker) => worker.take(request, format)),
+      `Exported ${countOf(count, "key")}:`,
+    );
   return (
     <div className="flex items-center gap-2 print:hidden">
-      {isFailed && (
-        <p role="alert" className="text-critical text-xs">
-          The file could not be made. Try again.
-        </p>
-      )}
+      {failed}
       {FORMATS.map((format) => (
         <Button
           key={format}

@@ -23,7 +23,6 @@ const STATE = { a: parseAsText, b: parseAsText };
 /** Two keys, or a key and a purpose: what one has that the other lacks. */
 export function ComparePage() {
   const view = useFleet();
-  const { onBehalfOf } = view;
   const fleet = useDeferredValue(view.fleet);
   const [state, setState] = useQueryStates(STATE, { history: "push" });
   const left = useRef<ComboboxHandle>(null);
@@ -77,19 +76,17 @@ export function ComparePage() {
       <FleetBody view={view} fleet={fleet} waiting={<Skeleton className="mt-8 h-64 w-full" />}>
         {a !== null && b !== null ? (
           <Comparison a={a} b={b} fleet={fleet} />
-        ) : chosen?.kind === "absent" ? (
-          <>
-            <NotKnown sides={[a, b]} fleet={fleet} />
-            <StartingPointList fleet={fleet} onBehalfOf={onBehalfOf} />
-          </>
-        ) : chosen !== null ? (
+        ) : chosen !== null && chosen.kind !== "absent" ? (
           <HalfChosen
             side={chosen}
             fleet={fleet}
             onChoose={(value) => void setState(a === null ? { a: value } : { b: value })}
           />
         ) : (
-          <StartingPointList fleet={fleet} onBehalfOf={onBehalfOf} />
+          <>
+            {chosen !== null && <NotKnown sides={[a, b]} fleet={fleet} />}
+            <StartingPointList fleet={fleet} />
+          </>
         )}
       </FleetBody>
     </>

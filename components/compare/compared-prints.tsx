@@ -3,7 +3,7 @@ import clsx from "clsx";
 import type { ReactNode } from "react";
 import { groupId } from "@/components/key/group-slug";
 import { LargeCell } from "@/components/key/large-cell";
-import { useCellWalk } from "@/components/ui/use-cell-walk";
+import { useCellWalk } from "@/components/ui/hotkeys/use-cell-walk";
 import { levelWord } from "@/lib/audit/catalogue/levels";
 import { type PrintCell, printText } from "@/lib/audit/catalogue/print";
 

@@ -1,9 +1,9 @@
 "use client";
 import clsx from "clsx";
-import { ChevronRight } from "lucide-react";
 import { groupId } from "@/components/key/group-slug";
-import { ScopeChip } from "@/components/key/scope-chip";
-import { scopeEntry } from "@/lib/audit/catalogue/catalogue";
+import { isCatalogued, ScopeChip } from "@/components/key/scope-chip";
+import { FoldMark } from "@/components/ui/disclosure";
+import { Section } from "@/components/ui/section";
 import type { ScopeDiff } from "@/lib/audit/catalogue/diff";
 import { scopeSentence } from "@/lib/audit/catalogue/sentence";
 import { countOf, oneOr } from "@/lib/audit/words";
@@ -22,10 +22,7 @@ export function DiffGroups({
   const different = groups.filter(differs);
   const same = groups.filter((each) => !differs(each));
   return (
-    <section aria-labelledby="scopes">
-      <h2 id="scopes" className="mb-3 font-semibold text-lg">
-        Scope by scope
-      </h2>
+    <Section title="Scope by scope">
       <div className="overflow-hidden rounded-lg border border-line bg-surface [&>:last-child]:border-b-0">
         {different.map((each) => (
           <Group key={each.group} diff={each} titles={titles} />
@@ -44,7 +41,7 @@ export function DiffGroups({
           </details>
         )}
       </div>
-    </section>
+    </Section>
   );
 }
 
@@ -93,10 +90,7 @@ function Summary({ slim = false, children }: { slim?: boolean; children: React.R
           : "flex min-h-11 list-none items-center gap-3 px-4 text-ink-2 text-sm hover:bg-sunken"
       }
     >
-      <ChevronRight
-        aria-hidden="true"
-        className="size-4 shrink-0 text-ink-3 transition-transform group-open:rotate-90"
-      />
+      <FoldMark />
       {children}
     </summary>
   );
@@ -134,7 +128,7 @@ function Sentences({ scopes, wide = true }: { scopes: readonly string[]; wide?: 
       {scopes.map((scope) => (
         <div key={scope} className="text-sm">
           <dt>
-            <ScopeChip scope={scope} known={scopeEntry(scope) !== undefined} />
+            <ScopeChip scope={scope} known={isCatalogued(scope)} />
           </dt>
           <dd className="prose-width text-pretty text-ink-2">{scopeSentence(scope)}</dd>
         </div>

@@ -3,6 +3,7 @@ import { Check, Minus } from "lucide-react";
 import { useState } from "react";
 import { analysisOf } from "@/components/key/analysis-of";
 import { Button } from "@/components/ui/button";
+import { Section } from "@/components/ui/section";
 import type { Analysis } from "@/lib/audit/effects/analyse";
 import { TYPE_WORD } from "@/lib/audit/effects/classify";
 import { EFFECTS } from "@/lib/audit/effects/effects";
@@ -26,10 +27,7 @@ export function EffectsTable({
   // What both can do says nothing about where they differ: it is folded.
   const differing = held.filter(({ id }) => !sides.every((side) => has(side, id)));
   return (
-    <section aria-labelledby="effects">
-      <h2 id="effects" className="mb-3 font-semibold text-lg">
-        Side by side
-      </h2>
+    <Section title="Side by side">
       <div className="overflow-hidden rounded-lg border border-line bg-surface">
         <table className="w-full table-fixed text-sm">
           <thead className="text-left text-xs">
@@ -97,7 +95,7 @@ export function EffectsTable({
           Neither has the other {EFFECTS.length - held.length} of {EFFECTS.length} abilities.
         </p>
       )}
-    </section>
+    </Section>
   );
 }
 

@@ -1,5 +1,6 @@
 "use client";
 import { CopyButton } from "@/components/ui/copy-button";
+import { Bullets } from "@/components/ui/section";
 import { onBehalfOf, parseAccountId } from "@/lib/audit/account";
 import { splitScopes } from "@/lib/audit/catalogue/catalogue";
 import { type Purpose, rightSize } from "@/lib/audit/effects/purposes";
@@ -53,11 +54,10 @@ export function RightSizePanel({
       )}
       {!fits && (
         <>
-          <ul className="mt-3 list-disc space-y-1 pl-4 text-pretty text-ink-2">
-            {remedyWarnings(remedy, real, lossIfDeleted(fleet, apiKey)).map((warning) => (
-              <li key={warning}>{warning}</li>
-            ))}
-          </ul>
+          <Bullets
+            items={remedyWarnings(remedy, real, lossIfDeleted(fleet, apiKey))}
+            className="mt-3 space-y-1 pl-4 text-pretty text-ink-2"
+          />
           <div className="mt-4 overflow-hidden rounded-md border border-line bg-sunken">
             <section
               // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it

@@ -6,17 +6,19 @@ import { analysisOf } from "@/components/key/analysis-of";
 import { KeyPrint } from "@/components/key/key-print";
 import { SafeText } from "@/components/key/safe-text";
 import { compareHref } from "@/components/links/compare-href";
+import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
+import { Section } from "@/components/ui/section";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import type { Cluster } from "@/lib/audit/fleet/shapes";
 import { keyRef } from "@/lib/audit/key-ref";
 import { counted, countOf } from "@/lib/audit/words";
-import type { OnBehalfOf } from "@/lib/queries/account";
 import { CompareExample } from "./compare-example";
 import { purposeSide } from "./side";
 import { startingPoints } from "./starting-points";
 
 /** Where nothing is compared yet: pairs that are nearly the same, and the sets that most keys share. */
-export function StartingPointList({ fleet, onBehalfOf }: { fleet: Fleet; onBehalfOf: OnBehalfOf }) {
+export function StartingPointList({ fleet }: { fleet: Fleet }) {
+  const onBehalfOf = useOnBehalfOf();
   const { twins, moreTwins, clusters } = useMemo(() => startingPoints(fleet), [fleet]);
   const reading = readingOf(fleet, fleet.finishedAtMs !== null);
   const soFar = reading.isRunning ? " so far" : "";
@@ -25,7 +27,6 @@ export function StartingPointList({ fleet, onBehalfOf }: { fleet: Fleet; onBehal
     <div className="mt-8 grid items-start gap-x-8 gap-y-8 xl:grid-cols-2 3xl:grid-cols-3">
       <p className="col-span-full -mb-4 text-ink-2 text-sm">{over}</p>
       <Points
-        id="twins"
         title="Nearly the same"
         about={
           twins.length === 0
@@ -55,12 +56,7 @@ export function StartingPointList({ fleet, onBehalfOf }: { fleet: Fleet; onBehal
           );
         })}
       </Points>
-      <Points
-        id="clusters"
-        title="Shared by most keys"
-        about="Shown with the closest purpose."
-        footnote={null}
-      >
+      <Points title="Shared by most keys" about="Shown with the closest purpose." footnote={null}>
         {clusters.map(({ cluster, purpose }) => {
           const key = firstOf(cluster);
           const b = purpose === null ? null : purposeSide(purpose);
@@ -93,31 +89,26 @@ export function StartingPointList({ fleet, onBehalfOf }: { fleet: Fleet; onBehal
 }
 
 function Points({
-  id,
   title,
   about,
   footnote,
   children,
 }: {
-  id: string;
   title: string;
   about: string;
   footnote: string | null;
   children: ReactNode[];
 }) {
   return (
-    <section aria-labelledby={id} className="min-w-0">
-      <h2 id={id} className="font-semibold text-lg">
-        {title}
-      </h2>
-      <p className="mt-1 text-pretty text-ink-2 text-sm">{about}</p>
+    <Section title={title} className="min-w-0" contentClassName="mt-1">
+      <p className="text-pretty text-ink-2 text-sm">{about}</p>
       {children.length > 0 && (
         <ul className="mt-4 overflow-hidden rounded-lg border border-line bg-surface [&>:last-child]:border-b-0">
           {children}
         </ul>
       )}
       {footnote !== null && <p className="mt-2 text-ink-2 text-xs">{footnote}</p>}
-    </section>
+    </Section>
   );
 }
 

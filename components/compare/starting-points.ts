@@ -1,27 +1,15 @@
+import { twinPairs } from "@/components/key/twin-pairs";
 import { fittingPurposes, type Purpose } from "@/lib/audit/effects/purposes";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
-import { type Cluster, clustersOf, nearTwins, type Twin } from "@/lib/audit/fleet/shapes";
+import { clustersOf } from "@/lib/audit/fleet/shapes";
 
 const PAIRS = 6;
 const CLUSTERS = 6;
 
-/** `purpose`: the one that leaves least to drop, null when all leave more than they keep: such a key has several. */
-type StartingPoints = {
-  twins: readonly (Twin & { of: Cluster })[];
-  /** Pairs beyond those in `twins`. */
-  moreTwins: number;
-  clusters: readonly { cluster: Cluster; purpose: Purpose | null }[];
-};
-
 /** Comparisons worth a look: sets that differ in one or two scopes, and the sets that most keys have. */
-export function startingPoints(fleet: Fleet): StartingPoints {
+export function startingPoints(fleet: Fleet) {
   const clusters = clustersOf(fleet);
-  const place = new Map(clusters.map((cluster, at) => [cluster, at]));
-  const pairs = [...nearTwins(clusters)].flatMap(([of, twins]) =>
-    twins
-      .filter((twin) => (place.get(of) ?? 0) < (place.get(twin.cluster) ?? 0))
-      .map((twin) => ({ ...twin, of })),
-  );
+  const pairs = twinPairs(clusters).map(({ one, twin }) => ({ ...twin, of: one }));
   return {
     twins: pairs.slice(0, PAIRS),
     moreTwins: Math.max(0, pairs.length - PAIRS),
@@ -31,6 +19,7 @@ export function startingPoints(fleet: Fleet): StartingPoints {
   };
 }
 
+/** The purpose that leaves least to drop; null when all leave more than they keep: such a key has several. */
 function likelyPurpose(scopes: readonly string[]): Purpose | null {
   const [best] = fittingPurposes(scopes);
   return best !== undefined && best.drop * 2 <= scopes.length ? best.purpose : null;

@@ -1,11 +1,14 @@
 "use client";
+import { useMutation } from "@tanstack/react-query";
 import { ChevronDown, Download } from "lucide-react";
-import { useRef, useState } from "react";
+import { useRef } from "react";
 import { useSignedIn } from "@/components/fleet/use-audit";
 import { useAuditContext } from "@/components/fleet/use-audit-context";
+import { Alert } from "@/components/ui/alert";
 import { announce } from "@/components/ui/announcer";
 import { buttonClass } from "@/components/ui/button-class";
 import { Popover, type PopoverHandle } from "@/components/ui/popover";
+import { saveFile } from "@/components/ui/save-file";
 import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
 import { counted, countOf } from "@/lib/audit/words";
 import type { ExportFormat } from "./export-keys";
@@ -32,26 +35,16 @@ export function ExportMenu({
   answers?: readonly string[] | null;
 }) {
   const popover = useRef<PopoverHandle>(null);
-  const [state, setState] = useState<"idle" | "making" | "failed">("idle");
-  const [note, setNote] = useState<string | null>(null);
   const signedIn = useSignedIn(fleet);
   const context = useAuditContext(fleet);
   const all = shown.length === fleet.keys.length;
 
-  async function take(format: ExportFormat) {
-    setState("making");
-    setNote(null);
-    try {
-      const [{ makeExport }, { saveFile }] = await Promise.all([
-        import("./make-export"),
-        import("@/components/ui/save-file"),
-      ]);
+  const exporting = useMutation({
+    networkMode: "always",
+    mutationFn: async (format: ExportFormat) => {
+      const { makeExport } = await import("./make-export");
       const places = new Map(fleet.keys.map((key, at) => [key, at]));
-      const {
-        name,
-        file,
-        note: aboutIt,
-      } = await makeExport({
+      const { name, file, note } = await makeExport({
         format,
         fleet,
         signedIn,
@@ -61,19 +54,15 @@ export function ExportMenu({
         answers,
       });
       saveFile(name, file);
-      setState("idle");
-      setNote(aboutIt);
       // What there is to know of the file is read before the menu goes.
-      if (aboutIt === null) popover.current?.close();
-      announce(
-        `Exported ${countOf(shown.length, "key")}: ${name}${aboutIt === null ? "" : `. ${aboutIt}`}`,
-      );
-    } catch {
-      // The code for it could not be fetched, or the browser has no room for the file.
-      setState("failed");
-      announce("The file could not be made.");
-    }
-  }
+      if (note === null) popover.current?.close();
+      const more = note === null ? "" : `. ${note}`;
+      announce(`Exported ${countOf(shown.length, "key")}: ${name}${more}`);
+      return note;
+    },
+    // The code for it could not be fetched, or the browser has no room for the file.
+    onError: () => announce("The file could not be made."),
+  });
 
   return (
     <Popover
@@ -101,20 +90,18 @@ export function ExportMenu({
           <button
             key={format}
             type="button"
-            disabled={state === "making"}
-            onClick={() => void take(format)}
+            disabled={exporting.isPending}
+            onClick={() => exporting.mutate(format)}
             className="flex min-h-9 w-full items-baseline gap-3 rounded-md px-2 py-2 text-left hover:bg-sunken disabled:text-ink-3 pointer-coarse:min-h-11"
           >
             <span className="w-12 font-medium">{label}</span>
             <span className="text-ink-2 text-xs">{use}</span>
           </button>
         ))}
-        {state === "making" && <p className="px-2 py-2 text-ink-2 text-xs">Making the file…</p>}
-        {note !== null && <p className="px-2 py-2 text-medium text-xs">{note}</p>}
-        {state === "failed" && (
-          <p role="alert" className="px-2 py-2 text-critical text-xs">
-            The file could not be made. Try again.
-          </p>
+        {exporting.isPending && <p className="px-2 py-2 text-ink-2 text-xs">Making the file…</p>}
+        {exporting.data && <p className="px-2 py-2 text-medium text-xs">{exporting.data}</p>}
+        {exporting.isError && (
+          <Alert className="px-2 py-2 text-xs">The file could not be made. Try again.</Alert>
         )}
       </div>
     </Popover>

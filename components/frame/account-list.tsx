@@ -1,15 +1,16 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
+import { type UseQueryResult, useQuery } from "@tanstack/react-query";
 import { Search } from "lucide-react";
 import { type KeyboardEvent, useDeferredValue, useEffect, useId, useRef, useState } from "react";
 import { listedSubuser } from "@/components/fleet/listed-account";
 import { useCustomers } from "@/components/fleet/use-customers";
 import { recentAccounts } from "@/components/links/recent-accounts";
+import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
 import { KEY_WAS_CUT, useWithoutKeys } from "@/components/links/use-without-keys";
 import { OWN_ACCOUNT } from "@/lib/audit/account";
 import { counted, countOf } from "@/lib/audit/words";
 import type { SessionRegion } from "@/lib/contract/answers";
-import { type OnBehalfOf, subusersQuery } from "@/lib/queries/account";
+import { subusersQuery } from "@/lib/queries/account";
 import { ApiError } from "@/lib/queries/api";
 import { AccountLine } from "./account-line";
 import { type AccountOption, accountOptions } from "./account-options";
@@ -19,12 +20,10 @@ import { useEveryAccount } from "./use-every-account";
 export function AccountList({
   own,
   ownRegion,
-  value,
   onChoose,
 }: {
   own: string;
   ownRegion: SessionRegion;
-  value: OnBehalfOf;
   onChoose: (value: string) => void;
 }) {
   const listId = useId();
@@ -40,7 +39,7 @@ export function AccountList({
   const listed = [...(subusers.data ?? []).map(listedSubuser), ...customers];
   const optionsFor = (text: string) => accountOptions(text, own, listed, recent);
   const { options, more } = optionsFor(asked);
-  const shown = value ?? OWN_ACCOUNT;
+  const shown = useOnBehalfOf() ?? OWN_ACCOUNT;
   /** Which line is pointed at: where the arrows went, else the account shown now, else the first. */
   const activeOf = (lines: readonly AccountOption[]) =>
     walked ?? Math.max(0, typed === "" ? lines.findIndex((each) => each.value === shown) : 0);
@@ -110,11 +109,7 @@ export function AccountList({
 }
 
 function footnote(
-  {
-    data,
-    error,
-    isPending,
-  }: { data?: readonly unknown[]; error: Error | null; isPending: boolean },
+  { data, error, isPending }: UseQueryResult<readonly unknown[]>,
   customers: number,
   more: number,
 ): string {

@@ -12,7 +12,7 @@ import { Kbd } from "@/components/ui/kbd";
 import { Popover, type PopoverHandle } from "@/components/ui/popover";
 import { EVERY_ACCOUNT, parseAccountInAddress } from "@/lib/audit/account";
 import type { SessionView } from "@/lib/contract/answers";
-import { type OnBehalfOf, subusersQuery } from "@/lib/queries/account";
+import { subusersQuery } from "@/lib/queries/account";
 import { EVERY_NAME } from "./account-options";
 import { useEveryAccount } from "./use-every-account";
 
@@ -28,7 +28,6 @@ const OWN_UNNAMED = "This key’s own account";
 export function AccountSwitcher({ session }: { session: SessionView }) {
   const popover = useRef<PopoverHandle>(null);
   const chooseAccount = useChooseAccount();
-  const value = useOnBehalfOf();
   const [isSwitching, startSwitch] = useTransition();
   useHotkey("s", () => popover.current?.open(), "Choose an account");
 
@@ -46,7 +45,7 @@ export function AccountSwitcher({ session }: { session: SessionView }) {
       button={
         <>
           <span className="sr-only">Account: </span>
-          <Standing own={own} region={session.region} value={value} />
+          <Standing own={own} region={session.region} />
           {isSwitching ? (
             <LoaderCircle
               aria-label="Switching"
@@ -61,20 +60,13 @@ export function AccountSwitcher({ session }: { session: SessionView }) {
         </>
       }
     >
-      <AccountList own={own} ownRegion={session.region} value={value} onChoose={choose} />
+      <AccountList own={own} ownRegion={session.region} onChoose={choose} />
     </Popover>
   );
 }
 
-function Standing({
-  own,
-  region,
-  value,
-}: {
-  own: string;
-  region: SessionView["region"];
-  value: OnBehalfOf;
-}) {
+function Standing({ own, region }: { own: string; region: SessionView["region"] }) {
+  const value = useOnBehalfOf();
   const account = parseAccountInAddress(value);
   const subusers = useQuery({ ...subusersQuery(), enabled: false }).data;
   const username = account?.kind === "subuser" ? account.username : null;

@@ -52,11 +52,7 @@ export function BottomBar({ children }: { children: ReactNode }) {
         </button>
       </nav>
       {open && (
-        <MoreSheet
-          pages={PAGE_LIST.slice(SHOWN)}
-          onBehalfOf={onBehalfOf}
-          onClose={() => setOpen(false)}
-        >
+        <MoreSheet pages={PAGE_LIST.slice(SHOWN)} onClose={() => setOpen(false)}>
           {children}
         </MoreSheet>
       )}

@@ -5,24 +5,23 @@ import type { ReactNode } from "react";
 import { accountHref } from "@/components/links/account-href";
 import { PAGE_ICON } from "@/components/links/page-icon";
 import type { Page } from "@/components/links/pages";
+import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
 import { Dialog } from "@/components/ui/dialog";
 import { boundHotkeys, SEARCH_KEYS } from "@/components/ui/hotkeys/use-hotkey";
-import type { OnBehalfOf } from "@/lib/queries/account";
 
 const LINE = "flex h-11 w-full items-center gap-3";
 
 /** The narrow screen's sheet: the search, the pages that have no place in its bar, and the signed-in key. */
 export function MoreSheet({
   pages,
-  onBehalfOf,
   onClose,
   children,
 }: {
   pages: readonly Page[];
-  onBehalfOf: OnBehalfOf;
   onClose: () => void;
   children: ReactNode;
 }) {
+  const onBehalfOf = useOnBehalfOf();
   function search() {
     onClose();
     boundHotkeys()

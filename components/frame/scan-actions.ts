@@ -7,14 +7,10 @@ const PLACES = ["pause", "cancel", "refresh", "retry"] as const;
  * What can be asked of a scan. Each action keeps its place, whether it is allowed now or not: a scan that begins or ends
  * puts none under a click that was meant for another.
  */
-export function scanActions(state: ScanState): {
-  place: ScanAction;
-  action: ScanAction;
-  isAllowed: boolean;
-}[] {
+export function scanActions(state: ScanState) {
   const allowed = allowedIn(state);
   return PLACES.map((place) => {
-    const action = place === "pause" && state.kind === "paused" ? "resume" : place;
+    const action: ScanAction = place === "pause" && state.kind === "paused" ? "resume" : place;
     return { place, action, isAllowed: allowed.includes(action) };
   });
 }

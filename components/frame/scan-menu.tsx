@@ -1,15 +1,15 @@
 "use client";
+import { useMutation } from "@tanstack/react-query";
 import { CircleX, Pause, Play, RefreshCw, RotateCw } from "lucide-react";
 import Link from "next/link";
-import { useState } from "react";
 import { Freshness } from "@/components/fleet/freshness";
+import type { FleetView } from "@/components/fleet/use-fleet";
 import { accountHref } from "@/components/links/account-href";
 import { PAGES } from "@/components/links/pages";
 import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
+import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { ProgressBar } from "@/components/ui/progress-bar";
-import type { TargetId } from "@/lib/audit/account";
-import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { counted, countOf } from "@/lib/audit/words";
 import type { ScanAction } from "@/lib/contract/requests";
 import { ApiError } from "@/lib/queries/api";
@@ -33,29 +33,17 @@ export function ScanMenu({
   share,
   target,
   act,
-}: {
-  fleet: Fleet;
+}: Pick<FleetView, "fleet" | "target" | "act"> & {
   state: ScanState;
   /** How much of the scan is done: 0 to 1. */
   share: number;
-  target: TargetId;
-  act: (action: ScanAction) => Promise<void>;
 }) {
   const onBehalfOf = useOnBehalfOf();
-  const [failure, setFailure] = useState<string | null>(null);
+  const { mutate: ask, error } = useMutation({ networkMode: "always", mutationFn: act });
   const { left, kind, oldestMs } = state;
   const { accounts, waitingUntilMs } = fleet.progress;
   const failures = failuresOf(fleet);
   const missing = notRead(state);
-
-  async function ask(action: ScanAction) {
-    setFailure(null);
-    try {
-      await act(action);
-    } catch (error) {
-      setFailure(error instanceof ApiError ? error.message : "That request failed. Try again.");
-    }
-  }
 
   return (
     <div className="text-sm">
@@ -64,11 +52,7 @@ export function ScanMenu({
         {scanActions(state).map(({ place, action, isAllowed }) => {
           const { word, icon: Icon } = ACTIONS[action];
           return (
-            <Button
-              key={place}
-              aria-disabled={!isAllowed}
-              onClick={() => isAllowed && void ask(action)}
-            >
+            <Button key={place} isIdle={!isAllowed} onClick={() => ask(action)}>
               <Icon aria-hidden="true" className="size-3.5" />
               {word}
             </Button>
@@ -119,11 +103,9 @@ export function ScanMenu({
           </ul>
         </div>
       )}
-      {failure !== null && (
-        <p role="alert" className="border-line border-t p-4 text-critical">
-          {failure}
-        </p>
-      )}
+      <Alert className="border-line border-t p-4">
+        {error instanceof ApiError ? error.message : error && "That request failed. Try again."}
+      </Alert>
     </div>
   );
 }

@@ -1,25 +1,27 @@
 "use client";
+import { useMutation } from "@tanstack/react-query";
 import { LogOut } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 import { Button } from "@/components/ui/button";
 import { leaveWithOthers, signOut } from "@/lib/queries/sign-out";
 
 /** The way out, for every tab of this browser. Nothing is lost by it: what somebody worked on is in the store. */
 export function SignOut() {
-  const [failed, setFailed] = useState(false);
+  const leaving = useMutation({ networkMode: "always", mutationFn: signOut });
   useEffect(leaveWithOthers, []);
-  function leave() {
-    setFailed(false);
-    signOut().catch(() => setFailed(true));
-  }
   return (
     <>
-      {failed && (
+      {leaving.isError && (
         <span role="alert" className="text-critical text-sm">
           Signing out failed. Try again.
         </span>
       )}
-      <Button tone="quiet" aria-label="Sign out" data-command="Sign out" onClick={leave}>
+      <Button
+        tone="quiet"
+        aria-label="Sign out"
+        data-command="Sign out"
+        onClick={() => leaving.mutate()}
+      >
         <LogOut aria-hidden="true" className="size-4" />
         <span aria-hidden="true" className="sm:max-xl:hidden">
           Sign out

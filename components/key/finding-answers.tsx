@@ -1,7 +1,7 @@
 import type { Finding } from "@/lib/audit/findings/finding";
 import { countOf } from "@/lib/audit/words";
 import { RuleAnswers } from "./rule-answers";
-import { ScopeChip } from "./scope-chip";
+import { ScopeChips } from "./scope-chip";
 
 /** A finding opened: its three answers and the scopes that show it. Load it lazily: it is all sentences. */
 export function FindingAnswers({ finding }: { finding: Finding }) {
@@ -13,13 +13,7 @@ export function FindingAnswers({ finding }: { finding: Finding }) {
           <summary className="min-h-6 w-fit text-ink-2 underline decoration-edge underline-offset-4 hover:text-ink">
             Evidence: {countOf(finding.scopes.length, "scope")}
           </summary>
-          <ul className="mt-2 flex flex-wrap gap-1.5">
-            {finding.scopes.map((scope) => (
-              <li key={scope}>
-                <ScopeChip scope={scope} />
-              </li>
-            ))}
-          </ul>
+          <ScopeChips scopes={finding.scopes} className="mt-2" />
         </details>
       )}
     </div>

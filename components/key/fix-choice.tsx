@@ -1,4 +1,3 @@
-import clsx from "clsx";
 import { type Finding, ruleTitle } from "@/lib/audit/findings/finding";
 import { fixOf } from "@/lib/audit/findings/remedy";
 import type { RuleId } from "@/lib/audit/findings/rules";
@@ -10,15 +9,13 @@ export function FixChoice({
   findings,
   chosen,
   onChoose,
-  className,
 }: {
   findings: readonly Finding[];
   chosen: ReadonlySet<RuleId>;
   onChoose: (chosen: ReadonlySet<RuleId>) => void;
-  className?: string;
 }) {
   return (
-    <fieldset className={clsx("space-y-0.5", className)}>
+    <fieldset className="space-y-0.5">
       <legend className="mb-1 font-medium">Findings this script fixes</legend>
       {findings.map((finding) => {
         const { rule } = finding;

@@ -1,4 +1,4 @@
-import { ChevronRight } from "lucide-react";
+import { FoldMark } from "@/components/ui/disclosure";
 import { levelWord } from "@/lib/audit/catalogue/levels";
 import { entriesOf, type PrintCell } from "@/lib/audit/catalogue/print";
 import { scopeSentence } from "@/lib/audit/catalogue/sentence";
@@ -15,10 +15,7 @@ export function GroupSection({ cell }: { cell: PrintCell }) {
   return (
     <details id={groupId(cell.group)} className="group border-line border-b">
       <summary className="flex min-h-11 list-none items-center gap-3 px-3 hover:bg-sunken">
-        <ChevronRight
-          aria-hidden="true"
-          className="size-4 shrink-0 text-ink-3 transition-transform group-open:rotate-90"
-        />
+        <FoldMark />
         <svg aria-hidden="true" viewBox="0 0 6 16" className="h-4 w-1.5 shrink-0">
           <path d={cellPath(cell, 0, 6, 16)} fill="currentColor" />
         </svg>

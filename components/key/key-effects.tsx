@@ -1,6 +1,6 @@
-import { ChevronRight } from "lucide-react";
+import { FoldMark } from "@/components/ui/disclosure";
 import { EFFECTS, type EffectHit } from "@/lib/audit/effects/effects";
-import { ScopeChip } from "./scope-chip";
+import { ScopeChips } from "./scope-chip";
 
 /** What a key can do, most harmful first: all of it, and opened each reason with its source and its scopes. */
 export function KeyEffects({ effects }: { effects: readonly EffectHit[] }) {
@@ -11,10 +11,7 @@ export function KeyEffects({ effects }: { effects: readonly EffectHit[] }) {
         <li key={effect} className="border-line border-b">
           <details className="group">
             <summary className="flex min-h-11 list-none items-start gap-3 px-3 py-2.5 hover:bg-sunken">
-              <ChevronRight
-                aria-hidden="true"
-                className="mt-0.5 size-4 shrink-0 text-ink-3 transition-transform group-open:rotate-90"
-              />
+              <FoldMark className="mt-0.5" />
               <span className="grid min-w-0 flex-1 gap-x-4 text-sm sm:grid-cols-[11rem_1fr]">
                 <span className="font-medium">
                   {EFFECTS.find(({ id }) => id === effect)?.label ?? effect}
@@ -45,15 +42,7 @@ const AT_ONCE = 4;
 
 /** The scopes behind something said: a few stand there, many behind their number. */
 export function ScopesBehind({ scopes }: { scopes: readonly string[] }) {
-  const chips = (
-    <ul className="mt-1.5 flex flex-wrap gap-1.5">
-      {scopes.map((scope) => (
-        <li key={scope} className="min-w-0">
-          <ScopeChip scope={scope} />
-        </li>
-      ))}
-    </ul>
-  );
+  const chips = <ScopeChips scopes={scopes} className="mt-1.5" />;
   if (scopes.length <= AT_ONCE) return chips;
   return (
     <details className="mt-1">

@@ -1,7 +1,7 @@
 "use client";
-import { ChevronRight } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
+import { FoldMark } from "@/components/ui/disclosure";
 import { Skeleton } from "@/components/ui/skeleton";
 import { type Finding, ruleTitle } from "@/lib/audit/findings/finding";
 import type { FleetKey } from "@/lib/audit/fleet/fleet";
@@ -49,10 +49,7 @@ function FindingItem({ finding }: { finding: Finding }) {
     <li className="border-line border-b">
       <details onToggle={(event) => setOpen(event.currentTarget.open)} className="group">
         <summary className="flex min-h-11 list-none items-start gap-2.5 px-3 py-2.5 hover:bg-sunken">
-          <ChevronRight
-            aria-hidden="true"
-            className="mt-0.5 size-4 shrink-0 text-ink-3 transition-transform group-open:rotate-90"
-          />
+          <FoldMark className="mt-0.5" />
           <span className="min-w-0 flex-1">
             <span className="flex flex-wrap items-center gap-x-2.5">
               <SeverityMark severity={severity} />

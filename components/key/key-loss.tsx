@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import { Bullets } from "@/components/ui/section";
 import { lossIfDeleted } from "@/lib/audit/effects/sole-holders";
 import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
 import { counted, countOf } from "@/lib/audit/words";
@@ -30,11 +31,7 @@ export function KeyLoss({ fleet, apiKey }: { fleet: Fleet; apiKey: FleetKey }) {
               ? "No other key in the account can:"
               : "As far as the others have been read, no other key in the account can:"}
           </p>
-          <ul className="list-disc space-y-0.5 pl-5">
-            {tasks.map(({ id, verb }) => (
-              <li key={id}>{verb}</li>
-            ))}
-          </ul>
+          <Bullets items={tasks.map(({ verb }) => verb)} className="space-y-0.5 pl-5" />
         </>
       )}
       <p className="text-ink-3 text-xs">{base}.</p>

@@ -2,6 +2,7 @@ import clsx from "clsx";
 import type { ReactNode } from "react";
 import { PRINT_LENGTH, type PrintCell, printText } from "@/lib/audit/catalogue/print";
 import { cellPath } from "./cell-path";
+import { onceEach } from "./once-each";
 
 const WIDTH = 5;
 const PITCH = 7;
@@ -43,18 +44,13 @@ export function KeyPrint({
 type Drawing = Record<PrintCell["fill"] | "label", string>;
 
 // Drawn once a scope set: thousands of keys share a few dozen, and a table asks for each row that comes into view.
-const drawings = new WeakMap<readonly PrintCell[], Drawing>();
-
-function drawingOf(cells: readonly PrintCell[]): Drawing {
-  const kept = drawings.get(cells);
-  if (kept !== undefined) return kept;
+const drawingOf = onceEach((cells: readonly PrintCell[]) => {
   const drawing: Drawing = { label: printText(cells), empty: "", half: "", full: "", unknown: "" };
   cells.forEach((cell, index) => {
     drawing[cell.fill] += cellPath(cell, index * PITCH, WIDTH, HEIGHT);
   });
-  drawings.set(cells, drawing);
   return drawing;
-}
+});
 
 const PENDING = Array.from({ length: PRINT_LENGTH }, (_, index) =>
   cellPath({ fill: "full", level: "full" }, index * PITCH, WIDTH, HEIGHT),

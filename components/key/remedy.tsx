@@ -3,6 +3,7 @@ import Link from "next/link";
 import { useEffect, useId, useState } from "react";
 import { keyHref } from "@/components/links/key-href";
 import { CopyButton } from "@/components/ui/copy-button";
+import { Bullets } from "@/components/ui/section";
 import { lossIfDeleted } from "@/lib/audit/effects/sole-holders";
 import type { Finding } from "@/lib/audit/findings/finding";
 import {
@@ -64,13 +65,10 @@ export function Remedy({
         )}
         <div>
           <p className="font-medium">{whatItDoes(remedy, real.length, isUpToReader)}</p>
-          <ul className="prose-width mt-2 list-disc space-y-1 pl-5 text-ink-2">
-            {remedyWarnings(remedy, real, lossIfDeleted(fleet, apiKey)).map((warning) => (
-              <li key={warning} className="text-pretty">
-                {warning}
-              </li>
-            ))}
-          </ul>
+          <Bullets
+            items={remedyWarnings(remedy, real, lossIfDeleted(fleet, apiKey))}
+            className="prose-width mt-2 space-y-1 text-pretty pl-5 text-ink-2"
+          />
         </div>
       </div>
       {scripts === null ? (

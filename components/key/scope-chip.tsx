@@ -1,4 +1,5 @@
 import clsx from "clsx";
+import { scopeEntry } from "@/lib/audit/catalogue/catalogue";
 
 /** One scope as SendGrid names it. A scope without an entry in the catalogue is hatched. */
 export function ScopeChip({ scope, known = true }: { scope: string; known?: boolean }) {
@@ -12,5 +13,29 @@ export function ScopeChip({ scope, known = true }: { scope: string; known?: bool
       {!known && <span aria-hidden="true" className="hatch w-2 self-stretch text-edge" />}
       <span className="px-1.5">{scope}</span>
     </code>
+  );
+}
+
+/** Whether a scope has an entry in the catalogue. */
+export const isCatalogued = (scope: string) => scopeEntry(scope) !== undefined;
+
+/** Scopes beside each other. `known`: which of them are not hatched. */
+export function ScopeChips({
+  scopes,
+  known = () => true,
+  className,
+}: {
+  scopes: readonly string[];
+  known?: (scope: string) => boolean;
+  className?: string;
+}) {
+  return (
+    <ul className={clsx("flex flex-wrap gap-1.5", className)}>
+      {scopes.map((scope) => (
+        <li key={scope} className="min-w-0">
+          <ScopeChip scope={scope} known={known(scope)} />
+        </li>
+      ))}
+    </ul>
   );
 }

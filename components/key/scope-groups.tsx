@@ -1,3 +1,4 @@
+import { Section } from "@/components/ui/section";
 import { UNKNOWN_GROUP } from "@/lib/audit/catalogue/catalogue";
 import type { PrintCell } from "@/lib/audit/catalogue/print";
 import { countOf } from "@/lib/audit/words";
@@ -18,10 +19,7 @@ export function ScopeGroups({
   const held = known.filter((cell) => cell.held > 0);
   const empty = known.filter((cell) => cell.held === 0);
   return (
-    <section aria-labelledby="groups">
-      <h2 id="groups" className="mb-3 font-semibold text-lg">
-        Access by group
-      </h2>
+    <Section title="Access by group">
       <div className="overflow-hidden rounded-lg border border-line bg-surface [&>:last-child]:border-b-0">
         {unknown.length > 0 && (
           <section id={groupId(UNKNOWN_GROUP)} className="border-line border-b">
@@ -65,6 +63,6 @@ export function ScopeGroups({
           </section>
         )}
       </div>
-    </section>
+    </Section>
   );
 }

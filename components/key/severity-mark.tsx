@@ -49,6 +49,9 @@ function drawn(shape: string, { isHollow = false, isFramed = false } = {}) {
   );
 }
 
+/** The colour of a severity; it only repeats what a word says. */
+export const severityTone = (severity: Severity) => LOOK[severity].className;
+
 /** How bad something is: a shape, a colour and the word. Unknown is hatched, and is never a mild grade. */
 export function SeverityMark({ severity, className }: { severity: Severity; className?: string }) {
   const { word, className: tone, mark } = LOOK[severity];

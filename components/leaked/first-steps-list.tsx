@@ -3,6 +3,7 @@ import { type ReactNode, useState } from "react";
 import { analysisOf } from "@/components/key/analysis-of";
 import { SafeText } from "@/components/key/safe-text";
 import { CopyButton } from "@/components/ui/copy-button";
+import { Bullets } from "@/components/ui/section";
 import { useNow } from "@/components/ui/use-now";
 import { effectsSentence } from "@/lib/audit/effects/effects";
 import { lossIfDeleted } from "@/lib/audit/effects/sole-holders";
@@ -62,11 +63,7 @@ export function FirstSteps({
           , or run the call with a key that has api_keys.delete. This page changes nothing.
         </p>
         {signedIn && <p>You are signed in with this key, so your session ends with it.</p>}
-        <ul className="mt-2 list-disc space-y-1 pl-4">
-          {warnings.map((warning) => (
-            <li key={warning}>{warning}</li>
-          ))}
-        </ul>
+        <Bullets items={warnings} className="mt-2 space-y-1 pl-4" />
         {curl !== undefined && (
           <CopyButton text={curl} what="call that deletes the key" tone="plain" className="mt-2">
             Copy the curl call
@@ -123,13 +120,7 @@ function Traces({ traces }: { traces: readonly string[] | null }) {
     return <p>What it can do is unknown. Check everything under Settings, and Email Activity.</p>;
   }
   if (traces.length === 0) return <p>It could only view settings, statistics and lists.</p>;
-  return (
-    <ul className="list-disc space-y-1 pl-4">
-      {traces.map((trace) => (
-        <li key={trace}>{trace}</li>
-      ))}
-    </ul>
-  );
+  return <Bullets items={traces} className="space-y-1 pl-4" />;
 }
 
 function Step({ number, title, children }: { number: number; title: string; children: ReactNode }) {

@@ -1,8 +1,7 @@
 "use client";
-import { ChevronRight } from "lucide-react";
-import Link from "next/link";
 import { useMemo } from "react";
 import { useAudit } from "@/components/fleet/use-audit";
+import { useKnownFleets } from "@/components/fleet/use-known-fleets";
 import { analysisOf } from "@/components/key/analysis-of";
 import { ApiKeyId } from "@/components/key/api-key-id";
 import { KeyPrint } from "@/components/key/key-print";
@@ -10,11 +9,16 @@ import { SafeText } from "@/components/key/safe-text";
 import { SeverityMark } from "@/components/key/severity-mark";
 import { WaivedLine } from "@/components/key/waived-line";
 import { keyHref } from "@/components/links/key-href";
+import { TextLink } from "@/components/links/text-link";
 import { Badge } from "@/components/ui/badge";
+import { FoldMark } from "@/components/ui/disclosure";
+import { accountId, SELF } from "@/lib/audit/account";
 import { TYPE_WORD } from "@/lib/audit/effects/classify";
 import { effectsSentence } from "@/lib/audit/effects/effects";
 import { severityOfKey } from "@/lib/audit/findings/by-key";
 import { ruleTitle } from "@/lib/audit/findings/finding";
+import { emptyFleet } from "@/lib/audit/fleet/reducer";
+import type { SessionView } from "@/lib/contract/answers";
 import { FirstSteps } from "./first-steps-list";
 import type { Holder } from "./match-in-fleets";
 
@@ -42,10 +46,7 @@ export function FoundKey({
   return (
     <details open={open} className="group rounded-lg border border-line">
       <summary className="flex items-center gap-3 px-4 py-3">
-        <ChevronRight
-          aria-hidden="true"
-          className="size-4 shrink-0 text-ink-3 transition-transform group-open:rotate-90"
-        />
+        <FoldMark />
         <span className="min-w-0 flex-1">
           <span className="block truncate font-semibold">
             <SafeText text={key.name} />
@@ -62,19 +63,7 @@ export function FoundKey({
         {severity !== null && <SeverityMark severity={severity} />}
       </summary>
       <div className="space-y-4 border-line border-t p-4">
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-          <ApiKeyId id={key.api_key_id} />
-          {scopes !== null && <Badge>{TYPE_WORD[analysisOf(scopes).classification.type]}</Badge>}
-          {signedIn && <Badge tone="attention">signed in with this key</Badge>}
-        </div>
-        {scopes === null ? (
-          <p>Its scopes have not been read. Until they are, assume it can do everything.</p>
-        ) : (
-          <>
-            <p>{effectsSentence(scopes, Number.POSITIVE_INFINITY)}</p>
-            <KeyPrint cells={analysisOf(scopes).print} />
-          </>
-        )}
+        <LeakedAbilities id={key.api_key_id} scopes={scopes} signedIn={signedIn} />
         {own.length > 0 && (
           <ul className="space-y-1 text-sm">
             {own.map((finding) => (
@@ -95,14 +84,62 @@ export function FoundKey({
           severity={severity ?? "no finding"}
           signedIn={signedIn}
         />
-        <Link
+        <TextLink
           href={keyHref(key)}
+          prefetch="auto"
           onClick={onLeave}
-          className="inline-flex min-h-6 items-center font-medium text-accent-strong text-sm underline-offset-4 hover:underline"
+          look="bare"
+          className="inline-flex min-h-6 items-center font-medium text-sm"
         >
           Open the key’s page
-        </Link>
+        </TextLink>
       </div>
     </details>
+  );
+}
+
+const OWN = accountId(SELF);
+
+/** The leaked key one is signed in with, where no list that was read has it: the session knows all but its name. */
+export function SignedInKey({ session: { api_key_id, scopes } }: { session: SessionView }) {
+  const fleet = useKnownFleets().find(({ accounts }) => accounts.has(OWN)) ?? emptyFleet(OWN);
+  // Called by its ID, since nobody knows its name.
+  const apiKey = { account: OWN, api_key_id, name: api_key_id, shape: null, readAtMs: null };
+  return (
+    <div className="space-y-4 rounded-lg border border-line p-4">
+      <LeakedAbilities id={api_key_id} scopes={scopes} signedIn />
+      <FirstSteps fleet={fleet} apiKey={apiKey} scopes={scopes} severity="not known" signedIn />
+    </div>
+  );
+}
+
+/** What a leaked key can do. */
+function LeakedAbilities({
+  id,
+  scopes,
+  signedIn,
+}: {
+  id: string;
+  /** Null: not read. */
+  scopes: readonly string[] | null;
+  signedIn: boolean;
+}) {
+  const analysis = scopes === null ? null : analysisOf(scopes);
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <ApiKeyId id={id} />
+        {analysis !== null && <Badge>{TYPE_WORD[analysis.classification.type]}</Badge>}
+        {signedIn && <Badge tone="attention">signed in with this key</Badge>}
+      </div>
+      {scopes === null || analysis === null ? (
+        <p>Its scopes have not been read. Until they are, assume it can do everything.</p>
+      ) : (
+        <>
+          <p>{effectsSentence(scopes, Number.POSITIVE_INFINITY)}</p>
+          <KeyPrint cells={analysis.print} />
+        </>
+      )}
+    </>
   );
 }

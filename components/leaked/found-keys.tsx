@@ -2,9 +2,8 @@
 import { keyRef } from "@/lib/audit/key-ref";
 import { counted } from "@/lib/audit/words";
 import type { SessionView } from "@/lib/contract/answers";
-import { FoundKey } from "./found-key";
+import { FoundKey, SignedInKey } from "./found-key";
 import type { FleetsMatch } from "./match-in-fleets";
-import { SignedInKey } from "./signed-in-key";
 
 /** Cards beyond these would be more than anyone reads; all ids were counted above. */
 const SHOWN = 100;

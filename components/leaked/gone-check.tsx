@@ -1,5 +1,5 @@
 "use client";
-import { useState } from "react";
+import { useMutation } from "@tanstack/react-query";
 import { Button } from "@/components/ui/button";
 import { onBehalfOf, parseAccountId, SELF } from "@/lib/audit/account";
 import type { FleetKey } from "@/lib/audit/fleet/fleet";
@@ -20,32 +20,34 @@ export function GoneCheck({
   checks: readonly Check[];
   onChecked: (check: Check) => void;
 }) {
-  const [isAsking, setIsAsking] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  async function ask() {
-    setIsAsking(true);
-    setProblem(null);
-    const account = onBehalfOf(parseAccountId(apiKey.account) ?? SELF);
-    try {
-      await apiFetch(`/api/v3/api_keys/${pathSegment(apiKey.api_key_id)}`, { onBehalfOf: account });
-      onChecked({ atMs: Date.now(), isGone: false });
-    } catch (error) {
-      const known = error instanceof ApiError ? error : null;
-      if (known?.code === "not_found") onChecked({ atMs: Date.now(), isGone: true });
-      else setProblem(known?.message ?? "SendGrid could not be asked.");
-    }
-    setIsAsking(false);
-  }
+  const { mutate, isPending, error } = useMutation({
+    networkMode: "always",
+    mutationFn: () => isGoneNow(apiKey),
+    onSuccess: (isGone) => onChecked({ atMs: Date.now(), isGone }),
+  });
+  const problem =
+    error instanceof ApiError ? error.message : error && "SendGrid could not be asked.";
   return (
     <>
-      <Button size="small" onClick={() => !isAsking && void ask()} aria-disabled={isAsking}>
-        {isAsking ? "Asking SendGrid…" : "Ask SendGrid"}
+      <Button size="small" onClick={() => mutate()} isIdle={isPending}>
+        {isPending ? "Asking SendGrid…" : "Ask SendGrid"}
       </Button>
       <p role="status" className="mt-2 empty:hidden">
         {problem ?? lastWords(checks, apiKey.readAtMs)}
       </p>
     </>
   );
+}
+
+async function isGoneNow({ account, api_key_id }: FleetKey): Promise<boolean> {
+  const place = onBehalfOf(parseAccountId(account) ?? SELF);
+  try {
+    await apiFetch(`/api/v3/api_keys/${pathSegment(api_key_id)}`, { onBehalfOf: place });
+    return false;
+  } catch (error) {
+    if (error instanceof ApiError && error.code === "not_found") return true;
+    throw error;
+  }
 }
 
 function lastWords(checks: readonly Check[], readAtMs: number | null): string {

@@ -2,9 +2,10 @@
 import { FileSearch } from "lucide-react";
 import { type ReactNode, useEffect, useEffectEvent, useRef } from "react";
 import { Button } from "@/components/ui/button";
-import { buttonClass } from "@/components/ui/button-class";
+import { FileButton, useDrop } from "@/components/ui/file-drop";
 import { withoutSecrets } from "@/lib/audit/leak/without-secrets";
-import { type Leak, maskedIds } from "./read-leak";
+import { maskedIds } from "./read-leak";
+import type { useLeak } from "./use-leak";
 
 /** As long as the shortest thing worth an answer while somebody types: an id. */
 const ID_LENGTH = 22;
@@ -14,41 +15,20 @@ const ID_LENGTH = 22;
  * into the field; what is typed loses a secret with its first character. The value is in no state and no form.
  */
 export function LeakField({
-  known,
+  leak: { known, readText, readName, readFiles, clear },
   isSignedOut,
-  onText,
-  onName,
-  onFiles,
-  onClear,
   children,
 }: {
-  /** How many keys are read: what was typed is looked up again when there are more. */
-  known: number;
+  leak: ReturnType<typeof useLeak>;
   /** Then no key's name is known. */
   isSignedOut: boolean;
-  onText: (text: string) => Leak | null;
-  /** What is too short for an ID, and may be a name. */
-  onName: (text: string) => void;
-  onFiles: (files: readonly File[]) => void;
-  onClear: () => void;
   children: ReactNode;
 }) {
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => field.current?.focus(), []);
-  const onDropped = useEffectEvent((event: DragEvent) => {
+  useDrop((event) => {
     if (event.dataTransfer !== null) take(event, event.dataTransfer);
   });
-  useEffect(() => {
-    // The whole page takes a drop: beside the field the browser would open the file in place of this page.
-    const allow = (event: DragEvent) => event.preventDefault();
-    const drop = (event: DragEvent) => onDropped(event);
-    document.addEventListener("dragover", allow);
-    document.addEventListener("drop", drop);
-    return () => {
-      document.removeEventListener("dragover", allow);
-      document.removeEventListener("drop", drop);
-    };
-  }, []);
 
   function show(text: string) {
     if (field.current !== null) field.current.value = text;
@@ -57,16 +37,16 @@ export function LeakField({
     event.preventDefault();
     const files = [...data.files];
     show("");
-    if (files.length > 0) onFiles(files);
-    else show(maskedIds(onText(data.getData("text"))?.ids.keys() ?? []));
+    if (files.length > 0) readFiles(files);
+    else show(maskedIds(readText(data.getData("text"))?.ids.keys() ?? []));
   }
   // Read before it is masked: dictation and the clipboard of a phone bring whole keys without a paste.
   function onTyped(typed: string) {
     if (typed.trim().length < ID_LENGTH) {
-      onName(typed);
+      readName(typed);
       return;
     }
-    const leak = onText(typed);
+    const leak = readText(typed);
     if (leak === null || (leak.basis === "key" && leak.ids.size > 0)) {
       show(maskedIds(leak?.ids.keys() ?? []));
       return;
@@ -103,26 +83,20 @@ export function LeakField({
         className="block w-full resize-none rounded-md border border-edge bg-surface px-3 py-2 font-mono text-sm placeholder:font-sans placeholder:text-ink-3 focus-visible:outline-offset-1 pointer-coarse:text-base"
       />
       <div className="mt-2 flex flex-wrap items-center gap-2">
-        <label className={buttonClass({ className: "cursor-pointer focus-within:outline-2" })}>
-          <FileSearch aria-hidden="true" className="size-4 text-ink-3" />
-          Choose files
-          <input
-            type="file"
-            multiple
-            className="sr-only"
-            onChange={(event) => {
-              const files = [...(event.target.files ?? [])];
-              event.target.value = "";
-              show("");
-              if (files.length > 0) onFiles(files);
-            }}
-          />
-        </label>
+        <FileButton
+          icon={FileSearch}
+          label="Choose files"
+          isMultiple
+          onFiles={(files) => {
+            show("");
+            readFiles(files);
+          }}
+        />
         <Button
           tone="quiet"
           onClick={() => {
             show("");
-            onClear();
+            clear();
             field.current?.focus();
           }}
         >

@@ -53,11 +53,9 @@ export function LeakResult({
   }
   if (state.kind === "failed") {
     return (
-      <div className="mt-6">
-        <StatePanel icon={FileX} tone="unknown" title="It could not be fully read">
-          Your browser stopped reading {state.source}, so it may still hold a key. Choose it again.
-        </StatePanel>
-      </div>
+      <StatePanel className="mt-6" icon={FileX} tone="unknown" title="It could not be fully read">
+        Your browser stopped reading {state.source}, so it may still hold a key. Choose it again.
+      </StatePanel>
     );
   }
   return <Read state={state} isSignedOut={isSignedOut} onLeave={onLeave} />;

@@ -12,18 +12,16 @@ export function LeakedPanel({
   isSignedOut?: boolean;
   onClose: () => void;
 }) {
-  const { state, known, readText, readName, readFiles, clear } = useLeak();
+  const leak = useLeak();
   return (
     <Dialog open onClose={onClose} title="Leaked key" place="right">
-      <LeakField
-        known={known}
-        isSignedOut={isSignedOut}
-        onText={readText}
-        onName={readName}
-        onFiles={readFiles}
-        onClear={clear}
-      >
-        <LeakResult state={state} isSignedOut={isSignedOut} onCancel={clear} onLeave={onClose} />
+      <LeakField leak={leak} isSignedOut={isSignedOut}>
+        <LeakResult
+          state={leak.state}
+          isSignedOut={isSignedOut}
+          onCancel={leak.clear}
+          onLeave={onClose}
+        />
       </LeakField>
     </Dialog>
   );

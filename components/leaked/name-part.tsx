@@ -1,6 +1,6 @@
 "use client";
-import Link from "next/link";
 import { keysHref } from "@/components/links/keys-href";
+import { TextLink } from "@/components/links/text-link";
 import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
 import { EVERY_ACCOUNT } from "@/lib/audit/account";
 import { countOf } from "@/lib/audit/words";
@@ -21,14 +21,12 @@ export function NamePart({
   return (
     <p>
       It’s part of the name of {countOf(keys, "key")}.{" "}
-      <Link
+      <TextLink
         href={keysHref({ q: [text] }, isEvery ? EVERY_ACCOUNT : onBehalfOf)}
-        prefetch={false}
         onClick={onLeave}
-        className="text-accent-strong underline underline-offset-4"
       >
         Show keys that match “{text}”
-      </Link>
+      </TextLink>
     </p>
   );
 }

@@ -31,14 +31,10 @@ export function useLeak() {
   useEffect(() => {
     // Started before anything is handed over: from then on nothing has to be fetched.
     const started = new Worker(new URL("./scan-worker.ts", import.meta.url), { type: "module" });
-    started.onmessage = ({ data }: MessageEvent<ScanReport>) => {
-      setState((before) => (before.kind === "reading" ? after(before, data) : before));
-    };
-    started.onerror = () => {
-      setState((before) =>
-        before.kind === "reading" ? { kind: "failed", source: before.source } : before,
-      );
-    };
+    const told = (report: ScanReport) =>
+      setState((before) => (before.kind === "reading" ? after(before, report) : before));
+    started.onmessage = ({ data }: MessageEvent<ScanReport>) => told(data);
+    started.onerror = () => told({ kind: "failed" });
     worker.current = started;
     return () => started.terminate();
   }, []);

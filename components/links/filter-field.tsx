@@ -8,11 +8,9 @@ import { KEY_WAS_CUT, useWithoutKeys } from "./use-without-keys";
 
 /** The field that filters a page, whose text goes to the address. `/` goes to it, Escape empties it. */
 export function FilterField({
-  label,
-  placeholder,
   text,
   onText,
-  className,
+  ...look
 }: {
   label: string;
   placeholder: string;
@@ -27,9 +25,7 @@ export function FilterField({
     <TextField
       ref={field}
       type="search"
-      label={label}
       hideLabel
-      placeholder={placeholder}
       value={text}
       onChange={(event) => write(event.target.value)}
       onKeyDown={(event) => {
@@ -38,7 +34,7 @@ export function FilterField({
       before={<Search aria-hidden="true" className="size-4 shrink-0 text-ink-3" />}
       after={<Kbd>/</Kbd>}
       hint={wasCut ? KEY_WAS_CUT : undefined}
-      className={className}
+      {...look}
     />
   );
 }

@@ -15,33 +15,13 @@ type PageEntry = {
 export const PAGES = {
   overview: { href: "/", label: "Overview", title: "Overview", letter: "o" },
   keys: { href: "/keys", label: "Keys", title: "Keys", letter: "k" },
-  whoCan: {
-    href: "/who-can",
-    label: "Who can",
-    title: "Who can…?",
-    letter: "w",
-  },
+  whoCan: { href: "/who-can", label: "Who can", title: "Who can…?", letter: "w" },
   matrix: { href: "/matrix", label: "Matrix", title: "Matrix", letter: "m" },
-  compare: {
-    href: "/compare",
-    label: "Compare",
-    title: "Compare",
-    letter: "c",
-  },
-  accounts: {
-    href: "/accounts",
-    label: "Accounts",
-    title: "Accounts",
-    letter: "a",
-  },
+  compare: { href: "/compare", label: "Compare", title: "Compare", letter: "c" },
+  accounts: { href: "/accounts", label: "Accounts", title: "Accounts", letter: "a" },
   changes: { href: "/changes", label: "Changes", title: "Changes", letter: "h" },
   policy: { href: "/policy", label: "Policy", title: "Policy", letter: "p" },
-  review: {
-    href: "/review",
-    label: "Review",
-    title: "Access review",
-    letter: "v",
-  },
+  review: { href: "/review", label: "Review", title: "Access review", letter: "v" },
   report: { href: "/report", label: "Report", title: "Report", letter: "r" },
 } as const satisfies Record<string, PageEntry>;
 

@@ -1,15 +1,11 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows of a table cannot be placed one by one
 // biome-ignore-all lint/a11y/useFocusableInteractive: the focus is taken by a row's cells
 
-import Link from "next/link";
 import { memo } from "react";
 import { holeWords } from "@/components/fleet/hole-reasons";
 import { REGION_WORD } from "@/components/fleet/region-word";
-import { SafeText } from "@/components/key/safe-text";
+import { AccountLink } from "@/components/key/account-link";
 import { SeverityMark } from "@/components/key/severity-mark";
-import { accountHref } from "@/components/links/account-href";
-import { PAGES } from "@/components/links/pages";
-import { accountInAddress, parseAccountId } from "@/lib/audit/account";
 import type { MatrixRow } from "./matrix-rows";
 
 /** The head of an account's keys, over all columns. One that could not be read says why in the place of its keys. */
@@ -28,8 +24,6 @@ export const MatrixAccountRow = memo(function MatrixAccountRow({
   columnCount: number;
   active: boolean;
 }) {
-  const parsed = parseAccountId(account.account);
-  const name = <SafeText text={account.label} />;
   const about = [
     REGION_WORD[account.region],
     ...(account.disabled ? ["disabled"] : []),
@@ -46,18 +40,7 @@ export const MatrixAccountRow = memo(function MatrixAccountRow({
         data-column={0}
         className="m-name gap-3 whitespace-nowrap text-xs"
       >
-        {parsed === null ? (
-          <span className="font-semibold">{name}</span>
-        ) : (
-          <Link
-            href={accountHref(PAGES.keys.href, accountInAddress(parsed))}
-            prefetch={false}
-            tabIndex={-1}
-            className="min-w-0 truncate font-semibold underline-offset-4 hover:underline"
-          >
-            {name}
-          </Link>
-        )}
+        <AccountLink account={account} tabIndex={-1} className="min-w-0 truncate font-semibold" />
         {hole === null ? (
           <span className="text-ink-2">{about.join(" · ")}</span>
         ) : (

@@ -4,7 +4,6 @@ import { type Range, useVirtualizer } from "@tanstack/react-virtual";
 import clsx from "clsx";
 import {
   type KeyboardEvent,
-  type ReactNode,
   type SyntheticEvent,
   useCallback,
   useLayoutEffect,
@@ -12,33 +11,22 @@ import {
   useRef,
   useState,
 } from "react";
-import type { SortDirection } from "@/components/ui/sort-header";
-import type { FleetKey } from "@/lib/audit/fleet/fleet";
 import { keyRef } from "@/lib/audit/key-ref";
-import type { Column } from "./columns";
 import { type Place, stepOf } from "./grid-keys";
 import { measured, placeElement, placeOf, SIZES, withIndex } from "./grid-places";
 import { MatrixAccountRow } from "./matrix-account-row";
 import { MatrixHead } from "./matrix-head";
 import { MatrixKeyRow } from "./matrix-row";
-import type { MatrixRow } from "./matrix-rows";
 import { Readout, type ReadoutHandle } from "./readout";
-import type { MatrixCell } from "./shape-cells";
+import type { useMatrix } from "./use-matrix";
 
 /** Characters of a scope's name that fit the lower of the two heads. */
 const LONG_SCOPE = 29;
 const FIRST_RECT = { width: 1152, height: 640 };
 
-type Props = {
-  rows: readonly MatrixRow[];
-  columns: readonly Column[];
-  cellsOf: (key: FleetKey) => readonly MatrixCell[];
-  isPending: (key: FleetKey) => boolean;
-  directionOf: (id: string) => SortDirection | null;
+type Props = ReturnType<typeof useMatrix> & {
   onSort: (id: string) => void;
   onOpen: (id: string) => void;
-  /** What a place of the grid stands for, in words. */
-  wordsOf: (place: Place) => ReactNode;
 };
 
 /**

@@ -7,6 +7,12 @@ import type { SortDirection } from "@/components/ui/sort-header";
 import type { Column } from "./columns";
 import type { ColumnPlace } from "./matrix-row";
 
+/** What the first column sorts by. */
+const LEADS = [
+  { id: "name", word: "Key", className: "" },
+  { id: "severity", word: "Severity", className: "ml-auto" },
+];
+
 /**
  * The head of the grid. A head is one place for the keyboard (Enter sorts, Space opens), and two buttons for a pointer.
  * Not drawn anew while rows scroll by.
@@ -29,43 +35,34 @@ export const MatrixHead = memo(function MatrixHead({
   onOpen: (id: string) => void;
   active: number | null;
 }) {
-  const [name, severity] = [directionOf("name"), directionOf("severity")];
   return (
     <div role="rowgroup" className="m-head" style={{ width }}>
       <div role="row" aria-rowindex={1} className="h-full">
         <div
           role="columnheader"
           aria-colindex={1}
-          aria-sort={name ?? severity ?? "none"}
+          aria-sort={directionOf("name") ?? directionOf("severity") ?? "none"}
           tabIndex={active === 0 ? 0 : -1}
           data-row={0}
           data-column={0}
           className="m-name items-end! pb-2"
         >
-          <button
-            type="button"
-            tabIndex={-1}
-            onClick={() => onSort("name")}
-            className={clsx(
-              "flex min-h-6 items-center gap-1 font-medium text-xs hover:text-ink",
-              name === null ? "text-ink-3" : "text-ink",
-            )}
-          >
-            Key
-            <Arrow direction={name} />
-          </button>
-          <button
-            type="button"
-            tabIndex={-1}
-            onClick={() => onSort("severity")}
-            className={clsx(
-              "ml-auto flex min-h-6 items-center gap-1 font-medium text-xs hover:text-ink",
-              severity === null ? "text-ink-3" : "text-ink",
-            )}
-          >
-            Severity
-            <Arrow direction={severity} />
-          </button>
+          {LEADS.map(({ id, word, className }) => (
+            <button
+              key={id}
+              type="button"
+              tabIndex={-1}
+              onClick={() => onSort(id)}
+              className={clsx(
+                "flex min-h-6 items-center gap-1 font-medium text-xs hover:text-ink",
+                directionOf(id) === null ? "text-ink-3" : "text-ink",
+                className,
+              )}
+            >
+              {word}
+              <Arrow direction={directionOf(id)} />
+            </button>
+          ))}
         </div>
         {places.map(({ index, left }) => {
           const column = columns[index];

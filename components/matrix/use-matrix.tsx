@@ -70,6 +70,7 @@ export function useMatrix({
     return isLead ? (descending ? "descending" : "ascending") : null;
   };
 
+  /** What a place of the grid stands for, in words. */
   function wordsOf({ row, column }: Place): ReactNode {
     const head = columns[column - 1];
     if (row === 0) {

@@ -1,43 +1,34 @@
 "use client";
-import Link from "next/link";
-import { useState } from "react";
+import { useMutation } from "@tanstack/react-query";
 import { useBeyond } from "@/components/fleet/beyond/use-beyond";
 import { HoleList } from "@/components/fleet/hole-list";
 import type { Reading } from "@/components/fleet/reading";
 import { useKeptFailure } from "@/components/fleet/use-kept-failure";
-import { keysHref } from "@/components/links/keys-href";
+import { KeysLink } from "@/components/links/text-link";
 import { Button } from "@/components/ui/button";
-import { ShareBar } from "@/components/ui/share-bar";
+import { Section } from "@/components/ui/section";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { counted, countOf } from "@/lib/audit/words";
-import type { OnBehalfOf } from "@/lib/queries/account";
-import { Section } from "./section";
+import { ShareBar } from "./share-bar";
 
 /** What the rest of the page rests on: how much was read, what was not and why, and another try. */
 export function Coverage({
   fleet,
   reading,
-  onBehalfOf,
   retry,
 }: {
   fleet: Fleet;
   reading: Reading;
-  onBehalfOf: OnBehalfOf;
   /** Reads again what failed. Never rejects. */
   retry: () => Promise<void>;
 }) {
-  const [asked, setAsked] = useState(false);
+  const asking = useMutation({ networkMode: "always", mutationFn: retry });
   const { read, failed, waiting, total, accounts, lists, isRunning } = reading;
   const beyond = useBeyond(fleet);
   const { stale } = fleet.progress;
   const isLacking = !isRunning && (failed > 0 || accounts.failed > 0 || lists > 0);
   const { failure, isTrying } = useKeptFailure(isLacking ? fleet : null, !isRunning);
-  const isBusy = asked || isTrying;
-  async function again() {
-    setAsked(true);
-    await retry();
-    setAsked(false);
-  }
+  const isBusy = asking.isPending || isTrying;
   return (
     <Section title="Coverage">
       <div className="space-y-3 text-sm">
@@ -52,13 +43,9 @@ export function Coverage({
           {failed > 0 && (
             <>
               ,{" "}
-              <Link
-                href={keysHref({ severity: ["unknown"] }, onBehalfOf)}
-                prefetch={false}
-                className="underline decoration-line underline-offset-4 hover:decoration-ink"
-              >
+              <KeysLink to={{ severity: ["unknown"] }} look="quiet">
                 {counted(failed)} could not be read
-              </Link>
+              </KeysLink>
             </>
           )}
           {accounts.total > 1 &&
@@ -85,7 +72,7 @@ export function Coverage({
         )}
         {fleet.holes.length > 0 && <HoleList holes={fleet.holes} />}
         {failure !== null && (
-          <Button onClick={() => !isBusy && void again()} aria-disabled={isBusy}>
+          <Button onClick={() => asking.mutate()} isIdle={isBusy}>
             {isBusy ? "Retrying what failed…" : "Retry what failed"}
           </Button>
         )}

@@ -2,38 +2,27 @@
 import clsx from "clsx";
 import { ChevronRight } from "lucide-react";
 import dynamic from "next/dynamic";
-import Link from "next/link";
 import { ruleCount, ruleUnknown } from "@/components/fleet/rule-count";
 import type { RuleGroup, RuleGroups } from "@/components/fleet/rule-groups";
-import { SeverityMark } from "@/components/key/severity-mark";
-import { keysHref } from "@/components/links/keys-href";
-import { ShareBar } from "@/components/ui/share-bar";
+import { SeverityMark, severityTone } from "@/components/key/severity-mark";
+import { KeysLink } from "@/components/links/text-link";
+import { Section } from "@/components/ui/section";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { RuleId, Severity } from "@/lib/audit/findings/rules";
+import type { RuleId } from "@/lib/audit/findings/rules";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { counted } from "@/lib/audit/words";
-import type { OnBehalfOf } from "@/lib/queries/account";
-import { Section } from "./section";
+import { ShareBar } from "./share-bar";
 
 const RulePanel = dynamic(() => import("./rule-panel").then((module) => module.RulePanel), {
   loading: () => <Skeleton className="h-40 w-full" />,
   ssr: false,
 });
 
-const TONE: Record<Severity, string> = {
-  critical: "text-critical",
-  high: "text-high",
-  medium: "text-medium",
-  low: "text-low",
-  info: "text-ink-3",
-};
-
 type FindingsProps = {
   groups: RuleGroups;
   fleet: Fleet;
   /** Keys are still being read. */
   isRunning: boolean;
-  onBehalfOf: OnBehalfOf;
   /** The rule that is open, and the key in it whose remedy is shown. */
   open: RuleId | null;
   chosen: string | null;
@@ -49,6 +38,7 @@ export function Findings(props: FindingsProps) {
   return (
     <Section
       title="Findings"
+      className="min-w-0"
       note={`${counted(found.length)} of ${all} checks found issues${props.isRunning ? " so far" : ""}${unknown}; ${counted(clear.length)} passed.`}
     >
       <ul className="sm:grid sm:grid-cols-[auto_minmax(0,1fr)_4rem_auto] sm:gap-x-4">
@@ -109,20 +99,16 @@ function RuleRow({ group, ...props }: FindingsProps & { group: RuleGroup }) {
             {rule.title}
           </button>
         </h3>
-        <div className={clsx("hidden sm:block", TONE[rule.severity])}>
+        <div className={clsx("hidden sm:block", severityTone(rule.severity))}>
           {outcome.total > 1 && (
             <ShareBar value={findings.length} unknown={outcome.unknown} total={outcome.total} />
           )}
         </div>
         <span className="figures relative flex flex-col items-end text-xs">
           {rule.about === "key" ? (
-            <Link
-              href={keysHref({ rule: [rule.id] }, props.onBehalfOf)}
-              prefetch={false}
-              className="underline decoration-line underline-offset-4 hover:decoration-ink"
-            >
+            <KeysLink to={{ rule: [rule.id] }} look="quiet">
               {count}
-            </Link>
+            </KeysLink>
           ) : (
             count
           )}
@@ -132,16 +118,7 @@ function RuleRow({ group, ...props }: FindingsProps & { group: RuleGroup }) {
         </span>
       </div>
       <div id={`${id}-panel`} hidden={!isOpen} className="sm:col-span-full">
-        {isOpen && (
-          <RulePanel
-            group={group}
-            groups={props.groups}
-            fleet={props.fleet}
-            onBehalfOf={props.onBehalfOf}
-            chosen={props.chosen}
-            onChoose={props.onChoose}
-          />
-        )}
+        {isOpen && <RulePanel group={group} {...props} />}
       </div>
     </li>
   );

@@ -1,15 +1,14 @@
-import Link from "next/link";
 import { ruleCount, ruleUnknown } from "@/components/fleet/rule-count";
 import type { RuleGroup } from "@/components/fleet/rule-groups";
 import { SafeText } from "@/components/key/safe-text";
 import { SeverityMark } from "@/components/key/severity-mark";
-import { keysHref } from "@/components/links/keys-href";
+import { KeysLink } from "@/components/links/text-link";
 import { buttonClass } from "@/components/ui/button-class";
-import type { Fleet } from "@/lib/audit/fleet/fleet";
-import { keyRef } from "@/lib/audit/key-ref";
+import { Section } from "@/components/ui/section";
+import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
+import { type KeyRef, keyRef } from "@/lib/audit/key-ref";
 import { counted, oneOr } from "@/lib/audit/words";
-import type { OnBehalfOf } from "@/lib/queries/account";
-import { Section } from "./section";
+import { keysOf } from "./keys-of";
 
 const NAMED = 3;
 const UNIT = { keys: "key", accounts: "account" };
@@ -19,22 +18,19 @@ export function FirstSteps({
   things,
   fleet,
   isRunning,
-  onBehalfOf,
   onOpen,
 }: {
   things: readonly RuleGroup[];
   fleet: Fleet;
   /** Keys are still being read. */
   isRunning: boolean;
-  onBehalfOf: OnBehalfOf;
   /** Opens the rule below, with its answers and remedies. */
   onOpen: (group: RuleGroup) => void;
 }) {
-  const wanted = new Set(
-    things.flatMap(({ findings }) => findings.slice(0, NAMED).map((one) => keyRef(one))),
+  const keys = keysOf(
+    fleet,
+    things.flatMap(({ findings }) => findings.slice(0, NAMED)),
   );
-  const names = new Map<string, string>();
-  for (const key of fleet.keys) if (wanted.has(keyRef(key))) names.set(keyRef(key), key.name);
   return (
     <Section title={oneOr(things.length, "Do this first", "Do these first")}>
       <ol className="grid gap-3 md:grid-cols-3">
@@ -52,20 +48,16 @@ export function FirstSteps({
             <h3 className="mt-2 text-balance font-semibold">{group.rule.title}</h3>
             <p className="mt-1 line-clamp-3 break-words text-ink-2 text-sm">
               <span className="figures text-ink">{ruleCount(group)}</span>:{" "}
-              <Names group={group} names={names} fleet={fleet} />
+              <Names group={group} keys={keys} fleet={fleet} />
               {group.outcome.unknown > 0 && `. ${ruleUnknown(group, isRunning)}`}
             </p>
             <div className="mt-auto flex flex-wrap gap-2 pt-4">
               {group.rule.about === "key" && (
-                <Link
-                  href={keysHref({ rule: [group.rule.id] }, onBehalfOf)}
-                  prefetch={false}
-                  className={buttonClass()}
-                >
+                <KeysLink to={{ rule: [group.rule.id] }} look="none" className={buttonClass()}>
                   {group.findings.length === 1
                     ? "See the key"
                     : `See ${counted(group.findings.length)} keys`}
-                </Link>
+                </KeysLink>
               )}
               <button type="button" onClick={() => onOpen(group)} className={buttonClass()}>
                 How to fix it
@@ -80,18 +72,18 @@ export function FirstSteps({
 
 function Names({
   group: { findings, outcome },
-  names,
+  keys,
   fleet,
 }: {
   group: RuleGroup;
-  names: ReadonlyMap<string, string>;
+  keys: ReadonlyMap<KeyRef, FleetKey>;
   fleet: Fleet;
 }) {
   const rest = findings.length - NAMED;
   const named = findings.slice(0, NAMED).map(({ account, api_key_id }) => {
     const ref = keyRef({ account, api_key_id });
     const label = fleet.accounts.get(account)?.label ?? account;
-    return { ref, label, name: api_key_id === null ? label : (names.get(ref) ?? api_key_id) };
+    return { ref, label, name: api_key_id === null ? label : (keys.get(ref)?.name ?? api_key_id) };
   });
   /** Two keys of one name are told apart by their accounts, where these are two. */
   const isOne = ({ name, label }: (typeof named)[number]) =>

@@ -1,27 +1,20 @@
-import { SeverityMark } from "@/components/key/severity-mark";
-import { keysHref } from "@/components/links/keys-href";
-import type { OnBehalfOf } from "@/lib/queries/account";
+import { SeverityMark, severityTone } from "@/components/key/severity-mark";
 import type { Share } from "./share-table";
 import { GRADES, type gradesOf } from "./worst-by-key";
 
-const GRADE_TONE = {
-  critical: "text-critical",
-  high: "text-high",
-  medium: "text-medium",
-  low: "text-low",
-  info: "text-ink-3",
-  none: "text-good",
-  unknown: "text-edge",
-};
+function toneOf(grade: (typeof GRADES)[number]): string {
+  if (grade === "none") return "text-good";
+  return grade === "unknown" ? "text-edge" : severityTone(grade);
+}
 
 /** Keys by how they come out, each leading to those keys in the list. */
-export function gradeShares(grades: ReturnType<typeof gradesOf>, onBehalfOf: OnBehalfOf): Share[] {
+export function gradeShares(grades: ReturnType<typeof gradesOf>): Share[] {
   return GRADES.map((grade) => ({
     id: grade,
     label: grade === "none" ? "No finding" : <SeverityMark severity={grade} />,
     value: grades.get(grade) ?? 0,
-    href: keysHref({ severity: [grade] }, onBehalfOf),
-    tone: GRADE_TONE[grade],
+    to: { severity: [grade] },
+    tone: toneOf(grade),
     isUnknown: grade === "unknown",
   }));
 }

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from "react";
+import { useInBrowser } from "@/components/ui/use-taken-over";
 
 const PLACE = "last-visit";
 /** After so long without a look it is another visit: as long as a session lives without use. */
@@ -33,13 +33,7 @@ function visitNow(): Visits {
   return visits;
 }
 
-const never = () => () => {};
-
 /** When this browser last looked at the overview before this visit, epoch ms; null: it never did, or does not say. */
 export function useLastVisit(): number | null {
-  return useSyncExternalStore(
-    never,
-    () => visitNow().previousMs,
-    () => null,
-  );
+  return useInBrowser(() => visitNow().previousMs, null);
 }

@@ -3,30 +3,20 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { accountHref } from "@/components/links/account-href";
 import { PAGES } from "@/components/links/pages";
+import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
+import { Section } from "@/components/ui/section";
 import { Skeleton } from "@/components/ui/skeleton";
-import { useNow } from "@/components/ui/use-now";
+import { DAY_MS, HOUR_MS, useNow } from "@/components/ui/use-now";
 import type { TargetId } from "@/lib/audit/account";
 import { changeCounts } from "@/lib/audit/history/change-counts";
 import { utcWords } from "@/lib/audit/words";
 import type { HistoryChange } from "@/lib/contract/history";
-import type { OnBehalfOf } from "@/lib/queries/account";
 import { changesQuery } from "@/lib/queries/history";
 import { useLastVisit } from "./last-visit";
-import { Section } from "./section";
-
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
 /** What this server's history has that is new since yesterday, and since this browser's last visit. */
-export function News({
-  target,
-  finishedAtMs,
-  onBehalfOf,
-}: {
-  target: TargetId;
-  finishedAtMs: number | null;
-  onBehalfOf: OnBehalfOf;
-}) {
+export function News({ target, finishedAtMs }: { target: TargetId; finishedAtMs: number | null }) {
+  const onBehalfOf = useOnBehalfOf();
   const { data, error } = useInfiniteQuery(changesQuery(target, finishedAtMs));
   const nowMs = useNow(HOUR_MS);
   const visitMs = useLastVisit();

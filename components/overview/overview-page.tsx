@@ -10,9 +10,9 @@ import { firstThings, type RuleGroup, ruleGroupsOf } from "@/components/fleet/ru
 import { tallyOf } from "@/components/fleet/tally";
 import { useAudit } from "@/components/fleet/use-audit";
 import { useFleet } from "@/components/fleet/use-fleet";
-import { keysHref } from "@/components/links/keys-href";
 import { PAGES } from "@/components/links/pages";
 import { parseAsText } from "@/components/links/parse-as-text";
+import { Section } from "@/components/ui/section";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TYPE_WORD } from "@/lib/audit/effects/classify";
 import { EFFECTS } from "@/lib/audit/effects/effects";
@@ -24,7 +24,6 @@ import { FirstSteps } from "./first-steps";
 import { gradeShares } from "./grade-shares";
 import { News } from "./news";
 import { Quota } from "./quota";
-import { Section } from "./section";
 import { Shapes } from "./shapes";
 import { ShareTable } from "./share-table";
 import { SoleHolders } from "./sole-holders";
@@ -36,7 +35,7 @@ const FIRST = 3;
 /** Where the account stands: a sentence, what to do first, then every figure with what it is a count of. */
 export function OverviewPage() {
   const view = useFleet();
-  const { fleet: latest, isWaiting, error, retry, onBehalfOf } = view;
+  const { fleet: latest, isWaiting, error, retry } = view;
   const { fleet, audit } = useAudit(latest);
   const [{ rule, key }, setState] = useQueryStates(STATE, { history: "push", scroll: false });
   const stopped = fleet.finishedAtMs !== null || error !== null;
@@ -83,7 +82,6 @@ export function OverviewPage() {
                 things={first}
                 fleet={fleet}
                 isRunning={reading.isRunning}
-                onBehalfOf={onBehalfOf}
                 onOpen={openFirst}
               />
             )}
@@ -92,24 +90,19 @@ export function OverviewPage() {
                 groups={groups}
                 fleet={fleet}
                 isRunning={reading.isRunning}
-                onBehalfOf={onBehalfOf}
                 open={open}
                 chosen={key}
                 onOpen={(next) => void setState({ rule: next, key: null })}
                 onChoose={(next) => void setState({ key: next })}
               />
               <div className="min-w-0 space-y-10 xl:row-span-2 3xl:order-1 3xl:row-span-1">
-                <News
-                  target={view.target}
-                  finishedAtMs={fleet.finishedAtMs}
-                  onBehalfOf={onBehalfOf}
-                />
-                <Coverage fleet={fleet} reading={reading} onBehalfOf={onBehalfOf} retry={retry} />
+                <News target={view.target} finishedAtMs={fleet.finishedAtMs} />
+                <Coverage fleet={fleet} reading={reading} retry={retry} />
                 <Section title="Keys by their worst finding">
                   <ShareTable
                     caption="Keys by their worst finding"
                     head="Worst finding"
-                    shares={gradeShares(grades, onBehalfOf)}
+                    shares={gradeShares(grades)}
                     of={reading.total}
                     unknown={0}
                   />
@@ -125,7 +118,7 @@ export function OverviewPage() {
                       id: type,
                       label: TYPE_WORD[type],
                       value: tally.types.get(type) ?? 0,
-                      href: keysHref({ type: [type] }, onBehalfOf),
+                      to: { type: [type] },
                     }))}
                     of={reading.read}
                     unknown={unread}
@@ -145,16 +138,14 @@ export function OverviewPage() {
                       id,
                       label,
                       value: tally.effects.get(id) ?? 0,
-                      href: keysHref({ effect: [id] }, onBehalfOf),
+                      to: { effect: [id] },
                     }))}
                     of={reading.read}
                     unknown={unread}
                   />
                 </Section>
                 <Shapes fleet={fleet} reading={reading} />
-                {sole !== undefined && (
-                  <SoleHolders group={sole} fleet={fleet} onBehalfOf={onBehalfOf} />
-                )}
+                {sole !== undefined && <SoleHolders group={sole} fleet={fleet} />}
               </div>
             </div>
           </div>

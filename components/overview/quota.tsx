@@ -1,12 +1,12 @@
-import Link from "next/link";
 import { SafeText } from "@/components/key/safe-text";
 import { accountHref } from "@/components/links/account-href";
 import { PAGES } from "@/components/links/pages";
-import { ShareBar } from "@/components/ui/share-bar";
+import { TextLink } from "@/components/links/text-link";
+import { Section } from "@/components/ui/section";
 import { accountInAddress, parseAccountId } from "@/lib/audit/account";
 import type { Fleet, FleetAccount } from "@/lib/audit/fleet/fleet";
 import { KEY_CAP, NEAR_CAP } from "@/lib/audit/key-cap";
-import { Section } from "./section";
+import { ShareBar } from "./share-bar";
 
 const SHOWN = 5;
 
@@ -41,13 +41,12 @@ function Meter({ account, linked }: { account: FleetAccount; linked: boolean }) 
       <div className="mb-1 flex items-baseline justify-between gap-3">
         <span className="min-w-0 truncate">
           {linked && parsed !== null ? (
-            <Link
+            <TextLink
               href={accountHref(PAGES.overview.href, accountInAddress(parsed))}
-              prefetch={false}
-              className="underline decoration-line underline-offset-4 hover:decoration-ink"
+              look="quiet"
             >
               <SafeText text={label} />
-            </Link>
+            </TextLink>
           ) : (
             <SafeText text={label} />
           )}

@@ -1,7 +1,6 @@
 "use client";
-import Link from "next/link";
-import { useMemo } from "react";
 import type { RuleGroup, RuleGroups } from "@/components/fleet/rule-groups";
+import { InAccount } from "@/components/key/account-link";
 import { analysisOf } from "@/components/key/analysis-of";
 import { KeyLink } from "@/components/key/key-link";
 import { KeyPrint } from "@/components/key/key-print";
@@ -9,37 +8,32 @@ import { Remedy } from "@/components/key/remedy";
 import { RuleAnswers } from "@/components/key/rule-answers";
 import { SafeText } from "@/components/key/safe-text";
 import { keysHref } from "@/components/links/keys-href";
+import { KeysLink, TextLink } from "@/components/links/text-link";
 import { Button } from "@/components/ui/button";
 import { accountInAddress, parseAccountId } from "@/lib/audit/account";
 import { UNREAD_PRINT } from "@/lib/audit/catalogue/print";
 import type { Finding } from "@/lib/audit/findings/finding";
 import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
-import { type KeyRef, keyRef } from "@/lib/audit/key-ref";
+import { keyRef } from "@/lib/audit/key-ref";
 import { counted } from "@/lib/audit/words";
-import type { OnBehalfOf } from "@/lib/queries/account";
+import { keysOf } from "./keys-of";
 
 const SHOWN = 8;
 
-/** A finding opened: what to do, how to tell a false positive, how to fix it; and each key with its remedy. */
-export function RulePanel({
-  group,
-  groups,
-  fleet,
-  onBehalfOf,
-  chosen,
-  onChoose,
-}: {
-  group: RuleGroup;
+type OfFinding = {
   /** Every rule: a key's script fixes what others of them found too. */
   groups: RuleGroups;
   fleet: Fleet;
-  onBehalfOf: OnBehalfOf;
   chosen: string | null;
   onChoose: (apiKeyId: string | null) => void;
-}) {
+};
+
+/** A finding opened: what to do, how to tell a false positive, how to fix it; and each key with its remedy. */
+export function RulePanel({ group, ...props }: OfFinding & { group: RuleGroup }) {
+  const { fleet } = props;
   const { rule, findings } = group;
   const shown = findings.slice(0, SHOWN);
-  const keys = useMemo(() => keysOf(fleet, shown), [fleet, shown]);
+  const keys = keysOf(fleet, shown);
   return (
     <div className="space-y-5 px-0 pt-2 pb-6 sm:px-5">
       <RuleAnswers rule={rule.id} className="grid gap-x-8 gap-y-4 text-sm md:grid-cols-3" />
@@ -49,37 +43,18 @@ export function RulePanel({
           return key === undefined ? (
             <AccountLine key={finding.account} finding={finding} fleet={fleet} />
           ) : (
-            <KeyLine
-              key={keyRef(key)}
-              apiKey={key}
-              finding={finding}
-              groups={groups}
-              fleet={fleet}
-              isChosen={chosen === key.api_key_id}
-              onChoose={onChoose}
-            />
+            <KeyLine key={keyRef(key)} apiKey={key} finding={finding} {...props} />
           );
         })}
       </ul>
       {findings.length > SHOWN && (
         <p className="text-sm">
-          <Link
-            href={keysHref({ rule: [rule.id] }, onBehalfOf)}
-            prefetch={false}
-            className="text-accent-strong underline-offset-4 hover:underline"
-          >
+          <KeysLink to={{ rule: [rule.id] }} look="bare">
             All {counted(findings.length)} keys
-          </Link>
+          </KeysLink>
         </p>
       )}
     </div>
-  );
-}
-
-function keysOf(fleet: Fleet, findings: readonly Finding[]): Map<KeyRef, FleetKey> {
-  const refs = new Set(findings.map(({ account, api_key_id }) => keyRef({ account, api_key_id })));
-  return new Map(
-    fleet.keys.filter((key) => refs.has(keyRef(key))).map((key) => [keyRef(key), key]),
   );
 }
 
@@ -88,16 +63,10 @@ function KeyLine({
   finding,
   groups,
   fleet,
-  isChosen,
+  chosen,
   onChoose,
-}: {
-  apiKey: FleetKey;
-  finding: Finding;
-  groups: RuleGroups;
-  fleet: Fleet;
-  isChosen: boolean;
-  onChoose: (apiKeyId: string | null) => void;
-}) {
+}: OfFinding & { apiKey: FleetKey; finding: Finding }) {
+  const isChosen = chosen === apiKey.api_key_id;
   const scopes = apiKey.shape === null ? undefined : fleet.shapes.get(apiKey.shape);
   const why =
     finding.detail !== "" || finding.scopes.length === 0
@@ -108,12 +77,7 @@ function KeyLine({
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
         <span className="min-w-0 flex-1 basis-48">
           <KeyLink apiKey={apiKey} isInText className="font-medium" />
-          {fleet.accounts.size > 1 && (
-            <span className="text-ink-3">
-              {" "}
-              in <SafeText text={fleet.accounts.get(apiKey.account)?.label ?? apiKey.account} />
-            </span>
-          )}
+          <InAccount fleet={fleet} apiKey={apiKey} />
           <span className="block truncate text-ink-2 text-xs">
             <SafeText text={why} empty="from its name alone" />
           </span>
@@ -145,9 +109,7 @@ function KeyLine({
 function findingsOf(groups: RuleGroups, key: FleetKey): Finding[] {
   return groups.found
     .flatMap(({ findings }) => findings)
-    .filter(({ account, api_key_id }) => {
-      return account === key.account && api_key_id === key.api_key_id;
-    });
+    .filter((each) => each.api_key_id === key.api_key_id && each.account === key.account);
 }
 
 function AccountLine({ finding, fleet }: { finding: Finding; fleet: Fleet }) {
@@ -155,13 +117,9 @@ function AccountLine({ finding, fleet }: { finding: Finding; fleet: Fleet }) {
   const href = keysHref({}, account === null ? null : accountInAddress(account));
   return (
     <li className="flex flex-wrap items-baseline gap-x-4 py-2">
-      <Link
-        href={href}
-        prefetch={false}
-        className="font-medium underline decoration-line underline-offset-4 hover:decoration-ink"
-      >
+      <TextLink href={href} look="quiet" className="font-medium">
         <SafeText text={fleet.accounts.get(finding.account)?.label ?? finding.account} />
-      </Link>
+      </TextLink>
       <span className="text-ink-2">{finding.detail}</span>
     </li>
   );

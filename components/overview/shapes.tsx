@@ -1,5 +1,4 @@
 "use client";
-import Link from "next/link";
 import { type ReactNode, useMemo } from "react";
 import type { Reading } from "@/components/fleet/reading";
 import { analysisOf } from "@/components/key/analysis-of";
@@ -7,13 +6,13 @@ import { KeyLink } from "@/components/key/key-link";
 import { KeyPrint } from "@/components/key/key-print";
 import { SafeText } from "@/components/key/safe-text";
 import { ScopeChip } from "@/components/key/scope-chip";
-import { keysHref } from "@/components/links/keys-href";
-import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
+import { twinPairs } from "@/components/key/twin-pairs";
+import { KeysLink } from "@/components/links/text-link";
+import { Section } from "@/components/ui/section";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
-import { type Cluster, clustersOf, nearTwins, outliers, type Twin } from "@/lib/audit/fleet/shapes";
+import { type Cluster, clustersOf, nearTwins, outliers } from "@/lib/audit/fleet/shapes";
 import { keyRef } from "@/lib/audit/key-ref";
 import { counted, countOf } from "@/lib/audit/words";
-import { Section } from "./section";
 
 const LARGEST = 8;
 const FEW = 5;
@@ -26,11 +25,8 @@ export function Shapes({ fleet, reading }: { fleet: Fleet; reading: Reading }) {
   const { clusters, pairs, alone } = useMemo(() => {
     const all = clustersOf(fleet);
     const twins = nearTwins(all);
-    return { clusters: all, pairs: pairsOf(all, twins), alone: outliers(all, twins) };
+    return { clusters: all, pairs: twinPairs(all, twins), alone: outliers(all, twins) };
   }, [fleet]);
-  const onBehalfOf = useOnBehalfOf();
-  const listed = (...shapes: readonly Cluster[]) =>
-    keysHref({ shape: shapes.map(({ id }) => id) }, onBehalfOf);
   if (clusters.length === 0) return null;
   const so = reading.isRunning ? " so far" : "";
   return (
@@ -40,7 +36,7 @@ export function Shapes({ fleet, reading }: { fleet: Fleet; reading: Reading }) {
     >
       <ol>
         {clusters.slice(0, LARGEST).map((cluster) => (
-          <ShapeRow key={cluster.id} cluster={cluster} of={reading.read} href={listed(cluster)} />
+          <ShapeRow key={cluster.id} cluster={cluster} of={reading.read} />
         ))}
       </ol>
       {clusters.length > LARGEST && (
@@ -56,8 +52,7 @@ export function Shapes({ fleet, reading }: { fleet: Fleet; reading: Reading }) {
         {pairs.slice(0, FEW).map(({ one, twin }) => (
           <li key={`${one.id} ${twin.cluster.id}`} className="py-2">
             <Named cluster={one} /> <span className="text-ink-2">beside</span>{" "}
-            <Named cluster={twin.cluster} />{" "}
-            <ListLink href={listed(one, twin.cluster)}>See both</ListLink>
+            <Named cluster={twin.cluster} /> <ListLink of={[one, twin.cluster]}>See both</ListLink>
             <ul className="mt-1 flex flex-wrap gap-1.5">
               {twin.fewer.map((scope) => (
                 <li key={scope} className="inline-flex items-center gap-1 text-ink-2 text-xs">
@@ -77,7 +72,7 @@ export function Shapes({ fleet, reading }: { fleet: Fleet; reading: Reading }) {
         title="Outliers"
         count={alone.length}
         words="keys resemble no other key"
-        href={alone.length <= LISTED ? listed(...alone) : null}
+        of={alone.length <= LISTED ? alone : null}
       >
         {alone.slice(0, FEW).map((cluster) => (
           <li key={cluster.id} className="flex flex-wrap items-center gap-3 py-2">
@@ -90,17 +85,7 @@ export function Shapes({ fleet, reading }: { fleet: Fleet; reading: Reading }) {
   );
 }
 
-/** Each pair once, those of the largest shapes first. */
-function pairsOf(clusters: readonly Cluster[], twins: ReadonlyMap<Cluster, readonly Twin[]>) {
-  const order = new Map(clusters.map((cluster, at) => [cluster, at]));
-  return clusters.flatMap((one) =>
-    (twins.get(one) ?? [])
-      .filter(({ cluster }) => (order.get(cluster) ?? 0) > (order.get(one) ?? 0))
-      .map((twin) => ({ one, twin })),
-  );
-}
-
-function ShapeRow({ cluster, of, href }: { cluster: Cluster; of: number; href: string }) {
+function ShapeRow({ cluster, of }: { cluster: Cluster; of: number }) {
   const { print, real } = analysisOf(cluster.scopes);
   const [first] = cluster.keys;
   return (
@@ -121,7 +106,7 @@ function ShapeRow({ cluster, of, href }: { cluster: Cluster; of: number; href: s
         </summary>
         <p className="pt-1 text-ink-2 text-sm">
           {countOf(real.length, "scope")} each.{" "}
-          <ListLink href={href}>See {countOf(cluster.keys.length, "key")} in the list</ListLink>
+          <ListLink of={[cluster]}>See {countOf(cluster.keys.length, "key")} in the list</ListLink>
         </p>
         <ul className="flex flex-wrap gap-x-3 gap-y-1 pt-1 pb-3 text-sm">
           {cluster.keys.slice(0, NAMES).map((key) => (
@@ -138,15 +123,11 @@ function ShapeRow({ cluster, of, href }: { cluster: Cluster; of: number; href: s
   );
 }
 
-function ListLink({ href, children }: { href: string; children: ReactNode }) {
+function ListLink({ of, children }: { of: readonly Cluster[]; children: ReactNode }) {
   return (
-    <Link
-      href={href}
-      prefetch={false}
-      className="whitespace-nowrap text-accent-strong underline underline-offset-4"
-    >
+    <KeysLink to={{ shape: of.map(({ id }) => id) }} className="whitespace-nowrap">
       {children}
-    </Link>
+    </KeysLink>
   );
 }
 
@@ -166,14 +147,14 @@ function More({
   title,
   count,
   words,
-  href = null,
+  of = null,
   children,
 }: {
   title: string;
   count: number;
   words: string;
   /** All of them in the list of keys. */
-  href?: string | null;
+  of?: readonly Cluster[] | null;
   children: ReactNode;
 }) {
   if (count === 0) return null;
@@ -185,7 +166,7 @@ function More({
       <p className="mt-1 text-ink-2">
         {counted(count)} {words}
         {count > FEW && `; the first ${FEW}`}:{" "}
-        {href !== null && <ListLink href={href}>See all in the list</ListLink>}
+        {of !== null && <ListLink of={of}>See all in the list</ListLink>}
       </p>
       <ul className="divide-y divide-line">{children}</ul>
     </details>

@@ -1,14 +1,15 @@
 import clsx from "clsx";
-import Link from "next/link";
-import type { ReactNode } from "react";
-import { ShareBar } from "@/components/ui/share-bar";
+import type { ComponentProps, ReactNode } from "react";
+import { KeysLink } from "@/components/links/text-link";
 import { counted } from "@/lib/audit/words";
+import { ShareBar } from "./share-bar";
 
 export type Share = {
   id: string;
   label: ReactNode;
   value: number;
-  href: string;
+  /** The keys that are counted. */
+  to: ComponentProps<typeof KeysLink>["to"];
   /** A colour for the bar; it only repeats what the label says. */
   tone?: string;
   /** What the row counts is itself not known, so its bar is hatched. */
@@ -46,15 +47,15 @@ export function ShareTable({
         </tr>
       </thead>
       <tbody>
-        {shares.map(({ id, label, value, href, tone, isUnknown = false }) => (
+        {shares.map(({ id, label, value, to, tone, isUnknown = false }) => (
           <tr key={id} className="relative border-line border-b hover:bg-sunken">
             <th scope="row" className="h-9 w-[48%] py-1 pr-3 text-left font-normal sm:w-[44%]">
               {value === 0 ? (
                 <span className="text-ink-3">{label}</span>
               ) : (
-                <Link href={href} prefetch={false} className="after:absolute after:inset-0">
+                <KeysLink to={to} look="none" className="after:absolute after:inset-0">
                   {label}
-                </Link>
+                </KeysLink>
               )}
             </th>
             <td className={clsx("text-accent", tone)}>

@@ -1,13 +1,12 @@
-import Link from "next/link";
 import type { RuleGroup } from "@/components/fleet/rule-groups";
+import { InAccount } from "@/components/key/account-link";
 import { KeyLink } from "@/components/key/key-link";
-import { SafeText } from "@/components/key/safe-text";
-import { keysHref } from "@/components/links/keys-href";
+import { KeysLink } from "@/components/links/text-link";
+import { Section } from "@/components/ui/section";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { keyRef } from "@/lib/audit/key-ref";
 import { counted, countOf, oneOr } from "@/lib/audit/words";
-import type { OnBehalfOf } from "@/lib/queries/account";
-import { Section } from "./section";
+import { keysOf } from "./keys-of";
 
 const SHOWN = 6;
 
@@ -15,20 +14,15 @@ const SHOWN = 6;
 export function SoleHolders({
   group,
   fleet,
-  onBehalfOf,
 }: {
   /** The rule "sole-holder" over the fleet. */
   group: RuleGroup;
   fleet: Fleet;
-  onBehalfOf: OnBehalfOf;
 }) {
   const { findings, outcome } = group;
   const known = outcome.total - outcome.unknown;
   const shown = findings.slice(0, SHOWN);
-  const refs = new Set(shown.map(({ account, api_key_id }) => keyRef({ account, api_key_id })));
-  const keyOf = new Map(
-    fleet.keys.filter((key) => refs.has(keyRef(key))).map((key) => [keyRef(key), key]),
-  );
+  const keyOf = keysOf(fleet, shown);
   const open =
     outcome.unknown === 0
       ? ""
@@ -45,25 +39,20 @@ export function SoleHolders({
           return (
             <li key={keyRef(key)} className="border-line border-b py-2">
               <KeyLink apiKey={key} isInText className="font-medium" />
-              {fleet.accounts.size > 1 && (
-                <span className="text-ink-3">
-                  {" "}
-                  in <SafeText text={fleet.accounts.get(key.account)?.label ?? key.account} />
-                </span>
-              )}
+              <InAccount fleet={fleet} apiKey={key} />
               <span className="line-clamp-2 text-pretty text-ink-2">{finding.detail}</span>
             </li>
           );
         })}
       </ul>
       {findings.length > SHOWN && (
-        <Link
-          href={keysHref({ rule: ["sole-holder"] }, onBehalfOf)}
-          prefetch={false}
-          className="mt-2 inline-flex min-h-6 items-center text-accent-strong text-sm underline-offset-4 hover:underline"
+        <KeysLink
+          to={{ rule: ["sole-holder"] }}
+          look="bare"
+          className="mt-2 inline-flex min-h-6 items-center text-sm"
         >
           All {counted(findings.length)}
-        </Link>
+        </KeysLink>
       )}
     </Section>
   );

@@ -1,4 +1,5 @@
 "use client";
+import clsx from "clsx";
 import { Command } from "cmdk";
 import { Building2, CircleQuestionMark, KeyRound, type LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
@@ -19,28 +20,25 @@ import { type KeyHit, SHOWN_KEYS } from "./find-keys";
 import { questionsFor } from "./questions";
 import type { PaletteCommand } from "./use-commands";
 
-type OnLeave = (run: () => void) => void;
+type Leave = { onLeave: (run: () => void) => void };
+type LineOf = { id: string; icon: LucideIcon; run: () => void; content: ReactNode };
 
 /** Pages or actions. */
-export function Lines({
-  heading,
-  lines,
-  onLeave,
-}: {
-  heading: string;
-  lines: readonly PaletteCommand[];
-  onLeave: OnLeave;
-}) {
-  return (
-    <Group heading={heading} isEmpty={lines.length === 0}>
-      {lines.map(({ label, icon, keys, run }) => (
-        <Line key={label} id={label} icon={icon} onSelect={() => onLeave(run)}>
-          <span className="flex-1 truncate">{label}</span>
-          {keys !== undefined && <Kbd>{keys.toUpperCase()}</Kbd>}
-        </Line>
-      ))}
-    </Group>
-  );
+export function CommandLines({
+  commands,
+  ...group
+}: Leave & { heading: string; commands: readonly PaletteCommand[] }) {
+  const lines = commands.map(({ label, keys, ...line }) => ({
+    ...line,
+    id: label,
+    content: (
+      <>
+        <span className="flex-1 truncate">{label}</span>
+        {keys !== undefined && <Kbd>{keys.toUpperCase()}</Kbd>}
+      </>
+    ),
+  }));
+  return <Lines lines={lines} {...group} />;
 }
 
 /** Keys by name or id, with the account each is in. */
@@ -48,36 +46,29 @@ export function KeyLines({
   hits,
   total,
   onLeave,
-}: {
-  hits: readonly KeyHit[];
-  total: number;
-  onLeave: OnLeave;
-}) {
+}: Leave & { hits: readonly KeyHit[]; total: number }) {
   const goTo = useGoTo();
   const heading =
     total > SHOWN_KEYS
       ? `Keys: the first ${SHOWN_KEYS} of ${counted(total)}, type to narrow`
       : "Keys";
-  return (
-    <Group heading={heading} isEmpty={hits.length === 0}>
-      {hits.map(({ key, account }) => (
-        <Line
-          key={keyRef(key)}
-          id={`key ${keyRef(key)}`}
-          icon={KeyRound}
-          onSelect={() => onLeave(() => goTo(keyHref(key)))}
-        >
-          <span className="min-w-0 flex-1 truncate">
-            <SafeText text={key.name} />
-          </span>
-          <span className="max-w-40 truncate text-ink-3 text-xs">
-            <SafeText text={account} />
-          </span>
-          <code className="hidden w-24 truncate text-ink-3 text-xs sm:block">{key.api_key_id}</code>
-        </Line>
-      ))}
-    </Group>
-  );
+  const lines = hits.map(({ key, account }) => ({
+    id: `key ${keyRef(key)}`,
+    icon: KeyRound,
+    run: () => goTo(keyHref(key)),
+    content: (
+      <>
+        <span className="min-w-0 flex-1 truncate">
+          <SafeText text={key.name} />
+        </span>
+        <span className="max-w-40 truncate text-ink-3 text-xs">
+          <SafeText text={account} />
+        </span>
+        <code className="hidden w-24 truncate text-ink-3 text-xs sm:block">{key.api_key_id}</code>
+      </>
+    ),
+  }));
+  return <Lines heading={heading} lines={lines} onLeave={onLeave} />;
 }
 
 /** Accounts to look at. */
@@ -85,91 +76,77 @@ export function AccountLines({
   typed,
   listed,
   onLeave,
-}: {
-  typed: string;
-  listed: readonly ListedAccount[];
-  onLeave: OnLeave;
-}) {
+}: Leave & { typed: string; listed: readonly ListedAccount[] }) {
   const choose = useChooseAccount();
   const here = useOnBehalfOf() ?? OWN_ACCOUNT;
   const accounts = findAccounts(typed, listed).filter(({ value }) => value !== here);
-  return (
-    <Group heading="Accounts" isEmpty={accounts.length === 0}>
-      {accounts.map(({ value, label, about }) => (
-        <Line
-          key={value}
-          id={`account ${value}`}
-          icon={Building2}
-          onSelect={() => onLeave(() => choose(value))}
-        >
-          <span className="min-w-0 flex-1 truncate">
-            {[OWN_ACCOUNT, EVERY_ACCOUNT].includes(value) ? label : <SafeText text={label} />}
-          </span>
-          <span className="text-ink-3 text-xs">{about}</span>
-        </Line>
-      ))}
-    </Group>
-  );
+  const lines = accounts.map(({ value, label, about }) => ({
+    id: `account ${value}`,
+    icon: Building2,
+    run: () => choose(value),
+    content: (
+      <>
+        <span className="min-w-0 flex-1 truncate">
+          {[OWN_ACCOUNT, EVERY_ACCOUNT].includes(value) ? label : <SafeText text={label} />}
+        </span>
+        <span className="text-ink-3 text-xs">{about}</span>
+      </>
+    ),
+  }));
+  return <Lines heading="Accounts" lines={lines} onLeave={onLeave} />;
 }
 
 /** What may be asked on the page "Who can". */
-export function QuestionLines({ typed, onLeave }: { typed: string; onLeave: OnLeave }) {
+export function QuestionLines({ typed, onLeave }: Leave & { typed: string }) {
   const goTo = useGoTo();
   const onBehalfOf = useOnBehalfOf();
-  const questions = questionsFor(typed);
-  const ask = (can: string) => goTo(accountHref(PAGES.whoCan.href, onBehalfOf, { can }));
-  return (
-    <Group heading="Questions" isEmpty={questions.length === 0}>
-      {questions.map((can) => (
-        <Line
-          key={can}
-          id={`can ${can}`}
-          icon={CircleQuestionMark}
-          onSelect={() => onLeave(() => ask(can))}
-        >
-          <span className="flex-1 truncate">Who can {can}?</span>
-        </Line>
-      ))}
-    </Group>
-  );
+  const lines = questionsFor(typed).map((can) => ({
+    id: `can ${can}`,
+    icon: CircleQuestionMark,
+    run: () => goTo(accountHref(PAGES.whoCan.href, onBehalfOf, { can })),
+    content: <span className="flex-1 truncate">Who can {can}?</span>,
+  }));
+  return <Lines heading="Questions" lines={lines} onLeave={onLeave} />;
 }
 
-function Group({
-  heading,
-  isEmpty,
-  children,
-}: {
-  heading: string;
-  isEmpty: boolean;
-  children: ReactNode;
-}) {
-  if (isEmpty) return null;
+function Lines({ heading, lines, onLeave }: Leave & { heading: string; lines: readonly LineOf[] }) {
+  if (lines.length === 0) return null;
   return (
     <Command.Group
       heading={heading}
       className="**:[[cmdk-group-heading]]:px-2.5 **:[[cmdk-group-heading]]:pt-2 **:[[cmdk-group-heading]]:pb-1 **:[[cmdk-group-heading]]:text-ink-3 **:[[cmdk-group-heading]]:text-xs"
     >
-      {children}
+      {lines.map(({ id, icon, run, content }) => (
+        <Line key={id} id={id} icon={icon} onSelect={() => onLeave(run)}>
+          {content}
+        </Line>
+      ))}
     </Command.Group>
   );
 }
 
-function Line({
+/** One line of the palette. */
+export function Line({
   id,
   icon: Icon,
   onSelect,
+  className,
   children,
 }: {
   id: string;
   icon: LucideIcon;
   onSelect: () => void;
+  className?: string;
   children: ReactNode;
 }) {
   return (
     <Command.Item
       value={id}
       onSelect={onSelect}
-      className="flex min-h-9 cursor-pointer items-center gap-3 rounded-md px-2.5 text-sm data-[selected=true]:bg-accent-soft pointer-coarse:min-h-11"
+      className={clsx(
+        "flex min-h-9 cursor-pointer items-center gap-3 rounded-md px-2.5 text-sm data-[selected=true]:bg-accent-soft pointer-coarse:min-h-11",
+        className,
+      )}
     >
       <Icon aria-hidden="true" className="size-4 shrink-0 text-ink-3" />
       {children}

@@ -24,7 +24,7 @@ import { takeTypedAhead } from "@/components/ui/hotkeys/typed-ahead";
 import { subusersQuery } from "@/lib/queries/account";
 import { EveryAccountLine } from "./every-account-line";
 import { findKeys } from "./find-keys";
-import { AccountLines, KeyLines, Lines, QuestionLines } from "./lines";
+import { AccountLines, CommandLines, KeyLines, QuestionLines } from "./lines";
 import { type PaletteCommand, useCommands } from "./use-commands";
 import { wordsMatch } from "./words-match";
 
@@ -127,14 +127,14 @@ export function Palette({
           <Command.Empty className="px-3 py-8 text-center text-ink-2 text-sm">
             No results.
           </Command.Empty>
-          <Lines
+          <CommandLines
             heading="Pages"
-            lines={pages.filter((page) => wordsMatch(text, page.label))}
+            commands={pages.filter((page) => wordsMatch(text, page.label))}
             onLeave={leave}
           />
-          <Lines
+          <CommandLines
             heading="Actions"
-            lines={commands.filter((command) => wordsMatch(text, command.label))}
+            commands={commands.filter((command) => wordsMatch(text, command.label))}
             onLeave={leave}
           />
           <KeyLines hits={hits} total={total} onLeave={leave} />

@@ -1,29 +1,13 @@
 "use client";
-import { useSyncExternalStore } from "react";
+import { heldInTab } from "@/components/ui/held-in-tab";
 
 /** A policy that was opened or typed here: its file's name, and its text as it stands in the editor. */
 export type HeldPolicy = { file: string; text: string };
 
-// Outside of React: a look at a key and back must not lose it. It goes with the tab, and is sent nowhere.
-let held: HeldPolicy | null = null;
-const listeners = new Set<() => void>();
+const policy = heldInTab<HeldPolicy | null>(null);
 
-/** Puts a policy into the editor; null closes it. */
-export function holdPolicy(policy: HeldPolicy | null): void {
-  held = policy;
-  for (const listener of listeners) listener();
-}
-
-function subscribe(listener: () => void) {
-  listeners.add(listener);
-  return () => void listeners.delete(listener);
-}
+/** Puts a policy into the editor; null closes it. It is sent nowhere. */
+export const holdPolicy = policy.hold;
 
 /** The policy in the editor; null: none is. */
-export function useHeldPolicy(): HeldPolicy | null {
-  return useSyncExternalStore(
-    subscribe,
-    () => held,
-    () => null,
-  );
-}
+export const useHeldPolicy = policy.useHeld;

@@ -3,37 +3,35 @@ import { Download, X } from "lucide-react";
 import { useDeferredValue, useMemo } from "react";
 import { useAuditContext } from "@/components/fleet/use-audit-context";
 import { SafeText } from "@/components/key/safe-text";
+import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { saveFile } from "@/components/ui/save-file";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { Fleet } from "@/lib/audit/fleet/fleet";
+import { useAnswer } from "@/components/ui/worker/use-answer";
 import type { Problem } from "@/lib/audit/policy/problem";
 import { type HeldPolicy, holdPolicy } from "./held-policy";
 import { PolicyEditor } from "./policy-editor";
 import { PolicyResult } from "./policy-result";
-import { type Ask, useJudged } from "./use-policy-worker";
+import type { Judging } from "./use-policy-worker";
 
 const NONE: readonly Problem[] = [];
+/** It is judged once typing pauses. */
+const PAUSE_MS = 150;
 
 /** A policy that is opened or typed here, and how it would come out, with each letter. Nothing of it is sent. */
-export function PolicyDraft({
-  held,
-  fleet: newest,
-  nowMs,
-  ask,
-}: {
-  held: HeldPolicy;
-  fleet: Fleet;
-  nowMs: number;
-  ask: Ask;
-}) {
+export function PolicyDraft({ held, fleet: newest, nowMs, ask }: Judging & { held: HeldPolicy }) {
   const fleet = useDeferredValue(newest);
   const lives = useAuditContext(fleet)?.lives;
   const request = useMemo(
     () => ({ ...held, fleet, context: { nowMs, ...(lives && { lives }) } }),
     [held, fleet, nowMs, lives],
   );
-  const { judged, isFailed } = useJudged(ask, request);
+  const { answer, isFailed } = useAnswer(
+    request,
+    ({ file, text, ...asked }) => ask((worker) => worker.judge(file, text, asked)),
+    PAUSE_MS,
+  );
+  const judged = answer?.judged ?? null;
   const problems = judged === null ? NONE : judged.ok ? judged.warnings : judged.problems;
   return (
     <div className="mt-4 grid gap-8 xl:grid-cols-2">
@@ -60,9 +58,7 @@ export function PolicyDraft({
       </div>
       <div className="min-w-0">
         {isFailed ? (
-          <p role="alert" className="text-critical">
-            The policy could not be evaluated. Reload the page and try again.
-          </p>
+          <Alert>The policy could not be evaluated. Reload the page and try again.</Alert>
         ) : judged === null ? (
           <Skeleton className="h-40 w-full" />
         ) : judged.ok ? (

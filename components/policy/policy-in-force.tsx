@@ -3,13 +3,13 @@ import { SquarePen } from "lucide-react";
 import { useHasPolicyFailed } from "@/components/fleet/policy/use-policy";
 import { useAuditContext } from "@/components/fleet/use-audit-context";
 import { SafeText } from "@/components/key/safe-text";
+import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { Fleet } from "@/lib/audit/fleet/fleet";
 import type { PolicyView } from "@/lib/contract/answers";
 import { holdPolicy } from "./held-policy";
 import { PolicyResult } from "./policy-result";
-import type { Ask } from "./use-policy-worker";
+import type { Judging } from "./use-policy-worker";
 
 /** This server's policy: what is to be said of its file, and how it comes out. */
 export function PolicyInForce({
@@ -17,12 +17,7 @@ export function PolicyInForce({
   fleet,
   nowMs,
   ask,
-}: {
-  view: PolicyView;
-  fleet: Fleet;
-  nowMs: number;
-  ask: Ask;
-}) {
+}: Judging & { view: PolicyView }) {
   const outcome = useAuditContext(fleet)?.policy;
   const hasFailed = useHasPolicyFailed(fleet);
   const edit = async () => {
@@ -59,9 +54,9 @@ export function PolicyInForce({
         </ul>
       )}
       {hasFailed ? (
-        <p role="alert" className="text-critical">
+        <Alert>
           The policy could not be evaluated, so no page shows its findings. Reload to try again.
-        </p>
+        </Alert>
       ) : outcome === undefined ? (
         <Skeleton className="h-40 w-full" />
       ) : (

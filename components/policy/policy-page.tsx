@@ -5,12 +5,13 @@ import { FleetBody } from "@/components/fleet/fleet-body";
 import { useIsPolicySet } from "@/components/fleet/policy/policy-set";
 import { useFleet } from "@/components/fleet/use-fleet";
 import { PAGES } from "@/components/links/pages";
+import { Alert } from "@/components/ui/alert";
 import { announce } from "@/components/ui/announcer";
 import { Button } from "@/components/ui/button";
 import { FileDrop } from "@/components/ui/file-drop";
 import { Skeleton } from "@/components/ui/skeleton";
 import { StatePanel } from "@/components/ui/state-panel";
-import { useNow } from "@/components/ui/use-now";
+import { HOUR_MS, useNow } from "@/components/ui/use-now";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { policyQuery } from "@/lib/queries/policy";
 import { holdPolicy, useHeldPolicy } from "./held-policy";
@@ -18,7 +19,6 @@ import { PolicyDraft } from "./policy-draft";
 import { PolicyInForce } from "./policy-in-force";
 import { type Ask, usePolicyWorker } from "./use-policy-worker";
 
-const HOUR_MS = 3_600_000;
 const FILE = "key-audit.yml";
 /** More is no policy, and would only fill the editor. */
 const MAX_BYTES = 1_000_000;
@@ -78,27 +78,19 @@ function Shown({ fleet, nowMs, ask }: { fleet: Fleet; nowMs: number | null; ask:
   if (nowMs !== null && policy !== undefined) {
     return <PolicyInForce view={policy} fleet={fleet} nowMs={nowMs} ask={ask} />;
   }
-  if (error !== null) {
-    return (
-      <p role="alert" className="mt-4 text-critical">
-        {error.message}
-      </p>
-    );
-  }
+  if (error !== null) return <Alert className="mt-4">{error.message}</Alert>;
   if (isSet || held !== null) return <Skeleton className="mt-6 h-60 w-full" />;
   return (
-    <div className="mt-6">
-      <StatePanel icon={ScrollText} title="No policy yet">
-        <p>
-          A policy is one file, kept in Git and reviewed like code: who owns which keys, what no key
-          may do, and which exceptions are approved until when. Open one, write one here, or start
-          from the current keys: rules they already meet, with owners to fill in.
-        </p>
-        <p>
-          Set <code>POLICY_FILE</code> on the server to show its findings on every page, and pass
-          the same file to <code>key-audit scan --policy</code> in your pipeline.
-        </p>
-      </StatePanel>
-    </div>
+    <StatePanel className="mt-6" icon={ScrollText} title="No policy yet">
+      <p>
+        A policy is one file, kept in Git and reviewed like code: who owns which keys, what no key
+        may do, and which exceptions are approved until when. Open one, write one here, or start
+        from the current keys: rules they already meet, with owners to fill in.
+      </p>
+      <p>
+        Set <code>POLICY_FILE</code> on the server to show its findings on every page, and pass the
+        same file to <code>key-audit scan --policy</code> in your pipeline.
+      </p>
+    </StatePanel>
   );
 }

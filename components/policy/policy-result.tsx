@@ -1,9 +1,7 @@
 import { SafeText } from "@/components/key/safe-text";
-import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { totalsSentence } from "@/lib/audit/policy/outcome-words";
-import type { PolicyOutcome } from "@/lib/audit/policy-outcome";
 import { countOf } from "@/lib/audit/words";
-import { PolicyRules } from "./policy-rules";
+import { PolicyRules, type RulesProps } from "./policy-rules";
 import { PolicyWaivers } from "./policy-waivers";
 
 /** An entry by its list and place, as in `rules/2`, in words. */
@@ -15,20 +13,16 @@ function entryWords(entry: string, lines: Readonly<Record<string, number>>): str
 
 /** How a policy came out over a fleet: in a sentence, then rule by rule and waiver by waiver. */
 export function PolicyResult({
-  outcome,
-  fleet,
-  nowMs,
   lines = {},
   isInForce,
-}: {
-  outcome: PolicyOutcome;
-  fleet: Fleet;
-  nowMs: number;
+  ...of
+}: RulesProps & {
   /** The line of each entry in the editor. */
   lines?: Readonly<Record<string, number>>;
   /** It is this server's policy, which findings and exports follow. */
   isInForce: boolean;
 }) {
+  const { outcome, fleet } = of;
   const { totals, hasOwners, unmatched, builtin } = outcome;
   const open = [...fleet.accounts.values()].filter(({ status }) => status !== "read").length;
   const off = [...builtin].filter(([, tuned]) => tuned === "off").map(([id]) => id);
@@ -61,7 +55,7 @@ export function PolicyResult({
           </p>
         )}
       </div>
-      <PolicyRules outcome={outcome} fleet={fleet} nowMs={nowMs} />
+      <PolicyRules {...of} />
       <PolicyWaivers outcome={outcome} />
     </div>
   );

@@ -1,12 +1,13 @@
 "use client";
 import clsx from "clsx";
-import { ChevronRight } from "lucide-react";
 import { useMemo, useState } from "react";
+import { InAccount } from "@/components/key/account-link";
 import { KeyLink } from "@/components/key/key-link";
 import { SafeText } from "@/components/key/safe-text";
 import { SeverityMark } from "@/components/key/severity-mark";
 import { WaivedLine } from "@/components/key/waived-line";
 import { CopyButton } from "@/components/ui/copy-button";
+import { FoldMark } from "@/components/ui/disclosure";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { keyRef } from "@/lib/audit/key-ref";
 import type { PolicyOutcome } from "@/lib/audit/policy-outcome";
@@ -42,7 +43,7 @@ export function PolicyRules({ outcome, fleet, nowMs }: RulesProps) {
   );
 }
 
-type RulesProps = { outcome: PolicyOutcome; fleet: Fleet; nowMs: number };
+export type RulesProps = { outcome: PolicyOutcome; fleet: Fleet; nowMs: number };
 
 function RuleItem({ rule, ...props }: RulesProps & { rule: Rule }) {
   const [open, setOpen] = useState(false);
@@ -51,10 +52,7 @@ function RuleItem({ rule, ...props }: RulesProps & { rule: Rule }) {
     <li className="border-line border-b">
       <details onToggle={(event) => setOpen(event.currentTarget.open)} className="group">
         <summary className="flex min-h-10 list-none flex-wrap items-center gap-x-3 gap-y-0.5 py-2 hover:bg-sunken">
-          <ChevronRight
-            aria-hidden="true"
-            className="size-4 shrink-0 text-ink-3 transition-transform group-open:rotate-90"
-          />
+          <FoldMark />
           {isBroken ? (
             <SeverityMark severity={rule.severity} className="w-20" />
           ) : rule.unknown > 0 ? (
@@ -95,12 +93,7 @@ function RuleKeys({ rule, outcome, fleet, nowMs }: RulesProps & { rule: Rule }) 
           <li key={keyRef(key)} className="flex flex-wrap items-baseline gap-x-4 gap-y-1 py-1.5">
             <span className="min-w-0 flex-1 basis-60">
               <KeyLink apiKey={key} />
-              {fleet.accounts.size > 1 && (
-                <span className="text-ink-3">
-                  {" "}
-                  in <SafeText text={fleet.accounts.get(key.account)?.label ?? key.account} />
-                </span>
-              )}
+              <InAccount fleet={fleet} apiKey={key} />
               <span className="block break-words text-ink-2 text-xs">
                 {judged.answer === "unknown" && "Unknown: "}
                 <SafeText text={judged.detail} />

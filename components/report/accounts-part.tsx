@@ -1,10 +1,10 @@
 import { SafeText } from "@/components/key/safe-text";
+import { Section } from "@/components/ui/section";
 import type { AccountId } from "@/lib/audit/account";
 import { SEVERITIES, type Severity } from "@/lib/audit/findings/rules";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import type { Report } from "@/lib/audit/report/report";
 import { counted } from "@/lib/audit/words";
-import { Part } from "./part";
 
 type Grade = Severity | "unknown" | "none";
 const COLUMNS: readonly Grade[] = [...SEVERITIES, "none", "unknown"];
@@ -28,7 +28,11 @@ export function AccountsPart({ report, fleet }: { report: Report; fleet: Fleet }
     return 0;
   });
   return (
-    <Part title="Accounts" note="Keys by their worst finding, the worst account first.">
+    <Section
+      className="report-part"
+      title="Accounts"
+      note="Keys by their worst finding, the worst account first."
+    >
       <table className="w-full border-collapse text-xs">
         <thead className="text-left text-ink-2">
           <tr className="border-line border-b">
@@ -78,6 +82,6 @@ export function AccountsPart({ report, fleet }: { report: Report; fleet: Fleet }
           })}
         </tbody>
       </table>
-    </Part>
+    </Section>
   );
 }

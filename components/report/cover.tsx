@@ -15,19 +15,19 @@ import { whenWords } from "@/lib/audit/history/life-words";
 import { coverageSentence, type Report } from "@/lib/audit/report/report";
 import { SNAPSHOT_CHECK, type Snapshot, snapshotFile } from "@/lib/audit/snapshot/snapshot";
 import { capitalized, counted, countOf, utcWords } from "@/lib/audit/words";
-import type { Furniture } from "./use-furniture";
+import type { useFurniture } from "./use-furniture";
 
 /** What the report rests on: whose keys, when they were read, how many of how many, by what, and the hash of it all. */
 export function Cover({
   report,
   fleet,
   snapshot,
-  furniture,
+  sha256,
 }: {
   report: Report;
   fleet: Fleet;
   snapshot: Snapshot;
-  furniture: Furniture;
+  sha256: ReturnType<typeof useFurniture>;
 }) {
   const { tool, madeAt, coverage } = report;
   const [only, ...others] = fleet.accounts.values();
@@ -74,18 +74,17 @@ export function Cover({
         {tool.name} {tool.version}; {catalogueWords()}; exposure rules version {EXPOSURE_VERSION}
       </Fact>
       <Fact name="SHA-256">
-        {furniture.sha256 === undefined && <span className="text-ink-2">Computing…</span>}
-        {furniture.sha256 === null &&
-          "Not computed: browsers only hash files on pages served over HTTPS."}
-        {furniture.sha256 && <code className="break-all text-xs">{furniture.sha256}</code>}
+        {sha256 === undefined && <span className="text-ink-2">Computing…</span>}
+        {sha256 === null && "Not computed: browsers only hash files on pages served over HTTPS."}
+        {sha256 && <code className="break-all text-xs">{sha256}</code>}
         <span className="mt-1 block text-ink-2 print:hidden">
           The hash of this scan’s snapshot. Save it to compare with a later one.{" "}
-          {furniture.sha256 !== null && (
+          {sha256 !== null && (
             <Button
               size="small"
-              className={clsx(furniture.sha256 === undefined && "invisible")}
+              className={clsx(sha256 === undefined && "invisible")}
               onClick={() => {
-                const file = snapshotFile(snapshot, furniture.sha256 ?? "");
+                const file = snapshotFile(snapshot, sha256 ?? "");
                 saveFile(snapshotName(snapshot), new Blob([file], { type: "application/json" }));
               }}
             >

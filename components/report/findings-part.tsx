@@ -2,12 +2,12 @@ import { ruleCount, ruleUnknown } from "@/components/fleet/rule-count";
 import type { RuleGroup, RuleGroups } from "@/components/fleet/rule-groups";
 import { SafeText } from "@/components/key/safe-text";
 import { SeverityMark } from "@/components/key/severity-mark";
+import { Section } from "@/components/ui/section";
 import { adviceFor } from "@/lib/audit/findings/advice";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { keyRef } from "@/lib/audit/key-ref";
 import type { Report } from "@/lib/audit/report/report";
 import { counted } from "@/lib/audit/words";
-import { Part } from "./part";
 
 const NAMED = 10;
 const NAME_CHARACTERS = 48;
@@ -31,7 +31,8 @@ export function FindingsPart({
       ? (fleet.accounts.get(account)?.label ?? account)
       : (names.get(keyRef({ account, api_key_id: id })) ?? id);
   return (
-    <Part
+    <Section
+      className="report-part"
       title="Findings"
       note={`${found.length} of ${found.length + open.length + clear.length} checks found issues.`}
     >
@@ -66,7 +67,7 @@ export function FindingsPart({
       </ul>
       <Quiet title="No issues found, but data is missing" groups={open} />
       <Quiet title="Passed" groups={clear} />
-    </Part>
+    </Section>
   );
 }
 

@@ -1,12 +1,12 @@
 import { useBeyond } from "@/components/fleet/beyond/use-beyond";
 import { holeWords } from "@/components/fleet/hole-reasons";
 import { SafeText } from "@/components/key/safe-text";
+import { Section } from "@/components/ui/section";
 import { isUnreadList } from "@/lib/audit/account";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { keyRef } from "@/lib/audit/key-ref";
 import type { Report } from "@/lib/audit/report/report";
 import { countOf } from "@/lib/audit/words";
-import { Part } from "./part";
 
 /** What could not be read and why: of these nothing may be concluded, least of all that they are harmless. */
 export function HolesPart({ report, fleet }: { report: Report; fleet: Fleet }) {
@@ -20,15 +20,16 @@ export function HolesPart({ report, fleet }: { report: Report; fleet: Fleet }) {
   const lists = accounts.filter(({ account }) => isUnreadList(account)).length;
   if (keys.length === 0 && accounts.length === 0) {
     return (
-      <Part title="Not read">
+      <Section className="report-part" title="Not read">
         {beyond === ""
           ? "Everything was read: all accounts and all their keys."
           : `Everything in this account was read. ${others}`}
-      </Part>
+      </Section>
     );
   }
   return (
-    <Part
+    <Section
+      className="report-part"
       title="Not read"
       note={`${[
         lists > 0 ? `${countOf(lists, "list")} of accounts` : "",
@@ -65,6 +66,6 @@ export function HolesPart({ report, fleet }: { report: Report; fleet: Fleet }) {
           );
         })}
       </ul>
-    </Part>
+    </Section>
   );
 }

@@ -1,19 +1,29 @@
 "use client";
+import clsx from "clsx";
 import { memo, useMemo } from "react";
 import { SafeText } from "@/components/key/safe-text";
 import { SeverityMark } from "@/components/key/severity-mark";
 import { WaivedLine } from "@/components/key/waived-line";
+import { Section } from "@/components/ui/section";
 import { TYPE_WORD } from "@/lib/audit/effects/classify";
 import { ruleTitle } from "@/lib/audit/findings/finding";
 import { keyRef } from "@/lib/audit/key-ref";
 import type { Report, ReportRow } from "@/lib/audit/report/report";
 import { counted, countOf } from "@/lib/audit/words";
-import { Part } from "./part";
 import type { ScopeSet } from "./scope-sets";
 import { useGrowing } from "./use-growing";
 
 const AT_ONCE = 100;
 const NAME_CHARACTERS = 80;
+const COLUMNS = [
+  ["#", "w-[4%] pr-1 text-right"],
+  ["Severity", "w-[11%] pl-2"],
+  ["Key and its ID", "w-[37%] pl-2"],
+  ["Account and type", "w-[21%] pl-2"],
+  ["Expo\u00adsure", "w-[7%] pl-2 text-right"],
+  ["Set", "w-[5%] pl-2 text-right"],
+  ["Findings", "pl-2"],
+] as const;
 
 /** Every key in one line, worst first: what it is, and where in the report the rest stands. */
 export function IndexPart({
@@ -34,34 +44,19 @@ export function IndexPart({
   const drawn = useGrowing(parts);
   const { keysRead, keysTotal } = report.coverage;
   return (
-    <Part
+    <Section
+      className="report-part"
       title="Keys by severity"
       note={`${counted(keysRead)} of ${countOf(keysTotal, "key")} read. F: the findings below. Set: the scope sets at the end.`}
     >
       <table className="report-index w-full table-fixed border-collapse text-2xs">
         <thead className="text-left text-ink-2">
           <tr className="border-line border-b">
-            <th scope="col" className="w-[4%] py-1 pr-1 text-right font-medium">
-              #
-            </th>
-            <th scope="col" className="w-[11%] py-1 pl-2 font-medium">
-              Severity
-            </th>
-            <th scope="col" className="w-[37%] py-1 pl-2 font-medium">
-              Key and its ID
-            </th>
-            <th scope="col" className="w-[21%] py-1 pl-2 font-medium">
-              Account and type
-            </th>
-            <th scope="col" className="w-[7%] py-1 pl-2 text-right font-medium">
-              Expo&shy;sure
-            </th>
-            <th scope="col" className="w-[5%] py-1 pl-2 text-right font-medium">
-              Set
-            </th>
-            <th scope="col" className="py-1 pl-2 font-medium">
-              Findings
-            </th>
+            {COLUMNS.map(([title, className]) => (
+              <th key={title} scope="col" className={clsx("py-1 font-medium", className)}>
+                {title}
+              </th>
+            ))}
           </tr>
         </thead>
         {Array.from({ length: drawn }, (_, part) => (
@@ -78,7 +73,7 @@ export function IndexPart({
       {drawn < parts && (
         <p className="mt-4 text-ink-2 text-sm print:hidden">Writing the rest of the keys.</p>
       )}
-    </Part>
+    </Section>
   );
 }
 

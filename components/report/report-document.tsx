@@ -9,6 +9,7 @@ import { tallyOf } from "@/components/fleet/tally";
 import { useAudit } from "@/components/fleet/use-audit";
 import { SafeText } from "@/components/key/safe-text";
 import { Button } from "@/components/ui/button";
+import { Bullets, Section } from "@/components/ui/section";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { keysBySeverity } from "@/lib/audit/report/by-severity";
 import { type Report, reportOf } from "@/lib/audit/report/report";
@@ -20,11 +21,17 @@ import { Cover } from "./cover";
 import { FindingsPart } from "./findings-part";
 import { HolesPart } from "./holes-part";
 import { IndexPart } from "./index-part";
-import { NotExposed } from "./not-exposed";
 import { scopeSets } from "./scope-sets";
 import { ScopeSetsPart } from "./scope-sets-part";
 import { useFurniture } from "./use-furniture";
 import "./report.css";
+
+/** What no report on SendGrid's keys can say: said, so that nobody takes its absence for an answer. */
+const NOT_EXPOSED = [
+  "When a key was created, who created it, and whether it expires.",
+  "When it was last used, from where, and for what.",
+  "What type it is. Full Access, Custom and Billing are inferred from its scopes.",
+];
 
 /** The whole report: what it rests on, accounts and keys worst first, findings with their answers, and what is not known. */
 export function ReportDocument({
@@ -45,7 +52,7 @@ export function ReportDocument({
     () => reportOf(fleet, keys, audit.findings, { tool: TOOL, madeAt, view: "Every key", context }),
     [fleet, keys, audit, madeAt, context],
   );
-  const furniture = useFurniture(report, snapshot);
+  const sha256 = useFurniture(report, snapshot);
   const groups = useMemo(() => ruleGroupsOf(audit), [audit]);
   const sets = useMemo(() => scopeSets(report.rows), [report]);
   const numbers = useMemo(
@@ -77,12 +84,14 @@ export function ReportDocument({
         </h1>
         <p className="mt-2 max-w-[66ch] text-pretty text-lg">{sentence}</p>
       </header>
-      <Cover report={report} fleet={fleet} snapshot={snapshot} furniture={furniture} />
+      <Cover report={report} fleet={fleet} snapshot={snapshot} sha256={sha256} />
       <AccountsPart report={report} fleet={fleet} />
       <IndexPart report={report} sets={sets} numbers={numbers} />
       <FindingsPart groups={groups} numbers={numbers} report={report} fleet={fleet} />
       <HolesPart report={report} fleet={fleet} />
-      <NotExposed />
+      <Section className="report-part" title="What SendGrid does not expose">
+        <Bullets items={NOT_EXPOSED} className="max-w-[70ch] space-y-1 pl-5 text-sm" />
+      </Section>
       <ScopeSetsPart sets={sets} />
     </article>
   );

@@ -1,9 +1,9 @@
 "use client";
 import { KeyPrint } from "@/components/key/key-print";
+import { Section } from "@/components/ui/section";
 import { effectsSentence } from "@/lib/audit/effects/effects";
 import { countOf } from "@/lib/audit/words";
 import { familyText, scopeFamilies } from "./compact-scopes";
-import { Part } from "./part";
 import { rangesText, type ScopeSet } from "./scope-sets";
 import { useGrowing } from "./use-growing";
 
@@ -12,7 +12,8 @@ export function ScopeSetsPart({ sets }: { sets: readonly ScopeSet[] }) {
   const drawn = useGrowing(sets.length);
   if (sets.length === 0) return null;
   return (
-    <Part
+    <Section
+      className="report-part"
       title="Annex: scope sets"
       note={`${countOf(sets.length, "set")}. Keys with the same set can do exactly the same; numbered as in the index.`}
     >
@@ -24,7 +25,7 @@ export function ScopeSetsPart({ sets }: { sets: readonly ScopeSet[] }) {
       {drawn < sets.length && (
         <p className="mt-4 text-ink-2 text-sm print:hidden">Writing the rest of the scope sets.</p>
       )}
-    </Part>
+    </Section>
   );
 }
 

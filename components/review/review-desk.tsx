@@ -6,19 +6,18 @@ import { PAGES } from "@/components/links/pages";
 import { Arrival } from "@/components/ui/early/arrival";
 import { useHotkey } from "@/components/ui/hotkeys/use-hotkey";
 import { ProgressBar } from "@/components/ui/progress-bar";
-import type { Review } from "@/lib/audit/review/review";
 import { isWhole } from "@/lib/audit/snapshot/snapshot";
 import { counted, countOf } from "@/lib/audit/words";
 import type { Acts } from "./acts/use-acts";
 import { useDesk } from "./acts/use-desk";
 import { useLapses } from "./acts/use-lapses";
-import { DeskActions } from "./close/desk-actions";
+import { DeskActions, type OfReview } from "./close/desk-actions";
 import { DoneOf } from "./close/done-of";
 import { PrintedReview } from "./close/printed-review";
 import { SignOff } from "./close/sign-off";
 import { SignedOff } from "./close/signed-off";
 import { DecideForm } from "./decide/decide-form";
-import { DecisionHistory } from "./decide/decision-history";
+import { DecisionHistory } from "./decide/decisions";
 import { KeyFacts } from "./decide/key-facts";
 import { KeyHead } from "./decide/key-head";
 import { ActingAs } from "./people/acting-as";
@@ -27,7 +26,6 @@ import { Owners } from "./queue/owners";
 import { Queue } from "./queue/queue";
 import { QueueFilters } from "./queue/queue-filters";
 import { ReviewFacts } from "./review-facts";
-import type { Ask } from "./use-review-worker";
 
 /** A review: the keys, the one at hand with all that is known of it, and what is decided. */
 export function ReviewDesk({
@@ -38,16 +36,11 @@ export function ReviewDesk({
   work,
   ask,
   onClose,
-}: {
-  review: Review;
-  /** The review before it; null where there is none, or it is not known. */
-  before: Review | null;
+}: OfReview & {
   view: Pick<FleetView, "fleet">;
   signedInWith: string;
   /** What can be done with it, and by whom; null: it was opened from a file, and can only be read. */
   work: { actor: Actor; acts: Acts } | null;
-  ask: Ask;
-  onClose: () => void;
 }) {
   const desk = useDesk(review, fleet, before);
   const lapses = useLapses(review, desk);
@@ -111,7 +104,7 @@ export function ReviewDesk({
         )}
         <QueueFilters desk={desk} />
         <div className="review-desk">
-          <Queue desk={desk} accounts={review.snapshot.accounts} />
+          <Queue desk={desk} />
           {atHand !== null && (
             <>
               <KeyHead

@@ -1,7 +1,7 @@
-import type { ReactNode } from "react";
 import { SafeText } from "@/components/key/safe-text";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Disclosure } from "@/components/ui/disclosure";
+import { Fact } from "@/components/ui/section";
 import { beyondSentence } from "@/lib/audit/fleet/beyond";
 import { whenWords } from "@/lib/audit/history/life-words";
 import { type Review, sealOf } from "@/lib/audit/review/review";
@@ -51,14 +51,5 @@ export function ReviewFacts({ review }: { review: Review }) {
       </dl>
       {manifest.length > 0 && <Manifest asked={manifest} />}
     </Disclosure>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <>
-      <dt className="text-ink-2">{name}</dt>
-      <dd className="min-w-0 text-pretty break-words">{children}</dd>
-    </>
   );
 }

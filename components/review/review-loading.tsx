@@ -1,3 +1,5 @@
+"use client";
+import dynamic from "next/dynamic";
 import { PAGES } from "@/components/links/pages";
 import { Skeleton } from "@/components/ui/skeleton";
 
@@ -10,3 +12,9 @@ export function ReviewLoading() {
     </>
   );
 }
+
+/** The desk, whose code comes once there is a review. */
+export const LateDesk = dynamic(() => import("./review-desk").then((module) => module.ReviewDesk), {
+  loading: ReviewLoading,
+  ssr: false,
+});

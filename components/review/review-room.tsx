@@ -1,6 +1,5 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useQueryState } from "nuqs";
 import { useState } from "react";
@@ -10,15 +9,10 @@ import { PAGES } from "@/components/links/pages";
 import { parseAsText } from "@/components/links/parse-as-text";
 import type { Review } from "@/lib/audit/review/review";
 import { sessionQuery } from "@/lib/queries/account";
-import { ReviewLoading } from "./review-loading";
+import { LateDesk, ReviewLoading } from "./review-loading";
 import { StartPage } from "./start/start-page";
 import { StoredReview } from "./stored-review";
 import { useReviewWorker } from "./use-review-worker";
-
-const ReviewDesk = dynamic(() => import("./review-desk").then((module) => module.ReviewDesk), {
-  loading: ReviewLoading,
-  ssr: false,
-});
 
 /** The review that the address names, one that was opened from a file, or what there is to open and how to start one. */
 export function ReviewRoom() {
@@ -37,7 +31,7 @@ export function ReviewRoom() {
   }
   if (file !== null) {
     return (
-      <ReviewDesk
+      <LateDesk
         {...{ view, ask }}
         review={file}
         before={null}

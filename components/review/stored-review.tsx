@@ -1,26 +1,19 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { FileQuestion } from "lucide-react";
-import dynamic from "next/dynamic";
 import { FailurePanel } from "@/components/fleet/failure-panel";
 import type { FleetView } from "@/components/fleet/use-fleet";
 import { PAGES } from "@/components/links/pages";
 import { Button } from "@/components/ui/button";
 import { StatePanel } from "@/components/ui/state-panel";
 import type { SessionView } from "@/lib/contract/answers";
-import type { ApiError } from "@/lib/queries/api";
 import { reviewQuery, reviewsQuery } from "@/lib/queries/reviews";
 import { reviewBefore } from "./acts/review-before";
 import { useActs } from "./acts/use-acts";
 import { useActor } from "./people/use-actor";
-import { ReviewLoading } from "./review-loading";
+import { LateDesk, ReviewLoading } from "./review-loading";
 import type { Ask } from "./use-review-worker";
 import { useStoredReview } from "./use-stored-review";
-
-const ReviewDesk = dynamic(() => import("./review-desk").then((module) => module.ReviewDesk), {
-  loading: ReviewLoading,
-  ssr: false,
-});
 
 /** A review of the store: whoever may see its account goes on where a colleague left. */
 export function StoredReview({
@@ -46,40 +39,25 @@ export function StoredReview({
       <>
         <h1 className="font-semibold text-xl">{PAGES.review.title}</h1>
         <div className="mt-6">
-          <NotLoaded {...{ error, isTrying, onClose }} onRetry={retry} />
+          {error.code === "not_found" ? (
+            <StatePanel
+              icon={FileQuestion}
+              title="No such review here"
+              action={<Button onClick={onClose}>All reviews</Button>}
+            >
+              It belongs to another account, or was deleted with its account’s history. Sign in with
+              a key of the account it belongs to.
+            </StatePanel>
+          ) : (
+            <FailurePanel failure={error} isTrying={isTrying} onRetry={retry} />
+          )}
         </div>
       </>
     );
   }
   const signedInWith = session.api_key_id;
   return (
-    <ReviewDesk {...{ review, before, view, signedInWith, ask, onClose }} work={{ actor, acts }} />
-  );
-}
-
-function NotLoaded({
-  error,
-  isTrying,
-  onRetry,
-  onClose,
-}: {
-  error: ApiError;
-  isTrying: boolean;
-  onRetry: () => void;
-  onClose: () => void;
-}) {
-  if (error.code !== "not_found") {
-    return <FailurePanel failure={error} isTrying={isTrying} onRetry={onRetry} />;
-  }
-  return (
-    <StatePanel
-      icon={FileQuestion}
-      title="No such review here"
-      action={<Button onClick={onClose}>All reviews</Button>}
-    >
-      It belongs to another account, or was deleted with its account’s history. Sign in with a key
-      of the account it belongs to.
-    </StatePanel>
+    <LateDesk {...{ review, before, view, signedInWith, ask, onClose }} work={{ actor, acts }} />
   );
 }
 

@@ -3,7 +3,7 @@ import { Button } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
 
 /** One account of the built-in sandbox. Its key opens nothing but the sandbox, so it may stand in a page. */
-export type SandboxTenant = { name: string; about: string; api_key: string };
+export type SandboxTenant = { tenant: string; description: string; api_key: string };
 
 /** The way in for who has no key at hand: the first tenant by one click, the others behind a disclosure. */
 export function SandboxDoor({
@@ -30,16 +30,16 @@ export function SandboxDoor({
         <div className="mt-3">
           <Disclosure words={`${others.length} more sandbox accounts, each an edge case`}>
             <ul className="divide-y divide-line rounded-md border border-line">
-              {others.map((tenant) => (
-                <li key={tenant.name}>
+              {others.map(({ tenant, description, api_key }) => (
+                <li key={tenant}>
                   <button
                     type="button"
                     disabled={disabled}
-                    onClick={() => onEnter(tenant.api_key)}
+                    onClick={() => onEnter(api_key)}
                     className="flex w-full flex-wrap items-baseline gap-x-3 px-3 py-2 text-left text-sm hover:bg-sunken"
                   >
-                    <code className="w-24 shrink-0 font-medium text-xs">{tenant.name}</code>
-                    <span className="min-w-0 flex-1 basis-40 text-ink-2">{tenant.about}</span>
+                    <code className="w-24 shrink-0 font-medium text-xs">{tenant}</code>
+                    <span className="min-w-0 flex-1 basis-40 text-ink-2">{description}</span>
                   </button>
                 </li>
               ))}

@@ -11,11 +11,9 @@ const TONE = {
 /** A short word about the thing beside it. Colour only repeats what the word says. */
 export function Badge({
   tone = "plain",
-  className,
   children,
 }: {
   tone?: keyof typeof TONE;
-  className?: string;
   children: ReactNode;
 }) {
   return (
@@ -23,7 +21,6 @@ export function Badge({
       className={clsx(
         "inline-flex h-5 items-center gap-1 whitespace-nowrap rounded-sm border px-1.5 font-medium text-2xs",
         TONE[tone],
-        className,
       )}
     >
       {children}

@@ -1,17 +1,13 @@
 "use client";
 
+/** As Next tells a failure. `digest`: its name in the server's log. */
+export type Broken = { error: Error & { digest?: string }; reset: () => void };
+
 /**
  * A defect of this program's own. Its message is not shown: it may quote what nobody should see. Made of next to
  * nothing, since every page carries it and few ever show it.
  */
-export function BrokenPanel({
-  digest,
-  onRetry,
-}: {
-  /** Next's name for the failure in the server's log. */
-  digest: string | undefined;
-  onRetry: () => void;
-}) {
+export function BrokenPanel({ error: { digest }, reset }: Broken) {
   return (
     <section className="overflow-hidden rounded-lg border border-line bg-surface">
       <div aria-hidden="true" className="hatch h-2 text-edge" />
@@ -28,7 +24,7 @@ export function BrokenPanel({
         <button
           type="button"
           className="h-8 rounded-md bg-accent px-3 font-medium text-on-accent text-sm hover:bg-accent-strong pointer-coarse:h-11"
-          onClick={onRetry}
+          onClick={reset}
         >
           Try again
         </button>

@@ -1,3 +1,5 @@
+import clsx from "clsx";
+import { ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
 
 /** Something aside, behind its words. */
@@ -9,5 +11,18 @@ export function Disclosure({ words, children }: { words: string; children: React
       </summary>
       <div className="mt-3">{children}</div>
     </details>
+  );
+}
+
+/** In the summary of `details` that are a `group`: turns when they open. */
+export function FoldMark({ className }: { className?: string }) {
+  return (
+    <ChevronRight
+      aria-hidden="true"
+      className={clsx(
+        "size-4 shrink-0 text-ink-3 transition-transform group-open:rotate-90",
+        className,
+      )}
+    />
   );
 }

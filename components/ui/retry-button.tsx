@@ -22,7 +22,7 @@ export function RetryButton({
   const isIdle = isTrying || left > 0;
   return (
     <>
-      <Button tone="primary" aria-disabled={isIdle} onClick={() => !isIdle && onRetry()}>
+      <Button tone="primary" isIdle={isIdle} onClick={onRetry}>
         {isTrying ? "Trying again…" : "Try again"}
       </Button>
       {left > 0 && (

@@ -1,4 +1,50 @@
-/** A choice of one, without a line for its label, which only a screen reader says. */
+import clsx from "clsx";
+
+type Choice<Value extends string> = {
+  /** Only a screen reader says it. */
+  label: string;
+  value: Value;
+  values: readonly Value[];
+  wordOf: (value: Value) => string;
+  onChoose: (value: Value) => void;
+  className?: string;
+};
+
+/** A choice of one, all of it in sight, with how many there are of each. */
+export function CountedChoice<Value extends string>({
+  label,
+  value,
+  values,
+  wordOf,
+  countOf,
+  onChoose,
+  className,
+}: Choice<Value> & { countOf: (value: Value) => string }) {
+  return (
+    <fieldset className={clsx("flex gap-1", className)}>
+      <legend className="sr-only">{label}</legend>
+      {values.map((each) => (
+        <button
+          key={each}
+          type="button"
+          aria-pressed={each === value}
+          onClick={() => onChoose(each)}
+          className={clsx(
+            "flex h-7 items-center gap-1.5 rounded-md px-2 text-sm pointer-coarse:h-11",
+            each === value
+              ? "bg-accent-soft font-medium text-accent-strong"
+              : "text-ink-2 hover:bg-sunken",
+          )}
+        >
+          {wordOf(each)}
+          <span className="figures text-xs">{countOf(each)}</span>
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+/** A choice of one, folded to what is chosen. */
 export function Select<Value extends string>({
   label,
   value,
@@ -6,14 +52,7 @@ export function Select<Value extends string>({
   wordOf,
   onChoose,
   className,
-}: {
-  label: string;
-  value: Value;
-  values: readonly Value[];
-  wordOf: (value: Value) => string;
-  onChoose: (value: Value) => void;
-  className?: string;
-}) {
+}: Choice<Value>) {
   return (
     <label className={className}>
       <span className="sr-only">{label}</span>

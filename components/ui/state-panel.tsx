@@ -12,6 +12,7 @@ export function StatePanel({
   as: Heading = "h2",
   headingRef,
   action,
+  className,
   children,
 }: {
   icon: ComponentType<SVGProps<SVGSVGElement>>;
@@ -21,10 +22,13 @@ export function StatePanel({
   /** Where the panel takes the place of what had the focus. */
   headingRef?: Ref<HTMLHeadingElement>;
   action?: ReactNode;
+  className?: string;
   children: ReactNode;
 }) {
   return (
-    <section className="overflow-hidden rounded-lg border border-line bg-surface">
+    <section
+      className={clsx("overflow-hidden rounded-lg border border-line bg-surface", className)}
+    >
       {tone === "unknown" && <div aria-hidden="true" className="hatch h-2 text-edge" />}
       <div className="flex flex-col gap-4 p-6 sm:flex-row sm:p-8">
         <span

@@ -1,30 +1,92 @@
 import clsx from "clsx";
 import { type ComponentPropsWithRef, type ReactNode, useId } from "react";
 
-type TextFieldProps = Omit<ComponentPropsWithRef<"input">, "id" | "size"> & {
+type Field = {
   label: string;
   /** Stays in the accessibility tree, out of sight: only where the field's place says what it is. */
   hideLabel?: boolean;
   /** What is wrong with the value. Replaces the hint. */
   problem?: string | null;
   hint?: ReactNode;
-  before?: ReactNode;
-  after?: ReactNode;
 };
 
+type TextFieldProps = Field &
+  Omit<ComponentPropsWithRef<"input">, "id" | "size"> & { before?: ReactNode; after?: ReactNode };
+
 /** One line of text with its label, what stands at its ends, and a line below it that says what is wrong. */
-export function TextField(props: TextFieldProps) {
-  const {
-    label,
-    hideLabel = false,
-    problem = null,
-    hint,
-    before,
-    after,
-    className,
-    ...input
-  } = props;
+export function TextField({
+  label,
+  hideLabel,
+  problem = null,
+  hint,
+  before,
+  after,
+  className,
+  ...input
+}: TextFieldProps) {
   const id = useId();
+  const field = { label, hideLabel, problem, hint };
+  return (
+    <Labelled id={id} {...field} className={className} belowClassName="mt-1.5 text-sm">
+      <div
+        className={clsx(
+          "flex min-h-9 items-center gap-2 rounded-md border bg-surface px-2.5 focus-within:outline-2 focus-within:outline-accent focus-within:outline-offset-1 pointer-coarse:min-h-11",
+          problem === null ? "border-edge" : "border-critical",
+        )}
+      >
+        {before}
+        <input
+          {...aboutField(id, field)}
+          spellCheck={false}
+          autoComplete="off"
+          className="min-w-0 flex-1 text-ellipsis bg-transparent text-sm placeholder:text-ink-3 focus-visible:outline-none pointer-coarse:text-base"
+          {...input}
+        />
+        {after}
+      </div>
+    </Labelled>
+  );
+}
+
+type TextAreaProps = Field & Omit<ComponentPropsWithRef<"textarea">, "id">;
+
+/** A few lines of text with their label, and a line below that says what is wrong. */
+export function TextArea({ label, problem = null, hint, ...textarea }: TextAreaProps) {
+  const id = useId();
+  const field = { label, problem, hint };
+  return (
+    <Labelled id={id} {...field} belowClassName="mt-1 text-pretty text-xs">
+      <textarea
+        {...aboutField(id, field)}
+        rows={3}
+        className={clsx(
+          "block w-full resize-y rounded-md border bg-surface px-2.5 py-2 text-sm placeholder:text-ink-3 focus-visible:outline-offset-1 pointer-coarse:text-base",
+          problem === null ? "border-edge" : "border-critical",
+        )}
+        {...textarea}
+      />
+    </Labelled>
+  );
+}
+
+function aboutField(id: string, { problem, hint }: Pick<Field, "problem" | "hint">) {
+  return {
+    id,
+    "aria-invalid": problem !== null,
+    "aria-describedby": (problem ?? hint) === undefined ? undefined : `${id}-below`,
+  };
+}
+
+function Labelled({
+  id,
+  label,
+  hideLabel = false,
+  problem,
+  hint,
+  className,
+  belowClassName,
+  children,
+}: Field & { id: string; className?: string; belowClassName: string; children: ReactNode }) {
   const below = problem ?? hint;
   return (
     <div className={className}>
@@ -34,29 +96,12 @@ export function TextField(props: TextFieldProps) {
       >
         {label}
       </label>
-      <div
-        className={clsx(
-          "flex min-h-9 items-center gap-2 rounded-md border bg-surface px-2.5 focus-within:outline-2 focus-within:outline-accent focus-within:outline-offset-1 pointer-coarse:min-h-11",
-          problem === null ? "border-edge" : "border-critical",
-        )}
-      >
-        {before}
-        <input
-          id={id}
-          spellCheck={false}
-          autoComplete="off"
-          aria-invalid={problem !== null}
-          aria-describedby={below === undefined ? undefined : `${id}-below`}
-          className="min-w-0 flex-1 text-ellipsis bg-transparent text-sm placeholder:text-ink-3 focus-visible:outline-none pointer-coarse:text-base"
-          {...input}
-        />
-        {after}
-      </div>
+      {children}
       {below !== undefined && (
         <p
           id={`${id}-below`}
           aria-live="polite"
-          className={clsx("mt-1.5 text-sm", problem === null ? "text-ink-3" : "text-critical")}
+          className={clsx(belowClassName, problem === null ? "text-ink-3" : "text-critical")}
         >
           {below}
         </p>

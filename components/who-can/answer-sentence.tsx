@@ -6,11 +6,11 @@ import { accountHref } from "@/components/links/account-href";
 import { compareHref } from "@/components/links/compare-href";
 import { useGoTo } from "@/components/links/followed-again";
 import { PAGES } from "@/components/links/pages";
+import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
 import { buttonClass } from "@/components/ui/button-class";
 import { useHotkey } from "@/components/ui/hotkeys/use-hotkey";
 import { Kbd } from "@/components/ui/kbd";
 import { EVERY_ACCOUNT } from "@/lib/audit/account";
-import type { OnBehalfOf } from "@/lib/queries/account";
 
 /** The answer in words, always in sight, and never without what it is an answer over. */
 export function AnswerSentence({
@@ -18,7 +18,6 @@ export function AnswerSentence({
   reading,
   question,
   picks,
-  onBehalfOf,
   children,
 }: {
   sentence: string;
@@ -26,20 +25,14 @@ export function AnswerSentence({
   reading: boolean;
   question: string;
   picks: readonly string[];
-  onBehalfOf: OnBehalfOf;
   /** What can be done with the answer. */
   children: ReactNode;
 }) {
   const goTo = useGoTo();
+  const onBehalfOf = useOnBehalfOf();
   const [a, b] = picks;
   const href = a === undefined || b === undefined ? null : compareHref(a, b, onBehalfOf);
-  useHotkey(
-    "d",
-    () => {
-      if (href !== null) goTo(href);
-    },
-    "Compare the two chosen",
-  );
+  useHotkey("d", () => href !== null && goTo(href), "Compare the two chosen");
   const cut = sentence.lastIndexOf(" Searched ");
   const said = sentence.slice(0, cut);
   const lowered = said.charAt(0).toLowerCase() + said.slice(1);

@@ -6,7 +6,6 @@ import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
 import { keyRef } from "@/lib/audit/key-ref";
 import type { Query } from "@/lib/audit/who-can/query";
 import { whoCan, whoCanSentence } from "@/lib/audit/who-can/who-can";
-import type { OnBehalfOf } from "@/lib/queries/account";
 import { AnswerSentence } from "./answer-sentence";
 import { AskedScopes } from "./asked-scopes";
 import { exportedAnswer } from "./exported";
@@ -31,7 +30,6 @@ export const Answer = memo(function Answer({
   seen,
   picks,
   onPicks,
-  onBehalfOf,
   onRetry,
 }: {
   question: string;
@@ -41,7 +39,6 @@ export const Answer = memo(function Answer({
   /** Keys picked to compare, as sides: two at most. */
   picks: readonly string[];
   onPicks: (change: (before: readonly string[]) => string[]) => void;
-  onBehalfOf: OnBehalfOf;
   onRetry: () => void;
 }) {
   const answer = useMemo(() => whoCan(fleet, query), [fleet, query]);
@@ -72,7 +69,6 @@ export const Answer = memo(function Answer({
         reading={fleet.finishedAtMs === null}
         question={question}
         picks={picks}
-        onBehalfOf={onBehalfOf}
       >
         {exported.shown.length > 0 && (
           <ExportMenu fleet={fleet} {...exported} view={`Who can ${question}? ${sentence}`} />

@@ -1,16 +1,11 @@
-import { useMemo } from "react";
-import { ScopeChip } from "@/components/key/scope-chip";
-import { CATALOGUE, scopeEntry } from "@/lib/audit/catalogue/catalogue";
+import { isCatalogued, ScopeChip } from "@/components/key/scope-chip";
 import { type Query, termsOf } from "@/lib/audit/who-can/query";
-
-const KNOWN = CATALOGUE.filter(({ kind }) => kind !== "pseudo").map(({ scope }) => scope);
+import { allScopes } from "./suggestions";
 
 /** What the question looks for, scope by scope: the other half of an answer's proof. A term that finds nothing says so. */
 export function AskedScopes({ query, seen }: { query: Query; seen: ReadonlySet<string> }) {
-  const terms = useMemo(() => {
-    const all = [...new Set([...KNOWN, ...seen])];
-    return termsOf(query).map((term) => ({ ...term, scopes: all.filter(term.matches) }));
-  }, [query, seen]);
+  const all = allScopes(seen);
+  const terms = termsOf(query).map((term) => ({ ...term, scopes: all.filter(term.matches) }));
   const empty = terms.filter(({ scopes }) => scopes.length === 0);
   return (
     <>
@@ -34,7 +29,7 @@ export function AskedScopes({ query, seen }: { query: Query; seen: ReadonlySet<s
               <dd className="mt-1 flex flex-wrap gap-1.5">
                 {scopes.length === 0 && <span className="text-ink-2">none known</span>}
                 {scopes.map((scope) => (
-                  <ScopeChip key={scope} scope={scope} known={scopeEntry(scope) !== undefined} />
+                  <ScopeChip key={scope} scope={scope} known={isCatalogued(scope)} />
                 ))}
               </dd>
             </div>

@@ -1,6 +1,7 @@
 "use client";
 import { ArrowRight } from "lucide-react";
 import { useMemo } from "react";
+import { Section } from "@/components/ui/section";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { counted, countOf } from "@/lib/audit/words";
 import { EXAMPLES, exampleCounts } from "./examples";
@@ -17,11 +18,8 @@ export function ExampleQuestions({
   const read = fleet.keys.filter((key) => key.shape !== null).length;
   const all = fleet.keys.length;
   return (
-    <section aria-labelledby="examples" className="mt-8">
-      <h2 id="examples" className="font-semibold text-lg">
-        Common questions
-      </h2>
-      <p className="mt-1 text-ink-2 text-sm">
+    <Section title="Common questions" className="mt-8" contentClassName="mt-1">
+      <p className="text-ink-2 text-sm">
         {read === all
           ? `Counted over ${all === 1 ? "" : "all "}${countOf(all, "key")}.`
           : `Counted over the ${counted(read)} of ${countOf(all, "key")} that are read${fleet.finishedAtMs === null ? " so far" : ""}.`}
@@ -52,6 +50,6 @@ export function ExampleQuestions({
           </li>
         ))}
       </ul>
-    </section>
+    </Section>
   );
 }

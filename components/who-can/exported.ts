@@ -5,10 +5,7 @@ import type { WhoCan } from "@/lib/audit/who-can/who-can";
  * An answer as a file has it: every key that it speaks of, those that can first, and what it says of each. Keys that
  * cannot are left out, as on the page; keys that are not read never are.
  */
-export function exportedAnswer({ direct, indirect, unread }: WhoCan): {
-  shown: FleetKey[];
-  answers: string[];
-} {
+export function exportedAnswer({ direct, indirect, unread }: WhoCan) {
   const lines: [FleetKey, string][] = [
     ...direct.map(({ key, matched }): [FleetKey, string] => [
       key,

@@ -3,8 +3,7 @@ import { memo } from "react";
 import { analysisOf } from "@/components/key/analysis-of";
 import { ExposureScore } from "@/components/key/exposure-score";
 import { KeyPrint } from "@/components/key/key-print";
-import { ScopeChip } from "@/components/key/scope-chip";
-import { scopeEntry } from "@/lib/audit/catalogue/catalogue";
+import { isCatalogued, ScopeChip } from "@/components/key/scope-chip";
 import { TYPE_WORD } from "@/lib/audit/effects/classify";
 import type { FleetKey } from "@/lib/audit/fleet/fleet";
 import type { Holder } from "@/lib/audit/who-can/who-can";
@@ -36,7 +35,7 @@ export const HolderRow = memo(function HolderRow({
   );
   return (
     <div className="holder-row border-line border-b py-2 hover:bg-sunken has-[a:focus-visible]:bg-accent-soft">
-      <label className="holder-pick flex size-6 items-center justify-center">
+      <label className="[grid-area:pick] flex size-6 items-center justify-center">
         <span className="sr-only">
           Pick {key.name === "" ? key.api_key_id : key.name} to compare
         </span>
@@ -47,20 +46,20 @@ export const HolderRow = memo(function HolderRow({
           className="size-4 accent-accent"
         />
       </label>
-      <div className="holder-name min-w-0">
+      <div className="[grid-area:name] min-w-0">
         <KeyName apiKey={key} />
       </div>
-      <div className="holder-type flex min-w-0 flex-col gap-1 text-ink-2 text-xs">
+      <div className="[grid-area:type] flex min-w-0 flex-col gap-1 text-ink-2 text-xs">
         <ExposureScore score={analysis.exposure.score} />
         <span className="truncate">{TYPE_WORD[analysis.classification.type]}</span>
       </div>
-      <div className="holder-print">
+      <div className="[grid-area:print]">
         <KeyPrint cells={analysis.print} />
       </div>
-      <div className="holder-scopes flex min-w-0 flex-wrap items-center gap-1.5">
+      <div className="[grid-area:scopes] flex min-w-0 flex-wrap items-center gap-1.5">
         {matched.length === 0 && <span className="text-ink-2 text-xs">by what it lacks</span>}
         {matched.slice(0, CHIPS).map((scope) => (
-          <ScopeChip key={scope} scope={scope} known={scopeEntry(scope) !== undefined} />
+          <ScopeChip key={scope} scope={scope} known={isCatalogued(scope)} />
         ))}
         <OtherAbilities matched={matched} shown={CHIPS} others={others} />
       </div>

@@ -1,7 +1,7 @@
 "use client";
-import { ScopeChip } from "@/components/key/scope-chip";
+import { isCatalogued, ScopeChips } from "@/components/key/scope-chip";
 import { Popover } from "@/components/ui/popover";
-import { scopeEntry } from "@/lib/audit/catalogue/catalogue";
+import { Bullets } from "@/components/ui/section";
 import { EFFECTS, type EffectHit } from "@/lib/audit/effects/effects";
 import { countOf, oneOr } from "@/lib/audit/words";
 
@@ -41,23 +41,18 @@ export function OtherAbilities({
         {hidden > 0 && (
           <div>
             <p className="font-medium">All {matched.length} scopes that match</p>
-            <ul className="mt-2 flex flex-wrap gap-1.5">
-              {matched.map((scope) => (
-                <li key={scope}>
-                  <ScopeChip scope={scope} known={scopeEntry(scope) !== undefined} />
-                </li>
-              ))}
-            </ul>
+            <ScopeChips scopes={matched} known={isCatalogued} className="mt-2" />
           </div>
         )}
         {others.length > 0 && (
           <div>
             <p className="font-medium">It can also</p>
-            <ul className="mt-1 list-disc space-y-1 pl-4 text-ink-2">
-              {others.map(({ effect }) => (
-                <li key={effect}>{EFFECTS.find(({ id }) => id === effect)?.can ?? effect}</li>
-              ))}
-            </ul>
+            <Bullets
+              items={others.map(
+                ({ effect }) => EFFECTS.find(({ id }) => id === effect)?.can ?? effect,
+              )}
+              className="mt-1 space-y-1 pl-4 text-ink-2"
+            />
           </div>
         )}
       </section>

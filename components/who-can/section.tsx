@@ -1,6 +1,6 @@
 "use client";
-import { ChevronRight } from "lucide-react";
 import { type ReactNode, useState } from "react";
+import { FoldMark } from "@/components/ui/disclosure";
 
 /** A part of the answer that is closed at first: its heading says how many there are. Its content exists while open. */
 export function Section({
@@ -22,10 +22,7 @@ export function Section({
       className="group rounded-lg border border-line bg-surface"
     >
       <summary className="flex list-none items-start gap-3 p-4">
-        <ChevronRight
-          aria-hidden="true"
-          className="mt-1 size-4 shrink-0 text-ink-3 transition-transform group-open:rotate-90"
-        />
+        <FoldMark className="mt-1" />
         <div className="min-w-0 flex-1">
           <h2 className="text-pretty font-semibold text-base">{title}</h2>
           <p className="prose-width text-pretty text-ink-2 text-sm">{about}</p>

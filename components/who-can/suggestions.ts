@@ -43,7 +43,8 @@ export function suggestionsFor(term: string, seen: ReadonlySet<string>): Suggest
   return [...verbs, ...patternsFor(text, seen), ...scopesFor(text, seen)];
 }
 
-function allScopes(seen: ReadonlySet<string>): string[] {
+/** Every scope that can be asked for: of the catalogue, and those that were seen. */
+export function allScopes(seen: ReadonlySet<string>): string[] {
   return [...new Set([...KNOWN, ...seen])];
 }
 

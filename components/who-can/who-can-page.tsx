@@ -20,7 +20,7 @@ const STATE = {
 /** The question that no list of keys answers by itself: who can do this, in all that was read. */
 export function WhoCanPage() {
   const view = useFleet();
-  const { retry, onBehalfOf } = view;
+  const { retry } = view;
   const [{ can, pick }, setState] = useQueryStates(STATE, { history: "replace" });
   // Typing comes first: the answer follows, over the newest fleet there was time for.
   const fleet = useDeferredValue(view.fleet);
@@ -58,7 +58,6 @@ export function WhoCanPage() {
               seen={seen}
               picks={pick}
               onPicks={onPicks}
-              onBehalfOf={onBehalfOf}
               onRetry={onRetry}
             />
           )

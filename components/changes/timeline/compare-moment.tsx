@@ -1,10 +1,18 @@
 "use client";
-import { useState } from "react";
+import { useMutation } from "@tanstack/react-query";
+import { useId, useState } from "react";
 import { announce } from "@/components/ui/announcer";
 import { Button } from "@/components/ui/button";
+import { DAY_MS, useNow } from "@/components/ui/use-now";
 import type { TargetId } from "@/lib/audit/account";
 import { ApiError } from "@/lib/queries/api";
 import { pastSnapshot } from "@/lib/queries/history";
+
+export type Moments = {
+  target: TargetId;
+  /** Somebody wants to compare what was recorded then. */
+  onMoment: (file: File) => void;
+};
 
 /** Takes what held at the end of a UTC day as one more reading to compare. */
 export function CompareMoment({
@@ -12,42 +20,65 @@ export function CompareMoment({
   day,
   words = "Compare",
   onMoment,
-}: {
-  target: TargetId;
+}: Moments & {
   /** As `YYYY-MM-DD`. */
   day: string;
   words?: string;
-  onMoment: (file: File) => void;
 }) {
-  const [state, setState] = useState<{ isBusy: boolean; problem: string | null }>({
-    isBusy: false,
-    problem: null,
-  });
-  async function take() {
-    setState({ isBusy: true, problem: null });
-    try {
+  const taking = useMutation({
+    networkMode: "always",
+    mutationFn: async () => {
       const text = await pastSnapshot(target, Date.parse(`${day}T23:59:59.999Z`));
       onMoment(new File([text], `History, end of ${day}`, { lastModified: 0 }));
-      setState({ isBusy: false, problem: null });
-    } catch (error) {
-      const isKnown = error instanceof ApiError;
-      const problem = isKnown ? `${error.message} ${error.help ?? ""}` : "That couldn’t be loaded.";
-      setState({ isBusy: false, problem });
-      announce(problem);
-    }
-  }
+    },
+    onError: (error) => announce(problemOf(error)),
+  });
   return (
     <>
       <Button
         size="small"
         aria-label={`${words} the end of ${day}`}
-        aria-disabled={state.isBusy}
-        onClick={() => !state.isBusy && void take()}
+        isIdle={taking.isPending}
+        onClick={() => taking.mutate()}
         className="print:hidden"
       >
         {words}
       </Button>
-      {state.problem !== null && <span className="text-critical text-xs">{state.problem}</span>}
+      {taking.error !== null && (
+        <span className="text-critical text-xs">{problemOf(taking.error)}</span>
+      )}
     </>
+  );
+}
+
+function problemOf(error: Error): string {
+  return error instanceof ApiError
+    ? `${error.message} ${error.help ?? ""}`
+    : "That couldn’t be loaded.";
+}
+
+/** Any day since the history began, as one more reading to compare. */
+export function AddMoment({ since, ...moments }: Moments & { since: string }) {
+  const id = useId();
+  const nowMs = useNow(DAY_MS);
+  const today = nowMs === null ? "" : new Date(nowMs).toISOString().slice(0, 10);
+  const [chosen, setChosen] = useState("");
+  const day = chosen === "" ? since.slice(0, 10) : chosen;
+  return (
+    <div className="flex flex-wrap items-center gap-2 text-sm print:hidden">
+      <label htmlFor={id} className="text-ink-2">
+        As it was on
+      </label>
+      <input
+        id={id}
+        type="date"
+        min={since.slice(0, 10)}
+        max={today}
+        value={day}
+        onChange={({ target: { value } }) => setChosen(value)}
+        className="h-7 rounded-md border border-line bg-surface px-2 text-xs pointer-coarse:h-9"
+      />
+      <CompareMoment day={day} words="Add to comparison" {...moments} />
+    </div>
   );
 }

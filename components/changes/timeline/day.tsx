@@ -1,26 +1,20 @@
+import { KeyLink } from "@/components/key/key-link";
+import { SafeText } from "@/components/key/safe-text";
 import { Disclosure } from "@/components/ui/disclosure";
-import type { TargetId } from "@/lib/audit/account";
 import { changeCounts } from "@/lib/audit/history/change-counts";
-import { countOf } from "@/lib/audit/words";
+import { countOf, utcWords } from "@/lib/audit/words";
 import type { HistoryChange } from "@/lib/contract/history";
-import type { ChangeDay } from "./change-words";
-import { CompareMoment } from "./compare-moment";
-import { Line } from "./line";
+import { type ChangeDay, changeWords } from "./change-words";
+import { CompareMoment, type Moments } from "./compare-moment";
 
 const AT_ONCE = 20;
 
 /** What one day's scans found. */
 export function Day({
-  target,
   day: { day, changes },
   isOfMany,
-  onMoment,
-}: {
-  target: TargetId;
-  day: ChangeDay;
-  isOfMany: boolean;
-  onMoment: (file: File) => void;
-}) {
+  ...moments
+}: Moments & { day: ChangeDay; isOfMany: boolean }) {
   const begun = isOfMany ? changes.filter(({ kind }) => kind === "first") : [];
   const others = begun.length > 1 ? changes.filter(({ kind }) => kind !== "first") : changes;
   return (
@@ -28,7 +22,7 @@ export function Day({
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1 border-line border-b px-3 py-2">
         <h3 className="font-medium">{day}</h3>
         <p className="mr-auto text-ink-2 text-sm">{changeCounts(changes)}</p>
-        <CompareMoment target={target} day={day} onMoment={onMoment} />
+        <CompareMoment day={day} {...moments} />
       </div>
       {begun.length > 1 && (
         <p className="px-3 py-2 text-sm">
@@ -63,5 +57,39 @@ function Lines({ changes, isOfMany }: { changes: readonly HistoryChange[]; isOfM
         />
       ))}
     </ul>
+  );
+}
+
+/** One change: whose, what, and between which two moments. */
+function Line({ change, isOfMany }: { change: HistoryChange; isOfMany: boolean }) {
+  const { account, api_key_id, name, label, kind, after, by } = change;
+  return (
+    <li className="flex flex-wrap items-baseline gap-x-3 px-3 py-1.5 text-sm">
+      <span className="min-w-0 flex-1 basis-72 text-pretty break-words">
+        {api_key_id !== null && name !== null && (
+          <>
+            {kind === "removed" ? (
+              <span className="font-medium">
+                <SafeText text={name} />
+              </span>
+            ) : (
+              <KeyLink apiKey={{ account, api_key_id, name }} />
+            )}{" "}
+          </>
+        )}
+        <SafeText text={changeWords(change)} />
+        {isOfMany && (
+          <span className="text-ink-3">
+            {" "}
+            · <SafeText text={label} />
+          </span>
+        )}
+      </span>
+      <span className="figures text-ink-3 text-xs">
+        {kind === "first" || after === null
+          ? `by ${utcWords(Date.parse(by))}`
+          : `between ${utcWords(Date.parse(after))} and ${utcWords(Date.parse(by))}`}
+      </span>
+    </li>
   );
 }

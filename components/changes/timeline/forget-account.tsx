@@ -2,6 +2,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { SafeText } from "@/components/key/safe-text";
+import { Alert } from "@/components/ui/alert";
 import { announce } from "@/components/ui/announcer";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -13,22 +14,12 @@ import { forgetAccount } from "@/lib/queries/history";
 /** Deletes what this server has recorded of an account, once its name has been typed. */
 export function ForgetAccount({ target, label }: { target: TargetId; label: string }) {
   const [isOpen, setOpen] = useState(false);
-  const client = useQueryClient();
-  // What its keys' ages rested on goes as well.
-  const onForgotten = () => void client.invalidateQueries({ queryKey: ["history"] });
   return (
     <>
       <Button size="small" tone="quiet" onClick={() => setOpen(true)} className="print:hidden">
         Forget this account
       </Button>
-      {isOpen && (
-        <Question
-          target={target}
-          label={label}
-          onClose={() => setOpen(false)}
-          onForgotten={onForgotten}
-        />
-      )}
+      {isOpen && <Question target={target} label={label} onClose={() => setOpen(false)} />}
     </>
   );
 }
@@ -37,13 +28,12 @@ function Question({
   target,
   label,
   onClose,
-  onForgotten,
 }: {
   target: TargetId;
   label: string;
   onClose: () => void;
-  onForgotten: () => void;
 }) {
+  const client = useQueryClient();
   const [typed, setTyped] = useState("");
   const [problem, setProblem] = useState<string | null>(null);
   async function forget(event: FormEvent<HTMLFormElement>) {
@@ -55,7 +45,8 @@ function Question({
     try {
       await forgetAccount(target, typed);
       announce("The account’s history has been deleted.");
-      onForgotten();
+      // What its keys’ ages rested on goes as well.
+      void client.invalidateQueries({ queryKey: ["history"] });
       onClose();
     } catch (error) {
       setProblem(error instanceof ApiError ? error.message : "It couldn’t be deleted.");
@@ -83,11 +74,7 @@ function Question({
             className="mt-1 block h-10 w-full rounded-md border border-edge bg-surface px-3 text-base"
           />
         </label>
-        {problem !== null && (
-          <p role="alert" className="mt-2 text-critical text-sm">
-            {problem}
-          </p>
-        )}
+        <Alert className="mt-2 text-sm">{problem}</Alert>
         <div className="mt-5 flex flex-wrap gap-3">
           <Button type="submit" tone="primary">
             Delete its history

@@ -1,32 +1,25 @@
 "use client";
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { TargetId } from "@/lib/audit/account";
+import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { changesQuery } from "@/lib/queries/history";
-import { AddMoment } from "./add-moment";
 import { daysOf } from "./change-words";
+import { AddMoment, type Moments } from "./compare-moment";
 import { Day } from "./day";
 import { ForgetAccount } from "./forget-account";
 
 /** What this server has recorded of the account: days, newest first, each with what changed. */
 export function Timeline({
-  target,
-  label,
-  finishedAtMs,
-  onMoment,
-}: {
-  target: TargetId;
-  /** What the account is called; null where every account is looked at. */
-  label: string | null;
-  /** When the scan was over that is the newest entry; null: it is not yet. */
-  finishedAtMs: number | null;
-  /** Somebody wants to compare what was recorded then. */
-  onMoment: (file: File) => void;
-}) {
+  fleet: { accounts, finishedAtMs },
+  ...moments
+}: Moments & { fleet: Fleet }) {
+  const { target } = moments;
   const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
     changesQuery(target, finishedAtMs),
   );
+  const label = target === "all" ? null : (accounts.get(target)?.label ?? null);
   const since = data?.pages[0]?.since ?? null;
   const days = daysOf(data?.pages.flatMap(({ changes }) => changes) ?? []);
   return (
@@ -35,13 +28,11 @@ export function Timeline({
         <h2 id="history" className="mr-auto font-semibold text-lg">
           History
         </h2>
-        {since !== null && <AddMoment target={target} since={since} onMoment={onMoment} />}
+        {since !== null && <AddMoment since={since} {...moments} />}
         {since !== null && label !== null && <ForgetAccount target={target} label={label} />}
       </div>
       {error !== null ? (
-        <p role="alert" className="mt-1 text-critical">
-          {error.message}
-        </p>
+        <Alert className="mt-1">{error.message}</Alert>
       ) : data === undefined ? (
         <Skeleton className="mt-2 h-24 w-full" />
       ) : (
@@ -54,22 +45,12 @@ export function Timeline({
       {days.length > 0 && (
         <ol className="mt-3 space-y-4">
           {days.map((each) => (
-            <Day
-              key={each.day}
-              target={target}
-              day={each}
-              isOfMany={label === null}
-              onMoment={onMoment}
-            />
+            <Day key={each.day} day={each} isOfMany={label === null} {...moments} />
           ))}
         </ol>
       )}
       {hasNextPage && (
-        <Button
-          className="mt-3"
-          aria-disabled={isFetchingNextPage}
-          onClick={() => !isFetchingNextPage && void fetchNextPage()}
-        >
+        <Button className="mt-3" isIdle={isFetchingNextPage} onClick={() => void fetchNextPage()}>
           {isFetchingNextPage ? "Loading…" : "Earlier changes"}
         </Button>
       )}

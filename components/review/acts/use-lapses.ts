@@ -1,15 +1,16 @@
 "use client";
 import { useMemo } from "react";
-import { useNow } from "@/components/ui/use-now";
+import { HOUR_MS, useNow } from "@/components/ui/use-now";
 import { isExpired } from "@/lib/audit/review/carried";
 import type { Review } from "@/lib/audit/review/review";
 import { isLapsed } from "@/lib/audit/review/standing";
 import type { Desk } from "./use-desk";
 
-const HOUR_MS = 3_600_000;
-
 /** What of a review no longer holds: `rescoped` keys with other scopes than those that were decided on, `isOld` a sign-off that is not of the last 90 days. */
 export type Lapses = { rescoped: number; isOld: boolean };
+
+/** A review as it is worked on, and what of it no longer holds. */
+export type ReviewNow = { review: Review; desk: Desk; lapses: Lapses };
 
 /** What of a review no longer holds by now. */
 export function useLapses(review: Review, { keys, decided, standingOf }: Desk): Lapses {

@@ -1,16 +1,23 @@
 "use client";
 import { ArrowLeft, Download, Printer, Save, Send } from "lucide-react";
 import { useState } from "react";
+import { useMadeFile } from "@/components/export/use-made-file";
 import type { Desk } from "@/components/review/acts/use-desk";
 import type { TakenAs } from "@/components/review/take-review";
 import type { Ask } from "@/components/review/use-review-worker";
-import { announce } from "@/components/ui/announcer";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { saveFile } from "@/components/ui/save-file";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import type { Review } from "@/lib/audit/review/review";
 import { HandOver } from "./hand-over";
+
+export type OfReview = {
+  review: Review;
+  /** The review before it; null where there is none, or it is not known. */
+  before: Review | null;
+  ask: Ask;
+  onClose: () => void;
+};
 
 /** What can be done with the review as a whole. Its files are made in the browser. */
 export function DeskActions({
@@ -21,35 +28,24 @@ export function DeskActions({
   isFile,
   ask,
   onClose,
-}: {
-  review: Review;
-  before: Review | null;
+}: OfReview & {
   desk: Desk;
   now: Fleet;
   /** It was opened from a file: no colleague finds it here. */
   isFile: boolean;
-  ask: Ask;
-  onClose: () => void;
 }) {
-  const [isFailed, setFailed] = useState(false);
+  const { save, failed } = useMadeFile();
   const [isHandingOver, setHandingOver] = useState(false);
-  async function take(as: TakenAs) {
+  function take(as: TakenAs) {
     const { gone, context } = desk.outcomes;
     const beside = { last: before ?? undefined, lives: context?.lives, gone };
-    const made = await ask((worker) => worker.take({ review, as, now, beside })).catch(() => null);
-    setFailed(made === null);
-    if (made === null) return announce("The file could not be made.");
-    saveFile(made.name, made.file);
-    announce(`Saved ${made.name}`);
+    const making = ask((worker) => worker.take({ review, as, now, beside }));
+    return save(making, "Saved");
   }
   const isOver = review.acknowledgement !== null;
   return (
     <div className="flex flex-wrap items-center gap-2">
-      {isFailed && (
-        <p role="alert" className="text-critical text-xs">
-          The file could not be made. Try again.
-        </p>
-      )}
+      {failed}
       <Button data-command="Close the review" tone="quiet" onClick={onClose}>
         <ArrowLeft aria-hidden="true" className="size-4" />
         All reviews

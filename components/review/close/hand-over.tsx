@@ -3,6 +3,7 @@ import { SafeText } from "@/components/key/safe-text";
 import type { Desk } from "@/components/review/acts/use-desk";
 import { VERDICT_WORDS } from "@/components/review/words";
 import { CopyButton } from "@/components/ui/copy-button";
+import { Fact } from "@/components/ui/section";
 import { actorsIn, type Review, VERDICTS } from "@/lib/audit/review/review";
 import { counted, countOf, listed } from "@/lib/audit/words";
 
@@ -13,24 +14,21 @@ export function HandOver({ review, desk }: { review: Review; desk: Desk }) {
   const names = new Set(actorsIn(review).map(({ name }) => name));
   return (
     <dl className="grid gap-x-6 gap-y-2 text-sm sm:grid-cols-[7rem_minmax(0,1fr)]">
-      <dt className="text-ink-2">Link</dt>
-      <dd className="flex min-w-0 flex-wrap items-center gap-2">
+      <Fact name="Link" className="flex flex-wrap items-center gap-2">
         <code className="min-w-0 break-all text-xs">{link}</code>
         <CopyButton text={link} what="link to this review" tone="plain">
           Copy link
         </CopyButton>
-      </dd>
-      <dt className="text-ink-2">What is left</dt>
-      <dd>
+      </Fact>
+      <Fact name="What is left">
         {desk.undecided === 0
           ? "The sign-off."
           : `${counted(desk.undecided)} of ${countOf(total, "key")} to decide, then the sign-off.`}
-      </dd>
-      <dt className="text-ink-2">Who may sign off</dt>
-      <dd className="text-pretty">
+      </Fact>
+      <Fact name="Who may sign off">
         Anyone who can sign in with a key of this account, and who neither started this review nor
         decided in it. That rules out <SafeText text={listed(names)} max={300} />.
-      </dd>
+      </Fact>
     </dl>
   );
 }

@@ -3,8 +3,7 @@ import { useEffect, useState } from "react";
 import { flushSync } from "react-dom";
 import { SafeText } from "@/components/key/safe-text";
 import { PAGES } from "@/components/links/pages";
-import type { Desk } from "@/components/review/acts/use-desk";
-import type { Lapses } from "@/components/review/acts/use-lapses";
+import type { ReviewNow } from "@/components/review/acts/use-lapses";
 import { Manifest } from "@/components/review/manifest";
 import { PersonWords } from "@/components/review/people/acting-as";
 import { namedWords, PROVES } from "@/components/review/words";
@@ -13,21 +12,13 @@ import { whenWords } from "@/lib/audit/history/life-words";
 import { TOOL } from "@/lib/audit/report/tool";
 import { openEnds } from "@/lib/audit/review/open-ends";
 import { populationWords } from "@/lib/audit/review/population-words";
-import { type Review, sealOf } from "@/lib/audit/review/review";
+import { sealOf } from "@/lib/audit/review/review";
 import { isWhole } from "@/lib/audit/snapshot/snapshot";
 import { listed, utcWords } from "@/lib/audit/words";
 import { PrintedKeys } from "./printed-keys";
 
 /** The review on paper: every key with its decision. It is in the page only while it is printed. */
-export function PrintedReview({
-  review,
-  desk,
-  lapses,
-}: {
-  review: Review;
-  desk: Desk;
-  lapses: Lapses;
-}) {
+export function PrintedReview({ review, desk, lapses }: ReviewNow) {
   const [isPrinting, setPrinting] = useState(false);
   const { opening, acknowledgement, snapshot } = review;
   const { controls = [], manifest = [] } = opening;

@@ -4,6 +4,7 @@ import type { Acts } from "@/components/review/acts/use-acts";
 import type { Desk } from "@/components/review/acts/use-desk";
 import { PersonWords } from "@/components/review/people/acting-as";
 import type { Actor } from "@/components/review/people/use-actor";
+import { Alert } from "@/components/ui/alert";
 import { announce } from "@/components/ui/announcer";
 import { Button } from "@/components/ui/button";
 import type { Review } from "@/lib/audit/review/review";
@@ -59,9 +60,9 @@ export function SignOff({
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <Button
             tone="primary"
-            aria-disabled={isSending}
+            isIdle={isSending}
             data-command="Sign off and lock"
-            onClick={() => !isSending && void sign()}
+            onClick={() => void sign()}
           >
             Sign off and lock
           </Button>
@@ -72,11 +73,7 @@ export function SignOff({
       ) : (
         <HandOver review={review} desk={desk} />
       )}
-      {problem !== null && (
-        <p role="alert" className="text-critical text-sm">
-          {problem}
-        </p>
-      )}
+      <Alert className="text-sm">{problem}</Alert>
     </section>
   );
 }

@@ -1,10 +1,9 @@
 import { ShieldCheck, ShieldX } from "lucide-react";
-import type { Desk } from "@/components/review/acts/use-desk";
-import type { Lapses } from "@/components/review/acts/use-lapses";
+import type { Lapses, ReviewNow } from "@/components/review/acts/use-lapses";
 import { PersonWords } from "@/components/review/people/acting-as";
 import { StatePanel } from "@/components/ui/state-panel";
 import { takeFocus } from "@/components/ui/take-focus";
-import { type Review, sealOf } from "@/lib/audit/review/review";
+import { sealOf } from "@/lib/audit/review/review";
 import { countOf, utcWords } from "@/lib/audit/words";
 import { tallyWords } from "./hand-over";
 
@@ -14,10 +13,7 @@ export function SignedOff({
   desk,
   lapses,
   takesFocus,
-}: {
-  review: Review;
-  desk: Desk;
-  lapses: Lapses;
+}: ReviewNow & {
   /** It was signed off here, just now. */
   takesFocus: boolean;
 }) {
@@ -26,24 +22,23 @@ export function SignedOff({
   const { acknowledged_by, acknowledged_at_ms } = acknowledgement;
   const why = lapseWords(lapses);
   return (
-    <div className="mt-4">
-      <StatePanel
-        headingRef={takesFocus ? takeFocus : undefined}
-        icon={why === null ? ShieldCheck : ShieldX}
-        title={why === null ? "Signed off and locked" : "The sign-off has lapsed"}
-      >
-        {why !== null && <p>{why} Start a new review: it carries these decisions over.</p>}
-        <p>{tallyWords(desk)}</p>
-        <p>
-          Signed off by <PersonWords of={acknowledged_by} />, {utcWords(acknowledged_at_ms)}. It
-          holds for 90 days, for each key as long as its scopes stay the same. Record this hash
-          somewhere nobody can change it. With it, the file reveals any later change.
-        </p>
-        <p>
-          <code className="break-all text-xs">{sealOf(review)}</code>
-        </p>
-      </StatePanel>
-    </div>
+    <StatePanel
+      className="mt-4"
+      headingRef={takesFocus ? takeFocus : undefined}
+      icon={why === null ? ShieldCheck : ShieldX}
+      title={why === null ? "Signed off and locked" : "The sign-off has lapsed"}
+    >
+      {why !== null && <p>{why} Start a new review: it carries these decisions over.</p>}
+      <p>{tallyWords(desk)}</p>
+      <p>
+        Signed off by <PersonWords of={acknowledged_by} />, {utcWords(acknowledged_at_ms)}. It holds
+        for 90 days, for each key as long as its scopes stay the same. Record this hash somewhere
+        nobody can change it. With it, the file reveals any later change.
+      </p>
+      <p>
+        <code className="break-all text-xs">{sealOf(review)}</code>
+      </p>
+    </StatePanel>
   );
 }
 

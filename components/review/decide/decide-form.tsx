@@ -7,8 +7,7 @@ import { VERDICT_WORDS } from "@/components/review/words";
 import { announce } from "@/components/ui/announcer";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
-import { TextArea } from "@/components/ui/text-area";
-import { TextField } from "@/components/ui/text-field";
+import { TextArea, TextField } from "@/components/ui/text-field";
 import { keyRef } from "@/lib/audit/key-ref";
 import { withoutSecrets } from "@/lib/audit/leak/without-secrets";
 import { likeKeys } from "@/lib/audit/review/population";
@@ -155,7 +154,7 @@ export function DecideForm({
       {first !== null && <CameFirst decision={first} isOfThis={first.api_key_id === api_key_id} />}
       <Button
         type="submit"
-        aria-disabled={isSending}
+        isIdle={isSending}
         tone={desk.undecided === 0 ? "plain" : "primary"}
         className="w-full"
       >

@@ -11,7 +11,7 @@ import { SafeText } from "@/components/key/safe-text";
 import { WaivedLine } from "@/components/key/waived-line";
 import type { QueueRow } from "@/components/review/acts/use-queue-rows";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
-import { CarriedOver } from "./carried-over";
+import { CarriedOver } from "./decisions";
 
 /** All that a decision can rest on: findings, effects, exposure, what breaks, and the scopes themselves. */
 export function KeyFacts({

@@ -15,14 +15,8 @@ const ROW_PX = 76;
 const OVERSCAN = 6;
 
 /** The list itself: one stop of the keyboard, walked with the arrow keys. Of thousands of keys those in view are drawn. */
-export function QueueList({
-  desk: { shown, atHand, decided, look },
-  labels,
-}: {
-  desk: Desk;
-  /** What accounts are called; null where all keys are of one. */
-  labels: ReadonlyMap<string, string> | null;
-}) {
+export function QueueList({ desk: { shown, atHand, decided, look, population } }: { desk: Desk }) {
+  const isOfMany = population.fleet.accounts.size > 1;
   const box = useRef<HTMLDivElement>(null);
   const id = useId();
   const place = atHand === null ? -1 : shown.indexOf(atHand);
@@ -83,11 +77,7 @@ export function QueueList({
                 item.index === place ? "bg-accent-soft" : "hover:bg-sunken",
               )}
             >
-              <Row
-                row={row}
-                label={labels === null ? null : (labels.get(row.key.account) ?? row.key.account)}
-                decision={decided.get(row.ref)}
-              />
+              <Row row={row} isOfMany={isOfMany} decision={decided.get(row.ref)} />
             </div>
           );
         })}
@@ -97,15 +87,15 @@ export function QueueList({
 }
 
 function Row({
-  row: { key, severity, one, carried, policy },
-  label,
+  row: { key, accountName, severity, one, carried, policy },
+  isOfMany,
   decision,
 }: {
   row: QueueRow;
-  label: string | null;
+  isOfMany: boolean;
   decision: Decision | undefined;
 }) {
-  const parts = [label, policy?.ownership?.owner ?? null].filter((part) => part !== null);
+  const about = [isOfMany && accountName, policy?.ownership?.owner, key.api_key_id];
   return (
     <>
       <p className="flex items-center gap-2 text-sm">
@@ -124,7 +114,7 @@ function Row({
             Not done: {VERDICT_WORDS[carried.decision.decision].word.toLowerCase()}
           </span>
         ) : (
-          <SafeText text={[...parts, key.api_key_id].join(" · ")} max={120} />
+          <SafeText text={about.filter((part) => typeof part === "string").join(" · ")} max={120} />
         )}
       </p>
       <KeyPrint cells={one.analysis?.print ?? UNREAD_PRINT} className="mt-1.5 h-3 w-auto" />

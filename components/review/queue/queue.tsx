@@ -1,10 +1,8 @@
 "use client";
-import clsx from "clsx";
 import { chipsOf } from "@/components/filters/filters";
 import { type Desk, ORDERS, type QueueOrder, SHOWN } from "@/components/review/acts/use-desk";
 import { Button } from "@/components/ui/button";
-import { Select } from "@/components/ui/select";
-import type { SnapshotAccount } from "@/lib/audit/snapshot/snapshot";
+import { CountedChoice, Select } from "@/components/ui/select";
 import { counted } from "@/lib/audit/words";
 import { QueueList } from "./queue-list";
 
@@ -26,33 +24,21 @@ const ORDER_NOTE: Record<QueueOrder, string> = {
 };
 
 /** The keys of the review, in an order that is said and can be chosen, undecided or all. */
-export function Queue({ desk, accounts }: { desk: Desk; accounts: readonly SnapshotAccount[] }) {
+export function Queue({ desk }: { desk: Desk }) {
   const { shown, show, setShow, undecided, keys, order, setOrder, atHand } = desk;
   const isElsewhere = atHand !== null && shown.length > 0 && !shown.includes(atHand);
   const count = { undecided, all: keys.length };
   return (
     <section aria-label="Keys" className="review-queue min-w-0">
       <div className="mb-2 flex flex-wrap items-center justify-between gap-1">
-        <fieldset className="flex gap-1">
-          <legend className="sr-only">Which keys are listed</legend>
-          {SHOWN.map((each) => (
-            <button
-              key={each}
-              type="button"
-              aria-pressed={each === show}
-              onClick={() => setShow(each)}
-              className={clsx(
-                "flex h-7 items-center gap-1.5 rounded-md px-2 text-sm pointer-coarse:h-11",
-                each === show
-                  ? "bg-accent-soft font-medium text-accent-strong"
-                  : "text-ink-2 hover:bg-sunken",
-              )}
-            >
-              {SHOWN_WORD[each]}
-              <span className="figures text-xs">{counted(count[each])}</span>
-            </button>
-          ))}
-        </fieldset>
+        <CountedChoice
+          label="Which keys are listed"
+          value={show}
+          values={SHOWN}
+          wordOf={(each) => SHOWN_WORD[each]}
+          countOf={(each) => counted(count[each])}
+          onChoose={setShow}
+        />
         <Select
           label="Order"
           value={order}
@@ -65,11 +51,7 @@ export function Queue({ desk, accounts }: { desk: Desk; accounts: readonly Snaps
         {ORDER_NOTE[order]}
         {isElsewhere && " The open key isn’t in this list."}
       </p>
-      {shown.length === 0 ? (
-        <Nothing desk={desk} />
-      ) : (
-        <QueueList desk={desk} labels={accounts.length > 1 ? labelsOf(accounts) : null} />
-      )}
+      {shown.length === 0 ? <Nothing desk={desk} /> : <QueueList desk={desk} />}
     </section>
   );
 }
@@ -90,8 +72,4 @@ function Nothing({ desk: { keys, show, undecided, filters, narrowed } }: { desk:
       {isNarrowed && <Button onClick={narrowed.clear}>Clear the filters</Button>}
     </div>
   );
-}
-
-function labelsOf(accounts: readonly SnapshotAccount[]): ReadonlyMap<string, string> {
-  return new Map(accounts.map(({ account, label }) => [account, label]));
 }

@@ -4,20 +4,9 @@ import { KeyPrint } from "@/components/key/key-print";
 import { SeverityMark } from "@/components/key/severity-mark";
 import { VERDICT_WORDS } from "@/components/review/words";
 import { Example } from "@/components/ui/example";
-import type { Severity } from "@/lib/audit/findings/rules";
-import type { Verdict } from "@/lib/audit/review/review";
-
-type Decided = {
-  name: string;
-  scopes: readonly string[];
-  severity: Severity | null;
-  decision: Verdict;
-  rationale: string;
-  more: string;
-};
 
 /** Made up: keys as a review might decide on them. */
-const DECIDED: readonly Decided[] = [
+const DECIDED = [
   {
     name: "ci-deploy",
     scopes: ["api_keys.create", "api_keys.read", "api_keys.update", "mail.send"],
@@ -48,7 +37,7 @@ const DECIDED: readonly Decided[] = [
     rationale: "Feeds the delivery dashboard, and reads statistics only.",
     more: "decided together with datadog",
   },
-];
+] as const;
 
 /** What a review comes to, in small: three decisions and a sign-off. */
 export function ReviewExample() {

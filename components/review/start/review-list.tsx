@@ -5,27 +5,23 @@ import { accountHref } from "@/components/links/account-href";
 import { PAGES } from "@/components/links/pages";
 import { Badge } from "@/components/ui/badge";
 import { ProgressBar } from "@/components/ui/progress-bar";
-import { useNow } from "@/components/ui/use-now";
+import { Section } from "@/components/ui/section";
+import { HOUR_MS, useNow } from "@/components/ui/use-now";
 import { accountInAddress, EVERY_ACCOUNT, parseAccountId } from "@/lib/audit/account";
 import { isExpired } from "@/lib/audit/review/carried";
 import { counted, countOf, utcWords } from "@/lib/audit/words";
 import type { ReviewSummary } from "@/lib/queries/reviews";
 
-const HOUR_MS = 3_600_000;
-
 /** The reviews that the reader may see, newest first: whoever opens one goes on where the last person left. */
 export function ReviewList({ reviews }: { reviews: readonly ReviewSummary[] }) {
   return (
-    <section aria-labelledby="reviews" className="mt-6">
-      <h2 id="reviews" className="mb-2 font-semibold text-lg">
-        {countOf(reviews.length, "review")}
-      </h2>
+    <Section title={countOf(reviews.length, "review")} className="mt-6" contentClassName="mt-2">
       <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
         {reviews.map((each) => (
           <Row key={each.id} review={each} />
         ))}
       </ul>
-    </section>
+    </Section>
   );
 }
 

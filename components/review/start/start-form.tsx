@@ -8,11 +8,12 @@ import { useOutlook } from "@/components/fleet/use-outlook";
 import { ActingAs } from "@/components/review/people/acting-as";
 import { NOBODY, PersonFields } from "@/components/review/people/person-fields";
 import { actAs, useActor } from "@/components/review/people/use-actor";
+import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { noteArrival } from "@/components/ui/early/arrival";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { atFirstProblem } from "@/components/ui/take-focus";
-import { TextArea } from "@/components/ui/text-area";
+import { TextArea } from "@/components/ui/text-field";
 import { beyondSentence } from "@/lib/audit/fleet/beyond";
 import { withoutSecrets } from "@/lib/audit/leak/without-secrets";
 import { isNamed } from "@/lib/audit/named";
@@ -20,16 +21,14 @@ import type { SessionView } from "@/lib/contract/answers";
 import { ApiError } from "@/lib/queries/api";
 import { openReview, reviewsQuery } from "@/lib/queries/reviews";
 
-/** Starts a review of what the newest scan read. */
-export function StartForm({
-  view,
-  session,
-  onOpened,
-}: {
+export type Starting = {
   view: FleetView;
   session: SessionView;
   onOpened: (id: string) => void;
-}) {
+};
+
+/** Starts a review of what the newest scan read. */
+export function StartForm({ view, session, onOpened }: Starting) {
   const { fleet, target, error } = view;
   const client = useQueryClient();
   const actor = useActor(session);
@@ -119,11 +118,7 @@ export function StartForm({
         >
           Start the review
         </Button>
-        {problem !== null && (
-          <p role="alert" className="text-critical text-sm">
-            {problem}
-          </p>
-        )}
+        <Alert className="text-sm">{problem}</Alert>
       </form>
     </div>
   );

@@ -2,17 +2,15 @@
 import { useQuery } from "@tanstack/react-query";
 import clsx from "clsx";
 import { FailurePanel } from "@/components/fleet/failure-panel";
-import type { FleetView } from "@/components/fleet/use-fleet";
 import { PAGES } from "@/components/links/pages";
 import type { useReviewWorker } from "@/components/review/use-review-worker";
 import type { Review } from "@/lib/audit/review/review";
-import type { SessionView } from "@/lib/contract/answers";
 import { ApiError } from "@/lib/queries/api";
 import { reviewsQuery } from "@/lib/queries/reviews";
 import { OpenFile } from "./open-file";
 import { ReviewExample } from "./review-example";
 import { ReviewList } from "./review-list";
-import { StartForm } from "./start-form";
+import { StartForm, type Starting } from "./start-form";
 
 /** Which reviews there are, what one is for, and how to start or open one. */
 export function StartPage({
@@ -21,11 +19,8 @@ export function StartPage({
   worker,
   onOpened,
   onFile,
-}: {
-  view: FleetView;
-  session: SessionView;
+}: Starting & {
   worker: ReturnType<typeof useReviewWorker>;
-  onOpened: (id: string) => void;
   onFile: (review: Review) => void;
 }) {
   const { data: reviews, error, isFetching, refetch } = useQuery(reviewsQuery("all"));

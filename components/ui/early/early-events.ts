@@ -1,11 +1,7 @@
 /**
- * Keeps what a person does to a page before its code is there, and does it again once it is. It is written into the page
- * as a script before everything else (`String(keepEarlyEvents)`), so nothing outside of it may be used in it.
- *
- * Until `alive:shell`, clicks on what only code answers and submits are held back, keys and typed text are noted. After
- * it React hears the page, but lets a click fall that meets a part whose code is on its way: that one is tried again.
- * A key that nobody took may be for a shortcut that is not bound yet: it is pressed again with each that is bound in the
- * ten seconds after it (`hotkey:bound`), unless the person has done something else since.
+ * Keeps what a person does to a page before its code is there, and does it again once it is: see ARCHITECTURE.md, "Why".
+ * It is written into the page as a script before everything else (`String(keepEarlyEvents)`), so nothing outside of it may
+ * be used in it. `alive:shell` says that React hears the page, `hotkey:bound` that a shortcut is there.
  */
 export function keepEarlyEvents(): void {
   /** The browser answers these by itself, or passes the click on to what does not. */

@@ -19,15 +19,10 @@ type Furniture = {
 export function usePageFurniture({ head, tool, foot, hash }: Furniture): void {
   useEffect(() => {
     const { style } = document.documentElement;
-    const lines = {
-      "--page-head": head,
-      "--page-tool": tool,
-      "--page-foot": foot,
-      "--page-hash": hash,
-    };
-    for (const [name, text] of Object.entries(lines)) style.setProperty(name, cssString(text));
+    const lines = Object.entries({ head, tool, foot, hash });
+    for (const [name, text] of lines) style.setProperty(`--page-${name}`, cssString(text));
     return () => {
-      for (const name of Object.keys(lines)) style.removeProperty(name);
+      for (const [name] of lines) style.removeProperty(`--page-${name}`);
     };
   }, [head, tool, foot, hash]);
 }

@@ -21,8 +21,8 @@ export function ThemeSwitch() {
       buttonClassName={buttonClass({ tone: "quiet" })}
       button={
         <>
-          <Sun aria-hidden="true" className="theme-sun size-4" />
-          <Moon aria-hidden="true" className="theme-moon size-4" />
+          <Sun aria-hidden="true" className="size-4 dark:hidden" />
+          <Moon aria-hidden="true" className="hidden size-4 dark:block" />
           <span aria-hidden="true" className="sm:max-xl:hidden">
             Theme
           </span>

@@ -1,25 +1,18 @@
 "use client";
 import clsx from "clsx";
-import { useCellWalk } from "@/components/ui/use-cell-walk";
+import { groupId } from "@/components/key/group-slug";
+import { LargeCell } from "@/components/key/large-cell";
+import { useCellWalk } from "@/components/ui/hotkeys/use-cell-walk";
 import { levelWord } from "@/lib/audit/catalogue/levels";
 import type { PrintCell } from "@/lib/audit/catalogue/print";
 import { countOf } from "@/lib/audit/words";
-import { LargeCell } from "./large-cell";
 
 /**
  * The print of one key with its labels. Hovering or focusing a cell says below what it stands for; arrow keys walk
- * along, Enter goes to the group. While no cell is asked, the line below reads the whole print.
+ * along, Enter opens the group below. While no cell is asked, the line below reads the whole print.
  * @param text the print in words, from `printText`
  */
-export function LargeKeyPrint({
-  cells,
-  text,
-  onSelect,
-}: {
-  cells: readonly PrintCell[];
-  text: string;
-  onSelect: (group: string) => void;
-}) {
+export function LargeKeyPrint({ cells, text }: { cells: readonly PrintCell[]; text: string }) {
   const walk = useCellWalk(cells.length);
   const { asked } = walk;
   const cell = asked === null ? undefined : cells[asked];
@@ -38,7 +31,7 @@ export function LargeKeyPrint({
             type="button"
             {...walk.cell(index)}
             aria-label={`${each.group}: ${levelWords(each)}`}
-            onClick={() => onSelect(each.group)}
+            onClick={() => openGroup(each.group)}
             className="flex min-w-0 flex-col items-stretch justify-end gap-2"
           >
             <span
@@ -82,4 +75,13 @@ function levelWords(cell: PrintCell): string {
   const { level, held, total } = cell;
   if (level === "some" || total === 0) return levelWord(cell);
   return `${levelWord(cell)}, ${held} of ${countOf(total, "scope")}`;
+}
+
+function openGroup(group: string) {
+  const element = document.getElementById(groupId(group));
+  const details = element?.closest("details");
+  if (details === null || details === undefined || element === null) return;
+  details.open = true;
+  element.scrollIntoView({ block: "start" });
+  element.querySelector("summary")?.focus();
 }

@@ -1,0 +1,13 @@
+/** Works something out once for each object, and keeps it for as long as that is there: a table asks on every render. */
+export function onceEach<Of extends WeakKey, Made extends string | object>(
+  make: (of: Of) => Made,
+): (of: Of) => Made {
+  const known = new WeakMap<Of, Made>();
+  return (of) => {
+    const kept = known.get(of);
+    if (kept !== undefined) return kept;
+    const made = make(of);
+    known.set(of, made);
+    return made;
+  };
+}

@@ -1,0 +1,65 @@
+import clsx from "clsx";
+import { type ReactNode, useId } from "react";
+
+/** A part of a page: its heading, which names it, what there is to know of all of it, and the content. */
+export function Section({
+  id,
+  title,
+  note,
+  className,
+  contentClassName = "mt-3",
+  children,
+}: {
+  /** Where links lead to it. */
+  id?: string;
+  title: string;
+  note?: ReactNode;
+  className?: string;
+  contentClassName?: string;
+  children: ReactNode;
+}) {
+  const ownId = useId();
+  const headingId = id ?? ownId;
+  return (
+    <section aria-labelledby={headingId} className={className}>
+      <h2
+        id={headingId}
+        tabIndex={id === undefined ? undefined : -1}
+        className="font-semibold text-lg"
+      >
+        {title}
+      </h2>
+      {note !== undefined && <p className="prose-width text-pretty text-ink-2 text-sm">{note}</p>}
+      <div className={contentClassName}>{children}</div>
+    </section>
+  );
+}
+
+/** In a list of definitions: a name beside what stands for it. */
+export function Fact({
+  name,
+  className,
+  children,
+}: {
+  name: string;
+  className?: string;
+  children: ReactNode;
+}) {
+  return (
+    <>
+      <dt className="text-ink-2">{name}</dt>
+      <dd className={clsx("min-w-0 text-pretty break-words", className)}>{children}</dd>
+    </>
+  );
+}
+
+/** Sentences below each other, each with its bullet. */
+export function Bullets({ items, className }: { items: readonly string[]; className: string }) {
+  return (
+    <ul className={clsx("list-disc", className)}>
+      {items.map((item) => (
+        <li key={item}>{item}</li>
+      ))}
+    </ul>
+  );
+}
