@@ -1,4 +1,4 @@
-import { isCatalogued, ScopeChips } from "@/components/key/scope-chip";
+import { ScopeChips } from "@/components/key/scope-chip";
 import { Fact } from "@/components/ui/section";
 import { effectsSentence } from "@/lib/audit/effects/effects";
 import type { Interval } from "@/lib/audit/interval";
@@ -86,13 +86,13 @@ function Scopes({
         </span>{" "}
         {title} {countOf(scopes.length, "scope")}
       </h3>
-      <ScopeChips scopes={scopes.slice(0, AT_ONCE)} known={isCatalogued} className="mt-1.5" />
+      <ScopeChips scopes={scopes.slice(0, AT_ONCE)} className="mt-1.5" />
       {scopes.length > AT_ONCE && (
         <details>
           <summary className="mt-1.5 min-h-6 w-fit text-ink-2 text-xs underline decoration-edge underline-offset-4 hover:text-ink">
             {counted(scopes.length - AT_ONCE)} more
           </summary>
-          <ScopeChips scopes={scopes.slice(AT_ONCE)} known={isCatalogued} className="mt-1.5" />
+          <ScopeChips scopes={scopes.slice(AT_ONCE)} className="mt-1.5" />
         </details>
       )}
     </div>

@@ -1,7 +1,7 @@
 "use client";
 import clsx from "clsx";
 import { groupId } from "@/components/key/group-slug";
-import { isCatalogued, ScopeChip } from "@/components/key/scope-chip";
+import { ScopeChip } from "@/components/key/scope-chip";
 import { FoldMark } from "@/components/ui/disclosure";
 import { Section } from "@/components/ui/section";
 import type { ScopeDiff } from "@/lib/audit/catalogue/diff";
@@ -128,7 +128,7 @@ function Sentences({ scopes, wide = true }: { scopes: readonly string[]; wide?: 
       {scopes.map((scope) => (
         <div key={scope} className="text-sm">
           <dt>
-            <ScopeChip scope={scope} known={isCatalogued(scope)} />
+            <ScopeChip scope={scope} />
           </dt>
           <dd className="prose-width text-pretty text-ink-2">{scopeSentence(scope)}</dd>
         </div>

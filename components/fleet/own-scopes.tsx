@@ -5,7 +5,7 @@ import { countOf } from "@/lib/audit/words";
 
 /** What the signed-in key itself holds: all there is to see when it may read no keys. */
 export function OwnScopes({ scopes }: { scopes: readonly string[] }) {
-  const { real, unknown, print, classification } = analysisOf(scopes);
+  const { real, print, classification } = analysisOf(scopes);
   return (
     <section className="rounded-lg border border-line bg-surface p-6">
       <h2 className="font-semibold text-lg">The key you are signed in with</h2>
@@ -16,7 +16,7 @@ export function OwnScopes({ scopes }: { scopes: readonly string[] }) {
       <ul className="mt-4 flex flex-wrap gap-1.5">
         {real.map((scope) => (
           <li key={scope}>
-            <ScopeChip scope={scope} known={!unknown.includes(scope)} />
+            <ScopeChip scope={scope} />
           </li>
         ))}
       </ul>

@@ -43,13 +43,7 @@ export function GroupSection({ cell }: { cell: PrintCell }) {
 }
 
 /** Scopes with what each lets a key do. */
-export function ScopeSentences({
-  scopes,
-  known = true,
-}: {
-  scopes: readonly string[];
-  known?: boolean;
-}) {
+export function ScopeSentences({ scopes }: { scopes: readonly string[] }) {
   return (
     <dl className="space-y-2.5">
       {scopes.map((scope) => (
@@ -58,7 +52,7 @@ export function ScopeSentences({
           className="grid gap-x-4 gap-y-1 text-sm sm:grid-cols-[minmax(0,17rem)_1fr]"
         >
           <dt>
-            <ScopeChip scope={scope} known={known} />
+            <ScopeChip scope={scope} />
           </dt>
           <dd className="text-pretty text-ink-2 sm:pt-0.5">{scopeSentence(scope)}</dd>
         </div>

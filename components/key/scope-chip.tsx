@@ -2,7 +2,8 @@ import clsx from "clsx";
 import { scopeEntry } from "@/lib/audit/catalogue/catalogue";
 
 /** One scope as SendGrid names it. A scope without an entry in the catalogue is hatched. */
-export function ScopeChip({ scope, known = true }: { scope: string; known?: boolean }) {
+export function ScopeChip({ scope }: { scope: string }) {
+  const known = scopeEntry(scope) !== undefined;
   return (
     <code
       className={clsx(
@@ -16,24 +17,19 @@ export function ScopeChip({ scope, known = true }: { scope: string; known?: bool
   );
 }
 
-/** Whether a scope has an entry in the catalogue. */
-export const isCatalogued = (scope: string) => scopeEntry(scope) !== undefined;
-
-/** Scopes beside each other. `known`: which of them are not hatched. */
+/** Scopes beside each other. */
 export function ScopeChips({
   scopes,
-  known = () => true,
   className,
 }: {
   scopes: readonly string[];
-  known?: (scope: string) => boolean;
-  className?: string;
+  className: string;
 }) {
   return (
     <ul className={clsx("flex flex-wrap gap-1.5", className)}>
       {scopes.map((scope) => (
         <li key={scope} className="min-w-0">
-          <ScopeChip scope={scope} known={known(scope)} />
+          <ScopeChip scope={scope} />
         </li>
       ))}
     </ul>

@@ -28,7 +28,7 @@ export function ScopeGroups({
               <h3 className="font-medium text-sm">
                 {UNKNOWN_GROUP}: {countOf(unknown.length, "scope")}
               </h3>
-              <ScopeSentences scopes={unknown} known={false} />
+              <ScopeSentences scopes={unknown} />
             </div>
           </section>
         )}

@@ -1,4 +1,4 @@
-import { isCatalogued, ScopeChip } from "@/components/key/scope-chip";
+import { ScopeChip } from "@/components/key/scope-chip";
 import { type Query, termsOf } from "@/lib/audit/who-can/query";
 import { allScopes } from "./suggestions";
 
@@ -29,7 +29,7 @@ export function AskedScopes({ query, seen }: { query: Query; seen: ReadonlySet<s
               <dd className="mt-1 flex flex-wrap gap-1.5">
                 {scopes.length === 0 && <span className="text-ink-2">none known</span>}
                 {scopes.map((scope) => (
-                  <ScopeChip key={scope} scope={scope} known={isCatalogued(scope)} />
+                  <ScopeChip key={scope} scope={scope} />
                 ))}
               </dd>
             </div>

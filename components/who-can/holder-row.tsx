@@ -3,7 +3,7 @@ import { memo } from "react";
 import { analysisOf } from "@/components/key/analysis-of";
 import { ExposureScore } from "@/components/key/exposure-score";
 import { KeyPrint } from "@/components/key/key-print";
-import { isCatalogued, ScopeChip } from "@/components/key/scope-chip";
+import { ScopeChip } from "@/components/key/scope-chip";
 import { TYPE_WORD } from "@/lib/audit/effects/classify";
 import type { FleetKey } from "@/lib/audit/fleet/fleet";
 import type { Holder } from "@/lib/audit/who-can/who-can";
@@ -59,7 +59,7 @@ export const HolderRow = memo(function HolderRow({
       <div className="[grid-area:scopes] flex min-w-0 flex-wrap items-center gap-1.5">
         {matched.length === 0 && <span className="text-ink-2 text-xs">by what it lacks</span>}
         {matched.slice(0, CHIPS).map((scope) => (
-          <ScopeChip key={scope} scope={scope} known={isCatalogued(scope)} />
+          <ScopeChip key={scope} scope={scope} />
         ))}
         <OtherAbilities matched={matched} shown={CHIPS} others={others} />
       </div>

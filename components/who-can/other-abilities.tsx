@@ -1,5 +1,5 @@
 "use client";
-import { isCatalogued, ScopeChips } from "@/components/key/scope-chip";
+import { ScopeChips } from "@/components/key/scope-chip";
 import { Popover } from "@/components/ui/popover";
 import { Bullets } from "@/components/ui/section";
 import { EFFECTS, type EffectHit } from "@/lib/audit/effects/effects";
@@ -41,7 +41,7 @@ export function OtherAbilities({
         {hidden > 0 && (
           <div>
             <p className="font-medium">All {matched.length} scopes that match</p>
-            <ScopeChips scopes={matched} known={isCatalogued} className="mt-2" />
+            <ScopeChips scopes={matched} className="mt-2" />
           </div>
         )}
         {others.length > 0 && (
