@@ -40,7 +40,6 @@ export function ExportMenu({
   const all = shown.length === fleet.keys.length;
 
   const exporting = useMutation({
-    networkMode: "always",
     mutationFn: async (format: ExportFormat) => {
       const { makeExport } = await import("./make-export");
       const places = new Map(fleet.keys.map((key, at) => [key, at]));

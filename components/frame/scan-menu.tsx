@@ -39,7 +39,7 @@ export function ScanMenu({
   share: number;
 }) {
   const onBehalfOf = useOnBehalfOf();
-  const { mutate: ask, error } = useMutation({ networkMode: "always", mutationFn: act });
+  const { mutate: ask, error } = useMutation({ mutationFn: act });
   const { left, kind, oldestMs } = state;
   const { accounts, waitingUntilMs } = fleet.progress;
   const failures = failuresOf(fleet);

@@ -7,7 +7,7 @@ import { leaveWithOthers, signOut } from "@/lib/queries/sign-out";
 
 /** The way out, for every tab of this browser. Nothing is lost by it: what somebody worked on is in the store. */
 export function SignOut() {
-  const leaving = useMutation({ networkMode: "always", mutationFn: signOut });
+  const leaving = useMutation({ mutationFn: signOut });
   useEffect(leaveWithOthers, []);
   return (
     <>

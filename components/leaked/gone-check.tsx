@@ -21,7 +21,6 @@ export function GoneCheck({
   onChecked: (check: Check) => void;
 }) {
   const { mutate, isPending, error } = useMutation({
-    networkMode: "always",
     mutationFn: () => isGoneNow(apiKey),
     onSuccess: (isGone) => onChecked({ atMs: Date.now(), isGone }),
   });

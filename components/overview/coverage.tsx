@@ -22,7 +22,7 @@ export function Coverage({
   /** Reads again what failed. Never rejects. */
   retry: () => Promise<void>;
 }) {
-  const asking = useMutation({ networkMode: "always", mutationFn: retry });
+  const asking = useMutation({ mutationFn: retry });
   const { read, failed, waiting, total, accounts, lists, isRunning } = reading;
   const beyond = useBeyond(fleet);
   const { stale } = fleet.progress;

@@ -23,6 +23,8 @@ function makeQueryClient() {
         retry: false,
         refetchOnWindowFocus: false,
       },
+      // Who asks without a network is told that at once: waiting for one, it would seem to be under way.
+      mutations: { networkMode: "always" },
       dehydrate: { shouldDehydrateQuery: defaultShouldDehydrateQuery },
     },
     queryCache: new QueryCache({

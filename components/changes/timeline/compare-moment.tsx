@@ -26,7 +26,6 @@ export function CompareMoment({
   words?: string;
 }) {
   const taking = useMutation({
-    networkMode: "always",
     mutationFn: async () => {
       const text = await pastSnapshot(target, Date.parse(`${day}T23:59:59.999Z`));
       onMoment(new File([text], `History, end of ${day}`, { lastModified: 0 }));
