@@ -1,6 +1,6 @@
 "use client";
 import dynamic from "next/dynamic";
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { ExportMenu } from "@/components/export/export-menu";
 import { ActiveFilters } from "@/components/filters/active-filters";
 import { chipsOf, narrow } from "@/components/filters/filters";
@@ -14,6 +14,7 @@ import { tallyOf } from "@/components/fleet/tally";
 import type { FleetView } from "@/components/fleet/use-fleet";
 import { PAGES } from "@/components/links/pages";
 import { Button } from "@/components/ui/button";
+import { useLatePart } from "@/components/ui/use-late-part";
 import { EVERY_ACCOUNT } from "@/lib/audit/account";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { counted } from "@/lib/audit/words";
@@ -34,9 +35,6 @@ const CompareBar = dynamic(() => import("./compare-bar").then((module) => module
   ssr: false,
 });
 const loadDrawer = () => import("./key-drawer").then((module) => module.KeyDrawer);
-const KeyDrawer = dynamic(loadDrawer, { loading: () => null, ssr: false });
-/** Nobody opens a key as soon as the list is there; then it is to open at once. */
-const LIKELY_AFTER_MS = 2_000;
 
 /** So many keys can be seen side by side. */
 const SIDES = 2;
@@ -55,8 +53,7 @@ type KeysListProps = {
 export function KeysList({ view, fleet, rows, stopped, signedInId }: KeysListProps) {
   const { onBehalfOf } = view;
   const state = useKeysState();
-  const { order } = state;
-  const filters = useDeferredValue(state.filters);
+  const { order, filters } = state;
   const { ordered, late, sortAgain } = useHeldOrder(rows, { order, filters, stopped });
   const shown = useMemo(() => narrow(ordered, filters), [ordered, filters]);
   const shownKeys = useMemo(() => shown.map((row) => row.key), [shown]);
@@ -71,10 +68,7 @@ export function KeysList({ view, fleet, rows, stopped, signedInId }: KeysListPro
     if (isOn) setSelected(selected.filter((each) => each !== ref));
     else if (selected.length < SIDES) setSelected([...selected, ref]);
   }
-  useEffect(() => {
-    const timer = setTimeout(() => void loadDrawer(), LIKELY_AFTER_MS);
-    return () => clearTimeout(timer);
-  }, []);
+  const KeyDrawer = useLatePart(loadDrawer, state.key !== null);
   const table = useRef<TableHandle>(null);
   const everyAccount = onBehalfOf === EVERY_ACCOUNT;
   const sentence = useMemo(
@@ -167,7 +161,7 @@ export function KeysList({ view, fleet, rows, stopped, signedInId }: KeysListPro
             }}
           />
         )}
-        {state.key !== null && (
+        {state.key !== null && KeyDrawer !== null && (
           <KeyDrawer
             address={state.key}
             rows={rows}
