@@ -36,7 +36,7 @@ export function useWorkedOut<Result>(work: Work<Result>): Result {
 }
 
 /** So long is worked before the browser gets a turn: a step may take as long again. */
-const WITHOUT_A_TURN_MS = 8;
+const WITHOUT_A_TURN_MS = 40;
 
 async function betweenFrames<Result>(steps: Steps<Result>): Promise<Result> {
   for (let sinceMs = performance.now(); ; ) {

@@ -1,10 +1,12 @@
 "use client";
-import { Fragment, type ReactNode, type Ref, useMemo } from "react";
+import { Fragment, type ReactNode, type Ref, useDeferredValue, useMemo } from "react";
 import { useFocusOfRow } from "./use-focus-of-row";
 import { type RowsHandle, useWindowRows } from "./use-window-rows";
 
 /** So many rows are drawn above and below the window. */
 const AHEAD = 9;
+type Row = (index: number, topPx: number) => ReactNode;
+const NO_ROW: Row = () => null;
 /** So many rows are drawn over at once: what each time costs is then paid every few frames, and not in each. */
 const AT_ONCE = 6;
 
@@ -21,7 +23,7 @@ export function RecycledRows({
 }: {
   count: number;
   /** A row without a key of its own, and where it begins, px below the first. */
-  row: (index: number, topPx: number) => ReactNode;
+  row: Row;
   ref?: Ref<RowsHandle>;
 }) {
   const { body, first, inView, height, isScrolling } = useWindowRows(count, ref);
@@ -30,13 +32,17 @@ export function RecycledRows({
   const slots = Math.min(count, inView + 2 * AHEAD);
   const wanted = first - AHEAD;
   const from = Math.max(0, Math.min(wanted - (wanted % AT_ONCE), count - slots));
+  // Where all rows become others, those that are seen come first, and the rest when nothing else is to be done.
+  const late = useDeferredValue(row, NO_ROW);
+  const seen = late === row ? null : first;
   const rows = useMemo(() => {
     const drawn = Array.from({ length: slots }, (_, at) => from + at);
     if (isScrolling) drawn.sort((a, b) => (a % slots) - (b % slots));
+    const isLate = (index: number) => seen !== null && (index < seen || index > seen + inView);
     return drawn.map((index) => (
-      <Fragment key={index % slots}>{row(index, index * height)}</Fragment>
+      <Fragment key={index % slots}>{(isLate(index) ? late : row)(index, index * height)}</Fragment>
     ));
-  }, [from, slots, height, isScrolling, row]);
+  }, [from, slots, height, isScrolling, row, late, seen, inView]);
   return (
     <tbody ref={body} style={{ position: "relative", height: count * height }}>
       {rows}

@@ -136,13 +136,16 @@ export function* auditSteps(
     if (context.policy) policyFindings(fleet, context.policy, add);
   }
   yield;
+  const counts = new Map([...found].map(([id, { count }]) => [id, count]));
+  const known = { rules, signedIn: signedIn !== null, context };
+  let outcomes: readonly RuleOutcome[] | undefined;
   return {
     findings: [...bySeverity.values()].flat(),
-    outcomes: ruleOutcomes(fleet, new Map([...found].map(([id, { count }]) => [id, count])), {
-      rules,
-      signedIn: signedIn !== null,
-      context,
-    }),
+    // Few ask, and it takes as long as several rules.
+    get outcomes() {
+      outcomes ??= ruleOutcomes(fleet, counts, known);
+      return outcomes;
+    },
     rules,
   };
 }
