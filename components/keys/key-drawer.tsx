@@ -1,7 +1,7 @@
 "use client";
 import { ArrowDown, ArrowUp, ExternalLink } from "lucide-react";
 import Link from "next/link";
-import { type KeyboardEvent, useEffect, useEffectEvent } from "react";
+import { type KeyboardEvent, useDeferredValue, useEffect, useEffectEvent } from "react";
 import type { KeyRow } from "@/components/filters/key-row";
 import { Freshness } from "@/components/fleet/freshness";
 import { ApiKeyId } from "@/components/key/api-key-id";
@@ -42,6 +42,8 @@ export function KeyDrawer({
 }) {
   const at = shown.findIndex(({ ref }) => ref === address);
   const row = shown[at] ?? rows.find(({ ref }) => ref === address);
+  // The drawer first, since to open it takes as long as all that is in it.
+  const hasContent = useDeferredValue(true, false);
   const closed = useEffectEvent(() => onClosed(row?.ref ?? null));
   useEffect(() => () => closed(), []);
   const step = (by: number) => {
@@ -94,8 +96,12 @@ export function KeyDrawer({
                 Open as page
               </Link>
             </div>
-            <Facts row={row} fleet={fleet} />
-            <DrawerTabs key={row.ref} row={row} fleet={fleet} />
+            {hasContent && (
+              <>
+                <Facts row={row} fleet={fleet} />
+                <DrawerTabs key={row.ref} row={row} fleet={fleet} />
+              </>
+            )}
           </>
         )}
       </Dialog>
