@@ -11,7 +11,9 @@ import { loadLongList } from "./keys-table";
 /** The keys the address looks at: their names at once, what each may do as it is read. */
 export function KeysPage({ signedInId }: { signedInId: string }) {
   const view = useFleet();
-  const newest = useDeferredValue(view.fleet);
+  const settled = useDeferredValue(view.fleet);
+  // Long work yields to the browser by itself: to defer it as well would only begin it later.
+  const newest = view.fleet.keys.length > AT_ONCE ? view.fleet : settled;
   const known = useKnown(newest);
   const isOver = newest.finishedAtMs !== null || view.error !== null;
   const work = useMemo(
