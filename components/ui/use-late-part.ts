@@ -1,13 +1,13 @@
 import { type ComponentType, useEffect, useState } from "react";
 
-/** Nobody asks for it as soon as the page is there; then it is to be there at once. */
+/** Readers seldom need it right after the page loads; when they do, it should open without delay. */
 const LIKELY_AFTER_MS = 2_000;
 
 /**
- * A part of a page whose code comes when it is wanted, or before that once the page has come to rest. Drawn with what
- * asks for it, where a lazy part is drawn after it and a little at a time.
- * @param load the same function always
- * @returns null until its code is there
+ * A component whose code loads when it is wanted, or earlier once the page has settled. It renders together with the
+ * component that uses it; a lazy component would render after it, in small steps.
+ * @param load must be the same function on every render
+ * @returns null until its code has loaded
  */
 export function useLatePart<Props>(
   load: () => Promise<ComponentType<Props>>,
