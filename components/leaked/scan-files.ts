@@ -23,7 +23,7 @@ const NAMED = 200;
  * Searches files of any size, and what is packed in them, chunk by chunk, so that no file is ever in memory as a whole.
  * What cannot be searched is named and does not stop the rest.
  * @param onProgress called with the bytes read so far, of all files together
- * @param unpacked limits on the bytes unpacked from a file: a minimum, and a multiple of its size
+ * @param unpacked how many bytes a file may unpack to: the larger of a fixed limit and a multiple of its size
  * @returns null when `signal` aborted it
  */
 export async function scanFiles(
