@@ -140,7 +140,6 @@ function Point({
   );
 }
 
-/** A cluster always has a key. */
 function firstOf({ keys: [first] }: Cluster) {
   if (first === undefined) throw new Error("a cluster without a key");
   return first;

@@ -56,7 +56,8 @@ export function DrawerScopes({ analysis }: { analysis: Analysis }) {
 }
 
 /**
- * A text with the first match highlighted. For scopes, because search text keeps the position of each of their letters.
+ * A text with the first match highlighted. Relies on search text keeping every letter's position, as it does for
+ * scopes.
  */
 function Marked({ text, part }: { text: string; part: string }) {
   const at = searchText(text).indexOf(part);

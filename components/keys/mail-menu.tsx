@@ -18,7 +18,7 @@ export function MailMenu({
   onSilent,
 }: {
   rows: readonly KeyRow[];
-  /** Filters the list to keys that can send but never did. */
+  /** Filters the list to the keys that are silent in Email Activity. */
   onSilent: () => void;
 }) {
   const task = useLastMails()?.task ?? null;

@@ -113,7 +113,6 @@ export function SignedInKey({ session: { api_key_id, scopes } }: { session: Sess
   );
 }
 
-/** What a leaked key can do. */
 function LeakedAbilities({
   id,
   scopes,

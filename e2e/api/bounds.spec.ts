@@ -38,7 +38,7 @@ async function expectBounded(app: RunningApp, work: () => Promise<void>) {
 
 type Upload = { status: number | undefined; text: string; tookMs: number };
 
-/** The rule gives a tenth of this; the request deadline, which would also close it, is longer. */
+/** Usually it takes a tenth of this; the request deadline, which would also close the connection, is longer. */
 const CLOSED_WITHIN_MS = 10_000;
 
 /** Uploads spaces as fast as they are accepted, until all are sent or the connection closes. */
@@ -129,7 +129,6 @@ test("200 MB to a page: 405, and not in memory", async ({ ownApp: app, request, 
   });
 });
 
-/** Opens a connection and sends these bytes. */
 async function open(app: RunningApp, bytes: string): Promise<Socket> {
   const { hostname, port } = new URL(app.url);
   const socket = connect(Number(port), hostname);

@@ -43,7 +43,7 @@ async function read<T>(context: APIRequestContext, path: string): Promise<T> {
 const keysOf = (owner: string, account: string) =>
   [0, 1].map((n) => `key of ${owner} in ${account} ${n}`);
 /**
- * Both have subusers with the same names, in different accounts, so with different IDs, as any two SendGrid accounts.
+ * Both have subusers with the same names, at different positions, so their IDs differ, as in any two SendGrid accounts.
  */
 const accountsOf = (owner: string, subusers: readonly string[]): Account[] => [
   { username: `parent-of-${owner}`, keys: keysOf(owner, "own") },

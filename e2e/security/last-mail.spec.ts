@@ -64,7 +64,7 @@ test("of the mail that SendGrid tells of nothing is found: no recipient, no send
       await page.waitForLoadState("networkidle");
       heard.push([path, await page.content()]);
     }
-    // Malformed answers are dropped like the others.
+    // Odd answers are stripped of personal data like normal ones.
     for (const kind of ["bom", "proto-key", "stacked-encodings"] as const) {
       await sandbox.setFaults(apiKey, [{ kind, match: "/v3/messages" }]);
       const { keys } = await (await page.request.get(`${app.url}/api/last-mail`)).json();

@@ -6,7 +6,7 @@ import { expect, test } from "../support/fixtures";
 import { inTurns } from "../support/in-turns";
 import { type Sent, sendBytes } from "../support/send-bytes";
 
-/** In the name of everything that must not be revealed. */
+/** Part of every name that must not be revealed. */
 const MARK = "only-for-its-owner";
 const ACTION = "a".repeat(42);
 

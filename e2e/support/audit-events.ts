@@ -37,7 +37,7 @@ export async function act(context: APIRequestContext, account: string, action: s
 }
 
 /**
- * Starts reading a scan and disconnects at the first event that contains `until`.
+ * Starts reading a scan and disconnects at the first event of type `until`.
  * @returns what it received
  */
 export async function auditAndLeave(

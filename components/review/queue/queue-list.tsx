@@ -20,7 +20,7 @@ export function QueueList({ desk: { shown, atHand, decided, look, population } }
   const box = useRef<HTMLDivElement>(null);
   const id = useId();
   const place = atHand === null ? -1 : shown.indexOf(atHand);
-  // Its values change without a render of ours, so React's compiler must leave this component alone; we do not use it.
+  // Its values change without a render, so the React compiler must skip this component; we do not use the compiler.
   // oxlint-disable-next-line react/incompatible-library
   const rows = useVirtualizer({
     count: shown.length,
