@@ -3,7 +3,7 @@ import { BarePage } from "@/components/ui/bare-page";
 import { type Broken, BrokenPanel } from "@/components/ui/broken-panel";
 import "./globals.css";
 
-/** Stands in for the root layout itself, so it brings its own `html` and does without the fonts. */
+/** Replaces the root layout, so it brings its own `html` and does without the fonts. */
 export default function Failed(broken: Broken) {
   return (
     <html lang="en">

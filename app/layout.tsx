@@ -27,7 +27,7 @@ export const viewport: Viewport = {
 const EARLY_SCRIPT = `(${String(keepEarlyEvents)})()`;
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  // A prerendered page cannot carry the nonce of its own answer, and would stay blank under the CSP.
+  // A prerendered page cannot carry the nonce of its response, and would stay blank under the CSP.
   await connection();
   const [jar, sent] = await Promise.all([cookies(), headers()]);
   const nonce = sent.get("x-nonce") ?? undefined;
@@ -43,7 +43,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       suppressHydrationWarning
     >
       <body>
-        {/* Before all that can be clicked. Of our own making alone: nothing of a request or of SendGrid is in it. */}
+        {/* Runs before anything can be clicked. It contains only our own code: nothing from a request or from
+            SendGrid. */}
         <script nonce={nonce} suppressHydrationWarning>
           {EARLY_SCRIPT}
         </script>

@@ -6,7 +6,7 @@ import { StatePanel } from "@/components/ui/state-panel";
 
 export const metadata: Metadata = { title: "Page not found" };
 
-/** Every page carries what the browser needs for this one, and few ever show it: so it is HTML alone, its icon too. */
+/** Every page loads this one's code and few ever show it, so it is plain HTML, including its icon. */
 export default function NotFound() {
   return (
     <BarePage>

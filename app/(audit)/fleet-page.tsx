@@ -12,7 +12,7 @@ import { beginWithEveryAccount } from "./begin-with-every-account";
 
 type SearchParams = Promise<Record<string, string | string[] | undefined>>;
 
-/** A page over keys that is told no more than its address. */
+/** An audit page that needs nothing but its address. */
 export function fleetPage(title: string, Content: ComponentType) {
   return function Page({ searchParams }: { searchParams: SearchParams }) {
     return (
@@ -23,7 +23,10 @@ export function fleetPage(title: string, Content: ComponentType) {
   };
 }
 
-/** What every page over keys is made of: the account of its address, read as far as it is, or why it cannot be. */
+/**
+ * The frame of every audit page: reads the account in the address, and passes on what is read so far or why it cannot
+ * be.
+ */
 export async function FleetPage({
   title,
   searchParams,

@@ -8,13 +8,13 @@ const NAME_LENGTH = 60;
 
 type SearchParams = Promise<Record<string, string | string[] | undefined>>;
 
-/** Names are foreign text, and a tab shows no markup: what would hide in one is named by its code point. */
+/** Names are foreign text, and a tab title has no markup: invisible characters are shown by code point. */
 function plain(name: string): string {
   const shown = visibleText(name).map(({ hidden, text }) => hidden ?? text);
   return shown.join("").slice(0, NAME_LENGTH) || "(no name)";
 }
 
-/** "acme · Keys", "checkout-prod · acme": what is looked at, for the browser's tab. */
+/** "acme · Keys", "checkout-prod · acme": the title of the browser's tab. */
 export async function tabTitle(
   searchParams: SearchParams,
   words: { page: string } | { key: string },
@@ -31,7 +31,7 @@ export async function tabTitle(
   return { title: parts.filter((part) => part !== null).join(" · ") };
 }
 
-/** The metadata of a page over keys. */
+/** The metadata of an audit page. */
 export function pageMetadata(page: string) {
   return ({ searchParams }: { searchParams: SearchParams }) => tabTitle(searchParams, { page });
 }

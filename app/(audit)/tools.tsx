@@ -29,7 +29,7 @@ const ShortcutSheet = dynamic(
 
 type Tool = "leaked" | "palette" | "shortcuts";
 
-/** What can be opened from every page, by its button in the top bar or its shortcut. None is loaded before that. */
+/** Tools that open from every page by a button in the top bar or a shortcut. Each loads on first use. */
 export function Tools() {
   const [tool, setTool] = useState<Tool | null>(null);
   const modKey = useModKey();

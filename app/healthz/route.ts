@@ -1,7 +1,7 @@
 import { methods } from "@/lib/server/api/methods";
 import { respondJson } from "@/lib/server/api/respond";
 
-/** The process answers. */
+/** Liveness: the process answers. */
 export const { GET, POST, PUT, PATCH, DELETE } = methods({
   GET: async () => respondJson({ status: "ok" }),
 });

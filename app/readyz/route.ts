@@ -4,7 +4,7 @@ import { ApiFailure } from "@/lib/server/failure/api-failure";
 import { shutdownSignal } from "@/lib/server/process/shutdown";
 import { assertWritable } from "@/lib/server/store/shared-store";
 
-/** The process can serve: it is not ending and its database takes a write. 503 from the wrapper when it does not. */
+/** Readiness: the process is not shutting down and its database accepts a write. Otherwise the wrapper answers 503. */
 export const { GET, POST, PUT, PATCH, DELETE } = methods({
   GET: async () => {
     if (shutdownSignal().aborted)

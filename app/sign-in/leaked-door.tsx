@@ -10,7 +10,7 @@ const LeakedPanel = dynamic(
   { ssr: false },
 );
 
-/** The panel for a leaked key, for somebody who is not signed in: it needs no session to name the key. */
+/** The leaked-key panel for signed-out readers: identifying a key needs no session. */
 export function LeakedDoor() {
   const [isOpen, setIsOpen] = useState(false);
   return (

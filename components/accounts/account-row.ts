@@ -5,10 +5,13 @@ import type { Finding } from "@/lib/audit/findings/finding";
 import type { Severity } from "@/lib/audit/findings/rules";
 import type { Fleet, FleetAccount, Hole } from "@/lib/audit/fleet/fleet";
 
-/** `list`: no account but a list of accounts that could not be read. It holds nobody knows how many. */
+/** `list`: not an account but a list of accounts that could not be read, of unknown length. */
 export type AccountKind = "parent" | "subuser" | "customer account" | "list";
 
-/** One line of the accounts. `keys` in the list of keys, null when that has not been read; `read` and `failed` of them. */
+/**
+ * One row of the accounts. `keys`: how many are listed, null when the list was not read; `read` and `failed` count
+ * among them.
+ */
 export type AccountRow = Omit<FleetAccount, "keys"> & {
   kind: AccountKind;
   keys: number | null;
@@ -16,7 +19,7 @@ export type AccountRow = Omit<FleetAccount, "keys"> & {
   failed: number;
   findings: number;
   worst: Severity | null;
-  /** Keys known to hold each effect, in the order of EFFECTS. */
+  /** How many keys are known to hold each effect, in the order of EFFECTS. */
   effects: readonly number[];
   /** Why the account, or one of its keys, could not be read. */
   hole: Hole | null;
@@ -27,8 +30,8 @@ type Sums = { read: number; failed: number; effects: number[] };
 const effectAt = new Map(EFFECTS.map(({ id }, index) => [id, index]));
 
 /**
- * The accounts of a fleet as lines. Keys are counted in one pass, and their effects looked up once a shape.
- * @param stop why the scan ended before its end; null: it did not. What it was still to read is not read then.
+ * The accounts of a fleet as rows. Counts keys in one pass, and looks up effects once per shape.
+ * @param stop why the scan ended early, so that what was unread stays unread; null: it did not
  */
 export function accountRows(
   fleet: Fleet,
@@ -81,7 +84,7 @@ function effectsByShape({ shapes }: Fleet): Map<number, number[]> {
   );
 }
 
-/** Findings come worst first, so the first of an account is its worst. */
+/** Findings come worst first, so an account's first is its worst. */
 function worstOf(findings: readonly Finding[]) {
   const byAccount = new Map<AccountId, { worst: Severity; count: number }>();
   for (const { account, severity } of findings) {
@@ -99,7 +102,10 @@ function kindOf(id: AccountId): AccountKind {
   return id.startsWith("subuser:") ? "subuser" : "customer account";
 }
 
-/** Keys of which nothing is known: an account with any cannot be said to hold no effect. */
+/**
+ * How many keys are unread; null: their number is unknown. With any unread key, an account cannot be said to lack an
+ * effect.
+ */
 export function unreadKeys({ keys, read }: Pick<AccountRow, "keys" | "read">): number | null {
   return keys === null ? null : Math.max(0, keys - read);
 }

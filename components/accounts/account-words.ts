@@ -10,19 +10,19 @@ function noneOr(count: number, noun: string): string {
   return count === 0 ? `no ${noun}s` : countOf(count, noun);
 }
 
-/** A list of exactly as many keys as SendGrid allows has no more, though its pages alone may not show it. */
+/** A list with exactly as many keys as SendGrid allows is complete, though paging alone may not show it. */
 const AT_CAP = `complete, at the cap of ${KEY_CAP}`;
 
 /** "subuser · EU · disabled". */
 export function aboutWords({ kind, region, disabled, keys }: AccountRow): string {
   if (kind === "list") return "a list of accounts";
-  // A subuser's own key lists no subusers either: that it is the parent's cannot be told.
+  // "own", not "parent": a subuser's own key lists no subusers either, so the two look the same.
   const what = kind === "parent" ? "own account" : kind;
   const more = [...(disabled ? ["disabled"] : []), ...(keys === KEY_CAP ? [AT_CAP] : [])];
   return [what, REGION_WORD[region], ...more].join(" · ");
 }
 
-/** How far an account has been read: "12 of 14 keys read". */
+/** How much of an account is read: "12 of 14 keys read". */
 export function readWords(row: AccountRow): string {
   if (row.status === "failed") return "not read";
   if (row.keys === null) return "waiting";
@@ -30,7 +30,7 @@ export function readWords(row: AccountRow): string {
   return `${row.read} of ${row.keys} read`;
 }
 
-/** One sentence on all accounts: how many of each kind, how many were read, what is not known. */
+/** Sums up all accounts in one sentence: how many of each kind, how many were read, what is unknown. */
 export function accountsSentence(rows: readonly AccountRow[], isRunning: boolean): string {
   const of = (kind: AccountKind) => rows.filter((row) => row.kind === kind);
   const real = rows.filter((row) => row.kind !== "list");
@@ -52,7 +52,7 @@ export function accountsSentence(rows: readonly AccountRow[], isRunning: boolean
   return [
     `${noneOr(real.length, "account")}: ${LIST.format(parts)}.`,
     `${counted(whole)} of ${counted(real.length)} fully read${isRunning ? " so far" : ""}.`,
-    // All that is left is what failed: then the count of the others has said so.
+    // If everything left has failed, the count of the others has said so.
     missing > 0 && missing < real.length - whole
       ? `${counted(missing)} could not be fully read.`
       : "",
@@ -62,7 +62,7 @@ export function accountsSentence(rows: readonly AccountRow[], isRunning: boolean
     .join(" ");
 }
 
-/** One step that may help, for a code of the contract. */
+/** One step that may help, for an error code of the API contract. */
 export function nextStep({ kind, hole }: AccountRow): string {
   switch (hole?.code) {
     case "access_forbidden":
@@ -82,7 +82,7 @@ export function nextStep({ kind, hole }: AccountRow): string {
   }
 }
 
-/** What a cell of the heat map says: how many keys hold an effect, and what that is worth. */
+/** A heat map cell in words: how many keys hold an effect, and how reliable the count is. */
 export function effectWords(row: AccountRow, held: number): string {
   const unread = unreadKeys(row);
   if (unread === null) return "unknown, no key read";

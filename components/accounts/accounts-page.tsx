@@ -25,7 +25,7 @@ const STATE = {
   desc: parseAsBoolean.withDefault(true),
 };
 
-/** Every account the key can read: how far it was, and what the keys in it can do. */
+/** Every account that the key can read: how much of it was read, and what its keys can do. */
 export function AccountsPage() {
   const view = useFleetOf("all");
   const { error, retry } = view;
@@ -40,7 +40,7 @@ export function AccountsPage() {
     [rows, text, show, sort, desc],
   );
   const isRunning = fleet.finishedAtMs === null && error === null;
-  // A second choice of the same column turns it; figures and grades start with the most.
+  // Choosing the same column again reverses it; figures and grades start with the highest.
   const onSort = (next: Sort) =>
     void setState(
       { sort: next, desc: next === sort ? !desc : next !== "name" },

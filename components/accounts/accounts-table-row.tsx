@@ -12,10 +12,10 @@ import { aboutWords, nextStep, readWords } from "./account-words";
 import { EffectCell } from "./effect-cell";
 import type { Asked } from "./use-account-action";
 
-/** Columns that give way to the reason where an account could not be read. */
+/** How many columns the reason spans when an account could not be read. */
 const FACTS = 3 + EFFECTS.length;
 
-/** One account; one that could not be read says why and what may help instead of figures. */
+/** One account; if it could not be read, the reason and a next step replace the figures. */
 export function AccountsTableRow({
   row,
   index,

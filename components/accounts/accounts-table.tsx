@@ -14,7 +14,7 @@ import { AccountsTableRow } from "./accounts-table-row";
 import type { Sort } from "./arrange-accounts";
 import type { Asked } from "./use-account-action";
 
-/** Beyond this many rows a browser gets slow to lay them all out. */
+/** Above this many rows, laying them all out is slow. */
 const ALL_AT_ONCE = 100;
 
 const VirtualRows = dynamic(
@@ -22,7 +22,7 @@ const VirtualRows = dynamic(
   { loading: () => <tbody />, ssr: false },
 );
 
-/** The accounts, a row each, and as a heat map which of them hold keys with which effect. J and K walk along. */
+/** The accounts, one row each, with a heat map of the effects that their keys hold. J and K move along. */
 export function AccountsTable({
   rows,
   sort,

@@ -20,7 +20,7 @@ const SORT_WORD: Record<string, string> = {
   ...Object.fromEntries(EFFECTS.map(({ id, label }) => [id, label])),
 };
 
-/** Which accounts are shown, and where there are no column headers, in which order. */
+/** The account filters and, in layouts without column headers, the sort menu. */
 export function AccountsToolbar({
   text,
   onText,

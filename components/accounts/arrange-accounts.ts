@@ -5,11 +5,11 @@ import { searchText, soughtText } from "@/lib/audit/search-text";
 import { type AccountRow, unreadKeys } from "./account-row";
 
 export const SHOWN = ["all", "holes", "disabled", "eu", "near-cap"] as const;
-/** Which accounts: all, those not read in full, disabled ones, those of the EU host, those near the cap on keys. */
+/** The account filters: all, not read in full, disabled, on the EU host, near the cap on keys. */
 export type Shown = (typeof SHOWN)[number];
 
 export const SORTS = ["name", "keys", "read", "worst", ...EFFECTS.map(({ id }) => id)] as const;
-/** What the lines are sorted by: an effect's id sorts by how many keys hold it. */
+/** The sort keys of rows: an effect's ID sorts by how many keys hold it. */
 export type Sort = (typeof SORTS)[number];
 
 const BELONGS: Record<Shown, (row: AccountRow) => boolean> = {
@@ -20,7 +20,7 @@ const BELONGS: Record<Shown, (row: AccountRow) => boolean> = {
   "near-cap": (row) => (row.keys ?? 0) >= NEAR_CAP,
 };
 
-/** What a line is sorted by; null where it is not known. */
+/** A row's sort value; null when unknown. */
 function rankOf(row: AccountRow, sort: Sort): number | null {
   if (row.kind === "list") return null;
   if (sort === "keys") return row.keys;
@@ -34,8 +34,8 @@ function rankOf(row: AccountRow, sort: Sort): number | null {
 }
 
 /**
- * The lines that belong, in the order asked for. Lists that could not be read stand first whatever the order, since
- * every other line is incomplete without them; what is not known comes last either way; ties stand by name.
+ * Filters and sorts the rows. Lists that could not be read always come first, because every other row is incomplete
+ * without them; unknown values come last in both directions; ties sort by name.
  */
 export function arrangeAccounts(
   rows: readonly AccountRow[],
@@ -66,7 +66,7 @@ const NAMES = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 
 const order = ({ kind }: AccountRow) => (kind === "list" ? 0 : 1);
 
-/** The parent before all others: it is where a reader comes from. */
+/** The parent account first: the reader came from there. */
 function byName(a: AccountRow, b: AccountRow): number {
   const parent = Number(b.kind === "parent") - Number(a.kind === "parent");
   return parent || NAMES.compare(a.label, b.label) || (a.account < b.account ? -1 : 1);

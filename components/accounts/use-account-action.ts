@@ -6,12 +6,12 @@ import type { AccountId } from "@/lib/audit/account";
 import { ApiError } from "@/lib/queries/api";
 import { actOnScan, auditQuery } from "@/lib/queries/audit";
 
-/** `busy`: its scan runs. `failure`: why it could not be asked for. */
+/** `busy`: the account's scan is running. `failure`: why it could not start. */
 export type Asked = { busy: boolean; failure: string | null };
 
 /**
- * Reads single accounts again. An account's scan is one of its own: it is followed to its end, then the whole fleet is
- * told anew, in which it is now as it has been read.
+ * Reads single accounts again. An account has its own scan: this follows it to the end, then reloads the whole fleet,
+ * which then contains the new result.
  */
 export function useAccountAction() {
   const client = useQueryClient();
@@ -24,7 +24,7 @@ export function useAccountAction() {
     try {
       await actOnScan(account, action);
       await client.fetchQuery({ ...auditQuery(account), staleTime: 0 });
-      // A fleet that is still being read hears of it by itself.
+      // A running scan of every account picks it up by itself.
       void client.refetchQueries(
         { queryKey: auditQuery("all").queryKey },
         { cancelRefetch: false },

@@ -23,7 +23,7 @@ import { RightSizeSection } from "./right-size-section";
 
 /**
  * One key, in the order people ask: what it can do, how bad that is, what breaks without it, what to do. Then its
- * scopes, and what else is known.
+ * scopes and other facts.
  */
 export function ApiKeyPage(props: ShownKey) {
   const { apiKey, onBehalfOf } = props;

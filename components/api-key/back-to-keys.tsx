@@ -7,7 +7,7 @@ import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
 import { buttonClass } from "@/components/ui/button-class";
 import { KnownElsewhere } from "./known-elsewhere";
 
-/** Where to go from a key that is not here: to the account it was seen in, or to the list of the one looked at. */
+/** Links from a missing key to the account it was seen in, or to the list of the selected account. */
 export function BackToKeys() {
   const { api_key_id } = useParams<{ api_key_id?: string }>();
   return (

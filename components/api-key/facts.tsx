@@ -1,7 +1,7 @@
 import type { Analysis } from "@/lib/audit/effects/analyse";
 import { SideSection } from "./side-section";
 
-/** What is known about the key beside its scopes, and by name what SendGrid's API does not tell anybody. */
+/** What is known about the key besides its scopes, and which facts SendGrid's API never reveals. */
 export function Facts({ analysis }: { analysis: Analysis }) {
   const { classification, real, unknown, pseudo } = analysis;
   return (

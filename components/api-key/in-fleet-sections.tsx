@@ -18,7 +18,7 @@ const Remedy = dynamic(() => import("@/components/key/remedy").then((module) => 
 
 type OfKey = { apiKeyId: string };
 
-/** What stands for a part that only the account's scan can tell, while there is none, and where it does not tell. */
+/** A placeholder for a section that needs the account's scan: a skeleton while it runs, or why it has no answer. */
 function Missing({
   isOver,
   problem,
@@ -39,7 +39,7 @@ export function FindingsSection({
   expected,
 }: OfKey & {
   scopes: readonly string[];
-  /** How many findings the key has by itself: so much room is kept for them, so that nothing moves. */
+  /** How many findings the key has on its own: reserves their space, so that nothing moves. */
   expected: number;
 }) {
   const { fleet, key, findings, ...rest } = useKeyInFleet(apiKeyId);
@@ -59,7 +59,7 @@ export function FindingsSection({
   );
 }
 
-/** What the account loses with the key. */
+/** What the account would lose with the key. */
 export function LossSection({ apiKeyId }: OfKey) {
   const { fleet, key, ...rest } = useKeyInFleet(apiKeyId);
   return (
@@ -73,7 +73,7 @@ export function LossSection({ apiKeyId }: OfKey) {
   );
 }
 
-/** The one change that fixes what was found, as calls to run. */
+/** The one change that fixes the findings, as calls to run. */
 export function FixSection({ apiKeyId }: OfKey) {
   const { fleet, key, findings, ...rest } = useKeyInFleet(apiKeyId);
   if (key === undefined) return <Missing {...rest} className="h-96" />;
@@ -87,7 +87,7 @@ export function FixSection({ apiKeyId }: OfKey) {
   );
 }
 
-/** How the key stands among the others of its account. */
+/** How the key compares with the others of its account. */
 export function AmongKeys({ apiKeyId }: OfKey) {
   const { fleet, key, ...rest } = useKeyInFleet(apiKeyId);
   return (
@@ -113,7 +113,7 @@ export function AmongKeys({ apiKeyId }: OfKey) {
   );
 }
 
-/** The page has just asked for the scopes; the scan may have read others before. */
+/** The page has just read the scopes; the scan may have read different ones earlier. */
 function Changed({
   fleet,
   apiKey,

@@ -5,9 +5,9 @@ import { buttonClass } from "@/components/ui/button-class";
 import { CopyButton } from "@/components/ui/copy-button";
 import { useInBrowser } from "@/components/ui/use-taken-over";
 
-/** What a reader does with a key they have found: each leads to its part of the page, or to a page of its own. */
+/** Actions on a key: each links to its section of the page, or to a page of its own. */
 export function KeyActions({ compareHref }: { compareHref: string }) {
-  // The address holds the account too. It is the browser's to know: the server has a path and a proxy in front of it.
+  // The address includes the account. Only the browser knows it in full: the server sees a path, behind a proxy.
   const link = useInBrowser(() => window.location.href.replace(/#.*/, ""), "");
   return (
     <nav aria-label="Actions" className="flex flex-wrap gap-2 print:hidden">

@@ -3,7 +3,7 @@ import { Freshness } from "@/components/fleet/freshness";
 import type { FleetKey } from "@/lib/audit/fleet/fleet";
 import { utcWords } from "@/lib/audit/words";
 
-/** All that can be proven of a key's age: it was there when it was read. */
+/** All that can be proven about a key's age: it existed when it was read. */
 export function KeyAge({ apiKey: { readAtMs } }: { apiKey: FleetKey }) {
   return (
     <div className="space-y-2 text-pretty text-ink-2">

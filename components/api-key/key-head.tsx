@@ -15,11 +15,11 @@ import { WorstFinding } from "./worst-finding";
 export type ShownKey = {
   apiKey: ApiKey;
   onBehalfOf: OnBehalfOf;
-  /** It is the key the reader is signed in with. */
+  /** The reader is signed in with this key. */
   signedIn: boolean;
 };
 
-/** Which key it is, how bad, what it can do in one sentence, and what to do with it. */
+/** Identifies the key: how bad it is, what it can do in one sentence, and the actions. */
 export function KeyHead({
   apiKey,
   analysis,

@@ -10,7 +10,7 @@ import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
 import { buttonClass } from "@/components/ui/button-class";
 import { EVERY_ACCOUNT } from "@/lib/audit/account";
 
-/** Where a key that this account does not have was seen, among what this tab has read of others; else the way to look there. */
+/** Where this tab has seen a key that this account does not have; otherwise a link to look in the others. */
 export function KnownElsewhere({ apiKeyId }: { apiKeyId: string }) {
   const places = useKnownFleets().flatMap((fleet) =>
     fleet.keys

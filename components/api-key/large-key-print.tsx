@@ -8,8 +8,8 @@ import type { PrintCell } from "@/lib/audit/catalogue/print";
 import { countOf } from "@/lib/audit/words";
 
 /**
- * The print of one key with its labels. Hovering or focusing a cell says below what it stands for; arrow keys walk
- * along, Enter opens the group below. While no cell is asked, the line below reads the whole print.
+ * The labeled print of one key. Hovering or focusing a cell describes it below; arrow keys move along, Enter opens its
+ * group. With no active cell, the line below reads the whole print.
  * @param text the print in words, from `printText`
  */
 export function LargeKeyPrint({ cells, text }: { cells: readonly PrintCell[]; text: string }) {
@@ -48,7 +48,7 @@ export function LargeKeyPrint({ cells, text }: { cells: readonly PrintCell[]; te
           </button>
         ))}
       </div>
-      {/* Both lines share one place, so that asking a cell moves nothing. */}
+      {/* Both lines share one grid cell, so that pointing at a cell moves nothing. */}
       <div className="mt-3 grid min-h-15 text-ink-2 text-sm sm:min-h-10">
         <p className={clsx("col-start-1 row-start-1", cell !== undefined && "opacity-0")}>{text}</p>
         {cell !== undefined && (
@@ -70,7 +70,7 @@ function Readout({ cell }: { cell: PrintCell }) {
   );
 }
 
-/** The level with its count; "Some access: 3 of 8" carries its own. */
+/** The level with its count; "Some access: 3 of 8" already includes one. */
 function levelWords(cell: PrintCell): string {
   const { level, held, total } = cell;
   if (level === "some" || total === 0) return levelWord(cell);

@@ -8,7 +8,7 @@ const RightSize = dynamic(() => import("./right-size").then((module) => module.R
   ssr: false,
 });
 
-/** Right-sizing, behind its words until somebody wants it. */
+/** Right-sizing, collapsed until someone opens it. */
 export function RightSizeSection({ apiKey }: { apiKey: ApiKey }) {
   const [open, setOpen] = useState(false);
   return (

@@ -6,11 +6,11 @@ import { fittingPurposes, PURPOSES, rightSize } from "@/lib/audit/effects/purpos
 import { countOf } from "@/lib/audit/words";
 import type { ApiKey } from "@/lib/contract/answers";
 
-/** What the key would need for what it is meant to do: chosen purposes, and the scopes to keep, to drop and missing. */
+/** What the key needs for its purpose: the reader chooses purposes, and sees which scopes to keep, drop and add. */
 export function RightSize({ apiKey }: { apiKey: ApiKey }) {
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const fitting = new Set(fittingPurposes(apiKey.scopes).map(({ purpose }) => purpose.id));
-  // Those it would do for stand first: the likely ones, and no more than that.
+  // Purposes that the key fits come first, as the likely ones; none is preselected.
   const purposes = PURPOSES.toSorted(
     (a, b) => Number(fitting.has(b.id)) - Number(fitting.has(a.id)),
   );
@@ -79,7 +79,7 @@ function Scopes({
   );
 }
 
-/** The call that would do it, as text: this app only reads. */
+/** The call that would make the change, as text: this app only reads. */
 function Body({ apiKey, keep }: { apiKey: ApiKey; keep: readonly string[] }) {
   if (keep.length === 0) {
     return (

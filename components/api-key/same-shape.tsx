@@ -7,7 +7,7 @@ import { countOf, oneOr } from "@/lib/audit/words";
 
 const SHOWN = 6;
 
-/** The keys that may do exactly the same, and those that differ in one scope or two. */
+/** The keys with exactly the same scopes, and those that differ in one or two. */
 export function SameShape({ fleet, apiKey }: { fleet: Fleet; apiKey: FleetKey }) {
   const { own, same, twins } = useMemo(() => likesOf(fleet, apiKey), [fleet, apiKey]);
   if (apiKey.shape === null) {

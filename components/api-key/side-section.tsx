@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from "react";
 
-/** One part of what stands beside a key's scopes. */
+/** One section next to a key's scopes. */
 export function SideSection({ title, children }: { title: string; children: ReactNode }) {
   const id = useId();
   return (

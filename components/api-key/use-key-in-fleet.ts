@@ -4,9 +4,9 @@ import { useAudit } from "@/components/fleet/use-audit";
 import { useFleet } from "@/components/fleet/use-fleet";
 
 /**
- * What the scan of the account on this page says of one of its keys.
- * @returns `key`: undefined while the list is on its way, and where it does not hold the key once `isOver`; `findings`: its
- *   own, worst first; `problem`: why the scan cannot be followed
+ * What the account's scan says about one key.
+ * @returns `key`: undefined while the list loads, or if `isOver` and the list does not contain it; `findings`: the
+ * key's own, worst first; `problem`: why the scan cannot be followed
  */
 export function useKeyInFleet(apiKeyId: string) {
   const { fleet: newest, target, error } = useFleet();

@@ -4,7 +4,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { severityOfKey } from "@/lib/audit/findings/by-key";
 import { useKeyInFleet } from "./use-key-in-fleet";
 
-/** How bad the key is, as the list and the drawer have it; unknown where the account's list does not tell. */
+/** The key's severity, as in the list and the drawer; unknown when the account's list does not tell. */
 export function WorstFinding({ apiKeyId }: { apiKeyId: string }) {
   const { key, findings, isOver } = useKeyInFleet(apiKeyId);
   if (key === undefined || (key.shape === null && !isOver)) {

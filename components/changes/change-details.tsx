@@ -6,7 +6,7 @@ import type { KeyState } from "@/lib/audit/snapshot/changes";
 import { counted, countOf, utcWords } from "@/lib/audit/words";
 import type { ShownChange } from "./compare-files";
 
-/** What a key could do and can, the scopes between, and between which two moments it happened. */
+/** What a key could do before and after, the scopes that changed, and between which two times it happened. */
 export function ChangeDetails({ row: { change, history } }: { row: ShownChange }) {
   const { before, after, gained, lost, kinds } = change;
   const isNew = kinds.includes("added");
@@ -43,7 +43,7 @@ export function ChangeDetails({ row: { change, history } }: { row: ShownChange }
   );
 }
 
-/** Always both ends: which moment between them nobody knows. */
+/** Always both bounds: nobody knows the exact time between them. */
 function between({ afterMs, byMs }: Interval): string {
   const by = `by ${utcWords(byMs)}`;
   return afterMs === null ? by : `after ${utcWords(afterMs)} and ${by}`;

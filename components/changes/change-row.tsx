@@ -13,7 +13,9 @@ import { ChangeDetails } from "./change-details";
 import type { ShownChange } from "./compare-files";
 import { KIND_WORD } from "./kinds";
 
-/** One key: what became of it, its print, and its exposure before and after. Opened: every scope, and its bounds in time. */
+/**
+ * One key: how it changed, its print, and its exposure before and after. It expands to every scope and the time bounds.
+ */
 export function ChangeRow({
   row,
   label,
@@ -22,7 +24,7 @@ export function ChangeRow({
   onToggle,
 }: {
   row: ShownChange;
-  /** The account's name; null where there is only one. */
+  /** The account's name; null when there is only one. */
   label: string | null;
   hasLink: boolean;
   isOpen: boolean;

@@ -8,7 +8,7 @@ const ROWS = [
   { name: "zapier-2019", kind: "removed", what: "Had Full Access." },
 ] as const;
 
-/** What a comparison shows, on made-up keys. */
+/** An example comparison with made-up keys. */
 export function ChangesExample() {
   return (
     <Example caption="Two Mondays compared: 3 of 38 keys changed, 35 did not.">

@@ -24,7 +24,7 @@ const ComparedView = dynamic(loadCompared, { ssr: false });
 
 const STATE = { kind: parseAsStringLiteral(SHOWN_KINDS).withDefault("changed") };
 
-/** What became of the keys between two scans: saved in files by the reader, or the current one. */
+/** How keys changed between two scans: from snapshot files or the current scan. */
 export function ChangesPage() {
   const view = useFleet();
   const { fleet, target, error } = view;
@@ -33,7 +33,7 @@ export function ChangesPage() {
   const { start, ask } = useChangesWorker();
   const [withNow, setWithNow] = useState(true);
   const [{ from, to }, setPair] = useState<Pair>({ from: null, to: null });
-  // Fetched when somebody reaches for a file: before one is there, and from then on nothing is.
+  // Load the code as soon as the reader is about to add a file, so that nothing loads once a file is there.
   const getReady = () => {
     start();
     void loadCompared();
@@ -75,7 +75,7 @@ export function ChangesPage() {
           addFiles([file]);
         }}
       />
-      {/* Kept out of sight until it is known how long the history above is, so that nothing moves. */}
+      {/* Hidden until the height of the history above is known, so that nothing moves. */}
       <div className={clsx(isOver && history.isPending && "invisible")}>
         {request === null ? (
           <Explanation />

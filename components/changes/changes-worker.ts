@@ -10,7 +10,7 @@ import {
   snapshotAt,
 } from "./compare-files";
 
-/** Null: there was nothing to make a file of, or the browser cannot seal it. */
+/** Null: there was nothing to save, or the browser cannot hash it. */
 export type Made = { name: string; file: Blob } | null;
 
 const means = () => ({ digest: sha256, nowMs: Date.now() });

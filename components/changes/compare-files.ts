@@ -17,21 +17,23 @@ import { readSnapshot } from "@/lib/audit/snapshot/read";
 import { type Snapshot, snapshotOf, withUnreadLists } from "@/lib/audit/snapshot/snapshot";
 import { isShown, type ShownKind } from "./kinds";
 
-/** A fleet that was read to its end, and what of: see {@link Snapshot}. */
+/** A fleet that was read to its end, and its target: see {@link Snapshot}. */
 export type Now = { fleet: Fleet; target: string };
 
-/** Which two scans to compare, by their places among them. `to` null: the newest; `from` null: the one before that. */
+/** Which two scans to compare, as indexes. `to` null: the newest; `from` null: the one before it. */
 export type Pair = { from: number | null; to: number | null };
 
 export type CompareRequest = {
   files: readonly File[];
-  /** Current scan, as one more reading; null to leave it out. */
+  /** The current scan as another side to compare; null to leave it out. */
   now: Now | null;
 } & Pair & {
     shown: ShownKind;
   };
 
-/** A file, or what is read now (`file` null), in a few figures. `label`: its account; of all, the one that they belong to. */
+/**
+ * Key figures of a file, or of the current scan (`file` null). `label`: its account; for every account, the parent's.
+ */
 export type ScanInfo = ReturnType<typeof infoOf>;
 
 export type ShownChange = { change: KeyChange; history: KeyHistory };
@@ -45,11 +47,11 @@ export type ComparedChanges = Pick<Changes, "accounts" | "accountsCompared" | "o
 };
 
 export type Compared = {
-  /** What is wrong with a file, by its place; a file that is not here was read. */
+  /** Problems by file index; a file without an entry was read. */
   problems: ReadonlyMap<number, string>;
   /** Oldest first. */
   scans: readonly ScanInfo[];
-  /** Places of the two that are compared; null while there are not two. */
+  /** Indexes of the two scans compared; null when there are fewer than two. */
   pair: { older: number; newer: number } | null;
   outcome: ({ ok: true } & ComparedChanges) | { ok: false; why: "targets" | "parents" } | null;
 };
@@ -57,10 +59,10 @@ export type Compared = {
 /** Larger than any snapshot: a fleet of 20,000 keys makes 4 MB. */
 const MAX_BYTES = 100_000_000;
 
-/** What the browser has and a pure function has not: SHA-256 (null where it has none), and the time in epoch ms. */
+/** What the browser provides to this pure code: SHA-256 (null without cryptography), and the time in epoch ms. */
 export type Means = { digest: (text: string) => Promise<string | null>; nowMs: number };
 
-/** Reads files and compares what is in them. Takes a second for thousands of keys: for a worker, not for the page. */
+/** Reads files and compares their contents. Takes a second for thousands of keys, so call it in a worker. */
 export async function compareFiles(request: CompareRequest, means: Means): Promise<Compared> {
   const { compared } = await work(request, means);
   return compared;
@@ -141,7 +143,7 @@ async function work(
   };
 }
 
-/** Current scan as a snapshot: everything in it was read before this moment. */
+/** The current scan as a snapshot: everything in it was read before this time. */
 export function snapshotAt({ fleet, target }: Now, nowMs: number): Snapshot {
   return snapshotOf(fleet, { tool: TOOL, target, savedAtMs: nowMs });
 }
@@ -155,7 +157,7 @@ async function readFile(file: File, digest: Means["digest"]) {
     if (text === null) return { ok: false as const, problem: "This file is not a snapshot." };
     return await readSnapshot(text, digest);
   } catch {
-    // Moved, changed or forbidden since it was chosen: the browser no longer gives it out.
+    // The file was moved, changed or blocked since it was chosen, and the browser no longer returns it.
     return { ok: false as const, problem: "This file can no longer be read. Choose it again." };
   }
 }

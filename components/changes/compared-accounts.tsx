@@ -26,7 +26,7 @@ const WORDS: Record<AccountChange["kind"], { title: string; why: string }> = {
 const KINDS = ["unreadable", "gone", "appeared", "readable", "unread"] as const;
 const AT_ONCE = 8;
 
-/** Accounts of which no key is compared: changes of what could be seen, not of keys. */
+/** Accounts without compared keys: these changes are about what could be read, not about keys. */
 export function ComparedAccounts({ outcome: { accounts, outside } }: { outcome: ComparedChanges }) {
   if (accounts.length === 0 && outside === 0) return null;
   const more =

@@ -11,13 +11,13 @@ import type { Compared, Pair, ScanInfo } from "./compare-files";
 import { dropFile } from "./held-files";
 
 export type ScanChoice = {
-  /** Current scan is there to be compared. */
+  /** The current scan can be compared. */
   hasNow: boolean;
   onPair: (pair: Pair) => void;
   onWithNow: (withNow: boolean) => void;
 };
 
-/** The scans there are, oldest first, which two are compared, and the files that are none. */
+/** The scans, oldest first, with the two being compared, and the files that are not snapshots. */
 export function Scans({
   compared: { scans, pair, problems },
   files,
@@ -114,7 +114,7 @@ function TakeAway({
   file,
   onWithNow,
 }: {
-  /** None: what is read now. */
+  /** Undefined: the current scan. */
   file: File | undefined;
   onWithNow: (withNow: boolean) => void;
 }) {

@@ -24,7 +24,7 @@ export function ComparedView({
   state: { answer: Compared | null; isBusy: boolean; isFailed: boolean };
   onShown: (shown: ShownKind) => void;
 }) {
-  // The request that the files on the screen answer: places of files are its own.
+  // The request behind the displayed result: file indexes refer to that request.
   const [answered, setAnswered] = useState(request);
   if (!isBusy && answered !== request) setAnswered(request);
   if (isFailed) {

@@ -8,11 +8,11 @@ import { ChangeRow } from "./change-row";
 import type { ComparedChanges } from "./compare-files";
 import { SHOWN_KIND_WORD, SHOWN_KINDS, type ShownKind, shownCount } from "./kinds";
 
-/** More rows than these are drawn only near the window. */
+/** Above this many rows, only those near the viewport are rendered. */
 const AT_ONCE = 200;
 const ROW_PX = 61;
 
-/** The keys that changed, worst first, narrowed to one kind of change. */
+/** The changed keys, worst first, filtered to one kind of change. */
 export function KeyChanges({
   outcome: { counts, shown: rows, labels },
   shown,
@@ -22,10 +22,10 @@ export function KeyChanges({
 }: {
   outcome: ComparedChanges;
   shown: ShownKind;
-  /** The newer scan is the current one: its keys have pages. */
+  /** The newer scan is the current one, so its keys have pages. */
   hasLinks: boolean;
   onShown: (shown: ShownKind) => void;
-  /** What can be done with the list. */
+  /** Actions on the list. */
   children: ReactNode;
 }) {
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());

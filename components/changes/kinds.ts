@@ -1,7 +1,7 @@
 import type { KeyChange, KeyChangeKind } from "@/lib/audit/snapshot/changes";
 import type { ChangeCounts } from "@/lib/audit/snapshot/changes-words";
 
-/** What the list can be narrowed to: one way of changing, or the keys that are as they were. */
+/** The filters of the list: one kind of change, or the unchanged keys. */
 export const SHOWN_KINDS = [
   "changed",
   "added",
@@ -32,7 +32,7 @@ export const KIND_WORD: Record<KeyChangeKind, string> = {
   "scopes-unknown": "Scopes not read now",
 };
 
-/** Whether a key is in a list of that kind. */
+/** Whether a key belongs in the list of that kind. */
 export function isShown({ kinds }: KeyChange, shown: ShownKind): boolean {
   if (shown === "changed") return kinds.length > 0;
   if (shown === "same") return kinds.length === 0;
@@ -40,7 +40,7 @@ export function isShown({ kinds }: KeyChange, shown: ShownKind): boolean {
   return kinds.includes(shown);
 }
 
-/** How many keys are in the list of a kind. No key is in both halves of "read only once". */
+/** Counts the keys in the list of a kind. The two counts behind "read only once" never overlap. */
 export function shownCount(counts: ChangeCounts, shown: ShownKind): number {
   if (shown !== "not-read") return counts[shown];
   return counts["scopes-known"] + counts["scopes-unknown"];

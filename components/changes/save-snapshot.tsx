@@ -11,14 +11,14 @@ import type { Ask } from "./use-changes-worker";
 const FAILED =
   "The snapshot could not be made: browsers only hash files on pages served over HTTPS.";
 
-/** Keeps what is read now as a file of the reader's. It is made in the browser and sent nowhere. */
+/** Saves the current scan as a file. The browser makes it and sends it nowhere. */
 export function SaveSnapshot({
   ask,
   now,
   isFirst,
 }: {
   ask: Ask;
-  /** Null while it is being read. */
+  /** Null while the scan is running. */
   now: Now | null;
   isFirst: boolean;
 }) {

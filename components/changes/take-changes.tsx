@@ -8,7 +8,7 @@ import type { Ask } from "./use-changes-worker";
 
 const FORMATS = ["csv", "json"] as const;
 
-/** Takes the keys that are shown along, as a file that is made here in the browser. */
+/** Exports the keys shown as a file, made in the browser. */
 export function TakeChanges({
   ask,
   request,

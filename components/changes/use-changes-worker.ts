@@ -5,7 +5,7 @@ import type { ChangesWorker } from "./changes-worker";
 const create = () =>
   new Worker(new URL("./changes-worker.ts", import.meta.url), { type: "module" });
 
-/** The worker that reads files and compares what is in them. */
+/** The worker that reads files and compares their contents. */
 export function useChangesWorker() {
   return useWorker<ChangesWorker>(create);
 }

@@ -11,7 +11,7 @@ const SCOPES = [
   ...["suppression.bounces.delete", "suppression.bounces.read", "templates.read"],
 ];
 
-/** What a comparison shows, on a made-up key and a purpose: where the two prints differ, and what may go. */
+/** An example comparison of a made-up key with a purpose: where the prints differ, and which scopes can go. */
 export function CompareExample() {
   const purpose = PURPOSES.find(({ id }) => id === "send");
   if (purpose === undefined) return null;

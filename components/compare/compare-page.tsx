@@ -20,7 +20,7 @@ import { StartingPointList } from "./starting-point-list";
 
 const STATE = { a: parseAsText, b: parseAsText };
 
-/** Two keys, or a key and a purpose: what one has that the other lacks. */
+/** Compares two keys, or a key with a purpose: what one has that the other lacks. */
 export function ComparePage() {
   const view = useFleet();
   const fleet = useDeferredValue(view.fleet);

@@ -10,8 +10,8 @@ import { type PrintCell, printText } from "@/lib/audit/catalogue/print";
 type Pair = { group: string; a: PrintCell; b: PrintCell; differs: boolean };
 
 /**
- * Two prints above each other. Where they differ a diamond stands between the two cells. Hovering or focusing a pair
- * says below what it stands for; arrow keys walk along, Enter goes to the group.
+ * Two prints, one above the other, with a diamond between cells that differ. Hovering or focusing a pair describes it
+ * below; arrow keys move along, Enter goes to the group.
  */
 export function ComparedPrints({
   a,
@@ -22,7 +22,7 @@ export function ComparedPrints({
   a: readonly PrintCell[];
   b: readonly PrintCell[];
   names: readonly [string, string];
-  /** Who the lower print belongs to. */
+  /** The name of the lower print. */
   children: ReactNode;
 }) {
   const pairs = pairsOf(a, b);

@@ -11,7 +11,7 @@ import { RightSizePanel } from "./right-size-panel";
 import { type Side, scopesOfSide, sideName } from "./side";
 import { SideHead } from "./side-head";
 
-/** Two sides, compared. Where one is not read there is nothing to compare, and that is said instead. */
+/** Compares two sides. If one is not read, it says so instead. */
 export function Comparison({ a, b, fleet }: { a: Side; b: Side; fleet: Fleet }) {
   const [left, right] = [scopesOfSide(a, b), scopesOfSide(b, a)];
   if (left === null || right === null) return <NotKnown sides={[a, b]} fleet={fleet} />;

@@ -1,10 +1,12 @@
 import { GROUPS, groupOf, UNKNOWN_GROUP } from "@/lib/audit/catalogue/catalogue";
 import type { ScopeDiff } from "@/lib/audit/catalogue/diff";
 
-/** The part of a difference that is in one group. */
+/** The part of a difference within one group. */
 export type GroupDiff = ScopeDiff & { group: string };
 
-/** A difference by the console's groups, in its order, those that differ first; groups without a scope are left out. */
+/**
+ * Splits a difference by the console's groups, in their order but differing ones first; omits groups without scopes.
+ */
 export function diffByGroup(diff: ScopeDiff): GroupDiff[] {
   const groups = [...GROUPS, UNKNOWN_GROUP].map((group): GroupDiff => {
     const inGroup = (scopes: readonly string[]) => scopes.filter((each) => groupOf(each) === group);

@@ -15,7 +15,7 @@ export function DiffGroups({
   titles,
 }: {
   diff: ScopeDiff;
-  /** What stands over the scopes of one side only: left, then right. */
+  /** Headings for the scopes of one side only: left, then right. */
   titles: readonly [string, string];
 }) {
   const groups = diffByGroup(diff);
@@ -105,7 +105,7 @@ function Part({
   title: string;
   scopes: readonly string[];
   sign: string;
-  /** It has the room of both sides. */
+  /** It spans both sides' columns. */
   wide: boolean;
 }) {
   if (scopes.length === 0) return null;

@@ -3,7 +3,7 @@ import type { ScopeDiff } from "@/lib/audit/catalogue/diff";
 import { counted, countOf, oneOr } from "@/lib/audit/words";
 import type { Side } from "./side";
 
-/** The comparison in one sentence: how far apart the two are, and what of it is on which side. */
+/** Sums up the comparison: how far apart the two sides are, and what is on which side. */
 export function DifferenceSentence({ a, b, diff }: { a: Side; b: Side; diff: ScopeDiff }) {
   return <p className="prose-width mt-6 text-pretty">{words()}</p>;
 
@@ -47,7 +47,7 @@ function Difference({
   );
 }
 
-/** How a key fits a purpose. `onlyLeft` of the difference is what the key has too much. */
+/** How well a key fits a purpose. `onlyLeft` of the difference is what the key has in excess. */
 function Fit({
   apiKey,
   purpose,

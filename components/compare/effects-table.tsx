@@ -9,7 +9,7 @@ import { TYPE_WORD } from "@/lib/audit/effects/classify";
 import { EFFECTS } from "@/lib/audit/effects/effects";
 import { countOf } from "@/lib/audit/words";
 
-/** Type, exposure and abilities of both sides, side by side: those that differ, and counts of the others. */
+/** Type, exposure and abilities side by side: those that differ, and a count of the rest. */
 export function EffectsTable({
   a,
   b,
@@ -24,7 +24,7 @@ export function EffectsTable({
     analysis.effects.some((hit) => hit.effect === effect);
   const [isOpen, setIsOpen] = useState(false);
   const held = EFFECTS.filter(({ id }) => sides.some((side) => has(side, id)));
-  // What both can do says nothing about where they differ: it is folded.
+  // Abilities of both sides show no difference, so they are collapsed.
   const differing = held.filter(({ id }) => !sides.every((side) => has(side, id)));
   return (
     <Section title="Side by side">

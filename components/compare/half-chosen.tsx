@@ -8,7 +8,7 @@ import { SideHead } from "./side-head";
 
 const SHOWN = 5;
 
-/** One side is chosen: its print, and for a key the purposes it would do for. */
+/** Shown when one side is chosen: its print and, for a key, the purposes it fits. */
 export function HalfChosen({
   side,
   fleet,

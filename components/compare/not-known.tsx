@@ -4,7 +4,7 @@ import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { countOf } from "@/lib/audit/words";
 import { type Side, sideName } from "./side";
 
-/** What of a comparison is not known, and why. A side that nobody has chosen yet is null. */
+/** Which part of a comparison is unknown, and why. Null: a side that is not chosen yet. */
 export function NotKnown({ sides, fleet }: { sides: readonly (Side | null)[]; fleet: Fleet }) {
   const reading = fleet.finishedAtMs === null;
   return (

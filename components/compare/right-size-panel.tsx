@@ -10,7 +10,7 @@ import { remediationScripts } from "@/lib/audit/findings/remedy-scripts";
 import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
 import { oneOr } from "@/lib/audit/words";
 
-/** What would make a key fit its purpose, as a call to run elsewhere. Nothing is ever sent from here. */
+/** The change that makes a key fit its purpose, as a call to run elsewhere. This app never sends it. */
 export function RightSizePanel({
   apiKey,
   scopes,

@@ -4,7 +4,7 @@ import { SafeText } from "@/components/key/safe-text";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import type { Side } from "./side";
 
-/** Who a print belongs to. */
+/** The name of a side, above its print. */
 export function SideHead({ side, fleet }: { side: Side; fleet: Fleet }) {
   if (side.kind === "absent") return null;
   if (side.kind === "purpose") {

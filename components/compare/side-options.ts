@@ -5,17 +5,17 @@ import { keyRef } from "@/lib/audit/key-ref";
 import { searchText, soughtText } from "@/lib/audit/search-text";
 import { purposeSide } from "./side";
 
-/** Something to compare with. `value` is what it is called in the address. */
+/** An option to compare with. `value` is its name in the URL. */
 export type SideOption =
   | { kind: "key"; value: string; key: FleetKey }
   | { kind: "purpose"; value: string; purpose: Purpose };
 
-/** More lines than a reader will scroll through: the rest is a count and an invitation to type. */
+/** More lines than a reader scrolls through: the rest show as a count with a hint to type. */
 export const SHOWN_OPTIONS = 50;
 
 /**
- * Keys with the text in their name or id, and purposes with it in their label.
- * @param first which of the two kinds leads
+ * Keys whose name or ID contains the text, and purposes whose label does.
+ * @param first which of the two kinds comes first
  */
 export function sideOptions(
   typed: string,

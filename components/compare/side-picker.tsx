@@ -10,7 +10,7 @@ import { counted } from "@/lib/audit/words";
 import { type Side, sideName } from "./side";
 import { type SideOption, sideOptions } from "./side-options";
 
-/** Chooses one side: a key by name or id, or a purpose. */
+/** Chooses one side: a key by name or ID, or a purpose. */
 export function SidePicker({
   label,
   side,
@@ -21,7 +21,7 @@ export function SidePicker({
 }: {
   label: string;
   side: Side | null;
-  /** Which kind of option leads. */
+  /** Which kind of option comes first. */
   first: SideOption["kind"];
   fleet: Fleet;
   onChoose: (value: string) => void;

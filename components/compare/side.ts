@@ -5,13 +5,13 @@ import type { Fleet, FleetKey, Hole } from "@/lib/audit/fleet/fleet";
 
 const PURPOSE = "purpose:";
 
-/** One side of a comparison, as its address names it. `absent`: nothing that we have read has that name. */
+/** One side of a comparison, as the URL names it. `absent`: nothing that was read has that name. */
 export type Side =
   | { kind: "key"; key: FleetKey; scopes: readonly string[] | null; hole: Hole | null }
   | { kind: "purpose"; purpose: Purpose }
   | { kind: "absent" };
 
-/** What a side's value in the address stands for in a fleet; null when there is no value. */
+/** Resolves a side's URL value in a fleet; null when there is no value. */
 export function sideFrom(fleet: Fleet, value: string | null): Side | null {
   if (value === null || value === "") return null;
   if (value.startsWith(PURPOSE)) {
@@ -27,14 +27,14 @@ export function sideFrom(fleet: Fleet, value: string | null): Side | null {
   return { kind: "key", key, scopes, hole: hole ?? null };
 }
 
-/** The address's value for a purpose. */
+/** The URL value of a purpose. */
 export function purposeSide({ id }: Purpose): string {
   return PURPOSE + id;
 }
 
 /**
- * The scopes a side is compared by; null while they are not known. A purpose beside a key is that key as the purpose
- * would have it: what it keeps and what it lacks. Beside anything else it is all that it may have.
+ * The scopes to compare a side by; null while unknown. Next to a key, a purpose is what that key would have: the scopes
+ * it keeps and those it lacks. Otherwise it is all the scopes it allows.
  */
 export function scopesOfSide(side: Side, other: Side): readonly string[] | null {
   if (side.kind === "absent") return null;
@@ -45,7 +45,7 @@ export function scopesOfSide(side: Side, other: Side): readonly string[] | null 
   return [...keep, ...missing].sort();
 }
 
-/** A side's name in plain text, with every sign in it visible. */
+/** A side's name in plain text, with every character made visible. */
 export function sideName(side: Side): string {
   if (side.kind === "absent") return "unknown";
   if (side.kind === "purpose") return side.purpose.label;

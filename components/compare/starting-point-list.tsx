@@ -16,7 +16,7 @@ import { CompareExample } from "./compare-example";
 import { purposeSide } from "./side";
 import { startingPoints } from "./starting-points";
 
-/** Where nothing is compared yet: pairs that are nearly the same, and the sets that most keys share. */
+/** Suggestions while nothing is compared: pairs that nearly match, and the sets that most keys share. */
 export function StartingPointList({ fleet }: { fleet: Fleet }) {
   const onBehalfOf = useOnBehalfOf();
   const { twins, moreTwins, clusters } = useMemo(() => startingPoints(fleet), [fleet]);
@@ -140,7 +140,6 @@ function Point({
   );
 }
 
-/** A cluster has a key, or it would not be one. */
 function firstOf({ keys: [first] }: Cluster) {
   if (first === undefined) throw new Error("a cluster without a key");
   return first;

@@ -6,7 +6,7 @@ import { clustersOf } from "@/lib/audit/fleet/shapes";
 const PAIRS = 6;
 const CLUSTERS = 6;
 
-/** Comparisons worth a look: sets that differ in one or two scopes, and the sets that most keys have. */
+/** Comparisons worth making: sets that differ in one or two scopes, and the sets that most keys have. */
 export function startingPoints(fleet: Fleet) {
   const clusters = clustersOf(fleet);
   const pairs = twinPairs(clusters).map(({ one, twin }) => ({ ...twin, of: one }));
@@ -19,7 +19,10 @@ export function startingPoints(fleet: Fleet) {
   };
 }
 
-/** The purpose that leaves least to drop; null when all leave more than they keep: such a key has several. */
+/**
+ * The purpose that drops the fewest scopes; null if even that drops more than it keeps: such a key has several
+ * purposes.
+ */
 function likelyPurpose(scopes: readonly string[]): Purpose | null {
   const [best] = fittingPurposes(scopes);
   return best !== undefined && best.drop * 2 <= scopes.length ? best.purpose : null;

@@ -24,24 +24,24 @@ const FORMATS: Record<ExportFormat, Format> = {
   sarif: { write: scanningSarif, type: "application/sarif+json" },
 };
 
-/** What a file is made from. Facts only, so that a worker can be handed it: findings are worked out again there. */
+/** The input of an export. Plain facts that can be sent to a worker, which computes the findings again. */
 export type ExportRequest = {
   format: ExportFormat;
   fleet: Fleet;
   signedIn: SignedInKey | null;
   context?: AuditContext | undefined;
-  /** Which of the fleet's keys are shown, by their place in it, in the order shown. */
+  /** The keys shown, as indexes into the fleet's keys, in display order. */
   shown: readonly number[];
-  /** The filters that are on or the question that was asked: written into the file. */
+  /** The active filters or the question, to be written into the file. */
   view: string;
-  /** What the view says of each key shown; null where it says nothing but that it is shown. */
+  /** What the view says about each key shown; null when it only lists them. */
   answers: readonly string[] | null;
 };
 
-/** `note`: what the reader has to know of the file before they use it; null: nothing. */
+/** `note`: what the reader must know before using the file; null: nothing. */
 export type Exported = { name: string; file: Blob; note: string | null };
 
-/** Makes a file of the keys shown. A fleet of 20,000 keys takes seconds: for a worker, not for the page. */
+/** Exports the keys shown. A fleet of 20,000 keys takes seconds, so call it in a worker. */
 export async function exportKeys(request: ExportRequest): Promise<Exported> {
   const { format, fleet, signedIn, context, view, answers } = request;
   const madeAt = new Date().toISOString();

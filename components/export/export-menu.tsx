@@ -19,7 +19,7 @@ const FORMATS: { format: ExportFormat; label: string; use: string }[] = [
   { format: "sarif", label: "SARIF", use: "the findings, for code scanning" },
 ];
 
-/** Takes exactly the keys that are shown along, as a file that is made here in the browser. */
+/** Exports exactly the keys shown as a file, made in the browser. */
 export function ExportMenu({
   fleet,
   shown,
@@ -27,11 +27,11 @@ export function ExportMenu({
   answers = null,
 }: {
   fleet: Fleet;
-  /** The keys the page shows, in its order. */
+  /** The keys that the page shows, in its order. */
   shown: readonly FleetKey[];
-  /** The filters that are on, or the question that was asked with its answer; written into the file. */
+  /** The active filters, or the question with its answer; written into the file. */
   view: string;
-  /** What the page says of each key shown, in the same order; none where it only shows them. */
+  /** What the page says about each key shown, in the same order; absent when it only lists them. */
   answers?: readonly string[] | null;
 }) {
   const popover = useRef<PopoverHandle>(null);
@@ -53,13 +53,13 @@ export function ExportMenu({
         answers,
       });
       saveFile(name, file);
-      // What there is to know of the file is read before the menu goes.
+      // Keep the menu open until the reader has seen the note.
       if (note === null) popover.current?.close();
       const more = note === null ? "" : `. ${note}`;
       announce(`Exported ${countOf(shown.length, "key")}: ${name}${more}`);
       return note;
     },
-    // The code for it could not be fetched, or the browser has no room for the file.
+    // The code could not load, or the browser has no memory for the file.
     onError: () => announce("The file could not be made."),
   });
 

@@ -1,4 +1,4 @@
-/** What a file of an export is called: whose keys, how many when not all, the UTC day, and INCOMPLETE when not all is read. */
+/** Names an export file: account, how many keys if not all, UTC day, and INCOMPLETE if not everything was read. */
 export function exportName({
   account,
   madeAt,
@@ -7,15 +7,15 @@ export function exportName({
   part = null,
   what = "sendgrid-keys",
 }: {
-  /** The account's label, written by others; null for every account. */
+  /** The account's label, which is foreign text; null for every account. */
   account: string | null;
   /** ISO 8601, UTC. */
   madeAt: string;
   complete: boolean;
   extension: "csv" | "json" | "sarif" | "sh";
-  /** How many of how many keys are in it; null for all. */
+  /** How many of how many keys the file contains; null for all. */
   part?: { shown: number; of: number } | null;
-  /** What is in it. */
+  /** What the file contains. */
   what?: "sendgrid-keys" | "sendgrid-snapshot" | "sendgrid-changes" | "sendgrid-review";
 }): string {
   const plain = (account ?? "all-accounts").replaceAll(/[^A-Za-z0-9_-]+/g, "-").slice(0, 60);

@@ -4,8 +4,8 @@ import type { Exported, ExportRequest } from "./export-keys";
 import type { ExportWorker } from "./export-worker";
 
 /**
- * Makes a file in a worker, so that the page stays quick however many keys there are. Nothing is sent anywhere.
- * @throws when the worker could not be started, or could not make the file
+ * Makes a file in a worker, so that the page stays responsive with any number of keys. Nothing is sent to a server.
+ * @throws when the worker could not start or could not make the file
  */
 export async function makeExport(request: ExportRequest): Promise<Exported> {
   const worker = new Worker(new URL("./export-worker.ts", import.meta.url), { type: "module" });

@@ -1,7 +1,7 @@
 import { isWhole, type Snapshot } from "@/lib/audit/snapshot/snapshot";
 import { exportName } from "./export-name";
 
-/** What a snapshot's file is called. */
+/** The file name of a snapshot. */
 export function snapshotName(snapshot: Snapshot): string {
   const { target, accounts, read_before_ms } = snapshot;
   return exportName({

@@ -6,7 +6,7 @@ import { saveFile } from "@/components/ui/save-file";
 
 type Made = { name: string; file: Blob } | null;
 
-/** Hands the reader files that a worker makes, and says so. `failed` stands where the last one could not be made. */
+/** Saves files made by a worker and announces them. `failed` is the message when the last one could not be made. */
 export function useMadeFile() {
   const [isFailed, setFailed] = useState(false);
   async function save(making: Promise<Made>, done: string) {

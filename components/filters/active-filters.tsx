@@ -9,10 +9,10 @@ import { FACET_NAME } from "./facet-names";
 import { facetWord } from "./facet-words";
 import { asksForScopes, type Chip, chipsOf, type Filters } from "./filters";
 
-/** Typing goes on; only what it comes to is spoken. */
+/** Debounce before announcing the count, so that only the result of typing is spoken. */
 const SPOKEN_AFTER_MS = 600;
 
-/** The filters that are on, each with its way out, and what they leave of the whole. */
+/** The active filters, each with a remove button, and how many of all keys they leave. */
 export function ActiveFilters({
   filters,
   fleet,
@@ -27,11 +27,11 @@ export function ActiveFilters({
   fleet: Fleet;
   shown: number;
   total: number;
-  /** Keys whose scopes are not known, of all. */
+  /** How many keys have unknown scopes, out of all. */
   unread: number;
   onRemove: (chip: Chip) => void;
   onClear: () => void;
-  /** What else can be done with the filters. */
+  /** Other actions on the filters. */
   children?: ReactNode;
 }) {
   const chips = chipsOf(filters);

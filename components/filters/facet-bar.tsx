@@ -11,7 +11,7 @@ import type { Facet } from "./facets";
 import type { Filters } from "./filters";
 import type { KeyRow } from "./key-row";
 
-/** A button for each facet, and its values hanging from it. */
+/** A button for each facet, which opens its values in a popover. */
 export function FacetBar({
   facets,
   rows,

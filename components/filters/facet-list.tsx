@@ -10,12 +10,12 @@ import { type Facet, tally } from "./facets";
 import { type Filters, narrow } from "./filters";
 import type { KeyRow } from "./key-row";
 
-/** A list this long is searched, not read. */
+/** A longer list is for searching, not reading. */
 const MOST = 200;
 
 /**
- * The values of a facet with how many keys each would show, counted over what the other filters leave. Arrow keys walk,
- * Space or Enter chooses, Escape closes.
+ * The values of a facet, each with how many keys it would show, counted under the other filters. Arrow keys move, Space
+ * or Enter chooses, Escape closes.
  */
 export function FacetList({
   facet,
@@ -29,7 +29,7 @@ export function FacetList({
   rows: readonly KeyRow[];
   filters: Filters;
   fleet: Fleet;
-  /** It does not take the focus: on a phone that would bring up the keyboard. */
+  /** Does not take the focus, which would open the keyboard on a phone. */
   isQuiet?: boolean;
   onChange: (values: readonly string[]) => void;
 }) {

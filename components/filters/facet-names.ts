@@ -1,6 +1,6 @@
 import type { Facet } from "./facets";
 
-/** The facets by name, as their buttons and the filters that are on say it. */
+/** The label of each facet, for its button and its active filters. */
 export const FACET_NAME: Record<Facet, string> = {
   read: "Status",
   type: "Type",

@@ -38,7 +38,7 @@ const WORDS: Record<
 
 const shapeWords = new WeakMap<Fleet, ReadonlyMap<string, string>>();
 
-/** A shape by the first key that has it and a name: no shape has a name of its own. */
+/** Names a shape after the first named key that has it: a shape has no name of its own. */
 function shapeWord(id: string, fleet: Fleet): string {
   const known = shapeWords.get(fleet);
   const words =
@@ -58,14 +58,14 @@ function isOfPolicy(facet: Facet): facet is (typeof POLICY_FACETS)[number] {
   return POLICY_FACETS.some((each) => each === facet);
 }
 
-/** A facet's value as a person reads it. */
+/** A facet's value in words. */
 export function facetWord(facet: Facet, value: string, fleet: Fleet): string {
   if (facet === "account") return fleet.accounts.get(value)?.label ?? value;
   if (facet === "shape") return shapeWord(value, fleet);
   return facet === "scope" || isOfPolicy(facet) ? value : (WORDS[facet].get(value) ?? value);
 }
 
-/** The values a facet offers, in the order they are known by; what nothing has is offered too where the list is short. */
+/** The values that a facet offers, in their usual order; a short list also offers values that no key has. */
 export function facetValues(facet: Facet, counts: ReadonlyMap<string, number>): string[] {
   if (facet === "scope") return [...counts.keys()].sort();
   if (facet === "account" || facet === "shape" || isOfPolicy(facet)) {
@@ -73,7 +73,7 @@ export function facetValues(facet: Facet, counts: ReadonlyMap<string, number>): 
   }
   const all = [...WORDS[facet].keys()];
   if (facet !== "rule" && facet !== "group") return all;
-  // The rules of a policy are in no table of ours.
+  // Our table does not contain a policy's own rules.
   const own = [...counts.keys()].filter((value) => !WORDS[facet].has(value)).sort();
   return [...own, ...all.filter((value) => counts.has(value))];
 }

@@ -4,7 +4,7 @@ import type { ShownMail } from "@/lib/audit/last-mail/last-mail";
 import { whyWords } from "@/lib/audit/last-mail/why-not-asked";
 import type { KeyRow } from "./key-row";
 
-/** What the list can be narrowed by. `read`: whether a key's scopes are known. */
+/** The facets of the list. `read`: whether a key's scopes are known. */
 export const FACETS = [
   "read",
   "type",
@@ -23,7 +23,7 @@ export const FACETS = [
 ] as const;
 export type Facet = (typeof FACETS)[number];
 
-/** The same for every facet. */
+/** A record with one value for every facet. */
 export const eachFacet = <T>(value: T): Record<Facet, T> => ({
   read: value,
   type: value,
@@ -41,7 +41,7 @@ export const eachFacet = <T>(value: T): Record<Facet, T> => ({
   data: value,
 });
 
-/** Those that stand above the list, in this order. That of accounts comes first where there are several. */
+/** The facets above the list, in this order. Accounts come first when there are several. */
 export const BAR_FACETS: readonly Facet[] = [
   "type",
   "effect",
@@ -56,13 +56,13 @@ export const BAR_FACETS: readonly Facet[] = [
 
 /** The values of `read`. */
 export const READ_STATES = ["read", "not-read"] as const;
-/** What a key that nobody asked for has for its last mail. */
+/** The last-mail value of a key that was never asked about. */
 export const NOT_ASKED = "not_asked";
-/** What a key that nobody owns has for its owner. */
+/** The owner value of a key without an owner. */
 export const UNOWNED = "unowned";
-/** The facets that a policy gives. */
+/** The facets that come from a policy. */
 export const POLICY_FACETS = ["owner", "purpose", "data"] as const satisfies Facet[];
-/** What a key without a finding has for its severity. */
+/** The severity value of a key without findings. */
 export const NO_FINDING = "none";
 
 type ShapeFacet = "type" | "effect" | "group" | "scope" | "shape";
@@ -96,14 +96,14 @@ function isOfShape(facet: Facet): facet is ShapeFacet {
   return facet in OF_SHAPE;
 }
 
-/** A question to a row's facet. What depends on the scope set alone is answered once for all keys that share it. */
+/** A test of one facet. What depends only on the scope set is tested once for all keys that share it. */
 export function facetTest(facet: Facet, wanted: ReadonlySet<string>): (row: KeyRow) => boolean {
   const any = (values: readonly string[]) => values.some((value) => wanted.has(value));
   if (!isOfShape(facet)) return (row) => any(OF_KEY[facet](row));
   return byShape((analysis) => any(OF_SHAPE[facet](analysis)));
 }
 
-/** A question to a row's scopes, answered once a scope set. What is not read answers no: whoever asks says so. */
+/** A test of a row's scopes, run once per scope set. A row that is not read fails it; the caller says so. */
 export function byShape(test: (analysis: Analysis) => boolean): (row: KeyRow) => boolean {
   const known = new Map<Analysis, boolean>();
   return (row) => {
@@ -116,14 +116,14 @@ export function byShape(test: (analysis: Analysis) => boolean): (row: KeyRow) =>
   };
 }
 
-/** How many of the rows have each value of a facet. */
+/** Counts the rows for each value of a facet. */
 export function tally(rows: readonly KeyRow[], facet: Facet): Map<string, number> {
   const counts = new Map<string, number>();
   const count = (value: string, times: number) =>
     counts.set(value, (counts.get(value) ?? 0) + times);
   const add = (values: readonly string[], times: number) => {
     const [only] = values;
-    // Most facets have one value a row, of which no set need be made.
+    // Most facets have one value per row, which needs no set.
     if (values.length === 1 && only !== undefined) count(only, times);
     else for (const value of new Set(values)) count(value, times);
   };

@@ -14,7 +14,7 @@ const FilterSheet = dynamic(() => import("./filter-sheet").then((module) => modu
   ssr: false,
 });
 
-/** How a list of keys is narrowed: a text and facets; where there is little room, all but the text behind one button. */
+/** The filters of a list of keys: text and facets; in a narrow layout one button opens everything but the text. */
 export function FilterBar({
   rows,
   shown,
@@ -28,9 +28,9 @@ export function FilterBar({
   shown: number;
   state: Pick<FilterState, "filters" | "setFacet">;
   fleet: Fleet;
-  /** The field for the text, and what stands beside it. */
+  /** The text field, and what is next to it. */
   children: ReactNode;
-  /** Filters by name, on top of the sheet. */
+  /** Named filters, at the top of the sheet. */
   views?: ReactNode;
 }) {
   const [isOpen, setIsOpen] = useState(false);
@@ -60,13 +60,13 @@ export function FilterBar({
   );
 }
 
-/** What the rows are told beside their scopes. Each is looked through to its end where there is none. */
+/** What is known about the rows besides their scopes. When there is none, each check runs through all rows. */
 const toldOf = (rows: readonly KeyRow[]) => ({
   isAsked: rows.some(({ lastMail }) => lastMail !== null),
   hasPolicy: rows.some(({ policy }) => policy !== null),
 });
 
-/** What these keys can be narrowed by. What nobody asked for, or no policy says, is not offered. */
+/** The facets that these keys offer. Omits last mail that nobody asked for and facets that no policy gives. */
 function facetsOf(
   told: ReturnType<typeof toldOf>,
   filters: Filters,

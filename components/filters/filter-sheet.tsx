@@ -11,7 +11,7 @@ import type { Facet } from "./facets";
 import type { Filters } from "./filters";
 import type { KeyRow } from "./key-row";
 
-/** All filters where there is no room to lay them out. */
+/** All filters in a sheet, for narrow layouts. */
 export function FilterSheet({
   facets,
   rows,

@@ -2,16 +2,16 @@ import { searchText, soughtText } from "@/lib/audit/search-text";
 import { byShape, eachFacet, FACETS, type Facet, facetTest, POLICY_FACETS } from "./facets";
 import type { KeyRow } from "./key-row";
 
-/** What the list is narrowed to: values of one facet are alternatives, facets and text all have to hold. */
+/** The filters of a list: values of one facet are alternatives; facets and text must all match. */
 export type Filters = { text: string } & Readonly<Record<Facet, readonly string[]>>;
 
-/** No filter is on. */
+/** No active filter. */
 export const NO_FILTERS: Filters = { text: "", ...eachFacet([]) };
 
-/** One filter that is on. */
+/** One active filter. */
 export type Chip = { facet: Facet; value: string } | { facet: "text"; value: string };
 
-/** The filters that are on, in the order of the facets. */
+/** The active filters, in the order of the facets. */
 export function chipsOf(filters: Filters): Chip[] {
   const text: Chip[] = filters.text.trim() === "" ? [] : [{ facet: "text", value: filters.text }];
   return [
@@ -26,7 +26,7 @@ export function withoutChip(filters: Filters, { facet, value }: Chip): Filters {
   return { ...filters, [facet]: filters[facet].filter((each) => each !== value) };
 }
 
-/** Whether a row's words (see {@link KeyRow}) or scopes hold the text. */
+/** Whether a row's words (see {@link KeyRow}) or scopes contain the text. */
 function textTest(text: string): (row: KeyRow) => boolean {
   const wanted = soughtText(text);
   const inScopes = byShape(({ real }) => real.some((scope) => searchText(scope).includes(wanted)));
@@ -34,8 +34,8 @@ function textTest(text: string): (row: KeyRow) => boolean {
 }
 
 /**
- * The rows that pass all filters, in the order given.
- * @param except a facet to leave out: what its own values are counted over
+ * The rows that pass all filters, in their given order.
+ * @param except a facet to ignore, for counting its own values
  */
 export function narrow<Row extends KeyRow>(
   rows: readonly Row[],
@@ -49,7 +49,7 @@ export function narrow<Row extends KeyRow>(
   return tests.length === 0 ? rows : rows.filter((row) => tests.every((test) => test(row)));
 }
 
-/** The filter that keeps most away: without it `left` rows pass. Null when taking one away brings none back. */
+/** The filter that hides the most rows: without it `left` rows pass. Null when removing any one brings none back. */
 export function tightest(
   rows: readonly KeyRow[],
   filters: Filters,
@@ -62,10 +62,10 @@ export function tightest(
   return best === undefined || best.left === 0 ? null : best;
 }
 
-/** What is known of a key without its scopes. */
+/** Facets known without a key's scopes. */
 const OF_LISTS: readonly Facet[] = ["read", "account", "mail", "age", ...POLICY_FACETS];
 
-/** Whether any filter asks about scopes, which keys that are not read cannot answer. */
+/** Whether any filter is about scopes, which unread keys cannot match. */
 export function asksForScopes(filters: Filters): boolean {
   return FACETS.some((facet) => !OF_LISTS.includes(facet) && filters[facet].length > 0);
 }

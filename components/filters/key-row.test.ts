@@ -11,6 +11,6 @@ it("of the own keys that can send, those without an ID are counted as what nothi
   const keys = [...SAMPLE_FLEET.keys, nameless(1, null), nameless(2, 0)];
   const fleet = { ...SAMPLE_FLEET, keys };
   const rows = keyRows(fleet, auditFleet(fleet).findings, true);
-  // A subuser's key can send as well, and is none of the account that can be asked.
+  // A subuser's key can send too, but it does not belong to the one account that can be asked.
   expect(senders(rows)).toEqual({ asked: 3, nameless: 2 });
 });

@@ -15,16 +15,16 @@ import type { KeyPolicy } from "@/lib/audit/policy-outcome";
 import { searchText } from "@/lib/audit/search-text";
 import { type Steps, toTheEnd } from "@/lib/audit/steps";
 
-/** One line of the list. `waiting`: not read yet; `unread`: will not be read, and `hole` says why where that is known. */
+/** One row of the list. `waiting`: not read yet; `unread`: will not be read, and `hole` says why if that is known. */
 export type KeyRow = {
-  /** Names the key among all of the fleet. */
+  /** Unique in the fleet. */
   ref: KeyRef;
   key: FleetKey;
-  /** What its account is called. */
+  /** The display name of its account. */
   accountName: string;
   /**
-   * Its name and id, owner, purpose and class of data, and its account's name where there are several, as they are
-   * searched: what a text is looked for in, with each letter that is typed.
+   * The searchable text: name, ID, owner, purpose, class of data and, if there are several accounts, the account's
+   * name. Prepared once, because every typed letter searches it.
    */
   words: string;
   /** Worst first. */
@@ -33,10 +33,10 @@ export type KeyRow = {
   severity: Severity | "unknown" | null;
   /** Null: nobody asked. */
   lastMail: ShownMail | null;
-  /** What the history proves; null where it knows nothing of the key. */
+  /** What the history proves; null when it has no record of the key. */
   life: KeyLife | null;
   age: Age | null;
-  /** What the policy says; null without one, and until it has been worked out. */
+  /** What the policy says; null without a policy, and until it is evaluated. */
   policy: Owned | null;
 } & (
   | { state: "waiting" }
@@ -45,7 +45,7 @@ export type KeyRow = {
 );
 
 type Owned = Pick<KeyPolicy, "ownership">;
-/** What a list needs to know of keys beside their scopes: of a policy who owns them. */
+/** What a list needs to know about keys besides their scopes; from the policy, only the owners. */
 type RowContext = Omit<AuditContext, "policy"> & {
   policy?: { keys: ReadonlyMap<KeyRef, Owned> } | undefined;
 };
@@ -54,10 +54,10 @@ const OWN = accountId(SELF);
 const NONE: readonly Finding[] = [];
 
 /**
- * The keys of a fleet as lines of the list, in the fleet's order.
+ * The keys of a fleet as rows, in the fleet's order.
  * @param findings of the same fleet, worst first
- * @param context what is known of its keys from elsewhere
- * @param stopped nothing more will be read, so what has not been is unread and not on its way
+ * @param context what is known about its keys besides their scopes
+ * @param stopped nothing more will be read, so an unread key is `unread`, not `waiting`
  */
 export function keyRows(
   fleet: Fleet,
@@ -68,10 +68,10 @@ export function keyRows(
   return toTheEnd(keyRowSteps(fleet, findings, stopped, context));
 }
 
-/** So many lines take some milliseconds. */
+/** This many rows take some milliseconds. */
 const A_STEP = 1_000;
 
-/** The same in steps. */
+/** {@link keyRows} in steps. */
 export function* keyRowSteps(
   fleet: Fleet,
   findings: readonly Finding[],
@@ -80,7 +80,7 @@ export function* keyRowSteps(
 ): Steps<KeyRow[]> {
   const holeOf = new Map(fleet.holes.map((hole) => [keyRef(hole), hole]));
   const found = findingsByKey(findings);
-  // In one account its name would be in every key.
+  // In a single account every key would contain its name.
   const isOfMany = fleet.target === "all";
   yield;
   const rows: KeyRow[] = [];
@@ -126,8 +126,8 @@ export function* keyRowSteps(
 }
 
 /**
- * How many of the own account's keys can send mail, or are not read and so may: those that can be asked for, and those that
- * were listed without an ID, which nothing can be asked by.
+ * How many of the own account's keys can send mail, or are unread and so might: `asked` can be asked about, `nameless`
+ * were listed without an ID and cannot be.
  */
 export function senders(rows: readonly KeyRow[]): { asked: number; nameless: number } {
   const own = rows.filter(({ key }) => key.account === OWN);

@@ -16,7 +16,9 @@ import { facetWord } from "./facet-words";
 import { type Chip, type Filters, tightest } from "./filters";
 import type { KeyRow } from "./key-row";
 
-/** In place of the list when the filters leave nothing: of how many, what was not asked, and which filter to give up. */
+/**
+ * Replaces the list when the filters match nothing: the total, what could not be tested, and which filter to remove.
+ */
 export function NoMatch({
   rows,
   filters,

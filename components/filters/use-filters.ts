@@ -10,7 +10,7 @@ const FILTERS = { q: parseAsText.withDefault(""), ...eachFacet(list) };
 
 const orNull = <T>(values: readonly T[]) => (values.length === 0 ? null : [...values]);
 
-/** What a list of keys is narrowed to. It is all in the address: a link shows the same list. */
+/** The filters of a list of keys. They are all in the URL, so a link shows the same list. */
 export function useFilters() {
   const [filtered, setFiltered] = useQueryStates(FILTERS, { history: "push" });
   const filters = useMemo<Filters>(() => {
@@ -21,7 +21,7 @@ export function useFilters() {
     (facet: Facet, values: readonly string[]) => void setFiltered({ [facet]: orNull(values) }),
     [setFiltered],
   );
-  /** All filters at once, as a view has them. */
+  /** Sets all filters at once, as a view does. */
   const setFilters = useCallback(
     ({ text, ...facets }: Filters) => {
       const entries = FACETS.map((facet) => [facet, orNull(facets[facet])]);

@@ -3,9 +3,9 @@ import { type Reading, unlistedWords } from "./reading";
 import type { Tally } from "./tally";
 
 /**
- * The account in one sentence: how many keys can do nearly everything, else what the worst of them can. A count stands
- * with what it is a count of, and keys that are not read are never taken for harmless. "Nearly everything" is Full Access
- * and Custom with everything on, as in the list's view of that name: the findings tell the two apart.
+ * Sums up the account in one sentence: how many keys can do nearly everything, otherwise what the worst of them can do.
+ * Every count comes with its total, and unread keys never count as harmless. "Nearly everything" is Full Access and
+ * Custom with everything on, as in the view of that name; the findings tell the two apart.
  */
 export function accountSentence(reading: Reading, { everything, minting }: Tally): string {
   const { read, failed, total, isRunning } = reading;

@@ -19,7 +19,7 @@ import { StatePanel } from "@/components/ui/state-panel";
 import type { ErrorCode } from "@/lib/contract/errors";
 import type { ApiError } from "@/lib/queries/api";
 
-/** A failed read as plain data, so that the server can hand one to a page as well. */
+/** A failed read as plain data, so that the server can pass one to a page too. */
 export type Failure = Pick<ApiError, "code" | "message" | "help" | "retryAfterSeconds">;
 
 type Look = { icon: LucideIcon; title: string; retry: boolean };
@@ -51,8 +51,8 @@ const LOOK: Partial<Record<ErrorCode | "offline", Look>> = {
 };
 
 /**
- * Where data could not be read: what failed, in words, and one next step. Never an empty list. Every page has it from
- * the start: when this server is what cannot be reached, no code comes from it either.
+ * Takes the place of data that could not be read: what failed, and one next step. Never an empty list. Every page
+ * bundles it: when this server is unreachable, no code can load from it either.
  */
 export function FailurePanel({
   failure,
@@ -63,11 +63,11 @@ export function FailurePanel({
 }: {
   failure: Failure;
   as?: "h1" | "h2";
-  /** It is being tried again: the panel stays until that has come to something. */
+  /** A retry is running; the panel stays until it ends. */
   isTrying?: boolean;
-  /** Reads again. Without it the page is asked of the server again. */
+  /** Reads again. Without it the button refreshes the page from the server. */
   onRetry?: () => void;
-  /** The next step where trying again is none. */
+  /** The next step when retrying cannot help. */
   instead?: ReactNode;
 }) {
   const router = useRouter();
@@ -76,7 +76,7 @@ export function FailurePanel({
   const again = onRetry ?? (() => refresh(() => router.refresh()));
   return (
     <StatePanel icon={icon} title={title} tone="unknown" as={as} action={action()}>
-      {/* The title has said the first sentence of some already. */}
+      {/* Some messages start with the sentence that the title already shows. */}
       <p>{failure.message.replace(`${title}. `, "")}</p>
       {failure.help !== null && <p>{failure.help}</p>}
     </StatePanel>

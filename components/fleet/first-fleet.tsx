@@ -8,14 +8,14 @@ type First = { target: TargetId; fleet: Fleet | null };
 
 const FirstContext = createContext<First | null>(null);
 
-/** Says which fleet the server drew this page from; null when it drew it without one. */
+/** Provides the fleet that the server rendered this page from; null when it rendered without one. */
 export function FirstFleet({ target, fleet, children }: First & { children: ReactNode }) {
   return <FirstContext value={{ target, fleet }}>{children}</FirstContext>;
 }
 
 /**
- * The fleet the server drew the page from, while the browser takes the page over; undefined ever after. The frame may
- * have heard more by then, and a page that is taken over must be what was sent: it is brought up to date right after.
+ * The fleet that the server rendered the page from, during hydration; undefined afterwards. The frame may have read
+ * more by then, but hydration must match what was sent; the page updates right after.
  */
 export function useFirstFleet(target: TargetId): Fleet | null | undefined {
   const isTakenOver = useTakenOver();

@@ -12,8 +12,8 @@ import { useKeptFailure } from "./use-kept-failure";
 type View = Pick<FleetView, "isWaiting" | "isFollowing" | "error" | "retry">;
 
 /**
- * What a page over a fleet shows, decided here for all of them: that it is being read, that it failed, that there is
- * nothing, or what there is. Empty is said only of what was read in full.
+ * Decides what every page over a fleet shows: that it is being read, that it failed, that it is empty, or its content.
+ * It says "empty" only when everything was read in full.
  */
 export function FleetBody({
   view,
@@ -24,12 +24,12 @@ export function FleetBody({
   children,
 }: {
   view: View;
-  /** What the page is drawn from: it may be behind the view's by a moment. */
+  /** The fleet that the page renders, which may lag the view's by a moment. */
   fleet: Fleet;
   of?: "keys" | "accounts";
-  /** The page is made once nothing more can come. */
+  /** Shows the page only when nothing more can come. */
   isWhole?: boolean;
-  /** Stands where the page will be while nothing has come. */
+  /** Shown until the first data arrives. */
   waiting: ReactNode;
   children: ReactNode;
 }) {
@@ -58,7 +58,7 @@ export function FleetBody({
   );
 }
 
-/** Why the scan cannot be followed, above whatever a page shows beside it. */
+/** Why the scan cannot be followed, above the rest of the page. */
 export function FleetFailure({ view: { error, isWaiting, isFollowing, retry } }: { view: View }) {
   const { failure, isTrying } = useKeptFailure(error, !isWaiting);
   if (failure === null) return null;

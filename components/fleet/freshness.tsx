@@ -9,7 +9,7 @@ export function Freshness({ atMs }: { atMs: number }) {
   const now = useNow(TICK_MS);
   const utc = utcWords(atMs);
   return (
-    // A time that is asked about by keyboard has to take the focus.
+    // It must take focus, so that keyboard users can see the exact time.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
     <time dateTime={new Date(atMs).toISOString()} tabIndex={0} className="group/time relative">
       {now === null ? utc : agoWords(atMs, now)}

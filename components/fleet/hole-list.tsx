@@ -2,7 +2,7 @@ import type { Hole } from "@/lib/audit/fleet/fleet";
 import { countOf } from "@/lib/audit/words";
 import { holeReasons } from "./hole-reasons";
 
-/** What could not be read, counted by its reason: "1 account and 3 keys: SendGrid refused (403)." */
+/** Lists what could not be read, counted by reason: "1 account and 3 keys: SendGrid refused (403)." */
 export function HoleList({ holes }: { holes: readonly Hole[] }) {
   return (
     <ul className="space-y-1.5 text-ink-2">

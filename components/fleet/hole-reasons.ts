@@ -1,16 +1,16 @@
 import { isUnreadList } from "@/lib/audit/account";
 import type { Hole } from "@/lib/audit/fleet/fleet";
 
-/** One reason why something could not be read, and how many keys, whole accounts and lists of accounts it kept back. */
+/** One reason why reads failed, and how many keys, whole accounts and lists of accounts it affects. */
 type HoleReason = { words: string; keys: number; accounts: number; lists: number };
 
-/** Why something was not read, with SendGrid's status where it gave one that the message does not say. */
+/** Why something was not read, with SendGrid's status if it gave one and the message does not mention it. */
 export function holeWords({ message, status }: Pick<Hole, "message" | "status">): string {
   if (status === null || message.includes(`${status}`)) return message;
   return `${message.replace(/\.$/, "")} (${status}).`;
 }
 
-/** The holes by reason, most frequent first. */
+/** Groups the holes by reason, most frequent first. */
 export function holeReasons(holes: readonly Hole[]): HoleReason[] {
   const reasons = new Map<string, HoleReason>();
   for (const { account, api_key_id, message, status } of holes) {

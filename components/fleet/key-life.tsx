@@ -8,7 +8,7 @@ import { keyRef } from "@/lib/audit/key-ref";
 import { capitalized } from "@/lib/audit/words";
 import { useAuditContext } from "./use-audit-context";
 
-/** A key's life as far as scans of this server prove it: intervals, since SendGrid names no moment. */
+/** A key's history as far as this server's scans prove it: intervals, because SendGrid gives no exact times. */
 export function KeyLife({ fleet, apiKey }: { fleet: Fleet; apiKey: FleetKey }) {
   const context = useAuditContext(fleet);
   const life = context?.lives?.get(keyRef(apiKey));

@@ -4,7 +4,7 @@ import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { keyRef } from "@/lib/audit/key-ref";
 import { useAuditContext } from "./use-audit-context";
 
-/** Who answers for a key, what it is for and what data it reaches, as the policy says; nothing without a policy. */
+/** A key's owner, purpose and class of data, from the policy; renders nothing without a policy. */
 export function KeyOwner({
   fleet,
   apiKey,

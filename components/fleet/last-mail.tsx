@@ -11,7 +11,7 @@ import { askLastMail } from "@/lib/queries/last-mail";
 import { Freshness } from "./freshness";
 import { lastMailOf, useLastMails, useWhyNotAsked } from "./use-last-mail";
 
-/** When a key last sent mail, as far as Email Activity tells, and the way to ask. */
+/** When a key last sent mail, as far as Email Activity tells, with a button to ask. */
 export function LastMail({
   apiKey,
   scopes,

@@ -2,7 +2,7 @@ import type { Account } from "@/lib/audit/account";
 import type { Region } from "@/lib/audit/fleet/fleet";
 import type { Subuser } from "@/lib/contract/answers";
 
-/** An account that SendGrid has listed. `region` null: it did not say. */
+/** An account from SendGrid's list. `region` null: SendGrid did not say. */
 export type ListedAccount = {
   account: Exclude<Account, { kind: "self" }>;
   name: string;
@@ -10,7 +10,7 @@ export type ListedAccount = {
   disabled: boolean;
 };
 
-/** A subuser of SendGrid's list. */
+/** Converts a subuser from SendGrid's list. */
 export function listedSubuser({ username, region, disabled }: Subuser): ListedAccount {
   return { account: { kind: "subuser", username }, name: username, region, disabled };
 }

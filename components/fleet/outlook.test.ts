@@ -23,7 +23,7 @@ function fleetOf(accounts: readonly FleetAccount[], progress: Partial<Progress>)
   };
 }
 
-/** 401 accounts of 8 keys each, so many of them listed and read. */
+/** 401 accounts with 8 keys each, of which `listed` are listed and read. */
 const partOf = (listed: number, callsAMinute: number | null = 588) =>
   fleetOf(
     Array.from({ length: 401 }, (_, at) =>
@@ -40,7 +40,7 @@ describe("the outlook of a scan", () => {
   it("counts what is known to come, and estimates the rest from the mean", () => {
     const { share, keys, isAbout } = outlookOf(partOf(163));
     expect({ keys, isAbout }).toEqual({ keys: 401 * 8, isAbout: true });
-    // A bar of the keys that are named would be full here, with 238 accounts not read.
+    // A bar over the keys listed so far would be full here, with 238 accounts not read.
     expect(share).toBeCloseTo(163 / 401, 5);
   });
 
@@ -75,7 +75,7 @@ describe("the outlook of a scan", () => {
     fc.assert(
       fc.property(lists, (keys) => {
         let shown = { target: null as string | null, share: 0 };
-        // Each list is named first, and its keys are read after.
+        // Each account's list is read first, then its keys.
         for (let step = 0; step <= 2 * keys.length; step += 1) {
           const [listed, done] = [Math.ceil(step / 2), Math.floor(step / 2)];
           const upTo = (at: number) => keys.slice(0, at).reduce((sum, each) => sum + each, 0);

@@ -2,26 +2,26 @@ import { isUnreadList } from "@/lib/audit/account";
 import type { Fleet, FleetAccount, Region } from "@/lib/audit/fleet/fleet";
 
 const MINUTE_MS = 60_000;
-/** Not worth saying. */
+/** A shorter time left is not worth showing. */
 const MOMENT_MS = 10_000;
 const REGIONS: readonly Region[] = ["global", "eu"];
 
-/** How far a scan is, and how far it has to go. */
+/** How far a scan has come, and how much is left. */
 export type Outlook = {
-  /** Of the calls that the scan takes, the part that is done: 0 to 1. One call lists an account's keys, one reads a key. */
+  /** The share of the scan's calls that are done, 0 to 1. One call lists an account's keys, one reads a key. */
   share: number;
   /** How many keys there will be. */
   keys: number;
-  /** Accounts are not listed yet: for each of them the mean of the others stands in `keys`. */
+  /** Some accounts are not listed yet, so `keys` counts the mean of the listed ones for each. */
   isAbout: boolean;
-  /** Milliseconds until the end at the rate that SendGrid allows; null where it has not said, or nothing is left. */
+  /** Milliseconds left at the rate that SendGrid allows; null when the rate is unknown or nothing is left. */
   leftMs: number | null;
 };
 
 const isListed = ({ status, keys }: FleetAccount) => status === "failed" || keys !== null;
 const isOpen = ({ status }: FleetAccount) => status === "waiting" || status === "reading";
 
-/** What is to be expected of a scan, from what it has told: known where it is known, estimated for the rest. */
+/** Predicts a scan from its progress: exact where it is known, estimated for the rest. */
 export function outlookOf({ accounts, progress, finishedAtMs }: Fleet): Outlook {
   const told = progress.keys;
   const done = told.read + told.failed;
@@ -45,7 +45,7 @@ export function outlookOf({ accounts, progress, finishedAtMs }: Fleet): Outlook 
   };
 }
 
-/** The hosts are read side by side: the one that takes longest decides. */
+/** Hosts are read in parallel, so the slowest one decides. */
 function leftMs(
   accounts: readonly FleetAccount[],
   mean: number,
@@ -68,7 +68,7 @@ function leftMs(
   return Number.isNaN(longest) ? null : longest;
 }
 
-/** The time left in words, never more exact than it is known: "about 3 min left". Empty where it is not known. */
+/** The time left in words, no more exact than it is known: "about 3 min left". Empty when unknown. */
 export function leftWords({ leftMs: ms }: Outlook): string {
   if (ms === null || ms < MOMENT_MS) return "";
   return ms < MINUTE_MS
@@ -76,10 +76,10 @@ export function leftWords({ leftMs: ms }: Outlook): string {
     : `about ${Math.round(ms / MINUTE_MS)} min left`;
 }
 
-/** What a bar has shown last, and of which scan. */
+/** What the bar showed last, and for which scan. */
 export type Shown = { target: string | null; share: number };
 
-/** What a bar shows next: an estimate may fall, a bar never does while one scan runs. */
+/** What the bar shows next: an estimate may fall, but a bar never does while one scan runs. */
 export function risen(before: Shown, { target, finishedAtMs }: Fleet, share: number): Shown {
   const isSame = before.target === target && finishedAtMs === null;
   return { target, share: isSame ? Math.max(before.share, share) : share };

@@ -3,7 +3,7 @@ import { KeyPrint } from "@/components/key/key-print";
 import { ScopeChip } from "@/components/key/scope-chip";
 import { countOf } from "@/lib/audit/words";
 
-/** What the signed-in key itself holds: all there is to see when it may read no keys. */
+/** The scopes of the signed-in key itself: all that can be shown when it may not read keys. */
 export function OwnScopes({ scopes }: { scopes: readonly string[] }) {
   const { real, print, classification } = analysisOf(scopes);
   return (

@@ -13,8 +13,8 @@ import { useFleetOf } from "./use-fleet";
 import { useKeptFailure } from "./use-kept-failure";
 
 /**
- * The page, or why its account's list could not be read, whether SendGrid failed before the page was sent or after:
- * nothing of it may then be taken for an account without keys.
+ * Renders the page, or why the account's list could not be read, whether that failed on the server or later: a failed
+ * read must never look like an account without keys.
  */
 export function ReadableAccount({
   title,
@@ -27,7 +27,7 @@ export function ReadableAccount({
 }) {
   const onBehalfOf = useOnBehalfOf();
   const target = pageTargetOf(usePathname(), onBehalfOf);
-  // What a page holds (an order, a choice, a form half filled in) is of its account, and goes with it.
+  // A page's state (order, selection, half-filled form) belongs to its account, so it resets with the account.
   return (
     <Readable key={target} {...{ title, session, onBehalfOf, target }}>
       {children}

@@ -2,23 +2,23 @@ import { isUnreadList } from "@/lib/audit/account";
 import type { Fleet, FleetAccount } from "@/lib/audit/fleet/fleet";
 import { counted, countOf } from "@/lib/audit/words";
 
-/** How far the keys of a fleet are read. `waiting` may still come; `failed` will not. They add up to `total`. */
+/** How much of a fleet is read. `waiting` may still come, `failed` will not; the three add up to `total`. */
 export type Reading = {
   read: number;
   waiting: number;
   failed: number;
   total: number;
-  /** `failed`: its keys could not be listed, or will not be since the scan has stopped. */
+  /** `failed`: the account's keys could not be listed, or will not be because the scan has stopped. */
   accounts: { read: number; failed: number; total: number };
-  /** Lists of accounts that could not be read: nobody knows how many accounts those are. */
+  /** Lists of accounts that could not be read, of unknown length. */
   lists: number;
-  /** More may come: what is counted is counted so far. */
+  /** More may come, so every count is "so far". */
   isRunning: boolean;
 };
 
 /**
- * How far a fleet is read.
- * @param stopped nothing more will come, whether the audit has ended or can no longer be followed
+ * Counts how far a fleet is read.
+ * @param stopped nothing more will come: the audit has ended or can no longer be followed
  */
 export function readingOf(fleet: Fleet, stopped: boolean): Reading {
   const total = fleet.keys.length;
@@ -44,7 +44,9 @@ export function readingOf(fleet: Fleet, stopped: boolean): Reading {
   };
 }
 
-/** Accounts and lists of accounts whose keys nobody knows, in words: "2 accounts and 1 list of accounts"; empty: none. */
+/**
+ * Accounts and lists of accounts whose keys are unknown, in words: "2 accounts and 1 list of accounts"; empty: none.
+ */
 function unlisted({ accounts, lists }: Reading): string {
   const parts = [
     ...(accounts.failed > 0 ? [countOf(accounts.failed, "account")] : []),
@@ -53,14 +55,14 @@ function unlisted({ accounts, lists }: Reading): string {
   return parts.join(" and ");
 }
 
-/** What no sentence about the keys of a fleet can speak of, as a sentence after it, with its space; empty: nothing. */
+/** A sentence for the accounts whose keys are unknown, with a leading space, to follow one about keys; empty: none. */
 export function unlistedWords(reading: Reading): string {
   const words = unlisted(reading);
   const their = words === "1 account" ? "its" : "their";
   return words === "" ? "" : ` ${words} could not be read, so ${their} keys are unknown.`;
 }
 
-/** How far the keys are read, in words: "34 of 38 keys read; 4 keys and 1 account could not be read". */
+/** How many keys are read, in words: "34 of 38 keys read; 4 keys and 1 account could not be read". */
 export function readingWords(reading: Reading): string {
   const { read, failed, total, isRunning } = reading;
   const words = `${counted(read)} of ${countOf(total, "key")} read${isRunning ? " so far" : ""}`;

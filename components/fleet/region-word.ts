@@ -1,6 +1,6 @@
 import type { SessionRegion } from "@/lib/contract/answers";
 
-/** A region as a reader is told it. */
+/** A region's name in the interface. */
 export const REGION_WORD: Record<SessionRegion, string> = {
   global: "global",
   eu: "EU",

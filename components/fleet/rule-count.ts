@@ -1,7 +1,7 @@
 import { counted, countOf } from "@/lib/audit/words";
 import type { RuleGroup } from "./rule-groups";
 
-/** How many a rule found, of how many it could judge: "4 of 34 keys", and of these "2 waived". */
+/** How many items a rule found, out of those it could judge: "4 of 34 keys", and "2 waived" of these. */
 export function ruleCount({ findings, outcome }: RuleGroup): string {
   const noun = outcome.unit === "keys" ? "key" : "account";
   const of = `${counted(findings.length)} of ${countOf(outcome.total - outcome.unknown, noun)}`;
@@ -12,7 +12,7 @@ export function ruleCount({ findings, outcome }: RuleGroup): string {
 const WITHOUT_SUBUSERS = { unlisted: "needs every account", refused: "subusers not listed" };
 
 /**
- * What a rule could not judge, empty when that is nothing: "4 not read", or "4 not read yet" while more comes. Of a rule
+ * What a rule could not judge: "4 not read", or "4 not read yet" during a scan; empty when it judged all. For a rule
  * about subusers that are not known: "1 not known: needs every account".
  */
 export function ruleUnknown(
@@ -23,7 +23,7 @@ export function ruleUnknown(
   if (outcome.subusers !== null && !isRunning) {
     return `${counted(outcome.unknown)} not known: ${WITHOUT_SUBUSERS[outcome.subusers]}`;
   }
-  // A key that is read can still be open to a rule that compares it, or that needs more than its scopes.
+  // A rule may have no answer for a key that was read, if it compares keys or needs more than scopes.
   const isRead = rule.compares !== undefined || ["history", "mail", "policy"].includes(rule.reads);
   const state = isRead ? "not known" : "not read";
   return `${counted(outcome.unknown)} ${state}${isRunning ? " yet" : ""}`;

@@ -4,12 +4,12 @@ import type { RuleOutcome } from "@/lib/audit/findings/outcomes";
 import { type FindingRule, type RuleId, SEVERITIES } from "@/lib/audit/findings/rules";
 import { keyRef } from "@/lib/audit/key-ref";
 
-/** One rule over the whole fleet: what it found, and how it came out with its denominator. */
+/** One rule over the whole fleet: its findings, and its outcome with the total. */
 export type RuleGroup = { rule: FindingRule; outcome: RuleOutcome; findings: readonly Finding[] };
 
 /**
- * The rules by how they came out. `found`: worst first, then by how many they concern. `open`: nothing found, but not
- * everything it needs was read. `clear`: nothing found, everything read.
+ * The rules by outcome. `found`: worst first, then by number of findings. `open`: nothing found, but not everything the
+ * rule needs was read. `clear`: nothing found, everything read.
  */
 export type RuleGroups = {
   found: readonly RuleGroup[];
@@ -41,8 +41,8 @@ export function ruleGroupsOf({ findings, outcomes, rules }: Audit): RuleGroups {
 }
 
 /**
- * What to begin with: the worst rules, and among rules as bad, the one that concerns most keys that those before it do
- * not name. Three names for the same few keys would be one thing to do.
+ * Where to start: the worst rules and, among equally bad ones, the rule that adds the most keys not named yet. Naming
+ * the same few keys three times would give only one thing to do.
  */
 export function firstThings(found: readonly RuleGroup[], count: number): RuleGroup[] {
   const seen = new Set<string>();
@@ -68,5 +68,5 @@ export function firstThings(found: readonly RuleGroup[], count: number): RuleGro
   return chosen;
 }
 
-/** What is waived is no thing to do. */
+/** A waived finding needs no action. */
 const isOpen = ({ waived }: Finding) => waived === undefined;

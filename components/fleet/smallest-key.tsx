@@ -6,7 +6,7 @@ import {
   OPTIONAL_SCOPES,
 } from "@/lib/audit/effects/auditor-scopes";
 
-/** How to make a key that can audit and nothing else. */
+/** How to create a key that can audit and nothing else. */
 export function SmallestKey() {
   const body = auditorKeyBody();
   return (

@@ -2,23 +2,23 @@ import { isUnreadList } from "@/lib/audit/account";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 
 /**
- * What a page over a fleet has to show. `waiting`: nothing yet, and more may come. `failed`: nothing, and the scan cannot
- * be followed. `unread`: nothing is known, but not everything was read, so that there may be some. `empty`: everything
- * was read in full, and there is none. `shown`: there is something, whether or not it is all.
+ * What a page over a fleet shows. `waiting`: nothing yet, more may come. `failed`: nothing, and the scan cannot be
+ * followed. `unread`: nothing known, but not everything was read, so some may exist. `empty`: all was read in full, and
+ * there is none. `shown`: something, complete or not.
  */
 export type Standing = "waiting" | "failed" | "unread" | "empty" | "shown";
 
 type View = {
-  /** Nothing has come yet. */
+  /** Nothing has arrived yet. */
   isWaiting: boolean;
   /** Why the scan cannot be followed; null when it can. */
   error: object | null;
 };
 
 /**
- * How a fleet stands for a page.
- * @param of what the page is a page of
- * @param isWhole the page is made once nothing more can come
+ * Derives a fleet's standing for a page.
+ * @param of what the page lists
+ * @param isWhole the page shows nothing until nothing more can come
  */
 export function standingOf(
   fleet: Fleet,

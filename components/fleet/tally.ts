@@ -3,17 +3,17 @@ import type { KeyType } from "@/lib/audit/effects/classify";
 import type { Effect } from "@/lib/audit/effects/rules";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 
-/** How many of the keys read are of each type, hold each effect, and can do most. */
+/** How many of the keys read have each type and each effect, and how many can do most. */
 export type Tally = {
   types: ReadonlyMap<KeyType, number>;
   effects: ReadonlyMap<Effect, number>;
   /** Can do nearly everything: Full Access, and Custom with everything on. */
   everything: number;
-  /** Can create or change keys, without being able to do nearly everything. */
+  /** Can create or change keys, but not nearly everything. */
   minting: number;
 };
 
-/** Counts the keys read: once a shape, times the keys that have it. */
+/** Counts the keys read: each shape once, times the number of keys that have it. */
 export function tallyOf(fleet: Fleet): Tally {
   const keysOf = new Map<number, number>();
   for (const { shape } of fleet.keys) {

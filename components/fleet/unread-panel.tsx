@@ -4,7 +4,7 @@ import { StatePanel } from "@/components/ui/state-panel";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { HoleList } from "./hole-list";
 
-/** Where no key is known because not everything was read: nothing may be concluded from it. */
+/** Shown when no key is known because not everything was read, which proves nothing. */
 export function UnreadPanel({
   fleet,
   isTrying,

@@ -11,7 +11,7 @@ import { type Failure, FailurePanel } from "./failure-panel";
 import { OwnScopes } from "./own-scopes";
 import { SmallestKey } from "./smallest-key";
 
-/** In place of the list when it could not be read. A key that lacks the right still sees its own scopes. */
+/** Replaces the list when it could not be read. A key without the right to read keys still sees its own scopes. */
 export function UnreadableAccount({
   title,
   failure,
@@ -25,7 +25,7 @@ export function UnreadableAccount({
   session: SessionView;
   onBehalfOf: OnBehalfOf;
   isTrying?: boolean;
-  /** Reads again. Without it the page is asked of the server again. */
+  /** Reads again. Without it the button refreshes the page from the server. */
   onRetry?: () => void;
 }) {
   const lacksRight = failure.code === "access_forbidden" && targetOf(onBehalfOf) === "self";

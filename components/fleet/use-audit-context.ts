@@ -11,8 +11,8 @@ import { lastMailOf, useLastMails } from "./use-last-mail";
 const HOUR_MS = 3_600_000;
 
 /**
- * What is known of a fleet's keys from elsewhere than their scopes: the one place where it is joined. Findings, columns,
- * facets and exports all take it from here. Undefined on the server, and in the first render after it.
+ * Everything known about a fleet's keys besides their scopes, joined in this one place for findings, columns, facets
+ * and exports. Undefined on the server and in the first client render.
  */
 export function useAuditContext(fleet: Fleet): AuditContext | undefined {
   const { target, finishedAtMs } = fleet;
@@ -25,14 +25,14 @@ export function useAuditContext(fleet: Fleet): AuditContext | undefined {
     return {
       nowMs,
       ...(lives && { lives }),
-      // Until one key was asked for, why others cannot be is no news.
+      // Until someone asks about one key, the reason why others cannot be asked is not worth reporting.
       ...(mails && mails.keys.length > 0 && { lastMail: lastMailOf(mails) }),
       ...(policy && { policy }),
     };
   }, [nowMs, lives, mails, policy]);
 }
 
-/** Whether two contexts say the same, though each component has made its own. */
+/** Whether two contexts hold the same data, although each component creates its own. */
 export function isSameContext(a: AuditContext = NONE, b: AuditContext = NONE): boolean {
   return (
     a.nowMs === b.nowMs && a.lives === b.lives && a.lastMail === b.lastMail && a.policy === b.policy

@@ -10,7 +10,7 @@ import { sessionQuery } from "@/lib/queries/account";
 import { isSameContext, useAuditContext } from "./use-audit-context";
 import { useWorkedOut } from "./use-worked-out";
 
-/** A fleet, its findings, and what they rest on beside it: all of one moment. */
+/** A fleet with its findings and the context they rest on, all from one moment. */
 export type Audited = {
   fleet: Fleet;
   audit: Audit;
@@ -20,10 +20,10 @@ export type Audited = {
 type Known = { signedIn: SignedInKey | null; context: AuditContext | undefined };
 const audits = new WeakMap<Fleet, Known & { audit: Audit }>();
 
-/** More keys than this are audited in steps. */
+/** A fleet with more keys than this is audited in steps. */
 export const AT_ONCE = 2_000;
 
-/** The audit of a fleet, made once for all who ask. */
+/** Audits a fleet, once for all callers. */
 export function* auditedSteps(fleet: Fleet, { signedIn, context }: Known): Steps<Audited> {
   const known = audits.get(fleet);
   const isSame =
@@ -36,7 +36,7 @@ export function* auditedSteps(fleet: Fleet, { signedIn, context }: Known): Steps
   return { fleet, audit, context };
 }
 
-/** The key the reader is signed in with: see {@link signedInOf}. */
+/** The key that the reader is signed in with: see {@link signedInOf}. */
 export function useSignedIn(fleet: Fleet): SignedInKey | null {
   const session = useQuery(sessionQuery()).data;
   return useMemo(
@@ -45,14 +45,14 @@ export function useSignedIn(fleet: Fleet): SignedInKey | null {
   );
 }
 
-/** What the findings of a fleet rest on beside it. */
+/** What the findings of a fleet rest on besides the fleet. */
 export function useKnown(fleet: Fleet): Known {
   const signedIn = useSignedIn(fleet);
   const context = useAuditContext(fleet);
   return useMemo(() => ({ signedIn, context }), [signedIn, context]);
 }
 
-/** A fleet with its findings, worked out once for all who ask, and never in the way of typing: it may be behind by a moment. */
+/** A fleet with its findings, computed once for all callers without blocking typing; it may lag by a moment. */
 export function useAudit(fleet: Fleet): Audited {
   const settled = useDeferredValue(fleet);
   const known = useKnown(settled);

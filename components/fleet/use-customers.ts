@@ -5,7 +5,7 @@ import { parseAccountId } from "@/lib/audit/account";
 import { auditQuery } from "@/lib/queries/audit";
 import type { ListedAccount } from "./listed-account";
 
-/** The customer accounts, once every account has been looked at in this tab. Asks for nothing. */
+/** The customer accounts, once this tab has read every account. Makes no request. */
 export function useCustomers(): readonly ListedAccount[] {
   const accounts = useQuery({ ...auditQuery("all"), enabled: false }).data?.accounts;
   return useMemo(

@@ -18,27 +18,27 @@ const NOTHING = emptyFleet();
 export type FleetView = {
   onBehalfOf: OnBehalfOf;
   target: TargetId;
-  /** Everything read so far of what the address looks at; empty before the first answer. */
+  /** Everything read so far for the account in the address; empty before the first answer. */
   fleet: Fleet;
-  /** Nothing has come yet. */
+  /** Nothing has arrived yet. */
   isWaiting: boolean;
   /** Why the scan cannot be followed; what was read before stays. */
   error: ApiError | null;
-  /** The scan is followed, or tried to be, at this moment. */
+  /** The page is connected, or connecting, to the scan's stream. */
   isFollowing: boolean;
-  /** Asks the server to read again, pause, resume or cancel, and follows what comes of it. Rejects with ApiError. */
+  /** Asks the server to read again, pause, resume or cancel, and follows the result. Rejects with ApiError. */
   act: (action: ScanAction) => Promise<void>;
-  /** Asks to read again what failed. Never rejects: where that cannot be asked, it is said and all stays as it is. */
+  /** Asks the server to read again what failed. Never rejects: if the request fails, it says so and changes nothing. */
   retry: () => Promise<void>;
 };
 
-/** The fleet this page looks at, growing while it is read. Every page stands on it. */
+/** The fleet that the address selects, growing while it is read. Every page is built on it. */
 export function useFleet(): FleetView {
   const onBehalfOf = useOnBehalfOf();
   return { onBehalfOf, ...useFleetOf(targetOf(onBehalfOf)) };
 }
 
-/** The fleet of a target, whatever the address looks at. */
+/** The fleet of a target, whatever the address selects. */
 export function useFleetOf(target: TargetId): Omit<FleetView, "onBehalfOf"> {
   const { data: newest, error, refetch, isFetching } = useQuery(auditQuery(target));
   const first = useFirstFleet(target);
@@ -46,7 +46,7 @@ export function useFleetOf(target: TargetId): Omit<FleetView, "onBehalfOf"> {
   const act = useCallback(
     async (action: ScanAction) => {
       await actOnScan(target, action);
-      // Followed anew, since a scan that was over has no stream; what was read stays until the new one has told it.
+      // Reconnect, because a finished scan has no stream; what was read stays until the new stream replaces it.
       void refetch();
     },
     [target, refetch],

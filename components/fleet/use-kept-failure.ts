@@ -2,11 +2,11 @@
 import { useState } from "react";
 
 /**
- * A failure as a reader sees it: it stays, with its button where it was, while the same is tried again, by whomever, and
- * goes when something was read. Nothing is then ever taken from under a click.
- * @param failure what failed last, always the same object while it is the same failure; null: nothing did, or not yet
- * @param isRead what had failed has been read since
- * @returns `isTrying`: it failed, and is being tried again
+ * Keeps a failure and its button in place during a retry, whoever started it, until something is read. So nothing moves
+ * from under a click.
+ * @param failure the last failure, the same object as long as it is the same failure; null: none, or none yet
+ * @param isRead what failed has been read since
+ * @returns `isTrying`: it failed, and a retry is running
  */
 export function useKeptFailure<T extends object>(
   failure: T | null,

@@ -11,7 +11,7 @@ function fleetsIn(client: QueryClient): Fleet[] {
   return cached.flatMap(([, fleet]) => fleet ?? []);
 }
 
-/** What `useSyncExternalStore` needs: a list that stays the same one as long as nothing in it has changed. */
+/** A store for `useSyncExternalStore`: its list stays the same object as long as nothing in it has changed. */
 function fleetStore(client: QueryClient) {
   let last = fleetsIn(client);
   return {
@@ -26,7 +26,7 @@ function fleetStore(client: QueryClient) {
   };
 }
 
-/** Every fleet this tab has read so far, of whatever account, as it grows. Asks for nothing. */
+/** Every fleet that this tab has read so far, of any account, as it grows. Makes no request. */
 export function useKnownFleets(): readonly Fleet[] {
   const client = useQueryClient();
   const store = useMemo(() => fleetStore(client), [client]);

@@ -14,11 +14,11 @@ export function useWhyNotAsked(account: Account): string | null {
   const { data: session } = useQuery(sessionQuery());
   if (session === undefined) return null;
   const { scopes, region } = session;
-  // Where the sandbox's key lives the server knows, and says.
+  // The server knows which region the sandbox's key belongs to, and answers for it.
   return whyNotAsked({ scopes, region: region === "eu" ? "eu" : "global" }, account);
 }
 
-/** What is known of last mails, and of the task that asks for all; undefined until it is there, or where none can be asked. */
+/** The last mails known, and the task that asks for all; undefined until loaded, or when the session cannot ask. */
 export function useLastMails(): LastMails | undefined {
   const { data: session } = useQuery(sessionQuery());
   const cannot = useWhyNotAsked(SELF);
@@ -29,7 +29,7 @@ export function useLastMails(): LastMails | undefined {
 
 const maps = new WeakMap<LastMails, ReadonlyMap<KeyRef, LastMail>>();
 
-/** The last mails of the own account's keys, by key: the same map for the same answer, whoever asks. */
+/** The last mails of the own account's keys, by key: one map per answer, shared by all callers. */
 export function lastMailOf(known: LastMails): ReadonlyMap<KeyRef, LastMail> {
   const made = maps.get(known) ?? new Map(known.keys.map((each) => [refOf(each), mailOf(each)]));
   maps.set(known, made);

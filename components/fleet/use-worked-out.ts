@@ -1,13 +1,13 @@
 import { startTransition, useEffect, useRef, useState } from "react";
 import { type Steps, toTheEnd } from "@/lib/audit/steps";
 
-/** Something to work out. `isLong`: at once it would be seen, as a page that does not answer. */
+/** A computation. `isLong`: run in one go, it would freeze the page visibly. */
 export type Work<Result> = { isLong: boolean; steps: () => Steps<Result> };
 
 /**
- * What the work comes to: at once where it is short, or where there is nothing yet to be shown instead. Long work is done
- * in steps between which the browser answers, and until it is done the result before it stays. Work that comes meanwhile
- * waits, and of several the newest is done: a list that grows faster than it is worked out is still seen to grow.
+ * The result of the work: at once when it is short, or when there is no earlier result. Long work runs in steps, so the
+ * browser stays responsive, and the earlier result stays until it is done. New work waits and the newest wins, so a
+ * list that grows faster than its work is still seen to grow.
  * @param work the same object for the same work
  */
 export function useWorkedOut<Result>(work: Work<Result>): Result {
@@ -20,12 +20,12 @@ export function useWorkedOut<Result>(work: Work<Result>): Result {
   }
   useEffect(() => {
     if (now.of === work || now.of === running.current) running.current = null;
-    // What has been worked out is to be seen before anything else is begun: each would hold the other up.
+    // Show a result before the next work starts: each would delay the other.
     if (now.of === work || running.current !== null) return;
     running.current = work;
     void betweenFrames(work.steps()).then(
       (result) => running.current === work && startTransition(() => setLast({ of: work, result })),
-      // As where it is done at once: the page's own boundary shows it.
+      // Rethrow in render, as short work does, so that the page's error boundary shows it.
       (error: unknown) =>
         setLast(() => {
           throw error;
@@ -35,7 +35,7 @@ export function useWorkedOut<Result>(work: Work<Result>): Result {
   return now.result;
 }
 
-/** So long is worked before the browser gets a turn: a step may take as long again. */
+/** How long to work before yielding to the browser; a step may take as long again. */
 const WITHOUT_A_TURN_MS = 40;
 
 async function betweenFrames<Result>(steps: Steps<Result>): Promise<Result> {
@@ -48,7 +48,7 @@ async function betweenFrames<Result>(steps: Steps<Result>): Promise<Result> {
   }
 }
 
-/** Lets the browser answer and draw. By a message, since one timer after another waits some milliseconds each time. */
+/** Yields to the browser. By a message, because nested timers wait some milliseconds each time. */
 function turn(): Promise<void> {
   const { port1, port2 } = new MessageChannel();
   return new Promise((resolve) => {

@@ -18,12 +18,12 @@ import { subusersQuery } from "@/lib/queries/account";
 
 const NO_PARAMS = new URLSearchParams();
 
-/** Says whose keys these are whenever they are of one account that is not the signed-in key's own. */
+/** Names the account whenever the page shows a single one that is not the signed-in key's own. */
 export function AccountBand() {
   const value = useOnBehalfOf();
   const path = usePathname();
   const account = parseAccountInAddress(value);
-  // Of every account the switcher says it all: that is what a reader begins with.
+  // With every account selected, which is how a reader starts, the switcher says enough.
   if (value === EVERY_ACCOUNT || account?.kind === "self") return null;
   return (
     <section
@@ -49,7 +49,7 @@ export function AccountBand() {
 }
 
 function OneAccount({ account, elsewhere }: { account: Account; elsewhere: boolean }) {
-  // Only what has been read anyway: the band must not cost a call.
+  // Uses only what was read already: the band must not cost a call.
   const subusers = useQuery({ ...subusersQuery(), enabled: false }).data;
   const name = account.kind === "subuser" ? account.username : "";
   const subuser = subusers?.find((each) => each.username === name);

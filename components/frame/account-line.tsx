@@ -15,7 +15,7 @@ const KIND = {
   customer: "customer account (by ID)",
 };
 
-/** One account in the switcher's list. The field keeps the focus; this only shows which line it points at. */
+/** One account in the switcher's list. The field keeps the focus; this only highlights the active line. */
 export function AccountLine({
   id,
   option,

@@ -16,7 +16,7 @@ import { AccountLine } from "./account-line";
 import { type AccountOption, accountOptions } from "./account-options";
 import { useEveryAccount } from "./use-every-account";
 
-/** The switcher's list: a field that filters as you type, arrows to walk, Enter to go. */
+/** The switcher's list: a field that filters as you type, arrows to move, Enter to choose. */
 export function AccountList({
   own,
   ownRegion,
@@ -40,7 +40,7 @@ export function AccountList({
   const optionsFor = (text: string) => accountOptions(text, own, listed, recent);
   const { options, more } = optionsFor(asked);
   const shown = useOnBehalfOf() ?? OWN_ACCOUNT;
-  /** Which line is pointed at: where the arrows went, else the account shown now, else the first. */
+  /** The active line: where the arrows moved, otherwise the current account, otherwise the first. */
   const activeOf = (lines: readonly AccountOption[]) =>
     walked ?? Math.max(0, typed === "" ? lines.findIndex((each) => each.value === shown) : 0);
   const active = activeOf(options);
@@ -55,7 +55,7 @@ export function AccountList({
     if (event.key === "ArrowDown") setWalked(Math.min(active + 1, last));
     else if (event.key === "ArrowUp") setWalked(Math.max(active - 1, 0));
     else if (event.key === "Enter") {
-      // Of what has been typed, not of what is drawn yet: a quick Enter must not choose another account.
+      // Uses the typed text, not the rendered list: a quick Enter must not choose the wrong account.
       const lines = optionsFor(typed).options;
       const option = lines[activeOf(lines)];
       if (option !== undefined) onChoose(option.value);

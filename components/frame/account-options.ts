@@ -3,7 +3,7 @@ import { accountInAddress, EVERY_ACCOUNT, OWN_ACCOUNT, parseOnBehalfOf } from "@
 import type { Region } from "@/lib/audit/fleet/fleet";
 import { searchText, soughtText } from "@/lib/audit/search-text";
 
-/** One line of the switcher's list. `value` is what it writes to `?on-behalf-of=`. */
+/** One line of the switcher's list. `value` goes to `?on-behalf-of=`. */
 export type AccountOption = {
   value: string;
   kind: "own" | "every" | ListedAccount["account"]["kind"] | "typed" | "customer";
@@ -14,13 +14,12 @@ export type AccountOption = {
 
 export const EVERY_NAME = "Every account";
 
-/** More lines than a reader will scroll through: the rest is a count and an invitation to type. */
+/** More lines than a reader scrolls through: the rest show as a count with a hint to type. */
 export const SHOWN_OPTIONS = 50;
 
 /**
- * What the switcher offers for what has been typed: the own account, all of them together, listed accounts with that text
- * in their name (those that start with it first, the recent five before all while nothing is typed), and what the text
- * could name by itself.
+ * The switcher's options for a text: the own account, all accounts together, listed accounts that contain the text
+ * (prefix matches first; with no text, five recent ones lead), and accounts that the text itself could name.
  */
 export function accountOptions(
   typed: string,
@@ -55,7 +54,7 @@ function listedOption({ account, ...listed }: ListedAccount): AccountOption {
   return { value: accountInAddress(account), kind: account.kind, ...listed };
 }
 
-/** A name that is in no list can still be asked for: the list may be unreadable, and customer accounts have ids. */
+/** Unlisted names can still be requested: the list may be unreadable, and customer accounts have IDs. */
 function typedOptions(typed: string, listed: readonly AccountOption[]): AccountOption[] {
   const candidates = [
     { kind: "typed" as const, value: typed },

@@ -21,10 +21,10 @@ const AccountList = dynamic(() => import("./account-list").then((module) => modu
   ssr: false,
 });
 
-/** Few custom keys may read the name of their account. */
+/** Few custom keys may read their account's name. */
 const OWN_UNNAMED = "This key’s own account";
 
-/** Which account the page looks at, and the way to another. It writes `?on-behalf-of=` and nothing else. */
+/** Shows the selected account and switches to another. It changes only `?on-behalf-of=`. */
 export function AccountSwitcher({ session }: { session: SessionView }) {
   const popover = useRef<PopoverHandle>(null);
   const chooseAccount = useChooseAccount();

@@ -17,7 +17,7 @@ const MoreSheet = dynamic(() => import("./more-sheet").then((module) => module.M
 const SHOWN = 4;
 const CELL = "flex h-14 flex-1 flex-col items-center justify-center gap-0.5 text-2xs";
 
-/** The narrow screen's navigation: four pages and "More", a sheet with the others and the signed-in key. */
+/** The navigation on narrow screens: four pages and "More", a sheet with the other pages and the signed-in key. */
 export function BottomBar({ children }: { children: ReactNode }) {
   const path = usePathname();
   const onBehalfOf = useOnBehalfOf();

@@ -2,10 +2,10 @@ import { isUnreadList } from "@/lib/audit/account";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { countOf } from "@/lib/audit/words";
 
-/** How many accounts of each kind there are; null: not known, since no list has been read. */
+/** How many accounts of each kind exist; null: unknown, because no list was read. */
 type AccountCounts = { subusers: number | null; customers: number | null };
 
-/** The accounts of a fleet, counted. A list that could not be read makes its kind unknown. */
+/** Counts the accounts of a fleet. A list that could not be read makes its kind unknown. */
 export function accountCounts({ accounts }: Pick<Fleet, "accounts">): AccountCounts {
   const counts: AccountCounts = { subusers: 0, customers: 0 };
   for (const id of accounts.keys()) {
@@ -17,7 +17,7 @@ export function accountCounts({ accounts }: Pick<Fleet, "accounts">): AccountCou
   return counts;
 }
 
-/** "parent, 12 subusers, no customer accounts". What is not known is not named as none. */
+/** "parent, 12 subusers, no customer accounts". It never calls an unknown kind "no". */
 export function everyAccountWords({ subusers, customers }: AccountCounts): string {
   const of = (count: number | null, noun: string) => {
     if (count === null) return `${noun}s not listed`;

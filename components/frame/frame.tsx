@@ -10,14 +10,14 @@ import { ServerAway } from "./server-away";
 import { SessionCard } from "./session-card";
 import { SignOut } from "./sign-out";
 
-/** What stands around every signed-in page: where you are, whose keys you see, with which key, and the way out. */
+/** The frame of every signed-in page: navigation, account, signed-in key and sign-out. */
 export function Frame({
   session,
   tools,
   children,
 }: {
   session: SessionView;
-  /** What can be opened from every page. */
+  /** Tools that open from every page. */
   tools: ReactNode;
   children: ReactNode;
 }) {
@@ -45,7 +45,7 @@ export function Frame({
             <div className="ml-auto flex items-center gap-1">
               <ScanStatus />
               {tools}
-              {/* Where it is narrow, the room is the account's: these are in the sheet. */}
+              {/* On narrow screens the account needs the room, and these move to the sheet. */}
               <div className="flex items-center gap-1 max-sm:hidden">{ways}</div>
             </div>
           </div>

@@ -5,7 +5,7 @@ import { goToKeys, PAGE_LIST, type Page } from "@/components/links/pages";
 import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
 import { useHotkey } from "@/components/ui/hotkeys/use-hotkey";
 
-/** Goes to the pages by keyboard, keeping the account. */
+/** Keyboard shortcuts to the pages, which keep the account. */
 export function GoToKeys() {
   return PAGE_LIST.map((page) => <GoTo key={page.href} page={page} />);
 }

@@ -11,7 +11,7 @@ import { boundHotkeys, SEARCH_KEYS } from "@/components/ui/hotkeys/use-hotkey";
 
 const LINE = "flex h-11 w-full items-center gap-3";
 
-/** The narrow screen's sheet: the search, the pages that have no place in its bar, and the signed-in key. */
+/** The sheet on narrow screens: search, the pages that do not fit the bar, and the signed-in key. */
 export function MoreSheet({
   pages,
   onClose,

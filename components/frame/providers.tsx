@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { FollowedAgain } from "@/components/links/followed-again";
 import { getQueryClient } from "@/lib/queries/client";
 
-/** What signed-in pages share: the cache of what was read, and the state that lives in the URL. */
+/** Providers for signed-in pages: the query cache and the URL state. */
 export function Providers({ children }: { children: ReactNode }) {
   return (
     <QueryClientProvider client={getQueryClient()}>

@@ -12,14 +12,14 @@ import { Wordmark } from "@/components/ui/wordmark";
 import { counted } from "@/lib/audit/words";
 import { auditQuery } from "@/lib/queries/audit";
 
-/** The wide screen's left side: the pages, and below them the key the reader is signed in with. */
+/** The left side on wide screens: the pages and, below them, the signed-in key. */
 export function Rail({ children }: { children: ReactNode }) {
   const path = usePathname();
   const onBehalfOf = useOnBehalfOf();
-  // Only what a page has read anyway: the rail must not cost a call.
+  // Uses only what a page has read already: the rail must not cost a call.
   const fleet = useQuery({ ...auditQuery(targetOf(onBehalfOf)), enabled: false });
   const keys = fleet.data?.keys.length ?? 0;
-  // None is a number only where a list was read: before that, and where it failed, it is not known.
+  // Zero is a count only after a list was read; before that, or if it failed, the count is unknown.
   const isListed = [...(fleet.data?.accounts.values() ?? [])].some((each) => each.keys !== null);
   const count = keys > 0 || isListed ? keys : null;
   return (

@@ -4,8 +4,8 @@ import { notRead, type ScanState } from "./scan-state";
 const PLACES = ["pause", "cancel", "refresh", "retry"] as const;
 
 /**
- * What can be asked of a scan. Each action keeps its place, whether it is allowed now or not: a scan that begins or ends
- * puts none under a click that was meant for another.
+ * The actions on a scan. Each keeps its place whether or not it is allowed, so that a scan that starts or ends moves
+ * none under a click meant for another.
  */
 export function scanActions(state: ScanState) {
   const allowed = allowedIn(state);

@@ -26,7 +26,7 @@ const ACTIONS = {
   cancel: { word: "Stop the scan", icon: CircleX },
 } satisfies Record<ScanAction, { word: string; icon: typeof Play }>;
 
-/** What has been read in figures, what failed and why, and what can be done about it. */
+/** The scan in figures: what was read, what failed and why, and the actions. */
 export function ScanMenu({
   fleet,
   state,
@@ -35,7 +35,7 @@ export function ScanMenu({
   act,
 }: Pick<FleetView, "fleet" | "target" | "act"> & {
   state: ScanState;
-  /** How much of the scan is done: 0 to 1. */
+  /** How much of the scan is done, 0 to 1. */
   share: number;
 }) {
   const onBehalfOf = useOnBehalfOf();
@@ -47,7 +47,7 @@ export function ScanMenu({
 
   return (
     <div className="text-sm">
-      {/* First, since what is below comes and goes with the scan, and would move them. */}
+      {/* Actions come first: what is below changes with the scan and would move them. */}
       <div className="flex flex-wrap gap-2 border-line border-b p-3">
         {scanActions(state).map(({ place, action, isAllowed }) => {
           const { word, icon: Icon } = ACTIONS[action];

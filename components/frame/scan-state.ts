@@ -4,28 +4,30 @@ import { isUnreadList } from "@/lib/audit/account";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { counted, countOf } from "@/lib/audit/words";
 
-/** How a scan stands. `lost`: it goes on or not, but cannot be followed. `stopped`: cancelled with keys left unread. */
+/**
+ * The state of a scan. `lost`: it may still run, but cannot be followed. `stopped`: cancelled with keys left unread.
+ */
 export type ScanKind = "starting" | "reading" | "waiting" | "paused" | "stopped" | "done" | "lost";
 
 export type ScanState = {
   kind: ScanKind;
-  /** Keys read, failed, and of how many; `isAbout`: accounts are not listed yet, and the whole is estimated. */
+  /** Keys read, failed and in total; `isAbout`: some accounts are not listed yet, and the total is an estimate. */
   read: number;
   failed: number;
   total: number;
   isAbout: boolean;
-  /** How long it takes yet, in words; empty where that is not known. */
+  /** The time left in words; empty when unknown. */
   left: string;
-  /** Keys that an earlier reading knew are still to be read again: what is read is read again. */
+  /** Keys from an earlier scan are still to be read again, so this is a re-read. */
   again: boolean;
   accountsFailed: number;
-  /** Lists of accounts that could not be read: nobody knows how many accounts those are. */
+  /** Lists of accounts that could not be read, of unknown length. */
   listsFailed: number;
-  /** Epoch ms of the oldest reading in it; null while nothing has been read. */
+  /** Epoch ms of the oldest read in it; null while nothing was read. */
   oldestMs: number | null;
 };
 
-/** Sums a fleet up for the bar at the top. */
+/** Sums up a fleet for the status bar. */
 export function scanState(fleet: Fleet, { waits, lost }: { waits: boolean; lost: boolean }) {
   const { accounts, keys, stale, waitingUntilMs, paused } = fleet.progress;
   const { read, failed } = keys;
@@ -56,14 +58,14 @@ export function scanState(fleet: Fleet, { waits, lost }: { waits: boolean; lost:
 }
 
 function oldestReading({ keys, finishedAtMs }: Fleet): number | null {
-  // While keys arrive the oldest of them says little, and looking would cost every chunk the whole fleet.
+  // During a scan the oldest key says little, and finding it would cost a pass over the whole fleet per chunk.
   if (finishedAtMs === null) return null;
   let oldest = finishedAtMs;
   for (const { readAtMs } of keys) if (readAtMs !== null && readAtMs < oldest) oldest = readAtMs;
   return oldest;
 }
 
-/** "34 of 38 keys read", "1,304 of about 3,208 keys read": the whole is always said. */
+/** "34 of 38 keys read", "1,304 of about 3,208 keys read": always with the total. */
 export function keysRead({ kind, read, total, isAbout, again, accountsFailed }: ScanState): string {
   if (kind === "starting") return "Asking SendGrid";
   if (total === 0 && accountsFailed > 0) return "List of keys not read";
@@ -92,13 +94,13 @@ const STANDING: Record<ScanKind, string> = {
   lost: "connection lost",
 };
 
-/** The whole state as one sentence, for a screen reader. */
+/** The whole state in one sentence, for screen readers. */
 export function scanSentence(state: ScanState): string {
   const left = state.kind === "reading" ? state.left : "";
   return `${[keysRead(state), left, notRead(state), STANDING[state.kind]].filter(Boolean).join("; ")}.`;
 }
 
-/** Failures that read the same, counted together: most have one cause. Most frequent first. */
+/** Counts failures with the same text together, because most share a cause. Most frequent first. */
 export function failuresOf({ holes }: Pick<Fleet, "holes">): { words: string; count: number }[] {
   const counts = new Map<string, number>();
   for (const hole of holes) {

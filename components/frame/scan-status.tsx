@@ -41,7 +41,7 @@ const ICON: Record<ScanKind, LucideIcon> = {
 const SECOND_MS = 1_000;
 const TICK_MS = 15 * SECOND_MS;
 
-/** How far what this page stands on has been read, on every page; opened, what can be asked of the scan. */
+/** Shows on every page how far its data is read; it opens the scan's actions. */
 export function ScanStatus() {
   const target = pageTargetOf(usePathname(), useOnBehalfOf());
   const { fleet, isWaiting, error, act } = useFleetOf(target);
@@ -50,10 +50,10 @@ export function ScanStatus() {
   const { kind, read, failed, total, oldestMs } = state;
   useScanAnnouncement(kind, scanSentence(state));
   const isMoving = kind === "starting" || kind === "reading";
-  // A tick would say that all is known.
+  // A check mark would claim that everything is known.
   const Icon = kind === "done" && notRead(state) !== "" ? CircleAlert : ICON[kind];
   const missing = failed + state.accountsFailed + state.listsFailed;
-  // The words say so then: neither a figure nor an age goes with them.
+  // The words say so in that case, without a figure or an age.
   const isUnlisted = total === 0 && state.accountsFailed > 0;
 
   return (
@@ -118,7 +118,7 @@ export function ScanStatus() {
 
 function Ago({ atMs }: { atMs: number }) {
   const now = useNow(TICK_MS);
-  // Its room is there before the time is known, so that nothing moves.
+  // Reserves its space before the time is known, so that nothing moves.
   return (
     <span className={clsx("ml-1 text-ink-3 lg:max-xl:hidden", now === null && "invisible")}>
       {" "}

@@ -2,7 +2,7 @@
 import { WifiOff } from "lucide-react";
 import { useOffline } from "next/offline";
 
-/** Says that this server does not answer: the page stays, and goes on to where the reader was going once it does. */
+/** Says that this server does not answer. The page stays, and the reader's navigation continues once it does. */
 export function ServerAway() {
   const isAway = useOffline();
   return (

@@ -1,7 +1,7 @@
 import { beyondAudit } from "@/lib/audit/effects/auditor-scopes";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 
-/** Whether the own account's list of keys was read: then the key may read it, whatever its scopes are said to be. */
+/** Whether the own account's list of keys was read: then the key may read it, whatever its scopes say. */
 export function isOwnListRead(fleets: readonly Fleet[]): boolean {
   return fleets.some((fleet) => {
     const own = fleet.accounts.get("self");
@@ -10,8 +10,8 @@ export function isOwnListRead(fleets: readonly Fleet[]): boolean {
 }
 
 /**
- * What the key signed in with can do, beside what an audit needs.
- * @param scopes null where SendGrid would not tell
+ * What the signed-in key can do beyond an audit's needs.
+ * @param scopes null when SendGrid did not say
  * @returns a sentence, or none, and how many scopes an audit does not need
  */
 export function sessionWords(

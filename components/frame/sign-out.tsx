@@ -5,7 +5,7 @@ import { useEffect } from "react";
 import { Button } from "@/components/ui/button";
 import { leaveWithOthers, signOut } from "@/lib/queries/sign-out";
 
-/** The way out, for every tab of this browser. Nothing is lost by it: what somebody worked on is in the store. */
+/** Signs out in every tab of this browser. Nothing is lost: the reader's work is in the store. */
 export function SignOut() {
   const leaving = useMutation({ mutationFn: signOut });
   useEffect(leaveWithOthers, []);

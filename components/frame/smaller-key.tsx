@@ -7,7 +7,7 @@ const SmallerKeyDialog = dynamic(
   { ssr: false },
 );
 
-/** Opens the recipe of a key that can audit and nothing else. */
+/** Opens the recipe for a key that can audit and nothing else. */
 export function SmallerKey() {
   const [open, setOpen] = useState(false);
   return (

@@ -5,7 +5,7 @@ import { subusersQuery } from "@/lib/queries/account";
 import { auditQuery } from "@/lib/queries/audit";
 import { accountCounts, everyAccountWords } from "./every-account";
 
-/** What "every account" holds, from what has been read anyway: it must not cost a call. */
+/** What "every account" includes, from what was read already: it must not cost a call. */
 export function useEveryAccount(): string {
   const fleet = useQuery({ ...auditQuery("all"), enabled: false }).data;
   const subusers = useQuery({ ...subusersQuery(), enabled: false }).data;

@@ -6,8 +6,8 @@ import type { ScanKind } from "./scan-state";
 const EVERY_MS = 20_000;
 
 /**
- * Says how a scan stands: at once when its kind changes, every twenty seconds while it is being read, and nothing about
- * one that was over when the page opened.
+ * Announces a scan's state: at once when its kind changes, and every twenty seconds while it is being read. Skips a
+ * scan that had ended when the page opened.
  */
 export function useScanAnnouncement(kind: ScanKind, sentence: string): void {
   const say = useEffectEvent(() => announce(sentence));

@@ -6,9 +6,9 @@ import type { SessionView } from "@/lib/contract/answers";
 import { sessionQuery } from "@/lib/queries/account";
 
 /**
- * The session as it is now. The server asks for the key's scopes again when a scan begins, so that it is read again when
+ * The current session. The server reads the key's scopes again when a scan starts, so this reads the session again when
  * one ends.
- * @param first as the page was sent with
+ * @param first the session that the page was sent with
  */
 export function useSession(first: SessionView): SessionView {
   const { data, refetch } = useQuery({ ...sessionQuery(), enabled: false });

@@ -5,7 +5,7 @@ import { accountInAddress, parseAccountId } from "@/lib/audit/account";
 import type { Fleet, FleetAccount, FleetKey } from "@/lib/audit/fleet/fleet";
 import { SafeText } from "./safe-text";
 
-/** An account's name, which leads to its keys; a list that could not be read has a name alone. */
+/** An account's name, linked to its keys; a list that could not be read is plain text. */
 export function AccountLink({
   account: { account, label },
   className,
@@ -26,7 +26,7 @@ export function AccountLink({
   );
 }
 
-/** Whose a key is, after its name; nothing where all keys are of one account. */
+/** The account, after a key's name; nothing when all keys are in one account. */
 export function InAccount({ fleet, apiKey }: { fleet: Fleet; apiKey: FleetKey }) {
   if (fleet.accounts.size <= 1) return null;
   return (

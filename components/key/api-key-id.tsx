@@ -2,7 +2,7 @@ import clsx from "clsx";
 import { CopyButton } from "@/components/ui/copy-button";
 import { isMissingApiKeyId } from "@/lib/audit/api-key-id";
 
-/** The public half of a key. All of it is in the page, cut by the space there is, so it can be found and selected. */
+/** The public half of a key. The full ID is in the page, clipped by CSS, so that it can be found and selected. */
 export function ApiKeyId({ id, className }: { id: string; className?: string }) {
   if (isMissingApiKeyId(id)) return <span className={className}>no usable ID</span>;
   return (

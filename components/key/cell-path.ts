@@ -1,15 +1,15 @@
 import type { PrintCell } from "@/lib/audit/catalogue/print";
 
 const TICK = 0.12;
-/** Where a cell is cut to say "some, not all", as shares of what is filled. */
+/** Where the notch for "some, not all" cuts a cell, as fractions of the filled height. */
 const NOTCH = [0.66, 0.8] as const;
 
 const SHARE = { empty: TICK, half: 0.5, full: 1, unknown: 1 };
 
 /**
- * One cell of a print as SVG path data, standing on the bottom line: a tick for no access, half for read, the whole
- * cell for write, with a notch where the console has no word for it since some scopes are missing. Told by shape
- * alone, so it survives a photocopy.
+ * One cell of a print as SVG path data, on the bottom line: a tick for no access, half a cell for read, a whole cell
+ * for write, with a notch where missing scopes leave no console word for it. Shape alone carries the meaning, so it
+ * survives a photocopy.
  */
 export function cellPath(
   { fill, level }: Pick<PrintCell, "fill" | "level">,
@@ -25,7 +25,7 @@ export function cellPath(
   return block(0, share * NOTCH[0]) + block(share * NOTCH[1], share);
 }
 
-/** Diagonal strokes, each cut where the cell ends. */
+/** Diagonal strokes, clipped to the cell. */
 function hatching(x: number, width: number, height: number): string {
   const step = width * 0.8;
   let path = "";

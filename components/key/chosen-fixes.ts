@@ -4,13 +4,13 @@ import type { RuleId } from "@/lib/audit/findings/rules";
 import type { FleetKey } from "@/lib/audit/fleet/fleet";
 import { type KeyRef, keyRef } from "@/lib/audit/key-ref";
 
-// Outside of React: whoever takes one finding's fix on the overview and the next on the key's page must get one list
-// with both, or the second call would give back what the first took. Goes with the tab, and with sign-out.
+// Outside React: a reader who copies one fix on the overview and the next on the key's page must get one list with
+// both, or the second call would restore what the first removed. Cleared with the tab and at sign-out.
 const remembered = new Map<KeyRef, ReadonlySet<RuleId>>();
 
 /**
- * The findings of a key whose fixes are in its script when it is opened: those chosen before in this tab and the one that
- * the reader came from; without either, all that take nothing but scopes or a name.
+ * The findings that a key's script fixes at first: those chosen before in this tab, plus the one the reader came from;
+ * without either, all that need only a rename or fewer scopes, or else all.
  */
 export function firstChosen(
   key: Pick<FleetKey, "account" | "api_key_id">,
@@ -24,7 +24,7 @@ export function firstChosen(
   return before ?? new Set((mild.length > 0 ? mild : findings).map(({ rule }) => rule));
 }
 
-/** Keeps the choice for the next place in this tab that shows the key's script. */
+/** Remembers the choice for other places in this tab that show the key's script. */
 export function rememberFixes(
   key: Pick<FleetKey, "account" | "api_key_id">,
   chosen: ReadonlySet<RuleId>,

@@ -1,4 +1,4 @@
-/** How much harm a key allows, as its number of 100. It is no severity: that is the worst finding, and has a shape. */
+/** How much harm a key allows, out of 100. Not a severity: that comes from the worst finding and has a shape. */
 export function ExposureScore({ score }: { score: number }) {
   return (
     <span className="whitespace-nowrap text-ink-2 text-xs">

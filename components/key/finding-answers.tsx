@@ -3,7 +3,7 @@ import { countOf } from "@/lib/audit/words";
 import { RuleAnswers } from "./rule-answers";
 import { ScopeChips } from "./scope-chip";
 
-/** A finding opened: its three answers and the scopes that show it. Load it lazily: it is all sentences. */
+/** An expanded finding: its three answers and the scopes behind it. Load it lazily: it is all text. */
 export function FindingAnswers({ finding }: { finding: Finding }) {
   return (
     <div className="space-y-4 px-3 pb-4 text-sm sm:pl-10">

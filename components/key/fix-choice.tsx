@@ -4,7 +4,7 @@ import type { RuleId } from "@/lib/audit/findings/rules";
 
 const DOES = { revoke: "deletes the key", rename: "new name", drop: "", none: "" };
 
-/** Which of a key's findings its one script fixes. */
+/** Chooses which of a key's findings its one script fixes. */
 export function FixChoice({
   findings,
   chosen,

@@ -6,7 +6,7 @@ import { cellPath } from "./cell-path";
 import { groupId } from "./group-slug";
 import { ScopeChip } from "./scope-chip";
 
-/** One group of scopes: its level as the console words it, and inside the scopes themselves, held and not held. */
+/** One group of scopes: its level in the console's words, and the scopes in it, held and not held. */
 export function GroupSection({ cell }: { cell: PrintCell }) {
   const held = new Set(cell.scopes);
   const missing = entriesOf(cell.group).filter(
@@ -42,7 +42,7 @@ export function GroupSection({ cell }: { cell: PrintCell }) {
   );
 }
 
-/** Scopes with what each lets a key do. */
+/** Scopes with what each allows. */
 export function ScopeSentences({ scopes }: { scopes: readonly string[] }) {
   return (
     <dl className="space-y-2.5">

@@ -2,7 +2,7 @@ import { FoldMark } from "@/components/ui/disclosure";
 import { EFFECTS, type EffectHit } from "@/lib/audit/effects/effects";
 import { ScopeChips } from "./scope-chip";
 
-/** What a key can do, most harmful first: all of it, and opened each reason with its source and its scopes. */
+/** Everything a key can do, most harmful first; each expands to its reason, source and scopes. */
 export function KeyEffects({ effects }: { effects: readonly EffectHit[] }) {
   if (effects.length === 0) return <p className="text-ink-2 text-sm">Nothing we know of.</p>;
   return (
@@ -40,7 +40,7 @@ export function KeyEffects({ effects }: { effects: readonly EffectHit[] }) {
 
 const AT_ONCE = 4;
 
-/** The scopes behind something said: a few stand there, many behind their number. */
+/** The scopes behind a statement: a few are shown, many fold behind their count. */
 export function ScopesBehind({ scopes }: { scopes: readonly string[] }) {
   const chips = <ScopeChips scopes={scopes} className="mt-1.5" />;
   if (scopes.length <= AT_ONCE) return chips;

@@ -4,13 +4,13 @@ import type { Exposure } from "@/lib/audit/effects/exposure";
 import { EFFECT_RULES } from "@/lib/audit/effects/rules";
 import { ScopesBehind } from "./key-effects";
 
-/** The reason for points. For an ability its label: {@link KeyEffects}, which stands above, says the rest. */
+/** The reason for points. An ability needs only its label, because {@link KeyEffects} above explains it. */
 function reasonOf({ rule, reason }: Exposure["points"][number]): string {
   const known = EFFECT_RULES.find(({ id }) => id === rule);
   return EFFECTS.find(({ id }) => id === known?.effect)?.label ?? reason;
 }
 
-/** How much harm a key allows: the number, and below it what it adds up from, most points first, each with its scopes. */
+/** How much harm a key allows: the score and what it adds up from, most points first, each with its scopes. */
 export function KeyExposure({ exposure }: { exposure: Exposure }) {
   const id = useId();
   const { score, version } = exposure;

@@ -15,7 +15,7 @@ const FindingAnswers = dynamic(
   { loading: () => <Skeleton className="mx-3 mb-3 h-40" />, ssr: false },
 );
 
-/** The findings of one key, worst first, each opening to its answers. */
+/** The findings of one key, worst first; each expands to its answers. */
 export function KeyFindings({
   apiKey,
   findings,

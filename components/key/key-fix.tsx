@@ -11,7 +11,7 @@ const Remedy = dynamic(() => import("./remedy").then((module) => module.Remedy),
   ssr: false,
 });
 
-/** One script a key: a script for each finding would undo the others, since SendGrid replaces the whole scope list. */
+/** One script per key: a script per finding would undo the others, since SendGrid replaces the whole scope list. */
 export function KeyFix(props: { fleet: Fleet; apiKey: FleetKey; findings: readonly Finding[] }) {
   const [open, setOpen] = useState(false);
   if (props.findings.length === 0) return null;

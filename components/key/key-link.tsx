@@ -5,7 +5,7 @@ import { keyHref } from "@/components/links/key-href";
 import type { FleetKey } from "@/lib/audit/fleet/fleet";
 import { SafeText } from "./safe-text";
 
-/** A key's name, which leads to its page. Not fetched ahead: a list may show thousands. */
+/** A key's name, linked to its page. Not prefetched: a list may show thousands. */
 export function KeyLink({
   apiKey,
   isInText = false,
@@ -15,13 +15,13 @@ export function KeyLink({
   children,
 }: {
   apiKey: Pick<FleetKey, "account" | "api_key_id" | "name">;
-  /** Among other words, where only its line tells that it is a link. */
+  /** For a link within text, where only an underline marks it as a link. */
   isInText?: boolean;
-  /** Of a long list, which goes there itself where it is clicked: a link of Next's costs as much as the rest of a row. */
+  /** For a long list that handles the navigation itself: a Next link costs as much as the rest of a row. */
   isOfList?: boolean;
   className?: string;
   tabIndex?: number;
-  /** What follows the name. */
+  /** Content after the name. */
   children?: ReactNode;
 }) {
   const link = {

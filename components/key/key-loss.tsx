@@ -4,7 +4,7 @@ import { lossIfDeleted } from "@/lib/audit/effects/sole-holders";
 import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
 import { counted, countOf } from "@/lib/audit/words";
 
-/** What its account would lose with the key: tasks no other key can do, as far as the others are read. */
+/** What the account would lose with the key: tasks no other key can do, as far as the others are read. */
 export function KeyLoss({ fleet, apiKey }: { fleet: Fleet; apiKey: FleetKey }) {
   const loss = useMemo(() => lossIfDeleted(fleet, apiKey), [fleet, apiKey]);
   const { tasks, isCertain, others } = loss;

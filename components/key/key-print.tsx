@@ -10,9 +10,9 @@ const HEIGHT = 16;
 const LENGTH = PRINT_LENGTH * PITCH - (PITCH - WIDTH);
 
 /**
- * A key as a strip of cells, one a group of scopes. Drawn in the colour of the text, so it follows both themes, forced
- * colours and paper. One path a level: a table of prints stays a few hundred nodes, and
- * none is see-through as a whole, which the browser would draw apart.
+ * A key as a strip of cells, one per scope group. Uses the text color, so it works in both themes, forced colors and
+ * print. One path per level keeps a table of prints to a few hundred nodes; none uses `opacity`, which the browser
+ * would paint as a layer of its own.
  */
 export function KeyPrint({
   cells,
@@ -43,7 +43,7 @@ export function KeyPrint({
 
 type Drawing = Record<PrintCell["fill"] | "label", string>;
 
-// Drawn once a scope set: thousands of keys share a few dozen, and a table asks for each row that comes into view.
+// Once per scope set: thousands of keys share a few dozen, and a table asks for each row scrolled into view.
 const drawingOf = onceEach((cells: readonly PrintCell[]) => {
   const drawing: Drawing = { label: printText(cells), empty: "", half: "", full: "", unknown: "" };
   cells.forEach((cell, index) => {
@@ -56,7 +56,7 @@ const PENDING = Array.from({ length: PRINT_LENGTH }, (_, index) =>
   cellPath({ fill: "full", level: "full" }, index * PITCH, WIDTH, HEIGHT),
 ).join("");
 
-/** The place of a print that is being read: its cells, pale and without a level. */
+/** A placeholder for a print that is being read: pale cells without a level. */
 export function PendingPrint() {
   return (
     <Strip label="Being read" className="text-line motion-safe:animate-pulse">

@@ -4,14 +4,14 @@ import { cellPath } from "./cell-path";
 
 const TONE = { empty: "opacity-25", half: "opacity-60", full: "" };
 
-/** A cell of a large print, as wide as its place. */
+/** A cell of a large print, as wide as its column. */
 export function LargeCell({
   cell,
   asked,
   className,
 }: {
   cell: PrintCell;
-  /** The reader asks about it. */
+  /** The reader points at it or focuses it. */
   asked: boolean;
   className: string;
 }) {

@@ -1,4 +1,4 @@
-/** Works something out once for each object, and keeps it for as long as that is there: a table asks on every render. */
+/** Memoizes a function per object for as long as the object lives: a table calls it on every render. */
 export function onceEach<Of extends WeakKey, Made extends string | object>(
   make: (of: Of) => Made,
 ): (of: Of) => Made {

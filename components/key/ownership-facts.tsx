@@ -1,7 +1,10 @@
 import type { Ownership } from "@/lib/audit/policy-outcome";
 import { SafeText } from "./safe-text";
 
-/** Who answers for a key, what it is for and what data it reaches, as a policy says. @param ownership null: nobody owns it */
+/**
+ * A key's owner, purpose and class of data, from a policy.
+ * @param ownership null: nobody owns it
+ */
 export function OwnershipFacts({ ownership }: { ownership: Ownership | null }) {
   const facts = [
     ["Owner", ownership?.owner ?? "none"],

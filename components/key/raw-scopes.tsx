@@ -1,7 +1,7 @@
 import { CopyButton } from "@/components/ui/copy-button";
 import { oneOr } from "@/lib/audit/words";
 
-/** Every scope as SendGrid answered it, those it set by itself included, to look at and to take along. */
+/** Every scope as SendGrid returned it, including those it set by itself, to view and copy. */
 export function RawScopes({ scopes }: { scopes: readonly string[] }) {
   const lines = scopes.join("\n");
   return (

@@ -28,9 +28,10 @@ const WAYS = [
 ] as const satisfies { way: keyof RemediationScripts; label: string }[];
 
 /**
- * What would fix a key: the findings to fix, what breaks, said before the calls that do it. They are text to take along.
- * Load it lazily: it brings every sentence and script with it.
- * @param findings all of the key, worst first; SendGrid replaces the whole scope list, so one script must fix them together
+ * How to fix a key: which findings to fix, then what breaks, then the calls. The calls are text to copy. Load it
+ * lazily: it includes every sentence and script.
+ * @param findings all of the key, worst first; SendGrid replaces the whole scope list, so one script must fix them
+ * together
  * @param opened the finding that the reader came from; null: none in particular
  */
 export function Remedy({
@@ -52,7 +53,7 @@ export function Remedy({
   const real = scopes === undefined ? NONE : analysisOf(scopes).real;
   const fixable = findings.filter((finding) => fixOf(finding) !== "none");
   const taken = fixable.filter(({ rule }) => chosen.has(rule));
-  // Of a finding that no script can fix, its own words come first.
+  // For a finding that no script can fix, its own advice comes first.
   const isUpToReader = fixable.some(({ rule }) => opened === null || rule === opened);
   const remedy = remedyOf(taken, real);
   const region = fleet.accounts.get(apiKey.account)?.region ?? "global";

@@ -1,7 +1,7 @@
 import { adviceFor } from "@/lib/audit/findings/advice";
 import type { RuleId } from "@/lib/audit/findings/rules";
 
-/** The three answers to what a rule found. Load it lazily: it is all sentences. */
+/** The three answers to what a rule found. Load it lazily: it is all text. */
 export function RuleAnswers({ rule, className }: { rule: RuleId; className: string }) {
   const { todo, falsePositive, fix } = adviceFor(rule);
   return (

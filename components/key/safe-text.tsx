@@ -4,8 +4,8 @@ import { visibleText } from "./visible-text";
 const MAX_CHARACTERS = 200;
 
 /**
- * A name somebody else chose (a key's, a subuser's). Isolated from the text around it; what would hide shows as its
- * code point; an empty name says so; a very long one is cut, with the number of characters left out.
+ * A name that someone else chose (for a key or a subuser). It is bidi-isolated; invisible characters show their code
+ * point; an empty name says so; a very long one is cut, with the number of characters left out.
  */
 export function SafeText({
   text,
@@ -14,7 +14,7 @@ export function SafeText({
 }: {
   text: string;
   empty?: string;
-  /** Characters to show. */
+  /** How many characters to show. */
   max?: number;
 }) {
   if (text === "") return <span className="text-ink-3 italic">({empty})</span>;

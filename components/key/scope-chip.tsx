@@ -1,7 +1,7 @@
 import clsx from "clsx";
 import { scopeEntry } from "@/lib/audit/catalogue/catalogue";
 
-/** One scope as SendGrid names it. A scope without an entry in the catalogue is hatched. */
+/** One scope by its SendGrid name. Hatched when the catalogue does not know it. */
 export function ScopeChip({ scope }: { scope: string }) {
   const known = scopeEntry(scope) !== undefined;
   return (
@@ -17,7 +17,7 @@ export function ScopeChip({ scope }: { scope: string }) {
   );
 }
 
-/** Scopes beside each other. */
+/** A row of scopes. */
 export function ScopeChips({
   scopes,
   className,

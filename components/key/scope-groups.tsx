@@ -5,13 +5,13 @@ import { countOf } from "@/lib/audit/words";
 import { GroupSection, ScopeSentences } from "./group-section";
 import { groupId } from "./group-slug";
 
-/** Everything the key holds, group by group in the console's order; then the groups it has no access to. */
+/** The scopes a key holds, by group in the console's order, then the groups it has no access to. */
 export function ScopeGroups({
   cells,
   pseudo,
 }: {
   cells: readonly PrintCell[];
-  /** Scopes SendGrid set by itself. */
+  /** Scopes that SendGrid set by itself. */
   pseudo: readonly string[];
 }) {
   const unknown = cells.find((cell) => cell.group === UNKNOWN_GROUP)?.scopes ?? [];

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 
 export type Severity = "critical" | "high" | "medium" | "low" | "info" | "unknown";
 
-// Each is made once: a list has hundreds, and what stays the same is not looked at again.
+// Each mark is created once: a list has hundreds, and React skips elements that have not changed.
 const LOOK: Record<Severity, { word: string; className: string; mark: ReactNode }> = {
   critical: { word: "Critical", className: "text-critical", mark: drawn("M1.5 1.5h9v9h-9z") },
   high: { word: "High", className: "text-high", mark: drawn("M6 1l5.2 9.5H.8z") },
@@ -49,10 +49,10 @@ function drawn(shape: string, { isHollow = false, isFramed = false } = {}) {
   );
 }
 
-/** The colour of a severity; it only repeats what a word says. */
+/** The color of a severity; it only repeats what a word says. */
 export const severityTone = (severity: Severity) => LOOK[severity].className;
 
-/** How bad something is: a shape, a colour and the word. Unknown is hatched, and is never a mild grade. */
+/** A severity as shape, color and word. Unknown is hatched, and never looks like a mild grade. */
 export function SeverityMark({ severity, className }: { severity: Severity; className?: string }) {
   const { word, className: tone, mark } = LOOK[severity];
   return (

@@ -1,6 +1,6 @@
 import { type Cluster, nearTwins, type Twin } from "@/lib/audit/fleet/shapes";
 
-/** Scope sets that nearly match, each pair once, those of the largest first. */
+/** Scope sets that nearly match, each pair once, the largest first. */
 export function twinPairs(
   clusters: readonly Cluster[],
   twins: ReadonlyMap<Cluster, readonly Twin[]> = nearTwins(clusters),

@@ -1,11 +1,13 @@
 import { codePointOf, hiddenCharacters } from "@/lib/audit/hidden-characters";
 
-/** A stretch of foreign text from `at` on: shown as it is, or `hidden`, a character that would not show itself, named. */
+/**
+ * A stretch of foreign text from `at` on: shown as it is, or a character that would be invisible, named in `hidden`.
+ */
 type TextPart = { at: number; text: string; hidden: string | null };
 
 /**
- * Splits a name that somebody else chose so that nothing in it stays unseen or turns the line around.
- * The parts joined give the text back.
+ * Splits a name that someone else chose, so that nothing in it stays invisible or reverses the line. The parts join to
+ * the original text.
  */
 export function visibleText(text: string): TextPart[] {
   const parts: TextPart[] = [];

@@ -11,10 +11,10 @@ import { Kbd } from "@/components/ui/kbd";
 import { keyRef } from "@/lib/audit/key-ref";
 import type { OnBehalfOf } from "@/lib/queries/account";
 
-/** Longer names stand in full in the comparison. */
+/** The comparison shows longer names in full. */
 const NAMED = 60;
 
-/** The one or two keys chosen, and the way to see them side by side. */
+/** The one or two keys selected, with a link to their comparison. */
 export function CompareBar({
   rows,
   onBehalfOf,
@@ -23,7 +23,7 @@ export function CompareBar({
 }: {
   rows: readonly KeyRow[];
   onBehalfOf: OnBehalfOf;
-  /** A third key was asked for. */
+  /** The reader tried to select a third key. */
   isFull: boolean;
   onClear: () => void;
 }) {

@@ -8,7 +8,7 @@ import { scopeSentence } from "@/lib/audit/catalogue/sentence";
 import type { Analysis } from "@/lib/audit/effects/analyse";
 import { searchText, soughtText } from "@/lib/audit/search-text";
 
-/** A key's scopes by group, all of them as they are, and a search through both names and sentences. */
+/** A key's scopes by group, with a search through names and descriptions. */
 export function DrawerScopes({ analysis }: { analysis: Analysis }) {
   const [text, setText] = useState("");
   const wanted = soughtText(text);
@@ -55,7 +55,10 @@ export function DrawerScopes({ analysis }: { analysis: Analysis }) {
   );
 }
 
-/** A text with the part that was searched for marked where it first stands. Of scopes, whose letters keep their places. */
+/**
+ * A text with the first match highlighted. Relies on search text keeping every letter's position, as it does for
+ * scopes.
+ */
 function Marked({ text, part }: { text: string; part: string }) {
   const at = searchText(text).indexOf(part);
   if (at === -1) return text;

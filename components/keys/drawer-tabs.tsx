@@ -21,7 +21,7 @@ import { DrawerScopes } from "./drawer-scopes";
 const TABS = ["Overview", "Scopes", "Abilities", "Raw JSON"] as const;
 type Tab = (typeof TABS)[number];
 
-/** A key's facts in four parts. Arrow keys change the part. */
+/** A key's facts in four tabs. Arrow keys change the tab. */
 export function DrawerTabs({ row, fleet }: { row: KeyRow; fleet: Fleet }) {
   const [tab, setTab] = useState<Tab>("Overview");
   const id = useId();

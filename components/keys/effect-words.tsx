@@ -18,7 +18,10 @@ const WORD: Record<Effect, string> = {
 };
 const SHOWN = 3;
 
-/** What a key can do, in a word each, most harmful first: "keys · redirect · send". What does no harm stands alone only. */
+/**
+ * What a key can do, one word each, most harmful first: "keys · redirect · send". Harmless abilities show only when
+ * there is nothing harmful.
+ */
 export function EffectWords({ analysis: { effects, unknown } }: { analysis: Analysis }) {
   const harmful = effects.filter(({ effect }) => isHarmful(effect));
   const words = (harmful.length > 0 ? harmful : effects).map(({ effect }) => WORD[effect]);

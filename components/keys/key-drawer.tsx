@@ -21,7 +21,7 @@ import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
 import { counted, countOf } from "@/lib/audit/words";
 import { DrawerTabs } from "./drawer-tabs";
 
-/** One key beside the list it is in, with the way to the next and to its page. */
+/** One key next to the list it is in, with buttons to the previous and next key and a link to its page. */
 export function KeyDrawer({
   address,
   rows,
@@ -30,19 +30,19 @@ export function KeyDrawer({
   onLook,
   onClosed,
 }: {
-  /** Which key, as `keyRef` writes it. */
+  /** The key, in the format of `keyRef`. */
   address: string;
   rows: readonly KeyRow[];
-  /** The rows of the list as it is narrowed: what previous and next walk along. */
+  /** The filtered rows, through which previous and next step. */
   shown: readonly KeyRow[];
   fleet: Fleet;
   onLook: (key: FleetKey | null) => void;
-  /** Told which row was looked at last, once the drawer is gone. */
+  /** Called with the last row viewed, after the drawer has closed. */
   onClosed: (ref: string | null) => void;
 }) {
   const at = shown.findIndex(({ ref }) => ref === address);
   const row = shown[at] ?? rows.find(({ ref }) => ref === address);
-  // The drawer first, since to open it takes as long as all that is in it.
+  // Render the drawer before its content: opening it takes as long as everything inside it.
   const hasContent = useDeferredValue(true, false);
   const closed = useEffectEvent(() => onClosed(row?.ref ?? null));
   useEffect(() => () => closed(), []);
@@ -109,7 +109,10 @@ export function KeyDrawer({
   );
 }
 
-/** An address of a key that is not there: deleted since, mistyped, or of an account that is not looked at. */
+/**
+ * Shown when the address names a key that is not in the list: deleted since, mistyped, or in an account that is not
+ * selected.
+ */
 function NotListed({ address, keys }: { address: string; keys: number }) {
   const onBehalfOf = useOnBehalfOf();
   return (

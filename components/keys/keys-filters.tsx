@@ -10,7 +10,7 @@ import type { useKeysState } from "./use-keys-state";
 import { ViewBar } from "./view-bar";
 import type { View } from "./views";
 
-/** How the list is narrowed: views, text and facets. */
+/** The filters of the list: views, text and facets. */
 export function KeysFilters({
   rows,
   shown,

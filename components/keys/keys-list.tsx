@@ -28,20 +28,20 @@ import { useHeldOrder } from "./use-held-order";
 import { useKeysState } from "./use-keys-state";
 import { isSame, VIEWS } from "./views";
 
-// What the first view does not need comes when it is asked for. Each with a `loading` of its own: without one the
-// whole page would give way to its skeleton until the code is there, and the focus would be lost.
+// Code that the first view does not need loads on demand. Each part has its own `loading`: otherwise the whole page
+// would fall back to its skeleton until the code arrives, and lose the focus.
 const CompareBar = dynamic(() => import("./compare-bar").then((module) => module.CompareBar), {
   loading: () => null,
   ssr: false,
 });
 const loadDrawer = () => import("./key-drawer").then((module) => module.KeyDrawer);
 
-/** So many keys can be seen side by side. */
+/** How many keys can be compared side by side. */
 const SIDES = 2;
 
 type KeysListProps = {
   view: FleetView;
-  /** What the rows were made of. */
+  /** The fleet that the rows were made from. */
   fleet: Fleet;
   rows: readonly KeyRow[];
   /** Nothing more will be read. */
@@ -49,7 +49,7 @@ type KeysListProps = {
   signedInId: string;
 };
 
-/** The keys of a fleet as a list that can be narrowed, ordered, looked through and taken along. All state is in the URL. */
+/** The keys of a fleet as a list that can be filtered, sorted, inspected and exported. All state is in the URL. */
 export function KeysList({ view, fleet, rows, stopped, signedInId }: KeysListProps) {
   const { onBehalfOf } = view;
   const state = useKeysState();
@@ -63,7 +63,7 @@ export function KeysList({ view, fleet, rows, stopped, signedInId }: KeysListPro
   const isView = [...VIEWS, ...saved.views].some((view) => isSame(view.filters, filters));
   function onSelect(ref: string) {
     const isOn = selected.includes(ref);
-    // A third must not push out the first unseen: it is refused, with the reason.
+    // Refuse a third key and say why, rather than silently dropping the first.
     setIsFull(!isOn && selected.length === SIDES);
     if (isOn) setSelected(selected.filter((each) => each !== ref));
     else if (selected.length < SIDES) setSelected([...selected, ref]);

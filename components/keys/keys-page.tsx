@@ -8,7 +8,7 @@ import { inNameOrder } from "@/lib/audit/report/arrange";
 import { KeysList } from "./keys-list";
 import { loadLongList } from "./keys-table";
 
-/** The keys the address looks at: their names at once, what each may do as it is read. */
+/** The keys that the address selects: names at once, abilities as each key is read. */
 export function KeysPage({ signedInId }: { signedInId: string }) {
   const view = useFleet();
   const settled = useDeferredValue(view.fleet);

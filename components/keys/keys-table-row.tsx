@@ -17,13 +17,13 @@ import { lastMailWords, shortMailWords } from "@/lib/audit/last-mail/words";
 import type { Ownership } from "@/lib/audit/policy-outcome";
 import { EffectWords } from "./effect-words";
 
-// Made once, and so not looked at again with each row that is drawn over.
+// Created once, so that React skips them when a row is reused.
 const OWN_ICON = <KeyRound aria-hidden="true" className="key-own-icon size-3" />;
 const LOOK_ICON = <PanelRight aria-hidden="true" className="size-4" />;
 
 /**
- * One key. Every cell has its place from the first paint; what is read later only fills it. Kept while nothing of it
- * changes: while scrolling, rows that stay in view are not drawn again.
+ * One key. Every cell has its place from the first paint; later data only fills it. Memoized: during a scroll, rows
+ * that stay in view do not render again.
  */
 export const KeysTableRow = memo(function KeysTableRow({
   row,
@@ -38,19 +38,19 @@ export const KeysTableRow = memo(function KeysTableRow({
 }: {
   row: KeyRow;
   index: number;
-  /** Where it stands in a list of which only the part in view is drawn; null: where it comes. */
+  /** Top of the row in px in a virtual list; null: in normal flow. */
   topPx: number | null;
-  /** What its account is called; null where all keys are of one. */
+  /** The display name of its account; null when all keys are in one account. */
   account: string | null;
-  /** It is the key the reader is signed in with. */
+  /** The reader is signed in with this key. */
   signedIn: boolean;
-  /** Chosen to be compared. */
+  /** Selected for comparison. */
   selected: boolean;
-  /** Its page is on the way. */
+  /** The key's page is loading. */
   isLeaving: boolean;
-  /** Whether the policy names an owner of any key, and there are columns for it. */
+  /** Whether the policy names an owner of any key, so that the owner columns exist. */
   isOwned: boolean;
-  /** Whether any key was asked for its last mail, and there is a column for it. */
+  /** Whether anyone asked for a key's last mail, so that its column exists. */
   isAsked: boolean;
 }) {
   const { key } = row;
@@ -151,7 +151,7 @@ export const KeysTableRow = memo(function KeysTableRow({
   );
 });
 
-/** Moved, and not laid out anew with all the others as it would be by its top. */
+/** Uses a transform, because changing `top` would lay out the row and all others again. */
 function placedAt(px: number): CSSProperties {
   return { position: "absolute", insetInline: 0, top: 0, transform: `translateY(${px}px)` };
 }
@@ -174,7 +174,7 @@ function Print({ row }: { row: KeyRow }) {
   return <KeyPrint cells={row.state === "read" ? row.analysis.print : UNREAD_PRINT} />;
 }
 
-/** What the policy says of a key, a column each. */
+/** The policy's owner, purpose and data class of a key, one column each. */
 function OwnershipCells({ row: { policy } }: { row: KeyRow }) {
   const { owner, purpose, data } = policy?.ownership ?? NO_OWNER;
   const cells = { owner: owner ?? "no owner", purpose, data };
@@ -191,10 +191,10 @@ function OwnershipCells({ row: { policy } }: { row: KeyRow }) {
 
 const NO_OWNER = { owner: null, purpose: null, data: null };
 
-/** Gives way before a letter of the name does. */
+/** Shrinks before the name loses a letter. */
 const OWNER = "key-owned min-w-0 shrink-[999] truncate text-ink-3 text-xs";
 
-/** Who answers for a key, beside its name, where there is no room for a column. */
+/** The owner next to the key's name, where there is no room for a column. */
 function Owner({ ownership }: { ownership: Ownership | null }) {
   if (ownership === null) return <span className={OWNER}>no owner</span>;
   const { owner, purpose, data } = ownership;

@@ -12,20 +12,20 @@ import { KeysTableRow } from "./keys-table-row";
 import { columnsOf } from "./sorts-of";
 import { useRowActs } from "./use-row-acts";
 
-/** Beyond this many rows a browser gets slow to lay them all out. */
+/** Above this many rows, laying them all out is slow. */
 const ALL_AT_ONCE = 200;
 const BAR_PX = 56;
 
-/** Brings what a long list is drawn with: asked for while the list is worked out, it is there when that is done. */
+/** Loads the code of a long list. Call it while the list is computed, and it is ready when that is done. */
 export const loadLongList = () =>
   import("@/components/ui/rows/recycled-rows").then((module) => module.RecycledRows);
 
 const RecycledRows = dynamic(loadLongList, { loading: () => <tbody />, ssr: false });
 
-/** `focus` brings a row into view and gives it the focus. */
+/** `focus` scrolls a row into view and focuses it. */
 export type TableHandle = { focus: (ref: string) => void };
 
-/** The keys, a row each. J and K walk along, Enter looks at one beside the list, X chooses it for a comparison. */
+/** The keys, one row each. J and K move along, Enter opens the drawer, X selects for comparison. */
 export function KeysTable({
   ref,
   rows,
@@ -41,13 +41,13 @@ export function KeysTable({
   ref?: Ref<TableHandle>;
   rows: readonly KeyRow[];
   order: Order;
-  /** Rows that came since the list was put in order are not at their places. */
+  /** Rows that arrived since the list was sorted are not in their places. */
   isLoose: boolean;
   onOrder: (sort: Sort) => void;
-  /** What the accounts are called; null where all keys are of one. */
+  /** The accounts by ID, for their names; null when all keys are in one account. */
   accounts: Fleet["accounts"] | null;
   signedInId: string;
-  /** Refs of the rows chosen for a comparison. */
+  /** Refs of the rows selected for comparison. */
   selected: readonly string[];
   onSelect: (ref: string) => void;
   onLook: (row: KeyRow) => void;
@@ -169,7 +169,7 @@ export function KeysTable({
   );
 }
 
-/** Where a walk starts when no row has the focus and all are drawn: at the first below the bar that stays at the top. */
+/** Where J and K start when no row has the focus and all rows are rendered: the first row below the sticky bar. */
 function firstInView(table: HTMLTableElement | null): number {
   const rows = table?.querySelectorAll<HTMLElement>("tr[data-index]") ?? [];
   const seen = [...rows].find((row) => row.getBoundingClientRect().top >= BAR_PX);

@@ -18,7 +18,7 @@ const WORD: Record<Sort, string> = {
   mail: "Last mail",
 };
 
-/** The field that filters the list, and where there are no column headers, what to sort by. */
+/** The field that filters the list and, in layouts without column headers, the sort menu. */
 export function KeysToolbar({
   text,
   onText,
@@ -30,14 +30,14 @@ export function KeysToolbar({
   text: string;
   onText: (text: string) => void;
   order: Order;
-  /** The columns that there are. */
+  /** The columns that exist. */
   sorts: readonly Sort[];
   isLoose: boolean;
   onOrder: (sort: Sort) => void;
 }) {
   const isEvery = useOnBehalfOf() === EVERY_ACCOUNT;
   return (
-    // On the narrowest screens the field has a row of its own, and what stands beside it comes below.
+    // On the narrowest screens the field gets its own row, and the buttons go below it.
     <div className="flex min-w-0 flex-1 basis-40 items-center gap-2 max-[24rem]:contents md:max-w-96 md:basis-72">
       <FilterField
         label="Filter keys"

@@ -3,7 +3,7 @@ import { SlowNote } from "@/components/ui/slow-note";
 
 const ROWS = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"];
 
-/** The shape of the list while SendGrid is asked for the names, and after a second what is being waited for. */
+/** A skeleton of the list while SendGrid lists the names; after a second it says what is loading. */
 export function LoadingRows() {
   return (
     <>

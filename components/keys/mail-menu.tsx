@@ -12,13 +12,13 @@ const MailTask = dynamic(() => import("./mail-task").then((module) => module.Mai
   ssr: false,
 });
 
-/** Asks for the last mail of all keys that can send, in the background, and says how far that is. */
+/** Asks for the last mail of all keys that can send, in the background, and shows the progress. */
 export function MailMenu({
   rows,
   onSilent,
 }: {
   rows: readonly KeyRow[];
-  /** Shows the silent senders alone. */
+  /** Filters the list to the keys that are silent in Email Activity. */
   onSilent: () => void;
 }) {
   const task = useLastMails()?.task ?? null;

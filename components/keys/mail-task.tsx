@@ -16,10 +16,10 @@ import { actOnMailTask } from "@/lib/queries/last-mail";
 
 type Task = NonNullable<LastMails["task"]>;
 
-/** What the task does, how far it is, and what can be done about it. */
+/** What the task does, how far it has come, and its controls. */
 export function MailTask({ rows, onSilent }: { rows: readonly KeyRow[]; onSilent: () => void }) {
   const client = useQueryClient();
-  // Of every account the own one is asked for: see the number of keys.
+  // With every account selected, only the own account is asked about: see the number of keys.
   const cannot = useWhyNotAsked(parseAccountInAddress(useOnBehalfOf()) ?? SELF);
   const known = useLastMails();
   const task = known?.task ?? null;
@@ -70,7 +70,7 @@ export function MailTask({ rows, onSilent }: { rows: readonly KeyRow[]; onSilent
   );
 }
 
-/** Each action keeps its place, whether it is allowed now or not, so that none comes under a click meant for another. */
+/** Each action keeps its place whether or not it is allowed, so that none moves under a click meant for another. */
 function actionsOf(task: Task | null, isOff: boolean) {
   const isRunning = task?.status === "running";
   const isPaused = task?.status === "paused";

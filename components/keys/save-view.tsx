@@ -8,11 +8,11 @@ import { TextField } from "@/components/ui/text-field";
 
 const LONGEST = 40;
 
-/** Gives the filters that are on a name, to choose them by. */
+/** Saves the active filters under a name, as a view. */
 export function SaveView({ onSave }: { onSave: (name: string) => void }) {
   const popover = useRef<PopoverHandle>(null);
   const [name, setName] = useState("");
-  // The browser keeps what is typed here: a key must not be in it.
+  // The browser stores what is typed here, so it must not contain a key.
   const { write, wasCut } = useWithoutKeys(setName);
   return (
     <Popover

@@ -22,7 +22,7 @@ const fieldOf = (value: unknown, field: string): unknown =>
 const textsOf = (value: unknown) =>
   Array.isArray(value) ? value.filter((each) => typeof each === "string") : [];
 
-/** The views in what the browser kept. Whatever in it is none is left out: anybody may have written there. */
+/** Parses the stored views. Skips anything invalid: anyone may have written to the storage. */
 export function parseViews(stored: string | null): View[] {
   let rows: unknown;
   try {
@@ -40,8 +40,8 @@ export function parseViews(stored: string | null): View[] {
 }
 
 /**
- * The views a reader saved in this browser. Kept for the key they are signed in with: filters may name accounts and keys,
- * which are not shown to whoever signs in with another one.
+ * The views saved in this browser, per signed-in key: filters may name accounts and keys, which must not be shown to
+ * someone who signs in with another key.
  */
 export function useSavedViews(apiKeyId: string) {
   const place = `${STORED}:${apiKeyId}`;
@@ -57,7 +57,7 @@ export function useSavedViews(apiKeyId: string) {
   }
   return {
     views,
-    /** One of the same name gives way. */
+    /** Replaces a view of the same name. */
     save: (view: View) => write([...views.filter(({ name }) => name !== view.name), view]),
     remove: (gone: string) => write(views.filter(({ name }) => name !== gone)),
   };

@@ -4,7 +4,7 @@ import { type Order, SORTS, type Sort } from "@/lib/audit/report/arrange";
 
 type Told = Pick<KeyRow, "policy" | "lastMail">;
 
-/** Which columns there are beside those of every list: a policy names owners, and somebody asked for the last mail. */
+/** Which optional columns exist: owners from a policy, and last mail if anyone asked. */
 export function columnsOf(rows: readonly Told[]): { isOwned: boolean; isAsked: boolean } {
   return {
     isOwned: rows.some(({ policy }) => (policy?.ownership ?? null) !== null),
@@ -12,7 +12,7 @@ export function columnsOf(rows: readonly Told[]): { isOwned: boolean; isAsked: b
   };
 }
 
-/** What the list can be sorted by: its columns, as the table has them, and what an address sorts it by already. */
+/** The sort options: the table's columns, and the one that the address already sorts by. */
 export function sortsOf(
   rows: readonly Told[],
   { target }: Pick<Fleet, "target">,

@@ -8,15 +8,15 @@ type Held = {
   order: Order;
   filters: Filters;
   ordered: readonly KeyRow[];
-  /** How many were read when they were put in order. */
+  /** How many keys were read when the rows were sorted. */
   read: number;
-  /** The rows they were put in order by. */
+  /** The rows as they were when sorted. */
   rows: readonly KeyRow[];
 };
 
 const SIGNS_OF_A_READER = ["pointerdown", "keydown", "wheel", "touchstart"] as const;
 
-/** Whether the reader has done anything yet: before that, nothing can move under their hand. */
+/** Whether the reader has done anything yet: before that, moving rows disturbs nobody. */
 function useHasBegun(): boolean {
   const [hasBegun, setHasBegun] = useState(false);
   useEffect(() => {
@@ -31,10 +31,10 @@ function useHasBegun(): boolean {
 }
 
 /**
- * The rows in order, none of which ever moves under the reader's eyes: while keys are being read, rows keep the place
- * they had, and new ones come last. The list is put in order anew with whatever the reader does to it, and once by
- * itself, when everything is read and the reader has not begun.
- * @returns `late`: how many keys were read, or named, since, and so may stand out of order; `sortAgain` puts them in theirs.
+ * Keeps rows from moving while the reader looks at them: during a scan rows keep their places and new ones go last. The
+ * list is sorted again after any action of the reader on it, and once when everything is read and the reader has done
+ * nothing yet.
+ * @returns `late`: how many keys were read or named since, and so may be out of order; `sortAgain` sorts them in
  */
 export function useHeldOrder(
   rows: readonly KeyRow[],
@@ -59,12 +59,12 @@ export function useHeldOrder(
     () => setHeld({ order, filters, ordered: arrange(rows, order), read, rows }),
     [rows, order, filters, read],
   );
-  // What a column is made of comes with a key's scopes, or with its name.
+  // A column's values come with a key's scopes or with its name.
   const late = isOfScopes(order.sort) ? read - held.read : rows.length - held.ordered.length;
   return { ordered, late, sortAgain };
 }
 
-/** The rows where they were; those that were not there yet come last. */
+/** Keeps the rows in their places and appends new ones. */
 function atTheirPlaces(rows: readonly KeyRow[], before: readonly KeyRow[]): KeyRow[] {
   const places = new Map(before.map((row, place) => [row.ref, place]));
   const placed: (KeyRow | undefined)[] = Array.from({ length: places.size });

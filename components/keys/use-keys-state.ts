@@ -13,21 +13,21 @@ const STATE = {
   key: parseAsText,
 };
 
-/** Everything that decides what the list shows. It is all in the address: a link shows the same list. */
+/** All state of the list. It is in the URL, so a link shows the same list. */
 export function useKeysState() {
-  // Apart from the rest, so that what is only ordered or looked at is not filtered again.
+  // Separate, so that sorting or opening a key does not filter again.
   const narrowed = useFilters();
   const [{ sort, desc, key }, setState] = useQueryStates(STATE, { history: "push" });
   const order = useMemo<Order>(
     () => ({ sort, descending: desc ?? isOfScopes(sort) }),
     [sort, desc],
   );
-  /** A second choice of the same column turns it. */
+  /** Choosing the same column again reverses it. */
   const sortBy = useCallback(
     (next: Sort) => void setState({ sort: next, desc: next === sort ? !order.descending : null }),
     [setState, sort, order],
   );
-  /** Opens a key beside the list; while one is open, the next takes its place in the history. */
+  /** Opens a key next to the list. While one is open, the next replaces its history entry. */
   const look = useCallback(
     (next: FleetKey | null) =>
       void setState(

@@ -4,9 +4,8 @@ import { useGoTo } from "@/components/links/followed-again";
 import type { KeyRef } from "@/lib/audit/key-ref";
 
 /**
- * What a click or Enter on a row of the list does, in one pair of handlers for all: a row is a line of text until it is
- * asked.
- * @returns `leavingFor`: the key whose page is on the way
+ * One pair of handlers for clicks and Enter on all rows, so that rows need no handlers of their own.
+ * @returns `leavingFor`: the key whose page is loading
  */
 export function useRowActs({
   rowAt,
@@ -45,12 +44,12 @@ export function useRowActs({
   return { leavingFor: isLeaving ? left : null, onClick, onKeyDown };
 }
 
-/** Whether a browser follows a link in this tab, and not in a tab or window of its own. */
+/** Whether the browser would follow a link in this tab, not in a new tab or window. */
 function isFollowedHere({ metaKey, ctrlKey, shiftKey, altKey }: MouseEvent): boolean {
   return !metaKey && !ctrlKey && !shiftKey && !altKey;
 }
 
-/** Whether the click ended the marking of text, which is not a wish to open anything. */
+/** Whether the click ended a text selection, and so should open nothing. */
 function isSelecting(): boolean {
   return window.getSelection()?.type === "Range";
 }

@@ -9,7 +9,7 @@ import { isSame, VIEWS, type View } from "./views";
 
 const ALL: View = { name: "All", filters: NO_FILTERS };
 
-/** Filters by name, the reader's own last, each with how many keys it shows. Choosing one replaces the filters. */
+/** Built-in views, then the reader's own, each with how many keys it shows. Choosing one replaces the filters. */
 export function ViewBar({
   rows,
   filters,
@@ -21,7 +21,7 @@ export function ViewBar({
   filters: Filters;
   saved: readonly View[];
   onFilters: (filters: Filters) => void;
-  /** Forgets a view of the reader's own. */
+  /** Deletes one of the reader's own views. */
   onRemove: (name: string) => void;
 }) {
   const views = useMemo(

@@ -2,7 +2,7 @@ import { FACETS } from "@/components/filters/facets";
 import { type Filters, NO_FILTERS } from "@/components/filters/filters";
 import { UNKNOWN_GROUP } from "@/lib/audit/catalogue/catalogue";
 
-/** Filters with a name: what a reader asks for again and again. */
+/** Named filters, for a question that is asked often. */
 export type View = { name: string; filters: Filters };
 
 const view = (name: string, filters: Partial<Filters>): View => ({
@@ -10,7 +10,7 @@ const view = (name: string, filters: Partial<Filters>): View => ({
   filters: { ...NO_FILTERS, ...filters },
 });
 
-/** What the list is asked for most. Readers add their own. */
+/** The most common questions. Readers add their own. */
 export const VIEWS: readonly View[] = [
   view("Create or change keys", { effect: ["mint"] }),
   view("Nearly full access", { type: ["full_access", "custom_everything"] }),
@@ -19,7 +19,7 @@ export const VIEWS: readonly View[] = [
   view("Not read", { read: ["not-read"] }),
 ];
 
-/** Whether two sets of filters show the same keys. */
+/** Whether two sets of filters are equivalent. */
 export function isSame(one: Filters, other: Filters): boolean {
   if (one.text.trim() !== other.text.trim()) return false;
   return FACETS.every((facet) => {

@@ -18,7 +18,7 @@ import { ConsoleLink, LookBack } from "./look-back";
 const REVOKE: Remedy = { action: "revoke" };
 const TICK_MS = 60_000;
 
-/** What to do about a leaked key, what the first step breaks, and the incident in words to take along. */
+/** What to do about a leaked key, what the first step breaks, and an incident summary to copy. */
 export function FirstSteps({
   fleet,
   apiKey,

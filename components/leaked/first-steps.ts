@@ -3,7 +3,7 @@ import type { Effect } from "@/lib/audit/effects/rules";
 import type { FleetAccount, FleetKey } from "@/lib/audit/fleet/fleet";
 import { capitalized } from "@/lib/audit/words";
 
-// What someone who had a key may have left behind, by what the key can do; the worst first.
+// What an attacker may have left behind, by what the key can do; worst first.
 const TRACES: readonly (readonly [Effect, string])[] = [
   ["identity", "teammates, sender domains and the account’s login that you did not change"],
   ["mint", "API keys you did not make: they outlive this one"],
@@ -18,7 +18,7 @@ const TRACES: readonly (readonly [Effect, string])[] = [
 ];
 const MOST_TRACES = 4;
 
-/** What to look for after a leak, at most four things, worst first. Empty when the key could only look at settings. */
+/** What to look for after a leak: at most four things, worst first. Empty if the key could only read settings. */
 export function tracesOf(effects: Iterable<Effect>): string[] {
   const held = new Set(effects);
   return TRACES.flatMap(([effect, trace]) => (held.has(effect) ? [capitalized(trace)] : [])).slice(
@@ -27,12 +27,12 @@ export function tracesOf(effects: Iterable<Effect>): string[] {
   );
 }
 
-/** The body of `POST /v3/api_keys` that makes a key with the same scopes. The name tells the two apart. */
+/** The body of `POST /v3/api_keys` for a key with the same scopes. Its name tells the two apart. */
 export function replacementBody(key: FleetKey, real: readonly string[]): string {
   return JSON.stringify({ name: `${key.name} (replacement)`, scopes: real }, null, 2);
 }
 
-/** Where in SendGrid's console the key is: a subuser's and a customer's keys are not on the first page one sees. */
+/** Where SendGrid's console shows the key: keys of subusers and customers are not on the first page. */
 export function consolePlace({ account }: FleetKey, known: FleetAccount | undefined): string {
   const place = parseAccountId(account) ?? SELF;
   if (place.kind === "self") return "Settings, API Keys";

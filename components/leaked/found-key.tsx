@@ -22,7 +22,7 @@ import type { SessionView } from "@/lib/contract/answers";
 import { FirstSteps } from "./first-steps-list";
 import type { Holder } from "./match-in-fleets";
 
-/** One leaked key: whose it is, what it can do, what to do first, what that breaks. */
+/** One leaked key: whose it is, what it can do, what to do first, and what that breaks. */
 export function FoundKey({
   holder: { fleet, key },
   open,
@@ -100,10 +100,10 @@ export function FoundKey({
 
 const OWN = accountId(SELF);
 
-/** The leaked key one is signed in with, where no list that was read has it: the session knows all but its name. */
+/** The leaked key is the signed-in one and in no list that was read: the session knows everything but its name. */
 export function SignedInKey({ session: { api_key_id, scopes } }: { session: SessionView }) {
   const fleet = useKnownFleets().find(({ accounts }) => accounts.has(OWN)) ?? emptyFleet(OWN);
-  // Called by its ID, since nobody knows its name.
+  // Its ID stands in for the name, which is unknown.
   const apiKey = { account: OWN, api_key_id, name: api_key_id, shape: null, readAtMs: null };
   return (
     <div className="space-y-4 rounded-lg border border-line p-4">
@@ -113,7 +113,6 @@ export function SignedInKey({ session: { api_key_id, scopes } }: { session: Sess
   );
 }
 
-/** What a leaked key can do. */
 function LeakedAbilities({
   id,
   scopes,

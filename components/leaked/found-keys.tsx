@@ -5,12 +5,12 @@ import type { SessionView } from "@/lib/contract/answers";
 import { FoundKey, SignedInKey } from "./found-key";
 import type { FleetsMatch } from "./match-in-fleets";
 
-/** Cards beyond these would be more than anyone reads; all ids were counted above. */
+/** Nobody reads more cards than this; the count above includes all IDs. */
 const SHOWN = 100;
-/** Up to this many stand open at once. */
+/** Up to this many cards are expanded at first. */
 const OPEN = 2;
 
-/** The keys that leaked, each with what it can do and the first things to do about it. */
+/** The leaked keys, each with what it can do and the first steps. */
 export function FoundKeys({
   match,
   session,

@@ -10,7 +10,7 @@ import type { Incident } from "./incident-summary";
 
 type Check = Incident["checks"][number];
 
-/** Asks SendGrid for this one key, and says since when it is known to be gone: between the last time it was seen and now. */
+/** Asks SendGrid about this one key, and shows when it disappeared: between the last time it was seen and now. */
 export function GoneCheck({
   apiKey,
   checks,

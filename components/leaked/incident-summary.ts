@@ -1,30 +1,30 @@
 import { utcWords } from "@/lib/audit/words";
 
-/** What is known of a leak. Times are epoch ms; none of it holds anything secret. */
+/** The facts of a leak. Times are epoch ms; none of it is secret. */
 export type Incident = {
   name: string;
   apiKeyId: string;
   account: string;
-  /** What it could do, in a sentence; null where its scopes are not read. */
+  /** What it could do, in a sentence; null when its scopes are not read. */
   abilities: string | null;
   /** The worst finding in words. */
   severity: string;
-  /** When the key was recognised here. */
+  /** When the key was recognized here. */
   knownAtMs: number;
-  /** Since when it may have been in somebody's hands, as the reader has it; null: not said. */
+  /** Since when it may have been exposed, as the reader entered it; null: not given. */
   exposedFromMs: number | null;
-  /** What SendGrid said of the key, oldest first. */
+  /** What SendGrid said about the key, oldest first. */
   checks: readonly { atMs: number; isGone: boolean }[];
 };
 
-/** A page's clock ticks by the minute: what has been seen since is later than its "now". */
+/** The page's clock ticks once a minute, so something seen since may be later than its "now". */
 function latest({ knownAtMs, checks }: Incident, nowMs: number): number {
   return Math.max(nowMs, knownAtMs, ...checks.map(({ atMs }) => atMs));
 }
 
 /**
- * The window to inspect, in words: from when the key may have been out until it was gone for good, or until now.
- * @param now what stands after its end where that is now
+ * The period to inspect, in words: from when the key may have been exposed until it was gone for good, or until now.
+ * @param now the words after its end when that is now
  */
 export function windowWords(incident: Incident, nowMs: number, now: string): string {
   const { exposedFromMs, checks } = incident;
@@ -34,7 +34,7 @@ export function windowWords(incident: Incident, nowMs: number, now: string): str
   return `from ${from} until ${until}`;
 }
 
-/** The query of SendGrid's Email Activity API that lists what was sent in the window; null where it has no beginning. */
+/** The Email Activity query for what was sent in the period; null when its start is unknown. */
 export function activityQuery(incident: Incident, nowMs: number): string | null {
   const { exposedFromMs } = incident;
   if (exposedFromMs === null) return null;
@@ -42,7 +42,7 @@ export function activityQuery(incident: Incident, nowMs: number): string | null 
   return `last_event_time BETWEEN ${at(exposedFromMs)} AND ${at(latest(incident, nowMs))}`;
 }
 
-/** The incident as text for a ticket, in Markdown. */
+/** The incident as Markdown for a ticket. */
 export function incidentSummary(incident: Incident, nowMs: number): string {
   const { name, apiKeyId, account, abilities, severity, knownAtMs, checks } = incident;
   const done = checks.map(({ atMs, isGone }) => {

@@ -7,12 +7,12 @@ import { withoutSecrets } from "@/lib/audit/leak/without-secrets";
 import { maskedIds } from "./read-leak";
 import type { useLeak } from "./use-leak";
 
-/** As long as the shortest thing worth an answer while somebody types: an id. */
+/** The length of the shortest text worth an answer while typing: an ID. */
 const ID_LENGTH = 22;
 
 /**
- * Takes what leaked: pasted, dropped, chosen or typed. What is pasted or dropped is read from the event and never gets
- * into the field; what is typed loses a secret with its first character. The value is in no state and no form.
+ * Takes what leaked: pasted, dropped, picked or typed. Pasted and dropped text is read from the event and never enters
+ * the field; typed text loses a secret at its first character. The value is in no state and no form.
  */
 export function LeakField({
   leak: { known, readText, readName, readFiles, clear },
@@ -20,7 +20,7 @@ export function LeakField({
   children,
 }: {
   leak: ReturnType<typeof useLeak>;
-  /** Then no key's name is known. */
+  /** Key names are unknown when signed out. */
   isSignedOut: boolean;
   children: ReactNode;
 }) {
@@ -40,7 +40,7 @@ export function LeakField({
     if (files.length > 0) readFiles(files);
     else show(maskedIds(readText(data.getData("text"))?.ids.keys() ?? []));
   }
-  // Read before it is masked: dictation and the clipboard of a phone bring whole keys without a paste.
+  // Read before masking: dictation and phone clipboards insert whole keys without a paste event.
   function onTyped(typed: string) {
     if (typed.trim().length < ID_LENGTH) {
       readName(typed);

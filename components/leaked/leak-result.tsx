@@ -19,7 +19,7 @@ import { UnreadFiles } from "./unread-files";
 import type { LeakState } from "./use-leak";
 import { coverageWords, headlineOf, megabytes, notFoundWords, otherWordsOf } from "./words";
 
-/** What came of what was handed over: how far it is read, then which keys are in it and what to do. */
+/** The result: how far the input is read, then which keys are in it and what to do. */
 export function LeakResult({
   state,
   isSignedOut,
@@ -78,7 +78,7 @@ function Read({
     [leak, fleets, signedInId],
   );
   const headline = headlineOf(leak, match, unreadCount);
-  // An ID that is in no list, or a word that may be the name of a key in a list that is not read.
+  // An ID that is in no list, or a word that may be the name of a key in an unread list.
   const mayBeName = leak.ids.size === 0 && leak.problem === null && leak.otherWords !== null;
   const isFurther = !match.isWhole && (match.notFound.length > 0 || mayBeName);
   useEffect(() => announce(headline), [headline]);

@@ -4,7 +4,7 @@ import { LeakField } from "./leak-field";
 import { LeakResult } from "./leak-result";
 import { useLeak } from "./use-leak";
 
-/** From a leaked secret to the key it belongs to, without leaving the page and without sending anything. */
+/** Finds the key that a leaked secret belongs to, without leaving the page and without sending anything. */
 export function LeakedPanel({
   isSignedOut = false,
   onClose,

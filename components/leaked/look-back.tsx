@@ -13,7 +13,7 @@ const PLACES = [
   ["/settings/api_keys", "API keys: any that you did not create"],
 ] as const;
 
-/** What to inspect after a leak, and for which window of time. */
+/** What to inspect after a leak, and for which period. */
 export function LookBack({
   incident,
   nowMs,
@@ -23,7 +23,7 @@ export function LookBack({
   incident: Incident;
   nowMs: number;
   onExposedFrom: (atMs: number | null) => void;
-  /** What the key could have left behind. */
+  /** What an attacker could have left behind with the key. */
   children: ReactNode;
 }) {
   const query = activityQuery(incident, nowMs);
@@ -59,7 +59,7 @@ export function LookBack({
   );
 }
 
-/** A page of SendGrid's console, in a tab of its own. */
+/** A page of SendGrid's console, in a new tab. */
 export function ConsoleLink({ path, children }: { path: string; children: ReactNode }) {
   return (
     <a

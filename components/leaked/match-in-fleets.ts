@@ -3,23 +3,25 @@ import { isMissingApiKeyId } from "@/lib/audit/api-key-id";
 import type { Fleet, FleetAccount, FleetKey } from "@/lib/audit/fleet/fleet";
 import { matchLeaked } from "@/lib/audit/leak/scanner";
 
-/** A key and what else was read with it. */
+/** A key, and the fleet it was read with. */
 export type Holder = { fleet: Fleet; key: FleetKey };
 
 export type FleetsMatch = {
-  /** By id; the same id may be listed in several accounts. Without holders: the key one is signed in with, in no list. */
+  /** Keys by ID; several accounts may list the same ID. Without holders: the signed-in key, in no list. */
   found: readonly { api_key_id: string; holders: readonly Holder[] }[];
   notFound: readonly string[];
-  /** What was searched: keys and the accounts they are in, each once. */
+  /** What was searched: keys and their accounts, each counted once. */
   keys: number;
   accounts: readonly FleetAccount[];
   /** Accounts whose list is not, or not yet, read. */
   unlisted: readonly FleetAccount[];
-  /** Every account is read, so that what is in no list is in none of them. */
+  /** Every account is read, so an ID in no list is in no account. */
   isWhole: boolean;
 };
 
-/** Which fleet speaks for an account that is in several: one that has its list, and of those the one read furthest. */
+/**
+ * Picks the fleet to use for an account that is in several: one that has its list, and of those the one read furthest.
+ */
 function bestFleets(
   fleets: readonly Fleet[],
 ): Map<AccountId, { fleet: Fleet; account: FleetAccount }> {
@@ -37,7 +39,7 @@ function bestFleets(
   return best;
 }
 
-/** A key that was listed without its id may be any: then nothing is known not to be there. */
+/** A key that was listed without its ID may be any key, so no ID can be ruled out. */
 function isWholeFleet({ target, finishedAtMs, accounts, keys }: Fleet): boolean {
   return (
     target === "all" &&
@@ -48,8 +50,8 @@ function isWholeFleet({ target, finishedAtMs, accounts, keys }: Fleet): boolean 
 }
 
 /**
- * Finds the keys of leaked ids in everything that has been read, counting what several fleets share only once.
- * @param signedInId of the key one is signed in with: one's own, though it may be in no list
+ * Finds the keys of leaked IDs in everything that was read, counting what several fleets share only once.
+ * @param signedInId ID of the signed-in key, which is the reader's own even if it is in no list
  */
 export function matchInFleets(
   ids: Iterable<string>,

@@ -6,14 +6,14 @@ import { EVERY_ACCOUNT } from "@/lib/audit/account";
 import { countOf } from "@/lib/audit/words";
 import type { Leak } from "./read-leak";
 
-/** Where no key has the name: the keys whose names hold it. */
+/** When no key has the exact name: the keys whose names contain it. */
 export function NamePart({
   part: { text, keys },
   isEvery,
   onLeave,
 }: {
   part: NonNullable<Leak["namePart"]>;
-  /** They were looked for in every account, and not in the page's. */
+  /** Every account was searched, not only the page's. */
   isEvery: boolean;
   onLeave: () => void;
 }) {

@@ -7,39 +7,41 @@ import { searchText, soughtText } from "@/lib/audit/search-text";
 import { holdsClosedData } from "@/lib/leak/closed-data";
 import type { Unread } from "./scan-files";
 
-/** What was found in a text or in files, with nothing in it that is secret. */
+/** What was found in a text or in files, without anything secret. */
 export type Leak = {
   /** How often each api_key_id was found. */
   ids: ReadonlyMap<string, number>;
-  /** `key`: whole keys were there. `id`: only the public part of one. `name`: the name of keys that were read. */
+  /** `key`: whole keys. `id`: only the public part of one. `name`: the name of keys that were read. */
   basis: "key" | "id" | "name";
-  /** What was read, to stand after "in": "what you pasted", or a file's name. */
+  /** What was read, to follow "in": "what you pasted", or a file's name. */
   source: string;
-  /** What the text looks like instead, when it holds no id. Never repeats any of it. */
+  /** What the text looks like when it contains no ID. Never repeats any of it. */
   problem: string | null;
-  /** How many words may be ids, but of no key that was read. Null: such words were not looked for, as in a file. */
+  /** How many words look like IDs, but of no key that was read. Null: not searched for, as in a file. */
   otherWords: number | null;
-  /** A text that names of keys hold, and how many do: so it is none of a secret. */
+  /** A text contained in key names, and in how many: so it is no part of a secret. */
   namePart?: { text: string; keys: number };
 };
 
-/** What a text is called that was pasted, dropped or typed. */
+/** The source name of pasted, dropped or typed text. */
 export const PASTED = "what you pasted";
-/** Longer than any single key with what is copied along: such a text is a log, and no advice about one key fits it. */
+/**
+ * Longer than any single key with what is usually copied along: such a text is a log, and advice about one key does not
+ * fit it.
+ */
 const ONE_KEY = 200;
-// Public part, then a masked, cut or missing secret, as consoles, logs and this panel itself print keys.
+// The public part, then a masked, cut or missing secret, as consoles, logs and this panel itself print keys.
 const ID_OF_A_PART = /SG\.([\w-]{22})(?![\w-])/g;
 const A_PART = /^SG\.[\w-]{22}(?:\.\S*)?$/;
 const BARE_WORD = /(?<![\w-])[\w-]{22}(?![\w-])/g;
-/** Ids written back into the field; the others are in the result. */
+/** How many IDs are written back into the field; the result lists the others. */
 const SHOWN_IDS = 20;
 /** A shorter text is in too many names, or still being typed. */
 export const SHORTEST_NAME = 3;
 
 /**
- * Finds the ids in a text: of whole keys and of parts of keys anywhere in it, and words that are the id of a key which
- * was read; else the keys of that name. A word that may be an id is kept only when the text is nothing but ids: any
- * other may be a secret.
+ * Finds IDs in a text: of whole or partial keys anywhere, and bare IDs of keys that were read; otherwise keys by name.
+ * Words that look like IDs are kept only if the text contains nothing else: any other word may be a secret.
  */
 export function readLeak(text: string, fleets: readonly Fleet[] = []): Leak {
   const scanner = leakScanner();
@@ -69,7 +71,7 @@ export function readLeak(text: string, fleets: readonly Fleet[] = []): Leak {
   return { ids, basis, source: PASTED, problem, otherWords };
 }
 
-/** What of a text was not looked into: a pasted one is judged like one in a file. */
+/** Which part of a text was not searched: pasted text is judged like a file. */
 export function unreadOf(text: string): readonly Unread[] {
   return holdsClosedData(text) ? [{ name: PASTED, why: "inside-text" }] : [];
 }
@@ -79,7 +81,10 @@ function isIdsAlone(text: string): boolean {
   return words.every((word) => bareKeyId(word) !== null || A_PART.test(word));
 }
 
-/** Ids of the keys that are called what was pasted, which is then a name and no secret; and how many names hold it. */
+/**
+ * IDs of the keys named exactly like the pasted text, which is then a name and not a secret; and how many names contain
+ * it.
+ */
 function keysNamed(text: string, fleets: readonly Fleet[]) {
   const wanted =
     text.length > ONE_KEY ? "" : soughtText(text.replaceAll(/^[\s"'`“‘]+|[\s"'`”’]+$/g, ""));
@@ -110,7 +115,7 @@ function problemOf(text: string): string | null {
   return read.ok ? null : read.problem;
 }
 
-/** What the field shows in place of what was pasted: the public parts, and never a secret. */
+/** What the field shows instead of the pasted text: the public parts, never a secret. */
 export function maskedIds(ids: Iterable<string>): string {
   return [...ids]
     .slice(0, SHOWN_IDS)

@@ -17,7 +17,7 @@ function scan(...parts: Part[]) {
   const files = parts.map((part, at) => new File([bytes(part)], `log-${at}`));
   return scanFiles(files, () => {}, never);
 }
-/** Which keys are in one file, and what of it was not looked into. */
+/** Which keys are in one file, and which parts were not searched. */
 async function look(part: Part) {
   const found = await scan(part);
   return { keys: [...(found?.ids.keys() ?? [])], unread: found?.unread ?? [] };
@@ -170,7 +170,7 @@ describe("looking for keys in files", () => {
       });
     }
     const encrypted = zipOf({ "a.env": KEY, "b.env": KEY });
-    // The second entry is made one of an unknown method, as AES and zstd are.
+    // Give the second entry an unknown method, as with AES and zstd.
     const second = Buffer.from(encrypted).indexOf("PK\x03\x04", 4);
     encrypted[second + 8] = 99;
     expect(await look(encrypted)).toEqual({

@@ -4,27 +4,27 @@ import { openSink } from "@/lib/leak/open-sink";
 import type { Look, WhyUnread } from "@/lib/leak/sink";
 import { UNPACKED, unpackLimit } from "@/lib/leak/unpack-limit";
 
-/** Something that was not looked into, or not to its end: whether keys are in it is not known. */
+/** Something not searched, or not to its end: it may contain keys. */
 export type Unread = { name: string; why: WhyUnread };
 
 export type FileScan = {
-  /** How often each id was found, in all files together. */
+  /** How often each ID was found, in all files together. */
   ids: ReadonlyMap<string, number>;
-  /** The first {@link NAMED} of what was not looked into, a file in an archive by both names. */
+  /** The first {@link NAMED} items that were not searched; a file in an archive has both names. */
   unread: readonly Unread[];
   /** How many there are in all. */
   unreadCount: number;
 };
 
-/** A zip of pictures has thousands: the others are a count. */
+/** A zip of pictures has thousands: the rest are only counted. */
 const NAMED = 200;
 
 /**
- * Looks for keys in files of any size and in what is packed in them, chunk by chunk, so that no file is ever in memory
- * as a whole. What cannot be looked into keeps nothing from being found elsewhere: it is named.
- * @param onProgress told the bytes read so far, of all files together
- * @param unpacked the bytes that may come out of a file: so many at least, and so many times its size
- * @returns null when `signal` ended it
+ * Searches files of any size, and what is packed in them, chunk by chunk, so that no file is ever in memory as a whole.
+ * What cannot be searched is named and does not stop the rest.
+ * @param onProgress called with the bytes read so far, of all files together
+ * @param unpacked how many bytes a file may unpack to: the larger of a fixed limit and a multiple of its size
+ * @returns null when `signal` aborted it
  */
 export async function scanFiles(
   files: readonly File[],
@@ -61,7 +61,7 @@ export async function scanFiles(
   return { ids, unread: named, unreadCount };
 }
 
-/** @returns false when `signal` ended it */
+/** @returns false when `signal` aborted it */
 async function scanFile(
   file: File,
   look: Look,
@@ -84,7 +84,7 @@ async function scanFile(
       onProgress(bytes);
     }
   } catch {
-    // It changed, or went away. What was read until then counts.
+    // The file changed or disappeared. What was read until then counts.
     look.unread(file.name, "unreadable");
   }
   sink.end();

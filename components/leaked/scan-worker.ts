@@ -1,14 +1,14 @@
 import { type FileScan, scanFiles } from "./scan-files";
 
-/** To the worker: files to look into, or null to stop. */
+/** To the worker: files to search, or null to stop. */
 export type ScanRequest = readonly File[] | null;
-/** From the worker. `failed`: a file could not be read to its end. After null nothing more comes of a scan. */
+/** From the worker. `failed`: a file could not be read to its end. After null, the scan reports nothing more. */
 export type ScanReport =
   | { kind: "progress"; bytes: number }
   | { kind: "done"; scan: FileScan }
   | { kind: "failed" };
 
-/** Often enough to look like movement, seldom enough to cost nothing. */
+/** Often enough to look like movement, rarely enough to cost nothing. */
 const REPORT_EVERY_MS = 100;
 
 function report(message: ScanReport) {
@@ -29,7 +29,7 @@ async function scan(files: readonly File[], signal: AbortSignal) {
     const found = await scanFiles(files, onProgress, signal);
     if (found !== null && !signal.aborted) report({ kind: "done", scan: found });
   } catch {
-    // What the browser says of it is not passed on: nothing that was near a secret leaves this worker but ids.
+    // The browser's message is dropped: this worker has handled secrets, and only IDs may leave it.
     if (!signal.aborted) report({ kind: "failed" });
   }
 }

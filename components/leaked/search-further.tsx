@@ -12,8 +12,9 @@ import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { auditQuery } from "@/lib/queries/audit";
 
 /**
- * Offers to read what has not been read. Nothing is asked for unless the reader chooses it, and no id is in the asking.
- * @param isOffered false where there is nothing left to look for: then only what was asked for stays
+ * Offers to read what has not been read. It requests nothing unless the reader chooses it, and no request contains an
+ * ID.
+ * @param isOffered false when nothing is left to look for: only the result of an earlier search stays
  */
 export function SearchFurther({ isOffered }: { isOffered: boolean }) {
   const target = targetOf(useOnBehalfOf());
@@ -53,7 +54,7 @@ function Further({
   );
 }
 
-/** How far the lists are read; then which of them could not be, and why. */
+/** How many lists are read; then which could not be, and why. */
 function Outcome({ fleet }: { fleet: Fleet | undefined }) {
   const { read, failed, total } = fleet?.progress.accounts ?? { read: 0, failed: 0, total: 0 };
   const lost = fleet?.holes.filter(({ api_key_id }) => api_key_id === null) ?? [];

@@ -10,13 +10,13 @@ import { countOf, oneOr } from "@/lib/audit/words";
 
 const SHOWN = 20;
 
-/** What can be said of a leaked key without a session: its ID. Whose it is and what it can do takes one. */
+/** What can be said about a leaked key without a session: its ID. Its owner and abilities need one. */
 export function SignedOutResult({
   ids,
   onLeave,
 }: {
   ids: readonly string[];
-  /** The form to sign in with is under the panel. */
+  /** The sign-in form is behind the panel. */
   onLeave: () => void;
 }) {
   const [only] = ids;

@@ -5,7 +5,7 @@ import { WHY_UNREAD } from "./words";
 
 const SHOWN = 20;
 
-/** What was not looked into, by name, with the reason. */
+/** What was not searched, by name, with the reason. */
 export function UnreadFiles({ unread, count }: { unread: readonly Unread[]; count: number }) {
   const shown = unread.slice(0, SHOWN);
   const more = count - shown.length;

@@ -5,14 +5,14 @@ import { type Leak, PASTED, readLeak, SHORTEST_NAME, unreadOf } from "./read-lea
 import type { Unread } from "./scan-files";
 import type { ScanReport, ScanRequest } from "./scan-worker";
 
-/** How far the reading of what was handed over is. Holds public ids and counts, never a text. */
+/** How far the input is read. Holds public IDs and counts, never a text. */
 export type LeakState =
   | { kind: "empty" }
   | { kind: "reading"; source: string; bytes: number; total: number }
   | { kind: "failed"; source: string }
   | { kind: "read"; leak: Leak; unread: readonly Unread[]; unreadCount: number };
 
-/** Longer texts would hold the page up: they go the way of files. */
+/** Longer texts would block the page, so the worker reads them like files. */
 const AT_ONCE = 1_000_000;
 const NO_SUCH_NAME: Leak = {
   ids: new Map(),
@@ -23,13 +23,13 @@ const NO_SUCH_NAME: Leak = {
 };
 const EMPTY: LeakState = { kind: "empty" };
 
-/** Reads leaked text at once and files in a worker. All of it happens in this tab. */
+/** Reads leaked text at once and files in a worker, all in this tab. */
 export function useLeak() {
   const [state, setState] = useState<LeakState>(EMPTY);
   const fleets = useKnownFleets();
   const worker = useRef<Worker>(null);
   useEffect(() => {
-    // Started before anything is handed over: from then on nothing has to be fetched.
+    // Started before there is any input, so that nothing has to load afterwards.
     const started = new Worker(new URL("./scan-worker.ts", import.meta.url), { type: "module" });
     const told = (report: ScanReport) =>
       setState((before) => (before.kind === "reading" ? after(before, report) : before));
@@ -53,7 +53,7 @@ export function useLeak() {
   }
   return {
     state,
-    /** Reads a text and says what was found in it, unless it is so long that the answer comes later. */
+    /** Reads a text and returns what it found, or null for one so long that the worker reads it. */
     readText: (text: string): Leak | null => {
       if (text.length > AT_ONCE) {
         scan([new File([text], PASTED)], PASTED);
@@ -64,7 +64,7 @@ export function useLeak() {
       setState({ kind: "read", leak, unread, unreadCount: unread.length });
       return leak;
     },
-    /** Reads what may be a name so far, or a cut key: whether it is one is all that is said of it. */
+    /** Reads what may be a partly typed name, or a cut key: it reports only whether it is one. */
     readName: (text: string) => {
       const leak = readLeak(text, fleets);
       const isSaid = leak.basis === "name" || /^\s*SG\../i.test(text);
@@ -73,11 +73,11 @@ export function useLeak() {
       const read = isSaid ? leak : NO_SUCH_NAME;
       setState({ kind: "read", leak: read, unread: [], unreadCount: 0 });
     },
-    /** How many keys are known by now: with more of them, a name or an ID may be found that was not. */
+    /** How many keys are known: with more of them, a name or ID may be found that was not before. */
     known: fleets.reduce((sum, { keys }) => sum + keys.length, 0),
     readFiles: (files: readonly File[]) =>
       scan(files, files.length === 1 ? (files[0]?.name ?? "") : `${files.length} files`),
-    /** Forgets what was found, and stops what is being read. */
+    /** Clears the result, and stops a running scan. */
     clear: () => {
       send(null);
       setState(EMPTY);

@@ -11,7 +11,10 @@ export function megabytes(bytes: number): string {
   return (bytes / 1_000_000).toFixed(1);
 }
 
-/** What came of it, in a few words: never "none" where not all was looked into. @param unread things that were not */
+/**
+ * The result in a few words: never "none" when something was not searched.
+ * @param unread how many things were not searched
+ */
 export function headlineOf(leak: Leak, match: FleetsMatch, unread: number): string {
   if (leak.basis === "name") {
     const { length } = match.found;
@@ -22,7 +25,7 @@ export function headlineOf(leak: Leak, match: FleetsMatch, unread: number): stri
   return unread > 0 ? "Not all could be read" : "No SendGrid key found";
 }
 
-/** How many of the leaked ids are keys that were read. */
+/** How many of the leaked IDs are keys that were read. */
 function foundWords({ found, isWhole }: FleetsMatch, ids: number): string {
   const [first] = found;
   if (first === undefined && isWhole) {
@@ -36,7 +39,10 @@ function foundWords({ found, isWhole }: FleetsMatch, ids: number): string {
   return `${counted(found.length)} of ${countOf(ids, "key")} found ${oneOr(found.length, "is", "are")} yours`;
 }
 
-/** What may not be concluded from an id that is in no list. @param isWhole every account was searched */
+/**
+ * What an ID in no list does and does not mean.
+ * @param isWhole every account was searched
+ */
 export function notFoundWords(ids: number, isWhole: boolean): string {
   if (isWhole) {
     const they = oneOr(ids, "It may be someone else’s", "They may be someone else’s");
@@ -46,7 +52,7 @@ export function notFoundWords(ids: number, isWhole: boolean): string {
   return `${oneOr(ids, "It", "Each")} may belong to an account that hasn’t been read or to someone else, or may already be deleted.`;
 }
 
-/** What was searched, with what could not be. */
+/** What was searched, and what could not be. */
 export function coverageWords({ keys, accounts, unlisted }: FleetsMatch): string {
   const searched =
     accounts.length === 0
@@ -65,7 +71,7 @@ export function coverageWords({ keys, accounts, unlisted }: FleetsMatch): string
   return `${searched} Not searched: ${gaps.join("; ")}.`;
 }
 
-/** Why something was not looked into, to stand in brackets after its name. */
+/** Why something was not searched, to follow its name in parentheses. */
 export const WHY_UNREAD: Record<WhyUnread, string> = {
   packed: "compressed in a format this page can’t open",
   "not-text": "not text",
@@ -76,7 +82,7 @@ export const WHY_UNREAD: Record<WhyUnread, string> = {
   unreadable: "your browser couldn’t read it",
 };
 
-/** What was looked for besides whole keys, where none was found. */
+/** What was searched for besides whole keys, when none was found. */
 export function otherWordsOf({ otherWords }: Leak): string {
   if (otherWords === null) return "In files, bare IDs and names aren’t searched for: paste those.";
   if (otherWords === 0) return "It isn’t the ID or name of a key read so far, either.";

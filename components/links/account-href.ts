@@ -11,19 +11,19 @@ import { PAGES, type Page } from "./pages";
 
 export const ON_BEHALF_OF = "on-behalf-of";
 
-/** What an address's account stands for in the audit. */
+/** The audit target that an address's account stands for. */
 export function targetOf(onBehalfOf: OnBehalfOf): TargetId {
   if (onBehalfOf === EVERY_ACCOUNT) return "all";
   return accountId(parseAccountInAddress(onBehalfOf) ?? SELF);
 }
 
-/** What a page looks at. That of the accounts shows every one, whichever its address looks at. */
+/** The target that a page shows. The accounts page shows every account, whatever its address selects. */
 export function pageTargetOf(path: string, onBehalfOf: OnBehalfOf): TargetId {
   return path === PAGES.accounts.href ? "all" : targetOf(onBehalfOf);
 }
 
 /**
- * A path of this app, looked at for the given account.
+ * A path of this app with the given account selected.
  * @param more further parameters of the address
  */
 export function accountHref(

@@ -6,7 +6,7 @@ import { Kbd } from "@/components/ui/kbd";
 import { TextField } from "@/components/ui/text-field";
 import { KEY_WAS_CUT, useWithoutKeys } from "./use-without-keys";
 
-/** The field that filters a page, whose text goes to the address. `/` goes to it, Escape empties it. */
+/** The field that filters a page; its text goes to the URL. `/` focuses it, Escape clears it. */
 export function FilterField({
   text,
   onText,

@@ -3,10 +3,10 @@ import { useRouter } from "next/navigation";
 import { useCallback, useEffect } from "react";
 import { ON_BEHALF_OF } from "./account-href";
 
-/** An address is written at most a sixth of a second after what it says; on a busy page some time later. */
+/** The URL is written at most a sixth of a second after a change, or somewhat later on a busy page. */
 const AT_MOST_MS = 1_000;
 
-/** The page that is on its way, if any, and the one it was asked for on. There is one of both in a tab. */
+/** The page being navigated to, if any, and the page it was requested from. One of each per tab. */
 let followed: { href: string; from: string; atMs: number } | null = null;
 
 function note(to: URL | HTMLAnchorElement) {
@@ -14,12 +14,12 @@ function note(to: URL | HTMLAnchorElement) {
   followed = placeOf(to) === from ? null : { href: to.href, from, atMs: performance.now() };
 }
 
-/** A page and whose keys it shows: the rest of an address only says how. */
+/** Identifies a page and its account; the other parameters only change how it looks. */
 function placeOf({ pathname, search }: Location | URL | HTMLAnchorElement): string {
   return `${pathname} ${new URLSearchParams(search).get(ON_BEHALF_OF) ?? ""}`;
 }
 
-/** Goes to a page of ours, as a link to it does. */
+/** Navigates to a page of this app, like a link. */
 export function useGoTo(): (href: string) => void {
   const router = useRouter();
   return useCallback(
@@ -32,15 +32,15 @@ export function useGoTo(): (href: string) => void {
 }
 
 /**
- * Follows a link anew that Next has given up: where the address is written while a page is on its way, as a filter's is
- * some time after the filter, Next drops that page, and the reader's click would come to nothing.
+ * Repeats a navigation that Next dropped: when the URL is written during a navigation (a filter writes it with a
+ * delay), Next abandons the navigation and the reader's click would do nothing.
  */
 export function FollowedAgain() {
   const router = useRouter();
   useEffect(() => {
     function onClick({ target, defaultPrevented }: MouseEvent) {
       const link = target instanceof Element ? target.closest("a") : null;
-      // Next prevents the browser's own way where it goes itself.
+      // Next calls preventDefault when it navigates itself.
       if (link !== null && defaultPrevented && link.origin === location.origin) note(link);
     }
     function afterWrite() {

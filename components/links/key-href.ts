@@ -4,8 +4,8 @@ import { pathSegment } from "@/lib/audit/path-segment";
 import { accountHref } from "./account-href";
 
 /**
- * The page of one key. It is looked at for the account the key is in, whatever the list before it looked at; the own
- * account goes unnamed there.
+ * The page of one key, with the key's own account selected, whatever the list before it selected; the address leaves
+ * out the own account.
  */
 export function keyHref({ account, api_key_id }: Pick<FleetKey, "account" | "api_key_id">): string {
   const parsed = parseAccountId(account);

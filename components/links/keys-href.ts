@@ -2,7 +2,7 @@ import type { OnBehalfOf } from "@/lib/queries/account";
 import { accountHref } from "./account-href";
 import { PAGES } from "./pages";
 
-/** What the list of keys can be narrowed to by its address. `q`: a text. */
+/** The filters that a link to the list of keys can set. `q`: a text. */
 type KeyFacet =
   | "q"
   | "type"
@@ -15,7 +15,7 @@ type KeyFacet =
   | "rule"
   | "mail";
 
-/** The list of keys, narrowed to the given values: where every count of keys leads. */
+/** The list of keys, filtered to the given values: the target of every count of keys. */
 export function keysHref(
   facets: Partial<Record<KeyFacet, readonly string[]>>,
   onBehalfOf: OnBehalfOf,

@@ -13,7 +13,7 @@ import {
 } from "lucide-react";
 import type { Page } from "./pages";
 
-/** What stands beside a page's name. */
+/** The icon next to a page's name. */
 export const PAGE_ICON: Record<Page["href"], LucideIcon> = {
   "/": LayoutDashboard,
   "/keys": KeyRound,

@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import { isUnder, PAGE_LIST } from "./pages";
 
-/** The addresses of the pages over keys, as the `app` folder has them; the page of one key is no entry of a list. */
+/** The addresses of the audit pages in the `app` folder, without the page of one key, which no list contains. */
 const audited = readdirSync("app/(audit)", { recursive: true, encoding: "utf8" })
   .filter((file) => /(^|\/)page\.tsx$/.test(file) && !file.includes("["))
   .map((file) => `/${file.replace(/\/?page\.tsx$/, "").replace(/\/?\([^)]+\)/g, "")}`);

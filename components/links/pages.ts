@@ -1,16 +1,16 @@
 type PageEntry = {
   href: string;
-  /** What a link to it says. */
+  /** The text of a link to it. */
   label: string;
-  /** What its heading says. */
+  /** Its heading. */
   title: string;
-  /** Pressed after `g`, it goes there. */
+  /** Pressed after `g`, goes to it. */
   letter: string;
 };
 
 /**
- * The pages over keys, in the order they are used in. Whatever lists or links pages reads them here;
- * their icons stand in page-icon.ts, which only the browser loads.
+ * The audit pages, in the order of use: the only source for whatever lists or links pages. Their icons are in
+ * page-icon.ts, which only the browser loads.
  */
 export const PAGES = {
   overview: { href: "/", label: "Overview", title: "Overview", letter: "o" },
@@ -27,10 +27,10 @@ export const PAGES = {
 
 export type Page = (typeof PAGES)[keyof typeof PAGES];
 
-/** The same as a list. The narrow bar shows the first four. */
+/** The same as a list. The narrow screen's bar shows the first four. */
 export const PAGE_LIST: readonly Page[] = Object.values(PAGES);
 
-/** Whether a path belongs to a page: its own or one below it. */
+/** Whether a path is a page's own or below it. */
 export function isUnder(path: string, href: string): boolean {
   return href === "/" ? path === "/" : path === href || path.startsWith(`${href}/`);
 }

@@ -2,7 +2,7 @@ import { createParser } from "nuqs";
 import { keysAsIds } from "@/lib/audit/leak/without-secrets";
 
 /**
- * Text in the address, for every parameter that is one: what is no list of known words goes through here, so that no
- * address, and with it no history and no request, ever holds a key. Of a key there is its id.
+ * The parser of every text parameter in the URL. It replaces an API key with its ID, so that no address, and so no
+ * browser history and no request, ever contains a key. Parameters with a fixed set of values do not need it.
  */
 export const parseAsText = createParser({ parse: keysAsIds, serialize: keysAsIds });

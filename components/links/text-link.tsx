@@ -15,14 +15,14 @@ const LOOK = {
 
 type TextLinkProps = ComponentProps<typeof Link> & { look?: keyof typeof LOOK };
 
-/** A link among words. Not fetched ahead: a page may have hundreds. */
+/** A link within text. Not prefetched: a page may have hundreds. */
 export function TextLink({ look = "accent", className, ...link }: TextLinkProps) {
   return <Link prefetch={false} className={clsx(LOOK[look], className)} {...link} />;
 }
 
 type KeysLinkProps = Omit<TextLinkProps, "href"> & { to: Parameters<typeof keysHref>[0] };
 
-/** A link to the keys of this account that were counted. */
+/** Links a count to its keys in the selected account. */
 export function KeysLink({ to, ...link }: KeysLinkProps) {
   return <TextLink href={keysHref(to, useOnBehalfOf())} {...link} />;
 }

@@ -6,7 +6,7 @@ import { useGoTo } from "./followed-again";
 import { otherAccountHref } from "./other-account-href";
 import { rememberAccount } from "./recent-accounts";
 
-/** The way to another account, on the same page. */
+/** Switches to another account on the same page. */
 export function useChooseAccount(): (next: string) => void {
   const goTo = useGoTo();
   const path = usePathname();

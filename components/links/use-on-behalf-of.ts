@@ -5,8 +5,8 @@ import type { OnBehalfOf } from "@/lib/queries/account";
 import { ON_BEHALF_OF } from "./account-href";
 
 /**
- * The account this page looks at. It lives in the URL alone, so two tabs can look at two. A key's page that names none is
- * of the key's own account, and so is all that it counts and links to.
+ * The account that this page shows. Only the URL holds it, so two tabs can show two accounts. A key's page without one
+ * shows the own account, and so do its counts and links.
  */
 export function useOnBehalfOf(): OnBehalfOf {
   const isOfOneKey = usePathname().startsWith("/keys/");

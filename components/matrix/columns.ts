@@ -2,7 +2,7 @@ import { groupSlug } from "@/components/key/group-slug";
 import { GROUPS, UNKNOWN_GROUP } from "@/lib/audit/catalogue/catalogue";
 import { entriesOf } from "@/lib/audit/catalogue/print";
 
-/** One column: a group of scopes, or one scope of a group that is open. `id` is what the address calls it. */
+/** One column: a scope group, or one scope of an open group. `id` is its name in the URL. */
 export type Column =
   | { kind: "group"; id: string; label: string; at: number; scopes: number; open: boolean }
   | { kind: "scope"; id: string; label: string; at: number };
@@ -10,9 +10,9 @@ export type Column =
 const CELLS = [...GROUPS, UNKNOWN_GROUP];
 
 /**
- * The columns: a cell of the key print each, in its order, and behind an open one its scopes.
- * @param open slugs of groups; those that name none are left out
- * @param unknown scopes seen on the keys that the catalogue does not know, sorted
+ * The columns: one per cell of the key print, in the same order, with an open group's scopes after it.
+ * @param open slugs of groups; unknown ones are ignored
+ * @param unknown scopes on the keys that the catalogue does not know, sorted
  */
 export function columnsOf(open: ReadonlySet<string>, unknown: readonly string[]): Column[] {
   return CELLS.flatMap((group, at): Column[] => {

@@ -1,15 +1,15 @@
-/** Where the focus is: row 0 is the head, column 0 the names. */
+/** The position of the focus: row 0 is the header, column 0 the names. */
 export type Place = { row: number; column: number };
 
-/** What a step needs to know of the grid. `page`: how many rows a screen shows. */
+/** The size of the grid. `page`: how many rows fit a screen. */
 type GridSize = { rows: number; columns: number; page: number };
 
 type Pressed = { key: string; ctrlKey: boolean; metaKey: boolean };
 
 /**
- * Where a key press moves the focus in a grid (WAI-ARIA Authoring Practices, Grid): arrows, Home and End in the row,
- * with Ctrl in the whole grid, PageUp and PageDown by a screen.
- * @returns null when the key does not move it
+ * Where a key press moves the focus in a grid (WAI-ARIA Authoring Practices, Grid): arrows by one cell, Home and End
+ * within the row or with Ctrl in the grid, PageUp and PageDown by a screen.
+ * @returns null when the key does not move the focus
  */
 export function stepOf(
   { row, column }: Place,

@@ -1,19 +1,19 @@
 import { defaultRangeExtractor, type Range } from "@tanstack/react-virtual";
 import type { Place } from "./grid-keys";
 
-/** Sizes as the style sheet has them where nothing has been measured yet, px. */
+/** Sizes from the style sheet, in px, used until they are measured. */
 export const SIZES = { row: 36, column: 28, name: 240, head: 176 };
 
 type Sizes = typeof SIZES;
 
-/** The place that has the focus stays in the page wherever the rest has scrolled to. */
+/** Keeps the focused row or column rendered wherever the rest has scrolled to. */
 export function withIndex(range: Range, index: number): number[] {
   const near = defaultRangeExtractor(range);
   if (index < 0 || index >= range.count || near.includes(index)) return near;
   return [...near, index].sort((a, b) => a - b);
 }
 
-/** The place of the grid that an element is in; null outside of it. */
+/** The grid position of an element; null outside the grid. */
 export function placeOf(target: EventTarget): Place | null {
   if (!(target instanceof Element)) return null;
   const { row, column } = target.closest<HTMLElement>("[data-row]")?.dataset ?? {};
@@ -22,7 +22,7 @@ export function placeOf(target: EventTarget): Place | null {
     : { row: Number(row), column: Number(column) };
 }
 
-/** An account's row has one place, whichever column the focus comes along. */
+/** An account row has a single cell, whichever column the focus comes from. */
 export function placeElement(grid: HTMLElement | null, { row, column }: Place): HTMLElement | null {
   return (
     grid?.querySelector<HTMLElement>(`[data-row="${row}"][data-column="${column}"]`) ??
@@ -31,7 +31,7 @@ export function placeElement(grid: HTMLElement | null, { row, column }: Place): 
   );
 }
 
-/** The sizes as they are drawn now; the very same object while they have not changed. */
+/** The current sizes; the same object as before if they have not changed. */
 export function measured(grid: HTMLElement, before: Sizes): Sizes {
   const px = (selector: string, side: "offsetWidth" | "offsetHeight", fallback: number) =>
     grid.querySelector<HTMLElement>(selector)?.[side] ?? fallback;

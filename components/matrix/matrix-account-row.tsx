@@ -8,7 +8,7 @@ import { AccountLink } from "@/components/key/account-link";
 import { SeverityMark } from "@/components/key/severity-mark";
 import type { MatrixRow } from "./matrix-rows";
 
-/** The head of an account's keys, over all columns. One that could not be read says why in the place of its keys. */
+/** An account's header above its keys, across all columns. If the account could not be read, it says why. */
 export const MatrixAccountRow = memo(function MatrixAccountRow({
   row: { account, keys, hole },
   index,

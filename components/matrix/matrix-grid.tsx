@@ -20,7 +20,7 @@ import { MatrixKeyRow } from "./matrix-row";
 import { Readout, type ReadoutHandle } from "./readout";
 import type { useMatrix } from "./use-matrix";
 
-/** Characters of a scope's name that fit the lower of the two heads. */
+/** How many characters of a scope's name fit the lower of the two header heights. */
 const LONG_SCOPE = 29;
 const FIRST_RECT = { width: 1152, height: 640 };
 
@@ -30,8 +30,8 @@ type Props = ReturnType<typeof useMatrix> & {
 };
 
 /**
- * Keys by groups of scopes as an ARIA grid: one place takes the focus, arrows move it. Only what is near the window is
- * in the page, in both directions, and always the place that has the focus.
+ * Keys by scope groups as an ARIA grid: one cell is focusable, arrows move the focus. Only rows and columns near the
+ * viewport are rendered, and always the focused cell.
  */
 export function MatrixGrid(props: Props) {
   const { rows, columns, cellsOf, isPending, directionOf, onSort, onOpen, wordsOf } = props;
@@ -76,18 +76,18 @@ export function MatrixGrid(props: Props) {
     if (element === null) return;
     const measure = () => setSizes((before) => measured(element, before));
     measure();
-    // The head grows when scopes are shown, the names get narrower on a narrow screen.
+    // The header grows when scopes are shown, and names get narrower on a narrow screen.
     const observer = new ResizeObserver(measure);
     for (const part of element.querySelectorAll(".m-head, .m-head .m-name")) observer.observe(part);
     return () => observer.disconnect();
   }, []);
   useLayoutEffect(() => {
-    // Sizes they have kept are of before.
+    // The virtualizers cache sizes from before.
     if (sizes.row > 0) down.measure();
     if (sizes.column > 0) across.measure();
   }, [down, across, sizes]);
 
-  // In the layout phase: later, a key that is pressed meanwhile would be undone by the focus of the one before it.
+  // A layout effect: a later one would move the focus back after a key pressed in the meantime.
   useLayoutEffect(() => {
     if (!moved.current) return;
     moved.current = false;

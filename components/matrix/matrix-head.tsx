@@ -7,16 +7,16 @@ import type { SortDirection } from "@/components/ui/sort-header";
 import type { Column } from "./columns";
 import type { ColumnPlace } from "./matrix-row";
 
-/** What the first column sorts by. */
+/** The sort keys of the first column. */
 const LEADS = [
   { id: "name", word: "Key", className: "" },
   { id: "severity", word: "Severity", className: "ml-auto" },
 ];
 
 /**
- * The head of the grid. A head is one place for the keyboard (Enter sorts, Space opens), and two buttons for a pointer.
- * Not drawn anew while rows scroll by.
- * @param active the column that takes the focus, null while it is in another row
+ * The header row. Each header is one stop for the keyboard (Enter sorts, Space opens) and two buttons for a pointer.
+ * Memoized, so that scrolling rows does not render it.
+ * @param active the focused column; null while the focus is in another row
  */
 export const MatrixHead = memo(function MatrixHead({
   columns,

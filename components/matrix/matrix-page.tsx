@@ -20,7 +20,8 @@ import { matrixSentence } from "./matrix-words";
 import { useMatrix } from "./use-matrix";
 
 const MatrixGrid = dynamic(() => import("./matrix-grid").then((module) => module.MatrixGrid), {
-  // Its cells are placed by attributes that the policy lets only scripts set, so the server has no part in it.
+  // Cells are positioned by style attributes, which the content security policy allows only scripts to set, so the
+  // server renders none.
   ssr: false,
   loading: () => <GridSkeleton />,
 });
@@ -32,7 +33,7 @@ const STATE = {
   desc: parseAsBoolean,
 };
 
-/** The keys the address looks at against the console's groups of scopes. All state is in the URL. */
+/** The keys that the address selects against the console's scope groups. All state is in the URL. */
 export function MatrixPage() {
   const view = useFleet();
   const { fleet, error, onBehalfOf } = view;
@@ -43,7 +44,7 @@ export function MatrixPage() {
   const audited = useAudit(fleet);
   const matrix = useMatrix({ audited, stopped, text, open, sort, descending });
 
-  // A second choice of the same column turns it; levels start with the most.
+  // Choosing the same column again reverses it; levels start with the highest.
   const onSort = (next: string) =>
     void setState(
       { sort: next, desc: next === sort ? !descending : next !== "name" },

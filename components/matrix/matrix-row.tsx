@@ -7,13 +7,13 @@ import type { FleetKey } from "@/lib/audit/fleet/fleet";
 import type { Column } from "./columns";
 import type { MatrixCell } from "./shape-cells";
 
-/** Where a column stands, counted from the left edge of the grid. */
+/** A column's left edge, in px from the left edge of the grid. */
 export type ColumnPlace = { index: number; left: number };
 
 /**
- * One key. Drawn anew only when something of its own changes: while scrolling, rows come and go and the others stay.
- * @param pending it is still to be read, so its cells wait instead of being unknown
- * @param active the column that takes the focus in this row; null in all rows but one
+ * One key. Memoized: during a scroll rows come and go, and the others do not render again.
+ * @param pending not read yet, so its cells are waiting rather than unknown
+ * @param active the focused column in this row; null in all rows but one
  */
 export const MatrixKeyRow = memo(function MatrixKeyRow({
   row,

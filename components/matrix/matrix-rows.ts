@@ -2,21 +2,21 @@ import type { AccountId } from "@/lib/audit/account";
 import type { Fleet, FleetAccount, FleetKey, Hole } from "@/lib/audit/fleet/fleet";
 import { searchText, soughtText } from "@/lib/audit/search-text";
 
-/** One line: an account's head, where more than one is looked at, or a key. */
+/** One row: a key, or an account's header if there are several accounts. */
 export type MatrixRow =
   | { kind: "account"; account: FleetAccount; keys: number; hole: Hole | null }
   | { kind: "key"; key: FleetKey };
 
 export type Wanted = {
   text: string;
-  /** What a key is worth in what leads; null: by name. A null rank is not known, and comes last. */
+  /** A key's rank in the sorted column; null: sort by name. A null rank is unknown and goes last. */
   rankOf: ((key: FleetKey) => number | null) | null;
   descending: boolean;
 };
 
 const NAMES = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 
-/** The lines of the matrix: keys that hold the text, in the order asked for, under their accounts if there are several. */
+/** The rows of the matrix: keys that match the text, sorted, under their accounts if there are several. */
 export function matrixRows(fleet: Fleet, wanted: Wanted): MatrixRow[] {
   const keys = found(fleet, wanted.text);
   if (fleet.accounts.size <= 1) return sorted(keys, wanted).map((key) => ({ kind: "key", key }));
@@ -32,7 +32,7 @@ export function matrixRows(fleet: Fleet, wanted: Wanted): MatrixRow[] {
   return [...fleet.accounts.values()].sort(byLabel).flatMap((account): MatrixRow[] => {
     const mine = sorted(byAccount.get(account.account) ?? [], wanted);
     const hole = holes.get(account.account) ?? null;
-    // An account without a match has nothing to say, but one that was not read may hold some.
+    // Hide an account without a match, unless it was not read and so may contain one.
     if (mine.length === 0 && hole === null && wanted.text.trim() !== "") return [];
     return [
       { kind: "account", account, keys: mine.length, hole },
@@ -41,7 +41,7 @@ export function matrixRows(fleet: Fleet, wanted: Wanted): MatrixRow[] {
   });
 }
 
-/** Scopes are searched once a shape, names and ids once a key. */
+/** Searches scopes once per shape, names and IDs once per key. */
 function found(fleet: Fleet, text: string): FleetKey[] {
   const wanted = soughtText(text);
   if (wanted === "") return [...fleet.keys];
@@ -72,7 +72,7 @@ function byName(a: FleetKey, b: FleetKey): number {
   return NAMES.compare(a.name, b.name) || (a.api_key_id < b.api_key_id ? -1 : 1);
 }
 
-/** The parent first: it is where a reader comes from. */
+/** The parent account first: the reader came from there. */
 function byLabel(a: FleetAccount, b: FleetAccount): number {
   const parent = Number(b.account === "self") - Number(a.account === "self");
   return parent || NAMES.compare(a.label, b.label);

@@ -11,7 +11,7 @@ function readKeys({ keys, shapes }: Fleet): number {
   return read;
 }
 
-/** One sentence on what the matrix shows: how many keys, and how few scope sets they are. */
+/** Sums up the matrix in one sentence: how many keys, and how few distinct scope sets. */
 export function matrixSentence(fleet: Fleet, stopped: boolean): string {
   const total = fleet.keys.length;
   if (total === 0) return "";
@@ -22,7 +22,7 @@ export function matrixSentence(fleet: Fleet, stopped: boolean): string {
   return `${countOf(total, "key")} with ${countOf(sets, "scope set")}${far}.${unlistedWords(readingOf(fleet, stopped))}`;
 }
 
-/** What a column's head says: how many keys have something in it, of those that were read. */
+/** A column header in words: how many of the keys read have something in the column. */
 export function columnWords(
   column: Column,
   fleet: Fleet,

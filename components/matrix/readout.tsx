@@ -3,7 +3,7 @@ import { type ReactNode, type Ref, useImperativeHandle, useState } from "react";
 
 export type ReadoutHandle = { show: (words: ReactNode) => void };
 
-/** What the cell under the pointer or the focus stands for, in a line with a state of its own: the grid is not drawn anew. */
+/** Describes the cell under the pointer or focus. It holds its own state, so that the grid does not render again. */
 export function Readout({ ref, idle }: { ref: Ref<ReadoutHandle>; idle: ReactNode }) {
   const [words, setWords] = useState<ReactNode>(null);
   useImperativeHandle(ref, () => ({ show: setWords }));

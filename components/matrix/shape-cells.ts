@@ -4,14 +4,15 @@ import { levelWord } from "@/lib/audit/catalogue/levels";
 import type { UNREAD_PRINT } from "@/lib/audit/catalogue/print";
 import type { Column } from "./columns";
 
-/** What one cell shows: how it is drawn, how it reads, and what it is sorted by. `rank` null: not known. */
+/** One cell: how it looks, how it reads, and its sort rank. `rank` null: unknown. */
 export type MatrixCell = { look: string; words: string; rank: number | null };
 
 const RANK = { empty: 0, half: 1, full: 2, unknown: 3 };
 
 /**
- * The cells of one scope set, one a column. Worked out once a set and a choice of columns: keys of one shape share it.
- * @param scopes null when they have not been read: then nothing is known of any column
+ * The cells of one scope set, one per column. Computed once per set and choice of columns, and shared by keys of one
+ * shape.
+ * @param scopes null when they have not been read: every column is then unknown
  */
 export function shapeCells(
   scopes: readonly string[] | null,
@@ -25,7 +26,7 @@ export function shapeCells(
   );
 }
 
-/** {@link shapeCells} of numbered scope sets, each worked out once when it is first asked for. */
+/** {@link shapeCells} for numbered scope sets, each computed on first use. */
 export function cellsByShape(
   shapes: ReadonlyMap<number, readonly string[]>,
   columns: readonly Column[],
@@ -46,7 +47,7 @@ function groupCell(cell: (typeof UNREAD_PRINT)[number] | undefined): MatrixCell 
   if (cell === undefined) return UNREAD;
   const { fill, level, held, total } = cell;
   const isSome = level === "some" ? " m-some" : "";
-  // Scopes we have no entry for may do anything: as known holdings they sort above what is known to be empty.
+  // Unknown scopes may allow anything, so they rank above what is known to be empty.
   const rank = RANK[fill] * 1_000 + held;
   if (fill === "empty") return { look: "m-empty", words: "No Access", rank };
   const counted =

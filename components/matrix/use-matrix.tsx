@@ -23,7 +23,7 @@ type Asked = {
   descending: boolean;
 };
 
-/** What the grid shows of a fleet: its columns, its rows in order, and each key's cells, worked out once a shape. */
+/** The grid's view of a fleet: columns, sorted rows, and each key's cells, computed once per shape. */
 export function useMatrix({
   audited: {
     fleet,
@@ -54,7 +54,7 @@ export function useMatrix({
   const isBySeverity = lead === -1 && sort !== "name";
   const rows = useMemo(() => {
     if (sort === "name") return matrixRows(fleet, { text, rankOf: null, descending });
-    // A column that is not there (its group is closed, or the address is old) leaves the order of severity.
+    // A missing column (its group is closed, or the address is old) falls back to sorting by severity.
     const rankOf = (key: FleetKey) =>
       lead === -1
         ? (ranks.get(keyRef(key)) ?? null)
@@ -70,7 +70,7 @@ export function useMatrix({
     return isLead ? (descending ? "descending" : "ascending") : null;
   };
 
-  /** What a place of the grid stands for, in words. */
+  /** Describes a grid position in words. */
   function wordsOf({ row, column }: Place): ReactNode {
     const head = columns[column - 1];
     if (row === 0) {

@@ -11,7 +11,7 @@ import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { counted, countOf } from "@/lib/audit/words";
 import { ShareBar } from "./share-bar";
 
-/** What the rest of the page rests on: how much was read, what was not and why, and another try. */
+/** What the rest of the page is based on: how much was read, what was not and why, and a retry. */
 export function Coverage({
   fleet,
   reading,

@@ -23,14 +23,14 @@ type FindingsProps = {
   fleet: Fleet;
   /** Keys are still being read. */
   isRunning: boolean;
-  /** The rule that is open, and the key in it whose remedy is shown. */
+  /** The expanded rule, and the key in it whose remedy is shown. */
   open: RuleId | null;
   chosen: string | null;
   onOpen: (rule: RuleId | null) => void;
   onChoose: (apiKeyId: string | null) => void;
 };
 
-/** Every rule and how it came out, worst first. Opening one shows its three answers, its keys and their remedies. */
+/** Every rule with its outcome, worst first. A rule expands to its three answers, its keys and their remedies. */
 export function Findings(props: FindingsProps) {
   const { found, open, clear } = props.groups;
   const all = found.length + open.length + clear.length;
@@ -61,7 +61,7 @@ export function Findings(props: FindingsProps) {
   );
 }
 
-/** The place of a rule in the page, to come to it from elsewhere. */
+/** The element ID of a rule, to scroll to it from elsewhere. */
 export function ruleElementId(rule: RuleId): string {
   return `rule-${rule}`;
 }

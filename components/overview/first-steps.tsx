@@ -13,7 +13,7 @@ import { keysOf } from "./keys-of";
 const NAMED = 3;
 const UNIT = { keys: "key", accounts: "account" };
 
-/** The worst, each a click from its keys and from what to do about it. */
+/** The worst findings, each one click from its keys and its remedy. */
 export function FirstSteps({
   things,
   fleet,
@@ -24,7 +24,7 @@ export function FirstSteps({
   fleet: Fleet;
   /** Keys are still being read. */
   isRunning: boolean;
-  /** Opens the rule below, with its answers and remedies. */
+  /** Expands the rule below, with its answers and remedies. */
   onOpen: (group: RuleGroup) => void;
 }) {
   const keys = keysOf(
@@ -85,7 +85,7 @@ function Names({
     const label = fleet.accounts.get(account)?.label ?? account;
     return { ref, label, name: api_key_id === null ? label : (keys.get(ref)?.name ?? api_key_id) };
   });
-  /** Two keys of one name are told apart by their accounts, where these are two. */
+  /** Name the account of keys that share a name but not an account. */
   const isOne = ({ name, label }: (typeof named)[number]) =>
     named.every((other) => other.name !== name || other.label === label);
   return (

@@ -7,7 +7,7 @@ function toneOf(grade: (typeof GRADES)[number]): string {
   return grade === "unknown" ? "text-edge" : severityTone(grade);
 }
 
-/** Keys by how they come out, each leading to those keys in the list. */
+/** Keys by grade, each linked to those keys in the list. */
 export function gradeShares(grades: ReturnType<typeof gradesOf>): Share[] {
   return GRADES.map((grade) => ({
     id: grade,

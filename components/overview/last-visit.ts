@@ -1,14 +1,14 @@
 import { useInBrowser } from "@/components/ui/use-taken-over";
 
 const PLACE = "last-visit";
-/** After so long without a look it is another visit: as long as a session lives without use. */
+/** A longer gap starts a new visit. It equals the idle lifetime of a session. */
 const APART_MS = 30 * 60_000;
 
 type Visits = { previousMs: number | null; lastMs: number };
 
 let visits: Visits | null = null;
 
-/** Times alone, of no account: what this browser keeps names nobody. */
+/** Only times, of no account: what this browser stores names nobody. */
 function read(): Visits | null {
   try {
     const [previous, last] = (localStorage.getItem(PLACE) ?? "").split(" ").map(Number);
@@ -28,12 +28,12 @@ function visitNow(): Visits {
   try {
     localStorage.setItem(PLACE, `${previousMs ?? 0} ${nowMs}`);
   } catch {
-    // Without a store each visit is the first.
+    // Without storage every visit is the first.
   }
   return visits;
 }
 
-/** When this browser last looked at the overview before this visit, epoch ms; null: it never did, or does not say. */
+/** When this browser last opened the overview before this visit, epoch ms; null: never, or unknown. */
 export function useLastVisit(): number | null {
   return useInBrowser(() => visitNow().previousMs, null);
 }

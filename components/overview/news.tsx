@@ -14,7 +14,7 @@ import type { HistoryChange } from "@/lib/contract/history";
 import { changesQuery } from "@/lib/queries/history";
 import { useLastVisit } from "./last-visit";
 
-/** What this server's history has that is new since yesterday, and since this browser's last visit. */
+/** What is new in this server's history since yesterday and since this browser's last visit. */
 export function News({ target, finishedAtMs }: { target: TargetId; finishedAtMs: number | null }) {
   const onBehalfOf = useOnBehalfOf();
   const { data, error } = useInfiniteQuery(changesQuery(target, finishedAtMs));
@@ -81,7 +81,7 @@ function Since({
 }) {
   const fresh = changes.filter(({ by }) => Date.parse(by) > fromMs);
   const counts = changeCounts(fresh);
-  // The page may end before what was asked about does.
+  // The first page of history may end before the period does.
   const isCut = earlier !== null && Date.parse(earlier) > fromMs;
   return (
     <div>
@@ -93,5 +93,5 @@ function Since({
   );
 }
 
-/** "2026-03-01 17:42 UTC": a visit is no matter of seconds. */
+/** "2026-03-01 17:42 UTC": a visit does not need seconds. */
 const minuteWords = (atMs: number) => `${utcWords(atMs).slice(0, 16)} UTC`;

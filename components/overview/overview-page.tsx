@@ -32,7 +32,7 @@ import { gradesOf } from "./worst-by-key";
 const STATE = { rule: parseAsText, key: parseAsText };
 const FIRST = 3;
 
-/** Where the account stands: a sentence, what to do first, then every figure with what it is a count of. */
+/** The state of the account: one sentence, then what to do first, then every figure with its total. */
 export function OverviewPage() {
   const view = useFleet();
   const { fleet: latest, isWaiting, error, retry } = view;
@@ -157,7 +157,7 @@ export function OverviewPage() {
 
 const TYPES = ["full_access", "custom_everything", "custom", "billing", "none"] as const;
 
-/** The shape of the page while nothing is read. */
+/** A skeleton of the page while nothing is read. */
 function Outline() {
   return (
     <div aria-hidden="true" className="mt-8 space-y-8">

@@ -10,7 +10,7 @@ import { ShareBar } from "./share-bar";
 
 const SHOWN = 5;
 
-/** How many of the keys an account may have it has: every account's own hundred. The fullest first. */
+/** How many of its hundred keys each account uses, the fullest first. */
 export function Quota({ fleet }: { fleet: Fleet }) {
   const listed = [...fleet.accounts.values()].filter(({ keys }) => keys !== null);
   const fullest = listed

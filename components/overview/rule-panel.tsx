@@ -21,14 +21,14 @@ import { keysOf } from "./keys-of";
 const SHOWN = 8;
 
 type OfFinding = {
-  /** Every rule: a key's script fixes what others of them found too. */
+  /** All rules: a key's script also fixes what other rules found. */
   groups: RuleGroups;
   fleet: Fleet;
   chosen: string | null;
   onChoose: (apiKeyId: string | null) => void;
 };
 
-/** A finding opened: what to do, how to tell a false positive, how to fix it; and each key with its remedy. */
+/** An expanded finding: what to do, how to spot a false positive, how to fix it, and each key with its remedy. */
 export function RulePanel({ group, ...props }: OfFinding & { group: RuleGroup }) {
   const { fleet } = props;
   const { rule, findings } = group;
@@ -105,7 +105,7 @@ function KeyLine({
   );
 }
 
-/** Everything that was found of a key, worst rule first. */
+/** Everything found on a key, worst rule first. */
 function findingsOf(groups: RuleGroups, key: FleetKey): Finding[] {
   return groups.found
     .flatMap(({ findings }) => findings)

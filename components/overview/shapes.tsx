@@ -17,10 +17,10 @@ import { counted, countOf } from "@/lib/audit/words";
 const LARGEST = 8;
 const FEW = 5;
 const NAMES = 12;
-/** An address can name so many shapes before it gets unwieldy. */
+/** More shapes than this make an address unwieldy. */
 const LISTED = 100;
 
-/** The keys by what they may do: how few kinds there are, the largest, those that nearly match, those like no other. */
+/** The keys by scope set: how few sets there are, the largest, near matches, and keys unlike any other. */
 export function Shapes({ fleet, reading }: { fleet: Fleet; reading: Reading }) {
   const { clusters, pairs, alone } = useMemo(() => {
     const all = clustersOf(fleet);
@@ -153,7 +153,7 @@ function More({
   title: string;
   count: number;
   words: string;
-  /** All of them in the list of keys. */
+  /** Links to all of them in the list of keys. */
   of?: readonly Cluster[] | null;
   children: ReactNode;
 }) {

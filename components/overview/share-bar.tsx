@@ -1,8 +1,8 @@
 import { useId } from "react";
 
 /**
- * A share of a whole as a bar: what is known, then hatched what is not known and may add to it. The figures belong in
- * words beside it. An SVG and not a background, so that it is there on paper too.
+ * A bar for a share of a whole: the known part, then hatched what is unknown and may add to it. Put the figures in text
+ * next to it. An SVG rather than a background, so that it prints.
  */
 export function ShareBar({
   value,

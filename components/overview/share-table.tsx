@@ -8,17 +8,17 @@ export type Share = {
   id: string;
   label: ReactNode;
   value: number;
-  /** The keys that are counted. */
+  /** The filter that leads to the counted keys. */
   to: ComponentProps<typeof KeysLink>["to"];
-  /** A colour for the bar; it only repeats what the label says. */
+  /** A color for the bar; it only repeats what the label says. */
   tone?: string;
-  /** What the row counts is itself not known, so its bar is hatched. */
+  /** The row counts unknown keys, so its bar is hatched. */
   isUnknown?: boolean;
 };
 
 /**
- * A chart that is a table: a row each with its name, its bar and its count. The whole of a bar is every key; hatched is
- * what could not be read and may add to any of them.
+ * A chart as a table: each row has a name, a bar and a count. A full bar is every key; the hatched part could not be
+ * read and may add to any row.
  */
 export function ShareTable({
   caption,
@@ -31,9 +31,9 @@ export function ShareTable({
   /** What the rows are: "Type". */
   head: string;
   shares: readonly Share[];
-  /** What each count is a count of. */
+  /** The total of each count. */
   of: number;
-  /** Keys that any of the counts may lack. */
+  /** Keys that any of the counts may be missing. */
   unknown: number;
 }) {
   return (

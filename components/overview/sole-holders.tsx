@@ -10,7 +10,7 @@ import { keysOf } from "./keys-of";
 
 const SHOWN = 6;
 
-/** The keys an account cannot lose without losing something it can do: what to look at before anything is deleted. */
+/** The keys an account cannot lose without losing an ability: check these before deleting anything. */
 export function SoleHolders({
   group,
   fleet,

@@ -3,14 +3,14 @@ import { SEVERITIES, type Severity } from "@/lib/audit/findings/rules";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { type KeyRef, keyRef } from "@/lib/audit/key-ref";
 
-/** How a key comes out: its worst finding, none, or unknown while its scopes are not read. */
+/** A key's grade: its worst finding, none, or unknown while its scopes are not read. */
 type Grade = Severity | "none" | "unknown";
 
 export const GRADES: readonly Grade[] = [...SEVERITIES, "none", "unknown"];
 
 /**
- * How many keys are of each grade.
- * @param findings worst first, as an audit has them
+ * Counts the keys of each grade.
+ * @param findings worst first, as in an audit
  */
 export function gradesOf(fleet: Fleet, findings: readonly Finding[]): Map<Grade, number> {
   const worst = new Map<KeyRef, Severity>();

@@ -6,7 +6,7 @@ import { readingOf, readingWords } from "@/components/fleet/reading";
 import { auditQuery } from "@/lib/queries/audit";
 import { Line } from "./lines";
 
-/** Reads every account, so that what is typed is searched for in all of them. Gone once that is done. */
+/** Reads every account, so that the search covers all of them. Disappears once that is done. */
 export function EveryAccountLine({ hasKeys }: { hasKeys: boolean }) {
   const [isAsked, setIsAsked] = useState(false);
   const { data: fleet, error } = useQuery({ ...auditQuery("all"), enabled: isAsked });

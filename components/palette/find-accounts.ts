@@ -3,7 +3,7 @@ import { accountInAddress, EVERY_ACCOUNT, OWN_ACCOUNT } from "@/lib/audit/accoun
 import { searchText, soughtText } from "@/lib/audit/search-text";
 import { wordsMatch } from "./words-match";
 
-/** An account to look at: what `?on-behalf-of=` says, its name, and what else is known. */
+/** An account to switch to: its `?on-behalf-of=` value, its name, and what else is known. */
 export type AccountHit = { value: string; label: string; about: string };
 
 const SHOWN = 10;
@@ -14,12 +14,15 @@ const ALWAYS: readonly AccountHit[] = [
 
 const KIND_WORD = { subuser: "subuser", "account-id": "customer account" };
 
-/** What an account is found by. The names of customer accounts are IDs, which nobody knows by heart. */
+/**
+ * The searchable text of an account. Customer accounts also match their kind: their names are IDs that nobody
+ * remembers.
+ */
 function wordsOf({ account, name }: ListedAccount): string {
   return account.kind === "subuser" ? name : `${name} ${KIND_WORD[account.kind]}`;
 }
 
-/** The accounts whose name has every word that was typed, at most ten, those first that start with it. */
+/** Accounts whose name contains every typed word, at most ten, prefix matches first. */
 export function findAccounts(typed: string, listed: readonly ListedAccount[]): AccountHit[] {
   const fixed = ALWAYS.filter(({ label }) => wordsMatch(typed, label));
   if (typed.trim() === "") return fixed;

@@ -3,15 +3,15 @@ import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
 import { keyRef } from "@/lib/audit/key-ref";
 import { soughtText } from "@/lib/audit/search-text";
 
-/** A key, and what its account is called. */
+/** A key and its account's name. */
 export type KeyHit = { key: FleetKey; account: string };
 
-/** More lines than anyone walks through: the others are a count, and an invitation to type. */
+/** More lines than anyone steps through: the rest show as a count with a hint to type. */
 export const SHOWN_KEYS = 50;
 
 /**
- * The keys whose name or id has the text in it, those first whose name or id starts with it.
- * @returns at most {@link SHOWN_KEYS} and how many there are, a key in several fleets counted once
+ * Keys whose name or ID contains the text, prefix matches first.
+ * @returns at most {@link SHOWN_KEYS} and the total; a key in several fleets counts once
  */
 export function findKeys(
   typed: string,

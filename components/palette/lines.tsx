@@ -41,7 +41,7 @@ export function CommandLines({
   return <Lines lines={lines} {...group} />;
 }
 
-/** Keys by name or id, with the account each is in. */
+/** Keys by name or ID, each with its account. */
 export function KeyLines({
   hits,
   total,
@@ -71,7 +71,7 @@ export function KeyLines({
   return <Lines heading={heading} lines={lines} onLeave={onLeave} />;
 }
 
-/** Accounts to look at. */
+/** Accounts to switch to. */
 export function AccountLines({
   typed,
   listed,
@@ -96,7 +96,7 @@ export function AccountLines({
   return <Lines heading="Accounts" lines={lines} onLeave={onLeave} />;
 }
 
-/** What may be asked on the page "Who can". */
+/** Questions for the page "Who can". */
 export function QuestionLines({ typed, onLeave }: Leave & { typed: string }) {
   const goTo = useGoTo();
   const onBehalfOf = useOnBehalfOf();

@@ -28,14 +28,14 @@ import { AccountLines, CommandLines, KeyLines, QuestionLines } from "./lines";
 import { type PaletteCommand, useCommands } from "./use-commands";
 import { wordsMatch } from "./words-match";
 
-/** Everything there is to go to or to do, found by typing. Ctrl+K or ⌘K opens it from anywhere. */
+/** The command palette: every page, key, account and action, found by typing. Ctrl+K or ⌘K opens it anywhere. */
 export function Palette({
   pages,
   tools,
   onClose,
 }: {
   pages: readonly PaletteCommand[];
-  /** What else can be opened from every page. */
+  /** Tools that open from every page. */
   tools: readonly PaletteCommand[];
   onClose: () => void;
 }) {
@@ -43,7 +43,7 @@ export function Palette({
   useEffect(() => field.current?.focus(), []);
   const list = useRef<HTMLDivElement>(null);
   const [typed, setTyped] = useState("");
-  // A question that is asked here goes to an address.
+  // A question asked here goes to a URL.
   const { write, wasCut } = useWithoutKeys(setTyped);
   const writeAhead = useEffectEvent(() => write(takeTypedAhead()));
   useLayoutEffect(() => writeAhead(), []);
@@ -53,7 +53,7 @@ export function Palette({
   const text = useDeferredValue(typed);
   const { hits, total } = useMemo(() => findKeys(text, fleets), [text, fleets]);
   const commands = useCommands({ tools, refresh: () => act("refresh") });
-  // Names of subusers cost a call: not before something is typed that could be one.
+  // Reading subusers' names costs a call, so wait until something is typed that could be one.
   const subusers = useQuery({ ...subusersQuery(), enabled: text !== "" }).data;
   const customers = useCustomers();
   const listed = useMemo(
@@ -61,8 +61,8 @@ export function Palette({
     [subusers, customers],
   );
 
-  // The lines follow what is typed a moment later than the list, which chooses by itself, expects: without this, Enter
-  // could stand before a line that is gone.
+  // The lines lag behind the typed text, while the list selects for itself: without this, Enter could act on a line
+  // that is gone.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the lines in the page are made of these
   useEffect(() => {
     const lines = [...(list.current?.querySelectorAll("[cmdk-item]") ?? [])];
@@ -70,8 +70,8 @@ export function Palette({
     setChosen((before) => (values.includes(before) ? before : (values[0] ?? "")));
   }, [text, hits, listed]);
 
-  // Enter that comes before its lines is for the line that will be chosen then, not for the one that still is. The list
-  // goes by what it has drawn as chosen, which is a moment later still, and would lose it.
+  // An early Enter is meant for the line selected after the update, not for the current one. The list treats its
+  // rendered line as selected, which lags even more, and would drop the Enter.
   const isBehind = typed !== text;
   const [isEntered, setIsEntered] = useState(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: as above
@@ -86,7 +86,7 @@ export function Palette({
 
   function leave(run: () => void) {
     onClose();
-    // After the focus is back where it was: what runs may open something, which then keeps it.
+    // Run after the focus has been restored: the command may open something that takes the focus.
     setTimeout(run);
   }
   return (

@@ -5,10 +5,10 @@ import { useState } from "react";
 import { announce } from "@/components/ui/announcer";
 import { applyTheme } from "@/components/ui/theme/theme";
 
-/** Something the palette can do. `keys`: the shortcut that does it too. */
+/** A command of the palette. `keys`: its shortcut. */
 export type PaletteCommand = { label: string; icon: LucideIcon; keys?: string; run: () => void };
 
-/** What the page itself offers: every button that says with `data-command` what the palette shall call it. */
+/** The page's own commands: every button that names itself for the palette in `data-command`. */
 function pageCommands(): PaletteCommand[] {
   return [...document.querySelectorAll<HTMLElement>("[data-command]")].map((button) => ({
     label: button.dataset.command ?? "",
@@ -17,7 +17,7 @@ function pageCommands(): PaletteCommand[] {
   }));
 }
 
-/** Everything the palette can do besides going somewhere. */
+/** Every command of the palette other than navigation. */
 export function useCommands({
   tools,
   refresh,

@@ -1,6 +1,6 @@
 import { searchText, soughtText } from "@/lib/audit/search-text";
 
-/** Whether every word that was typed is in the text, in any order. Nothing typed matches everything. */
+/** Whether the text contains every typed word, in any order. An empty query matches everything. */
 export function wordsMatch(typed: string, text: string): boolean {
   const inside = searchText(text);
   return soughtText(typed)

@@ -15,10 +15,10 @@ import { PolicyResult } from "./policy-result";
 import type { Judging } from "./use-policy-worker";
 
 const NONE: readonly Problem[] = [];
-/** It is judged once typing pauses. */
+/** Debounce before evaluating the text. */
 const PAUSE_MS = 150;
 
-/** A policy that is opened or typed here, and how it would come out, with each letter. Nothing of it is sent. */
+/** Edits a policy and shows its outcome while the reader types. Nothing is sent. */
 export function PolicyDraft({ held, fleet: newest, nowMs, ask }: Judging & { held: HeldPolicy }) {
   const fleet = useDeferredValue(newest);
   const lives = useAuditContext(fleet)?.lives;

@@ -4,16 +4,16 @@ import { useId, useRef } from "react";
 import { SafeText } from "@/components/key/safe-text";
 import type { Problem } from "@/lib/audit/policy/problem";
 
-/** The height of a line in px: messages stand at the lines that they are about. */
+/** Line height in px, for placing messages at their lines. */
 const LINE_PX = 20;
 
-/** Where a line and column, both from 1, stand in a text. */
+/** Converts a line and column, both from 1, to an offset in a text. */
 function offsetOf(text: string, line: number, column: number): number {
   const before = text.split("\n", line - 1).join("\n");
   return Math.min(text.length, (line > 1 ? before.length + 1 : 0) + column - 1);
 }
 
-/** A policy's text with line numbers, what is wrong at its lines, and below it in full with what to write. */
+/** A policy's text with line numbers and a mark at each problem, and below it the problems in full with their fixes. */
 export function PolicyEditor({
   text,
   onText,
@@ -23,7 +23,7 @@ export function PolicyEditor({
   text: string;
   onText: (text: string) => void;
   problems: readonly Problem[];
-  /** The problems are warnings. */
+  /** The problems are only warnings. */
   isValid: boolean;
 }) {
   const id = useId();

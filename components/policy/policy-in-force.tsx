@@ -11,7 +11,7 @@ import { holdPolicy } from "./held-policy";
 import { PolicyResult } from "./policy-result";
 import type { Judging } from "./use-policy-worker";
 
-/** This server's policy: what is to be said of its file, and how it comes out. */
+/** This server's policy: notes on its file, and its outcome. */
 export function PolicyInForce({
   view: { file, policy, warnings },
   fleet,

@@ -20,10 +20,10 @@ import { PolicyInForce } from "./policy-in-force";
 import { type Ask, usePolicyWorker } from "./use-policy-worker";
 
 const FILE = "key-audit.yml";
-/** More is no policy, and would only fill the editor. */
+/** A larger file cannot be a policy, and would only fill the editor. */
 const MAX_BYTES = 1_000_000;
 
-/** The policy that keys are held to: this server's, or one that is opened or typed here, with its results. */
+/** The policy that keys are checked against: this server's, or one opened or typed here, with its results. */
 export function PolicyPage() {
   const view = useFleet();
   const { fleet } = view;

@@ -4,14 +4,14 @@ import { countOf } from "@/lib/audit/words";
 import { PolicyRules, type RulesProps } from "./policy-rules";
 import { PolicyWaivers } from "./policy-waivers";
 
-/** An entry by its list and place, as in `rules/2`, in words. */
+/** Describes an entry by its list and index, as in `rules/2`. */
 function entryWords(entry: string, lines: Readonly<Record<string, number>>): string {
   const [list = "", at = "0"] = entry.split("/");
   const line = lines[entry];
   return `${list} ${Number(at) + 1}${line === undefined ? "" : ` (line ${line})`}`;
 }
 
-/** How a policy came out over a fleet: in a sentence, then rule by rule and waiver by waiver. */
+/** The outcome of a policy over a fleet: one sentence, then each rule and each waiver. */
 export function PolicyResult({
   lines = {},
   isInForce,

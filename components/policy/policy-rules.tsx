@@ -16,10 +16,10 @@ import { waiverSnippet } from "./waiver-snippet";
 
 type Rule = PolicyOutcome["rules"][number];
 
-/** A rule's keys that are drawn; an account may have thousands. */
+/** How many of a rule's keys to render; an account may have thousands. */
 const SHOWN = 50;
 
-/** "3 of 12 keys, 2 unknown, 1 waived": of the keys that the rule is about. */
+/** "3 of 12 keys, 2 unknown, 1 waived": of the keys that the rule applies to. */
 function ruleWords({ applies, broken, waived, unknown }: Rule): string {
   const more = [
     ...(unknown > 0 ? [`${counted(unknown)} unknown`] : []),
@@ -28,7 +28,7 @@ function ruleWords({ applies, broken, waived, unknown }: Rule): string {
   return [`${counted(broken - waived)} of ${countOf(applies, "key")}`, ...more].join(", ");
 }
 
-/** Each rule of a policy: how it came out, and opened, the keys that break it or may. */
+/** Each rule of a policy with its outcome; it expands to the keys that break it or may. */
 export function PolicyRules({ outcome, fleet, nowMs }: RulesProps) {
   if (outcome.rules.length === 0) return null;
   return (

@@ -14,13 +14,13 @@ function daysWords({ daysLeft, expires }: WaiverOutcome): string {
     : `${countOf(daysLeft, "day")} left, through ${expires}`;
 }
 
-/** The line that gives a waiver for the scope sets that its keys have now. */
+/** The policy line that ties a waiver to the current scope sets of its keys. */
 function scopesLine(sets: readonly string[]): string {
   const quoted = sets.map((set) => JSON.stringify(set)).join(", ");
   return `scopes_sha256: ${sets.length === 1 ? quoted : `[${quoted}]`}`;
 }
 
-/** Each waiver of a policy: whether it counts, who answers for it, and how many days it has. */
+/** Each waiver of a policy: whether it is valid, who owns it, and how many days are left. */
 export function PolicyWaivers({ outcome: { waivers } }: { outcome: PolicyOutcome }) {
   if (waivers.length === 0) return null;
   return (

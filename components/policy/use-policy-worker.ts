@@ -6,12 +6,12 @@ import type { Fleet } from "@/lib/audit/fleet/fleet";
 const create = () =>
   new Worker(new URL("../fleet/policy/policy-worker.ts", import.meta.url), { type: "module" });
 
-/** The worker that reads policies and holds keys to them. */
+/** The worker that parses policies and checks keys against them. */
 export function usePolicyWorker() {
   return useWorker<PolicyWorker>(create);
 }
 
 export type Ask = ReturnType<typeof usePolicyWorker>["ask"];
 
-/** What a policy is judged with. */
+/** What a policy is evaluated with. */
 export type Judging = { fleet: Fleet; nowMs: number; ask: Ask };

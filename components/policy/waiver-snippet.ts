@@ -5,8 +5,8 @@ const DAY_MS = 86_400_000;
 const DAYS = 90;
 
 /**
- * An entry of `waivers` to paste into a policy, for one key and its present scope set. Reason, owner and approver are left
- * empty: until they are filled in, the file is refused.
+ * A `waivers` entry to paste into a policy, for one key and its current scope set. Reason, owner and approver are left
+ * empty, and the file is rejected until they are filled in.
  */
 export function waiverSnippet(
   rule: string,

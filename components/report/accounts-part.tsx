@@ -10,7 +10,7 @@ type Grade = Severity | "unknown" | "none";
 const COLUMNS: readonly Grade[] = [...SEVERITIES, "none", "unknown"];
 const HEAD: Partial<Record<Grade, string>> = { none: "No finding", unknown: "Not read" };
 
-/** Every account with its keys by their worst finding, the worst account first. */
+/** Every account with its keys by worst finding, the worst account first. */
 export function AccountsPart({ report, fleet }: { report: Report; fleet: Fleet }) {
   const counts = new Map<AccountId, Map<Grade, number>>(
     [...fleet.accounts.keys()].map((id) => [id, new Map()]),

@@ -1,7 +1,7 @@
-/** Scopes that differ in their last word only, together. Joined as `${prefix}.${verb}` they give every scope back. */
+/** Scopes that differ only in their last word. `${prefix}.${verb}` restores each scope. */
 type ScopeFamily = { prefix: string; verbs: readonly string[] };
 
-/** Scopes as families, for paper: four lines become one. A scope without a dot has no prefix. */
+/** Groups scopes into families, for print: four lines become one. A scope without a dot has no prefix. */
 export function scopeFamilies(scopes: readonly string[]): ScopeFamily[] {
   const families = new Map<string, string[]>();
   for (const scope of scopes) {
@@ -15,7 +15,7 @@ export function scopeFamilies(scopes: readonly string[]): ScopeFamily[] {
   return [...families].map(([prefix, verbs]) => ({ prefix, verbs }));
 }
 
-/** A family as it is written: `api_keys.{create, read}`, `mail.send`. */
+/** A family as text: `api_keys.{create, read}`, `mail.send`. */
 export function familyText({ prefix, verbs }: ScopeFamily): string {
   if (prefix === "") return verbs.join(", ");
   return verbs.length === 1 ? `${prefix}.${verbs[0]}` : `${prefix}.{${verbs.join(", ")}}`;

@@ -17,7 +17,7 @@ import { SNAPSHOT_CHECK, type Snapshot, snapshotFile } from "@/lib/audit/snapsho
 import { capitalized, counted, countOf, utcWords } from "@/lib/audit/words";
 import type { useFurniture } from "./use-furniture";
 
-/** What the report rests on: whose keys, when they were read, how many of how many, by what, and the hash of it all. */
+/** What the report is based on: accounts, times of reading, coverage, tool, and the hash of it all. */
 export function Cover({
   report,
   fleet,

@@ -12,7 +12,7 @@ import { counted } from "@/lib/audit/words";
 const NAMED = 10;
 const NAME_CHARACTERS = 48;
 
-/** Every check: those that found issues with their three answers, and those that passed with what they saw. */
+/** Every check: those that found issues with their three answers, and those that passed with what they covered. */
 export function FindingsPart({
   groups: { found, open, clear },
   numbers,
@@ -20,7 +20,7 @@ export function FindingsPart({
   fleet,
 }: {
   groups: RuleGroups;
-  /** What the findings are called in the index. */
+  /** The numbers of the findings in the index. */
   numbers: ReadonlyMap<string, string>;
   report: Report;
   fleet: Fleet;

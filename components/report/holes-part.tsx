@@ -8,12 +8,12 @@ import { keyRef } from "@/lib/audit/key-ref";
 import type { Report } from "@/lib/audit/report/report";
 import { countOf } from "@/lib/audit/words";
 
-/** What could not be read and why: of these nothing may be concluded, least of all that they are harmless. */
+/** What could not be read, and why: nothing may be concluded from it, least of all that it is harmless. */
 export function HolesPart({ report, fleet }: { report: Report; fleet: Fleet }) {
   const holes = new Map(report.holes.map((hole) => [keyRef(hole), hole]));
   const keys = report.rows.filter(({ analysis }) => analysis === null);
   const beyond = useBeyond(fleet);
-  // The cover says which they are.
+  // The cover already names them.
   const isSaid = beyond !== "" && beyond.startsWith(report.coverage.beyond);
   const others = isSaid ? "Other accounts were not read." : beyond;
   const accounts = report.holes.filter(({ api_key_id }) => api_key_id === null);

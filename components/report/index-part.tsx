@@ -25,7 +25,7 @@ const COLUMNS = [
   ["Findings", "pl-2"],
 ] as const;
 
-/** Every key in one line, worst first: what it is, and where in the report the rest stands. */
+/** Every key on one line, worst first, with references to the rest of the report. */
 export function IndexPart({
   report,
   sets,
@@ -33,7 +33,7 @@ export function IndexPart({
 }: {
   report: Report;
   sets: readonly ScopeSet[];
-  /** What the findings are called: "F1". */
+  /** The numbers of the findings: "F1". */
   numbers: ReadonlyMap<string, string>;
 }) {
   const setAt = useMemo(

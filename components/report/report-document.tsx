@@ -26,14 +26,14 @@ import { ScopeSetsPart } from "./scope-sets-part";
 import { useFurniture } from "./use-furniture";
 import "./report.css";
 
-/** What no report on SendGrid's keys can say: said, so that nobody takes its absence for an answer. */
+/** What no report on SendGrid keys can tell. Listed, so that nobody takes silence for an answer. */
 const NOT_EXPOSED = [
   "When a key was created, who created it, and whether it expires.",
   "When it was last used, from where, and for what.",
   "What type it is. Full Access, Custom and Billing are inferred from its scopes.",
 ];
 
-/** The whole report: what it rests on, accounts and keys worst first, findings with their answers, and what is not known. */
+/** The whole report: its basis, accounts and keys worst first, findings with their answers, and what is unknown. */
 export function ReportDocument({
   fleet: newest,
   target,
@@ -97,7 +97,7 @@ export function ReportDocument({
   );
 }
 
-/** A list that could not be read names nobody, so that "all" would be a claim. */
+/** A list that could not be read may hide more accounts, so "all" would be a claim. */
 function accountsTitle({ coverage: { accountsTotal, accountListsUnread } }: Report): string {
   if (accountListsUnread === 0) return `All ${accountsTotal} accounts`;
   return `${countOf(accountsTotal, "account")}, and perhaps others`;

@@ -16,7 +16,9 @@ const ReportDocument = dynamic(
 
 const WHOLE = { of: "accounts", isWhole: true } as const;
 
-/** The account on paper. It is written once the audit has stopped: a report of half an audit would be read as a whole. */
+/**
+ * The report, for print. It appears only after the audit has stopped: readers would take half an audit for a whole one.
+ */
 export function ReportPage() {
   const view = useFleet();
   const { fleet, target } = view;
@@ -40,7 +42,7 @@ export function ReportPage() {
           </div>
         }
       >
-        {/* Read again, it is another report: with a time and a hash of its own. */}
+        {/* A new scan makes a new report, with its own time and hash. */}
         <ReportDocument key={fleet.finishedAtMs} fleet={fleet} target={target} />
       </FleetBody>
     </>

@@ -7,7 +7,7 @@ import { familyText, scopeFamilies } from "./compact-scopes";
 import { rangesText, type ScopeSet } from "./scope-sets";
 import { useGrowing } from "./use-growing";
 
-/** The annex: every scope set in full, once, with the keys that have it. */
+/** The annex: every scope set in full, once, with its keys. */
 export function ScopeSetsPart({ sets }: { sets: readonly ScopeSet[] }) {
   const drawn = useGrowing(sets.length);
   if (sets.length === 0) return null;

@@ -8,7 +8,7 @@ import { rangesText, scopeSets } from "./scope-sets";
 
 const made = { tool: { name: "t", version: "1" }, madeAt: "", view: "" };
 
-/** The sets of a fleet with one key a list of scopes; null: a key that is not read. */
+/** The sets of a fleet with one key per list of scopes; null: a key that is not read. */
 function setsOf(lists: readonly (readonly string[] | null)[]) {
   const fleet: Fleet = {
     ...emptyFleet(),

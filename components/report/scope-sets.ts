@@ -1,20 +1,20 @@
 import type { Analysis } from "@/lib/audit/effects/analyse";
 import type { ReportRow } from "@/lib/audit/report/report";
 
-/** A set of scopes that keys share. `base`: it is an earlier set `without` some scopes and `plus` others. */
+/** A scope set shared by keys. `base`: it equals an earlier set `without` some scopes and `plus` others. */
 export type ScopeSet = {
   /** From 1, in the order of their worst key. */
   number: number;
   analysis: Analysis;
-  /** The keys that have it, by their place in the report's index, from 1. */
+  /** The keys that have it, by their number in the report's index, from 1. */
   places: readonly number[];
   base: { number: number; without: readonly string[]; plus: readonly string[] } | null;
 };
 
-/** Worth saying by another set only when that takes far fewer words. */
+/** Describe a set by another one only when that is much shorter: at most this share of its own length. */
 const SHARE_OF_OWN = 0.4;
 
-/** The scope sets of a report, each said once; the sets that nearly equal an earlier one by how they differ from it. */
+/** The scope sets of a report, each described once; a near match of an earlier set only by its difference. */
 export function scopeSets(rows: readonly ReportRow[]): ScopeSet[] {
   const byScopes = new Map<string, { analysis: Analysis; places: number[] }>();
   rows.forEach(({ analysis }, at) => {
@@ -52,7 +52,10 @@ function nearest(
   return best !== undefined && cost(best) < scopes.length * SHARE_OF_OWN ? best : null;
 }
 
-/** Numbers as a person lists them: "1, 4, 7–9". @param numbers ascending */
+/**
+ * Formats numbers as a person would list them: "1, 4, 7–9".
+ * @param numbers ascending
+ */
 export function rangesText(numbers: readonly number[]): string {
   const ranges: [from: number, to: number][] = [];
   for (const number of numbers) {

@@ -7,11 +7,11 @@ import { coverageSentence, type Report } from "@/lib/audit/report/report";
 import { type Snapshot, snapshotText } from "@/lib/audit/snapshot/snapshot";
 
 /**
- * What stands around every printed page: coverage, hash and tool.
- * @returns the hash of what the report rests on; undefined: being worked out, null: this browser cannot
+ * The headers and footers of every printed page: coverage, hash and tool.
+ * @returns the hash of the report's basis; undefined: not computed yet, null: this browser cannot
  */
 export function useFurniture(report: Report, snapshot: Snapshot): string | null | undefined {
-  // Of the snapshot alone: what else the report tells may come later, and changes nothing of it.
+  // Hashes only the snapshot: other parts of the report may arrive later and do not change it.
   const { answer, isBusy } = useAnswer(snapshot, (of) => sha256(snapshotText(of)));
   const hash = isBusy ? undefined : answer;
   const { tool, madeAt, coverage } = report;

@@ -5,8 +5,8 @@ import { flushSync } from "react-dom";
 const STEP = 4;
 
 /**
- * How many of a long document's parts to draw: more with each moment the browser is free, and all of them at once when
- * it prints, since what is not in the page is not on paper.
+ * How many parts of a long document to render: more whenever the browser is idle, and all of them when it prints,
+ * because only what is in the page gets printed.
  */
 export function useGrowing(total: number): number {
   const [count, setCount] = useState(STEP);

@@ -2,10 +2,10 @@ import { SafeText } from "@/components/key/safe-text";
 import type { Asked } from "@/lib/audit/review/review";
 import { counted, countOf, utcWords } from "@/lib/audit/words";
 
-/** More than this is looked up in the file. */
+/** The file lists the rest. */
 const MOST = 200;
 
-/** What was asked of SendGrid for the frozen keys: the proof of where the list comes from. */
+/** The requests to SendGrid behind the frozen keys: they prove where the list comes from. */
 export function Manifest({ asked }: { asked: readonly Asked[] }) {
   return (
     <div className="mt-4 max-w-220">

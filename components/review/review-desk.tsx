@@ -27,7 +27,7 @@ import { Queue } from "./queue/queue";
 import { QueueFilters } from "./queue/queue-filters";
 import { ReviewFacts } from "./review-facts";
 
-/** A review: the keys, the one at hand with all that is known of it, and what is decided. */
+/** A review: its keys, everything known about the current one, and the decisions. */
 export function ReviewDesk({
   review,
   before,
@@ -39,7 +39,7 @@ export function ReviewDesk({
 }: OfReview & {
   view: Pick<FleetView, "fleet">;
   signedInWith: string;
-  /** What can be done with it, and by whom; null: it was opened from a file, and can only be read. */
+  /** The actions and who takes them; null: it was opened from a file and is read-only. */
   work: { actor: Actor; acts: Acts } | null;
 }) {
   const desk = useDesk(review, fleet, before);

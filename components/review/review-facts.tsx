@@ -10,7 +10,7 @@ import { Manifest } from "./manifest";
 import { PersonWords } from "./people/acting-as";
 import { namedWords, PROVES } from "./words";
 
-/** What the review is of: whose word, which keys when, and the hash that all of it hangs on. */
+/** What the review is based on: who opened it, which keys as of when, and the hash that covers all of it. */
 export function ReviewFacts({ review }: { review: Review }) {
   const { opening, snapshot } = review;
   const { keys, accounts } = snapshot;

@@ -3,7 +3,7 @@ import dynamic from "next/dynamic";
 import { PAGES } from "@/components/links/pages";
 import { Skeleton } from "@/components/ui/skeleton";
 
-/** What stands there until this browser's store has answered. */
+/** A skeleton until the review has loaded. */
 export function ReviewLoading() {
   return (
     <>
@@ -13,7 +13,7 @@ export function ReviewLoading() {
   );
 }
 
-/** The desk, whose code comes once there is a review. */
+/** The desk; its code loads once there is a review. */
 export const LateDesk = dynamic(() => import("./review-desk").then((module) => module.ReviewDesk), {
   loading: ReviewLoading,
   ssr: false,

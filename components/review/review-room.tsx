@@ -14,7 +14,7 @@ import { StartPage } from "./start/start-page";
 import { StoredReview } from "./stored-review";
 import { useReviewWorker } from "./use-review-worker";
 
-/** The review that the address names, one that was opened from a file, or what there is to open and how to start one. */
+/** The review in the address, one opened from a file, or a list of reviews with a form to start one. */
 export function ReviewRoom() {
   const view = useFleet();
   const session = useQuery(sessionQuery()).data;
@@ -25,7 +25,7 @@ export function ReviewRoom() {
   if (session === undefined) return <ReviewLoading />;
   const { ask } = worker;
   if (id !== null) {
-    // Without what the queue was narrowed to: that is of this review alone.
+    // Drops the queue's filters, which belong to this review.
     const onClose = () => router.push(accountHref(PAGES.review.href, view.onBehalfOf));
     return <StoredReview key={id} {...{ id, view, session, ask, onClose }} />;
   }

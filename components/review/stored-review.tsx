@@ -15,7 +15,7 @@ import { LateDesk, ReviewLoading } from "./review-loading";
 import type { Ask } from "./use-review-worker";
 import { useStoredReview } from "./use-stored-review";
 
-/** A review of the store: whoever may see its account goes on where a colleague left. */
+/** A review from the server's store: anyone who may see its account continues where a colleague stopped. */
 export function StoredReview({
   id,
   view,
@@ -61,7 +61,7 @@ export function StoredReview({
   );
 }
 
-/** The review before this one: what is carried over comes from it. */
+/** The review before this one, whose open decisions carry over. */
 function useBefore(id: string) {
   const { data: reviews = [] } = useQuery(reviewsQuery("all"));
   const earlier = reviewBefore(id, reviews);

@@ -17,13 +17,13 @@ type Taken = {
   review: Review;
   as: TakenAs;
   now: Fleet;
-  /** What is known from elsewhere: the review before it, what the history proves of keys, and when they went. */
+  /** What is known from elsewhere: the previous review, what the history proves about keys, and when they went away. */
   beside: Omit<Beside, "carried"> & { gone: ReadonlyMap<KeyRef, Interval> | undefined };
 };
 
 /**
- * A file of a review: the review itself, its evidence, or the calls that carry it out.
- * @param now what is read of its keys now; the review itself says nothing of that
+ * Makes a file of a review: the review itself, its evidence, or the calls that carry it out.
+ * @param now the current scan of its keys, which the review itself does not contain
  */
 export function takeReview({ review, as, now, beside: { gone, ...beside } }: Taken) {
   const { snapshot, opening } = review;

@@ -6,9 +6,9 @@ import { ApiError } from "@/lib/queries/api";
 import { followReview, reviewQuery } from "@/lib/queries/reviews";
 
 /**
- * A review of the store. It is loaded once; what colleagues add is asked for when this page is looked at again and after
- * each act, never by the clock: that would keep a session alive.
- * @returns `follow`: asks for what came since, shows it, and says what the review is now. Rejects with ApiError.
+ * A stored review. It loads once; colleagues' changes are fetched when the page regains focus and after each act, never
+ * on a timer, which would keep a session alive.
+ * @returns `follow`: fetches and shows what came since, and returns the review as it is now. Rejects with ApiError.
  */
 export function useStoredReview(id: string) {
   const client = useQueryClient();

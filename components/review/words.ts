@@ -3,7 +3,7 @@ import { lookAlikeWarning } from "@/lib/audit/review/rules";
 import type { Standing } from "@/lib/audit/review/standing";
 import { listed } from "@/lib/audit/words";
 
-/** What can be decided: its word, the letter that chooses it, and what it means. */
+/** The possible decisions: their word, their letter, and what they mean. */
 export const VERDICT_WORDS: Record<
   Verdict,
   { word: string; done: string; key: string; means: string }
@@ -19,7 +19,7 @@ export const VERDICT_WORDS: Record<
   },
 };
 
-/** What has become of a key since it was frozen; null where there is nothing to say. */
+/** What has happened to a key since it was frozen; null when there is nothing to say. */
 export const STANDING_WORDS: Record<Standing, string | null> = {
   unchanged: null,
   unknown: null,
@@ -28,11 +28,11 @@ export const STANDING_WORDS: Record<Standing, string | null> = {
   gone: "It is gone: its account’s fully read list doesn’t include it.",
 };
 
-/** What a review's hashes prove, and what they do not. Said once, in the same words on the page and on paper. */
+/** What a review's hashes prove, and what they do not: one text for the page and for print. */
 export const PROVES =
   "Anyone who recorded this review’s last hash can tell whether anything in it has changed since: a key, a decision, a name, a single letter. The hash doesn’t prove that a name is real, or that what was decided was done.";
 
-/** Whether names were typed or given by the proxy in front of the server, and whether two look like one. */
+/** Whether names were typed or supplied by the proxy in front of the server, and whether two look alike. */
 export function namedWords(review: Review): string {
   const warning = lookAlikeWarning(review);
   return warning === null ? sourceWords(review) : `${sourceWords(review)} ${warning}`;

@@ -2,7 +2,7 @@ import type { Hotkey } from "@/components/ui/hotkeys/use-hotkey";
 
 type HotkeyGroup = { heading: string; hotkeys: readonly Hotkey[] };
 
-/** Hotkeys that go to a page apart from the others. */
+/** Separates hotkeys that go to a page from the others. */
 export function groupHotkeys(hotkeys: readonly Hotkey[]): HotkeyGroup[] {
   const goes = (hotkey: Hotkey) => hotkey.keys.startsWith("g ");
   return [
@@ -12,8 +12,8 @@ export function groupHotkeys(hotkeys: readonly Hotkey[]): HotkeyGroup[] {
 }
 
 /**
- * A hotkey as its keys are labelled: `g k` as G and K, `mod+k` as Ctrl and K.
- * @param modKey what the modifier is labelled on this keyboard
+ * A hotkey as key labels: `g k` as G and K, `mod+k` as Ctrl and K.
+ * @param modKey the modifier's label on this keyboard
  */
 export function keyNames(keys: string, modKey: string): string[] {
   return keys.split(" ").flatMap((key) => {

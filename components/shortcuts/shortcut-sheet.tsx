@@ -9,7 +9,7 @@ import { catalogueWords } from "@/lib/audit/catalogue/version";
 import { TOOL } from "@/lib/audit/report/tool";
 import { groupHotkeys, keyNames } from "./group-hotkeys";
 
-/** Every shortcut that works on the page it was opened from, and the switch for those of single letters. */
+/** Every shortcut of the page it was opened from, and the switch for single-key shortcuts. */
 export function ShortcutSheet({ onClose }: { onClose: () => void }) {
   const [groups] = useState(() => groupHotkeys(boundHotkeys()));
   const [on, setOn] = useState(() => !areShortcutsOff());
@@ -66,7 +66,7 @@ function Row({
   off,
 }: {
   hotkey: Hotkey;
-  /** Its keys as they are labelled. */
+  /** Its key labels. */
   names: readonly string[];
   off: boolean;
 }) {

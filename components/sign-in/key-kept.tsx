@@ -1,4 +1,4 @@
-/** How the promise above the field is kept, for who wants to know before pasting a key. */
+/** How we keep the promise above the field, for readers who want to know before pasting a key. */
 export function KeyKept() {
   return (
     <ul className="list-disc space-y-2 pl-5 text-pretty text-ink-2 text-sm marker:text-ink-3">

@@ -29,7 +29,7 @@ describe("where sign-in leads", () => {
     const origin = "https://app.test";
     const leaving = HOSTILE_TARGETS.filter((target) => {
       const path = ownPath(target);
-      // As the browser, the router and a proxy before them might each read it.
+      // As the browser, the router or a proxy in front of them might parse it.
       const isPath = /^\/(?![/\\\s])/.test(path) || path === "/";
       return !isPath || new URL(path, `${origin}/sign-in`).origin !== origin;
     });

@@ -3,8 +3,8 @@ import { addressWithoutKeys } from "@/lib/audit/leak/address";
 const HOME = "/";
 
 /**
- * Where to go after signing in. Only a page of this app: a `next=` that names another origin, the API, or sign-in
- * itself, however it is dressed up, leads home. An open redirect right after a key was pasted would be a gift.
+ * Where to go after signing in: only a page of this app. A `next=` for another origin, the API or sign-in itself,
+ * however disguised, goes home. An open redirect right after a key was pasted would help an attacker.
  */
 export function ownPath(next: string | undefined): string {
   if (next === undefined || !next.startsWith("/")) return HOME;
@@ -13,7 +13,8 @@ export function ownPath(next: string | undefined): string {
   const url = new URL(next, base);
   if (url.origin !== base) return HOME;
   if (/^\/(?:api|sign-in)(?:\/|$)/.test(url.pathname)) return HOME;
-  // The parsed form, so that what was checked is what is followed: no backslash or tab is left to be read otherwise.
+  // Return the parsed form, so that what was checked is what is followed: no backslash or tab is left to be read
+  // differently.
   const path = url.pathname + url.search + url.hash;
   return path.startsWith("//") ? HOME : addressWithoutKeys(path);
 }

@@ -4,7 +4,7 @@ import { keyPrint, UNREAD_PRINT } from "@/lib/audit/catalogue/print";
 
 const every = CATALOGUE.filter((entry) => entry.kind !== "docs_only").map((entry) => entry.scope);
 
-/** Real scope sets, each drawn by the same code that draws the reader's own keys. */
+/** Real scope sets, drawn by the same code as the reader's own keys. */
 const SPECIMENS = [
   { name: "Full Access", print: keyPrint(every) },
   { name: "Reads everything", print: keyPrint(every.filter((scope) => scope.endsWith(".read"))) },
@@ -16,7 +16,7 @@ const SPECIMENS = [
   { name: "Could not be read", print: UNREAD_PRINT },
 ];
 
-/** How a key is drawn, for who sees a print for the first time. */
+/** Explains prints to a reader who sees one for the first time. */
 export function PrintLegend() {
   return (
     <figure>

@@ -1,4 +1,4 @@
-/** Why the reader stands before the sign-in page, in words. Keys are the `reason=` values others send here. */
+/** Why the reader was sent to the sign-in page. The keys are the `reason=` values in use. */
 const REASONS: Record<string, { title: string; text: string }> = {
   signed_out: {
     title: "You are signed out",
@@ -14,7 +14,7 @@ const REASONS: Record<string, { title: string; text: string }> = {
   },
 };
 
-/** The banner for a `reason=` value; null for none and for one nobody sends. */
+/** The banner for a `reason=` value; null for none or an unknown one. */
 export function reasonFor(value: string | undefined): { title: string; text: string } | null {
   return value !== undefined && Object.hasOwn(REASONS, value) ? (REASONS[value] ?? null) : null;
 }

@@ -9,7 +9,7 @@ const CHOICES: { value: RegionChoice; word: string }[] = [
   { value: "sandbox", word: "Sandbox" },
 ];
 
-/** Which of SendGrid's hosts the key belongs to. Whoever does not know lets the server try both. */
+/** Which SendGrid host the key belongs to. The server can try both if the reader does not know. */
 export function RegionField({
   value,
   sandbox,

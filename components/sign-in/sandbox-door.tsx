@@ -2,10 +2,10 @@ import { FlaskConical } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
 
-/** One account of the built-in sandbox. Its key opens nothing but the sandbox, so it may stand in a page. */
+/** One account of the built-in sandbox. Its key opens only the sandbox, so a page may contain it. */
 export type SandboxTenant = { tenant: string; description: string; api_key: string };
 
-/** The way in for who has no key at hand: the first tenant by one click, the others behind a disclosure. */
+/** Sign-in without a key of one's own: one click for the first sandbox account, the others in a disclosure. */
 export function SandboxDoor({
   tenants,
   disabled,

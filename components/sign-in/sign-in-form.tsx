@@ -12,9 +12,9 @@ import { type RegionChoice, RegionField } from "./region-choice";
 import { SandboxDoor, type SandboxTenant } from "./sandbox-door";
 
 /**
- * One field, one button. What is wrong with a pasted key is said before any request leaves.
- * @param destination where to go once signed in, checked by `ownPath`
- * @param askFirst a link followed from elsewhere arrives without the Strict cookie: ask whether there is a session
+ * One field, one button. It reports problems with a pasted key before any request is sent.
+ * @param destination where to go after sign-in, checked by `ownPath`
+ * @param askFirst a link followed from another site arrives without the Strict cookie, so ask whether a session exists
  */
 export function SignInForm({
   destination,
@@ -23,7 +23,7 @@ export function SignInForm({
 }: {
   destination: string;
   askFirst: boolean;
-  /** Of the built-in sandbox; empty where it is not offered. */
+  /** Accounts of the built-in sandbox; empty when it is not offered. */
   tenants: readonly SandboxTenant[];
 }) {
   const [pasted, setPasted] = useState("");
@@ -36,7 +36,7 @@ export function SignInForm({
   const field = useRef<HTMLInputElement>(null);
   const before = useRef(destination);
   useEffect(() => {
-    // A link of this page has chosen where to go: only the key is missing.
+    // A link on this page chose the destination, so only the key is missing.
     if (before.current !== destination) field.current?.focus();
     before.current = destination;
   }, [destination]);
@@ -44,7 +44,7 @@ export function SignInForm({
   useEffect(() => {
     if (!askFirst) return;
     const asked = new AbortController();
-    // Signed out, or not reachable: the form is the answer to both.
+    // The form answers both cases: signed out, and server not reachable.
     const whoAsks = apiFetch("/api/session", { signal: asked.signal }).catch(() => null);
     void whoAsks.then((session) => session !== null && window.location.replace(destination));
     return () => asked.abort();
@@ -76,7 +76,7 @@ export function SignInForm({
     <>
       <form onSubmit={onSubmit} className="flex flex-col gap-5">
         <TextField
-          // No name: a browser that restores or submits forms by itself has nothing to call it by.
+          // No `name`, so that a browser that restores or submits forms on its own has nothing to file the key under.
           ref={field}
           label="SendGrid API key"
           type={shown ? "text" : "password"}

@@ -10,7 +10,7 @@ import type { reasonFor } from "./reasons";
 import type { SandboxTenant } from "./sandbox-door";
 import { SignInForm } from "./sign-in-form";
 
-/** The way in: the form, and beside it how to read what comes after. */
+/** The sign-in page: the form, next to a guide to reading prints. */
 export function SignIn({
   next,
   reason,
@@ -20,7 +20,7 @@ export function SignIn({
   next: string;
   reason: ReturnType<typeof reasonFor>;
   tenants: readonly SandboxTenant[];
-  /** The way to the panel for a leaked key. */
+  /** Opens the panel for a leaked key. */
   leaked: ReactNode;
 }) {
   return (

@@ -1,7 +1,7 @@
 import clsx from "clsx";
 import type { ReactNode } from "react";
 
-/** What went wrong, said at once. Null: nothing did. */
+/** An error message, announced at once. Renders nothing when its children are null. */
 export function Alert({ className, children }: { className?: string; children: ReactNode }) {
   if (children === null) return null;
   return (

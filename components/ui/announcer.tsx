@@ -1,15 +1,15 @@
 const ANNOUNCER_ID = "announcer";
-/** How long a sentence stands before the next takes its place: what comes over a live region at once is not read out. */
+/** Time between two sentences: screen readers skip text that changes too fast in a live region. */
 const STANDS_MS = 1_000;
 
 const waiting: string[] = [];
 
-/** The page's one polite live region. It stands in the root layout; {@link announce} speaks through it. */
+/** The page's one polite live region, in the root layout. {@link announce} writes to it. */
 export function Announcer() {
   return <div id={ANNOUNCER_ID} role="status" aria-live="polite" className="sr-only" />;
 }
 
-/** Says a short sentence to a screen reader without moving the focus, after those that were to be said before it. */
+/** Queues a short sentence for screen readers, without moving the focus. */
 export function announce(sentence: string): void {
   waiting.push(sentence);
   if (waiting.length === 1) sayNext();

@@ -8,7 +8,7 @@ const TONE = {
   critical: "border-transparent bg-critical-soft text-critical",
 };
 
-/** A short word about the thing beside it. Colour only repeats what the word says. */
+/** A short word about what is next to it. Color only repeats what the word says. */
 export function Badge({
   tone = "plain",
   children,

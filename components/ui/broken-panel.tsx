@@ -1,11 +1,11 @@
 "use client";
 
-/** As Next tells a failure. `digest`: its name in the server's log. */
+/** The props of a Next error boundary. `digest` identifies the error in the server's log. */
 export type Broken = { error: Error & { digest?: string }; reset: () => void };
 
 /**
- * A defect of this program's own. Its message is not shown: it may quote what nobody should see. Made of next to
- * nothing, since every page carries it and few ever show it.
+ * Shown for a bug in this program. It hides the error message, which may quote secrets. Kept tiny, because every page
+ * loads it and few ever show it.
  */
 export function BrokenPanel({ error: { digest }, reset }: Broken) {
   return (

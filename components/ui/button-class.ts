@@ -1,10 +1,10 @@
 import clsx from "clsx";
 
 export type ButtonLook = {
-  /** At most one `primary` a page. */
+  /** Use `primary` at most once per page. */
   tone?: "primary" | "plain" | "quiet";
   size?: "small" | "normal" | "large";
-  /** A square button that holds an icon and nothing else. */
+  /** Square, for a button that holds only an icon. */
   square?: boolean;
   className?: string;
 };
@@ -31,7 +31,7 @@ const SQUARE = {
   large: "w-10 pointer-coarse:w-12",
 };
 
-/** The classes of a button, for the links that look like one. */
+/** The classes of a button, also for links that look like one. */
 export function buttonClass({
   tone = "plain",
   size = "normal",

@@ -3,11 +3,11 @@ import { type ButtonLook, buttonClass } from "./button-class";
 
 type ButtonProps = ButtonLook &
   ComponentPropsWithRef<"button"> & {
-    /** A press comes to nothing now, and it says so. Unlike a disabled one it keeps the focus. */
+    /** Ignores presses and announces itself as disabled, but keeps the focus, unlike `disabled`. */
     isIdle?: boolean;
   };
 
-/** A button. It submits a form only when asked to with `type="submit"`. */
+/** A button. It submits a form only with `type="submit"`. */
 export function Button({
   tone,
   size,

@@ -19,22 +19,22 @@ type ComboboxProps<T> = {
   text: string;
   onText: (text: string, caret: number) => void;
   options: readonly T[];
-  /** The options of the text as it is, where `options` follow it later: a quick Enter must not choose another's. */
+  /** The options for the current text, when `options` lag behind it: a quick Enter must not pick a stale one. */
   optionsNow?: () => readonly T[];
   optionKey: (option: T) => string;
   renderOption: (option: T) => ReactNode;
   onChoose: (option: T) => void;
-  /** Enter while no option is pointed at, and leaving the field. */
+  /** Called on Enter with no active option, and on blur. */
   onCommit?: () => void;
-  /** The first option is pointed at as soon as the list opens: for choosing, not for free text. */
+  /** Activates the first option when the list opens: for choosing, not for free text. */
   eager?: boolean;
-  /** Below the options: how many more there are. */
+  /** Shown below the options, such as how many more there are. */
   footnote?: ReactNode;
   placeholder?: string;
   before?: ReactNode;
   after?: ReactNode;
   invalid?: boolean;
-  /** Id of what explains the field. */
+  /** ID of the element that describes the field. */
   describedBy?: string;
   large?: boolean;
   ref?: Ref<ComboboxHandle>;
@@ -42,8 +42,9 @@ type ComboboxProps<T> = {
 };
 
 /**
- * A field with a list to choose from (ARIA 1.2 combobox with a list pop-up). The field keeps the focus; arrows point at
- * an option, Enter chooses it, Escape closes the list and then leaves the field. It opens by typing, a click, or an arrow: never by mere focus.
+ * A text field with a list of options (ARIA 1.2 combobox with a listbox popup). The field keeps the focus; arrows move
+ * the active option, Enter chooses it, Escape closes the list and then blurs the field. The list opens on typing, a
+ * click or an arrow, never on focus alone.
  */
 export function Combobox<T>({ ref, ...props }: ComboboxProps<T>) {
   const { options, text, eager = false, onText, onChoose, onCommit } = props;
@@ -87,7 +88,7 @@ export function Combobox<T>({ ref, ...props }: ComboboxProps<T>) {
     if (event.key === "ArrowDown") move(1);
     else if (event.key === "ArrowUp") move(-1);
     else if (event.key === "Escape" && open) close();
-    // Once more, and the letters are the page's shortcuts again.
+    // A second Escape blurs the field, so that letters work as page shortcuts again.
     else if (event.key === "Escape") field.current?.blur();
     else if (event.key === "Enter") {
       const list = pointed < 0 ? (props.optionsNow?.() ?? options) : options;
@@ -174,7 +175,7 @@ export function Combobox<T>({ ref, ...props }: ComboboxProps<T>) {
                 id={`${id}-${index}`}
                 role="option"
                 aria-selected={index === active}
-                // The field keeps the focus, so that leaving it still means leaving it.
+                // Keeps the focus in the field, so that blur still means leaving it.
                 onMouseDown={(event) => event.preventDefault()}
                 onClick={() => choose(option)}
                 className={clsx(

@@ -6,7 +6,7 @@ import { Button } from "./button";
 import type { ButtonLook } from "./button-class";
 
 const SHOWN_MS = 1_600;
-// Made once: a list has hundreds, and what stays the same is not looked at again.
+// Created once: a list has hundreds of these, and React skips elements that have not changed.
 const ICON = {
   idle: <Copy aria-hidden="true" className="size-3.5" />,
   copied: <Check aria-hidden="true" className="size-3.5 text-good" />,
@@ -14,8 +14,8 @@ const ICON = {
 };
 
 /**
- * Copies a text and says so. `what` names it ("API key ID") for a screen reader.
- * With `children` they are the button's words; without, it is an icon.
+ * Copies a text and reports the result. `what` names the text ("API key ID") for screen readers. Shows its `children`,
+ * or an icon when there are none.
  */
 export function CopyButton({
   text,
@@ -23,7 +23,7 @@ export function CopyButton({
   children,
   ...look
 }: ButtonLook & { text: string; what: string; children?: string }) {
-  // With the text it is of: in a row that is drawn over, the same button may be asked for another.
+  // Stores the text too: a recycled row may reuse this button for another text.
   const [last, setLast] = useState<{ text: string; state: keyof typeof ICON } | null>(null);
   const state = last?.text === text ? last.state : "idle";
   useEffect(() => {
@@ -38,7 +38,7 @@ export function CopyButton({
       setLast({ text, state: "copied" });
       announce(`Copied: ${what}`);
     } catch {
-      // Refused by the browser (no permission, or not a secure origin): the text itself stays selectable.
+      // The browser refused (no permission, or an insecure origin). The text itself stays selectable.
       setLast({ text, state: "failed" });
       announce(`Your browser blocked copying the ${what}. Select it and copy it yourself.`);
     }

@@ -15,14 +15,14 @@ type DialogProps = {
   onClose: () => void;
   title: string;
   place?: keyof typeof PLACE;
-  /** Shows the content alone: it must name itself and bring its own way out besides Escape. */
+  /** Renders only the content, which must name the dialog and offer a way to close it besides Escape. */
   bare?: boolean;
   children: ReactNode;
 };
 
 /**
- * A modal dialog, a drawer or a sheet, on the browser's own `<dialog>`: it keeps the focus inside, closes on Escape and
- * on a click beside it, and gives the focus back. Its content is mounted only while it is open.
+ * A modal dialog, drawer or sheet on the native `<dialog>`. It traps the focus, closes on Escape or a click outside,
+ * and restores the focus. Its content is mounted only while it is open.
  */
 export function Dialog({ open, ...rest }: DialogProps & { open: boolean }) {
   return open && <OpenDialog {...rest} />;
@@ -31,7 +31,7 @@ export function Dialog({ open, ...rest }: DialogProps & { open: boolean }) {
 function OpenDialog({ onClose, title, place = "center", bare = false, children }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  // In the layout phase: a dialog that has left the page can no longer give the focus back.
+  // A layout effect, because a dialog that has left the page can no longer restore the focus.
   useLayoutEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
@@ -39,7 +39,7 @@ function OpenDialog({ onClose, title, place = "center", bare = false, children }
   }, []);
 
   return (
-    // A key press beside the dialog is Escape, and the browser hands that over as `cancel`.
+    // Escape is the keyboard's way to click outside; the browser reports it as `cancel`.
     // biome-ignore lint/a11y/useKeyWithClickEvents: see above
     <dialog
       ref={ref}

@@ -1,6 +1,6 @@
 /**
- * The SHA-256 of a text, in hex.
- * @returns null where the browser has no cryptography: pages that are not served over HTTPS, but for localhost
+ * Hashes a text with SHA-256, in hex.
+ * @returns null where the browser offers no cryptography: on pages served without HTTPS, except localhost
  */
 export async function sha256(text: string): Promise<string | null> {
   if (!globalThis.isSecureContext) return null;

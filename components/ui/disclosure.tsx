@@ -2,7 +2,7 @@ import clsx from "clsx";
 import { ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
 
-/** Something aside, behind its words. */
+/** Secondary content, collapsed behind a label. */
 export function Disclosure({ words, children }: { words: string; children: ReactNode }) {
   return (
     <details>
@@ -14,7 +14,7 @@ export function Disclosure({ words, children }: { words: string; children: React
   );
 }
 
-/** In the summary of `details` that are a `group`: turns when they open. */
+/** A chevron for the summary of a `details` with class `group`; it turns when they open. */
 export function FoldMark({ className }: { className?: string }) {
   return (
     <ChevronRight

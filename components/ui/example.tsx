@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Badge } from "./badge";
 
-/** What a page makes of its data, shown on made-up data before there is any. It says that it is an example. */
+/** Shows a page with made-up data while there is no real data, labeled as an example. */
 export function Example({ caption, children }: { caption: ReactNode; children: ReactNode }) {
   return (
     <figure className="min-w-0 rounded-lg bg-sunken p-4">

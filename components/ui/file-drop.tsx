@@ -6,15 +6,15 @@ import { buttonClass } from "./button-class";
 type FileChoice = {
   label: string;
   isMultiple?: boolean;
-  /** Which files the browser offers. */
+  /** Which files the file picker offers. */
   accept?: string;
-  /** A file may come soon. */
+  /** Called when the reader is likely to add a file soon. */
   onIntent?: () => void;
-  /** Never of none. */
+  /** Never called with an empty list. */
   onFiles: (files: readonly File[]) => void;
 };
 
-/** Takes files: chosen, or dropped anywhere on the page. They stay in this browser. */
+/** Takes files, picked or dropped anywhere on the page. They stay in this browser. */
 export function FileDrop({
   accept = ".json,application/json",
   children,
@@ -22,7 +22,7 @@ export function FileDrop({
 }: FileChoice & { children: ReactNode }) {
   const { onIntent, onFiles } = choice;
   useDrop((event) => {
-    // A dialog, as the one for leaked keys, takes its drops itself.
+    // A dialog, such as the one for leaked keys, handles its own drops.
     if (document.querySelector("dialog:modal") !== null) return;
     event.preventDefault();
     const files = [...(event.dataTransfer?.files ?? [])];
@@ -36,7 +36,7 @@ export function FileDrop({
   );
 }
 
-/** The button that lets the reader choose files. */
+/** A button that opens the file picker. */
 export function FileButton({
   icon: Icon,
   label,
@@ -68,7 +68,7 @@ export function FileButton({
   );
 }
 
-/** Takes what is dropped anywhere on the page: beside a field the browser would open a file in place of it. */
+/** Accepts drops anywhere on the page: outside a drop zone the browser would open the file and leave the page. */
 export function useDrop(onDrop: (event: DragEvent) => void, onEnter = () => {}) {
   const dropped = useEffectEvent(onDrop);
   const entered = useEffectEvent(onEnter);

@@ -2,9 +2,9 @@
 import { useSyncExternalStore } from "react";
 
 /**
- * Something held outside of React, so that a look at another page and back does not lose it. It goes with the tab, and
- * with sign-out, which loads the page anew.
- * @param first what is held until something else is, and on the server
+ * State held outside React, so that it survives navigation between pages. It lasts until the tab closes or sign-out
+ * reloads the page.
+ * @param first the initial value, and the one the server renders
  */
 export function heldInTab<Held>(first: Held) {
   let held = first;

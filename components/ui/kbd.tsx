@@ -2,8 +2,8 @@ import clsx from "clsx";
 import type { ReactNode } from "react";
 
 /**
- * A key on the keyboard. Hidden where there is no keyboard to speak of.
- * @param hint it stands beside what it does, as a reminder, and goes when single-key shortcuts are switched off
+ * A keyboard key. Hidden on devices without a keyboard.
+ * @param hint shown next to an action as a reminder, and hidden when single-key shortcuts are off
  */
 export function Kbd({ hint = true, children }: { hint?: boolean; children: ReactNode }) {
   return (

@@ -5,8 +5,8 @@ import { type ReactNode, type Ref, useId, useImperativeHandle, useRef, useState 
 export type PopoverHandle = { open: () => void; close: () => void };
 
 /**
- * A button and what hangs from it, on the browser's own popover: Escape and a click elsewhere close it, and the focus
- * goes back to the button. The content is mounted only while it is open.
+ * A button with a native popover: Escape or a click elsewhere closes it, and the focus returns to the button. The
+ * content is mounted only while it is open.
  */
 export function Popover({
   button,
@@ -19,9 +19,9 @@ export function Popover({
 }: {
   button: ReactNode;
   buttonClassName: string;
-  /** The button's name where its content is not name enough. */
+  /** Accessible name, when the button's content is not enough. */
   label?: string;
-  /** What the command palette calls it; without, the palette does not offer it. */
+  /** Its name in the command palette; the palette omits it when unset. */
   command?: string;
   className?: string;
   ref?: Ref<PopoverHandle>;
@@ -32,7 +32,8 @@ export function Popover({
   const panel = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
   useImperativeHandle(ref, () => ({
-    // A click, since only the button that opens a popover becomes its anchor; focused, so that the focus comes back to it.
+    // Click, because only the button that opens a popover becomes its anchor; focus it first, so that the focus returns
+    // there.
     open: () => {
       if (panel.current?.matches(":popover-open") !== false) return;
       buttonRef.current?.focus();

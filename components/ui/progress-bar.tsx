@@ -1,6 +1,6 @@
 import clsx from "clsx";
 
-/** A bar that fills. `label` names it; the figures with their denominator belong in words beside it. */
+/** A progress bar. `label` names it; put the figures and their denominator in text next to it. */
 export function ProgressBar({
   value,
   max,
@@ -8,7 +8,7 @@ export function ProgressBar({
   className,
 }: {
   value: number;
-  /** Zero while the whole is not known yet: then the bar is empty. */
+  /** Zero while the total is unknown; the bar is then empty. */
   max: number;
   label: string;
   className?: string;

@@ -5,15 +5,15 @@ import { Button } from "./button";
 const SECOND_MS = 1_000;
 
 /**
- * "Try again", which counts down first where it has to wait. It keeps its place and the focus throughout, so that it is
- * never taken from under a click: while it cannot act, it says so. A screen reader hears the number once.
+ * "Try again", which counts down first if it has to wait. It keeps its place and focus, so that it never moves from
+ * under a click, and says when it cannot act. Screen readers hear the number once.
  */
 export function RetryButton({
   seconds = 0,
   isTrying = false,
   onRetry,
 }: {
-  /** How long it may not be tried; 0: it may at once. */
+  /** Seconds until a retry is allowed; 0: now. */
   seconds?: number;
   isTrying?: boolean;
   onRetry: () => void;
@@ -35,7 +35,7 @@ export function RetryButton({
   );
 }
 
-/** Counted from when it was told, and anew when a try has come to the same. */
+/** Counts down from the last answer, and restarts when a retry fails the same way. */
 function useSecondsLeft(seconds: number, isTrying: boolean): number {
   const [left, setLeft] = useState(seconds);
   useEffect(() => {

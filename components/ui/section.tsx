@@ -1,7 +1,7 @@
 import clsx from "clsx";
 import { type ReactNode, useId } from "react";
 
-/** A part of a page: its heading, which names it, what there is to know of all of it, and the content. */
+/** A section of a page: a heading that names it, a note about all of it, and the content. */
 export function Section({
   id,
   title,
@@ -10,7 +10,7 @@ export function Section({
   contentClassName = "mt-3",
   children,
 }: {
-  /** Where links lead to it. */
+  /** Target of links to this section. */
   id?: string;
   title: string;
   note?: ReactNode;
@@ -35,7 +35,7 @@ export function Section({
   );
 }
 
-/** In a list of definitions: a name beside what stands for it. */
+/** One term and its value in a definition list. */
 export function Fact({
   name,
   className,
@@ -53,7 +53,7 @@ export function Fact({
   );
 }
 
-/** Sentences below each other, each with its bullet. */
+/** A bulleted list of sentences. */
 export function Bullets({ items, className }: { items: readonly string[]; className: string }) {
   return (
     <ul className={clsx("list-disc", className)}>

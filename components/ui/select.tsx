@@ -1,7 +1,7 @@
 import clsx from "clsx";
 
 type Choice<Value extends string> = {
-  /** Only a screen reader says it. */
+  /** Read only by screen readers. */
   label: string;
   value: Value;
   values: readonly Value[];
@@ -10,7 +10,7 @@ type Choice<Value extends string> = {
   className?: string;
 };
 
-/** A choice of one, all of it in sight, with how many there are of each. */
+/** A single choice with all options visible, each with its count. */
 export function CountedChoice<Value extends string>({
   label,
   value,
@@ -44,7 +44,7 @@ export function CountedChoice<Value extends string>({
   );
 }
 
-/** A choice of one, folded to what is chosen. */
+/** A single choice, collapsed to the chosen option. */
 export function Select<Value extends string>({
   label,
   value,

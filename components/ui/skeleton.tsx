@@ -1,6 +1,6 @@
 import clsx from "clsx";
 
-/** The shape of something that is on its way. The caller says in words what is being loaded. */
+/** A placeholder for content that is loading. The caller says in words what is loading. */
 export function Skeleton({ className }: { className?: string }) {
   return (
     <span

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** What is being waited for, said only once a second has passed: most waits are shorter than reading it. */
+/** Says what the reader is waiting for, but only after a second: most waits are shorter than reading it. */
 export function SlowNote({ children }: { children: ReactNode }) {
   return (
     <p role="status" className="slow-note mt-1 mb-5 min-h-6 text-ink-2">

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 
 export type SortDirection = "ascending" | "descending";
 
-/** A column's header that sorts by it. `direction` is null while another column leads. */
+/** A column header that sorts by its column. `direction` is null while another column is sorted. */
 export function SortHeader({
   direction,
   isLoose = false,
@@ -14,10 +14,10 @@ export function SortHeader({
   children,
 }: {
   direction: SortDirection | null;
-  /** It leads, but rows that came since are not at their places yet: then it must not claim that they are. */
+  /** Sorted, but rows that arrived since are not in place yet, so it must not claim to be in order. */
   isLoose?: boolean;
   onSort: () => void;
-  /** Aligned as its figures are. */
+  /** Aligns the header with right-aligned figures. */
   end?: boolean;
   className?: string;
   children: ReactNode;

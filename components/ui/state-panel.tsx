@@ -2,8 +2,8 @@ import clsx from "clsx";
 import type { ComponentType, ReactNode, Ref, SVGProps } from "react";
 
 /**
- * What stands where the data would stand when there is none: what is the case, why, and one next step.
- * `unknown` hatches its frame, since nothing may be concluded from what could not be read.
+ * Takes the place of missing data: what happened, why, and one next step. `unknown` adds a hatched edge, because unread
+ * data proves nothing.
  */
 export function StatePanel({
   icon: Icon,
@@ -19,7 +19,7 @@ export function StatePanel({
   title: string;
   tone?: "plain" | "unknown";
   as?: "h1" | "h2";
-  /** Where the panel takes the place of what had the focus. */
+  /** For a panel that replaces the focused element. */
   headingRef?: Ref<HTMLHeadingElement>;
   action?: ReactNode;
   className?: string;

@@ -1,14 +1,14 @@
 import { flushSync } from "react-dom";
 
 /**
- * As a `ref`, of what takes the place of something that was just pressed: it takes the focus over, which would fall to
- * the page. It must be able to have it.
+ * A `ref` callback for a focusable element that replaces the one just pressed: it takes the focus, which would
+ * otherwise fall to the page.
  */
 export function takeFocus(element: HTMLElement | null): void {
   element?.focus();
 }
 
-/** Says what is wrong in a form, by `say`, and brings the reader to the first field of it. */
+/** Shows a form's problems through `say`, then focuses the first invalid field. */
 export function atFirstProblem(form: HTMLFormElement, say: () => void): void {
   flushSync(say);
   const field = form.querySelector('[aria-invalid="true"]');

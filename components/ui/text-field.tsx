@@ -3,7 +3,7 @@ import { type ComponentPropsWithRef, type ReactNode, useId } from "react";
 
 type Field = {
   label: string;
-  /** Stays in the accessibility tree, out of sight: only where the field's place says what it is. */
+  /** Hides the label visually, not from screen readers: only where the field's position explains it. */
   hideLabel?: boolean;
   /** What is wrong with the value. Replaces the hint. */
   problem?: string | null;
@@ -13,7 +13,7 @@ type Field = {
 type TextFieldProps = Field &
   Omit<ComponentPropsWithRef<"input">, "id" | "size"> & { before?: ReactNode; after?: ReactNode };
 
-/** One line of text with its label, what stands at its ends, and a line below it that says what is wrong. */
+/** A one-line text field with its label, adornments at both ends, and a problem message below it. */
 export function TextField({
   label,
   hideLabel,
@@ -50,7 +50,7 @@ export function TextField({
 
 type TextAreaProps = Field & Omit<ComponentPropsWithRef<"textarea">, "id">;
 
-/** A few lines of text with their label, and a line below that says what is wrong. */
+/** A multi-line text field with its label and a problem message below it. */
 export function TextArea({ label, problem = null, hint, ...textarea }: TextAreaProps) {
   const id = useId();
   const field = { label, problem, hint };

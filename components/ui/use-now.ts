@@ -5,8 +5,8 @@ export const HOUR_MS = 3_600_000;
 export const DAY_MS = 24 * HOUR_MS;
 
 /**
- * The time, renewed every `everyMs`. Null on the server and in the first render after it, whose words must be the same.
- * @returns epoch ms, rounded down to whole steps so that nothing is drawn twice for one step
+ * The current time, updated every `everyMs`. Null on the server and in the first client render, whose text must match.
+ * @returns epoch ms, rounded down to a multiple of `everyMs`, so that nothing renders twice for one step
  */
 export function useNow(everyMs: number): number | null {
   const subscribe = useCallback(

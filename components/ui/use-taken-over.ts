@@ -3,14 +3,16 @@ import { useSyncExternalStore } from "react";
 
 const never = () => () => {};
 
-/** What the browser alone knows, and is not told when it changes; `before` on the server and until the page is taken over. */
+/**
+ * A value that only the browser knows and that never notifies of changes; `before` on the server and until hydration.
+ */
 export function useInBrowser<Known>(read: () => Known, before: Known): Known {
   return useSyncExternalStore(never, read, () => before);
 }
 
 /**
- * Whether the browser has taken this part of the page over from the server. Until then it must draw what was sent, though
- * the browser may know more by then: it is brought up to date right after.
+ * Whether this part of the page is hydrated. Until then it must render what the server sent, even if the browser
+ * already knows more; it updates right after.
  */
 export function useTakenOver(): boolean {
   return useInBrowser(() => true, false);

@@ -1,4 +1,4 @@
-/** The product's name beside five cells of a print. */
+/** The product's name next to five cells of a print. */
 export function Wordmark() {
   return (
     <span className="inline-flex items-center gap-2.5 font-semibold text-ink">

@@ -7,7 +7,7 @@ import { oneOr } from "@/lib/audit/words";
 
 const KIND = { self: "own account", subuser: "subuser", "account-id": "customer account" };
 
-/** The account the keys below belong to, with its region and how many of its keys they are. */
+/** The account of the keys below, with its region and how many of its keys they are. */
 export function AccountHeading({
   id,
   account,

@@ -12,7 +12,7 @@ import { useHotkey } from "@/components/ui/hotkeys/use-hotkey";
 import { Kbd } from "@/components/ui/kbd";
 import { EVERY_ACCOUNT } from "@/lib/audit/account";
 
-/** The answer in words, always in sight, and never without what it is an answer over. */
+/** The answer in one sentence, always visible, and always with what it covers. */
 export function AnswerSentence({
   sentence,
   reading,
@@ -21,11 +21,11 @@ export function AnswerSentence({
   children,
 }: {
   sentence: string;
-  /** There is more to come, so the sentence holds so far. */
+  /** A scan is running, so the answer is only "so far". */
   reading: boolean;
   question: string;
   picks: readonly string[];
-  /** What can be done with the answer. */
+  /** Actions on the answer. */
   children: ReactNode;
 }) {
   const goTo = useGoTo();

@@ -15,13 +15,13 @@ import { KeyLines } from "./key-lines";
 import { linesOf } from "./lines";
 import { UnreadSection } from "./unread-section";
 
-/** Long enough that a scan, which changes the answer with each batch, is not read aloud batch by batch. */
+/** Debounce for screen readers: a scan changes the answer with each batch. */
 const ANNOUNCE_AFTER_MS = 1_000;
 const NO_SCOPES: readonly string[] = [];
 
 /**
- * The answer to one question: its sentence, who can, who could gain it, and who is not known. Not drawn again for what
- * is typed into the next question.
+ * The answer to one question: its sentence, which keys can, which could gain it, and which are unknown. Memoized, so
+ * that typing the next question does not render it.
  */
 export const Answer = memo(function Answer({
   question,
@@ -36,7 +36,7 @@ export const Answer = memo(function Answer({
   query: Query;
   fleet: Fleet;
   seen: ReadonlySet<string>;
-  /** Keys picked to compare, as sides: two at most. */
+  /** At most two keys picked to compare, as sides. */
   picks: readonly string[];
   onPicks: (change: (before: readonly string[]) => string[]) => void;
   onRetry: () => void;
@@ -52,7 +52,7 @@ export const Answer = memo(function Answer({
   const onPick = useCallback(
     (key: FleetKey) => {
       const side = keyRef(key);
-      // A third pick takes the place of the older of the two.
+      // A third pick replaces the older of the two.
       onPicks((before) =>
         before.includes(side)
           ? before.filter((pick) => pick !== side)

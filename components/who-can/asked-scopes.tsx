@@ -2,14 +2,14 @@ import { ScopeChip } from "@/components/key/scope-chip";
 import { type Query, termsOf } from "@/lib/audit/who-can/query";
 import { allScopes } from "./suggestions";
 
-/** What the question looks for, scope by scope: the other half of an answer's proof. A term that finds nothing says so. */
+/** The scopes that the question covers: the other half of an answer's proof. A term that matches no scope says so. */
 export function AskedScopes({ query, seen }: { query: Query; seen: ReadonlySet<string> }) {
   const all = allScopes(seen);
   const terms = termsOf(query).map((term) => ({ ...term, scopes: all.filter(term.matches) }));
   const empty = terms.filter(({ scopes }) => scopes.length === 0);
   return (
     <>
-      {/* Only a scope that was named can be unknown: its label says that it is used. */}
+      {/* Only a named scope can be unknown; its label starts with "use". */}
       {empty.map(({ label }) => (
         <p key={label} className="mt-3 text-medium text-sm">
           No scope in our catalog or on any key read matches “{label.replace(/^use /, "")}”. Check

@@ -6,7 +6,7 @@ import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { counted, countOf } from "@/lib/audit/words";
 import { EXAMPLES, exampleCounts } from "./examples";
 
-/** Where nothing is asked yet: questions worth asking, each with what it would find so far. */
+/** Example questions while nothing is asked, each with how many keys it would find so far. */
 export function ExampleQuestions({
   fleet,
   onAsk,

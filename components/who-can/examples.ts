@@ -1,7 +1,7 @@
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { answers, parseQuery } from "@/lib/audit/who-can/query";
 
-/** Questions to start from, each one that somebody really has to answer. */
+/** Questions to start from, each a real one. */
 export const EXAMPLES: readonly { question: string; why: string }[] = [
   {
     question: "create API keys",
@@ -19,7 +19,7 @@ export const EXAMPLES: readonly { question: string; why: string }[] = [
   { question: "change billing", why: "Spends money." },
 ];
 
-/** How many of the keys that were read answer each example. Work is done once a shape. */
+/** How many of the keys read answer each example. Computed once per shape. */
 export function exampleCounts(fleet: Fleet): Map<string, number> {
   const keysOf = new Map<number, number>();
   for (const { shape } of fleet.keys) {

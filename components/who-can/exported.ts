@@ -2,8 +2,8 @@ import type { FleetKey } from "@/lib/audit/fleet/fleet";
 import type { WhoCan } from "@/lib/audit/who-can/who-can";
 
 /**
- * An answer as a file has it: every key that it speaks of, those that can first, and what it says of each. Keys that
- * cannot are left out, as on the page; keys that are not read never are.
+ * An answer for export: every key it mentions, those that can first, with what it says about each. Keys that cannot are
+ * left out, as on the page; unread keys never are.
  */
 export function exportedAnswer({ direct, indirect, unread }: WhoCan) {
   const lines: [FleetKey, string][] = [

@@ -13,8 +13,8 @@ import { OtherAbilities } from "./other-abilities";
 const CHIPS = 2;
 
 /**
- * A key that can: what it is, by which scopes it can, and what else it can do. Drawn once for as long as its answer
- * stands: scrolling asks for every row in sight again with each frame.
+ * A key that can: what it is, through which scopes, and what else it can do. Memoized: scrolling asks for every visible
+ * row on each frame.
  */
 export const HolderRow = memo(function HolderRow({
   holder: { key, matched },
@@ -24,7 +24,7 @@ export const HolderRow = memo(function HolderRow({
 }: {
   holder: Holder;
   scopes: readonly string[];
-  /** It is one of the two to compare. */
+  /** It is one of the two keys to compare. */
   picked: boolean;
   onPick: (key: FleetKey) => void;
 }) {

@@ -22,7 +22,7 @@ const BASIS: Record<
   unverified: { word: "unverified", tone: "plain" },
 };
 
-/** Keys that cannot do it now but could gain it, by how they could and how sure that is. */
+/** Keys that cannot do it now but could gain it: how, and how certain that is. */
 export function IndirectSection({
   indirect,
   fleet,

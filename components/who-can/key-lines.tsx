@@ -7,17 +7,18 @@ import type { LinesHandle } from "@/components/ui/rows/virtual-lines";
 import { AccountHeading } from "./account-heading";
 import type { Line } from "./lines";
 
-/** Beyond this many lines a browser gets slow to lay them all out. */
+/** Above this many lines, laying them all out is slow. */
 const ALL_AT_ONCE = 200;
 const LINE_PX = { account: 49, item: 66 };
 
-// Lines are placed by attributes that the policy lets only scripts set, so the server has no part in it.
+// Lines are positioned by style attributes, which the content security policy allows only scripts to set, so the server
+// renders none.
 const VirtualLines = dynamic(
   () => import("@/components/ui/rows/virtual-lines").then((module) => module.VirtualLines),
   { ssr: false },
 );
 
-/** Keys under their accounts. In the list that `walks`, J and K go from key to key. */
+/** Keys under their accounts. In a list with `walks`, J and K move from key to key. */
 export function KeyLines<Item>({
   lines,
   label,
@@ -28,7 +29,7 @@ export function KeyLines<Item>({
   lines: readonly Line<Item>[];
   label: string;
   item: (item: Item) => ReactNode;
-  /** What the accounts' headings are. */
+  /** The heading level of the accounts. */
   as?: "h2" | "h3";
   walks?: boolean;
 }) {

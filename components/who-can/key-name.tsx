@@ -2,7 +2,7 @@ import { ApiKeyId } from "@/components/key/api-key-id";
 import { KeyLink } from "@/components/key/key-link";
 import type { FleetKey } from "@/lib/audit/fleet/fleet";
 
-/** A key's name over its id. */
+/** A key's name above its ID. */
 export function KeyName({ apiKey }: { apiKey: FleetKey }) {
   return (
     <div className="min-w-0">

@@ -1,12 +1,12 @@
 import type { AccountId } from "@/lib/audit/account";
 import type { Fleet, FleetAccount, FleetKey } from "@/lib/audit/fleet/fleet";
 
-/** One line of a list of keys: the account that follows, or something about one of its keys. */
+/** One line of a list of keys: an account heading, or an item about one key. */
 export type Line<Item> =
   | { kind: "account"; id: AccountId; account: FleetAccount | undefined; count: number }
   | { kind: "item"; item: Item };
 
-/** Keys under the accounts they belong to. Accounts come in the order of their first key, and the order of keys stays within each. */
+/** Groups keys by account. Accounts come in the order of their first key, and keys keep their order within each. */
 export function linesOf<Item extends { key: FleetKey }>(
   items: readonly Item[],
   accounts: Fleet["accounts"],

@@ -5,16 +5,16 @@ import { Bullets } from "@/components/ui/section";
 import { EFFECTS, type EffectHit } from "@/lib/audit/effects/effects";
 import { countOf, oneOr } from "@/lib/audit/words";
 
-/** What a row has no room for: the other scopes that match, and what the key can do besides. */
+/** What does not fit a row: the other matching scopes, and what else the key can do. */
 export function OtherAbilities({
   matched,
   shown,
   others,
 }: {
   matched: readonly string[];
-  /** How many of `matched` stand in the row already. */
+  /** How many of `matched` the row shows already. */
   shown: number;
-  /** Abilities that none of the matched scopes has. */
+  /** Abilities that none of the matched scopes grants. */
   others: readonly EffectHit[];
 }) {
   const hidden = Math.max(0, matched.length - shown);

@@ -20,8 +20,8 @@ import { replaceAt, type Suggestion, suggestionsFor, termAt } from "./suggestion
 const KIND = { verb: "can", pattern: "pattern", scope: "scope" };
 
 /**
- * Where the question is asked. It is asked while it is typed, as far as it makes sense; what does not is said below,
- * and only becomes an error when the reader leaves it so.
+ * The question field. It asks while the reader types, as far as the question parses; a problem is shown below, and
+ * becomes an error only when the reader leaves it there.
  */
 export function QuestionField({
   question,
@@ -29,9 +29,9 @@ export function QuestionField({
   onAsk,
 }: {
   question: string;
-  /** Every scope of the keys that were read. */
+  /** Every scope of the keys read. */
   seen: ReadonlySet<string>;
-  /** `typing`: there is more to come. */
+  /** `typing`: the reader is still typing. */
   onAsk: (question: string, typing: boolean) => void;
 }) {
   const field = useRef<ComboboxHandle>(null);
@@ -39,7 +39,7 @@ export function QuestionField({
   const [draft, setDraft] = useState(question);
   const [known, setKnown] = useState(question);
   const [caret, setCaret] = useState(question.length);
-  // Asked from elsewhere: an example, a link, the browser's Back.
+  // The question came from elsewhere: an example, a link, or the Back button.
   if (known !== question) {
     setKnown(question);
     setDraft(question);
@@ -49,7 +49,7 @@ export function QuestionField({
   const term = termAt(asked, caret);
   const options = useMemo(() => suggestionsFor(term.text, seen), [term.text, seen]);
   const begin = useEffectEvent(() => {
-    // Over an answer that was linked to, a phone's keyboard would hide what was asked for.
+    // On a phone, focusing the field would open the keyboard over the answer that was linked to.
     if (question === "" || matchMedia("(pointer: fine)").matches) field.current?.focus();
   });
   useEffect(() => begin(), []);

@@ -1,7 +1,7 @@
 import clsx from "clsx";
 import type { ParsedQuery, Span } from "@/lib/audit/who-can/query";
 
-/** Below the field: how to ask, or what about the question is unclear, with the place it is about and what could be meant. */
+/** Below the field: how to ask, or what is unclear, with its position and suggested fixes. */
 export function QuestionProblem({
   id,
   question,
@@ -12,7 +12,7 @@ export function QuestionProblem({
   id: string;
   question: string;
   parsed: ParsedQuery;
-  /** The reader is done typing: what is unclear now is an error, not a work in progress. */
+  /** The reader has finished typing, so a problem is an error. */
   settled: boolean;
   onReplace: (place: Span, value: string) => void;
 }) {

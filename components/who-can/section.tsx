@@ -2,7 +2,9 @@
 import { type ReactNode, useState } from "react";
 import { FoldMark } from "@/components/ui/disclosure";
 
-/** A part of the answer that is closed at first: its heading says how many there are. Its content exists while open. */
+/**
+ * A section of the answer, collapsed at first, with its count in the heading. Its content is mounted only while open.
+ */
 export function Section({
   title,
   about,
@@ -11,7 +13,7 @@ export function Section({
 }: {
   title: string;
   about: string;
-  /** It is about what is not known. */
+  /** The section is about unknowns. */
   hatched?: boolean;
   children: ReactNode;
 }) {

@@ -4,7 +4,7 @@ import { suggestCapabilities } from "@/lib/audit/effects/capabilities";
 import { searchText, soughtText } from "@/lib/audit/search-text";
 import { questionTokens, type Span } from "@/lib/audit/who-can/query";
 
-/** Something that could stand where the caret is. `value` is written into the question, `about` says what it asks for. */
+/** A completion at the caret. `value` goes into the question, `about` describes it. */
 export type Suggestion = { kind: "verb" | "pattern" | "scope"; value: string; about: string };
 
 const VERBS = 8;
@@ -12,7 +12,7 @@ const SCOPES = 8;
 
 const KNOWN = CATALOGUE.filter(({ kind }) => kind !== "pseudo").map(({ scope }) => scope);
 
-/** The term of a question that the caret is in or right behind; an empty place where it is in none. */
+/** The term at or right before the caret; an empty span when there is none. */
 export function termAt(question: string, caret: number): Span & { text: string } {
   const token = questionTokens(question).find(
     ({ from, to, kind }) => kind !== "operator" && from <= caret && caret <= to,
@@ -20,7 +20,7 @@ export function termAt(question: string, caret: number): Span & { text: string }
   return token ?? { from: caret, to: caret, text: "" };
 }
 
-/** A question with something else in one place, and space around it where words would run together. */
+/** Replaces one span of a question, adding spaces where words would run together. */
 export function replaceAt(question: string, { from, to }: Span, value: string): string {
   const [before, after] = [question.slice(0, from), question.slice(to)];
   const space = (text: string, edge: RegExp) => (text === "" || edge.test(text) ? "" : " ");
@@ -28,8 +28,8 @@ export function replaceAt(question: string, { from, to }: Span, value: string): 
 }
 
 /**
- * What a half-typed term could become: verbs first, then a pattern for all scopes under a prefix, then scopes.
- * @param seen scopes of the keys that were read, so that those outside the catalogue can be asked for too
+ * Completions of a partial term: verbs, then a pattern for all scopes under a prefix, then scopes.
+ * @param seen scopes of the keys read, so that scopes outside the catalogue can be asked for too
  */
 export function suggestionsFor(term: string, seen: ReadonlySet<string>): Suggestion[] {
   const text = soughtText(term);
@@ -43,7 +43,7 @@ export function suggestionsFor(term: string, seen: ReadonlySet<string>): Suggest
   return [...verbs, ...patternsFor(text, seen), ...scopesFor(text, seen)];
 }
 
-/** Every scope that can be asked for: of the catalogue, and those that were seen. */
+/** Every scope that can be asked for: those in the catalogue, and those seen on keys. */
 export function allScopes(seen: ReadonlySet<string>): string[] {
   return [...new Set([...KNOWN, ...seen])];
 }

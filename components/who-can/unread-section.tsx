@@ -13,7 +13,7 @@ import { KeyName } from "./key-name";
 import { linesOf } from "./lines";
 import { Section } from "./section";
 
-/** What could not be searched: keys without scopes, accounts without a list. Each of them could. */
+/** What could not be searched: keys without scopes, accounts without a list. Any of them might. */
 export function UnreadSection({
   unread,
   unlisted,

@@ -17,12 +17,12 @@ const STATE = {
   pick: parseAsArrayOf(parseAsText).withDefault([]),
 };
 
-/** The question that no list of keys answers by itself: who can do this, in all that was read. */
+/** A question that no list of keys answers directly: which keys can do this, among all that was read. */
 export function WhoCanPage() {
   const view = useFleet();
   const { retry } = view;
   const [{ can, pick }, setState] = useQueryStates(STATE, { history: "replace" });
-  // Typing comes first: the answer follows, over the newest fleet there was time for.
+  // Typing has priority: the answer follows, over the newest fleet there was time for.
   const fleet = useDeferredValue(view.fleet);
   const asked = useDeferredValue(can);
   const parsed = useMemo(() => parseQuery(asked), [asked]);

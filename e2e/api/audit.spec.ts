@@ -9,10 +9,10 @@ const unlimited = { rateLimit: null };
 const detailsOf = (calls: { path: string }[]) =>
   calls.map(({ path }) => path).filter((path) => path.startsWith("/v3/api_keys/"));
 
-/** What must hold of every whole stream, whatever was read. */
+/** What must hold for every complete stream, whatever was read. */
 function expectSound(events: AuditEvent[]) {
   const shapes = new Set<number>();
-  // True once it could not be read; what is told anew has no hole until one follows.
+  // True once the account could not be read; an account that is announced again has no hole until one follows.
   const accounts = new Map<string, boolean>();
   const keys = new Map<string, "unread" | "read" | "failed">();
   for (const event of events) {
@@ -83,7 +83,7 @@ test("the shapes are the scopes that SendGrid answers, no scope dropped", async 
       expect([...(shapes.get(shape) ?? [])].sort()).toEqual(scopes.sort());
     }
   }
-  // A key whose answer has no scopes at all is a hole, and not a key without scopes.
+  // A key whose answer lacks scopes is a hole, not a key without scopes.
   expect(told(events, "hole")).toEqual([
     expect.objectContaining({ account: "self", code: "upstream_unreadable", status: 200 }),
   ]);
@@ -123,7 +123,7 @@ test("what could not be read is a hole: the account's, or the key's", async ({
   const holes = told(events, "hole");
   const whole = (account: string) => holes.find((h) => h.account === account && !h.api_key_id);
   expect(whole("subuser:odd-plain")).toMatchObject({ code: "upstream_failed", status: 500 });
-  // Names that no header can carry are told, never skipped and never sent.
+  // Names that no header can carry are reported, never skipped and never sent.
   expect(whole("subuser:café-crème")).toMatchObject({ code: "invalid_input", status: null });
   expect(whole("subuser:trailing-space ")).toMatchObject({ code: "invalid_input" });
   const { accounts } = told(events, "done")[0] ?? {};
@@ -176,7 +176,7 @@ test("a second reader sees the same and makes no further call; refresh reads all
   await act(context, "self", "refresh");
   const third = await audit(context, "self");
   expectSound(third);
-  // What the key may do now, the list, and each of its 12 keys.
+  // The key's own scopes, the list, and each of its 12 keys.
   expect((await sandbox.calls(apiKey)).length - before).toBe(14);
 });
 
@@ -204,7 +204,7 @@ test("a reader who leaves does not stop it: the next finds it further on, nothin
   expect(detailsOf(await sandbox.calls(apiKey))).toHaveLength(100);
 });
 
-/** How many calls the sandbox has got, once that number stands still. */
+/** The number of calls the sandbox received, once it stops growing. */
 async function settled(count: () => Promise<number>): Promise<number> {
   let last = -1;
   await expect
@@ -233,7 +233,7 @@ test("pause stops the reading, resume goes on where it was", async ({ signIn, sa
   const events = await audit(context, "self");
   expectSound(events);
   expect(told(events, "done")[0]?.keys).toEqual({ read: 100, failed: 0, total: 100 });
-  // The calls that the pause cut off are made again, and no others.
+  // Only the calls that the pause interrupted are made again.
   const answered = (await sandbox.calls(apiKey)).filter(({ aborted }) => !aborted);
   expect(detailsOf(answered)).toHaveLength(100);
 });

@@ -14,7 +14,7 @@ async function* kilobytes() {
   }
 }
 
-/** A signed-in reader, and how many calls SendGrid got since. */
+/** A signed-in reader, and a count of the calls to SendGrid since. */
 async function reader(
   sandbox: SandboxClient,
   signIn: (apiKey: string) => Promise<APIRequestContext>,

@@ -11,10 +11,10 @@ const MB = 1_048_576;
 const BODY_MB = 200;
 const LIMIT_MB = 50;
 
-// An app of the worker's own, whose memory nobody else's requests move.
+// An app for this worker only, so that no other requests affect its memory.
 const test = base.extend({ baseURL: ({ ownApp }, provide) => provide(ownApp.url) });
 
-/** Signs in, and asks for enough that what grows once, by being used for the first time, has grown. */
+/** Signs in and sends enough requests that everything which grows once, on first use, has grown. */
 async function warm(request: APIRequestContext, app: RunningApp, apiKey: string): Promise<string> {
   const response = await postSession(request, app.url, { api_key: apiKey });
   expect(response.status(), await response.text()).toBe(201);
@@ -27,7 +27,7 @@ async function warm(request: APIRequestContext, app: RunningApp, apiKey: string)
   return cookieOf(request);
 }
 
-/** Asserts that, while `work` goes on, the app never holds much more than before. */
+/** Asserts that the app never uses much more memory during `work` than before it. */
 async function expectBounded(app: RunningApp, work: () => Promise<void>) {
   forgetPeak(app.pid);
   const { nowMb } = memoryOf(app.pid);
@@ -38,10 +38,10 @@ async function expectBounded(app: RunningApp, work: () => Promise<void>) {
 
 type Upload = { status: number | undefined; text: string; tookMs: number };
 
-/** A tenth of it is the rule; the deadline of a request, which would end it too, is longer. */
+/** Usually it takes a tenth of this; the request deadline, which would also close the connection, is longer. */
 const CLOSED_WITHIN_MS = 10_000;
 
-/** Sends a body of spaces, as fast as it is taken, until it is sent or the connection closes. */
+/** Uploads spaces as fast as they are accepted, until all are sent or the connection closes. */
 function upload(
   app: RunningApp,
   path: string,
@@ -129,7 +129,6 @@ test("200 MB to a page: 405, and not in memory", async ({ ownApp: app, request, 
   });
 });
 
-/** Opens a connection and sends these bytes. */
 async function open(app: RunningApp, bytes: string): Promise<Socket> {
   const { hostname, port } = new URL(app.url);
   const socket = connect(Number(port), hostname);
@@ -160,7 +159,7 @@ test("headers and bodies that come a byte a second: 408, nobody else waits", asy
   const slow = [
     await open(app, "GET /healthz HTTP/1.1\r\nX-Slow: "),
     await open(app, `${post(4_000)}Origin: ${app.url}\r\n\r\n`),
-    // Less than it said it would send.
+    // Less than it announced.
     await open(app, `${post(40)}Origin: ${app.url}\r\n\r\n{}`),
   ];
   const answers = slow.map((socket) => {
@@ -218,7 +217,7 @@ test("a gzip bomb and a JSON 100,000 deep from SendGrid: 502, and not in memory"
   expect((await request.get("/api/v3/scopes")).status()).toBe(200);
 });
 
-/** Opens a scan's stream and reads no more than its status. */
+/** Opens a scan's stream and reads only its status. */
 async function openDeaf(
   app: RunningApp,
   cookie: string,
@@ -241,7 +240,7 @@ test("a reader of a scan who never reads does not hold it up", async ({
   const cookie = await warm(request, app, apiKey);
   const deaf = await openDeaf(app, cookie);
   expect(deaf.head).toContain("200");
-  // The same account with a session of its own, which sees how the scan goes on.
+  // The same account in another session, which can follow the scan.
   const other = await playwright.request.newContext({ baseURL: app.url });
   expect((await postSession(other, app.url, { api_key: apiKey })).status()).toBe(201);
   const told = await (await other.get("/api/audit?account=all")).text();
@@ -275,7 +274,7 @@ test("a session follows at most 20 scans at once, and gets a place back from who
     })
     .toContain("200");
   for (const { socket } of all) socket.destroy();
-  // An answer without a body takes no place: it would have nobody to give it back.
+  // An answer without a body must not take a slot, because nothing would ever release it.
   for (let index = 0; index < 25; index += 1) {
     expect((await request.head("/api/audit?account=all")).status()).toBe(200);
   }

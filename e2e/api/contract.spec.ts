@@ -233,7 +233,7 @@ test.describe("every answer", () => {
       await context.get("/api/v3/api_keys", { headers: embedded }),
       "cross_origin",
     );
-    // Neither header: nothing vouches for it.
+    // Without either header, nothing vouches for the request.
     const { status, text } = await askRaw(addresses().appUrl, "/api/session", { method: "DELETE" });
     expect(status).toBe(403);
     expectEnvelope(JSON.parse(text), "cross_origin");

@@ -10,10 +10,10 @@ import { scoreHeaders } from "../support/header-score";
 import { sandboxClient } from "../support/sandbox-client";
 import { type RunningApp, sessionPassword, startApp } from "../support/start-app";
 
-/** As a deployed app is set: behind a proxy that ends TLS. */
+/** Configured as deployed: behind a proxy that terminates TLS. */
 const APP_ORIGIN = "https://keys.example.com";
 const SESSION_PASSWORD = sessionPassword();
-// One app for all: in parallel each worker would start its own.
+// One app for all tests: in parallel, each worker would start its own.
 test.describe.configure({ mode: "default" });
 let app: RunningApp;
 let apiKey = "";
@@ -54,7 +54,10 @@ async function expectStatus(path: string, status: number, init: Parameters<typeo
   return answer;
 }
 
-/** Sends bytes as they are. @returns the answer's head and body, as text */
+/**
+ * Sends raw bytes.
+ * @returns the answer's head and body, as text
+ */
 async function askBytes(bytes: string): Promise<RawAnswer> {
   const { hostname, port } = new URL(app.url);
   const socket = connect(Number(port), hostname);
@@ -87,7 +90,7 @@ test("every page, signed in and out, and every script and style it loads", async
   await expectStatus("/no-such-page", 404);
   await expectStatus("/_next/static/no-such-script.js", 404);
   await expectStatus("/keys/", 308, Cookie());
-  // Which account is not said: it begins with all of them.
+  // The address names no account, so it redirects to all of them.
   await expectStatus("/", 307, Cookie());
 });
 
@@ -193,7 +196,7 @@ test("a store that is away: 503 from the API, and a page that says it is broken"
     APP_ORIGIN,
     SESSION_PASSWORD,
     ...sandboxHosts(),
-    // Where nobody listens.
+    // Nothing listens there.
     DATABASE_URL: "postgres://key_audit@127.0.0.1:1/away",
   });
   const headers = { Cookie: cookie };

@@ -45,7 +45,7 @@ test("a task whose server is killed goes on with another one: no question twice,
       (await sandbox.calls(apiKey)).filter(({ path }) => path.startsWith("/v3/messages"));
     const task = async () => JSON.parse((await ask(second.url, "/api/last-mail")).text);
 
-    // Killed between an answer and the next question, and with what it asked kept.
+    // Kill it between an answer and the next question, after it saved what it had asked.
     await sandbox.setFaults(apiKey, [{ kind: "latency", ms: 400, match: "/v3/messages" }]);
     expect((await ask(first.url, "/api/last-mail", "POST", { action: "start" })).status).toBe(204);
     await expect
@@ -62,7 +62,7 @@ test("a task whose server is killed goes on with another one: no question twice,
     expect(keys.filter(({ state }: { state: string }) => state === "sent")).toHaveLength(1);
     expect(done).toMatchObject({ total: 6, settled: 6, failure: null });
     const calls = await asked();
-    // What was under way when the first was killed is asked again, and nothing that was answered.
+    // Only the call in flight when the first replica died is repeated, and none that was answered.
     expect(calls.length).toBeLessThanOrEqual(done.calls + 1);
     const answered = calls.filter(({ aborted }) => !aborted).map(({ path }) => path);
     expect(new Set(answered).size).toBe(answered.length);

@@ -12,7 +12,7 @@ const Line = z.looseObject({ time: z.iso.datetime(), level: z.string(), event: z
 const FINGERPRINT = /^[0-9a-f]{12}$/;
 const fingerprint = (text: string) => createHash("sha256").update(text).digest("hex").slice(0, 12);
 
-/** Every line that was written, to stdout or stderr: there is none that is not JSON. */
+/** Every line written to stdout or stderr; all must be JSON. */
 const linesOf = (output: string) =>
   output
     .trimEnd()
@@ -59,7 +59,7 @@ test("the log says who asked what and how it ended, and holds no key, cookie, na
   expect(of("session_end")).toMatchObject([{ ip, session, reason: "signed_out" }]);
   const common = { ip, session, region: "global", code: null, ms: expect.any(Number) };
   const asked = (route: string) => of("request").filter((line) => line.route === route);
-  // On behalf of another, the parent's list is read too: a header without effect would bring the same one.
+  // On behalf of a subuser, the parent's list is read too: a header without effect would return the same list.
   expect(asked("/api/v3/api_keys")).toMatchObject([
     { ...common, method: "GET", status: 200, account: "self", calls: 1 },
     { ...common, method: "GET", status: 200, account: fingerprint(`subuser:${name}`), calls: 2 },
@@ -114,13 +114,13 @@ test("a page that fails is a defect in one line, and nothing is written beside t
   const app = await startApp(sandboxHosts());
   await postSession(request, app.url, { api_key: await sandbox.clone("solo") });
   const database = new Libsql(join(app.dataDir, "key-audit.db"));
-  // What no setting brings about, and so a defect: the table is gone.
+  // A missing table, which no setting can cause, and so a defect.
   database.exec("alter table session rename to elsewhere");
   expect((await request.get(`${app.url}/keys`)).status()).toBe(500);
   database.close();
   await app.stop();
   const lines = linesOf(app.output());
-  // The frame and the page in it each ask for the session.
+  // The frame and the page inside it each ask for the session.
   const defects = lines.filter(({ event }) => event === "defect");
   expect(defects).not.toEqual([]);
   const oneLine = { level: "error", name: "SqliteError", at: expect.stringContaining(" < ") };

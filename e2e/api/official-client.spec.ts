@@ -3,12 +3,12 @@ import { addresses } from "../support/addresses";
 import { cookieOf } from "../support/ask";
 import { expect, test } from "../support/fixtures";
 
-/** SendGrid's own client, pointed at the sandbox with a key, or at the app with a session's cookie. */
+/** SendGrid's own client, pointed at the sandbox with a key, or at the app with a session cookie. */
 function client(baseUrl: string, credential: { apiKey: string } | { cookie: string }): Client {
   const made = new Client();
   if ("apiKey" in credential) made.setApiKey(credential.apiKey);
   else made.setDefaultHeader("Cookie", credential.cookie);
-  // After the key, which sets it too.
+  // Set it after the key, which sets it too.
   made.setDefaultRequest("baseUrl", baseUrl);
   return made;
 }

@@ -8,7 +8,7 @@ import { type Balancer, openBalancer } from "../support/balancer";
 import { expect, test } from "../support/fixtures";
 import { type RunningApp, sessionPassword, startApp } from "../support/start-app";
 
-// Two replicas on one PostgreSQL, behind a balancer that knows nothing of either: the specs share them, one after the other.
+// Two replicas on one PostgreSQL, behind a balancer that knows neither. The specs share them, one after the other.
 test.describe.configure({ mode: "serial" });
 
 const READERS = 8;
@@ -17,7 +17,7 @@ const DECISIONS = 50;
 const unlimited = { rateLimit: null };
 
 let postgres: Awaited<ReturnType<typeof startPostgres>> = null;
-/** The way to PostgreSQL, which a test can break. */
+/** The connection to PostgreSQL, which a test can break. */
 let link: Balancer;
 let balancer: Balancer;
 let apps: RunningApp[] = [];
@@ -26,7 +26,7 @@ let settings: Record<string, string>;
 const origin = () => `http://127.0.0.1:${balancer.port}`;
 const portOf = ({ url }: RunningApp) => Number(new URL(url).port);
 
-/** A database of its own, reached over the link. */
+/** A database for these specs, reached over the link. */
 async function newDatabase(server: string): Promise<string> {
   const name = `replicas_${crypto.randomUUID().replaceAll("-", "")}`;
   const client = new pg.Client({ connectionString: server });
@@ -37,7 +37,7 @@ async function newDatabase(server: string): Promise<string> {
     .href;
 }
 
-/** Starts a replica and puts it behind the balancer, in the place of the one that was there. */
+/** Starts a replica and puts it behind the balancer, replacing the one at that index. */
 async function startReplica(place: number): Promise<void> {
   const app = await startApp(settings);
   apps[place] = app;
@@ -68,7 +68,7 @@ test.afterAll(async () => {
   await postgres?.stop();
 });
 
-/** One request on a connection of its own, so that each goes to the next replica. */
+/** One request on its own connection, so that each goes to the next replica. */
 function ask(path: string, cookie = "", method = "GET", body?: string) {
   const headers = {
     Connection: "close",
@@ -134,10 +134,10 @@ test("a replica killed at any moment costs the answers it was giving, and nothin
     await expect.poll(() => readsOf(apps[victim])).toBeGreaterThan(2);
     ending = true;
     await Promise.all(readers);
-    // Each reader has one request under way at a time, so no more than this many were.
+    // Each reader has one request in flight at a time, so no more than this many were.
     const underWay = lostBegunAtMs.filter((begunAtMs) => begunAtMs < killedAtMs);
     expect(underWay.length).toBeLessThanOrEqual(READERS);
-    // And a socket that closes last may let in one more of each as it dies.
+    // A socket that closes last may let one more of each in as it dies.
     expect(lostBegunAtMs.length).toBeLessThanOrEqual(2 * READERS);
     for (const begunAtMs of lostBegunAtMs) expect(begunAtMs).toBeLessThan(deadAtMs);
   }
@@ -150,7 +150,7 @@ test("a scan whose replica is killed goes on with the other within 30 seconds", 
   const cookie = await signIn(apiKey);
   const details = async () =>
     (await sandbox.calls(apiKey)).filter(({ path }) => path.startsWith("/v3/api_keys/"));
-  // Read from the first replica itself: the one that is asked is the one that works.
+  // Read from the first replica directly, because the replica that is asked does the work.
   const leave = new AbortController();
   await fetch(`${apps[0]?.url}/api/audit`, { headers: { cookie }, signal: leave.signal });
   await expect.poll(async () => (await details()).length, { intervals: [50] }).toBeGreaterThan(20);
@@ -166,7 +166,7 @@ test("a scan whose replica is killed goes on with the other within 30 seconds", 
   const [first] = calls.filter(({ startedAtMs }) => startedAtMs > killedAtMs);
   expect(first?.startedAtMs).toBeLessThan(killedAtMs + 30_000);
   expect(new Set(calls.map(({ path }) => path)).size).toBe(100);
-  // Read again: what was under way, or had been read and was not yet written.
+  // Only keys in flight, or read but not yet written, are read again.
   expect(calls.length).toBeLessThan(100 + READ_AGAIN);
   await startReplica(0);
 });

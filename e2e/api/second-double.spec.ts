@@ -10,7 +10,7 @@ import { type RunningApp, startApp } from "../support/start-app";
 type Double = Awaited<ReturnType<typeof startSecondDouble>>;
 type Setting = { double: Double; app: RunningApp; context: APIRequestContext; heard: string[] };
 
-/** An app of its own before the second double, signed in; `heard` is every answer this client got. */
+/** An app in front of the second double, signed in; `heard` contains every answer this client got. */
 async function setting(request: APIRequestContext): Promise<Setting> {
   const double = await startSecondDouble();
   const app = await startApp({
@@ -115,7 +115,7 @@ test("the key is in nothing the app ever says, logs or keeps", async ({ request 
       heard.push(JSON.stringify(answer.headers), answer.text);
     }
   }
-  // The key where it does not belong: none of it may come back.
+  // The key where it does not belong: no answer may repeat any of it.
   const headers = { Origin: app.url, "Content-Type": "application/json" };
   for (const api_key of [
     `${DOUBLE_KEY}x`,

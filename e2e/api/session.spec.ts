@@ -5,7 +5,7 @@ import { startApp } from "../support/start-app";
 
 const origin = () => addresses().appUrl;
 
-/** `GET /api/session` with this cookie alone. */
+/** `GET /api/session` with only this cookie. */
 async function sessionWith(cookie: string, at = origin()) {
   const { status, text } = await askRaw(at, "/api/session", { headers: { Cookie: cookie } });
   return { status, code: JSON.parse(text).errors?.[0]?.code };
@@ -20,7 +20,7 @@ test("the cookie is a ticket: HttpOnly, Strict, for eight hours, and without the
   const cookie = response.headers()["set-cookie"] ?? "";
   const [pair = "", ...flags] = cookie.split("; ");
   expect(flags.sort()).toEqual(["HttpOnly", "Max-Age=28800", "Path=/", "SameSite=Strict"]);
-  // On loopback all ports share their cookies, and the name says whose it is.
+  // On loopback all ports share cookies, so the name contains the port.
   expect(pair).toMatch(new RegExp(`^key-audit-${new URL(origin()).port}=\\S+$`));
   expect(pair.length).toBeLessThan(600);
   expect(Buffer.from(pair, "base64").toString("latin1")).not.toContain(apiKey.slice(26));
@@ -136,7 +136,7 @@ test("two instances on one host do not sign each other out", async ({ request, s
     }
     await request.delete(`${two.url}/api/session`, { headers: { Origin: two.url } });
     expect((await request.get(`${one.url}/api/session`)).status()).toBe(200);
-    // With another password, one cannot tell what the other's cookie says: nor does it say that it signed out.
+    // With a different password, an app cannot decrypt the other's cookie, and so does not claim that it signed out.
     const cookie = (await cookieOf(request)).replace(/^.*key-audit-\d+=/, "");
     const name = `key-audit-${new URL(two.url).port}`;
     const asked = { method: "DELETE", headers: { Origin: two.url, Cookie: `${name}=${cookie}` } };

@@ -12,7 +12,7 @@ const sentence = "correct-horse-battery-staple-correct-horse";
 const short = randomBytes(24).toString("base64");
 const equal = "A".repeat(44);
 
-/** What an operator may get wrong: the settings, the variable to name, and what of the value must not be repeated. */
+/** Operator mistakes: the wrong setting, the variable that the message must name, and what it must not repeat. */
 const WRONG: [what: string, variable: string, value: string, repeated: string][] = [
   ["none, off loopback", "SESSION_PASSWORD", "", "nothing was set"],
   ["a sentence", "SESSION_PASSWORD", sentence, sentence],
@@ -37,7 +37,10 @@ const WRONG: [what: string, variable: string, value: string, repeated: string][]
   ["a folder where none can be made", "DATA_DIR", "/proc/nope", "/proc/nope"],
 ];
 
-/** Starts the server, and waits for it to end by itself. @returns its exit code, null after a minute, and all it said */
+/**
+ * Starts the server and waits for it to exit.
+ * @returns its exit code, null after a minute, and all its output
+ */
 async function ended(settings: Record<string, string>) {
   const { PATH = "", HOME = "" } = process.env;
   const child = spawn(process.execPath, ["server.mjs"], {
@@ -63,7 +66,7 @@ for (const [what, variable, value, repeated] of WRONG) {
   });
 }
 
-/** What an operator can find wrong with the folder, in the words that the process ends with. */
+/** What can be wrong with the data folder, in the words of the process's last message. */
 for (const [what, damage] of [
   ["what is no database", (whole: Buffer) => Buffer.alloc(whole.length, "x")],
   ["one that is cut", (whole: Buffer) => whole.subarray(0, whole.length / 2)],

@@ -9,7 +9,7 @@ test("SIGTERM with a hundred requests under way: none is cut, late ones are told
   sandbox,
 }) => {
   const app = await startApp(sandboxHosts());
-  // In this order: once a reader's last three are with SendGrid, the two before them have been taken as well.
+  // Order matters: once a reader's last three requests have reached SendGrid, the first two have been accepted as well.
   const paths = ["/api/session", "/keys", "/api/v3/api_keys", "/api/v3/scopes", "/api/v3/subusers"];
   const readers = await Promise.all(
     Array.from({ length: READERS }, async (_, index) => {
@@ -24,7 +24,7 @@ test("SIGTERM with a hundred requests under way: none is cut, late ones are told
         body: JSON.stringify({ api_key: apiKey }),
       });
       expect(answer.status, answer.text).toBe(201);
-      // Half of them are slow, half drip for longer than the process has.
+      // Half of the readers are slow; half drip for longer than the process has left.
       const slow = { kind: "latency", ms: 3_000 } as const;
       const never = { kind: "drip" } as const;
       await sandbox.setFaults(apiKey, [index % 2 === 0 ? slow : never]);
@@ -48,7 +48,7 @@ test("SIGTERM with a hundred requests under way: none is cut, late ones are told
       },
     );
   const asked: ReturnType<typeof ask>[] = [];
-  // Those that drip come last, right before the end: a call has a deadline of its own, and this is about the process's.
+  // Start the dripping ones last, right before the shutdown: a call has its own deadline, but this tests the process's.
   for (const dripping of [0, 1]) {
     const wave = readers.filter((_, index) => index % 2 === dripping);
     asked.push(...wave.flatMap(({ Cookie }) => paths.map((path) => ask(path, Cookie))));

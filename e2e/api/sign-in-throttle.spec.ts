@@ -35,7 +35,7 @@ test("a hundred dead keys at once: five reach SendGrid, 95 are told when to come
   }
   const calls = await Promise.all(keys.map((key) => sandbox.calls(key)));
   expect(calls.flat()).toHaveLength(5);
-  // A key that lives is held up too: that it would be let in would tell which of many is good.
+  // A valid key is throttled too: letting it in would reveal which of many keys is valid.
   const living = await sandbox.clone("solo");
   expect((await signInFrom(origin, from, living)).status).toBe(429);
   expect(await sandbox.calls(living)).toEqual([]);

@@ -8,7 +8,7 @@ import { sandboxHosts } from "../support/addresses";
 import { expect, postSession, test } from "../support/fixtures";
 import { sessionPassword, startApp } from "../support/start-app";
 
-/** Every file of a folder with its size and time of change. */
+/** Every file of a folder with its size and modification time. */
 async function filesOf(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries
@@ -64,7 +64,7 @@ test("what goes into the image serves by itself, and writes to its data folder a
     const [asset = ""] = /\/_next\/static\/[^"\\]+\.js/.exec(await page.text()) ?? [];
     expect((await request.get(app.url + asset)).status()).toBe(200);
     expect((await request.get(`${app.url}/robots.txt`)).status()).toBe(200);
-    // The build's own settings are in force: no image service, no banner.
+    // The build's own settings apply: no image service, no banner.
     expect((await request.get(`${app.url}/_next/image?url=%2Ficon.svg&w=64&q=75`)).status()).toBe(
       404,
     );

@@ -4,7 +4,7 @@ import { everyRoute } from "../support/every-route";
 import { expectAccessible } from "../support/expect-accessible";
 import { expect, test } from "../support/fixtures";
 
-/** Stands for the id of the key signed in with, which is another in each test. */
+/** Stands for the ID of the signed-in key, which differs in each test. */
 const OWN_KEY = "own-key";
 
 for (const path of everyRoute(OWN_KEY).pages) {

@@ -63,7 +63,7 @@ test("region and disabled are said in words, in the list and on the page", async
   await expect(band(page)).toContainText("subuser acme-legacy-2017, global, disabled");
   await expect(page.getByRole("row")).toHaveCount(1 + 3);
 
-  // The list points at the account that is shown.
+  // The list highlights the current account.
   await press(page, "s", field(page));
   await expect(page.getByRole("option", { selected: true })).toContainText("acme-legacy-2017");
   await page.keyboard.type("acme-eu-m");

@@ -6,7 +6,7 @@ import { expect, test } from "../support/fixtures";
 
 const Detail = z.object({ scopes: z.array(z.string()) });
 
-/** What the sandbox answers for a key, asked without the app. */
+/** The scopes that the sandbox returns for a key, without the app. */
 async function scopesAtSendGrid(apiKey: string, id: string): Promise<string[]> {
   const response = await fetch(`${addresses().globalUrl}/v3/api_keys/${id}`, {
     headers: { Authorization: `Bearer ${apiKey}`, Accept: "application/json" },
@@ -69,7 +69,7 @@ test("answers in the order people ask, all of it at once, and leads to each part
     "Similar keys",
     "Age",
   ]);
-  // All it can do, and nothing of it behind a number.
+  // Everything it can do, with nothing collapsed into a count.
   await expect(article.locator("header")).not.toContainText(/\d+ more/);
   await expect(article.getByRole("region", { name: "What it can do" })).not.toContainText(/more\./);
   const points = await page
@@ -104,7 +104,7 @@ test("has one script for all that is fixed of it, and the choice stays in the ta
   await expect(script).not.toContainText("api_keys.create");
   await mints.uncheck();
   await expect(script).toContainText("api_keys.create");
-  // Elsewhere in the tab the script of the same key fixes what was chosen here too.
+  // Elsewhere in the tab, the key's script fixes what was chosen here too.
   await page.getByRole("link", { name: "Keys", exact: true }).first().click();
   await page.getByRole("link", { name: "ci-deploy", exact: true }).click();
   await page.getByText("Fix this key").first().click();
@@ -245,7 +245,7 @@ test("a subuser's key is read on behalf of it, in its region, and not elsewhere"
   const last = (await sandbox.calls(apiKey)).findLast((call) => call.status === 200);
   expect(last?.host).toBe("eu");
   expect(last?.headers["on-behalf-of"]).toBe("acme-eu-marketing");
-  // In another account, and nothing read before it: it can be looked for.
+  // In another account, before anything else was read: the page offers to look for the key.
   const { pathname } = new URL(page.url());
   const cold = await page.goto(pathname);
   expect(cold?.status()).toBe(404);
@@ -271,7 +271,7 @@ test("is as bad as the list says, by its worst finding, and its exposure is a nu
   const exposure = page.getByRole("region", { name: /^Exposure \d+ of 100$/ });
   await expect(exposure).toContainText("of 100");
   await expect(exposure).not.toContainText(/Critical|High|Medium|Low|Info/);
-  // What an ability's own reason is stands above it, once.
+  // The section above already states an ability's reason, once.
   const reasons = page
     .getByRole("region", { name: "What it can do" })
     .locator("summary .text-pretty");

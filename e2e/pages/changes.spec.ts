@@ -13,7 +13,7 @@ function file(name: string, text: string) {
   return { name, mimeType: "application/json", buffer: Buffer.from(text) };
 }
 
-/** The page, all of it read, its code loaded. */
+/** Opens the page, and waits for its data and code. */
 async function open(page: Page, path = "/changes?on-behalf-of=") {
   await page.goto(path);
   await expect(page.getByRole("button", { name: "Save snapshot" })).toBeEnabled();
@@ -28,7 +28,7 @@ async function saved(page: Page): Promise<string> {
   return readFile(await made.path(), "utf8");
 }
 
-/** Whether a page has asked for nothing, and had all that it asked for, for a while. */
+/** Reports whether a page has made no request, and has none open, for a while. */
 function quietOf(page: Page): () => boolean {
   const open = new Set<unknown>();
   let sinceMs = Date.now();
@@ -42,7 +42,7 @@ function quietOf(page: Page): () => boolean {
   return () => open.size === 0 && Date.now() - sinceMs > 2_000;
 }
 
-/** Has the app read its account again, to the end. */
+/** Makes the app read its account again, to the end. */
 async function readAgain(page: Page) {
   const { origin } = new URL(page.url());
   const data = { account: "self", action: "refresh" };
@@ -178,7 +178,7 @@ test("with the keyboard alone: there, a snapshot, and what changed", async ({
   const download = page.waitForEvent("download");
   await page.keyboard.press("Enter");
   const snapshot = await readFile(await (await download).path(), "utf8");
-  // Waited for from before the way there: the browser has to be told to hand its dialog over.
+  // Start waiting before going there: the browser must be told to hand over its file dialog.
   const chooser = page.waitForEvent("filechooser");
   await tabTo(page.getByLabel(FILES));
   await page.keyboard.press("Enter");

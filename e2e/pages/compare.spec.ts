@@ -107,7 +107,7 @@ test("a key that is not among those read is said to be unknown, never to be with
   await expect(page.getByRole("heading", { name: "The first key was not found" })).toBeVisible();
   await expect(page.getByText(/^None of the 38 keys listed.* is at this address/)).toBeVisible();
   await expect(page.getByRole("toolbar", { name: /prints/ })).toHaveCount(0);
-  // Beside no other side it is said as well, with what may be chosen instead.
+  // It also says so when there is no other side, along with what to choose instead.
   await page.goto("/compare?a=self/nobody-here&on-behalf-of=");
   await expect(page.getByRole("heading", { name: "The first key was not found" })).toBeVisible();
   await expect(page.getByRole("heading", { name: "Nearly the same" })).toBeVisible();

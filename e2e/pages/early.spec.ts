@@ -24,7 +24,7 @@ test("keys before the page's code is there are pressed once it is", async ({
   for (const [keys, opens] of [
     [["Control+k"], page.getByRole("combobox", { name: "Command palette" })],
     [["g", "o"], page.getByRole("heading", { level: 1, name: "Overview" })],
-    // Bound by the list, whose code comes after the frame's.
+    // Bound by the list, whose code loads after the frame's.
     [["j"], page.locator("tr.key-row:focus")],
   ] as const) {
     const letThrough = await withoutCode(page);
@@ -75,7 +75,7 @@ test("a key within which the frame comes alive is pressed again", async ({
       Object.assign(window, { isHeld: true });
       return true;
     };
-    // As React does, which runs the effects that wait before it hears a key.
+    // Like React, which runs pending effects before it handles a key.
     document.addEventListener("keydown", () => letAlive(), { capture: true, once: true });
   });
   for (const [key, taker] of [
@@ -90,11 +90,14 @@ test("a key within which the frame comes alive is pressed again", async ({
   }
 });
 
-/** Notes what goes of a page once all of it has come and its frame answers: what is seen by then may be under a click. */
+/**
+ * Records what disappears from a page once it is complete and its frame is interactive: what is visible by then may be
+ * under a click.
+ */
 function noteWhatGoes() {
   const gone: string[] = [];
   Object.assign(window, { gone });
-  // What stands in for a part until it has come, and where the part comes from, go as they should.
+  // Placeholders of parts that are still streaming, and the containers they arrive in, may disappear.
   const isWhole = () => document.querySelector('template[id^="B:"],[hidden][id^="S:"]') === null;
   let wasWhole = false;
   const note = (records: MutationRecord[]) => {

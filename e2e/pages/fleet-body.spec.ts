@@ -62,7 +62,7 @@ test("what failed keeps its panel, and its button the focus, while it is tried a
   await expect(page.getByRole("button", { name: /^List of keys not read/ })).toBeVisible();
   await sandbox.setFaults(apiKey, [{ kind: "latency", ms: 7_000, match: list }]);
   await page.getByRole("button", { name: "Try again" }).press("Enter");
-  // Looked at in one moment, since it is over when SendGrid has answered.
+  // Checked in one evaluation, because the state ends when SendGrid answers.
   const seen = () =>
     page.evaluate(() => {
       const at = document.activeElement;

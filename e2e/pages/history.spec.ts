@@ -4,7 +4,7 @@ import { expect, postSession, test } from "../support/fixtures";
 
 const MADE = { api_key_id: "n".repeat(22), name: "made-since", scopes: ["stats.read"] };
 
-/** A page of an app whose history no other spec writes, signed in. */
+/** Signs a page in to an app whose history no other spec writes. */
 async function signIn(page: Page, origin: string, apiKey: string) {
   const response = await postSession(page.request, origin, { api_key: apiKey });
   expect(response.status(), await response.text()).toBe(201);

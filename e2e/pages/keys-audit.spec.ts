@@ -11,7 +11,7 @@ test("the worst key comes first, and the keyboard alone looks at keys and choose
   await page.goto("/keys?on-behalf-of=");
   const rows = page.locator("tr[data-index]");
   await expect(page.getByText("38 of 38 keys read").first()).toBeVisible();
-  // Nothing was touched while it was read, so the list has put itself in order.
+  // Nothing was touched during the scan, so the list has sorted itself.
   await expect(rows.first()).toContainText("Critical");
   await page.keyboard.press("j");
   await expect(rows.first()).toBeFocused();
@@ -45,7 +45,7 @@ test("once a reader has begun, rows stay where they are and sorting again is off
   const faults = [{ kind: "latency", ms: 8_000, match: "/v3/api_keys/" }] as const;
   const apiKey = await sandbox.clone("acme", { faults });
   const page = await signInPage(apiKey);
-  // Paused before the page is opened: what is read is read once the reader is there, however slow the page.
+  // Paused before the page opens, so that the rest is read while the reader is there, however slow the page.
   await auditAndLeave(page.request, "self", "key");
   await act(page.request, "self", "pause");
   await sandbox.setFaults(apiKey, []);
@@ -150,7 +150,7 @@ test("at 1024 px the account of a key stays, and every row shows its actions", a
   const row = page.locator("tr[data-index]").nth(2);
   await expect(row.getByRole("button", { name: /^Look at / })).toHaveCSS("opacity", "1");
   await expect(row.getByRole("button", { name: /^Look at / })).toBeInViewport();
-  // Where its words have no room, the one signed in with has an icon.
+  // Where the words do not fit, the signed-in key has an icon.
   await page.goto(`/keys?on-behalf-of=*&q=${apiKey.slice(3, 25)}`);
   const mark = page.getByTitle("Signed in with this key");
   await expect(mark.locator("svg")).toBeVisible();
@@ -194,12 +194,12 @@ for (const [words, width, height] of [
     await page.setViewportSize({ width, height });
     await page.goto("/keys?on-behalf-of=");
     await expect(page.locator("tr[data-index]").first()).toContainText("Critical");
-    // What is sent is out of sight until its place is there.
+    // Streamed content is hidden until its place exists.
     await expect(page.locator("tr[data-index]").first()).toBeVisible();
     const row = await page.locator("tr[data-index]").first().boundingBox();
     const bar = await page.getByRole("navigation", { name: "Pages" }).last().boundingBox();
     expect((row?.y ?? height) + (row?.height ?? 0)).toBeLessThanOrEqual(bar?.y ?? height);
-    // All that narrows the list is behind one button, which says how much is on.
+    // All filters are behind one button, which shows how many are active.
     await page.getByRole("button", { name: "Filters" }).click();
     const sheet = page.getByRole("dialog", { name: "Filters" });
     await sheet.getByText("Type", { exact: true }).click();
@@ -237,7 +237,7 @@ test("an empty list names the filter to give up", async ({ sandbox, signInPage }
   await expect(page).not.toHaveURL(/type=/);
   await expect(page.locator("tr[data-index]").first()).toBeVisible();
 
-  // What was searched is said as it was: where there is one account, its name is none that tells keys apart.
+  // It names exactly what was searched: with one account, its name does not tell keys apart.
   await page.goto("/keys?q=nobody&on-behalf-of=");
   await expect(page.getByText("Names, IDs and scopes were searched.")).toBeVisible();
   await page.goto("/keys?q=nobody&on-behalf-of=*");
@@ -297,7 +297,7 @@ test("a link that is followed just after a filter was set leads where it should"
     await new Promise((resolve) => setTimeout(resolve, 600));
     await route.continue();
   });
-  // All within the time in which the address is not written yet: a hand on a busy page.
+  // All before the URL is written, like quick clicks on a busy page.
   await page.evaluate(() => {
     const [, first, second] = document.querySelectorAll<HTMLElement>("button[aria-pressed]");
     first?.click();

@@ -1,7 +1,7 @@
 import { expect, test } from "../support/fixtures";
 import { press } from "../support/press";
 
-/** Long enough for a list that draws only what is near. */
+/** Enough for a list that renders only rows near the viewport. */
 const KEYS = 600;
 const SUBUSERS = Array.from({ length: KEYS / 100 }, (_, index) => ({
   username: `shop-${index}`,
@@ -31,7 +31,7 @@ test("over hundreds of keys, J starts where one has scrolled to", async ({
   const row = page.locator("tr:focus");
   await expect(row).toBeInViewport();
   expect(Number(await row.getAttribute("aria-rowindex"))).toBeGreaterThan(300);
-  // The buttons of a long list come with the row at hand.
+  // In a long list, only the current row has buttons.
   await expect(row.getByRole("button", { name: /^Look at/ })).toBeVisible();
   await page.keyboard.press("Tab");
   await page.keyboard.press("Tab");
@@ -51,7 +51,7 @@ test("of thousands of keys, a row that is drawn over lets go of the focus, and E
   await page.goto("/keys?on-behalf-of=*");
   await expect(page.getByRole("table")).toHaveAttribute("aria-rowcount", String(1 + 2_401));
   await expect(page.getByText("2,401 of 2,401 keys read").first()).toBeVisible();
-  // In their order for whoever reads the page, whatever was drawn over before.
+  // In document order for whoever reads the page, whatever rows were reused before.
   const places = () =>
     page
       .locator("tr[data-index]")

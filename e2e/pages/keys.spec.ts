@@ -5,7 +5,7 @@ import { expect, test } from "../support/fixtures";
 import { press } from "../support/press";
 import { tabTo } from "../support/tab-to";
 
-// Wide enough for every column; where there is less room, some wait in the key's drawer.
+// Wide enough for every column; in narrower windows, some are only in the key's drawer.
 test.use({ viewport: { width: 1920, height: 1000 } });
 
 const rowOf = (page: Page, name: string) =>
@@ -124,7 +124,7 @@ test("without a mouse: from the pasted key to a key's page and back", async ({ p
   await page.keyboard.type(await sandbox.clone("acme"));
   await page.keyboard.press("Enter");
   await expect(allRead(page)).toBeVisible();
-  // Whoever has just signed in is at the page's heading; whoever comes anew begins at the top.
+  // After sign-in the focus is on the heading; a fresh load starts at the top.
   await expect(page.getByRole("heading", { level: 1, name: "Keys" })).toBeFocused();
   await page.reload();
   await expect(allRead(page)).toBeVisible();
@@ -168,7 +168,7 @@ test("J and K walk along the rows", async ({ sandbox, signInPage }) => {
 });
 
 for (const width of [1440, 390]) {
-  // In order of name: by severity a row's place is part of what is read, and rows take it as it becomes known.
+  // Sorted by name: in order of severity, a row's place depends on its scopes, and rows move as these arrive.
   test(`in order of name nothing moves while scopes arrive, at ${width} px`, async ({
     page,
     sandbox,

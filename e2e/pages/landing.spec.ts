@@ -10,7 +10,7 @@ test("an address that names no account begins with every account, and keeps the 
 }) => {
   const page = await signInPage(await sandbox.clone("acme", unlimited));
   for (const { href } of PAGE_LIST) {
-    // The page of accounts shows every one by itself.
+    // The accounts page always shows every account.
     if (href === PAGES.accounts.href) continue;
     await page.goto(`${href}?x=1`);
     await expect(page, href).toHaveURL(`${href}?x=1&on-behalf-of=*`);

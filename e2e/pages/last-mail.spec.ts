@@ -41,7 +41,7 @@ test("a key's page asks when it last sent: one call, and only when it is told to
   await lastMail(page).getByRole("button", { name: "Ask when it last sent" }).click();
   await expect(lastMail(page).getByText(SILENT)).toBeVisible();
   await expect(lastMail(page)).not.toContainText(/unused/i);
-  // It is kept, and in the drawer too.
+  // It is saved, and shown in the drawer too.
   await page.goto("/keys?q=quiet&on-behalf-of=");
   await page.getByRole("row", { name: /quiet/ }).click();
   await expect(page.getByRole("dialog").getByText(SILENT)).toBeVisible();

@@ -8,12 +8,12 @@ import { expect, test } from "../support/fixtures";
 import { isOwnCode } from "../support/own-code";
 import { traceOf } from "../support/trace-of";
 
-// As long as a real one, and made so that any part of it would be recognised.
+// As long as a real one, and made so that any part of it is recognizable.
 const SECRET = "Zk9Qw3Vt".repeat(6).slice(0, 43);
 const PART = SECRET.slice(0, 8);
 const keyWith = (id: string) => `SG.${id}.${SECRET}`;
 
-/** The id of a key of the account, by its name. */
+/** The ID of one of the account's keys, by name. */
 async function idOf(page: Page, name: string, onBehalfOf?: string): Promise<string> {
   const headers: Record<string, string> = {};
   if (onBehalfOf !== undefined) headers["on-behalf-of"] = onBehalfOf;
@@ -24,7 +24,7 @@ async function idOf(page: Page, name: string, onBehalfOf?: string): Promise<stri
   return found.api_key_id ?? "";
 }
 
-/** Opens the panel by its shortcut, its worker loaded and running. */
+/** Opens the panel by its shortcut and waits until its worker runs. */
 async function openPanel(page: Page) {
   await page.goto("/keys?on-behalf-of=");
   await expect(page.getByText("ci-deploy").first()).toBeVisible();
@@ -46,12 +46,12 @@ async function paste(page: Page, text: string) {
   await page.keyboard.press("ControlOrMeta+v");
 }
 
-/** What the page asks for, and what it complains about, from now on. */
+/** Records the page's requests and complaints from now on. */
 function watch(page: Page) {
   const requests: string[] = [];
   const complaints: string[] = [];
   page.on("request", (request) => {
-    // The frame's links fetch their pages as soon as there is time for it, whatever is typed.
+    // The frame's links prefetch their pages when the browser is idle, whatever is typed.
     const path = request.url().replace(addresses().appUrl, "");
     if (!isOwnCode(request) && !/^\/[a-z-]*\?_rsc=[\w-]+$/.test(path)) requests.push(path);
   });
@@ -89,7 +89,7 @@ test("a pasted key is named with no request made, and its secret is nowhere in t
   expect(requests).toEqual([]);
   expect((await sandbox.calls(apiKey)).length).toBe(callsBefore);
   expect(await traceOf(page, PART)).toEqual([]);
-  // The search itself finds what is there: the public half is in the field and in React's tree.
+  // The search itself works: it finds the public half in the field and in React's tree.
   expect(await traceOf(page, id)).toEqual(expect.arrayContaining(["fields", "react"]));
 
   await panel.getByRole("link", { name: "Open the key’s page" }).click();

@@ -31,7 +31,7 @@ test("with the keyboard alone: from what to do first to the calls that do it, an
   await expect(page.getByText("How do I tell a false positive?")).toBeVisible();
   await expect(page.getByText("This app only reads and never runs any of this")).toBeVisible();
   await expect(page.getByText(/curl --fail-with-body/)).toBeVisible();
-  // One script a key: the finding that was opened is chosen, the others of the key can be.
+  // One script per key: the finding that was opened is selected, and the key's others can be.
   await expect(page.getByRole("group", { name: "Findings this script fixes" })).toBeVisible();
   await page.getByRole("radio", { name: "curl" }).focus();
   await page.keyboard.press("ArrowRight");
@@ -56,7 +56,7 @@ test("one account says what lies beyond it, and counts it once all of them were 
   await expect(coverage).toContainText(
     "This account only: its subusers and customer accounts were not read. SendGrid lists 14 other accounts with 55 keys.",
   );
-  // What is not counted is a link that counts it, with what that takes.
+  // What is not counted gets a link that counts it, with the cost.
   await expect(page.getByRole("link", { name: "Include its 14 other accounts" })).toHaveAttribute(
     "href",
     "/?on-behalf-of=*",
@@ -107,7 +107,7 @@ test("the keys are taken along as files that are made in the browser", async ({
   const page = await signInPage(await sandbox.clone("acme", unlimited));
   await page.goto("/?on-behalf-of=");
   await expect(page.getByRole("region", { name: "Coverage" })).toContainText("38 of 38 keys read.");
-  // A menu that opens proves that the page has come alive; it then follows its own scan to the end first.
+  // A menu that opens proves that the page is interactive; it then follows its own scan to the end first.
   await page.getByRole("button", { name: "Export" }).click();
   await expect(page.getByRole("button", { name: "CSV" })).toBeVisible();
   await page.keyboard.press("Escape");
@@ -130,7 +130,7 @@ test("the keys are taken along as files that are made in the browser", async ({
     if (name === "JSON") expect(JSON.parse(text).keys).toHaveLength(38);
     if (name === "SARIF") expect(JSON.parse(text).version).toBe("2.1.0");
   }
-  // Only the app's own code and its other pages' frames are fetched: no key leaves, and none is asked for.
+  // Only the app's own code and the frames of its other pages are fetched: no key leaves, and none is requested.
   const ownCode = /\/_next\/static\/|[?&]_rsc=|^blob:/;
   expect(asked.filter((url) => !ownCode.test(url))).toEqual([]);
 });

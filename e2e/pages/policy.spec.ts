@@ -16,7 +16,7 @@ const OWNERS =
 
 const editor = (page: Page) => page.getByRole("textbox", { name: "Policy" });
 
-/** Opens the page with a policy in the editor, as if it were a file of the reader's. */
+/** Opens the page with a policy in the editor, as if from the reader's file. */
 async function openFile(page: Page, text: string) {
   await page.goto("/policy?on-behalf-of=");
   await expect(page.getByText("No policy yet")).toBeVisible();
@@ -123,7 +123,7 @@ test("this server's policy is on every page, and followed when its file changes"
     await page.getByRole("button", { name: "Owner" }).last().click();
     await expect(page).toHaveURL(/sort=owner/);
     await expectAccessible(page);
-    // Where there is no room for a column, who answers for a key stands beside its name.
+    // Where a column does not fit, the owner is next to the key's name.
     await page.setViewportSize({ width: 800, height: 900 });
     await expect(page.getByRole("columnheader", { name: "Owner" })).toBeHidden();
     await expect(row.getByText("shop@example.com").first()).toBeVisible();

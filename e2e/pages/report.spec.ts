@@ -81,7 +81,7 @@ test("prints on white, all of it, without the frame around it", async ({ sandbox
   const index = page.getByRole("region", { name: "Keys by severity" });
   expect(await index.locator("th[scope=row]").count()).toBe(93);
   await expect(index.locator("tbody tr").first()).toContainText("Critical");
-  // Accounts and index come first, and all of it is at most eight pages of A4.
+  // Accounts and index come first, and the whole report is at most eight A4 pages.
   await expect(page.getByRole("article").getByRole("heading", { level: 2 })).toHaveText([
     "Accounts",
     "Keys by severity",

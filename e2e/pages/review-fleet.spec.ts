@@ -1,7 +1,7 @@
 import { expect, test } from "../support/fixtures";
 import { decide, decided, keyAtHand, MINE, start } from "../support/review-desk";
 
-/** 6,000 keys in 60 subusers, all of one scope set, beside the one that is signed in with. */
+/** 6,000 keys in 60 subusers, all with one scope set, besides the signed-in key. */
 const SUBUSERS = Array.from({ length: 60 }, (_, index) => ({
   username: `shop-${index}`,
   keys: Array.from({ length: 100 }, (_, key) => `key ${String(key).padStart(2, "0")}`),
@@ -19,7 +19,7 @@ test("a review of 6,001 keys from its start to its last decision, by keyboard", 
   await decide(page, "i", MINE);
   await decided(page, "1 of 6,001");
 
-  // Walked, narrowed and walked again: the key at hand is always in the list that is drawn.
+  // Step, filter and step again: the current key is always in the rendered list.
   await expect(keyAtHand(page)).toBeFocused();
   await page.keyboard.press("j");
   await page.keyboard.press("j");
@@ -53,7 +53,7 @@ test("a review of 6,001 keys from its start to its last decision, by keyboard", 
     "6,000 retained, 1 to be investigated",
   );
 
-  // Of all of them a browser would make no print.
+  // Browsers cannot print all of them.
   await page.emulateMedia({ media: "print" });
   await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
   const paper = page.getByRole("article");

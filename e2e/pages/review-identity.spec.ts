@@ -16,7 +16,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => app.stop());
 
-/** A browser behind a proxy that knows who sits at it; null: it does not. */
+/** A browser behind a proxy that knows its user; null: it does not. */
 const browserOf = (browser: Browser, apiKey: string, email: string | null) =>
   elsewhere(browser, apiKey, {
     baseURL: app.url,

@@ -66,7 +66,7 @@ test("keys are handed out by their owners, decided together within one owner alo
   await expect(keyAtHand(page)).toHaveText("stats-a");
   await expect(page.getByText("The shop")).toBeVisible();
 
-  // Of the three with the same scopes one is somebody else's.
+  // One of the three keys with the same scopes has another owner.
   await page.getByRole("listbox").focus();
   await page.keyboard.press("a");
   await expect(
@@ -93,7 +93,7 @@ test("keys are handed out by their owners, decided together within one owner alo
   await expect(
     page.getByText(`waived: mints-keys (SEC-9), through ${EXPIRES}`, { exact: true }),
   ).toBeVisible();
-  // The paper has where the list comes from too: the page's own is not on it.
+  // The printout has its own statement of where the list comes from, because the page's is not printed.
   const paper = page.locator("article.furnished-pages");
   await expect(paper.getByText("GET /v3/api_keys/{api_key_id}")).toBeVisible();
   await expect(paper).toContainText("Complete: scopes of 5 of 5 keys read");

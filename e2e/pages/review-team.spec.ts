@@ -37,7 +37,7 @@ test("a colleague on another machine goes on where the first left, and signing o
   await decide(grace, "x");
   await decided(grace, "2 of 5");
 
-  // The link of the first reviewer still leads there, and shows what the colleague did.
+  // The first reviewer's link still opens it, and shows what the colleague did.
   await signInPage(apiKey);
   await ada.goto(`/review${search}`);
   await decided(ada, "2 of 5");
@@ -67,7 +67,7 @@ test("of two who decide on one key the second is told what came first, and one k
   await expect(keyAtHand(grace)).toHaveText("ci");
   await decided(grace, "1 of 5");
 
-  // On different keys neither is in the other's way: both decisions are there, in one chain.
+  // Decisions on different keys do not conflict: both are saved, in one chain.
   await grace.keyboard.press("j");
   await expect(keyAtHand(grace)).toHaveText("stats-a");
   await decide(ada, "x");
@@ -134,7 +134,7 @@ test("the first reviewer hands over, and the second person alone signs off", asy
   await grace.getByRole("button", { name: "Sign off and lock" }).click();
   await expect(grace.getByRole("heading", { name: "Signed off and locked" })).toBeVisible();
 
-  // Whoever still has it open sees that it is over, and cannot decide any more.
+  // Anyone who still has it open sees that it is over, and can no longer decide.
   await ada.reload();
   await expect(ada.getByRole("heading", { name: "Signed off and locked" })).toBeVisible();
   await expect(ada.getByText("Signed off by Grace").first()).toBeVisible();

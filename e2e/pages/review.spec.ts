@@ -24,7 +24,7 @@ test("a review from its start to its sign-off, by keyboard; its file proves itse
   const page = await signInPage((await five(sandbox)).apiKey);
   await start(page);
 
-  // Nobody attests the key they came in with, and nothing is decided without a reason.
+  // Nobody may attest the key they signed in with, and every decision needs a reason.
   await expect(keyAtHand(page)).toHaveText("only-key");
   await expect(page.getByRole("button", { name: "Retain" })).toBeDisabled();
   await expect(page.getByText("You can only choose Investigate.")).toBeVisible();
@@ -50,7 +50,7 @@ test("a review from its start to its sign-off, by keyboard; its file proves itse
   await page.getByRole("option", { name: /^stats-b/ }).click();
   await expect(page.getByRole("region", { name: "Decisions so far" })).toContainText(WHY);
 
-  // Changing one's mind adds a decision; the one before stays in the file.
+  // Changing one's mind adds a decision; the earlier one stays in the file.
   await page.keyboard.press("x");
   await page.getByLabel("Ticket").fill("SEC-142");
   await page.getByLabel("Due").fill("2027-03-01");
@@ -61,7 +61,7 @@ test("a review from its start to its sign-off, by keyboard; its file proves itse
   await expect(history).toContainText("before");
   await expect(history).toContainText("Ticket SEC-142, due 2027-03-01");
 
-  // Who decided is not offered to sign off, under whatever spelling of their name.
+  // A person who decided is not offered the sign-off, however they spell their name.
   const switched = page.getByRole("button", { name: "Switch reviewer" });
   await switched.click();
   await expect(page.getByLabel("Your name")).toBeFocused();
@@ -95,7 +95,7 @@ test("a review from its start to its sign-off, by keyboard; its file proves itse
   await expect(page.getByRole("link", { name: "All keys, fourth quarter" })).toBeVisible();
   await expect(page.getByText("Signed off", { exact: true })).toBeVisible();
 
-  // Another may start the next one.
+  // Someone else may start the next one.
   await expect(page.getByText("You act as Grace")).toBeVisible();
   await switched.click();
   await actAs(page, "Ada");
@@ -200,7 +200,7 @@ test("the queue is narrowed as the list of keys is, and its order is said", asyn
 }) => {
   const page = await signInPage((await five(sandbox)).apiKey);
   await page.goto("/review");
-  // What is missing is said, and the reader is at the first of it.
+  // It says what is missing, and focuses the first missing field.
   await page.getByRole("button", { name: "Start the review" }).click();
   await expect(page.getByText("Say what this review is for.")).toBeVisible();
   await expect(page.getByLabel("Scope and reason")).toBeFocused();
@@ -218,7 +218,7 @@ test("the queue is narrowed as the list of keys is, and its order is said", asyn
   await expect(page).toHaveURL(/effect=mint/);
   await page.keyboard.press("Escape");
   await expect(options.filter({ hasText: "stats-" })).toHaveCount(0);
-  // A filter that leaves nothing says the way out, and keeps the key at hand open.
+  // A filter without matches says how to clear it, and keeps the current key open.
   await page.keyboard.press("/");
   await page.keyboard.type("no such key");
   await expect(page.getByText("No undecided key matches the filters.")).toBeVisible();

@@ -5,7 +5,7 @@ test("a scan is paused, resumed and started anew from the bar at the top", async
   signInPage,
 }) => {
   const key = await sandbox.clone("full");
-  // Slow enough to be paused before it is over, however busy the machine.
+  // Slow enough to be paused before it ends, however busy the machine.
   await sandbox.setFaults(key, [{ kind: "latency", ms: 8_000, match: "/api_keys/." }]);
   const page = await signInPage(key);
   await page.goto("/keys");

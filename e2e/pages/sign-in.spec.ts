@@ -10,7 +10,7 @@ const secretOf = (apiKey: string) => apiKey.split(".")[2] ?? "";
 const keyField = (page: Page) => page.getByLabel("SendGrid API key");
 const signInButton = (page: Page) => page.getByRole("button", { name: "Sign in", exact: true });
 
-/** Opens the form, and waits until it has asked who is there: from then on it sends nothing by itself. */
+/** Opens the form and waits until it has asked for a session: after that it sends nothing by itself. */
 async function openForm(page: Page, path = "/sign-in") {
   const asked = page.waitForResponse((response) => response.url().endsWith("/api/session"));
   await page.goto(path);
@@ -49,7 +49,7 @@ test("says what is wrong with a pasted key before any request leaves", async ({
     await expect(signInButton(page)).toBeDisabled();
     await keyField(page).press("Enter");
   }
-  // In the console's words, and by the API where the console has none.
+  // In the console's words, or through the API where the console has none.
   await expect(page.getByRole("figure").getByText("Full Access")).toBeVisible();
   await page.getByText("Create a least-privilege audit key").click();
   await expect(
@@ -137,7 +137,7 @@ test("the sandbox is one click away where it is offered, and nowhere else", asyn
   await expect(page.getByRole("button", { name: /sandbox/i })).toHaveCount(0);
   await page.goto(`${addresses().demoUrl}/sign-in`);
   await page.getByRole("button", { name: "Explore the sandbox account" }).click();
-  // It lists 12 subusers and 2 customer accounts: the first page is over all of them.
+  // It lists 12 subusers and 2 customer accounts: the first page covers all of them.
   await expect(page).toHaveURL(`${addresses().demoUrl}/?on-behalf-of=*`);
   await expect(page.getByText("93 of 93 keys read").first()).toBeVisible();
 });

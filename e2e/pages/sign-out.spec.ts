@@ -1,6 +1,6 @@
 import { expect, test } from "../support/fixtures";
 
-// Playwright switches the browser's memory of whole pages off; here it is what must not betray anything.
+// Playwright turns off the back/forward cache, which is exactly what must not reveal anything here.
 test.use({
   launchOptions: async ({ launchOptions }, provide) =>
     provide({ ...launchOptions, ignoreDefaultArgs: ["--disable-back-forward-cache"] }),
@@ -44,9 +44,9 @@ test("a session that ended elsewhere is told at the next step", async ({
 }) => {
   const page = await signInPage(await sandbox.clone("solo"));
   await page.goto("/keys");
-  // Read to its end: a stream that goes on would tell the page first.
+  // Read to its end: a running stream would notice first.
   await expect(page.getByText("1 of 1 key read").first()).toBeVisible();
-  // So would what the page asks by itself, its history.
+  // So would a request that the page makes by itself, for its history.
   await page.waitForLoadState("networkidle");
   await context.clearCookies();
   await page.getByRole("link", { name: "only-key" }).click();

@@ -4,7 +4,7 @@ import { test as base, expect, postSession } from "../support/fixtures";
 import { press } from "../support/press";
 import type { RunningApp } from "../support/start-app";
 
-// An app of the worker's own: it learns for all its readers together that a host is down, and others must not see that.
+// An app for this worker only: it remembers for all its readers that a host is down, which other tests must not see.
 const test = base.extend({ baseURL: ({ ownApp }, provide) => provide(ownApp.url) });
 
 async function signIn(page: Page, app: RunningApp, apiKey: string) {
@@ -14,7 +14,7 @@ async function signIn(page: Page, app: RunningApp, apiKey: string) {
 
 const title = (page: Page, name: string) => page.getByRole("heading", { name });
 const tryAgain = (page: Page) => page.getByRole("button", { name: "Try again" });
-/** Asks again what has come right meanwhile. Where the page's own second reading has shown it already, nobody need ask. */
+/** Retries what works again. If the page's own second attempt has shown it already, no retry is needed. */
 const readsAgain = (page: Page) =>
   expect(async () => {
     if (await tryAgain(page).isVisible()) await tryAgain(page).click({ timeout: 5_000 });
@@ -30,7 +30,7 @@ test("429: says how long to wait, counts down, and then works", async ({
   const apiKey = await sandbox.clone("acme");
   await signIn(page, app, apiKey);
   const id = await apiKeyNamed(page.request, "grafana");
-  // The program waits two short limits out by itself; the third is for the reader to see.
+  // The app waits out two short limits by itself; the reader sees the third.
   await sandbox.setFaults(apiKey, [
     { kind: "rate-limited", reset: "delta+3", match: id, times: 3 },
   ]);
@@ -102,7 +102,7 @@ test("the key dies meanwhile: the session ends, and the reader is told why", asy
   await signIn(page, app, apiKey);
   await page.goto("/keys?on-behalf-of=");
   await expect(page.getByText("38 of 38 keys read").first()).toBeVisible();
-  // The last that the page asks for by itself: what follows is asked by the click.
+  // The last request that the page makes by itself: what follows comes from the click.
   await expect(page.getByRole("link", { name: "Include its 14 other accounts" })).toBeVisible();
   await sandbox.setFaults(apiKey, [{ kind: "status", status: 401 }]);
   await page.getByRole("link", { name: "grafana", exact: true }).click();

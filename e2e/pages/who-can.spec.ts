@@ -32,7 +32,7 @@ test("with the keyboard alone: a question is asked, two who can are picked and c
   await page.keyboard.press("Space");
   await picks.nth(1).focus();
   await page.keyboard.press("Space");
-  // Written a moment later; what is not in the address yet cannot be there when one comes back.
+  // The URL is written a moment later; what is not in it yet cannot be there after going back.
   await expect(page).toHaveURL(/pick=[^&]+,[^&]+/);
   const compare = answer.getByRole("link", { name: "Compare these two" });
   await compare.focus();

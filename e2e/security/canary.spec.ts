@@ -28,7 +28,7 @@ async function filesIn(folder: string, sinceMs = 0): Promise<string[]> {
   return paths;
 }
 
-/** The key in wrong places, and mangled in the right one. */
+/** Sends the key in wrong places, and mangled in the right one. */
 async function misplace(app: RunningApp, apiKey: string, cookie: string, heard: Heard) {
   await inTurns(misplacedKey(app.url, apiKey, cookie), 8, async (each) => {
     const answer = await sendBytes(app.url, each);
@@ -37,7 +37,7 @@ async function misplace(app: RunningApp, apiKey: string, cookie: string, heard: 
   });
 }
 
-/** Each fault of SendGrid's while signing in, and while reading: each as what a reader of each kind gets. */
+/** Triggers each SendGrid fault during sign-in and during reading, for each kind of reader. */
 async function breakSendGrid(
   request: APIRequestContext,
   sandbox: SandboxClient,
@@ -55,7 +55,7 @@ async function breakSendGrid(
     const what = `signing in, ${JSON.stringify(fault)}`;
     await ask(what, { path: "/api/session", method: "POST", headers, body });
   }
-  // Each fault is an account's, so that all of them happen at once.
+  // Each fault belongs to one account, so that all of them happen at once.
   const accounts = faults.map((fault, index) => [`${SUBUSER}-${index}`, fault] as const);
   await sandbox.setFaults(
     apiKey,
@@ -75,13 +75,15 @@ async function breakSendGrid(
     ]);
   });
   await sandbox.setFaults(apiKey, []);
-  // The breaker lets one call through each five seconds, to see whether the host is back.
+  // The circuit breaker lets one call through every five seconds, to check whether the host is back.
   await expect
     .poll(async () => (await postSession(request, app.url, { api_key: apiKey })).status())
     .toBe(201);
 }
 
-/** Every route in every way that answers differently, over and over, until as many answers were heard as were asked for. */
+/**
+ * Requests every route in every way that answers differently, repeatedly, until the wanted number of answers has come.
+ */
 async function repeat(app: RunningApp, apiKey: string, cookie: string, heard: Heard) {
   const { pages, routes } = everyRoute(idOf(apiKey));
   const ways = [
@@ -131,11 +133,11 @@ test(`the key is in none of ${ANSWERS} answers, no page, log or file, in no form
       browseEverything(page, app.url, apiKey, heard),
       misplace(app, apiKey, cookie, heard).then(() => repeat(app, apiKey, cookie, heard)),
     ]);
-    // By itself: so much trouble opens the breaker for the whole host.
+    // Run alone: this many failures open the circuit breaker for the whole host.
     await breakSendGrid(request, sandbox, app, { apiKey, cookie, heard });
 
     for (const path of await filesIn(app.dataDir)) heard.add(path, await readFile(path, "latin1"));
-    // The key is younger than the build: only what was written since can hold it.
+    // The key is newer than the build, so only files written since can contain it.
     for (const path of await filesIn(".next", startedAtMs)) {
       heard.add(path, await readFile(path, "latin1"));
     }
@@ -145,7 +147,7 @@ test(`the key is in none of ${ANSWERS} answers, no page, log or file, in no form
     const statuses = [200, 201, 307, 400, 401, 403, 404, 405, 415, 429, 502, 504];
     expect([...heard.statuses.keys()]).toEqual(expect.arrayContaining(statuses));
     expect(app.output()).toContain('"event":"request"');
-    // What is public of the key is everywhere: the search looks where it would be.
+    // The key's public part is everywhere, which proves that the search looks in the right places.
     expect(app.output()).toContain(`"api_key_id":"${idOf(apiKey)}"`);
   } finally {
     await app.stop();

@@ -55,7 +55,7 @@ test("of all ways to change something, only those of the site's own pages and sc
               "Content-Type": type,
               ...(origin === null ? {} : { Origin: origin }),
               ...(site === null ? {} : { "Sec-Fetch-Site": site }),
-              // What is let through would end the session that the refusals must leave alone.
+              // A request that passes would end the session, which the refused ones must leave alone.
               ...(passes ? {} : { Cookie: cookie }),
             },
           });
@@ -71,14 +71,14 @@ test("of all ways to change something, only those of the site's own pages and sc
   expect(wrong).toEqual([]);
   expect(asked).toBe(10 * 5 * 3 * 5);
   expect((await context.get("/api/session")).status(), "the session").toBe(200);
-  // Signing in is let through from the site itself, as JSON: the key is asked for its scopes and its name each time.
+  // Sign-in passes from the site itself, as JSON: each time it reads the key's scopes and name.
   const passed = 2 * 2 + 1;
   const calls = (await sandbox.calls(apiKey)).slice(before);
   expect(calls.filter(({ path }) => path === "/v3/scopes")).toHaveLength(passed);
   expect(calls.filter(({ path }) => path.startsWith("/v3/api_keys"))).toEqual([]);
 });
 
-/** A page of somebody else's, on another port: `localhost` is another site than 127.0.0.1, which is the same one. */
+/** Someone else's page on another port: `localhost` is a different site than 127.0.0.1, which is the same one. */
 async function elsewhere(): Promise<{ server: Server; port: number }> {
   const server = createServer((_request, response) => {
     response.writeHead(200, { "Content-Type": "text/html" }).end("<!doctype html><p>Hello</p>");
@@ -87,7 +87,7 @@ async function elsewhere(): Promise<{ server: Server; port: number }> {
   return { server, port: (server.address() as AddressInfo).port };
 }
 
-/** What a hostile page gets by asking the app for things, each as what it asked for: `nothing`, or what it got. */
+/** What a hostile page gets by requesting things from the app, by kind of request: `nothing`, or what it got. */
 function attack(page: Page, app: string): Promise<Record<string, string>> {
   return page.evaluate(async (target) => {
     const byElement = (tag: "img" | "script" | "link" | "object" | "embed", path: string) =>
@@ -118,7 +118,7 @@ function attack(page: Page, app: string): Promise<Record<string, string>> {
           action: target + path,
           target: frame.name,
         });
-        // The old trick: a field whose name and value join to JSON.
+        // The old trick: a form field whose name and value join to JSON.
         form.append(Object.assign(document.createElement("input"), { name, value: '"}' }));
         document.body.append(form);
         frame.onload = () => {
@@ -178,7 +178,7 @@ for (const host of ["localhost", "127.0.0.1"]) {
     expect((await page.context().request.get(`${appUrl}/api/session`)).status()).toBe(200);
     expect((await sandbox.calls(apiKey)).length, "calls to SendGrid").toBe(before);
 
-    // A window of its own may show the page, as a link does, but neither side gets hold of the other.
+    // A new window may show the page, as a link does, but neither side gets a reference to the other.
     const opened = context.waitForEvent("page");
     await page.evaluate((target) => {
       Object.assign(window, { opened: window.open(`${target}/keys`) });

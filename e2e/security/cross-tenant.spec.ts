@@ -12,10 +12,10 @@ const REQUESTS = 1_000;
 const SUBUSERS = ["shop one", "shop two", "shop three"];
 const KEYS_EACH = 6;
 
-/** Whose key it is, written into its name: no row can be another's without saying so. */
+/** The owner, written into the key's name, so that any row shows whose it is. */
 const mark = (owner: string, account: string) => `row of ${owner} in ${account};`;
 
-/** The same accounts for every owner, with the same ids of accounts and keys: only the names of keys differ. */
+/** The same accounts for every owner, with the same account and key IDs: only the key names differ. */
 function accountsOf(owner: string): WantedAccount[] {
   return ["own", ...SUBUSERS].map((username, index) => ({
     username,
@@ -32,7 +32,7 @@ type Ask = {
   headers: Record<string, string>;
 };
 
-/** Ways to ask for an account's keys: the list, one key, the audit's stream, the pages. */
+/** The ways to request an account's keys: the list, one key, the audit's stream, the pages. */
 function ways(account: string, apiKeyId: string): { path: string; isPage: boolean }[] {
   const name = encodeURIComponent(account);
   const isOwn = account === "own";
@@ -55,7 +55,7 @@ async function asksOf(owner: string, context: APIRequestContext): Promise<Ask[]>
     const { result } = await (await context.get("/api/v3/api_keys", { headers: behalf })).json();
     const { api_key_id } = result.find(({ name }: { name: string }) => name.endsWith(" 0"));
     for (const { path, isPage } of ways(account, api_key_id)) {
-      // Pages are dear, and differ from the rest only in who calls: one in twenty.
+      // Pages are expensive, and differ from the rest only in who calls: one in twenty.
       for (let times = isPage ? 1 : 6; times > 0; times -= 1) {
         asks.push({ owner, account, path, isPage, headers: { ...behalf, Cookie: cookie } });
       }
@@ -88,7 +88,7 @@ test(`of ${REQUESTS} interleaved requests of two keys, two regions and four acco
     const what = `${ask.owner} asked for ${ask.account}: ${ask.path} ${status}`;
     const foreign = found.filter((row) => row !== mark(ask.owner, ask.account));
     if (foreign.length > 0) wrong.push(`${what} tells ${foreign[0]}`);
-    // A page that is late goes without its keys, and follows the stream.
+    // A slow page is sent without its keys, and follows the stream.
     if (found.length === 0 && !ask.isPage) wrong.push(`${what} tells nothing`);
     rows += found.length;
   });

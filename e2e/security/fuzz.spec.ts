@@ -10,7 +10,7 @@ import { sessionPassword, startApp } from "../support/start-app";
 
 const INPUTS = 10_000;
 
-/** All that may ever reach SendGrid: these GETs, with nothing in them but what was checked. */
+/** All that may ever reach SendGrid: these GETs, with only checked values in them. */
 const ALLOWED = [
   /^\/v3\/api_keys(?:\?limit=\d{1,3}(?:&offset=\d{1,6})?)?$/,
   /^\/v3\/api_keys\/[\w-]{1,64}$/,
@@ -37,7 +37,7 @@ test(`${INPUTS} hostile inputs: SendGrid hears of none, nothing breaks, nothing 
     const unknownBefore = (await sandbox.calls("")).length;
     const heard = new Heard();
     const wrong: string[] = [];
-    // Another seed each time finds more; the one that found something is in the failure's words.
+    // A new seed on each run finds more; the failure message contains the seed.
     const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);
     const inputs = fc.sample(hostileRequest(app.url, cookie), { numRuns: INPUTS, seed });
     await inTurns(inputs, 32, async (input) => {
@@ -51,7 +51,7 @@ test(`${INPUTS} hostile inputs: SendGrid hears of none, nothing breaks, nothing 
     const seeded = `FUZZ_SEED=${seed}`;
     expect.soft(wrong, seeded).toEqual([]);
     expect.soft(heard.answers).toBe(INPUTS);
-    // Each gate was reached: an input that the first one stops says nothing of those behind it.
+    // Every check was reached: input that the first one stops tells nothing about those behind it.
     for (const status of [200, 400, 401, 403, 404, 405, 413, 415]) {
       expect.soft(heard.statuses.get(status) ?? 0, `${status}, ${seeded}`).toBeGreaterThan(5);
     }

@@ -42,7 +42,9 @@ async function read<T>(context: APIRequestContext, path: string): Promise<T> {
 
 const keysOf = (owner: string, account: string) =>
   [0, 1].map((n) => `key of ${owner} in ${account} ${n}`);
-/** Subusers of the same names in both, at other places: their ids are others, as of any two accounts of SendGrid's. */
+/**
+ * Both have subusers with the same names, at different positions, so their IDs differ, as in any two SendGrid accounts.
+ */
 const accountsOf = (owner: string, subusers: readonly string[]): Account[] => [
   { username: `parent-of-${owner}`, keys: keysOf(owner, "own") },
   ...subusers.map((username) => ({ username, keys: keysOf(owner, username) })),
@@ -86,7 +88,7 @@ test("two keys of one account write and read one history; another account's is o
     expect(response.status(), path).toBe(200);
     expect(await response.text(), path).not.toContain("of Ann");
   }
-  // Neither by the name of a subuser that is in both, nor by the hash of a state that somebody has told.
+  // Neither the name of a subuser that both have, nor the hash of a state that someone leaked, gives access.
   const bobsShop = await read<History>(bob, "/api/history?account=subuser:shop");
   expect(bobsShop.accounts[0]?.states[0]?.state).not.toBe(shop?.states[0]?.state);
   const state = shop?.states[0]?.state ?? "";
@@ -118,7 +120,7 @@ test("a key that lost its right to an account sees that account's past no more",
   await expectFailure(await cid.get(`${PATHS[3]}?account=subuser:lost`), "not_found");
   const forget = { data: { confirm: "lost" } };
   await expectFailure(await cid.delete("/api/history?account=subuser:lost", forget), "not_found");
-  // What failed meanwhile is told once it can be listed again.
+  // What failed in the meantime appears once it can be listed again.
   await sandbox.setFaults(apiKey, []);
   await scanAgain(cid, "subuser:lost");
   const { accounts } = await read<History>(cid, "/api/history?account=subuser:lost");

@@ -7,11 +7,11 @@ import { expect, test } from "../support/fixtures";
 import { HOSTILE_NAMES, HOSTILE_USERNAMES } from "../support/hostile-names";
 import type { SandboxClient } from "../support/sandbox-client";
 
-/** SendGrid's cap is 100 keys an account, and the signed-in one is the first. */
+/** SendGrid allows 100 keys per account, and the signed-in one is the first. */
 const KEYS_EACH = 99;
 const TRIGGER = /^\s*[=+\-@\t\r\n\0\uFF1D\uFF0B\uFF0D\uFF20]/;
 
-/** The names over as few accounts as can hold them, and beside those one account of every other hostile name. */
+/** Spreads the names over as few accounts as can hold them, and adds one account for every other hostile name. */
 function hostileClone(sandbox: SandboxClient): Promise<string> {
   const usernames = ["own", ...HOSTILE_USERNAMES];
   const accounts = usernames.map((username, index) => ({
@@ -27,7 +27,7 @@ const shown = (name: string) =>
     .map(({ text, hidden }) => hidden ?? text)
     .join("");
 
-/** What ran, and what the policy had to stop, since the page was opened. */
+/** What ran, and what the policy had to block, since the page was opened. */
 function harm(page: Page) {
   return page.evaluate(() => ({
     ran: Reflect.get(window, "__xss") ?? null,
@@ -38,7 +38,7 @@ function harm(page: Page) {
 const namesOn = (page: Page) =>
   page.evaluate(() => Array.from(document.querySelectorAll("bdi"), (name) => name.textContent));
 
-/** The cells of each line of a CSV, read back as RFC 4180 writes them. */
+/** The cells of each CSV row, parsed by RFC 4180. */
 function cellsOf(csv: string): string[][] {
   return (csv.match(/(?:"(?:[^"]|"")*",)*"(?:[^"]|"")*"\r\n/g) ?? []).map((line) =>
     Array.from(line.matchAll(/"((?:[^"]|"")*)"/g), ([, cell = ""]) => cell.replaceAll('""', '"')),
@@ -59,7 +59,7 @@ test(`${HOSTILE_NAMES.length} names made to break a page are text wherever they 
       Reflect.get(window, "__stopped").push(`${event.violatedDirective} ${event.blockedURI}`);
     });
   });
-  // Everything is read first: each page then has all names from its first byte on, or from one stream.
+  // Everything is read first, so that each page has all names from its first byte, or from one stream.
   const asked = await page.request.get("/api/audit?account=all");
   const ids = (await asked.text()).match(/(?<="api_key_id":")[\w-]{22}/g) ?? [];
   expect(new Set(ids).size).toBe(HOSTILE_NAMES.length + 1);
@@ -75,7 +75,7 @@ test(`${HOSTILE_NAMES.length} names made to break a page are text wherever they 
     expect(await harm(page), path).toEqual({ ran: null, stopped: [] });
   }
 
-  // The report has every name there is, and so each must stand in it, whole and visible.
+  // The report contains every name, so each must appear in it, complete and visible.
   await page.goto("/report?on-behalf-of=*");
   await expect(page.getByText("Writing the rest of the keys.")).toHaveCount(0);
   await expect
@@ -97,7 +97,7 @@ test(`${HOSTILE_NAMES.length} names made to break a page are text wherever they 
   await page.getByRole("button", { name: "CSV" }).click();
   const [header = [], ...rows] = cellsOf(await readFile(await (await download).path(), "utf8"));
   expect(rows).toHaveLength(total);
-  // But for the apostrophes that stand before whatever a spreadsheet would run, at the start of a cell or inside it.
+  // Without the apostrophes in front of whatever a spreadsheet would run, at the start of a cell or inside it.
   const bare = (text = "") => text.replaceAll("'", "");
   const names = new Set(rows.map((row) => bare(row[header.indexOf("name")])));
   const missing = HOSTILE_NAMES.map((name) =>
@@ -106,6 +106,6 @@ test(`${HOSTILE_NAMES.length} names made to break a page are text wherever they 
   expect(missing, "names that are not in the file as they are").toEqual([]);
   expect(rows.flat().filter((cell) => TRIGGER.test(cell) && !/^-?\d+$/.test(cell))).toEqual([]);
   expect(await harm(page)).toEqual({ ran: null, stopped: [] });
-  // A key's page in another account: not found, as it should be.
+  // A key's page in another account is correctly "not found".
   expect(complaints.filter((each) => !each.includes("status of 404"))).toEqual([]);
 });

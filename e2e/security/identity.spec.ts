@@ -14,7 +14,7 @@ const NAMED_BY = `identity-aware proxy, header ${HEADER}`;
 
 type Reader = (app: RunningApp, apiKey: string, name?: string) => Promise<APIRequestContext>;
 
-/** An app whose proxy is whoever asks from here, or with TRUSTED_PROXY somebody else. */
+/** An app that trusts any local client as its proxy or, with TRUSTED_PROXY, another one. */
 const test = base.extend<{
   startNamed: (settings?: Record<string, string>) => Promise<RunningApp>;
   reader: Reader;
@@ -48,7 +48,7 @@ const test = base.extend<{
   },
 });
 
-/** What the headers of a request make of it: the name in the session view, or the status of a refusal before. */
+/** The effect of a request's headers: the name in the session view, or the status of an earlier refusal. */
 async function namedIn(app: RunningApp, cookie: string, lines: string) {
   const headers = { Cookie: `${cookie}${lines}` };
   const { status, body } = await sendBytes(app.url, { path: "/api/session", headers });

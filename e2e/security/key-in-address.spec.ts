@@ -22,7 +22,7 @@ test("an address with a key in it leads to the same with its id", async ({ reque
     );
     expect(await answer.text()).not.toContain(PART);
   }
-  // Signed out, the way on is in the address of the sign-in page.
+  // Signed out, the address of the sign-in page contains the destination.
   const signedOut = await request.get(`/keys?q=${KEY}`);
   expect(signedOut.url()).toContain("/sign-in?");
   expect(signedOut.url()).toContain(ID);
@@ -38,7 +38,7 @@ test("an address with a key in it leads to the same with its id", async ({ reque
   }
 });
 
-/** Puts a text into the field that has the focus, as a paste does. */
+/** Inserts a text into the focused field, as a paste does. */
 async function put(page: Page, text: string) {
   await page.keyboard.press("ControlOrMeta+a");
   await page.keyboard.insertText(text);

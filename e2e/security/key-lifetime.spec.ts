@@ -16,7 +16,7 @@ async function endOf(path: string): Promise<string> {
   return buffer.toString("latin1", 0, bytesRead);
 }
 
-/** What a snapshot of the app's heap holds, after garbage is collected. Node writes one when told to by a signal. */
+/** The contents of a snapshot of the app's heap, after garbage collection. A signal makes Node write one. */
 async function heapOf(app: RunningApp, folder: string): Promise<string> {
   const before = new Set(await readdir(folder));
   process.kill(app.pid, "SIGUSR2");
@@ -59,7 +59,7 @@ test("after signing out, no copy of the key is left in the app's memory", async 
     await request.get(`${app.url}/keys`);
     const answer = await request.delete(`${app.url}/api/session`, { headers: { Origin: app.url } });
     expect(answer.status()).toBe(204);
-    // The memory of a connection lasts as long as it does, and of a scan's last look about a second.
+    // A connection's memory lives as long as the connection, and a scan's last check about a second.
     await expect.poll(async () => copiesIn(await heapOf(app, folder), secret)).toBe(0);
   } finally {
     await app.stop();

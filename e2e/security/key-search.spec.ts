@@ -25,7 +25,7 @@ test("the search finds a key in every form, whole or in part, wherever it begins
   for (const [form, writers] of Object.entries(forms)) {
     for (const write of writers) {
       for (let from = 0; from + 12 <= secret.length; from += 1) {
-        // Base64 needs three characters more on either side, to hold twelve whole ones at any alignment.
+        // Base64 needs three more characters on either side to contain twelve whole ones at any alignment.
         const text = `${"x".repeat(from % 3)}, ${secret.slice(from, from + 12)}, y`;
         expect(findKey(apiKey, `before ${write(text)} after`), `${form} of ${text}`).toContain(
           form,

@@ -9,7 +9,7 @@ const accounts = [{ username: "own", keys: ["shop", "quiet", "dark"] }];
 const sent = { shop: { last_event_time: "2026-11-25T10:12:00Z", messages: 1_000_000 } };
 const words = [
   ...Object.values(PERSONAL),
-  // What is left of an address that was cut at its at sign, and of a name that was hidden.
+  // What remains of an address cut at its at sign, and of a name that was hidden.
   ...["jane.roe", "recipient-of-mail", "sender-of-mail", "prescription"],
 ];
 const forms = (word: string) => [
@@ -64,7 +64,7 @@ test("of the mail that SendGrid tells of nothing is found: no recipient, no send
       await page.waitForLoadState("networkidle");
       heard.push([path, await page.content()]);
     }
-    // Answers that are odd are dropped as those that are not.
+    // Odd answers are stripped of personal data like normal ones.
     for (const kind of ["bom", "proto-key", "stacked-encodings"] as const) {
       await sandbox.setFaults(apiKey, [{ kind, match: "/v3/messages" }]);
       const { keys } = await (await page.request.get(`${app.url}/api/last-mail`)).json();
@@ -82,7 +82,7 @@ test("of the mail that SendGrid tells of nothing is found: no recipient, no send
     );
     expect(found).toEqual([]);
     expect(heard.length).toBeGreaterThan(30);
-    // The search looks where it would be: what is kept of the mail is there.
+    // The search looks in the right places: it finds what is stored about the mail.
     expect(heard.some(([, text]) => text.includes('"state":"sent"'))).toBe(true);
     const calls = await sandbox.calls(apiKey);
     expect(calls.filter(({ path }) => path.startsWith("/v3/messages")).length).toBeGreaterThan(2);

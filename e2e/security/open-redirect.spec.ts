@@ -3,7 +3,7 @@ import { addresses } from "../support/addresses";
 import { expect, test } from "../support/fixtures";
 
 const TRIED = 12;
-/** In the app, and nothing that a reader wants to be led to. */
+/** Addresses in the app that a reader would not want to be sent to. */
 const NO_PAGES = ["/api/session", "/sign-in?next=/sign-in"];
 
 test("signing in leads nowhere but into the app, whatever the address asks for", async ({
@@ -24,7 +24,7 @@ test("signing in leads nowhere but into the app, whatever the address asks for",
   const every = Math.floor(away.length / TRIED);
   const tried = away.filter((_, index) => index % every === 0);
   for (const target of [...tried, ...NO_PAGES]) {
-    // Signed in, the page goes on by itself: the same step as after signing in.
+    // When signed in, the page redirects by itself, with the same step as after signing in.
     await page.goto(`/sign-in?next=${encodeURIComponent(target)}`);
     await expect(page, target).toHaveURL("/");
   }

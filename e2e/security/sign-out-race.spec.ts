@@ -24,7 +24,7 @@ test(`in ${ROUNDS} races with slow reads, signing out is never undone, on either
   const wrong: string[] = [];
   const race = async (round: number) => {
     const [here = "", there = ""] = round % 2 === 0 ? replicas : [...replicas].reverse();
-    // From an address of its own, of which so many sign-ins in a minute would be too many.
+    // From a separate client address, because this many sign-ins a minute would exceed the limit.
     const json = { "Content-Type": "application/json", "X-Forwarded-For": madeUpAddress() };
     const signedIn = await session(here, "POST", json, JSON.stringify({ api_key: apiKey }));
     const cookie = cookieIn(signedIn.head);

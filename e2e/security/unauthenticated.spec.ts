@@ -6,11 +6,11 @@ import { expect, test } from "../support/fixtures";
 import { inTurns } from "../support/in-turns";
 import { type Sent, sendBytes } from "../support/send-bytes";
 
-/** In the name of everything that must not be told. */
+/** Part of every name that must not be revealed. */
 const MARK = "only-for-its-owner";
 const ACTION = "a".repeat(42);
 
-/** Ways past a framework's own idea of who may have what: its internal headers and addresses, and odd spellings. */
+/** Ways around a framework's access checks: its internal headers and addresses, and odd spellings. */
 const WAYS: Record<string, (path: string) => Sent> = {
   plain: (path) => ({ path }),
   HEAD: (path) => ({ path, method: "HEAD" }),
@@ -83,7 +83,7 @@ test("without a session no route gives a byte of data, in whatever way it is ask
     ],
   });
   const context = await signIn(apiKey);
-  // First as the owner: what is asked for below is known to the server, its store and its caches by then.
+  // First as the owner, so that the server, its store and its caches know everything requested below.
   const ids = told(await audit(context, "all"), "key").map((key) => key.api_key_id);
   expect(await (await context.get("/api/v3/subusers")).text()).toContain(MARK);
   const cookie = await cookieOf(context);

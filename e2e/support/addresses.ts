@@ -1,11 +1,11 @@
 import { z } from "zod";
 
 const Addresses = z.object({
-  /** The app, reading the sandbox as if it were SendGrid. */
+  /** The app, with the sandbox in place of SendGrid. */
   appUrl: z.url(),
-  /** Another process of it, on the same store and for the same origin. */
+  /** Another process of the same app, with the same store and origin. */
   replicaUrl: z.url(),
-  /** The app as a fresh `npm start` runs it: nothing set, its own sandbox offered. */
+  /** The app as a fresh `npm start` runs it: no settings, its own sandbox offered. */
   demoUrl: z.url(),
   /** The hosts of the sandbox behind `appUrl`, and the control of its clones, faults and calls. */
   globalUrl: z.url(),
@@ -13,12 +13,12 @@ const Addresses = z.object({
   controlUrl: z.url(),
 });
 
-/** Where the servers of this run listen. */
+/** The addresses of this run's servers. */
 type Addresses = z.infer<typeof Addresses>;
 
 const VARIABLE = "KEY_AUDIT_E2E";
 
-/** Tells the workers, which inherit the environment. */
+/** Passes the addresses to the test workers, which inherit the environment. */
 export function announceAddresses(addresses: Addresses) {
   process.env[VARIABLE] = JSON.stringify(addresses);
 }
@@ -28,7 +28,7 @@ export function addresses(): Addresses {
   return Addresses.parse(JSON.parse(process.env[VARIABLE] ?? "null"));
 }
 
-/** The settings of an app that reads this run's sandbox as if it were SendGrid. */
+/** Settings for an app that uses this run's sandbox as SendGrid. */
 export function sandboxHosts() {
   const { globalUrl, euUrl } = addresses();
   return { SENDGRID_BASE_URL: globalUrl, SENDGRID_EU_BASE_URL: euUrl };

@@ -4,7 +4,7 @@ import { z } from "zod";
 const List = z.object({ result: z.array(z.object({ api_key_id: z.string(), name: z.string() })) });
 
 /**
- * The id of the signed-in account's key of that name.
+ * The ID of the signed-in account's key with that name.
  * @throws when there is none
  */
 export async function apiKeyNamed(request: APIRequestContext, name: string): Promise<string> {

@@ -6,7 +6,7 @@ import { ErrorEnvelope } from "@/lib/contract/answers";
 import { ERROR_STATUS, type ErrorCode } from "@/lib/contract/errors";
 import { expectContract } from "./held-to-contract";
 
-/** The `Cookie` header of a signed-in client, for those who bring their own way to ask. */
+/** The `Cookie` header of a signed-in client, for tests that use another HTTP client. */
 export async function cookieOf(context: APIRequestContext): Promise<string> {
   const { cookies } = await context.storageState();
   return cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
@@ -16,8 +16,8 @@ type Raw = { method?: string; headers?: Record<string, string>; body?: string | 
 export type RawAnswer = { status: number; headers: IncomingHttpHeaders; text: string };
 
 /**
- * One request whose path is sent byte for byte: no client tidies `..` or `%2f` away. Its answer is held to the contract of
- * the API.
+ * Sends one request with its path byte for byte: no client normalizes `..` or `%2f`. Checks the answer against the API
+ * contract.
  */
 export function askRaw(origin: string, path: string, { method, headers, body }: Raw = {}) {
   return new Promise<RawAnswer>((resolve, reject) => {
@@ -42,7 +42,7 @@ export function expectEnvelope(body: unknown, code: ErrorCode) {
   expect(ErrorEnvelope.parse(body).errors[0]?.code).toBe(code);
 }
 
-/** Asserts a failure of the contract: its code, the code's status, the envelope, and that nobody may keep it. */
+/** Asserts a failure of the contract: code, status, envelope, and that nobody may cache it. */
 export async function expectFailure(response: APIResponse, code: ErrorCode) {
   const body = await response.text();
   expect(response.status(), body).toBe(ERROR_STATUS[code]);
@@ -50,7 +50,7 @@ export async function expectFailure(response: APIResponse, code: ErrorCode) {
   expectNotKept(response.headers());
 }
 
-/** Asserts that no browser or proxy may keep an answer, or hand it to another reader. */
+/** Asserts that no browser or proxy may cache an answer or serve it to another reader. */
 export function expectNotKept(headers: Record<string, unknown>) {
   expect(String(headers["cache-control"])).toMatch(/private, no-store/);
   expect(headers.vary).toContain("Cookie");

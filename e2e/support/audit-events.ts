@@ -7,7 +7,7 @@ import { expectContract } from "./held-to-contract";
 
 export type Told<Type extends AuditEvent["type"]> = Extract<AuditEvent, { type: Type }>;
 
-/** The events of one kind, in their order. */
+/** The events of one type, in order. */
 export function told<Type extends AuditEvent["type"]>(
   events: readonly AuditEvent[],
   type: Type,
@@ -29,14 +29,17 @@ export async function audit(context: APIRequestContext, account: string): Promis
     .map((line) => JSON.parse(line));
 }
 
-/** Asks a scan to be refreshed, retried, paused, resumed or cancelled. */
+/** Refreshes, retries, pauses, resumes or cancels a scan. */
 export async function act(context: APIRequestContext, account: string, action: string) {
   const headers = { Origin: addresses().appUrl };
   const response = await context.post("/api/audit", { headers, data: { account, action } });
   expect(response.status(), await response.text()).toBe(204);
 }
 
-/** Begins to read a scan and leaves once it was told of what `until` names. @returns what it heard */
+/**
+ * Starts reading a scan and disconnects at the first event of type `until`.
+ * @returns what it received
+ */
 export async function auditAndLeave(
   context: APIRequestContext,
   account: string,
@@ -60,7 +63,7 @@ export async function auditAndLeave(
   return heard;
 }
 
-/** The last `key` event of each key, by account and id. */
+/** The last `key` event of each key, by account and ID. */
 export function keysOf(events: readonly AuditEvent[]): Map<string, Told<"key">> {
   return new Map(told(events, "key").map((key) => [keyRef(key), key]));
 }

@@ -1,17 +1,17 @@
 import { once } from "node:events";
 import { type AddressInfo, createConnection, createServer, type Socket } from "node:net";
 
-/** A plain TCP balancer on loopback: it knows nothing of HTTP, of sessions, or of who answered last. */
+/** A plain TCP balancer on loopback: it knows nothing about HTTP, sessions, or which app answered last. */
 export type Balancer = {
   port: number;
-  /** The ports behind it, in turn. A test may change them; with none, whoever connects is cut off. */
+  /** The ports behind it, used in turn. A test may change them; with none, it closes new connections. */
   ports: number[];
-  /** Cuts every connection that is open. */
+  /** Closes every open connection. */
   cut: () => void;
   close: () => Promise<void>;
 };
 
-/** Opens one. A port that refuses is passed over, and no port is asked twice for one connection. */
+/** Starts a balancer. It skips a port that refuses, and tries no port twice for one connection. */
 export async function openBalancer(ports: number[]): Promise<Balancer> {
   const sockets = new Set<Socket>();
   let turn = 0;
@@ -48,7 +48,7 @@ export async function openBalancer(ports: number[]): Promise<Balancer> {
   };
 }
 
-/** The first of the ports that takes a connection; null when none does. */
+/** Connects to the first port that accepts; null when none does. */
 async function connect(candidates: (number | undefined)[]): Promise<Socket | null> {
   for (const port of candidates) {
     if (port === undefined) continue;
@@ -57,7 +57,7 @@ async function connect(candidates: (number | undefined)[]): Promise<Socket | nul
       await once(socket, "connect");
       return socket;
     } catch {
-      // It is not there: the next one may be.
+      // This port is closed; try the next one.
     }
   }
   return null;

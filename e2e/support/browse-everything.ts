@@ -5,7 +5,7 @@ import type { Heard } from "./heard";
 import { press } from "./press";
 import { traceOf } from "./trace-of";
 
-/** Hears all that a page's context gets, says and holds, from now on. */
+/** Records everything that a page's context receives, logs and holds, from now on. */
 function listen(page: Page, heard: Heard) {
   const bodies: Promise<unknown>[] = [];
   page.context().on("response", (response) => {
@@ -27,12 +27,12 @@ function listen(page: Page, heard: Heard) {
     const kept = await page.context().storageState({ indexedDB: true });
     heard.add("the browser's stores", JSON.stringify(kept));
     heard.add(`the page ${page.url()}`, await page.content());
-    // Fields, history, and every object that hangs on React's tree: the query cache among them.
+    // Checks fields, history, and every object reachable from React's tree, including the query cache.
     expect(await traceOf(page, secret.slice(15, 27)), page.url()).toEqual([]);
   };
 }
 
-/** A person's way through the app: wrong pastes, sign-in, every page, files, the panel for leaked keys. */
+/** A person's path through the app: wrong pastes, sign-in, every page, files, the leaked-key panel. */
 export async function browseEverything(page: Page, origin: string, apiKey: string, heard: Heard) {
   const hold = listen(page, heard);
   const secret = apiKey.split(".")[2] ?? "";

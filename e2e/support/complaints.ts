@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
 
 /**
- * What the browser complains about on a page from now on: errors and warnings of the console, which is where a broken
- * policy shows, and exceptions nobody caught. The list grows as they come.
+ * Collects a page's console errors and warnings, which include CSP violations, and its uncaught exceptions. The list
+ * grows as they occur.
  */
 export function complaintsOf(page: Page): string[] {
   const complaints: string[] = [];

@@ -1,6 +1,6 @@
 import { Fault } from "@/lib/sandbox/faults/fault";
 
-/** Every fault the sandbox can do. The kinds are read off its own schema, so that a new one is never left out. */
+/** Every fault of the sandbox. The kinds come from its own schema, so that a new one is included automatically. */
 export function everyFault(): Fault[] {
   const more = {
     latency: { ms: 50 },

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-/** What stands in an address where a route takes anything. */
+/** Sample values for dynamic segments of routes. */
 const SEGMENTS: Record<string, (apiKeyId: string) => string> = {
   "[api_key_id]": (apiKeyId) => apiKeyId,
   "[state]": () => "0".repeat(64),
@@ -16,7 +16,10 @@ function addressOf(file: string, apiKeyId: string): string {
   return `/${parts.map((part) => SEGMENTS[part]?.(apiKeyId) ?? part).join("/")}`;
 }
 
-/** The addresses of every page and every route of the app, read off its folders, so that a new one is never left out. */
+/**
+ * The addresses of every page and route of the app, taken from its folders, so that a new one is included
+ * automatically.
+ */
 export function everyRoute(apiKeyId: string): { pages: string[]; routes: string[] } {
   const files = readdirSync(join(import.meta.dirname, "../../app"), {
     recursive: true,

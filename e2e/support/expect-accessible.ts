@@ -3,15 +3,18 @@ import { expect, type Page } from "@playwright/test";
 
 const WIDTHS = [1440, 390];
 
-/** The rules that look at colours. They alone can tell one theme from the other. */
+/** The rules about color, the only ones that can differ between themes. */
 const OF_COLOUR = ["color-contrast", "link-in-text-block"];
 
-/** Asserts that axe finds nothing on the page as it is, in both themes. @param where what to call this look at it */
+/**
+ * Asserts that axe finds nothing on the page as it is, in both themes.
+ * @param where what to call this state of the page
+ */
 export async function expectNoViolations(page: Page, where = "as it is") {
   for (const colorScheme of ["light", "dark"] as const) {
-    // Still, so that no colour is measured on its way to another.
+    // No animations, so that no color is measured mid-transition.
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    // Without frames there is nothing to put together, for which axe would open a page of its own.
+    // The page has no frames, so legacy mode will do; otherwise axe opens a page of its own to merge results.
     const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] });
     const { violations } = await (colorScheme === "light"
       ? axe

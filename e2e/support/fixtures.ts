@@ -15,16 +15,16 @@ import { type RunningApp, sessionPassword, startApp } from "./start-app";
 export { expect };
 
 type Fixtures = {
-  /** The sandbox behind the app. Every test takes its own clone of a tenant, so that tests run side by side. */
+  /** The sandbox behind the app. Each test clones a tenant for itself, so that tests can run in parallel. */
   sandbox: SandboxClient;
-  /** A client of the app that is signed in with the key, its cookie kept. */
+  /** A client of the app, signed in with the key, with its own cookie. */
   signIn: (apiKey: string, region?: SessionRegion) => Promise<APIRequestContext>;
-  /** The browser's page, its context signed in with the key. It is still to be sent somewhere. */
+  /** The browser's page, signed in with the key but not yet navigated. */
   signInPage: (apiKey: string, region?: SessionRegion) => Promise<Page>;
 };
 
 type WorkerFixtures = {
-  /** An app of this worker's own: no other test runs beside the one that uses it, so it may learn that SendGrid is down. */
+  /** An app for this worker only: no other test uses it at the same time, so it may learn that SendGrid is down. */
   ownApp: RunningApp;
 };
 
@@ -43,7 +43,7 @@ async function openSession(request: APIRequestContext, apiKey: string, region?: 
   expect(response.status(), await response.text()).toBe(201);
 }
 
-/** An address that no other test asks from. */
+/** A client address that no other test uses. */
 export const madeUpAddress = () => ["10", ...randomBytes(3)].join(".");
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
@@ -56,7 +56,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: "worker" },
   ],
-  // As a proxy in front of the app tells where somebody asks from: see start-app.ts.
+  // The header by which a proxy in front of the app reports the client's address: see start-app.ts.
   // biome-ignore lint/correctness/noEmptyPattern: as above
   extraHTTPHeaders: async ({}, provide) => provide({ "X-Forwarded-For": madeUpAddress() }),
   // biome-ignore lint/correctness/noEmptyPattern: as above
@@ -80,13 +80,13 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     });
     await Promise.all(contexts.map((context) => context.dispose()));
   },
-  // No test breaks the pages' policy unnoticed, whatever it is about.
+  // No test violates the content security policy unnoticed, whatever it tests.
   page: async ({ page }, provide) => {
     heldToContract(page.request);
     const violations: string[] = [];
     page.on("console", (message) => {
       const text = message.text();
-      // What other sites' pages are told when they frame ours is as it should be.
+      // Messages that other sites' pages get when they try to frame ours are expected.
       const isFramed = text.includes("frame-ancestors");
       if (text.includes("Content Security Policy") && !isFramed) violations.push(text);
     });

@@ -6,7 +6,10 @@ import { sessionPassword, startApp } from "./start-app";
 
 const SandboxLine = z.object({ globalUrl: z.url(), euUrl: z.url(), controlUrl: z.url() });
 
-/** Builds what changed, and starts the sandbox and three apps for all specs of a run. @returns what stops them */
+/**
+ * Builds what changed, and starts the sandbox and three apps for all specs of a run.
+ * @returns a function that stops them
+ */
 export default async function globalSetup() {
   execFileSync(process.execPath, ["scripts/ready.mjs"], { stdio: "inherit" });
   const [sandbox, [line]] = await runProcess(["scripts/sandbox.mjs"], {}, /^\{.*\}$/m);
@@ -15,7 +18,7 @@ export default async function globalSetup() {
     SESSION_PASSWORD: sessionPassword(),
     SENDGRID_BASE_URL: hosts.globalUrl,
     SENDGRID_EU_BASE_URL: hosts.euUrl,
-    // Clones have the ids of one tenant's keys, so that tests would share a history: those of it have apps of their own.
+    // Clones share the key IDs of one tenant, so tests would share a history; history specs start their own apps.
     HISTORY_DAYS: "0",
   };
   const [app, demo] = await Promise.all([startApp(settings), startApp()]);

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 
-/** What Mozilla's HTTP Observatory takes off and adds, and why; `score` counts bonuses only from 90 up, as it does. */
+/** What Mozilla's HTTP Observatory deducts and adds, and why; like it, `score` counts bonuses only from 90 up. */
 type HeaderScore = { score: number; penalties: string[] };
 
 type Judged = [points: number, why: string];

@@ -1,14 +1,14 @@
 import { findKey } from "./key-search";
 import type { Answered } from "./send-bytes";
 
-/** Everything that was heard of the app, by where. The same text heard twice is searched once, and counted twice. */
+/** Collects everything the app said, and where. A text heard twice is searched once but counted twice. */
 export class Heard {
   private readonly texts = new Map<string, string>();
-  /** Answers heard, and how many of each status. */
+  /** How many answers came, in total and by status. */
   answers = 0;
   readonly statuses = new Map<number, number>();
 
-  /** What is not an answer: a log, a file, what a page holds. */
+  /** Adds something other than an answer: a log, a file, what a page holds. */
   add(where: string, text: string) {
     if (!this.texts.has(text)) this.texts.set(text, where);
   }
@@ -20,9 +20,9 @@ export class Heard {
     this.add(where, body);
   }
 
-  /** Where any part of the key was heard, and in which form. */
+  /** Where any part of the key appeared, and in which form. */
   traces(apiKey: string): string[] {
-    // Together first: no text is searched by itself unless there is something to find.
+    // Search all texts at once first, and each one only if that finds something.
     if (findKey(apiKey, [...this.texts.keys()].join("\n")).length === 0) return [];
     return [...this.texts].flatMap(([text, where]) =>
       findKey(apiKey, text).map((form) => `${form} in ${where}`),

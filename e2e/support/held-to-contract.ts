@@ -1,16 +1,18 @@
 import { type APIRequestContext, expect } from "@playwright/test";
 import { breachOf, type SeenAnswer } from "@/lib/contract/testing/breach-of";
 
-/** Fails the test by an answer that breaks the contract of the API, and lets it go on: it may await a failure itself. */
+/**
+ * Marks the test as failed when an answer breaks the API contract, but lets it continue: it may be testing a failure.
+ */
 export function expectContract(seen: SeenAnswer) {
   const breach = breachOf(seen);
   if (breach !== null) expect.soft(breach).toBeNull();
 }
 
-/** The client, every answer that it gets held to the contract. */
+/** Wraps a client so that every answer is checked against the contract. */
 export function heldToContract(context: APIRequestContext): APIRequestContext {
   const fetch = context.fetch.bind(context);
-  // All its other methods ask by this one.
+  // All its other methods call this one.
   context.fetch = async (target, options) => {
     const response = await fetch(target, options);
     expectContract({

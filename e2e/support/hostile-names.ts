@@ -1,6 +1,6 @@
 const RUN = "window.__xss=1";
 
-/** What runs when it is put into a page as markup, as an attribute, as a script's text, or as an address. */
+/** Code that would run if inserted into a page as markup, an attribute, script text, or an address. */
 const PAYLOADS = [
   `<script>${RUN}</script>`,
   `</script><script>${RUN}</script>`,
@@ -37,7 +37,7 @@ const PAYLOADS = [
   `$L1 $@2 $F3`,
 ];
 
-/** Ways out of the place where a name stands, and what hides in it. */
+/** Ways to break out of the place where a name is inserted, and characters that hide in it. */
 const WRAPPERS: ((text: string) => string)[] = [
   (text) => text,
   (text) => `">${text}`,
@@ -57,12 +57,12 @@ const WRAPPERS: ((text: string) => string)[] = [
   (text) => text.toUpperCase(),
 ];
 
-/** Over 500 names for keys, each another, that were made to break the page that shows them. */
+/** More than 500 distinct key names, made to break the page that shows them. */
 export const HOSTILE_NAMES: readonly string[] = [
   ...new Set(PAYLOADS.flatMap((payload) => WRAPPERS.map((wrap) => wrap(payload)))),
 ];
 
-/** Those a header can carry: what an account may be called and still be looked at. */
+/** The names that a header can carry, so an account can have them and still be selected. */
 export const HOSTILE_USERNAMES: readonly string[] = HOSTILE_NAMES.filter((name) =>
   /^[!-~](?:[ -~]{0,126}[!-~])?$/.test(name),
 );

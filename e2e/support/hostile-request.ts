@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { everyRoute } from "./every-route";
 import type { Sent } from "./send-bytes";
 
-/** Pieces that like to break out of wherever they are put. */
+/** Fragments that tend to break out of whatever contains them. */
 const PIECES = [
   "..",
   ".",
@@ -88,12 +88,12 @@ const piece = fc.oneof(
 );
 const hostile = fc.array(piece, { minLength: 1, maxLength: 4 }).map((pieces) => pieces.join(""));
 
-/** Only the bytes that would end the line or its word: all else is sent as it is, to be refused by the server. */
+/** Encodes only the bytes that would end the line or the word: the server must refuse everything else as it is. */
 const inLine = (text: string) => text.replace(/[\r\n ]/g, (char) => encodeURIComponent(char));
 const encoded = (text: string) => encodeURIComponent(Buffer.from(text).toString());
 const everyByte = (text: string) => Buffer.from(text).toString("hex").replace(/../g, "%$&");
 
-/** Hostile text as it may stand in an address. */
+/** Hostile text for use in an address. */
 const inAddress = fc
   .tuple(
     hostile,
@@ -180,8 +180,8 @@ const contentType = fc.oneof(
 );
 
 /**
- * A hostile request, for every place where the app takes something from outside.
- * @param cookie a living session's, so that what passes the checks would reach SendGrid
+ * Hostile requests for every input of the app.
+ * @param cookie of a live session, so that whatever passes the checks would reach SendGrid
  */
 export function hostileRequest(origin: string, cookie: string): fc.Arbitrary<Sent> {
   const signedIn = { Cookie: cookie };

@@ -1,4 +1,4 @@
-/** Does the work for each item, so many at a time. */
+/** Runs the work for each item, `atOnce` at a time. */
 export async function inTurns<T>(
   items: Iterable<T>,
   atOnce: number,

@@ -1,10 +1,13 @@
-/** Long enough that no text has it by chance, short enough that a part of the key is found too. */
+/** Long enough never to match by chance, short enough to find part of a key. */
 const SLICE = 12;
 
 const slices = (text: string) =>
   Array.from({ length: text.length - SLICE + 1 }, (_, at) => text.slice(at, at + SLICE));
 
-/** Base64 of a text depends on where in a larger text it begins: the three ways, without what its neighbours change. */
+/**
+ * The base64 of a text depends on its offset in the surrounding text: all three alignments, without the characters that
+ * neighbors affect.
+ */
 function base64Forms(text: string): string[] {
   return [0, 1, 2].flatMap((before) => {
     const whole = Buffer.from("\0".repeat(before) + text).toString("base64");
@@ -22,8 +25,8 @@ const unicode = (text: string) =>
   Array.from(text, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`).join("");
 
 /**
- * Finds an API key's secret part in a text, whole or in part, plain or encoded: base64 at each alignment, hex,
- * percent, JSON escapes, UTF-16, backwards.
+ * Finds the secret part of an API key in a text, in full or in part, plain or encoded: base64 at each alignment, hex,
+ * percent, JSON escapes, UTF-16, reversed.
  * @returns the forms that were found
  */
 export function findKey(apiKey: string, text: string): string[] {

@@ -1,6 +1,6 @@
 import type { Sent } from "./send-bytes";
 
-/** The key where it does not belong, and where it does but mangled: none of it may come back. */
+/** The key in wrong places, and mangled in the right one: no answer may repeat any of it. */
 export function misplacedKey(origin: string, apiKey: string, cookie: string): Sent[] {
   const [head, tail] = [apiKey.slice(0, 40), apiKey.slice(40)];
   const inners = ["\n", "\r\n", "\u200b", "\ufeff", "\u00a0", " ", "\0", "é", "…"];
@@ -62,7 +62,7 @@ export function misplacedKey(origin: string, apiKey: string, cookie: string): Se
       path: "/api/v3/scopes",
       headers: { Cookie: cookie, [name]: name === "Authorization" ? `Bearer ${apiKey}` : apiKey },
     })),
-    // Cut at 200 characters on its way to the log, at any place of the key.
+    // Cut at 200 characters on its way to the log, at any position within the key.
     ...Array.from({ length: 70 }, (_, place) => ({
       path: `/api/${"x".repeat(199 - 5 - place)}${apiKey}`,
       headers: { Cookie: cookie },

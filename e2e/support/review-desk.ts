@@ -5,15 +5,15 @@ import { addresses } from "./addresses";
 import { madeUpAddress, postSession } from "./fixtures";
 import type { SandboxClient } from "./sandbox-client";
 
-/** What a person does in an access review, for the specs of it. */
+/** A person's actions in an access review, for its specs. */
 
 export const WHY = "Seen in the code of the shop.";
 export const MINE = "It is mine: another must look at it.";
 export const digest = async (text: string) => createHash("sha256").update(text).digest("hex");
 
 /**
- * An account of five keys: the one signed in with, a privileged one, and three of one harmless scope set. Their ids are
- * this account's alone: whoever lists one of them sees the account's reviews.
+ * An account with five keys: the signed-in one, a privileged one, and three with the same harmless scope set. Their IDs
+ * are unique to it, because whoever lists one of them sees the account's reviews.
  */
 export async function five(sandbox: SandboxClient) {
   const own = randomBytes(8).toString("hex");
@@ -30,9 +30,9 @@ export async function five(sandbox: SandboxClient) {
 }
 
 /**
- * Another browser that is signed in with the key: another machine.
- * @param baseURL of an app of the test's own; absent: the one that all tests share
- * @param headers what a proxy in front of the app says
+ * Another browser, as on another machine, signed in with the key.
+ * @param baseURL of the test's own app; absent: the app that all tests share
+ * @param headers the headers from a proxy in front of the app
  */
 export async function elsewhere(
   browser: Browser,
@@ -50,7 +50,7 @@ export async function elsewhere(
   return page;
 }
 
-/** Starts a review as Ada, of what is read then. */
+/** Starts a review of the current scan, as Ada. */
 export async function start(page: Page, path = "/review") {
   await page.goto(path);
   const button = page.getByRole("button", { name: "Start the review" });
@@ -62,14 +62,14 @@ export async function start(page: Page, path = "/review") {
   await expect(page.getByText(/^0 of [\d,]+ keys? decided\.$/)).toBeVisible();
 }
 
-/** Says who acts in this browser. */
+/** Enters who acts in this browser. */
 export async function actAs(page: Page, name: string) {
   await page.getByLabel("Your name").fill(name);
   await page.getByRole("button", { name: "Continue", exact: true }).click();
   await expect(page.getByText(`You act as ${name}`)).toBeVisible();
 }
 
-/** Decides on the key at hand by keyboard: the letter, why, Enter. */
+/** Decides on the current key by keyboard: the letter, the reason, Enter. */
 export async function decide(page: Page, letter: string, why = WHY) {
   const rationale = page.getByLabel("Why", { exact: true });
   await page.keyboard.press(letter);
@@ -78,17 +78,17 @@ export async function decide(page: Page, letter: string, why = WHY) {
   await page.keyboard.press("Enter");
 }
 
-/** Waits until so many are decided: `2 of 5`. */
+/** Waits until this many keys are decided: `2 of 5`. */
 export const decided = (page: Page, of: string) =>
   expect(page.getByText(new RegExp(`^${of} keys? decided`))).toBeVisible();
 
-/** The heading that names the key at hand. */
+/** The heading that names the current key. */
 export const keyAtHand = (page: Page) => page.locator(".review-head").getByRole("heading");
 
-/** The keys of the queue that are in view. The order is chosen from options too. */
+/** The visible keys of the queue. The order menu has options too. */
 export const queued = (page: Page) => page.getByRole("listbox").getByRole("option");
 
-/** All five decided: the reader's own and the privileged one by themselves, the three together. */
+/** Decides on all five: the reader's own and the privileged one alone, the other three together. */
 export async function decideAll(page: Page) {
   await expect(keyAtHand(page)).toHaveText("only-key");
   await decide(page, "i", MINE);
@@ -98,11 +98,11 @@ export async function decideAll(page: Page) {
   await decided(page, "2 of 5");
   const alike = page.getByLabel(/^And the 2 other undecided keys/);
   await expect(alike).toBeVisible();
-  // Where the decision before has led to: until then letters are text of its field.
+  // Wait for the move to the next key: until then letters go into the reason field.
   await expect(keyAtHand(page)).toBeFocused();
   await page.keyboard.press("a");
   await expect(alike).toBeChecked();
-  // Letters go on working once the box itself has the focus.
+  // Letters keep working while the checkbox itself has the focus.
   await alike.uncheck();
   await page.keyboard.press("a");
   await expect(alike).toBeChecked();
@@ -110,7 +110,7 @@ export async function decideAll(page: Page) {
   await decided(page, "5 of 5");
 }
 
-/** The file that a button gives. */
+/** The file that a button downloads. */
 export async function taken(page: Page, button: string): Promise<{ file: Download; text: string }> {
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: button, exact: true }).click();

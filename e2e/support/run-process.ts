@@ -3,9 +3,12 @@ import { once } from "node:events";
 
 type RunningProcess = {
   pid: number;
-  /** All it has written to stdout and stderr so far. */
+  /** Everything it has written to stdout and stderr so far. */
   output: () => string;
-  /** Ends it in good order. @returns its exit code; null when a signal killed it */
+  /**
+   * Ends it gracefully.
+   * @returns its exit code; null when a signal killed it
+   */
   stop: (signal?: NodeJS.Signals) => Promise<number | null>;
 };
 
@@ -13,11 +16,11 @@ const START_LIMIT_MS = 60_000;
 
 /**
  * Starts a Node script of this project and waits for a line on its stdout.
- * @param args the script, and its own arguments
- * @param env all it inherits besides PATH and HOME: the settings of whoever runs the tests must not change them
- * @param cwd where it runs; absent: here
+ * @param args the script and its arguments
+ * @param env all it inherits besides PATH and HOME, so that the settings of whoever runs the tests cannot affect it
+ * @param cwd its working directory; absent: the current one
  * @returns the process, and the first match of `said`
- * @throws when it exits, or says nothing of the kind within a minute
+ * @throws when it exits, or prints no such line within a minute
  */
 export async function runProcess(
   args: readonly string[],
@@ -32,7 +35,7 @@ export async function runProcess(
     stdio: ["ignore", "pipe", "pipe"],
   });
   const kill = () => child.kill("SIGKILL");
-  // However the tests end, nothing that they started outlives them.
+  // However the tests end, nothing they started may outlive them.
   process.once("exit", kill);
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {

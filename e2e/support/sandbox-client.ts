@@ -5,14 +5,14 @@ import type { KeyEdits } from "@/lib/sandbox/key-edits";
 import type { TenantName } from "@/lib/sandbox/keys";
 import type { RecordedCall } from "@/lib/sandbox/recorder";
 
-/** The sandbox's control over HTTP: what {@link SandboxControl} does, from another process. */
+/** The sandbox's control over HTTP: the methods of {@link SandboxControl}, from another process. */
 export type SandboxClient = {
   [Name in "clone" | "calls" | "setFaults" | "editKeys" | "totalCalls"]: (
     ...args: Parameters<SandboxControl[Name]>
   ) => Promise<ReturnType<SandboxControl[Name]>>;
 };
 
-/** The control of a sandbox that runs in another process. */
+/** Controls a sandbox that runs in another process. */
 export function sandboxClient(controlUrl: string): SandboxClient {
   async function ask<T>(path: string, body?: unknown): Promise<T> {
     const init = body === undefined ? {} : { method: "POST", body: JSON.stringify(body) };

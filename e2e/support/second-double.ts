@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** Made at run time, so that no scanner for leaked keys has to be told that it opens nothing. */
+/** Made at run time, so that scanners for leaked keys do not report it. */
 export const DOUBLE_KEY = ["SG", "CanaryKeyId-0123456789", `Canary_${"zQ7-k3_Vx9".repeat(4)}`]
   .map((part, index) => part.slice(0, [2, 22, 43][index]))
   .join(".");
@@ -10,7 +10,7 @@ export const DOUBLE_KEY = ["SG", "CanaryKeyId-0123456789", `Canary_${"zQ7-k3_Vx9
 const SCOPES = ["api_keys.read", "subusers.read", "user.username.read", "quantum.mail.teleport"];
 const PAGE = 3;
 
-/** Keys of one account: every second one is answered wrapped in `result`. */
+/** The keys of one account. Every second one is answered wrapped in `result`. */
 const keysOf = (account: string, count: number) =>
   Array.from({ length: count }, (_, index) => ({
     api_key_id: `${account}-key-${index}`,
@@ -66,7 +66,10 @@ const refusal = (status: number, message: string): Told => ({
   body: { errors: [{ field: null, message }] },
 });
 
-/** A SendGrid written without a look at the sandbox: both shapes, pages of three, fields and scopes nobody knows. */
+/**
+ * A fake SendGrid written without looking at the sandbox: both response shapes, pages of three, unknown fields and
+ * scopes.
+ */
 export async function startSecondDouble() {
   const requests: string[] = [];
   const server = createServer((request, response) => {

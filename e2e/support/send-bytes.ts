@@ -3,7 +3,7 @@ import { expectContract } from "./held-to-contract";
 
 export type Sent = {
   method?: string;
-  /** The request's target, as it is to stand in the request's first line. */
+  /** The request target, exactly as in the request line. */
   path: string;
   headers?: Readonly<Record<string, string>>;
   body?: string | undefined;
@@ -13,9 +13,10 @@ export type Answered = { status: number; head: string; body: string };
 const LIMIT_MS = 60_000;
 
 /**
- * One request over a socket of its own, written down as it is given: no client tidies a path, a header or a method. What
- * is answered first is held to the contract of the API.
- * @returns status, head (with its status line) and body (a character each byte, as framed); status 0: closed without a word
+ * Sends one request over its own socket exactly as given: no client normalizes its path, headers or method. Checks the
+ * first answer against the API contract.
+ * @returns status, head (with its status line) and body (one character per byte, as framed); status 0: closed without
+ * an answer
  */
 export async function sendBytes(
   origin: string,
@@ -35,7 +36,7 @@ export async function sendBytes(
   socket.write(`${method} ${path} HTTP/1.1\r\n${lines.join("")}\r\n${body ?? ""}`);
   await new Promise((closed) => {
     socket.once("close", closed);
-    // A server that refuses may close before it has read all: what it said until then counts.
+    // A server that refuses may close before it has read everything; keep what it sent until then.
     socket.once("error", closed);
   });
   const text = Buffer.concat(chunks).toString("latin1");
@@ -57,7 +58,7 @@ function headerOf({ head }: Answered, name: string): string {
   return new RegExp(`^${name}: *(.*)$`, "im").exec(head)?.[1]?.trim() ?? "";
 }
 
-/** The answer's body without the frames of its chunks, and without what came after it. Null: it was cut off. */
+/** The body without chunk framing and without anything after it. Null: it was cut off. */
 function unframed(answered: Answered): string | null {
   const text = (bytes: string) => Buffer.from(bytes, "latin1").toString();
   let rest = answered.body;

@@ -12,7 +12,10 @@ export type RunningApp = {
   dataDir: string;
   /** Everything it has logged so far. */
   output: () => string;
-  /** Stops it and, when it made its data folder itself, removes that. @returns the exit code */
+  /**
+   * Stops it and removes its data folder if it created that itself.
+   * @returns the exit code
+   */
   stop: (signal?: NodeJS.Signals) => Promise<number | null>;
 };
 
@@ -20,9 +23,9 @@ export type RunningApp = {
 export const sessionPassword = () => randomBytes(32).toString("base64");
 
 /**
- * Serves the production build, as `npm start` does, on a free loopback port.
+ * Serves the production build like `npm start`, on a free loopback port.
  * @param settings environment variables of the app; absent DATA_DIR: a folder of its own
- * @param root the folder that holds the build; absent: this checkout
+ * @param root the folder with the build; absent: this checkout
  * @param args of server.mjs: `--dev` serves the sources instead
  */
 export async function startApp(
@@ -32,9 +35,10 @@ export async function startApp(
 ): Promise<RunningApp> {
   const own = settings.DATA_DIR === undefined;
   const dataDir = settings.DATA_DIR ?? (await mkdtemp(join(tmpdir(), "key-audit-e2e-")));
-  // Taken before the app starts, since its public origin holds it.
+  // Chosen before the app starts, because the public origin contains it.
   const port = String(await freePort());
-  // Loopback is the proxy of these apps: each test forwards an address of its own, and has its own limits of sign-in.
+  // These apps trust loopback as their proxy: each test forwards its own client address, and so has its own sign-in
+  // limits.
   const TRUSTED_PROXY = "127.0.0.1/32,::1/128";
   const env = { HOST: "127.0.0.1", PORT: port, DATA_DIR: dataDir, TRUSTED_PROXY, ...settings };
   const [running] = await runProcess(["server.mjs", ...args], env, /SendGrid Key Audit: /, root);

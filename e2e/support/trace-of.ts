@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
 
 /**
- * Looks for a text in everything a page holds on to: its markup and fields, its address and history, what it stores,
- * what it asked for, and every object that can be reached from React's tree, its state and the query cache among them.
+ * Searches everything a page holds for a text: markup and fields, address and history, storage, requests, and every
+ * object reachable from React's tree, including its state and the query cache.
  * @returns the places it was found in
  */
 export function traceOf(page: Page, text: string): Promise<string[]> {

@@ -1,9 +1,9 @@
 import type { Page } from "@playwright/test";
 
 /**
- * Sends the page without its code, as a slow line does.
- * @param isLate which of the scripts wait, by address: all where it is not said
- * @returns what lets the code through
+ * Delays the page's scripts, as a slow connection does.
+ * @param isLate which scripts to delay, by address; all by default
+ * @returns a function that lets the code through
  */
 export async function withoutCode(
   page: Page,

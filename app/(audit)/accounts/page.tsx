@@ -7,7 +7,7 @@ import { pageMetadata } from "../tab-title";
 
 export const generateMetadata = pageMetadata(PAGES.accounts.title);
 
-/** Every account, whichever the address looks at. */
+/** Shows every account, whatever the address selects. */
 export default function Page() {
   return (
     <FleetPage

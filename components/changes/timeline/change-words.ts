@@ -10,7 +10,7 @@ function scopeWords(sign: string, scopes: readonly string[]): string {
   return `${sign}${scopes.length} (${listed([...scopes.slice(0, SHOWN), ...more])})`;
 }
 
-/** What happened, without the key's name, which stands before it. */
+/** What happened, to follow the key's name. */
 export function changeWords(change: HistoryChange): string {
   const { kind, keys, gained, lost, previous_name, code, status } = change;
   switch (kind) {
@@ -42,7 +42,7 @@ export function changeWords(change: HistoryChange): string {
 /** Changes of one UTC day, newest day first. */
 export type ChangeDay = { day: string; changes: readonly HistoryChange[] };
 
-/** Groups changes, which come newest first, by the UTC day on which they were found. */
+/** Groups changes (newest first) by the UTC day on which they were found. */
 export function daysOf(changes: readonly HistoryChange[]): ChangeDay[] {
   const days = new Map<string, HistoryChange[]>();
   for (const change of changes) {

@@ -10,11 +10,11 @@ import { pastSnapshot } from "@/lib/queries/history";
 
 export type Moments = {
   target: TargetId;
-  /** Somebody wants to compare what was recorded then. */
+  /** Adds the recorded state of that time to the comparison. */
   onMoment: (file: File) => void;
 };
 
-/** Takes what held at the end of a UTC day as one more reading to compare. */
+/** Adds the recorded state at the end of a UTC day to the comparison. */
 export function CompareMoment({
   target,
   day,
@@ -56,7 +56,7 @@ function problemOf(error: Error): string {
     : "That couldn’t be loaded.";
 }
 
-/** Any day since the history began, as one more reading to compare. */
+/** Adds any day since the history began to the comparison. */
 export function AddMoment({ since, ...moments }: Moments & { since: string }) {
   const id = useId();
   const nowMs = useNow(DAY_MS);

@@ -9,7 +9,7 @@ import { CompareMoment, type Moments } from "./compare-moment";
 
 const AT_ONCE = 20;
 
-/** What one day's scans found. */
+/** What the scans of one day found. */
 export function Day({
   day: { day, changes },
   isOfMany,
@@ -60,7 +60,7 @@ function Lines({ changes, isOfMany }: { changes: readonly HistoryChange[]; isOfM
   );
 }
 
-/** One change: whose, what, and between which two moments. */
+/** One change: which key, what, and between which two times. */
 function Line({ change, isOfMany }: { change: HistoryChange; isOfMany: boolean }) {
   const { account, api_key_id, name, label, kind, after, by } = change;
   return (

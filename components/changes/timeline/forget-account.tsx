@@ -11,7 +11,7 @@ import type { TargetId } from "@/lib/audit/account";
 import { ApiError } from "@/lib/queries/api";
 import { forgetAccount } from "@/lib/queries/history";
 
-/** Deletes what this server has recorded of an account, once its name has been typed. */
+/** Deletes this server's history of an account, after the reader types its name. */
 export function ForgetAccount({ target, label }: { target: TargetId; label: string }) {
   const [isOpen, setOpen] = useState(false);
   return (
@@ -45,7 +45,7 @@ function Question({
     try {
       await forgetAccount(target, typed);
       announce("The account’s history has been deleted.");
-      // What its keys’ ages rested on goes as well.
+      // The ages of its keys relied on the history, so reload it too.
       void client.invalidateQueries({ queryKey: ["history"] });
       onClose();
     } catch (error) {

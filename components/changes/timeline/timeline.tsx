@@ -10,7 +10,7 @@ import { AddMoment, type Moments } from "./compare-moment";
 import { Day } from "./day";
 import { ForgetAccount } from "./forget-account";
 
-/** What this server has recorded of the account: days, newest first, each with what changed. */
+/** This server's history of the account: days, newest first, each with its changes. */
 export function Timeline({
   fleet: { accounts, finishedAtMs },
   ...moments

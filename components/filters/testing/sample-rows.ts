@@ -6,7 +6,7 @@ import { type KeyRef, keyRef } from "@/lib/audit/key-ref";
 import type { LastMail } from "@/lib/audit/last-mail/last-mail";
 import { keyRows } from "../key-row";
 
-/** A small fleet for tests: two keys read, one that could not be, one on its way. */
+/** A small fleet for tests: two keys read, one that failed, one still waiting. */
 export const SAMPLE_FLEET: Fleet = {
   ...emptyFleet(),
   shapes: new Map([
@@ -32,7 +32,10 @@ const createdBy = (byMs: number) => ({
   rescoped: null,
 });
 
-/** Of two keys it is known what they sent. The first is recorded for 100 days, the second since today, the others never. */
+/**
+ * The last mail is known for two keys. The history covers the first for 100 days, the second since today, the others
+ * not at all.
+ */
 const CONTEXT: AuditContext = {
   nowMs: 100 * DAY_MS,
   lives: new Map([

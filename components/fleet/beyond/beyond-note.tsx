@@ -10,8 +10,8 @@ import { useOthers } from "./use-others";
 import { wholeCostWords } from "./whole-cost";
 
 /**
- * What a headline over the key's own account does not count, as a link that looks at it, with what that takes. Nothing
- * where SendGrid lists no other to this key.
+ * Links to the accounts that a headline about the key's own account leaves out, with the cost of reading them. Renders
+ * nothing when SendGrid lists no other account to this key.
  */
 export function BeyondNote() {
   const isOwn = targetOf(useOnBehalfOf()) === "self";

@@ -4,7 +4,10 @@ import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { countOf } from "@/lib/audit/words";
 import { useOthers } from "./use-others";
 
-/** What lies beyond a fleet of one account, and what is known of it without a call; empty for a fleet of all of them. */
+/**
+ * Describes what lies beyond a fleet of one account, as far as it is known without a call; empty for a fleet of every
+ * account.
+ */
 export function useBeyond({ target }: Pick<Fleet, "target">): string {
   const others = useOthers();
   const sentence = beyondSentence(target);

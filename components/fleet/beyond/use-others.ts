@@ -6,10 +6,13 @@ import type { Others } from "@/lib/audit/fleet/beyond";
 import { othersQuery } from "@/lib/queries/account";
 import { auditQuery } from "@/lib/queries/audit";
 
-/** What is known of the accounts beside the key's own. `keys`: in them, where all of them have been read. */
+/** The other accounts besides the key's own. `keys`: how many keys they have, once all of them are read. */
 type KnownOthers = Others & { keys: number | null };
 
-/** The accounts beside the key's own: as they were read, else as the page's server was told. Null: not known. No call. */
+/**
+ * The accounts besides the key's own: from a scan, otherwise from what the server sent with the page. Null: not known.
+ * Makes no call.
+ */
 export function useOthers(): KnownOthers | null {
   const all = useQuery({ ...auditQuery("all"), enabled: false }).data;
   const told = useQuery({ ...othersQuery(), enabled: false }).data ?? null;

@@ -1,23 +1,23 @@
 import { counted } from "@/lib/audit/words";
 
-/** Reading this many calls takes about two minutes: it is done without asking. */
+/** A scan of up to this many calls takes about two minutes, so it starts without asking. */
 const CALLS_AT_ONCE = 1_000;
-/** Stands for an account that is not listed yet. Known keys take its place as soon as there are any. */
+/** Estimated keys in an account that is not listed yet. */
 const KEYS_AN_ACCOUNT = 6;
-/** What SendGrid is known to allow. */
+/** The rate that SendGrid is known to allow. */
 const CALLS_A_MINUTE = 600;
 
-/** About how many calls it takes to read accounts that nobody has listed yet: one for its list, one for each key. */
+/** About how many calls it takes to read accounts that are not listed yet: one per account's list, one per key. */
 function callsFor(accounts: number): number {
   return accounts * (1 + KEYS_AN_ACCOUNT);
 }
 
-/** Whether so many other accounts are read at once with the key's own. */
+/** Whether a scan of this many other accounts starts without asking. */
 export function isReadAtOnce(others: number): boolean {
   return callsFor(others + 1) <= CALLS_AT_ONCE;
 }
 
-/** What reading so many other accounts takes: "about 90 calls, less than a minute". */
+/** The cost of reading this many other accounts: "about 90 calls, less than a minute". */
 export function wholeCostWords(others: number): string {
   const calls = callsFor(others + 1);
   const minutes = Math.round(calls / CALLS_A_MINUTE);

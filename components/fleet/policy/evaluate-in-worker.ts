@@ -6,7 +6,7 @@ import type { Asked, PolicyWorker } from "./policy-worker";
 
 let started: { worker: Worker; remote: Remote<PolicyWorker> } | undefined;
 
-/** How this server's policy comes out, worked out in one worker for all that ask. Rejects when the worker fails. */
+/** Evaluates this server's policy in one worker, shared by all callers. Rejects when the worker fails. */
 export function evaluateInWorker(view: PolicyView, asked: Asked): Promise<PolicyOutcome> {
   if (started === undefined) {
     const worker = new Worker(new URL("./policy-worker.ts", import.meta.url), { type: "module" });

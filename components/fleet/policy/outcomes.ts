@@ -4,14 +4,14 @@ import type { Asked } from "./policy-worker";
 
 type Request = Asked & { view: PolicyView };
 type Held = {
-  /** Answers the newest of what was asked, of the fleet as it was then. */
+  /** The newest result, for the fleet as it was when requested. */
   outcome: PolicyOutcome | "failed" | undefined;
   of: Request | undefined;
   next: Request | undefined;
   isBusy: boolean;
 };
 
-/** While a scan runs a fleet changes many times a second, and each is copied to the worker. */
+/** A running scan changes its fleet many times a second, and each version is copied to the worker. */
 const PAUSE_MS = 1_000;
 
 const byTarget = new Map<string, Held>();
@@ -25,7 +25,7 @@ const isSame = (a: Request | undefined, b: Request) =>
   a.context.nowMs === b.context.nowMs &&
   a.context.lives === b.context.lives;
 
-/** Asks how the policy comes out over a fleet. All that ask about one fleet share an answer, one at a time is worked out. */
+/** Requests the policy's outcome for a fleet. Callers share the result, and one evaluation runs at a time. */
 export function askOutcome(request: Request) {
   const target = targetOf(request);
   const held = byTarget.get(target) ?? {
@@ -47,7 +47,7 @@ async function work(held: Held) {
   held.of = next;
   held.next = undefined;
   const { view, fleet, context } = next;
-  // Loaded only where there is a policy.
+  // Loaded only when there is a policy.
   held.outcome = await import("./evaluate-in-worker")
     .then(({ evaluateInWorker }) => evaluateInWorker(view, { fleet, context }))
     .catch(() => "failed" as const);
@@ -57,7 +57,7 @@ async function work(held: Held) {
   void work(held);
 }
 
-/** The newest outcome over a target's fleet; undefined before the first, `failed` where the worker could not say. */
+/** The newest outcome for a target's fleet; undefined before the first, `failed` if the worker failed. */
 export function outcomeOf(target: string | null): PolicyOutcome | "failed" | undefined {
   return byTarget.get(target ?? "")?.outcome;
 }

@@ -3,7 +3,7 @@ import { createContext, type ReactNode, useContext } from "react";
 
 const PolicySetContext = createContext(false);
 
-/** Says whether this server has a policy, so that no page asks one that has none. */
+/** Provides whether this server has a policy, so that no page asks for one that does not exist. */
 export function PolicySet({ isSet, children }: { isSet: boolean; children: ReactNode }) {
   return <PolicySetContext value={isSet}>{children}</PolicySetContext>;
 }

@@ -10,10 +10,10 @@ import { readPolicy } from "@/lib/audit/policy/read";
 import { scopeHashes } from "@/lib/audit/policy/scope-hashes";
 import type { PolicyOutcome } from "@/lib/audit/policy-outcome";
 
-/** What a policy is asked about. */
+/** The data that a policy is evaluated against. */
 export type Asked = { fleet: Fleet; context: Pick<AuditContext, "nowMs" | "lives"> };
 
-/** A text as it was read: what is wrong with it, or how it came out, with the line of each of its entries. */
+/** A parsed policy text: its problems, or its outcome with the line of each entry. */
 export type Judged =
   | { ok: true; outcome: PolicyOutcome; warnings: Problem[]; lines: Record<string, number> }
   | { ok: false; problems: Problem[] };

@@ -8,7 +8,7 @@ import { policyQuery } from "@/lib/queries/policy";
 import { askOutcome, onOutcome, outcomeOf } from "./outcomes";
 import { useIsPolicySet } from "./policy-set";
 
-/** What this server's policy says of a fleet, worked out in a worker; undefined without one, and until it is. */
+/** The policy's outcome for a fleet, evaluated in a worker; undefined without a policy and until it is ready. */
 export function usePolicy(
   fleet: Fleet,
   { nowMs, lives }: { nowMs: number | null; lives: AuditContext["lives"] | undefined },
@@ -30,7 +30,7 @@ function useOutcome({ target }: Fleet) {
   );
 }
 
-/** Whether the policy could not be worked out, so that nothing rests on it though there is one. */
+/** Whether the policy could not be evaluated, so that nothing depends on it although there is one. */
 export function useHasPolicyFailed(fleet: Fleet): boolean {
   return useOutcome(fleet) === "failed";
 }

@@ -1,8 +1,8 @@
 import type { ReviewSummary } from "@/lib/queries/reviews";
 
 /**
- * The newest review of the same account that was opened before one and decided on every key; else one that decided on some,
- * so that what was begun and left does not hide what was decided before.
+ * The newest earlier review of the same account that decided on every key; failing that, one that decided on some, so
+ * that an abandoned review does not hide earlier decisions.
  * @param reviews newest first
  */
 export function reviewBefore(

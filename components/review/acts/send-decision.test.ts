@@ -8,7 +8,7 @@ import { sendDecision } from "./send-decision";
 
 const MINE = new Set([keyRef({ account: "self", api_key_id: "web" })]);
 
-/** The review once somebody has decided on a key. */
+/** The review after someone has decided on a key. */
 async function after(review: Review, id: string, reviewer = BOB): Promise<Review> {
   const act = {
     keys: [keyOf(review, id)],
@@ -24,7 +24,7 @@ async function after(review: Review, id: string, reviewer = BOB): Promise<Review
   return { ...review, decisions: [...review.decisions, ...outcome.made] };
 }
 
-/** A store as the API shows it: a post that does not follow on its newest hash is refused. */
+/** A store that behaves like the API: it refuses a post that does not build on its newest hash. */
 function storeOf(review: Review, failure?: ApiError) {
   let stored = review;
   const posted: string[] = [];

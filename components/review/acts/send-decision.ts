@@ -2,7 +2,7 @@ import { type KeyRef, keyRef } from "@/lib/audit/key-ref";
 import { type Decision, headOf, type Review } from "@/lib/audit/review/review";
 import { ApiError } from "@/lib/queries/api";
 
-/** How often a decision is sent again when colleagues decide on other keys meanwhile. */
+/** The most times a decision is sent while colleagues decide on other keys. */
 const MOST_TRIES = 8;
 
 /** `after`: what colleagues decided on other keys meanwhile. `first`: what one of them decided on these very keys. */
@@ -11,12 +11,12 @@ export type Outcome =
   | { ok: false; why: string; first: Decision | null };
 
 /**
- * Sends a decision on keys. Where a colleague was first on another key, it is sent once more by itself, since neither
- * decision touches the other; where they were first on one of these keys, the person is to say it again. What was sent
- * before and kept, though its answer was lost on the way, is not added twice.
- * @param isSaid whether a decision says what is sent here, in the same name
- * @param post sends it, to follow on a hash; rejects with ApiError
- * @param follow asks for what came since, and says what the review is now
+ * Sends a decision on keys. If a colleague decided on another key first, it resends, because the decisions do not
+ * conflict; if on one of these keys, the person must decide again. If an earlier attempt was saved but its answer got
+ * lost, it is not added twice.
+ * @param isSaid whether a decision equals this one, in the same name
+ * @param post sends it on top of a hash; rejects with ApiError
+ * @param follow fetches what came since, and returns the review as it is now
  */
 export async function sendDecision(
   review: Review,
@@ -35,7 +35,7 @@ export async function sendDecision(
   for (let tries = 1; ; tries += 1) {
     try {
       await post(headOf(known));
-      // It is kept, whether or not what it came to can be shown yet.
+      // It is saved, even if the result cannot be shown yet.
       await follow().catch(() => undefined);
       return { ok: true, after: known.decisions.slice(review.decisions.length) };
     } catch (error) {
@@ -56,11 +56,11 @@ export async function sendDecision(
   }
 }
 
-/** Whether a call lost to what a colleague added. */
+/** Whether a call failed because a colleague added something first. */
 export const hasMovedOn = (error: unknown) =>
   error instanceof ApiError && error.code === "review_moved_on";
 
-/** Why a call of a review failed, and what to do. */
+/** Why a review call failed, and what to do. */
 export function failureWords(error: unknown): string {
   if (!(error instanceof ApiError)) return "Something went wrong here. Reload the page.";
   return error.help === null ? error.message : `${error.message} ${error.help}`;

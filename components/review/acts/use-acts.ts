@@ -12,7 +12,7 @@ import {
 import { postDecision, postSignOff, reviewQuery, reviewsQuery } from "@/lib/queries/reviews";
 import { failureWords, hasMovedOn, type Outcome, sendDecision } from "./send-decision";
 
-/** The most keys that one act decides along with the key at hand: as many as one call takes. */
+/** The most keys that one act may decide together with the current key: the limit of one call. */
 export const MOST_TOGETHER = 2_000;
 
 export type Said = {
@@ -20,11 +20,11 @@ export type Said = {
   rationale: string;
   ticket: string | null;
   due: string | null;
-  /** How long the key was looked at. */
+  /** How long the reviewer looked at the key. */
   seconds: number;
 };
 
-/** What can be done with a review of the store, in somebody's name. */
+/** The actions on a stored review, in one person's name. */
 export function useActs(
   id: string,
   { person, said: by }: Actor,
@@ -33,7 +33,7 @@ export function useActs(
   const client = useQueryClient();
   const held = () => client.getQueryData(reviewQuery(id).queryKey);
 
-  /** Decides on keys by one act: see {@link sendDecision}. */
+  /** Decides on keys in one act: see {@link sendDecision}. */
   async function decide([one, ...others]: readonly ReviewKey[], what: Said): Promise<Outcome> {
     const review = held();
     if (one === undefined || review === undefined) {
@@ -51,7 +51,10 @@ export function useActs(
     return sendDecision(review, refs, { isSaid, post, follow });
   }
 
-  /** Signs the review off. @returns why not; null when it is */
+  /**
+   * Signs off the review.
+   * @returns why it failed; null when it succeeded
+   */
   async function signOff(): Promise<string | null> {
     const review = held();
     if (review === undefined) return null;

@@ -24,8 +24,8 @@ const STATE = {
 };
 
 /**
- * A review as it is worked on: what is decided, the list as it is narrowed, and the key at hand. All state is in the URL.
- * @param before the review before it, where there is one
+ * The working state of a review: decisions, the filtered list and the current key. All state is in the URL.
+ * @param before the review before it, if there is one
  */
 export function useDesk(review: Review, now: Fleet, before: Review | null) {
   const [{ key: address, show: chosen, order }, setState] = useQueryStates(STATE, {
@@ -36,7 +36,7 @@ export function useDesk(review: Review, now: Fleet, before: Review | null) {
   const outcomes = useOutcomes(review, now, before);
   const { population, rows } = useQueueRows(review, outcomes);
   const decided = useMemo(() => standingDecisions({ decisions }), [decisions]);
-  // While keys are being read, what is not there yet is not gone.
+  // During a scan, a key that is not read yet is not gone.
   const isOver = now.finishedAtMs !== null;
   const standingOf = useMemo(
     () => (isOver ? standingsIn(now) : () => "unknown" as const),
@@ -44,7 +44,7 @@ export function useDesk(review: Review, now: Fleet, before: Review | null) {
   );
   const keys = useMemo(() => inOrder(rows, order), [rows, order]);
   const undecided = keys.length - decided.size;
-  // Whoever comes to sign off looks through the decisions.
+  // With nothing undecided, show every decision: the reviewer comes to sign off.
   const show = chosen ?? (undecided === 0 ? "all" : "undecided");
   const filters = useDeferredValue(narrowed.filters);
   const found = useMemo(() => narrow(keys, filters), [keys, filters]);
@@ -58,7 +58,7 @@ export function useDesk(review: Review, now: Fleet, before: Review | null) {
   );
 
   const look = ({ ref }: QueueRow) => void setState({ key: ref });
-  /** The next key of the list as it is narrowed, also from one that is no longer in it. */
+  /** Moves through the filtered list, even from a key that is no longer in it. */
   const step = (by: 1 | -1) => {
     const inList = new Set(shown);
     const place = atHand === null ? -1 : keys.indexOf(atHand);
@@ -67,7 +67,7 @@ export function useDesk(review: Review, now: Fleet, before: Review | null) {
       if (next !== undefined && inList.has(next)) return look(next);
     }
   };
-  /** Goes on to the next key of the list that none of these is, and that has no decision; from the last back to the first. */
+  /** Goes to the next undecided key in the list outside `done`, wrapping at the end. */
   const goOn = (done: ReadonlySet<string>) => {
     const inList = new Set(found);
     const last = atHand === null ? -1 : keys.indexOf(atHand);
@@ -99,7 +99,7 @@ export function useDesk(review: Review, now: Fleet, before: Review | null) {
 
 export type Desk = ReturnType<typeof useDesk>;
 
-/** The keys as they are walked through. `urgency` is the order that the rows come in. */
+/** The keys in the order of review. `urgency` is the order of the rows as given. */
 function inOrder(rows: readonly QueueRow[], order: QueueOrder): readonly QueueRow[] {
   if (order === "urgency") return rows;
   const isGrade = order === "severity" || order === "exposure";

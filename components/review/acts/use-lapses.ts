@@ -6,13 +6,16 @@ import type { Review } from "@/lib/audit/review/review";
 import { isLapsed } from "@/lib/audit/review/standing";
 import type { Desk } from "./use-desk";
 
-/** What of a review no longer holds: `rescoped` keys with other scopes than those that were decided on, `isOld` a sign-off that is not of the last 90 days. */
+/**
+ * What no longer holds in a review: `rescoped` keys have other scopes than when they were decided on; `isOld` means the
+ * sign-off is more than 90 days old.
+ */
 export type Lapses = { rescoped: number; isOld: boolean };
 
-/** A review as it is worked on, and what of it no longer holds. */
+/** A review, its working state, and what no longer holds in it. */
 export type ReviewNow = { review: Review; desk: Desk; lapses: Lapses };
 
-/** What of a review no longer holds by now. */
+/** What no longer holds in a review. */
 export function useLapses(review: Review, { keys, decided, standingOf }: Desk): Lapses {
   const nowMs = useNow(HOUR_MS);
   const rescoped = useMemo(

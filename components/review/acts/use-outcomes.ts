@@ -8,8 +8,9 @@ import type { Review } from "@/lib/audit/review/review";
 import { removalsQuery } from "@/lib/queries/history";
 
 /**
- * What the newest scan and the history prove of what was decided.
- * @returns `carried`: of the review before, null where there is none; `done`: of this one, once it is signed off
+ * Which decisions the newest scan and the history prove to be done.
+ * @returns `carried`: those of the review before, null if there is none; `done`: those of this one, once it is signed
+ * off
  */
 export function useOutcomes(review: Review, now: Fleet, before: Review | null) {
   const context = useAuditContext(now);

@@ -6,16 +6,16 @@ import { populationOf, type ReviewKey } from "@/lib/audit/review/population";
 import type { Review } from "@/lib/audit/review/review";
 import type { Outcomes } from "./use-outcomes";
 
-/** A key as it stands in the list: as on Keys, with what the review froze of it, and what the one before decided. */
+/** A key in the queue: its row as on Keys, its frozen state, and the previous review's decision. */
 export type QueueRow = KeyRow & {
   one: ReviewKey;
-  /** Null: there was no review before, or it did not know the key. */
+  /** Null: there was no review before, or it did not include the key. */
   carried: Carried | null;
 };
 
 /**
- * The keys of a review in the order they are looked at: what was decided in the review before and is not done, then as
- * {@link populationOf} has them. Findings and owners are those that were frozen; ages and last mails are of today.
+ * The keys of a review in order: first what the previous review decided and is not done, then as in {@link
+ * populationOf}. Findings and owners are frozen; ages and last mails are current.
  */
 export function useQueueRows(
   { snapshot, opening }: Review,
@@ -25,7 +25,7 @@ export function useQueueRows(
   const plain = useMemo(() => {
     const { fleet, keys } = population;
     const findings = keys.flatMap((key) => key.findings);
-    // Without a policy when it was opened nobody says who owns a key, nor that nobody does.
+    // If there was no policy when the review was opened, it says nothing about owners, not even that there are none.
     const owners = new Map(keys.map(({ ref, ownership }) => [ref, { ownership }]));
     const policy = opening.owners === undefined ? undefined : { keys: owners };
     const known = context && { ...context, policy };

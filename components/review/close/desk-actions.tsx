@@ -13,13 +13,13 @@ import { HandOver } from "./hand-over";
 
 export type OfReview = {
   review: Review;
-  /** The review before it; null where there is none, or it is not known. */
+  /** The review before it; null if there is none, or it is not known. */
   before: Review | null;
   ask: Ask;
   onClose: () => void;
 };
 
-/** What can be done with the review as a whole. Its files are made in the browser. */
+/** Actions on the whole review. The browser makes its files. */
 export function DeskActions({
   review,
   before,
@@ -31,7 +31,7 @@ export function DeskActions({
 }: OfReview & {
   desk: Desk;
   now: Fleet;
-  /** It was opened from a file: no colleague finds it here. */
+  /** It was opened from a file, so colleagues cannot find it here. */
   isFile: boolean;
 }) {
   const { save, failed } = useMadeFile();

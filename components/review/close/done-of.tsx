@@ -7,11 +7,13 @@ import type { Review } from "@/lib/audit/review/review";
 import { counted, countOf, utcWords } from "@/lib/audit/words";
 
 const STATE_WORD = { open: "Not done", unknown: "Unknown", done: "Done" } as const;
-/** What is to be acted on stands first. */
+/** Open decisions come first. */
 const PLACE = ["open", "unknown", "done"] as const;
 const MOST = 200;
 
-/** What a review decided, and what the newest scan proves was done of it. Nothing where it changed nothing. */
+/**
+ * The changes that a review decided on, and which of them the newest scan proves done. Nothing if it decided on none.
+ */
 export function DoneOf({
   review,
   carried,
@@ -19,7 +21,7 @@ export function DoneOf({
 }: {
   review: Review;
   carried: ReadonlyMap<KeyRef, Carried>;
-  /** What it is called: "Since the last review". */
+  /** The title: "Since the last review". */
   title: string;
 }) {
   const all = [...carried.values()].flatMap((each) =>
@@ -65,7 +67,7 @@ export function DoneOf({
   );
 }
 
-/** The ticket and the day that were said with a decision. */
+/** The ticket and the due date given with a decision. */
 function Said({
   decision: { ticket, due },
   isDaySaid,

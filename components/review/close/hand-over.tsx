@@ -7,7 +7,7 @@ import { Fact } from "@/components/ui/section";
 import { actorsIn, type Review, VERDICTS } from "@/lib/audit/review/review";
 import { counted, countOf, listed } from "@/lib/audit/words";
 
-/** How a review goes on with a colleague: the link, what is left, and who may sign off. */
+/** Hands a review over to a colleague: the link, what is left, and who may sign off. */
 export function HandOver({ review, desk }: { review: Review; desk: Desk }) {
   const total = desk.keys.length;
   const link = linkHere();
@@ -33,7 +33,7 @@ export function HandOver({ review, desk }: { review: Review; desk: Desk }) {
   );
 }
 
-/** This page's address with the review alone: no key, no filters. */
+/** This page's address with only the review: no key, no filters. */
 export function linkHere(more: Record<string, string> = {}): string {
   const { origin, pathname, search } = window.location;
   const here = new URLSearchParams(search);

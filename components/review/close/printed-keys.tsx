@@ -7,10 +7,10 @@ import { isLapsed } from "@/lib/audit/review/standing";
 import { counted, countOf, utcWords } from "@/lib/audit/words";
 import { tallyWords } from "./hand-over";
 
-/** About a hundred pages. Of ten times as many a browser makes none at all: "Printing failed". */
+/** About a hundred pages. With ten times as many, browsers print none: "Printing failed". */
 const MOST = 2_000;
 
-/** The keys of a review on paper, each with its decision and what has become of it. */
+/** The keys of a review for print, each with its decision and its current standing. */
 export function PrintedKeys({ desk }: { desk: Desk }) {
   const total = desk.keys.length;
   return (

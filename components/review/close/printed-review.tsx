@@ -17,7 +17,7 @@ import { isWhole } from "@/lib/audit/snapshot/snapshot";
 import { listed, utcWords } from "@/lib/audit/words";
 import { PrintedKeys } from "./printed-keys";
 
-/** The review on paper: every key with its decision. It is in the page only while it is printed. */
+/** The review for print: every key with its decision. It is in the page only while printing. */
 export function PrintedReview({ review, desk, lapses }: ReviewNow) {
   const [isPrinting, setPrinting] = useState(false);
   const { opening, acknowledgement, snapshot } = review;
@@ -31,7 +31,7 @@ export function PrintedReview({ review, desk, lapses }: ReviewNow) {
     hash: `SHA-256 ${seal}`,
   });
   useEffect(() => {
-    // The paper is drawn right after this event, so the page must be ready within it.
+    // The browser prints right after this event, so the page must render synchronously.
     const before = () => flushSync(() => setPrinting(true));
     const after = () => setPrinting(false);
     window.addEventListener("beforeprint", before);

@@ -11,7 +11,7 @@ import type { Review } from "@/lib/audit/review/review";
 import { acknowledgementFlaw, LOOK_ALIKE } from "@/lib/audit/review/rules";
 import { HandOver, tallyWords } from "./hand-over";
 
-/** The end of a review: for a second person their sign-off, for whoever decided the way to that person. */
+/** The end of a review: a second person signs off here; whoever decided gets a link to hand it to that person. */
 export function SignOff({
   review,
   desk,
@@ -23,7 +23,7 @@ export function SignOff({
   desk: Desk;
   actor: Actor;
   acts: Acts;
-  /** It is asked for: what says that it was done takes the place of this. */
+  /** Called when a sign-off is requested: the confirmation replaces this. */
   onSign: () => void;
 }) {
   const [problem, setProblem] = useState<string | null>(null);

@@ -7,14 +7,14 @@ import { sealOf } from "@/lib/audit/review/review";
 import { countOf, utcWords } from "@/lib/audit/words";
 import { tallyWords } from "./hand-over";
 
-/** That the review is over: by whom, when, whether it still holds, and the hash to note. */
+/** Shows that the review is over: by whom, when, whether it still holds, and the hash to note. */
 export function SignedOff({
   review,
   desk,
   lapses,
   takesFocus,
 }: ReviewNow & {
-  /** It was signed off here, just now. */
+  /** The reader has just signed it off here. */
   takesFocus: boolean;
 }) {
   const { acknowledgement } = review;

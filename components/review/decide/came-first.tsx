@@ -5,13 +5,13 @@ import { VERDICT_WORDS } from "@/components/review/words";
 import type { Decision } from "@/lib/audit/review/review";
 import { agoWords } from "@/lib/audit/words";
 
-/** What a colleague decided on this key before the person did. The same key press again adds theirs after it. */
+/** A colleague's earlier decision on this key. Pressing the same key again adds the person's own after it. */
 export function CameFirst({
   decision,
   isOfThis,
 }: {
   decision: Decision;
-  /** It is on the key at hand, not on one to be decided along with it. */
+  /** It is on the current key, not on one to be decided along with it. */
   isOfThis: boolean;
 }) {
   const { reviewer, rationale, decided_at_ms, api_key_id } = decision;
@@ -36,7 +36,7 @@ export function CameFirst({
   );
 }
 
-/** "3 s ago": of what has only just happened, to the second. */
+/** "3 s ago": in seconds for what has only just happened. */
 function sinceWords(atMs: number, nowMs: number): string {
   const seconds = Math.floor((nowMs - atMs) / 1_000);
   return seconds >= 1 && seconds < 60 ? `${seconds} s ago` : agoWords(atMs, nowMs);

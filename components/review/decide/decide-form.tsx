@@ -26,7 +26,7 @@ import { VerdictChoice } from "./verdict-choice";
 
 const NOTHING = { verdict: null as Verdict | null, rationale: "", ticket: "", due: "" };
 
-/** Decides on the key at hand, and with it on those that are exactly like it. */
+/** Decides on the current key and, if chosen, on those exactly like it. */
 export function DecideForm({
   review: { opening },
   reviewer,
@@ -75,7 +75,7 @@ export function DecideForm({
     const flaw = flawOf({ ...place, decision: verdict, rationale }, one.analysis !== null, opening);
     if (flaw !== null) return object(flaw);
     setSending(true);
-    // It stays the key at hand until its decision has come to something.
+    // Keep it the current key until its decision is saved or fails.
     desk.look(row);
     const outcome = await acts.decide(keys, {
       decision: verdict,
@@ -93,7 +93,7 @@ export function DecideForm({
     if (outcome.after.length > 0) announce(`Added after ${othersWords(outcome.after)}.`);
     setSaid(NOTHING);
     setFirst(null);
-    // Past what colleagues decided meanwhile, too.
+    // Skip the keys that colleagues decided on meanwhile too.
     desk.goOn(new Set([...keys.map(({ ref }) => ref), ...outcome.after.map(keyRef)]));
     onDone();
   }

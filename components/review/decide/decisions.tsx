@@ -5,13 +5,13 @@ import type { ReviewKey } from "@/lib/audit/review/population";
 import type { Decision, Review } from "@/lib/audit/review/review";
 import { countOf, utcWords } from "@/lib/audit/words";
 
-/** One decision: what, why, by whom, when, and by when it is to be done. */
+/** One decision: what, why, by whom, when, and its due date. */
 function DecisionWords({
   decision: { decision, rationale, reviewer, decided_at_ms, seconds, together, ticket, due },
   isBefore = false,
 }: {
   decision: Decision;
-  /** Another one has taken its place. */
+  /** A later decision has replaced it. */
   isBefore?: boolean;
 }) {
   return (
@@ -43,7 +43,7 @@ function DecisionWords({
   );
 }
 
-/** What the review before decided on a key, and whether the newest scan shows it done. */
+/** The previous review's decision on a key, and whether the newest scan shows it done. */
 export function CarriedOver({ carried: { decision, state, words } }: { carried: Carried }) {
   return (
     <section aria-label="Last review" className="rounded-lg border border-line p-4 text-sm">
@@ -58,7 +58,7 @@ export function CarriedOver({ carried: { decision, state, words } }: { carried: 
   );
 }
 
-/** Every decision there was on a key, the last first: none goes when it is changed. */
+/** Every decision on a key, newest first: changing a decision never removes the earlier one. */
 export function DecisionHistory({ review, one: { key } }: { review: Review; one: ReviewKey }) {
   const own = review.decisions
     .filter((each) => each.api_key_id === key.api_key_id && each.account === key.account)

@@ -13,7 +13,7 @@ import type { QueueRow } from "@/components/review/acts/use-queue-rows";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { CarriedOver } from "./decisions";
 
-/** All that a decision can rest on: findings, effects, exposure, what breaks, and the scopes themselves. */
+/** The basis for a decision: findings, effects, exposure, what breaks, and the scopes themselves. */
 export function KeyFacts({
   row: {
     one: { key, analysis, findings, ownership, waivers },

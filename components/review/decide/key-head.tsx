@@ -11,7 +11,7 @@ import { effectsSentence } from "@/lib/audit/effects/effects";
 import type { FleetAccount } from "@/lib/audit/fleet/fleet";
 import type { Standing } from "@/lib/audit/review/standing";
 
-/** Which key is at hand, and what it can do in a sentence and in its print. */
+/** Identifies the current key, with what it can do in a sentence and its print. */
 export function KeyHead({
   ref,
   row: {

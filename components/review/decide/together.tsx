@@ -6,7 +6,7 @@ import { isLowRisk, type ReviewKey } from "@/lib/audit/review/population";
 import type { Opening } from "@/lib/audit/review/review";
 import { counted, countOf } from "@/lib/audit/words";
 
-/** Offers to decide alike on the keys of the same scopes and owner, or says why this one is decided on its own. */
+/** Offers the same decision for keys with the same scopes and owner, or says why this one is decided alone. */
 export function Together({
   one,
   like,

@@ -14,7 +14,7 @@ export function VerdictChoice({
 }: {
   chosen: Verdict | null;
   allowed: readonly Verdict[];
-  /** Why not all of them are allowed; null when they are. */
+  /** Why some are not allowed; null when all are. */
   why: string | null;
   onChoose: (verdict: Verdict) => void;
 }) {

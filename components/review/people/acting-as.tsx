@@ -7,9 +7,9 @@ import { isNamed } from "@/lib/audit/named";
 import { NOBODY, PersonFields } from "./person-fields";
 import { type Actor, actAs } from "./use-actor";
 
-/** In whose name everything is done from here on: decisions and the sign-off alike. The one place where it is said. */
+/** In whose name decisions and the sign-off are made. The only place that sets it. */
 export function ActingAs({ actor: { person, isNamedByProxy } }: { actor: Actor }) {
-  // What was pressed here last: what takes its place takes the focus.
+  // The last button pressed here: whatever replaces it takes the focus.
   const [pressed, setPressed] = useState<"switch" | "continue" | null>(null);
   if (isNamedByProxy) {
     return (

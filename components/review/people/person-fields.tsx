@@ -6,7 +6,7 @@ import type { Person } from "@/lib/audit/review/review";
 
 export const NOBODY: Person = { name: "", role: "", relation: "" };
 
-/** Who somebody is, as they say it themselves. */
+/** A person's name and role, as they enter them. */
 export function PersonFields({
   person,
   problem = null,
@@ -16,7 +16,7 @@ export function PersonFields({
   person: Person;
   /** What is wrong with the name. */
   problem?: string | null;
-  /** They take the place of what was just pressed. */
+  /** They replace the button that was just pressed. */
   takesFocus?: boolean;
   onPerson: (person: Person) => void;
 }) {

@@ -6,17 +6,17 @@ import type { SessionView } from "@/lib/contract/answers";
 const STORED = "reviewer";
 const listeners = new Set<() => void>();
 
-/** Who acts in a review: a person that the proxy names, or one who says who they are, once for all they do in this tab. */
+/** Who acts in a review: the person that the proxy names, or one who enters their name once per tab. */
 export type Actor = {
-  /** Null: nobody has said, or the proxy names nobody. */
+  /** Null: nobody entered a name, or the proxy gives none. */
   person: Person | null;
-  /** Names are the proxy's to say: nobody types one. */
+  /** The proxy supplies names, so nobody may type one. */
   isNamedByProxy: boolean;
-  /** What a call of the API says of it. */
+  /** The part of an API call that names the person. */
   said: { person?: Person };
 };
 
-/** Who acts. Names that are typed stay in this tab until it is closed, or signed out. */
+/** Who acts. A typed name stays in this tab until it closes or signs out. */
 export function useActor({ person, named_by_proxy }: SessionView): Actor {
   const stored = useSyncExternalStore(subscribe, read, () => null);
   if (named_by_proxy === true) {
@@ -27,7 +27,7 @@ export function useActor({ person, named_by_proxy }: SessionView): Actor {
   return { person: typed, isNamedByProxy: false, said: typed === null ? {} : { person: typed } };
 }
 
-/** Says who acts from now on. */
+/** Sets who acts from now on. */
 export function actAs(person: Person) {
   sessionStorage.setItem(STORED, JSON.stringify(personOf(person)));
   for (const listener of listeners) listener();

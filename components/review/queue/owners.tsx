@@ -8,7 +8,7 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { counted, countOf } from "@/lib/audit/words";
 
-/** How far each owner's keys are, and the link that hands an owner theirs. Nothing where no policy named owners. */
+/** Each owner's progress, with a link for handing them their keys. Renders nothing if no policy named owners. */
 export function Owners({ desk }: { desk: Desk }) {
   const owners = ownersIn(desk);
   if (owners.length === 0) return null;

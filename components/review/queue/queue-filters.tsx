@@ -5,7 +5,7 @@ import { chipsOf } from "@/components/filters/filters";
 import { FilterField } from "@/components/links/filter-field";
 import type { Desk } from "@/components/review/acts/use-desk";
 
-/** How the queue is narrowed: by the same text and facets as the list of keys. */
+/** The filters of the queue: the same text and facets as in the list of keys. */
 export function QueueFilters({ desk }: { desk: Desk }) {
   const { keys, shown, narrowed, filters, population } = desk;
   const { fleet } = population;

@@ -14,20 +14,20 @@ import type { Decision } from "@/lib/audit/review/review";
 const ROW_PX = 76;
 const OVERSCAN = 6;
 
-/** The list itself: one stop of the keyboard, walked with the arrow keys. Of thousands of keys those in view are drawn. */
+/** The list: one tab stop, with arrow keys to move. It renders only the keys in view. */
 export function QueueList({ desk: { shown, atHand, decided, look, population } }: { desk: Desk }) {
   const isOfMany = population.fleet.accounts.size > 1;
   const box = useRef<HTMLDivElement>(null);
   const id = useId();
   const place = atHand === null ? -1 : shown.indexOf(atHand);
-  // Its values change without a render of ours, so React's compiler must leave this component alone; we do not use it.
+  // Its values change without a render, so the React compiler must skip this component; we do not use the compiler.
   // oxlint-disable-next-line react/incompatible-library
   const rows = useVirtualizer({
     count: shown.length,
     getScrollElement: () => box.current,
     estimateSize: () => ROW_PX,
     overscan: OVERSCAN,
-    // The one at hand is always in the page, for the list says by its id which it is.
+    // Always render the current key, because the list refers to it by its element ID.
     rangeExtractor: (range) => {
       const near = defaultRangeExtractor(range);
       return place < 0 || near.includes(place) ? near : [...near, place].sort((a, b) => a - b);
@@ -55,7 +55,7 @@ export function QueueList({ desk: { shown, atHand, decided, look, population } }
       onKeyDown={walk}
       className="review-list relative overflow-y-auto rounded-lg border border-line bg-surface"
     >
-      {/* Set by script, as the policy wants it: no style stands in what the server sends. */}
+      {/* A script sets this, as the content security policy requires: the server sends no style attribute. */}
       <div style={{ height: rows.getTotalSize() }} className="relative">
         {rows.getVirtualItems().map((item) => {
           const row = shown[item.index];

@@ -23,7 +23,7 @@ const ORDER_NOTE: Record<QueueOrder, string> = {
   account: "By account, then name.",
 };
 
-/** The keys of the review, in an order that is said and can be chosen, undecided or all. */
+/** The keys of the review, undecided or all, in an order that is shown and can be changed. */
 export function Queue({ desk }: { desk: Desk }) {
   const { shown, show, setShow, undecided, keys, order, setOrder, atHand } = desk;
   const isElsewhere = atHand !== null && shown.length > 0 && !shown.includes(atHand);
@@ -56,7 +56,10 @@ export function Queue({ desk }: { desk: Desk }) {
   );
 }
 
-/** Why the list is empty, and the way out. The key at hand stays open: a decision half written is not lost to a filter. */
+/**
+ * Why the list is empty, and how to fix it. The current key stays open, so that a filter does not discard a
+ * half-written decision.
+ */
 function Nothing({ desk: { keys, show, undecided, filters, narrowed } }: { desk: Desk }) {
   const isNarrowed = chipsOf(filters).length > 0;
   const isOfUndecided = show === "undecided";

@@ -10,7 +10,7 @@ import type { Review } from "@/lib/audit/review/review";
 
 type Refused = { name: string; broken: BrokenPart; problem: string };
 
-/** Opens a review that was saved, to be read, once every hash of it is proved; else says which part of it is broken. */
+/** Opens a saved review read-only after checking every hash in it; otherwise says which part is broken. */
 export function OpenFile({
   worker: { start, ask },
   onFile,

@@ -5,7 +5,7 @@ import { SeverityMark } from "@/components/key/severity-mark";
 import { VERDICT_WORDS } from "@/components/review/words";
 import { Example } from "@/components/ui/example";
 
-/** Made up: keys as a review might decide on them. */
+/** Made-up keys and decisions. */
 const DECIDED = [
   {
     name: "ci-deploy",
@@ -39,7 +39,7 @@ const DECIDED = [
   },
 ] as const;
 
-/** What a review comes to, in small: three decisions and a sign-off. */
+/** A small example of a finished review: three decisions and a sign-off. */
 export function ReviewExample() {
   return (
     <Example caption="What you end up with. These keys and people are made up.">

@@ -12,7 +12,7 @@ import { isExpired } from "@/lib/audit/review/carried";
 import { counted, countOf, utcWords } from "@/lib/audit/words";
 import type { ReviewSummary } from "@/lib/queries/reviews";
 
-/** The reviews that the reader may see, newest first: whoever opens one goes on where the last person left. */
+/** The reviews that the reader may see, newest first. Opening one continues where the last person stopped. */
 export function ReviewList({ reviews }: { reviews: readonly ReviewSummary[] }) {
   return (
     <Section title={countOf(reviews.length, "review")} className="mt-6" contentClassName="mt-2">
@@ -61,7 +61,7 @@ function StateBadge({ review: { state, signed_off_at } }: { review: ReviewSummar
   return isOld ? <Badge tone="attention">Lapsed</Badge> : <Badge tone="accent">Signed off</Badge>;
 }
 
-/** How an address names the account that a review is of. */
+/** How the URL names a review's account. */
 function addressOf(account: string) {
   if (account === "all") return EVERY_ACCOUNT;
   const parsed = parseAccountId(account);

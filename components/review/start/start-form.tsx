@@ -27,7 +27,7 @@ export type Starting = {
   onOpened: (id: string) => void;
 };
 
-/** Starts a review of what the newest scan read. */
+/** Starts a review of the newest scan. */
 export function StartForm({ view, session, onOpened }: Starting) {
   const { fleet, target, error } = view;
   const client = useQueryClient();
@@ -56,7 +56,7 @@ export function StartForm({ view, session, onOpened }: Starting) {
       const said = asksName ? { person: typed } : actor.said;
       const id = await openReview(target, { note, ...said });
       if (asksName) actAs(typed);
-      // The review asks for the list itself: asked here too, both would wait for each other.
+      // The review fetches the list itself; fetching it here too would make both wait for each other.
       void client.invalidateQueries({
         queryKey: reviewsQuery("all").queryKey,
         refetchType: "none",
@@ -87,7 +87,7 @@ export function StartForm({ view, session, onOpened }: Starting) {
         )}
       </p>
       {!isOver && <ProgressBar value={share} max={1} label="Progress of the scan" />}
-      {/* A form of its own, which the other may not hold. */}
+      {/* A separate form, because forms cannot be nested. */}
       {actor.person !== null && <ActingAs actor={actor} />}
       <form noValidate onSubmit={(event) => void start(event)} className="space-y-4">
         <TextArea

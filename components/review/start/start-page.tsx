@@ -12,7 +12,7 @@ import { ReviewExample } from "./review-example";
 import { ReviewList } from "./review-list";
 import { StartForm, type Starting } from "./start-form";
 
-/** Which reviews there are, what one is for, and how to start or open one. */
+/** The existing reviews, what a review is for, and how to start or open one. */
 export function StartPage({
   view,
   session,
@@ -36,7 +36,7 @@ export function StartPage({
         </div>
       )}
       {reviews !== undefined && reviews.length > 0 && <ReviewList reviews={reviews} />}
-      {/* Kept out of sight until it is known what stands above, so that nothing moves. */}
+      {/* Hidden until the content above is known, so that nothing moves. */}
       <div className={clsx(reviews === undefined && error === null && "invisible")}>
         <div className="review-start mt-8">
           <StartForm {...{ view, session, onOpened }} />

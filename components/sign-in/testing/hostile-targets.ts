@@ -1,6 +1,6 @@
 const EVIL = "evil.example";
 
-/** What parsers take for a slash, for nothing at all, or for the start of an authority. */
+/** What parsers may take for a slash, for nothing at all, or for the start of an authority. */
 const STARTS = [
   ...["//", "///", "////", "/\\", "\\/", "\\\\", "\\", "/\\/", "//\\", "/\\\\/", "\\/\\/"],
   ...[
@@ -72,7 +72,7 @@ const STARTS = [
     "https:",
   ],
 ];
-/** Whose host it is, dressed up: as a user's name, a port, an address in numbers, with dots of other scripts. */
+/** Hosts in disguise: behind a user name or port, as a numeric address, with dots from other scripts. */
 const HOSTS = [
   EVIL,
   `own.invalid@${EVIL}`,
@@ -140,12 +140,12 @@ const SCRIPTS = [
 
 const written = (target: string) => encodeURIComponent(target);
 
-/** Targets for `next=` that try to lead away from the site, each another; more than 1,000, by families. */
+/** More than 1,000 distinct `next=` targets that try to leave the site, by family. */
 export const HOSTILE_TARGETS: readonly string[] = [
   ...new Set([
     ...STARTS.flatMap((start) => HOSTS.map((host) => `${start}${host}/`)),
     ...SCHEMES.flatMap((scheme) => [...SCRIPTS, ...HOSTS].map((rest) => scheme + rest)),
-    // Written once and twice more than they need be: what is decoded too often on the way becomes the thing itself.
+    // Encoded once and twice more than needed: decoding too often on the way turns them into the real target.
     ...STARTS.flatMap((start) => [written(`${start}${EVIL}`), written(written(`${start}${EVIL}`))]),
     ...STARTS.map((start) => `/keys${start}${EVIL}`),
     ...STARTS.map((start) => `/keys/..${start}${EVIL}`),

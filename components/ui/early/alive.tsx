@@ -1,7 +1,7 @@
 "use client";
 import { useEffect } from "react";
 
-/** Says that the frame around all pages answers by now. What a person did before that is done again: see early-events.ts. */
+/** Signals that the frame around all pages is interactive, so that earlier events are replayed: see early-events.ts. */
 export function Alive() {
   useEffect(() => {
     window.dispatchEvent(new Event("alive:shell"));

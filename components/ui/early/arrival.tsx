@@ -3,18 +3,20 @@ import { useEffect } from "react";
 
 const ARRIVAL = "arrived";
 
-/** Before the way to a page that takes the place of the form at hand: that page is to begin at its heading. */
+/**
+ * Call before navigating to a page that replaces the current form: that page then starts with the focus on its heading.
+ */
 export function noteArrival(): void {
   sessionStorage.setItem(ARRIVAL, "");
 }
 
-/** Stands at the end of a page, which it begins at its heading once after such a form. */
+/** Goes at the end of a page. Focuses the page's heading once after {@link noteArrival}. */
 export function Arrival() {
   useEffect(beginAtHeading, []);
   return null;
 }
 
-/** Moves the focus to the page's heading, once: a screen reader says where the reader is now. */
+/** Focuses the page's heading, once, so that a screen reader says where the reader is now. */
 function beginAtHeading(): void {
   if (sessionStorage.getItem(ARRIVAL) === null) return;
   sessionStorage.removeItem(ARRIVAL);

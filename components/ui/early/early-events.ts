@@ -1,10 +1,10 @@
 /**
- * Keeps what a person does to a page before its code is there, and does it again once it is: see ARCHITECTURE.md, "Why".
- * It is written into the page as a script before everything else (`String(keepEarlyEvents)`), so nothing outside of it may
- * be used in it. `alive:shell` says that React hears the page, `hotkey:bound` that a shortcut is there.
+ * Records what a person does before the page's code has loaded, and replays it afterwards: see ARCHITECTURE.md, "Why".
+ * It is inlined as the first script (`String(keepEarlyEvents)`), so it must not use anything outside itself.
+ * `alive:shell` means that React handles events, `hotkey:bound` that a shortcut was bound.
  */
 export function keepEarlyEvents(): void {
-  /** The browser answers these by itself, or passes the click on to what does not. */
+  /** The browser handles these itself, or forwards the click to a control that it does not handle. */
   const NATIVE =
     "a[href],summary,label,select,textarea,input:not([type=checkbox],[type=radio],[type=submit])";
   const CONTROL = "button,input,a[href],summary,label,select,textarea";
@@ -26,7 +26,7 @@ export function keepEarlyEvents(): void {
   const keep = (event: Event, again: () => Event) => {
     const { type } = event;
     const target = elementOf(event);
-    // One entry a field: what is in it by then is what was typed.
+    // One entry per field: on replay the field holds the latest text.
     const isOfField = type === "input" || type === "change";
     if (!isOfField || !kept.some((each) => each.type === type && each.target === target))
       kept.push({ target, type, again, tries: 0 });
@@ -35,7 +35,7 @@ export function keepEarlyEvents(): void {
     event.preventDefault();
     event.stopImmediatePropagation();
   };
-  /** Whether the event comes as far as its target: React stops it before that where it cannot answer yet. */
+  /** Whether the event reaches its target: React stops it earlier where it is not hydrated yet. */
   const arrival = (target: Element, type: string) => {
     let hasArrived = false;
     const arrive = () => {
@@ -50,7 +50,7 @@ export function keepEarlyEvents(): void {
 
   const onClick = (event: MouseEvent) => {
     const target = elementOf(event);
-    // The innermost: a box to tick stands inside its label, which only passes the click on to it.
+    // Check the innermost control: a checkbox is inside its label, which only forwards the click to it.
     if (isOwn || target.closest(CONTROL)?.matches(NATIVE) === true) return;
     const again = () => new MouseEvent("click", event);
     if (!isShell) {
@@ -80,28 +80,28 @@ export function keepEarlyEvents(): void {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const isBrowsers = event.key === "/" || event.key.toLowerCase() === "k";
-    // What a browser does with Ctrl+K or "/" would take the person away from the page.
+    // The browser's own Ctrl+K or "/" would take the person away from the page.
     isHeldBack = isBrowsers && !isOwn && !isShell && isShortcut(event);
     if (isHeldBack) event.preventDefault();
   };
-  /** Heard last: whoever takes a key says so by preventing what the browser would do with it. */
+  /** Runs last: a handler that takes a key calls preventDefault. */
   const onKeyUntaken = (event: KeyboardEvent) => {
     const isTaken = event.defaultPrevented && !isHeldBack;
     const isUntaken = !isTaken && isShortcut(event);
     if (isShell && isUntaken) {
       untaken.push({ event, atMs: pressedAtMs ?? event.timeStamp });
-      // The frame came alive within this very event: what was bound by then saw a key that was taken.
+      // The frame became interactive during this event, so shortcuts bound since then saw a key already taken.
       if (isHeldBack) onBound();
     } else if (isShell) untaken = [];
     else if (isUntaken) keep(event, () => new KeyboardEvent("keydown", event));
-    // With the last of a sequence those before it are answered too.
+    // The key that completes a sequence also settles the keys before it.
     else if (isTaken) kept = kept.filter(({ type }) => type !== "keydown");
   };
   const forgetKeys = () => {
     untaken = [];
   };
 
-  /** A field of React's hears of its text only when that is not what it last saw in it. */
+  /** React ignores an input event when the field's text is what it last saw, so reset the text first. */
   const retype = (field: Element) => {
     const isText = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement;
     if (!isText || field.type === "file") return;
@@ -122,7 +122,7 @@ export function keepEarlyEvents(): void {
     isOwn = false;
     return hasArrived();
   };
-  // One at a time, so that each finds what the one before has changed.
+  // One at a time, because each event may depend on what the one before it changed.
   const replay = () => {
     const next = kept.shift();
     if (next === undefined) return;
@@ -134,7 +134,7 @@ export function keepEarlyEvents(): void {
     isShell = true;
     replay();
   };
-  /** Together, since two may be one shortcut. Those that nobody takes are heard, and so kept, once more. */
+  /** All at once, because two keys may form one shortcut. Keys that nobody takes are recorded again. */
   const pressAgain = () => {
     isToPress = false;
     const keys = untaken.filter(({ atMs }) => performance.now() - atMs < KEY_LASTS_MS);

@@ -1,10 +1,10 @@
-/** What a key press comes to: the hotkey it completes, and what of a sequence stands open for the next press. */
+/** The result of a key press: the hotkey it completes, and the sequence left open for the next press. */
 type Press = { run: string | null; standing: string };
 
 /**
- * One step through the hotkeys: `k`, or `g k` for one key after another. Inside a sequence a key means nothing else.
- * @param standing what the presses before left open; empty at the start
- * @param bound every hotkey there is
+ * Advances the hotkey state by one key: `k`, or `g k` for a sequence. Inside a sequence a key has no other meaning.
+ * @param standing the open sequence from the presses before; empty at the start
+ * @param bound every hotkey that is bound
  */
 export function press(standing: string, key: string, bound: readonly string[]): Press {
   const pressed = standing === "" ? key : `${standing} ${key}`;

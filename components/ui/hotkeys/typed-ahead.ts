@@ -4,8 +4,8 @@ import { useLayoutEffect } from "react";
 let typed = "";
 
 /**
- * Stands where the code of a field is still being fetched, and keeps what is typed for it: no letter is lost, and none
- * is taken for a shortcut.
+ * Stands in for a field whose code is still loading and keeps what is typed, so that no letter is lost or taken for a
+ * shortcut.
  */
 export function TypedAhead() {
   useLayoutEffect(() => {
@@ -25,7 +25,7 @@ function keep(event: KeyboardEvent) {
   event.stopImmediatePropagation();
 }
 
-/** What was typed before the field was there, told once. */
+/** Returns what was typed before the field loaded, once. */
 export function takeTypedAhead(): string {
   const text = typed;
   typed = "";

@@ -2,9 +2,9 @@
 import { type KeyboardEvent, useRef, useState } from "react";
 
 /**
- * A strip of cells that is walked along like a toolbar (WAI-ARIA Authoring Practices, Toolbar): one cell takes the
- * focus; arrow keys, Home and End move it.
- * @returns which cell is asked about, by pointer or focus, and what the strip and each of its buttons need for it
+ * Keyboard navigation in a strip of cells, like a toolbar (WAI-ARIA Authoring Practices, Toolbar): one cell is
+ * focusable; arrow keys, Home and End move the focus.
+ * @returns the cell under the pointer or focus, and the props of the strip and its buttons
  */
 export function useCellWalk(count: number) {
   const ref = useRef<HTMLDivElement>(null);

@@ -3,30 +3,30 @@ import { useEffectEvent, useLayoutEffect } from "react";
 import { press } from "./hotkey-sequence";
 import { areShortcutsOff } from "./shortcuts-preference";
 
-/** A hotkey that is bound on the page now. `words`: what it does, for the sheet that lists them. */
+/** A hotkey that is currently bound. `words`: what it does, for the shortcuts sheet. */
 export type Hotkey = { keys: string; words: string; run: () => void };
 
-/** Opens the search, from the keyboard and from where there is none. */
+/** Opens the command palette; the menu finds the hotkey by these keys, for devices without a keyboard. */
 export const SEARCH_KEYS = "mod+k";
-/** Works everywhere, even in a field, since it takes a modifier; written with Ctrl or ⌘ held. */
+/** Prefix of hotkeys held with Ctrl or ⌘, which work everywhere, even in a field. */
 const WITH_MODIFIER = "mod+";
 /** How long a sequence waits for its next key. */
 const PATIENCE_MS = 1_500;
 
-// Those of whatever was mounted last come last, and win.
+// In mount order; the last of two with the same keys wins.
 const bound: Hotkey[] = [];
 let standing = "";
 let lastPressMs = 0;
 
 /**
- * Runs `onPress` when the keys are pressed anywhere but in a field, a popover or a dialog.
- * @param keys as in `KeyboardEvent.key`, lower case: `j`; one after another: `g k`; with Ctrl or ⌘ held: `mod+k`, which
- *   works in fields and dialogs too
- * @param words what it does ("Next key"), as the sheet of shortcuts lists it
+ * Runs `onPress` when the keys are pressed outside fields, popovers and dialogs.
+ * @param keys as in `KeyboardEvent.key`, lower case: `j`; a sequence: `g k`; with Ctrl or ⌘ held: `mod+k`, which also
+ * works in fields and dialogs
+ * @param words what it does ("Next key"), for the shortcuts sheet
  */
 export function useHotkey(keys: string, onPress: () => void, words: string): void {
   const run = useEffectEvent(onPress);
-  // Before it is drawn: what names its letter must answer to it from the first frame on.
+  // A layout effect, so that the shortcut works from the first frame that shows its letter.
   useLayoutEffect(() => {
     const hotkey: Hotkey = { keys, words, run: () => run() };
     if (bound.length === 0) document.addEventListener("keydown", onKeyDown);
@@ -39,7 +39,7 @@ export function useHotkey(keys: string, onPress: () => void, words: string): voi
   }, [keys, words]);
 }
 
-/** The hotkeys of the page as it is, in the order they were bound; of two with the same keys the one that would run. */
+/** The hotkeys currently bound, in the order they were bound; of two with the same keys, the one that would run. */
 export function boundHotkeys(): Hotkey[] {
   return [...new Map(bound.map((each) => [each.keys, each])).values()];
 }
@@ -64,12 +64,12 @@ function onKeyDown(event: KeyboardEvent) {
 }
 
 function isElsewhere(target: EventTarget | null): boolean {
-  // A click on a dialog's empty space leaves the focus on the page below it.
+  // A click on a dialog's empty space leaves the focus on the page behind it.
   if (document.querySelector("dialog:modal") !== null) return true;
   if (!(target instanceof HTMLElement)) return false;
   return (
     target.isContentEditable ||
-    // A box to tick takes no letters.
+    // A checkbox takes no letters.
     target.closest("input:not([type=checkbox]),textarea,select,dialog,[popover]") !== null
   );
 }

@@ -4,17 +4,17 @@ import "./pages.css";
 
 type Furniture = {
   head: string;
-  /** What made it, and its version. */
+  /** Name and version of the tool that made it. */
   tool: string;
-  /** What every page must say at its foot. */
+  /** The footer text of every page. */
   foot: string;
-  /** What the paper rests on. */
+  /** Hash of the data that the printout is based on. */
   hash: string;
 };
 
 /**
- * What stands around every printed page of an article with the class `furnished-pages`. Margin boxes of a page take text
- * from style sheets only, so it is handed to them as variables of the root.
+ * Headers and footers for every printed page of an article with the class `furnished-pages`. Page margin boxes take
+ * text only from style sheets, so it is passed as CSS variables on the root.
  */
 export function usePageFurniture({ head, tool, foot, hash }: Furniture): void {
   useEffect(() => {

@@ -3,18 +3,17 @@ import { Fragment, type ReactNode, type Ref, useDeferredValue, useMemo } from "r
 import { useFocusOfRow } from "./use-focus-of-row";
 import { type RowsHandle, useWindowRows } from "./use-window-rows";
 
-/** So many rows are drawn above and below the window. */
+/** How many rows to render above and below the viewport. */
 const AHEAD = 9;
 type Row = (index: number, topPx: number) => ReactNode;
 const NO_ROW: Row = () => null;
-/** So many rows are drawn over at once: what each time costs is then paid every few frames, and not in each. */
+/** How many rows to re-render in one go, so that the cost falls on every few frames and not on each one. */
 const AT_ONCE = 6;
 
 /**
- * The body of a long table whose rows stand by themselves, each at its place: a row that leaves the window is drawn over
- * with one that comes into it, which costs a few texts where a new row would cost all its elements.
- *
- * At rest rows are in the page in their order, for whoever reads or tabs through it; while it is scrolled none is moved.
+ * The body of a long table with absolutely positioned rows: a row that leaves the viewport is reused for one that
+ * enters it, which changes a few texts where a new row would cost all its elements. At rest, rows are in document order
+ * for reading and tabbing; none moves during a scroll.
  */
 export function RecycledRows({
   count,
@@ -22,17 +21,17 @@ export function RecycledRows({
   ref,
 }: {
   count: number;
-  /** A row without a key of its own, and where it begins, px below the first. */
+  /** A row without a React key, and its top in px below the first row. */
   row: Row;
   ref?: Ref<RowsHandle>;
 }) {
   const { body, first, inView, height, isScrolling } = useWindowRows(count, ref);
   useFocusOfRow(body);
-  // Always as many, or a row would be made anew where one has left.
+  // A constant number, or React would create a new row where one has left.
   const slots = Math.min(count, inView + 2 * AHEAD);
   const wanted = first - AHEAD;
   const from = Math.max(0, Math.min(wanted - (wanted % AT_ONCE), count - slots));
-  // Where all rows become others, those that are seen come first, and the rest when nothing else is to be done.
+  // When every row changes, render the visible ones first and the rest when the browser is idle.
   const late = useDeferredValue(row, NO_ROW);
   const seen = late === row ? null : first;
   const rows = useMemo(() => {

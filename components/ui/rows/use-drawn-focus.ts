@@ -1,13 +1,12 @@
 import { type RefObject, useRef } from "react";
 
-/** So many frames a row may be late. On a busy page a frame is long, and so is this. */
+/** How many frames to wait for a row. Frames are longer on a busy page, and so is this wait. */
 const FRAMES = 120;
 
 /**
- * Moves the focus along a long list, whose rows are drawn some frames after they were scrolled to, and later on a busy
- * page. The last wish counts.
- * @param elementAt what takes the focus at a place; nothing while that place is not drawn
- * @returns `wanted`: the place that is waited for, from which a next step goes on; null: none
+ * Moves the focus along a long list whose rows render some frames after they are scrolled to. The last request wins.
+ * @param elementAt the element to focus at an index; nothing while it is not rendered
+ * @returns `wanted`: the index being waited for, from which the next step continues; null: none
  */
 export function useDrawnFocus(elementAt: (index: number) => HTMLElement | null | undefined): {
   wanted: RefObject<number | null>;

@@ -1,8 +1,8 @@
 import { type RefObject, useLayoutEffect, useRef } from "react";
 
 /**
- * Lets go of the focus of a row that has been drawn over with another: Enter must not open what nobody went to.
- * @param body of a table whose rows say in `data-key` what they are of
+ * Blurs a row that was reused for another one: Enter must not open a row that the reader did not go to.
+ * @param body of a table whose rows identify their item in `data-key`
  */
 export function useFocusOfRow(body: RefObject<HTMLTableSectionElement | null>): void {
   const entered = useRef<string | undefined>(undefined);

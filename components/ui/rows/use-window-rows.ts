@@ -2,19 +2,19 @@ import { type Ref, useImperativeHandle, useLayoutEffect, useRef, useState } from
 
 export type RowsHandle = {
   reveal: (index: number) => void;
-  /** The first row that begins so many pixels below the window's top or further down, drawn or not. */
+  /** The first row that starts at least `px` below the top of the viewport, rendered or not. */
   firstBelow: (px: number) => number;
 };
 
-/** On a wide screen; what a style sheet says otherwise is measured. */
+/** Row height on a wide screen; the real height is measured from the style sheet. */
 const ROW_PX = 37;
-/** A scroll is over when so long nothing more has come of it: Safari says no end. */
+/** A scroll has ended when no event came for this long: Safari has no `scrollend`. */
 const REST_MS = 150;
 
 /**
- * Which rows of a long table are in the window, and where they are. All rows are as high as `--row-px` says, so this is
- * a division: a library that measures rows keeps a place for each, and lays the page out anew to learn what is known.
- * @returns `first` and `inView`: the row at the window's top, and how many there is room for
+ * Which rows of a long table are in the viewport, and where. All rows are `--row-px` high, so this is a division: a
+ * library that measures rows stores each position and forces layout to learn what is known.
+ * @returns `first` and `inView`: the row at the top of the viewport, and how many fit
  */
 export function useWindowRows(count: number, ref: Ref<RowsHandle> | undefined) {
   const body = useRef<HTMLTableSectionElement>(null);
@@ -30,7 +30,7 @@ export function useWindowRows(count: number, ref: Ref<RowsHandle> | undefined) {
     function measure() {
       const element = body.current;
       if (element === null) return;
-      // The style sheet decides on the height of a row, by width and pointer.
+      // The style sheet sets the row height by width and pointer.
       const height = Number.parseFloat(getComputedStyle(element).getPropertyValue("--row-px"));
       const top = element.getBoundingClientRect().top + window.scrollY;
       setPlace({ top, height, inView: roomFor(height) });

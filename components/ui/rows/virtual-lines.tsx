@@ -14,8 +14,8 @@ export type LinesHandle = { reveal: (index: number) => void };
 const OVERSCAN = 10;
 
 /**
- * The items of a long list, which stands around it: only the lines near the window are in the page. Lines are measured:
- * chips may wrap, and some lines are opened.
+ * The items of a long list, which the caller wraps: only the lines near the viewport are in the page. Lines are
+ * measured, because chips may wrap and some lines expand.
  */
 export function VirtualLines({
   count,
@@ -25,10 +25,10 @@ export function VirtualLines({
   ref,
 }: {
   count: number;
-  /** How high a line is on a wide screen, px. */
+  /** Estimated height of a line on a wide screen, in px. */
   sizeOf: (index: number) => number;
   line: (index: number) => ReactNode;
-  /** Of each line. */
+  /** Class of each line. */
   className?: string;
   ref?: Ref<LinesHandle>;
 }) {
@@ -39,9 +39,9 @@ export function VirtualLines({
     estimateSize: sizeOf,
     overscan: OVERSCAN,
     scrollMargin: top,
-    // The frame's bar, and a sentence that may stay below it, cover what is above.
+    // The frame's sticky bar, and a sentence that may stick below it, cover the top.
     scrollPaddingStart: 160,
-    // What the server renders, before a window has been measured.
+    // The viewport that the server assumes.
     initialRect: { width: 1440, height: 1200 },
   });
 
@@ -52,7 +52,7 @@ export function VirtualLines({
       }
     };
     measure();
-    // What stands above grows and shrinks: sentences, sections that open.
+    // Content above changes its height: sentences come and go, sections open.
     const observer = new ResizeObserver(measure);
     observer.observe(document.body);
     return () => observer.disconnect();

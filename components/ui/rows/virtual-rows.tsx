@@ -2,10 +2,10 @@
 import type { ReactNode, Ref } from "react";
 import { type RowsHandle, useWindowRows } from "./use-window-rows";
 
-/** So many rows are drawn above and below the window. */
+/** How many rows to render above and below the viewport. */
 const AHEAD = 12;
 
-/** The body of a long table: only the rows near the window are in the page, between two empty rows of their height. */
+/** The body of a long table: only the rows near the viewport are in the page, between two spacer rows. */
 export function VirtualRows({
   count,
   row,
@@ -32,7 +32,8 @@ function Gap({ px }: { px: number }) {
   return (
     // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a table row takes no focus, and this one holds nothing
     <tr aria-hidden="true" className="key-gap">
-      {/* No style attribute: the policy lets only scripts set one, and the server draws this too. */}
+      {/* No style attribute: the content security policy allows only scripts to set styles, and the server renders
+          this too. */}
       <td height={px} />
     </tr>
   );

@@ -1,8 +1,8 @@
 const YEAR_SECONDS = 31_536_000;
 
 /**
- * Keeps a choice about how pages look or answer, in a cookie so that the server can write it into the first byte of HTML.
- * @param value null goes back to the default
+ * Saves a display preference in a cookie, so that the server can apply it in the first byte of HTML.
+ * @param value null restores the default
  */
 export function keepPreference(name: string, value: string | null): void {
   const life = value === null ? 0 : YEAR_SECONDS;

@@ -11,7 +11,7 @@ const CHOICES: { theme: Theme; word: string; icon: typeof Sun }[] = [
   { theme: "dark", word: "Dark", icon: Moon },
 ];
 
-/** Chooses light, dark or the system's. Kept in a cookie, since the server writes the theme into the page. */
+/** Chooses light, dark or system. Saved in a cookie, because the server writes the theme into the page. */
 export function ThemeSwitch() {
   const popover = useRef<PopoverHandle>(null);
   return (

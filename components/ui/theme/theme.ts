@@ -4,12 +4,12 @@ export const THEME_COOKIE = "theme";
 
 export type Theme = "system" | "light" | "dark";
 
-/** Reads the theme cookie. Anything but `light` and `dark` follows the system. */
+/** Reads the theme cookie. Anything but `light` and `dark` means system. */
 export function asTheme(cookie: string | undefined): Theme {
   return cookie === "light" || cookie === "dark" ? cookie : "system";
 }
 
-/** Shows a theme at once, and keeps it for the pages to come. */
+/** Applies a theme at once, and saves it for later pages. */
 export function applyTheme(theme: Theme): void {
   keepPreference(THEME_COOKIE, theme === "system" ? null : theme);
   if (theme === "system") delete document.documentElement.dataset.theme;

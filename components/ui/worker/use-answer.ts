@@ -2,9 +2,9 @@
 import { useEffect, useEffectEvent, useState } from "react";
 
 /**
- * The answer to a request, asked for anew whenever that becomes another, once it has stood for `pauseMs`.
- * @param request the same object until something of it changes; null: nothing is asked
- * @returns `answer`: the newest, of what was asked before while `isBusy`; null where none has come, or it failed
+ * The answer to a request, fetched again when the request changes, debounced by `pauseMs`.
+ * @param request the same object until something in it changes; null: nothing is requested
+ * @returns `answer`: the newest, from an earlier request while `isBusy`; null before the first, or if it failed
  */
 export function useAnswer<Request, Answer>(
   request: Request | null,

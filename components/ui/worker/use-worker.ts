@@ -4,8 +4,9 @@ import { useCallback, useEffect, useRef } from "react";
 import { workerAnswer } from "./worker-answer";
 
 /**
- * One worker for as long as the page is there, started when it is first wanted. It exposes an `Api` by Comlink.
- * @param create makes the worker; the same function each time. Written out where it is called, for the bundler reads it there
+ * One worker for the lifetime of the component, started on first use. It exposes an `Api` through Comlink.
+ * @param create creates the worker; must be the same function on every render. Write `new Worker(…)` inline, because
+ * the bundler looks for it there
  */
 export function useWorker<Api>(create: () => Worker) {
   const held = useRef<{ worker: Worker; remote: Remote<Api> }>(null);
@@ -16,7 +17,7 @@ export function useWorker<Api>(create: () => Worker) {
     },
     [],
   );
-  /** Has it fetched, so that nothing has to be once a file is there. */
+  /** Starts the worker early, so that its code has loaded before a file arrives. */
   const start = useCallback(() => {
     if (held.current !== null) return held.current;
     const worker = create();

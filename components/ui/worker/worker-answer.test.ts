@@ -13,7 +13,10 @@ afterEach(() => {
   for (const port of open.splice(0)) port.close();
 });
 
-/** Two ends of a channel, as a page and its worker have them. @param answers null: the worker was never loaded */
+/**
+ * Both ends of a channel, as between a page and its worker.
+ * @param answers null: the worker never loaded
+ */
 function begin(answers: typeof api | null) {
   const { port1, port2 } = new MessageChannel();
   open.push(port1, port2);

@@ -1,6 +1,6 @@
 /**
- * What a worker answers, unless it fails first: Comlink alone waits for ever for one that could not be loaded, or ran
- * out of room.
+ * A worker's answer, or the worker's failure if that comes first: Comlink alone waits forever for a worker that could
+ * not load or ran out of memory.
  * @throws ErrorEvent of the worker; whatever the answer rejects with
  */
 export function workerAnswer<Answer>(

@@ -1,6 +1,6 @@
 import { LoadingRows } from "@/components/keys/loading-rows";
 
-// In a group of its own: above a key's page it would turn that page's 404 into a 200 with a skeleton.
+// In its own route group: above a key's page it would turn that page's 404 into a 200 with a skeleton.
 export default function Loading() {
   return (
     <>

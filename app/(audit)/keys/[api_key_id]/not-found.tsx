@@ -11,10 +11,10 @@ import { getQueryClient } from "@/lib/queries/client";
 import { pageApiKey, pageOthers } from "@/lib/server/page-reader";
 import { pageAddress } from "../../page-address";
 
-/** Where else to look. Next draws this beside every key's page: for a key that is there, nothing is asked. */
+/** Where else to look. Next renders this along with every key's page, so it asks nothing when the key exists. */
 async function othersOfMissing(): Promise<Others | null> {
   const { path, params } = await pageAddress();
-  // As the page reads them, so that both mean the one call.
+  // Parsed exactly as the page does, so that both share one call.
   const [value = OWN_ACCOUNT, ...more] = params.getAll(ON_BEHALF_OF);
   const onBehalfOf = more.length === 0 ? value : OWN_ACCOUNT;
   const apiKey = await pageApiKey(onBehalfOf, path.split("/").at(-1) ?? "");

@@ -23,7 +23,7 @@ export default async function Page({ params, searchParams }: PageProps<"/keys/[a
   const onBehalfOf = typeof value === "string" ? value : OWN_ACCOUNT;
   const [session, apiKey] = await Promise.all([pageSession(), pageApiKey(onBehalfOf, api_key_id)]);
   if (!apiKey.ok) {
-    // An id that no key can have is as unknown as one that no key has; an account that cannot be is said to be that.
+    // An ID that no key can have is "not found", like one that no key has; an impossible account gets its own error.
     const badId =
       apiKey.failure.code === "invalid_input" && parseAccountInAddress(onBehalfOf) !== null;
     if (badId || apiKey.failure.code === "not_found") notFound();
