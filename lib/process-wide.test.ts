@@ -23,9 +23,9 @@ test("pages and routes, which load a module of their own each, share what a cred
 
 test("pages and routes join each other's calls", async () => {
   const [one, other] = await apart(() => import("./sendgrid/coalesce"));
-  const { signal } = new AbortController();
+  const waiter = { signal: new AbortController().signal, deadlineMs: Date.now() + 25_000 };
   const start = vi.fn(async () => "answer");
-  const answers = [one.coalesce("key", signal, start), other.coalesce("key", signal, start)];
+  const answers = [one.coalesce("key", waiter, start), other.coalesce("key", waiter, start)];
   expect(await Promise.all(answers)).toEqual(["answer", "answer"]);
   expect(start).toHaveBeenCalledTimes(1);
 });
