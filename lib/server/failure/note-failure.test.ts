@@ -34,7 +34,7 @@ test("a failure of ours, and an answer that its reader did not wait for, are no 
 
 test("background work tells its defects so too, and leaves the note of the request that began it alone", () => {
   const inBackground = (error: unknown) =>
-    noted(error, false, () => logFailure("scan", "o", error));
+    noted(error, false, () => logFailure("scan", error, "o"));
   const { code, lines } = inBackground(new TypeError("SG.secret"));
   expect(code).toBeNull();
   expect(lines.map((line) => JSON.parse(line))).toMatchObject([

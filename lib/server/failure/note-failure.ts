@@ -20,10 +20,10 @@ export function noteFailure(error: unknown, hasLeft = false): ApiFailure {
 }
 
 /**
- * {@link failureOf} of work that no request waits for, told to the log in a line of its own: of which work, whose, and
- * the code; a defect's class and place as well.
+ * {@link failureOf} of work that no request waits for, told to the log in a line of its own: of which work, for which
+ * owner, and the code; a defect's class and place as well.
  */
-export function logFailure(event: string, owner: string, error: unknown): ApiFailure {
+export function logFailure(event: string, error: unknown, owner?: string): ApiFailure {
   const failure = failureOf(error);
   if (failure.code === "internal") logDefect(error);
   log("warn", event, { owner, code: failure.code });

@@ -64,11 +64,11 @@ async function work({ db, signedIn, lease, stop }: Work) {
 /** A failure pauses the task and is shown: whoever resumes it asks the same question again. Never throws. */
 async function giveUp(work: Omit<Work, "stop">, fault: unknown) {
   const { owner } = work.lease;
-  const { message } = logFailure("last-mail", owner, fault);
+  const { message } = logFailure("last-mail", fault, owner);
   // Another replica, or a later look, goes on once the store is there.
   if (fault instanceof StoreUnavailable) return;
   const ended = isDeadKey(fault) ? endDead(work) : pause(work, message);
-  await ended.catch((error: unknown) => logFailure("last-mail", owner, error));
+  await ended.catch((error: unknown) => logFailure("last-mail", error, owner));
 }
 
 const pause = ({ db, lease }: Omit<Work, "stop">, failure: string) =>

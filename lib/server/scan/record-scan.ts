@@ -33,7 +33,7 @@ export async function recordScan(store: Store, finished: FinishedScan): Promise<
     await record(store, finished);
     return null;
   } catch (error) {
-    logFailure("history", finished.owner, error);
+    logFailure("history", error, finished.owner);
     return error;
   }
 }

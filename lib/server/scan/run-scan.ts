@@ -123,12 +123,12 @@ function isListed(previous: Previous, target: Account, staleBeforeMs: number): b
 
 /** Says what a scan failed of, and ends it unless it may go better the next time. Never throws. */
 async function endBy(fault: unknown, { db, signedIn, target, lease }: Omit<Work, "stop">) {
-  const { code, message } = logFailure("scan", lease.owner, fault);
+  const { code, message } = logFailure("scan", fault, lease.owner);
   // Another replica, or a later look, goes on once the store is there.
   if (fault instanceof StoreUnavailable) return;
   const why = { code, status: null, message };
   const ended = isDeadKey(fault) ? endDead(db, signedIn, lease) : endFailed(db, target, lease, why);
-  await ended.catch((error: unknown) => logFailure("scan", lease.owner, error));
+  await ended.catch((error: unknown) => logFailure("scan", error, lease.owner));
 }
 
 /**
@@ -144,7 +144,7 @@ async function endFailed(db: Store, target: Target, lease: LeaseRequest, why: Re
     .filter(({ status }) => status === "waiting" || status === "reading")
     .map((account) => ({ ...account, status: "failed" as const, failure: why }));
   await putAccounts(db, owner, failed, Date.now()).catch((error: unknown) =>
-    logFailure("scan", owner, error),
+    logFailure("scan", error, owner),
   );
   await setScanStatus(db, lease, { status: "cancelled", nowMs: Date.now(), holder });
 }
