@@ -65,7 +65,6 @@ async function blame<T>(
   );
   const { status, region } = first;
   const kind = isDead ? "rejected" : "forbidden";
-  const error = new SendGridError(kind, read.path, { status, region, reason: "on behalf of" });
-  error.statuses = statuses;
-  return error;
+  const details = { status, region, reason: "on behalf of", statuses };
+  return new SendGridError(kind, read.path, details);
 }
