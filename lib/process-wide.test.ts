@@ -29,3 +29,10 @@ test("pages and routes join each other's calls", async () => {
   expect(await Promise.all(answers)).toEqual(["answer", "answer"]);
   expect(start).toHaveBeenCalledTimes(1);
 });
+
+test("a call that failed is SendGrid's failure to all who joined it", async () => {
+  const [one, other] = await apart(() => import("./sendgrid/error"));
+  const error = new one.SendGridError("timeout", "/v3/scopes");
+  expect(other.SendGridError).not.toBe(one.SendGridError);
+  expect(other.isFailure(error, "timeout")).toBe(true);
+});

@@ -67,6 +67,11 @@ export class SendGridError extends Error {
     this.connection = details.connection ?? null;
     this.statuses = details.statuses ?? {};
   }
+
+  // By name: pages and routes join each other's calls, and Next loads this module, and so this class, once for each.
+  static [Symbol.hasInstance](error: unknown): boolean {
+    return error instanceof Error && error.name === "SendGridError";
+  }
 }
 
 /** Whether SendGrid, or the way to it, failed us in one of these ways. */
