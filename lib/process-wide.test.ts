@@ -36,3 +36,11 @@ test("a call that failed is SendGrid's failure to all who joined it", async () =
   expect(other.SendGridError).not.toBe(one.SendGridError);
   expect(other.isFailure(error, "timeout")).toBe(true);
 });
+
+test("pages and routes stand in one queue for the thread", async () => {
+  const [one, other] = await apart(() => import("./server/scan/turns"));
+  let before = 0;
+  for (let n = 0; n < 3; n += 1) void one.turn().then(() => (before += 1));
+  await other.turn();
+  expect(before).toBe(3);
+});

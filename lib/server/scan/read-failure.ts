@@ -1,5 +1,6 @@
 import "server-only";
 import { LRUCache } from "lru-cache";
+import { processWide } from "@/lib/process-wide";
 import type { Connection } from "@/lib/sendgrid/connection";
 import { isFailure, SendGridError } from "@/lib/sendgrid/error";
 import { failureOf } from "../failure/failure-of";
@@ -9,7 +10,10 @@ import type { ReadFailure } from "../store/holes";
 
 /** How often the log says one thing: a scan may fail a thousand times for one reason. */
 const SAY_EVERY_MS = 60_000;
-const said = new LRUCache<string, true>({ max: 100, ttl: SAY_EVERY_MS });
+const said = processWide(
+  "said of late",
+  () => new LRUCache<string, true>({ max: 100, ttl: SAY_EVERY_MS }),
+);
 
 function saySeldom(what: string, say: () => void) {
   if (said.has(what)) return;
