@@ -38,7 +38,7 @@ if (!dev) edge.sendConsoleToLog();
 
 const LIMITS = {
   headersTimeout: 10_000,
-  // For headers and body together: the largest body that is read has 4 KB.
+  // For headers and body together: the largest body that is read, the decisions of a review, has 400 KB.
   requestTimeout: 15_000,
   // How late the two may be noticed.
   connectionsCheckingInterval: 1_000,

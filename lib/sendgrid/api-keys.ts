@@ -3,6 +3,7 @@ import { LRUCache } from "lru-cache";
 import { type Account, accountId, SELF } from "@/lib/audit/account";
 import { isApiKeyId, isMissingApiKeyId, missingApiKeyId } from "@/lib/audit/api-key-id";
 import { byText } from "@/lib/audit/by-text";
+import { KEY_CAP } from "@/lib/audit/key-cap";
 import type { ApiKey, ApiKeyName } from "@/lib/contract/answers";
 import { processWide } from "@/lib/process-wide";
 import { getForAccount } from "./client";
@@ -14,8 +15,6 @@ import { isOdd, WireApiKey, WireApiKeys } from "./wire";
 
 const PAGE = 100;
 const MAX_PAGES = 50;
-/** As many keys as SendGrid lets an account have (its API reference, API Keys): a list of so many is whole. */
-const MOST_KEYS = 100;
 const LISTED_MS = 60_000;
 
 /**
@@ -102,7 +101,8 @@ function apiKeyPages(sg: SendGrid, account: Account) {
       return { rows, next: (known) => nextOffset ?? (isFull ? known : null) };
     },
     idOf,
-    mayEndByRepeating: (known) => known <= MOST_KEYS,
+    // A list of as many keys as an account may have is whole.
+    mayEndByRepeating: (known) => known <= KEY_CAP,
   });
 }
 

@@ -11,9 +11,19 @@ import { SendGridError } from "./error";
 import type { OwnLane } from "./lane";
 import type { RateHeaders } from "./rate-window";
 
+/** All that is ever asked of SendGrid; the one part that varies is a key's id. */
+type Path =
+  | "/v3/scopes"
+  | "/v3/user/username"
+  | "/v3/api_keys"
+  | `/v3/api_keys/${string}`
+  | "/v3/subusers"
+  | "/v3/partners/accounts"
+  | "/v3/messages";
+
 /** One read of SendGrid. There is no method: everything here is a GET. */
 export type Read<T> = {
-  path: `/v3/${string}`;
+  path: Path;
   query?: Readonly<Record<string, string | number>>;
   account: Account;
   region: Region;

@@ -51,6 +51,26 @@ describe("on behalf of", () => {
     expect(callsOf(key).slice(before)).toEqual(["eu /v3/api_keys 200"]);
   });
 
+  test("a lookup that failed is no region: it is asked again, until a host has answered", async () => {
+    const key = sandbox.clone("acme");
+    key.setFaults([
+      { kind: "html", match: "/v3/subusers" },
+      { kind: "status", status: 404, match: "/v3/api_keys" },
+    ]);
+    await errorOf(listApiKeys(sgOf(key), EU));
+    key.setFaults([]);
+    expect(await listApiKeys(sgOf(key), EU)).toHaveLength(3);
+    expect(callsOf(key).slice(2, 4)).toEqual(["global /v3/subusers 200", "eu /v3/api_keys 200"]);
+  });
+
+  test("where no list tells the region, the host that answered is kept to", async () => {
+    const key = sandbox.clone("acme");
+    key.setFaults([{ kind: "status", status: 404, match: "/v3/subusers" }]);
+    await listApiKeys(sgOf(key), GLOBAL);
+    await listApiKeys(sgOf(key), GLOBAL);
+    expect(callsOf(key).filter((call) => call.includes("subusers"))).toHaveLength(1);
+  });
+
   test("refused on both hosts: both statuses are told, and the parent's living key is not blamed", async () => {
     const key = sandbox.clone("acme");
     const error = await errorOf(listApiKeys(sgOf(key), { kind: "subuser", username: "nobody" }));

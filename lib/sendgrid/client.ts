@@ -3,7 +3,7 @@ import { SELF } from "@/lib/audit/account";
 import type { Region } from "@/lib/audit/fleet/fleet";
 import type { Answer, Read } from "./attempt";
 import { isFailure, SendGridError } from "./error";
-import { regionOf, rememberRegion } from "./region";
+import { regionOf, rememberAnswer, rememberRegion } from "./region";
 import type { SendGrid } from "./sendgrid";
 import { get } from "./transport";
 import { WireScopes } from "./wire";
@@ -26,7 +26,9 @@ export async function getForAccount<T>(sg: SendGrid, read: AccountRead<T>): Prom
   if (read.account.kind === "self") return getOwn(sg, read);
   const region = await regionOf(sg, read.account);
   try {
-    return await get(sg.credential, { ...read, region }, sg.options);
+    const answer = await get(sg.credential, { ...read, region }, sg.options);
+    rememberAnswer(sg, read.account, region);
+    return answer;
   } catch (error) {
     if (!isFailure(error, "rejected", "forbidden")) throw error;
     return await onOtherHost(sg, read, OTHER[region], error);
@@ -63,7 +65,6 @@ async function blame<T>(
   );
   const { status, region } = first;
   const kind = isDead ? "rejected" : "forbidden";
-  const error = new SendGridError(kind, read.path, { status, region, reason: "on behalf of" });
-  error.statuses = statuses;
-  return error;
+  const details = { status, region, reason: "on behalf of", statuses };
+  return new SendGridError(kind, read.path, details);
 }

@@ -1,12 +1,14 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { SELF } from "@/lib/audit/account";
 import type { Read } from "./attempt";
 import { coalesce } from "./coalesce";
+import { SendGridError } from "./error";
 import { optionsOf, type SandboxedKey, sandboxed } from "./testing/sandboxed";
 import { get } from "./transport";
 
-const never = () => new AbortController().signal;
+const by = (signal: AbortSignal, deadlineMs = Date.now() + 25_000) => ({ signal, deadlineMs });
+const never = () => by(new AbortController().signal);
 
 function slowCall() {
   const started: AbortSignal[] = [];
@@ -50,8 +52,8 @@ describe("calls under way are shared", () => {
   test("one who leaves does not take the call from the others; the last does", async () => {
     const { started, start, finish } = slowCall();
     const [first, second] = [new AbortController(), new AbortController()];
-    const one = coalesce("left", first.signal, start);
-    const two = coalesce("left", second.signal, start);
+    const one = coalesce("left", by(first.signal), start);
+    const two = coalesce("left", by(second.signal), start);
     first.abort(new Error("first left"));
     await expect(one).rejects.toThrow("first left");
     expect(started[0]?.aborted).toBe(false);
@@ -67,10 +69,58 @@ describe("calls under way are shared", () => {
 
   test("who has left already starts nothing", async () => {
     const { started, start } = slowCall();
-    await expect(coalesce("gone", AbortSignal.abort(new Error("gone")), start)).rejects.toThrow(
+    await expect(coalesce("gone", by(AbortSignal.abort(new Error("gone"))), start)).rejects.toThrow(
       "gone",
     );
     expect(started).toEqual([]);
+  });
+});
+
+describe("a deadline", () => {
+  const late = () => by(new AbortController().signal, Date.now() + 60_000);
+  const over = () => by(new AbortController().signal, Date.now());
+  const timeout = () => new SendGridError("timeout", "/v3/api_keys");
+
+  test("is the first reader's own: who came later goes on, in one call for them all", async () => {
+    const { started, start, fail, finish } = slowCall();
+    const first = coalesce("deadline", over(), start);
+    const later = [coalesce("deadline", late(), start), coalesce("deadline", late(), start)];
+    fail(timeout());
+    await expect(first).rejects.toThrow("timeout");
+    await vi.waitFor(() => expect(started).toHaveLength(2));
+    finish("data");
+    expect(await Promise.all(later)).toEqual(["data", "data"]);
+    expect(started).toHaveLength(2);
+  });
+
+  test.each([
+    ["of those who asked together ends them together", over, over, timeout],
+    ["that is not over: a timeout of the call is everybody's", late, late, timeout],
+    ["is no cause to ask again after another failure", over, late, () => new Error("down")],
+  ])("%s", async (_, first, second, failure) => {
+    const { started, start, fail } = slowCall();
+    const both = [coalesce("together", first(), start), coalesce("together", second(), start)];
+    fail(failure());
+    for (const each of both) await expect(each).rejects.toThrow();
+    expect(started).toHaveLength(1);
+  });
+
+  const sandbox = sandboxed();
+  test("of one reader does not end the call of the next", async () => {
+    const key = sandbox.clone("acme", {
+      faults: [{ kind: "hang-before-headers", match: "/v3/api_keys", times: 1 }],
+    });
+    const read = {
+      path: "/v3/api_keys",
+      account: SELF,
+      region: "global",
+      schema: z.unknown(),
+    } as const;
+    const first = get(key.credential, read, optionsOf(300));
+    const second = get(key.credential, read, optionsOf());
+    await expect(first).rejects.toMatchObject({ kind: "timeout" });
+    expect(await second).toHaveProperty("data.result");
+    expect(key.calls()).toHaveLength(2);
   });
 });
 

@@ -1,22 +1,44 @@
 import "server-only";
 import { processWide } from "@/lib/process-wide";
+import { isFailure } from "./error";
 
-type Shared = { promise: Promise<unknown>; waiters: number; stop: AbortController };
+type Shared = {
+  promise: Promise<unknown>;
+  waiters: number;
+  stop: AbortController;
+  deadlineMs: number;
+};
+/** Who waits, and until when (epoch ms). */
+type Waiter = { signal: AbortSignal; deadlineMs: number };
+type Start<T> = (signal: AbortSignal) => Promise<T>;
+
+/** Whose deadlines are no further apart asked together, and end together. */
+const TOGETHER_MS = 1_000;
+/** A timer may fire a little before the clock says so. */
+const EARLY_MS = 20;
 
 /** Calls under way, shared by those who ask for the same thing at the same time. Nothing is kept after the answer. */
 const underWay = processWide("calls under way", () => new Map<string, Shared>());
 
 /**
- * Joins a call under way, or starts it. It is cancelled when the last of its readers has left.
+ * Joins a call under way, or starts it. It is cancelled when the last of its readers has left. One that ends by the
+ * deadline of who started it is started anew for those who came later and have time left: once for them all.
  * @param key must hold everything the answer depends on: credential, region, account, path and query
  */
-export async function coalesce<T>(
-  key: string,
-  signal: AbortSignal,
-  start: (signal: AbortSignal) => Promise<T>,
-): Promise<T> {
-  signal.throwIfAborted();
-  const shared = underWay.get(key) ?? begin(key, start);
+export async function coalesce<T>(key: string, waiter: Waiter, start: Start<T>): Promise<T> {
+  for (;;) {
+    waiter.signal.throwIfAborted();
+    const shared = underWay.get(key) ?? begin(key, waiter.deadlineMs, start);
+    try {
+      return await join(key, shared, waiter.signal);
+    } catch (error) {
+      const isOver = isFailure(error, "timeout") && Date.now() >= shared.deadlineMs - EARLY_MS;
+      if (!isOver || waiter.deadlineMs < shared.deadlineMs + TOGETHER_MS) throw error;
+    }
+  }
+}
+
+async function join<T>(key: string, shared: Shared, signal: AbortSignal): Promise<T> {
   shared.waiters += 1;
   let leave = () => {};
   const left = new Promise<never>((_resolve, reject) => {
@@ -37,9 +59,9 @@ export async function coalesce<T>(
   }
 }
 
-function begin<T>(key: string, start: (signal: AbortSignal) => Promise<T>): Shared {
+function begin<T>(key: string, deadlineMs: number, start: Start<T>): Shared {
   const stop = new AbortController();
-  const shared: Shared = { promise: start(stop.signal), waiters: 0, stop };
+  const shared: Shared = { promise: start(stop.signal), waiters: 0, stop, deadlineMs };
   underWay.set(key, shared);
   const forget = () => {
     if (underWay.get(key) === shared) underWay.delete(key);

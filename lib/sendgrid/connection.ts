@@ -20,8 +20,8 @@ const SILENT_PROXY = "KEY_AUDIT_PROXY_SILENT";
 
 const CAUSES: readonly (readonly [RegExp, Cause])[] = [
   // A proxy that answers CONNECT with anything but 200 ends as an abort, which is never our own: that one is known.
-  [/^(?:KEY_AUDIT_PROXY|UND_ERR_ABORTED|UND_ERR_PRX_TLS)$/, "proxy refused"],
-  [/^KEY_AUDIT_PROXY_SILENT$/, "proxy not answering"],
+  [new RegExp(`^(?:${PROXY}|UND_ERR_ABORTED|UND_ERR_PRX_TLS)$`), "proxy refused"],
+  [new RegExp(`^${SILENT_PROXY}$`), "proxy not answering"],
   [/CERT|SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY)/, "certificate not trusted"],
   [/^(?:ENOTFOUND|EAI_AGAIN)$/, "name not found"],
   [/^ECONNREFUSED$/, "connection refused"],

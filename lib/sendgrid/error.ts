@@ -24,7 +24,14 @@ export type SendGridFailure =
 
 type Details = Pick<
   SendGridError,
-  "status" | "region" | "retryAfterMs" | "reason" | "errorId" | "sentence" | "connection"
+  | "status"
+  | "region"
+  | "retryAfterMs"
+  | "reason"
+  | "errorId"
+  | "sentence"
+  | "connection"
+  | "statuses"
 >;
 
 /** A failed call. Holds no header, no body and no key, so that it may be logged as it is. */
@@ -41,8 +48,8 @@ export class SendGridError extends Error {
   readonly sentence: string | null;
   /** Why there was no connection; null when there was one, or nothing is known of it. */
   readonly connection: Connection | null;
-  /** Set by the fallback to the other host: the status each host answered with. */
-  statuses: Partial<Record<Region, number | null>> = {};
+  /** After the fallback to the other host: the status each host answered with. */
+  readonly statuses: Readonly<Partial<Record<Region, number | null>>>;
 
   constructor(
     readonly kind: SendGridFailure,
@@ -58,6 +65,12 @@ export class SendGridError extends Error {
     this.errorId = details.errorId ?? null;
     this.sentence = details.sentence ?? null;
     this.connection = details.connection ?? null;
+    this.statuses = details.statuses ?? {};
+  }
+
+  // By name: pages and routes join each other's calls, and Next loads this module, and so this class, once for each.
+  static [Symbol.hasInstance](error: unknown): boolean {
+    return error instanceof Error && error.name === "SendGridError";
   }
 }
 

@@ -38,7 +38,7 @@ async function subuserPage(sg: SendGrid, page: SubuserPage): Promise<(Subuser | 
   for (const row of rows) {
     if (isOdd(row)) continue;
     const { username, region } = row;
-    rememberRegion(sg, { kind: "subuser", username }, region ?? sg.credential.home);
+    rememberRegion(sg, { kind: "subuser", username }, region);
   }
   return rows;
 }

@@ -65,9 +65,7 @@ export function get<T>(
     read.path,
     query,
   ].join("\n");
-  return coalesce(key, options.signal, (signal) =>
-    withRetries(credential, read, { ...options, signal }),
-  );
+  return coalesce(key, options, (signal) => withRetries(credential, read, { ...options, signal }));
 }
 
 async function withRetries<T>(

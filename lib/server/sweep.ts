@@ -3,6 +3,7 @@ import { DAY_MS } from "@/lib/audit/day";
 import { FRESH_MS } from "@/lib/audit/fleet/fresh-ms";
 import { env } from "./config/env";
 import { noteFailure } from "./failure/note-failure";
+import { keptDays } from "./review/kept-days";
 import { ABSOLUTE_LIMIT_MS, livingTimes } from "./session/limits";
 import { pullBack } from "./store/history/ahead";
 import { deleteOldHistory } from "./store/history/ends";
@@ -20,8 +21,6 @@ const EVERY_MS = 60_000;
 const KEEP_EXPIRED_MS = 3_600_000;
 /** What scans read stays this long after the last scan with its key. */
 const KEEP_SCANS_MS = 30 * DAY_MS;
-/** Evidence of a year, and the time to collect it: a review stays so long after its last act, or as long as the history. */
-const KEEP_REVIEWS_DAYS = 400;
 
 /**
  * Takes out of the store what nobody needs any more, the keys of sessions that are over first.
@@ -43,7 +42,7 @@ export async function sweep(db: Store, nowMs: number, historyDays: number): Prom
   await pullBack(db, nowMs);
   // Kept for no days, it goes at once: also what was recorded while it was kept for longer.
   await deleteOldHistory(db, nowMs - historyDays * DAY_MS);
-  await deleteOldReviews(db, nowMs - Math.max(historyDays, KEEP_REVIEWS_DAYS) * DAY_MS);
+  await deleteOldReviews(db, nowMs - keptDays(historyDays) * DAY_MS);
   // Also for who signed out while another replica read.
   await db.eraseDeleted();
 }

@@ -38,8 +38,8 @@ describe("403", () => {
   });
 
   test("after both hosts were asked tells what each said, and nothing where one said nothing", () => {
-    const error = new SendGridError("forbidden", "/v3/api_keys");
-    error.statuses = { global: 403, eu: null };
+    const statuses = { global: 403, eu: null };
+    const error = new SendGridError("forbidden", "/v3/api_keys", { statuses });
     const failure = failureOf(error);
     expect(failure.message).toContain("global host: 403, EU host: no answer");
     expect(failure.details.help).toBe(HELP.access_forbidden);

@@ -19,8 +19,19 @@ export function noteFailure(error: unknown, hasLeft = false): ApiFailure {
   return failure;
 }
 
+/**
+ * {@link failureOf} of work that no request waits for, told to the log in a line of its own: of which work, for which
+ * owner, and the code; a defect's class and place as well.
+ */
+export function logFailure(event: string, error: unknown, owner?: string): ApiFailure {
+  const failure = failureOf(error);
+  if (failure.code === "internal") logDefect(error);
+  log("warn", event, { owner, code: failure.code });
+  return failure;
+}
+
 /** Only the class and the place of a defect: its message may hold a header, and so a key. */
-function logDefect(error: unknown) {
+export function logDefect(error: unknown) {
   const stack =
     error instanceof Error
       ? (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line))

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { type Account, SELF } from "@/lib/audit/account";
 import type { CloneOptions } from "@/lib/sandbox/credentials";
@@ -287,4 +288,25 @@ describe("asking for all that can send", () => {
     await runMailTask(signedIn);
     await until(signedIn, "cancelled");
   });
+});
+
+test("a defect under a task pauses it, and is told by its class and place", async () => {
+  const { signedIn, act } = await reader();
+  await scanned(signedIn);
+  const { db } = await store();
+  const breaks = sql`create trigger broken before insert on last_mail
+    begin select raise(abort, 'SG.notToBeLogged'); end`;
+  await breaks.execute(db);
+  onTestFinished(async () => void (await sql`drop trigger broken`.execute(db)));
+  const write = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+  onTestFinished(() => write.mockRestore());
+  await act("start");
+  await until(signedIn, "paused");
+  const { owner } = signedIn.credential;
+  const lines = write.mock.calls.map(([line]) => JSON.parse(String(line)));
+  expect(lines).toMatchObject([
+    { level: "error", event: "defect", name: "SqliteError" },
+    { level: "warn", event: "last-mail", owner, code: "internal" },
+  ]);
+  expect(JSON.stringify(lines)).not.toContain("notToBeLogged");
 });

@@ -1,8 +1,8 @@
 import "server-only";
 import { scanOptions } from "@/lib/sendgrid/transport";
-import { failureOf } from "../failure/failure-of";
-import { log } from "../process/log";
-import { holder, LEASE_MS, LeasedWork, startHeart } from "../scan/leased-work";
+import { logFailure } from "../failure/note-failure";
+import { StoreUnavailable } from "../failure/store-unavailable";
+import { faultOf, holder, LEASE_MS, LeasedWork, startHeart } from "../scan/leased-work";
 import { isDeadKey } from "../scan/read-failure";
 import { endSession } from "../session/end-session";
 import type { SignedIn } from "../session/session";
@@ -52,23 +52,29 @@ async function work({ db, signedIn, lease, stop }: Work) {
       isOurs = await askNext({ db, sg, lease }, task.search);
     }
   } catch (error) {
+    const fault = faultOf(signal, error);
     // Stopped on purpose, or by another's doing: whoever has the lease next goes on from what is in the store.
-    if (!signal.aborted) await giveUp({ db, signedIn, lease }, error).catch(() => {});
+    if (fault !== null) await giveUp({ db, signedIn, lease }, fault);
   } finally {
     stopHeart();
     await releaseMailLease(db, lease).catch(() => {});
   }
 }
 
-/** A failure pauses the task and is shown: whoever resumes it asks the same question again. */
-async function giveUp({ db, signedIn, lease }: Omit<Work, "stop">, error: unknown) {
-  const { code, message } = failureOf(error);
-  log("warn", "last-mail", { owner: lease.owner, code });
-  const nowMs = Date.now();
-  if (!isDeadKey(error)) {
-    await setMailTaskStatus(db, lease, { status: "paused", nowMs, failure: message });
-    return;
-  }
-  await setMailTaskStatus(db, lease, { status: "cancelled", nowMs });
+/** A failure pauses the task and is shown: whoever resumes it asks the same question again. Never throws. */
+async function giveUp(work: Omit<Work, "stop">, fault: unknown) {
+  const { owner } = work.lease;
+  const { message } = logFailure("last-mail", fault, owner);
+  // Another replica, or a later look, goes on once the store is there.
+  if (fault instanceof StoreUnavailable) return;
+  const ended = isDeadKey(fault) ? endDead(work) : pause(work, message);
+  await ended.catch((error: unknown) => logFailure("last-mail", error, owner));
+}
+
+const pause = ({ db, lease }: Omit<Work, "stop">, failure: string) =>
+  setMailTaskStatus(db, lease, { status: "paused", nowMs: Date.now(), failure });
+
+async function endDead({ db, signedIn, lease }: Omit<Work, "stop">) {
+  await setMailTaskStatus(db, lease, { status: "cancelled", nowMs: Date.now() });
   await endSession(signedIn.session.id, "key_rejected");
 }

@@ -10,6 +10,7 @@ import { frozenPolicy } from "@/lib/audit/review/from-policy";
 import { openReview } from "@/lib/audit/review/open";
 import { reviewFile } from "@/lib/audit/review/review";
 import { type Snapshot, snapshotOf } from "@/lib/audit/snapshot/snapshot";
+import { env } from "../config/env";
 import { ApiFailure } from "../failure/api-failure";
 import { currentPolicy } from "../policy/policy-file";
 import { digest } from "../process/sha256";
@@ -24,6 +25,7 @@ import { type NewReview, putReview } from "../store/review/reviews";
 import { allOf, readAccountPage } from "../store/scan-changes";
 import { askedLists, readScan, type Scan } from "../store/scans";
 import type { Actor } from "./act";
+import { keptDays } from "./kept-days";
 import { manifestOf } from "./manifest";
 import { keepOpened } from "./review-state";
 
@@ -85,7 +87,7 @@ async function assertRoom(store: Store, signedIn: SignedIn, target: Target): Pro
   const same = seen.filter(({ account }) => account === targetId(target));
   if (same.length < REVIEWS_AT_ONCE) return;
   throw new ApiFailure("rate_limited", `There are ${REVIEWS_AT_ONCE} reviews of this account.`, {
-    help: "Continue one of them. Each is deleted 400 days after its last decision.",
+    help: `Continue one of them. Each is deleted ${keptDays(env().historyDays)} days after its last decision.`,
     retryAfterSeconds: 3_600,
   });
 }

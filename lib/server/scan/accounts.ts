@@ -3,15 +3,11 @@ import { type Account, accountId, SELF, type Target, unreadListOf } from "@/lib/
 import { namelessRows, SendGridError } from "@/lib/sendgrid/error";
 import { regionOf } from "@/lib/sendgrid/region";
 import type { SendGrid } from "@/lib/sendgrid/sendgrid";
-import {
-  getSubusers,
-  isNoReseller,
-  listCustomerAccounts,
-  listSubusers,
-} from "@/lib/sendgrid/subusers";
+import { getSubusers, listCustomerAccounts, listSubusers } from "@/lib/sendgrid/subusers";
 import type { StoredAccount } from "../store/scan-accounts";
 import type { AskedList } from "../store/scans";
 import type { Session } from "../store/sessions";
+import { provesNone } from "./proves-none";
 import { isDeadKey, readFailureOf } from "./read-failure";
 
 /** Those of a kind that a list named, and why it may not have named all. */
@@ -52,11 +48,8 @@ export async function accountsOf(
     return target.kind === "self" ? { accounts: [own], asked: [] } : oneAccount(sg, target);
   }
   const [subusers, customers] = await Promise.all([
-    settle("subuser", allSubusers(sg), async ({ kind }) => {
-      const isRefused = kind === "forbidden" || kind === "not_found";
-      return isRefused && ((await scopes)?.includes("subusers.read") ?? false);
-    }),
-    settle("account-id", allCustomers(sg), async (error) => isNoReseller(error)),
+    settle("subuser", allSubusers(sg), scopes),
+    settle("account-id", allCustomers(sg), scopes),
   ]);
   return {
     accounts: [own, ...subusers.accounts, ...customers.accounts],
@@ -113,14 +106,11 @@ async function allCustomers(sg: SendGrid): Promise<Accounts> {
 
 const nameless = (path: string, odd: number) => (odd === 0 ? null : namelessRows(path, odd));
 
-/**
- * A refusal means "this account has none" only where that is known: of subusers to a key that holds the scope for them,
- * since plans without are refused; of customers when SendGrid says so. Else the list is unknown and says so.
- */
+/** A refusal means "this account has none" only where it {@link provesNone}. Else the list is unknown and says so. */
 async function settle(
   kind: keyof typeof LISTS,
   list: Promise<Accounts>,
-  provesNone: (error: SendGridError) => Promise<boolean>,
+  scopes: Promise<readonly string[] | null>,
 ): Promise<Listed> {
   const { path, label } = LISTS[kind];
   const { accounts, failure } = await list.catch((error: unknown) => {
@@ -129,7 +119,8 @@ async function settle(
   });
   const status = failure === null ? 200 : failure.status;
   const asked = [{ path, status, count: accounts.length }];
-  const isNone = failure !== null && accounts.length === 0 && (await provesNone(failure));
+  const isNone =
+    failure !== null && accounts.length === 0 && provesNone(kind, failure, await scopes);
   if (failure === null || isNone) return { accounts, asked };
   const known = { label, region: "global", status: "failed" } as const;
   const unread = waiting(SELF, { ...known, failure: readFailureOf(failure) });

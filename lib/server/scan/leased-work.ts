@@ -69,6 +69,16 @@ export class LeasedWork {
 }
 
 /**
+ * What ended work before its time: the fault it was stopped with, or `error` when nobody stopped it.
+ * @returns null: it was stopped on purpose, or the lease is another's
+ */
+export function faultOf(signal: AbortSignal, error: unknown): unknown {
+  if (!signal.aborted) return error;
+  const { reason } = signal;
+  return reason instanceof DOMException && reason.name === "AbortError" ? null : reason;
+}
+
+/**
  * Renews a lease at every beat, and stops its work when the session is over, or the lease is another's or not to be had.
  * @param renew resolves to false when the work was paused or taken over
  * @returns what ends the beating
@@ -84,7 +94,7 @@ export function startHeart(
       .then((isLiving) => isLiving && renew())
       .then(
         (goesOn) => goesOn || stop.abort(),
-        () => stop.abort(),
+        (error: unknown) => stop.abort(error),
       );
   }, HEARTBEAT_MS);
   return () => clearInterval(heart);

@@ -4,8 +4,9 @@ import type { Others } from "@/lib/audit/fleet/beyond";
 import { processWide } from "@/lib/process-wide";
 import { isFailure, type SendGridError } from "@/lib/sendgrid/error";
 import type { SendGrid } from "@/lib/sendgrid/sendgrid";
-import { isNoReseller, listCustomerAccounts, listSubusers } from "@/lib/sendgrid/subusers";
+import { listCustomerAccounts, listSubusers } from "@/lib/sendgrid/subusers";
 import type { Session } from "../store/sessions";
+import { provesNone } from "./proves-none";
 
 /** By session, for as long as the process remembers it: most keys are refused one of the lists, and need not ask again. */
 const told = processWide(
@@ -31,9 +32,9 @@ export async function otherAccounts(
   const mayListSubusers = scopes?.includes("subusers.read") ?? false;
   const lists = await Promise.all([
     scopes === null || mayListSubusers
-      ? askedFor(listSubusers(sg), () => mayListSubusers)
+      ? askedFor(listSubusers(sg), (error) => provesNone("subuser", error, scopes))
       : { accounts: null, isWhole: false, mayAskAgain: false },
-    askedFor(listCustomerAccounts(sg), isNoReseller),
+    askedFor(listCustomerAccounts(sg), (error) => provesNone("account-id", error, scopes)),
   ]);
   const isRefused = lists.every(({ accounts }) => accounts === null);
   const others = isRefused
@@ -46,10 +47,9 @@ export async function otherAccounts(
   return others;
 }
 
-/** @param provesNone whether a refusal means that there is none, as in `accountsOf` */
 async function askedFor(
   list: ReturnType<typeof listSubusers> | ReturnType<typeof listCustomerAccounts>,
-  provesNone: (error: SendGridError) => boolean,
+  isNone: (error: SendGridError) => boolean,
 ): Promise<Listed> {
   try {
     const { rows, odd, failure } = await list;
@@ -57,6 +57,6 @@ async function askedFor(
     return { accounts: rows.length + odd, isWhole, mayAskAgain: !isWhole };
   } catch (error) {
     if (!isFailure(error, "forbidden", "not_found")) throw error;
-    return { accounts: null, isWhole: provesNone(error), mayAskAgain: false };
+    return { accounts: null, isWhole: isNone(error), mayAskAgain: false };
   }
 }

@@ -5,6 +5,7 @@ import type { Region } from "@/lib/audit/fleet/fleet";
 import type { ApiKeyName } from "@/lib/contract/answers";
 import { getListedApiKey, listApiKeys } from "@/lib/sendgrid/api-keys";
 import type { Credential } from "@/lib/sendgrid/credential";
+import { regionOf } from "@/lib/sendgrid/region";
 import { scanOptions } from "@/lib/sendgrid/transport";
 import type { StoredAccount } from "../store/scan-accounts";
 import type { Previous } from "./previous";
@@ -104,7 +105,15 @@ async function listAccount(
   try {
     const sg = { credential, options: scanOptions(signal) };
     const keys = await listApiKeys(sg, account, onKeys);
-    const facts = { key_count: keys.length, listed_at: Date.now(), proven: true, failure: null };
+    // Of one whose region no list told, the host that has answered now.
+    const region = account.kind === "self" ? stored.region : await regionOf(sg, account);
+    const facts = {
+      region,
+      key_count: keys.length,
+      listed_at: Date.now(),
+      proven: true,
+      failure: null,
+    };
     const listed: StoredAccount = { ...stored, ...facts, status: "reading" };
     writer.saveList(stored.account, keys);
     writer.saveAccount(listed);

@@ -27,3 +27,18 @@ test("what keeps a scan from a host is said in its holes, and once in the log", 
     { event: "upstream", cause: "proxy refused", host: "b.test" },
   ]);
 });
+
+test("a read that failed by a defect of ours is a defect in the log, once", () => {
+  const written: string[] = [];
+  vi.spyOn(process.stdout, "write").mockImplementation((line) => {
+    written.push(String(line));
+    return true;
+  });
+  for (const id of ["one", "two"]) {
+    expect(readFailureOf(new TypeError(`SG.secret of ${id}`)).code).toBe("internal");
+  }
+  vi.restoreAllMocks();
+  expect(written).toHaveLength(1);
+  expect(JSON.parse(written[0] ?? "")).toMatchObject({ event: "defect", name: "TypeError" });
+  expect(written[0]).not.toContain("secret");
+});

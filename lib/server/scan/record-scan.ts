@@ -1,8 +1,7 @@
 import "server-only";
 import { isMissingApiKeyId } from "@/lib/audit/api-key-id";
 import { groupBy } from "@/lib/audit/group-by";
-import { failureOf } from "../failure/failure-of";
-import { log } from "../process/log";
+import { logFailure } from "../failure/note-failure";
 import { recordFailure } from "../store/history/failure";
 import { recordReading } from "../store/history/record";
 import type { Store } from "../store/open-store";
@@ -34,7 +33,7 @@ export async function recordScan(store: Store, finished: FinishedScan): Promise<
     await record(store, finished);
     return null;
   } catch (error) {
-    log("warn", "history", { owner: finished.owner, code: failureOf(error).code });
+    logFailure("history", error, finished.owner);
     return error;
   }
 }

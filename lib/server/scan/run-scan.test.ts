@@ -1,3 +1,5 @@
+import { setTimeout } from "node:timers/promises";
+import { sql } from "kysely";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { type Account, SELF, targetId, unreadListOf } from "@/lib/audit/account";
 import { applyEvents, emptyFleet } from "@/lib/audit/fleet/reducer";
@@ -106,4 +108,63 @@ test("a list that could not be read proves nobody gone: accounts stay, and so do
     [...before.accounts.keys(), unreadListOf("subuser")].sort(),
   );
   expect(after.keys).toHaveLength(before.keys.length);
+});
+
+/** What the log says from here to the test's end. */
+function logged() {
+  const write = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+  onTestFinished(() => write.mockRestore());
+  return () => write.mock.calls.map(([line]) => JSON.parse(String(line)));
+}
+
+async function aReader() {
+  const { control } = server.sandbox();
+  const apiKey = control.clone("solo", { rateLimit: null });
+  const { cookie } = await signIn(apiKey, undefined, new AbortController().signal);
+  return { reader: await requireSession([cookie]), calls: () => control.calls(apiKey).length };
+}
+
+test("a write that is refused ends its scan, which says so and asks SendGrid nothing more", async () => {
+  const { reader, calls } = await aReader();
+  const { db } = await store();
+  const breaks = sql`create trigger broken before insert on scan_key
+    begin select raise(abort, 'SG.notToBeLogged'); end`;
+  await breaks.execute(db);
+  onTestFinished(async () => void (await sql`drop trigger broken`.execute(db)));
+  const lines = logged();
+  await ensureScan(reader, SELF);
+  let fleet = emptyFleet();
+  for await (const events of scanStream(reader, SELF, AbortSignal.timeout(4_000))) {
+    fleet = applyEvents(fleet, events);
+  }
+  expect(fleet.finishedAtMs).not.toBeNull();
+  expect(fleet.accounts.get("self")?.status).toBe("failed");
+  expect(fleet.holes).toMatchObject([{ account: "self", api_key_id: null, code: "internal" }]);
+  const { owner } = reader.credential;
+  expect(lines()).toMatchObject([
+    { level: "error", event: "defect", name: "SqliteError" },
+    { level: "warn", event: "scan", owner, code: "internal" },
+  ]);
+  expect(JSON.stringify(lines())).not.toContain("notToBeLogged");
+  const before = calls();
+  await setTimeout(300);
+  expect(calls()).toBe(before);
+});
+
+test("a store that is away for a while leaves its scan to a later look", async () => {
+  const { reader } = await aReader();
+  const { db } = await store();
+  const { owner } = reader.credential;
+  const scans = db.selectFrom("scan").select("status").where("owner", "=", owner);
+  const bound = (pages: number) => sql`pragma max_page_count = ${sql.raw(`${pages}`)}`.execute(db);
+  onTestFinished(async () => void (await bound(1_000_000_000)));
+  const lines = logged();
+  await ensureScan(reader, SELF);
+  await bound(1);
+  await vi.waitFor(async () => expect(await worked(owner)).toEqual([]), 10_000);
+  expect(lines()).toMatchObject([{ event: "scan", owner, code: "unavailable" }]);
+  expect(await scans.execute()).toEqual([{ status: "running" }]);
+  await bound(1_000_000_000);
+  for await (const _ of scanStream(reader, SELF, AbortSignal.timeout(10_000)));
+  expect(await scans.execute()).toEqual([{ status: "done" }]);
 });

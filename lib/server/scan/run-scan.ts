@@ -2,17 +2,20 @@ import "server-only";
 import { type Account, accountId, type Target, targetId } from "@/lib/audit/account";
 import { scanOptions } from "@/lib/sendgrid/transport";
 import { env } from "../config/env";
-import { failureOf } from "../failure/failure-of";
-import { log } from "../process/log";
+import { logFailure } from "../failure/note-failure";
+import { StoreUnavailable } from "../failure/store-unavailable";
 import { endSession } from "../session/end-session";
 import type { SignedIn } from "../session/session";
+import type { ReadFailure } from "../store/holes";
 import type { Store } from "../store/open-store";
+import { putAccounts } from "../store/scan-accounts";
+import { allOf, readAccountPage } from "../store/scan-changes";
 import { type LeaseRequest, releaseLease, takeLease } from "../store/scan-lease";
 import { readScan, type ScanId, setScanStatus } from "../store/scans";
 import { store as openStore } from "../store/shared-store";
 import { accountsOf } from "./accounts";
 import { announceChange } from "./changed";
-import { holder, LEASE_MS, LeasedWork, startHeart } from "./leased-work";
+import { faultOf, holder, LEASE_MS, LeasedWork, startHeart } from "./leased-work";
 import { type Previous, readPrevious } from "./previous";
 import { readAccounts } from "./read-accounts";
 import { isDeadKey } from "./read-failure";
@@ -75,7 +78,7 @@ async function work({ db, signedIn, target, lease, stop }: Work) {
   const renew = () => takeLease(db, lease, Date.now(), LEASE_MS);
   const stopHeart = startHeart(db, signedIn, renew, stop);
   const everyMs = target === "all" ? FLUSH_MANY_MS : FLUSH_MS;
-  const writer = new ScanWriter(db, credential.owner, everyMs, () => stop.abort());
+  const writer = new ScanWriter(db, credential.owner, everyMs, (error) => stop.abort(error));
   const { signal } = stop;
   try {
     const scan = await readScan(db, lease);
@@ -100,11 +103,10 @@ async function work({ db, signedIn, target, lease, stop }: Work) {
     const { asked } = listed;
     await setScanStatus(db, lease, { status: "done", nowMs: Date.now(), holder, asked });
   } catch (error) {
-    // Stopped on purpose, or by another's doing: whoever has the lease next goes on from what is in the store.
-    if (!signal.aborted)
-      log("warn", "scan", { owner: credential.owner, code: failureOf(error).code });
+    const fault = faultOf(signal, error);
     stop.abort();
-    if (isDeadKey(error)) await endDead(db, signedIn, lease).catch(() => {});
+    // Stopped on purpose, or by another's doing: whoever has the lease next goes on from what is in the store.
+    if (fault !== null) await endBy(fault, { db, signedIn, target, lease });
   } finally {
     stopHeart();
     await writer.flush().catch(() => {});
@@ -117,6 +119,34 @@ async function work({ db, signedIn, target, lease, stop }: Work) {
 function isListed(previous: Previous, target: Account, staleBeforeMs: number): boolean {
   const listedAtMs = previous.accounts.get(accountId(target))?.listed_at ?? null;
   return listedAtMs !== null && listedAtMs >= staleBeforeMs;
+}
+
+/** Says what a scan failed of, and ends it unless it may go better the next time. Never throws. */
+async function endBy(fault: unknown, { db, signedIn, target, lease }: Omit<Work, "stop">) {
+  const { code, message } = logFailure("scan", fault, lease.owner);
+  // Another replica, or a later look, goes on once the store is there.
+  if (fault instanceof StoreUnavailable) return;
+  const why = { code, status: null, message };
+  const ended = isDeadKey(fault) ? endDead(db, signedIn, lease) : endFailed(db, target, lease, why);
+  await ended.catch((error: unknown) => logFailure("scan", error, lease.owner));
+}
+
+/**
+ * A defect does not mend itself: begun again the scan would ask SendGrid the same, and end the same. What it had not
+ * read says why, and is read when somebody asks for it again.
+ */
+async function endFailed(db: Store, target: Target, lease: LeaseRequest, why: ReadFailure) {
+  const { owner } = lease;
+  if (!(await takeLease(db, lease, Date.now(), LEASE_MS))) return;
+  const rows = { owner, account: accountOf(target) };
+  const accounts = await allOf((after) => readAccountPage(db, rows, { after }));
+  const failed = accounts
+    .filter(({ status }) => status === "waiting" || status === "reading")
+    .map((account) => ({ ...account, status: "failed" as const, failure: why }));
+  await putAccounts(db, owner, failed, Date.now()).catch((error: unknown) =>
+    logFailure("scan", error, owner),
+  );
+  await setScanStatus(db, lease, { status: "cancelled", nowMs: Date.now(), holder });
 }
 
 async function endDead(db: Store, { session }: SignedIn, lease: LeaseRequest) {

@@ -1,7 +1,8 @@
 import "server-only";
 import { setImmediate } from "node:timers/promises";
+import { processWide } from "@/lib/process-wide";
 
-let last: Promise<void> = Promise.resolve();
+const queue = processWide("turns", () => ({ last: Promise.resolve() }));
 
 /**
  * Resolves when it is the caller's turn: one in each round of the event loop, in the order they asked. The embedded
@@ -9,6 +10,6 @@ let last: Promise<void> = Promise.resolve();
  * check for as long as all their pages take, and so hold it up for one.
  */
 export function turn(): Promise<void> {
-  last = last.then(() => setImmediate());
-  return last;
+  queue.last = queue.last.then(() => setImmediate());
+  return queue.last;
 }

@@ -3,8 +3,20 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { CompiledQuery } from "kysely";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { RateLimiterMemory } from "rate-limiter-flexible";
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  onTestFinished,
+  test,
+  vi,
+} from "vitest";
 import { ApiFailure } from "../failure/api-failure";
+import { StoreUnavailable } from "../failure/store-unavailable";
 import { openStore, type Store } from "../store/open-store";
 import { ownersOfAddress, SignInThrottle } from "./sign-in-throttle";
 
@@ -154,6 +166,24 @@ function throttleContract(stores: () => [Store, Store]) {
 
 describe("in one process", () => {
   let store: Store;
+
+  test("a point that cannot be given back is told to the log, and changes no answer", async () => {
+    const write = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+    const reward = vi.spyOn(RateLimiterMemory.prototype, "reward");
+    onTestFinished(() => void vi.restoreAllMocks());
+    reward.mockRejectedValue(new StoreUnavailable(new Error("away")));
+    const throttle = new SignInThrottle(store);
+    const run = (signIn: () => Promise<string>) =>
+      throttle.run("192.0.2.1", signal, signIn, () => false);
+    expect(await run(async () => "signed in")).toBe("signed in");
+    const failing = run(async () => Promise.reject(new Error("SendGrid is away")));
+    await expect(failing).rejects.toThrow("SendGrid is away");
+    expect(reward).toHaveBeenCalledTimes(10);
+    const lines = write.mock.calls.map(([line]) => JSON.parse(String(line)));
+    expect(lines).toHaveLength(10);
+    expect(lines[0]).toMatchObject({ event: "sign_in_throttle", code: "unavailable" });
+  });
+
   beforeAll(async () => {
     store = await openStore({ dataDir });
   });

@@ -11,6 +11,7 @@ import {
 } from "rate-limiter-flexible";
 import { kept } from "@/lib/audit/kept";
 import { ApiFailure } from "../failure/api-failure";
+import { logFailure } from "../failure/note-failure";
 import type { Store } from "../store/open-store";
 
 /** Of whom: one address, one network, or all together. */
@@ -144,8 +145,13 @@ async function take(
   return taken;
 }
 
+/** Never throws: who is signed in stays so, and who is not is told why. A point that is not given back ends by itself. */
 async function giveBack(taken: readonly Taken[]): Promise<void> {
-  for (const { limiter, key } of taken) await limiter.counted.reward(key);
+  for (const { limiter, key } of taken) {
+    await limiter.counted
+      .reward(key)
+      .catch((error: unknown) => logFailure("sign_in_throttle", error));
+  }
 }
 
 function limiterOf(store: Store, name: string, bound: Bound): RateLimiterAbstract {

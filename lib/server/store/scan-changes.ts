@@ -74,13 +74,12 @@ export async function lastSeq(store: Store, owner: string): Promise<number> {
 export async function countKeys(store: Store, { owner, account }: Rows): Promise<number> {
   const row = await store.db
     .selectFrom("scan_key")
-    .select(({ fn }) => fn.countAll<number | string>().as("keys"))
+    .select(({ fn }) => fn.countAll<number>().as("keys"))
     .where("owner", "=", owner)
     .$if(account !== null, (query) => query.where("account", "=", account ?? ""))
     .where("gone_at", "is", null)
     .executeTakeFirst();
-  // PostgreSQL counts in 64 bits, which its driver hands over as text.
-  return Number(row?.keys ?? 0);
+  return row?.keys ?? 0;
 }
 
 /** A page of accounts. Of every account: of those that are proven, since anybody can type a name that no account has. */

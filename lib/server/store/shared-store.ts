@@ -20,7 +20,9 @@ export function store(): Promise<Store> {
 }
 
 const PROBE_MS = 1_000;
-let probed: { atMs: number; done: Promise<void> } | null = null;
+const probe = processWide<{ last: { atMs: number; done: Promise<void> } | null }>("probe", () => ({
+  last: null,
+}));
 
 /**
  * Tries a write, at most one a second: nobody has to be signed in to have it tried.
@@ -28,10 +30,10 @@ let probed: { atMs: number; done: Promise<void> } | null = null;
  */
 export function assertWritable(): Promise<void> {
   const nowMs = performance.now();
-  if (probed === null || nowMs - probed.atMs > PROBE_MS) {
-    probed = { atMs: nowMs, done: store().then((db) => db.ping()) };
+  if (probe.last === null || nowMs - probe.last.atMs > PROBE_MS) {
+    probe.last = { atMs: nowMs, done: store().then((db) => db.ping()) };
   }
-  return probed.done;
+  return probe.last.done;
 }
 
 const CAUSES: readonly [codes: RegExp, cause: string][] = [

@@ -32,7 +32,7 @@ export async function seenAccounts(
     )
     .innerJoin("history_claim as claim", "claim.api_key_id", "key.api_key_id")
     .select(["listed.account", "listed.label", "listed.region", "listed.disabled", "claim.history"])
-    .select(({ fn }) => fn.countAll<number | string>().as("keys"))
+    .select(({ fn }) => fn.countAll<number>().as("keys"))
     .where("listed.owner", "=", owner)
     .where("listed.gone_at", "is", null)
     .where("listed.status", "!=", "failed")
@@ -58,10 +58,10 @@ export async function seenAccounts(
 export async function countHistories(store: Store, network: string): Promise<number> {
   const { histories } = await store.db
     .selectFrom("history_account")
-    .select(({ fn }) => fn.countAll<number | string>().as("histories"))
+    .select(({ fn }) => fn.countAll<number>().as("histories"))
     .where("network", "=", network)
     .executeTakeFirstOrThrow();
-  return Number(histories);
+  return histories;
 }
 
 type Recorded = { states: PastState[]; versions: KeyVersion[]; failures: PastFailure[] };
