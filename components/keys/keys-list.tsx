@@ -14,7 +14,7 @@ import { tallyOf } from "@/components/fleet/tally";
 import type { FleetView } from "@/components/fleet/use-fleet";
 import { PAGES } from "@/components/links/pages";
 import { Button } from "@/components/ui/button";
-import { useLatePart } from "@/components/ui/use-late-part";
+import { LatePart } from "@/components/ui/late-part";
 import { EVERY_ACCOUNT } from "@/lib/audit/account";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { counted } from "@/lib/audit/words";
@@ -68,7 +68,6 @@ export function KeysList({ view, fleet, rows, stopped, signedInId }: KeysListPro
     if (isOn) setSelected(selected.filter((each) => each !== ref));
     else if (selected.length < SIDES) setSelected([...selected, ref]);
   }
-  const KeyDrawer = useLatePart(loadDrawer, state.key !== null);
   const table = useRef<TableHandle>(null);
   const everyAccount = onBehalfOf === EVERY_ACCOUNT;
   const sentence = useMemo(
@@ -161,16 +160,21 @@ export function KeysList({ view, fleet, rows, stopped, signedInId }: KeysListPro
             }}
           />
         )}
-        {state.key !== null && KeyDrawer !== null && (
-          <KeyDrawer
-            address={state.key}
-            rows={rows}
-            shown={shown}
-            fleet={fleet}
-            onLook={state.look}
-            onClosed={(ref) => ref !== null && table.current?.focus(ref)}
-          />
-        )}
+        <LatePart
+          load={loadDrawer}
+          when={
+            state.key === null
+              ? null
+              : {
+                  address: state.key,
+                  rows,
+                  shown,
+                  fleet,
+                  onLook: state.look,
+                  onClosed: (ref) => ref !== null && table.current?.focus(ref),
+                }
+          }
+        />
       </FleetBody>
     </>
   );

@@ -7,15 +7,20 @@ const PRELOAD_AFTER_MS = 2_000;
  * A part of a page whose code loads when it is wanted, or before that once the page is idle. It renders together with
  * what asks for it, where a lazy component would render afterwards, in slices.
  * @param load the same function on every render
- * @returns null until the code is there. A wanted part that cannot be loaded is thrown, for the page's error boundary
+ * @param when the part's props; null while it is not wanted
  */
-export function useLatePart<Props>(
-  load: () => Promise<ComponentType<Props>>,
-  isWanted: boolean,
-): ComponentType<Props> | null {
+export function LatePart<Props extends object>({
+  load,
+  when,
+}: {
+  load: () => Promise<ComponentType<Props>>;
+  when: Props | null;
+}) {
   const [part, setPart] = useState<{ Part: ComponentType<Props> } | null>(null);
+  const isWanted = when !== null;
   useEffect(() => {
     if (part !== null) return;
+    // A wanted part that cannot be loaded is for the page's error boundary; a preload may fail in silence.
     const fail = (error: unknown) =>
       setPart((known) => {
         if (isWanted) throw error;
@@ -25,5 +30,5 @@ export function useLatePart<Props>(
     const timer = setTimeout(bring, isWanted ? 0 : PRELOAD_AFTER_MS);
     return () => clearTimeout(timer);
   }, [load, isWanted, part]);
-  return part?.Part ?? null;
+  return part !== null && isWanted && <part.Part {...when} />;
 }
