@@ -6,6 +6,7 @@ import { linkHere } from "@/components/review/close/hand-over";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Disclosure } from "@/components/ui/disclosure";
 import { ProgressBar } from "@/components/ui/progress-bar";
+import { byText } from "@/lib/audit/by-text";
 import { counted, countOf } from "@/lib/audit/words";
 
 /** How far each owner's keys are, and the link that hands an owner theirs. Nothing where no policy named owners. */
@@ -61,5 +62,5 @@ function ownersIn({ keys, decided }: Desk) {
   }
   return [...counts]
     .map(([owner, count]) => ({ owner, ...count }))
-    .sort((a, b) => b.keys - b.decided - (a.keys - a.decided) || (a.owner < b.owner ? -1 : 1));
+    .sort((a, b) => b.keys - b.decided - (a.keys - a.decided) || byText(a.owner, b.owner));
 }
