@@ -17,7 +17,7 @@ import { buttonClass } from "@/components/ui/button-class";
 import { RetryButton } from "@/components/ui/retry-button";
 import { StatePanel } from "@/components/ui/state-panel";
 import type { ErrorCode } from "@/lib/contract/errors";
-import { isSignedOut } from "@/lib/contract/sign-in";
+import { isSignedOut } from "@/lib/contract/signed-out";
 import type { ApiError } from "@/lib/queries/api";
 
 /** A failed read as plain data, so that the server can hand one to a page as well. */

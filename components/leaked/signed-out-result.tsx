@@ -7,7 +7,7 @@ import { buttonClass } from "@/components/ui/button-class";
 import { StatePanel } from "@/components/ui/state-panel";
 import { EVERY_ACCOUNT } from "@/lib/audit/account";
 import { countOf, oneOr } from "@/lib/audit/words";
-import { signInHref } from "@/lib/contract/sign-in";
+import { signInHref } from "@/lib/contract/signed-out";
 
 const SHOWN = 20;
 

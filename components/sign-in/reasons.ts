@@ -1,4 +1,4 @@
-import { isSignedOut, type SignedOutCode } from "@/lib/contract/sign-in";
+import { isSignedOut, type SignedOutCode } from "@/lib/contract/signed-out";
 
 /** Why the reader stands before the sign-in page, in words, by the `reason=` that signInHref sends. */
 const REASONS: Record<SignedOutCode, { title: string; text: string }> = {

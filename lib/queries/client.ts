@@ -1,6 +1,6 @@
 import { environmentManager, QueryCache, QueryClient } from "@tanstack/react-query";
 import { addressWithoutKeys } from "@/lib/audit/leak/address";
-import { isSignedOut, signInHref } from "@/lib/contract/sign-in";
+import { isSignedOut, signInHref } from "@/lib/contract/signed-out";
 import { ApiError } from "./api";
 
 function makeQueryClient() {

@@ -1,4 +1,4 @@
-import { signInHref } from "@/lib/contract/sign-in";
+import { signInHref } from "@/lib/contract/signed-out";
 import { apiFetch } from "./api";
 
 // Other tabs of this browser show what the session read, and ask for nothing that would tell them that it is over.

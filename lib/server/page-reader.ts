@@ -7,7 +7,7 @@ import type { Others } from "@/lib/audit/fleet/beyond";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import type { ApiKey, SessionView } from "@/lib/contract/answers";
 import { PATH_HEADER } from "@/lib/contract/path-header";
-import { isSignedOut, signInHref } from "@/lib/contract/sign-in";
+import { isSignedOut, signInHref } from "@/lib/contract/signed-out";
 import { getApiKey } from "@/lib/sendgrid/api-keys";
 import type { SendGrid } from "@/lib/sendgrid/sendgrid";
 import { readerOptions } from "@/lib/sendgrid/transport";

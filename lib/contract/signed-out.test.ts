@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { ERROR_STATUS } from "./errors";
-import { isSignedOut, signInHref } from "./sign-in";
+import { isSignedOut, signInHref } from "./signed-out";
 
 test("every 401 is answered by signing in, and nothing else is", () => {
   for (const [code, status] of Object.entries(ERROR_STATUS)) {
