@@ -20,7 +20,7 @@ const floors = (house, ...levels) =>
 const SHARED_ROOMS = "ui|links|key|fleet|export|filters";
 
 /** What the browser may run of the contract: no schema, and so no Zod, which weighs more than most pages. */
-const CONTRACT_WORDS = "^lib/contract/(errors|help|hole-failure|path-header|security-headers)\\.ts$";
+const CONTRACT_WORDS = "^lib/contract/(address-kind|errors|help|hole-failure|path-header|security-headers|signed-out)\\.ts$";
 
 module.exports = {
   forbidden: [

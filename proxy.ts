@@ -39,7 +39,8 @@ export function proxy(request: NextRequest) {
   return response;
 }
 
-// A page has a nonce; the API, the assets and the files of `public` have none. Next wants this as one literal.
+// A page has a nonce; the API, the assets and the files of `public` have none. Next wants this as one literal: by the
+// test of lib/contract/address-kind.ts it says the same.
 export const config = {
   matcher:
     "/((?!api/|_next/static/|healthz$|readyz$|robots\\.txt$|openapi\\.json$|policy\\.schema\\.json$|icon\\.svg$|apple-touch-icon\\.png$).*)",

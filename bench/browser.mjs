@@ -14,7 +14,7 @@ const SCROLL_PX = 24_000;
 const SCROLL_PX_A_SECOND = 6_000;
 const FPS_WINDOW_MS = 500;
 
-/** 4. A slow browser with about 20,000 keys, of every account, beside a page of plain text that is as slow. */
+/** A slow browser with about 20,000 keys, of every account, beside a page of plain text that is as slow. */
 export async function browser({ sandbox, app }) {
   const cookie = await app.signIn(await sandbox.clone("huge", { rateLimit: null }));
   // Read before: what is measured is the browser, not the scan.

@@ -14,7 +14,7 @@ const LOOK_EVERY_MS = 40;
 /** Of a second, as Linux counts processor time. */
 const TICK_MS = 10;
 
-/** 7. The command: a fleet of 1,000 subusers against the dashboard's own bound, and a log of a gigabyte. */
+/** The command: a fleet of 1,000 subusers against the dashboard's own bound, and a log of a gigabyte. */
 export async function command(world) {
   return [...(await scanned(world)), ...(await searched(world))];
 }

@@ -13,7 +13,7 @@ const ROUNDS = 3;
 const MORE_THAN_BARE_KB = 60;
 const SETTLED_MS = 1_500;
 
-/** 5. From `npm start` to the first byte, JavaScript of each page's first load, and how a person feels `/keys`. */
+/** From `npm start` to the first byte, JavaScript of each page's first load, and how a person feels `/keys`. */
 export async function firstLoad(world) {
   const { sandbox, app } = world;
   const apiKey = await sandbox.clone("full", { rateLimit: null });

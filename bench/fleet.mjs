@@ -12,7 +12,7 @@ const RATE = { limit: 600, windowMs: 5_000 };
 const PAGE = 100;
 const SUBUSER_PAGE = 500;
 
-/** 3. A fleet of 1,000 subusers: as fast as SendGrid answers, and as fast as its rate limit allows. */
+/** A fleet of 1,000 subusers: as fast as SendGrid answers, and as fast as its rate limit allows. */
 export async function fleet(world) {
   const free = [];
   for (let round = 0; round < ROUNDS; round += 1) free.push(await read(world, null));

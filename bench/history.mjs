@@ -13,7 +13,7 @@ const MOST_MB = 50;
 const MOST_MS = 1_000;
 const ROUNDS = 7;
 
-/** 7. A year of daily scans of 1,000 subusers, 1% of the keys changing each day: its size, and how soon its timeline is told. */
+/** A year of daily scans of 1,000 subusers, 1% of the keys changing each day: its size, and how soon its timeline is told. */
 export async function history({ folder, sandbox }) {
   const own = mkdtempSync(join(folder, "history-"));
   const app = await startApp(own, sandbox, { port: portOf("history") });

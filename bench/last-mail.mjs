@@ -11,7 +11,7 @@ const SENDERS = [
   [100, null],
 ];
 
-/** 7. Which of 100 keys have sent: calls, beside the least that yes or no to a group can take for so many ways to be. */
+/** Which of 100 keys have sent: calls, beside the least that yes or no to a group can take for so many ways to be. */
 export async function lastMail() {
   const search = {
     ...(await importSource("lib/audit/last-mail/search.ts")),

@@ -8,7 +8,7 @@ import { mb } from "./table.mjs";
 const SESSIONS = 10;
 const SETTLED_MS = 10_000;
 
-/** 5. What a server of its own holds in memory: idle, with about 20,000 keys read, and with ten sessions that were told of them at once. */
+/** What a server of its own holds in memory: idle, with about 20,000 keys read, and with ten sessions that were told of them at once. */
 export async function memory({ folder, sandbox }) {
   const app = await startApp(folder, sandbox, { port: portOf("memory") });
   const idleMb = await settledMb(app);

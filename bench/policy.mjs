@@ -10,7 +10,7 @@ const ROUNDS = 9;
 const GOAL_MS = 150;
 const TEAMS = ["checkout", "marketing", "ops", "billing", "search", "crm", "web", "batch"];
 
-/** 9. A policy of 50 rules over the largest fleet, as the browser's worker evaluates it. */
+/** A policy of 50 rules over the largest fleet, as the browser's worker evaluates it. */
 export async function policy() {
   const { readPolicy } = await importSource("lib/audit/policy/read.ts");
   const { evaluatePolicy } = await importSource("lib/audit/policy/evaluate.ts");

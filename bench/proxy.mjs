@@ -17,7 +17,7 @@ const CASES = [
   { latencyMs: 50, connections: 50 },
 ];
 
-/** 2. The proxy: one key's scopes, beside the sandbox itself, a bare proxy, and an empty route of Next's. */
+/** The proxy: one key's scopes, beside the sandbox itself, a bare proxy, and an empty route of Next's. */
 export async function proxy(world) {
   const emptyOrigin = await startEmptyNext(world.folder);
   const bareOrigin = await startBareProxy(world.folder, world.sandbox);

@@ -15,7 +15,7 @@ const LOOK_MS = 15_000;
 const ASK_EVERY_MS = 20;
 const LEFT_MS = 10_000;
 
-/** 5. Slow readers of a fleet of about 20,000 keys: what they cost in memory, and those who ask beside them in time. */
+/** Slow readers of a fleet of about 20,000 keys: what they cost in memory, and those who ask beside them in time. */
 export async function readers({ sandbox, app }) {
   const apiKey = await sandbox.clone("huge", { rateLimit: null });
   const cookies = [];

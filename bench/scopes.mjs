@@ -9,7 +9,7 @@ import { atMost, ms } from "./table.mjs";
 const LATENCY_MS = 50;
 const ROUNDS = 5;
 
-/** 1. The scopes of 100 keys: the audit, beside the official client in a loop and with everything at once. */
+/** The scopes of 100 keys: the audit, beside the official client in a loop and with everything at once. */
 export async function scopes({ sandbox, app }) {
   const options = { latencyMs: LATENCY_MS, rateLimit: null };
   const ours = [];

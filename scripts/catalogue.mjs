@@ -5,6 +5,7 @@ import { join } from "node:path";
 
 const FOLDER = join(import.meta.dirname, "../lib/audit/catalogue");
 
+/** The rows of scopes.csv, each by the names of its columns. No cell has a comma or a quote. */
 export function readList(csv) {
   const [head = "", ...lines] = csv.trim().split("\n");
   const columns = head.split(",");
@@ -40,6 +41,7 @@ function tableOf(csv) {
   return groups;
 }
 
+/** The text of table.ts. @param date the day the list last changed, UTC */
 export function tableModule(csv, date) {
   const rows = tableOf(csv).flatMap(({ group, subgroup, scopes }) => [
     `  { group: ${JSON.stringify(group)}, subgroup: ${JSON.stringify(subgroup)}, scopes: [`,

@@ -1,7 +1,8 @@
 // `npm run check`: format, lint, types, layers, what is unused, and the unit tests of what changed since the last commit,
-// two at a time. What a check prints is shown where it fails. Node built-ins only.
+// two at a time; or those alone that are named. What a check prints is shown where it fails. Node built-ins only.
 import { availableParallelism } from "node:os";
-import { CHECKS, run, tool } from "./checks.mjs";
+import { CHECKS, run } from "./checks.mjs";
+import { tool } from "./tool.mjs";
 
 const tests = {
   name: "unit tests of what changed",
@@ -9,7 +10,11 @@ const tests = {
 };
 // The longest first, so that none of them is waited for alone.
 const { lint, format, layers, unused } = CHECKS;
-const waiting = [lint, tests, format, layers, unused];
+const all = { lint, tests, format, layers, unused };
+const named = process.argv.slice(2);
+const unknown = named.filter((name) => !Object.hasOwn(all, name));
+if (unknown.length > 0) throw new Error(`No such check: ${unknown.join(", ")}.`);
+const waiting = named.length === 0 ? Object.values(all) : named.map((name) => all[name]);
 
 async function work() {
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {

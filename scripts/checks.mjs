@@ -1,26 +1,10 @@
-// What `npm run check` and `npm test` have in common: the checks of the sources, and how a tool is run. Node built-ins only.
+// What `npm run check` and `npm test` have in common: the checks of the sources, and how commands are run. Node built-ins only.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { tool } from "./tool.mjs";
 
 process.chdir(join(import.meta.dirname, ".."));
-
-/** By this Node itself, with no shell and no PATH, so that it runs on Windows too. */
-export function tool(name, ...args) {
-  const [packageName, bin] = PACKAGES[name] ?? [name, name];
-  const folder = join("node_modules", packageName);
-  const { bin: bins } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-  return [process.execPath, join(folder, typeof bins === "string" ? bins : bins[bin]), ...args];
-}
-
-/** The packages that are not called as their commands are. */
-const PACKAGES = {
-  biome: ["@biomejs/biome", "biome"],
-  depcruise: ["dependency-cruiser", "depcruise"],
-  playwright: ["@playwright/test", "playwright"],
-  stryker: ["@stryker-mutator/core", "stryker"],
-};
 
 /** The checks of the sources: commands that run one after the other. */
 export const CHECKS = {

@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { npm, tool } from "./tool.mjs";
 
 const root = join(import.meta.dirname, "..");
 process.chdir(root);
@@ -30,7 +31,7 @@ function hashOf(files) {
   return hash.digest("hex");
 }
 
-function run(command, args, env = {}) {
+function run([command, ...args], env = {}) {
   const { status } = spawnSync(command, args, {
     stdio: "inherit",
     env: { ...process.env, ...env },
@@ -47,7 +48,7 @@ function whenChanged(stamp, hash, work) {
 const manifests = ["package.json", "package-lock.json"];
 whenChanged("node_modules/.stamp", hashOf(manifests), () => {
   console.log("Installing (about a minute, the first time only) …");
-  run("npm", ["ci", "--include=dev", "--ignore-scripts", "--no-audit", "--no-fund"], {
+  run(npm("ci", "--include=dev", "--ignore-scripts", "--no-audit", "--no-fund"), {
     NODE_ENV: "development",
   });
 });
@@ -59,11 +60,11 @@ if (process.argv[2] !== "install") {
   sources.sort((a, b) => (a < b ? -1 : 1));
   const command = [...sources.filter((file) => file.startsWith("lib/")), "scripts/cli.mjs"];
   whenChanged("dist/.stamp", hashOf([...manifests, ...command]), () => {
-    run(process.execPath, ["scripts/cli.mjs"]);
+    run([process.execPath, "scripts/cli.mjs"]);
   });
   whenChanged(".next/.stamp", hashOf([...manifests, ...sources]), () => {
     console.log("Building …");
-    run("node_modules/.bin/next", ["build"], {
+    run(tool("next", "build"), {
       NODE_ENV: "production",
       NEXT_TELEMETRY_DISABLED: "1",
     });

@@ -3,16 +3,14 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { CHECKS, run, tool } from "./checks.mjs";
+import { CHECKS, run } from "./checks.mjs";
 import { failedInPlaywright, failedInVitest } from "./failed-tests.mjs";
 import { withPostgres } from "./postgres.mjs";
+import { npm, tool } from "./tool.mjs";
 
 const reports = mkdtempSync(join(tmpdir(), "key-audit-reports-"));
 const total = { passed: 0, failed: 0, skipped: 0 };
 const lines = [];
-// npm tells its scripts where it is itself: a path that Node can run, on Windows too.
-const { npm_execpath: npm } = process.env;
-const NPM = npm === undefined ? ["npm"] : [process.execPath, npm];
 process.on("exit", () => rmSync(reports, { recursive: true, force: true }));
 
 async function step(name, work) {
@@ -83,7 +81,7 @@ if (isShort) {
   for (const each of Object.values(CHECKS)) await check(each);
   await check({
     name: "lock",
-    commands: [[...NPM, "ci", "--dry-run", "--include=dev", "--silent"]],
+    commands: [npm("ci", "--dry-run", "--include=dev", "--silent")],
   });
 }
 await check({ name: "build", commands: [[process.execPath, "scripts/ready.mjs"]] });

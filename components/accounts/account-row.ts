@@ -1,12 +1,15 @@
 import { analysisOf } from "@/components/key/analysis-of";
-import { type AccountId, isUnreadList, parseAccountId } from "@/lib/audit/account";
+import { ACCOUNT_NOUN, type AccountId, isUnreadList, kindOf } from "@/lib/audit/account";
 import { EFFECTS } from "@/lib/audit/effects/effects";
 import type { Finding } from "@/lib/audit/findings/finding";
 import type { Severity } from "@/lib/audit/findings/rules";
 import type { Fleet, FleetAccount, Hole } from "@/lib/audit/fleet/fleet";
 
-/** `list`: not an account but a list of accounts that could not be read, of unknown length. */
-export type AccountKind = "parent" | "subuser" | "customer account" | "list";
+/** `list`: no account but a list of accounts that could not be read. It holds nobody knows how many. */
+export type AccountKind = "parent" | ListedNoun | "list";
+
+/** What the accounts that a list names are called. */
+export type ListedNoun = (typeof ACCOUNT_NOUN)["subuser" | "account-id"];
 
 /**
  * One row of the accounts. `keys`: how many are listed, null when the list was not read; `read` and `failed` count
@@ -67,7 +70,7 @@ export function accountRows(
       ...each,
       ...sumsOf(account),
       status: left === null ? status : "failed",
-      kind: kindOf(account),
+      kind: rowKindOf(account),
       findings: found.get(account)?.count ?? 0,
       worst: found.get(account)?.worst ?? null,
       hole: holes.get(account) ?? (left && { account, api_key_id: null, ...left }),
@@ -95,11 +98,10 @@ function worstOf(findings: readonly Finding[]) {
   return byAccount;
 }
 
-function kindOf(id: AccountId): AccountKind {
+function rowKindOf(id: AccountId): AccountKind {
   if (isUnreadList(id)) return "list";
-  const account = parseAccountId(id);
-  if (account?.kind === "self") return "parent";
-  return id.startsWith("subuser:") ? "subuser" : "customer account";
+  const kind = kindOf(id);
+  return kind === "self" ? "parent" : ACCOUNT_NOUN[kind];
 }
 
 /**

@@ -1,8 +1,8 @@
 import { REGION_WORD } from "@/components/fleet/region-word";
-import { type AccountId, unreadListOf } from "@/lib/audit/account";
+import { ACCOUNT_NOUN, type AccountId, unreadListOf } from "@/lib/audit/account";
 import { KEY_CAP } from "@/lib/audit/key-cap";
 import { counted, countOf } from "@/lib/audit/words";
-import { type AccountKind, type AccountRow, unreadKeys } from "./account-row";
+import { type AccountKind, type AccountRow, type ListedNoun, unreadKeys } from "./account-row";
 
 const LIST = new Intl.ListFormat("en-GB");
 
@@ -16,8 +16,8 @@ const AT_CAP = `complete, at the cap of ${KEY_CAP}`;
 /** "subuser · EU · disabled". */
 export function aboutWords({ kind, region, disabled, keys }: AccountRow): string {
   if (kind === "list") return "a list of accounts";
-  // "own", not "parent": a subuser's own key lists no subusers either, so the two look the same.
-  const what = kind === "parent" ? "own account" : kind;
+  // A subuser's own key lists no subusers either: that it is the parent's cannot be told.
+  const what = kind === "parent" ? ACCOUNT_NOUN.self : kind;
   const more = [...(disabled ? ["disabled"] : []), ...(keys === KEY_CAP ? [AT_CAP] : [])];
   return [what, REGION_WORD[region], ...more].join(" · ");
 }
@@ -36,7 +36,7 @@ export function accountsSentence(rows: readonly AccountRow[], isRunning: boolean
   const real = rows.filter((row) => row.kind !== "list");
   if (real.length === 0) return "";
   const unlisted = of("list");
-  const counts = (kind: "subuser" | "customer account", list: AccountId) => {
+  const counts = (kind: ListedNoun, list: AccountId) => {
     const count = of(kind).length;
     const isListed = !unlisted.some((row) => row.account === list);
     return isListed && count > 0 ? [countOf(count, kind)] : [];

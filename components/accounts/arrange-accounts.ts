@@ -1,3 +1,4 @@
+import { byText } from "@/lib/audit/by-text";
 import { EFFECTS } from "@/lib/audit/effects/effects";
 import { SEVERITIES } from "@/lib/audit/findings/rules";
 import { NEAR_CAP } from "@/lib/audit/key-cap";
@@ -69,5 +70,5 @@ const order = ({ kind }: AccountRow) => (kind === "list" ? 0 : 1);
 /** The parent account first: the reader came from there. */
 function byName(a: AccountRow, b: AccountRow): number {
   const parent = Number(b.kind === "parent") - Number(a.kind === "parent");
-  return parent || NAMES.compare(a.label, b.label) || (a.account < b.account ? -1 : 1);
+  return parent || NAMES.compare(a.label, b.label) || byText(a.account, b.account);
 }

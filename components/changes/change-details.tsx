@@ -1,4 +1,5 @@
 import { ScopeChips } from "@/components/key/scope-chip";
+import { MoreWords } from "@/components/ui/disclosure";
 import { Fact } from "@/components/ui/section";
 import { effectsSentence } from "@/lib/audit/effects/effects";
 import type { Interval } from "@/lib/audit/interval";
@@ -89,9 +90,7 @@ function Scopes({
       <ScopeChips scopes={scopes.slice(0, AT_ONCE)} className="mt-1.5" />
       {scopes.length > AT_ONCE && (
         <details>
-          <summary className="mt-1.5 min-h-6 w-fit text-ink-2 text-xs underline decoration-edge underline-offset-4 hover:text-ink">
-            {counted(scopes.length - AT_ONCE)} more
-          </summary>
+          <MoreWords className="mt-1.5 text-xs">{counted(scopes.length - AT_ONCE)} more</MoreWords>
           <ScopeChips scopes={scopes.slice(AT_ONCE)} className="mt-1.5" />
         </details>
       )}

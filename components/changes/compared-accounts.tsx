@@ -1,4 +1,5 @@
 import { SafeText } from "@/components/key/safe-text";
+import { MoreWords } from "@/components/ui/disclosure";
 import { Section } from "@/components/ui/section";
 import type { AccountChange } from "@/lib/audit/snapshot/changes";
 import { counted, countOf, oneOr } from "@/lib/audit/words";
@@ -65,9 +66,7 @@ function Part({
       <Lines accounts={accounts.slice(0, AT_ONCE)} />
       {accounts.length > AT_ONCE && (
         <details>
-          <summary className="min-h-6 w-fit text-ink-2 underline decoration-edge underline-offset-4 hover:text-ink">
-            {counted(accounts.length - AT_ONCE)} more
-          </summary>
+          <MoreWords>{counted(accounts.length - AT_ONCE)} more</MoreWords>
           <Lines accounts={accounts.slice(AT_ONCE)} />
         </details>
       )}

@@ -17,6 +17,7 @@ import { buttonClass } from "@/components/ui/button-class";
 import { RetryButton } from "@/components/ui/retry-button";
 import { StatePanel } from "@/components/ui/state-panel";
 import type { ErrorCode } from "@/lib/contract/errors";
+import { isSignedOut } from "@/lib/contract/signed-out";
 import type { ApiError } from "@/lib/queries/api";
 
 /** A failed read as plain data, so that the server can pass one to a page too. */
@@ -45,9 +46,6 @@ const LOOK: Partial<Record<ErrorCode | "offline", Look>> = {
   },
   offline: { icon: WifiOff, title: "This server cannot be reached", retry: true },
   unavailable: { icon: ServerCrash, title: "This server isn’t ready", retry: true },
-  signed_out: SIGN_IN,
-  session_expired: SIGN_IN,
-  key_rejected: SIGN_IN,
 };
 
 /**
@@ -71,7 +69,8 @@ export function FailurePanel({
   instead?: ReactNode;
 }) {
   const router = useRouter();
-  const { icon, title, retry } = LOOK[failure.code] ?? FAULT_HERE;
+  const isOver = isSignedOut(failure.code);
+  const { icon, title, retry } = isOver ? SIGN_IN : (LOOK[failure.code] ?? FAULT_HERE);
   const [isRefreshing, refresh] = useTransition();
   const again = onRetry ?? (() => refresh(() => router.refresh()));
   return (
@@ -92,7 +91,7 @@ export function FailurePanel({
         />
       );
     }
-    if (LOOK[failure.code] === SIGN_IN) {
+    if (isOver) {
       return (
         // A full page load: what was read with the old session must not stay in memory.
         // oxlint-disable-next-line nextjs/no-html-link-for-pages

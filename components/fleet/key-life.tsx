@@ -24,9 +24,9 @@ export function KeyLife({ fleet, apiKey }: { fleet: Fleet; apiKey: FleetKey }) {
   const age = ageIn(context, apiKey) ?? "unknown";
   return (
     <dl className="space-y-2">
-      <Fact name="Created" when={life.created} />
-      <Fact name="Scopes changed" when={life.rescoped} />
-      {life.renamed !== null && <Fact name="Renamed" when={life.renamed} />}
+      <Happened name="Created" when={life.created} />
+      <Happened name="Scopes changed" when={life.rescoped} />
+      {life.renamed !== null && <Happened name="Renamed" when={life.renamed} />}
       <div>
         <dt className="text-ink-3 text-xs">Age</dt>
         <dd>
@@ -38,7 +38,7 @@ export function KeyLife({ fleet, apiKey }: { fleet: Fleet; apiKey: FleetKey }) {
   );
 }
 
-function Fact({ name, when }: { name: string; when: Interval | null }) {
+function Happened({ name, when }: { name: string; when: Interval | null }) {
   return (
     <div>
       <dt className="text-ink-3 text-xs">{name}</dt>

@@ -44,10 +44,11 @@ export function readingOf(fleet: Fleet, stopped: boolean): Reading {
   };
 }
 
-/**
- * Accounts and lists of accounts whose keys are unknown, in words: "2 accounts and 1 list of accounts"; empty: none.
- */
-function unlisted({ accounts, lists }: Reading): string {
+/** What will not be read any more. */
+type Lost = { failed: number; accounts: { failed: number }; lists: number };
+
+/** Accounts and lists of accounts whose keys nobody knows, in words: "2 accounts and 1 list of accounts"; empty: none. */
+function unlisted({ accounts, lists }: Omit<Lost, "failed">): string {
   const parts = [
     ...(accounts.failed > 0 ? [countOf(accounts.failed, "account")] : []),
     ...(lists > 0 ? [`${countOf(lists, "list")} of accounts`] : []),
@@ -62,10 +63,17 @@ export function unlistedWords(reading: Reading): string {
   return words === "" ? "" : ` ${words} could not be read, so ${their} keys are unknown.`;
 }
 
-/** How many keys are read, in words: "34 of 38 keys read; 4 keys and 1 account could not be read". */
+/** "2 keys and 1 list of accounts could not be read"; empty when nothing failed. */
+export function lostWords(lost: Lost): string {
+  const parts = [lost.failed > 0 ? countOf(lost.failed, "key") : "", unlisted(lost)].filter(
+    Boolean,
+  );
+  return parts.length === 0 ? "" : `${parts.join(" and ")} could not be read`;
+}
+
+/** How far the keys are read, in words: "34 of 38 keys read; 4 keys and 1 account could not be read". */
 export function readingWords(reading: Reading): string {
-  const { read, failed, total, isRunning } = reading;
+  const { read, total, isRunning } = reading;
   const words = `${counted(read)} of ${countOf(total, "key")} read${isRunning ? " so far" : ""}`;
-  const lost = [failed === 0 ? "" : countOf(failed, "key"), unlisted(reading)].filter(Boolean);
-  return lost.length === 0 ? words : `${words}; ${lost.join(" and ")} could not be read`;
+  return [words, lostWords(reading)].filter(Boolean).join("; ");
 }

@@ -1,7 +1,8 @@
 import type { Audit } from "@/lib/audit/findings/audit-fleet";
 import type { Finding } from "@/lib/audit/findings/finding";
 import type { RuleOutcome } from "@/lib/audit/findings/outcomes";
-import { type FindingRule, type RuleId, SEVERITIES } from "@/lib/audit/findings/rules";
+import { type FindingRule, SEVERITIES } from "@/lib/audit/findings/rules";
+import { groupBy } from "@/lib/audit/group-by";
 import { keyRef } from "@/lib/audit/key-ref";
 
 /** One rule over the whole fleet: its findings, and its outcome with the total. */
@@ -19,12 +20,7 @@ export type RuleGroups = {
 
 /** Groups an audit by rule. */
 export function ruleGroupsOf({ findings, outcomes, rules }: Audit): RuleGroups {
-  const byRule = new Map<RuleId, Finding[]>();
-  for (const finding of findings) {
-    const list = byRule.get(finding.rule);
-    if (list === undefined) byRule.set(finding.rule, [finding]);
-    else list.push(finding);
-  }
+  const byRule = groupBy(findings, ({ rule }) => rule);
   const outcomeOf = new Map(outcomes.map((each) => [each.rule, each]));
   const groups = rules.flatMap((rule) => {
     const outcome = outcomeOf.get(rule.id);

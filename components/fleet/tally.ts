@@ -2,6 +2,7 @@ import { analysisOf } from "@/components/key/analysis-of";
 import type { KeyType } from "@/lib/audit/effects/classify";
 import type { Effect } from "@/lib/audit/effects/rules";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
+import { keysByShape } from "@/lib/audit/fleet/shapes";
 
 /** How many of the keys read have each type and each effect, and how many can do most. */
 export type Tally = {
@@ -15,16 +16,12 @@ export type Tally = {
 
 /** Counts the keys read: each shape once, times the number of keys that have it. */
 export function tallyOf(fleet: Fleet): Tally {
-  const keysOf = new Map<number, number>();
-  for (const { shape } of fleet.keys) {
-    if (shape !== null) keysOf.set(shape, (keysOf.get(shape) ?? 0) + 1);
-  }
   const types = new Map<KeyType, number>();
   const effects = new Map<Effect, number>();
   let [everything, minting] = [0, 0];
   const add = <Name>(counts: Map<Name, number>, name: Name, keys: number) =>
     counts.set(name, (counts.get(name) ?? 0) + keys);
-  for (const [shape, keys] of keysOf) {
+  for (const [shape, keys] of keysByShape(fleet)) {
     const scopes = fleet.shapes.get(shape);
     if (scopes === undefined) continue;
     const analysis = analysisOf(scopes);

@@ -9,6 +9,7 @@ import { otherAccountHref } from "@/components/links/other-account-href";
 import { PAGES } from "@/components/links/pages";
 import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
 import {
+  ACCOUNT_NOUN,
   type Account,
   EVERY_ACCOUNT,
   OWN_ACCOUNT,
@@ -55,7 +56,7 @@ function OneAccount({ account, elsewhere }: { account: Account; elsewhere: boole
   const subuser = subusers?.find((each) => each.username === name);
   const who = (
     <>
-      {account.kind === "subuser" ? "subuser" : "customer account"}{" "}
+      {ACCOUNT_NOUN[account.kind]}{" "}
       <strong className="font-semibold">
         <SafeText text={account.kind === "account-id" ? account.id : name} />
       </strong>

@@ -3,14 +3,15 @@ import { Check } from "lucide-react";
 import { REGION_WORD } from "@/components/fleet/region-word";
 import { SafeText } from "@/components/key/safe-text";
 import { Badge } from "@/components/ui/badge";
+import { ACCOUNT_NOUN } from "@/lib/audit/account";
 import type { SessionRegion } from "@/lib/contract/answers";
 import type { AccountOption } from "./account-options";
 
 const KIND = {
-  own: "own account",
+  own: ACCOUNT_NOUN.self,
   every: null,
   subuser: null,
-  "account-id": "customer account",
+  "account-id": ACCOUNT_NOUN["account-id"],
   typed: "subuser (as typed)",
   customer: "customer account (by ID)",
 };

@@ -10,7 +10,7 @@ import { useOnBehalfOf } from "@/components/links/use-on-behalf-of";
 import { useHotkey } from "@/components/ui/hotkeys/use-hotkey";
 import { Kbd } from "@/components/ui/kbd";
 import { Popover, type PopoverHandle } from "@/components/ui/popover";
-import { EVERY_ACCOUNT, parseAccountInAddress } from "@/lib/audit/account";
+import { ACCOUNT_NOUN, EVERY_ACCOUNT, parseAccountInAddress } from "@/lib/audit/account";
 import type { SessionView } from "@/lib/contract/answers";
 import { subusersQuery } from "@/lib/queries/account";
 import { EVERY_NAME } from "./account-options";
@@ -74,14 +74,21 @@ function Standing({ own, region }: { own: string; region: SessionView["region"] 
   const every = useEveryAccount();
   const [name, about] = {
     every: [EVERY_NAME, every],
-    self: [own, own === OWN_UNNAMED ? REGION_WORD[region] : `own account · ${REGION_WORD[region]}`],
+    self: [
+      own,
+      own === OWN_UNNAMED ? REGION_WORD[region] : `${ACCOUNT_NOUN.self} · ${REGION_WORD[region]}`,
+    ],
     subuser: [
       username,
-      ["subuser", subuser?.region && REGION_WORD[subuser.region], subuser?.disabled && "disabled"]
+      [
+        ACCOUNT_NOUN.subuser,
+        subuser?.region && REGION_WORD[subuser.region],
+        subuser?.disabled && "disabled",
+      ]
         .filter(Boolean)
         .join(" · "),
     ],
-    "account-id": [value?.replace(/^account-id /, "") ?? "", "customer account"],
+    "account-id": [value?.replace(/^account-id /, "") ?? "", ACCOUNT_NOUN["account-id"]],
     none: [value ?? "", "not an account"],
   }[value === EVERY_ACCOUNT ? "every" : (account?.kind ?? "none")];
   return (

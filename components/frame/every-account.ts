@@ -1,4 +1,4 @@
-import { isUnreadList } from "@/lib/audit/account";
+import { isUnreadList, kindOf } from "@/lib/audit/account";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { countOf } from "@/lib/audit/words";
 
@@ -9,8 +9,9 @@ type AccountCounts = { subusers: number | null; customers: number | null };
 export function accountCounts({ accounts }: Pick<Fleet, "accounts">): AccountCounts {
   const counts: AccountCounts = { subusers: 0, customers: 0 };
   for (const id of accounts.keys()) {
-    if (id === "self") continue;
-    const place = id.startsWith("subuser:") ? "subusers" : "customers";
+    const kind = kindOf(id);
+    if (kind === "self") continue;
+    const place = kind === "subuser" ? "subusers" : "customers";
     const before = counts[place];
     counts[place] = isUnreadList(id) || before === null ? null : before + 1;
   }

@@ -1,7 +1,10 @@
 import { holeWords } from "@/components/fleet/hole-reasons";
 import { leftWords, outlookOf } from "@/components/fleet/outlook";
+import { lostWords } from "@/components/fleet/reading";
 import { isUnreadList } from "@/lib/audit/account";
+import { byText } from "@/lib/audit/by-text";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
+import { countBy } from "@/lib/audit/group-by";
 import { counted, countOf } from "@/lib/audit/words";
 
 /**
@@ -76,12 +79,7 @@ export function keysRead({ kind, read, total, isAbout, again, accountsFailed }: 
 
 /** "2 keys and 1 list of accounts could not be read"; empty when nothing failed. */
 export function notRead({ failed, accountsFailed, listsFailed }: ScanState): string {
-  const parts = [
-    ...(failed > 0 ? [countOf(failed, "key")] : []),
-    ...(accountsFailed > 0 ? [countOf(accountsFailed, "account")] : []),
-    ...(listsFailed > 0 ? [`${countOf(listsFailed, "list")} of accounts`] : []),
-  ];
-  return parts.length === 0 ? "" : `${parts.join(" and ")} could not be read`;
+  return lostWords({ failed, accounts: { failed: accountsFailed }, lists: listsFailed });
 }
 
 const STANDING: Record<ScanKind, string> = {
@@ -102,12 +100,7 @@ export function scanSentence(state: ScanState): string {
 
 /** Counts failures with the same text together, because most share a cause. Most frequent first. */
 export function failuresOf({ holes }: Pick<Fleet, "holes">): { words: string; count: number }[] {
-  const counts = new Map<string, number>();
-  for (const hole of holes) {
-    const words = holeWords(hole);
-    counts.set(words, (counts.get(words) ?? 0) + 1);
-  }
-  return [...counts]
+  return [...countBy(holes.map(holeWords))]
     .map(([words, count]) => ({ words, count }))
-    .sort((a, b) => b.count - a.count || (a.words < b.words ? -1 : 1));
+    .sort((a, b) => b.count - a.count || byText(a.words, b.words));
 }

@@ -12,6 +12,7 @@ import {
 } from "lucide-react";
 import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
+import { HoverNote } from "@/components/fleet/freshness";
 import { useFleetOf } from "@/components/fleet/use-fleet";
 import { useOutlook } from "@/components/fleet/use-outlook";
 import { pageTargetOf } from "@/components/links/account-href";
@@ -104,9 +105,9 @@ export function ScanStatus() {
             </span>
           )}
           {oldestMs !== null && (
-            <span className="pointer-events-none absolute top-full right-0 z-10 mt-1 hidden whitespace-nowrap rounded-sm border border-line bg-surface px-2 py-1 text-ink-2 shadow-lift group-hover/scan:block group-focus-visible/scan:block group-aria-expanded/scan:hidden!">
+            <HoverNote className="right-0 group-hover/scan:block group-focus-visible/scan:block group-aria-expanded/scan:hidden!">
               Oldest data: {utcWords(oldestMs)}
-            </span>
+            </HoverNote>
           )}
         </>
       }

@@ -1,3 +1,4 @@
+import { MoreWords } from "@/components/ui/disclosure";
 import type { Finding } from "@/lib/audit/findings/finding";
 import { countOf } from "@/lib/audit/words";
 import { RuleAnswers } from "./rule-answers";
@@ -10,9 +11,7 @@ export function FindingAnswers({ finding }: { finding: Finding }) {
       <RuleAnswers rule={finding.rule} className="space-y-3" />
       {finding.scopes.length > 0 && (
         <details>
-          <summary className="min-h-6 w-fit text-ink-2 underline decoration-edge underline-offset-4 hover:text-ink">
-            Evidence: {countOf(finding.scopes.length, "scope")}
-          </summary>
+          <MoreWords>Evidence: {countOf(finding.scopes.length, "scope")}</MoreWords>
           <ScopeChips scopes={finding.scopes} className="mt-2" />
         </details>
       )}

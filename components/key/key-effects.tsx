@@ -1,4 +1,4 @@
-import { FoldMark } from "@/components/ui/disclosure";
+import { FoldMark, MoreWords } from "@/components/ui/disclosure";
 import { EFFECTS, type EffectHit } from "@/lib/audit/effects/effects";
 import { ScopeChips } from "./scope-chip";
 
@@ -46,9 +46,7 @@ export function ScopesBehind({ scopes }: { scopes: readonly string[] }) {
   if (scopes.length <= AT_ONCE) return chips;
   return (
     <details className="mt-1">
-      <summary className="min-h-6 w-fit text-ink-2 text-xs underline decoration-edge underline-offset-4 hover:text-ink">
-        {scopes.length} scopes
-      </summary>
+      <MoreWords className="text-xs">{scopes.length} scopes</MoreWords>
       {chips}
     </details>
   );

@@ -1,4 +1,4 @@
-import { onBehalfOf, parseAccountId, SELF } from "@/lib/audit/account";
+import { ACCOUNT_NOUN, onBehalfOf, parseAccountId, SELF } from "@/lib/audit/account";
 import type { Effect } from "@/lib/audit/effects/rules";
 import type { FleetAccount, FleetKey } from "@/lib/audit/fleet/fleet";
 import { capitalized } from "@/lib/audit/words";
@@ -37,6 +37,5 @@ export function consolePlace({ account }: FleetKey, known: FleetAccount | undefi
   const place = parseAccountId(account) ?? SELF;
   if (place.kind === "self") return "Settings, API Keys";
   const name = known?.label ?? onBehalfOf(place) ?? account;
-  const kind = place.kind === "subuser" ? "subuser" : "customer account";
-  return `Switch to ${kind} ${name}, then Settings, API Keys`;
+  return `Switch to ${ACCOUNT_NOUN[place.kind]} ${name}, then Settings, API Keys`;
 }

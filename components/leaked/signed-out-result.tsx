@@ -7,6 +7,7 @@ import { buttonClass } from "@/components/ui/button-class";
 import { StatePanel } from "@/components/ui/state-panel";
 import { EVERY_ACCOUNT } from "@/lib/audit/account";
 import { countOf, oneOr } from "@/lib/audit/words";
+import { signInHref } from "@/lib/contract/signed-out";
 
 const SHOWN = 20;
 
@@ -28,7 +29,7 @@ export function SignedOutResult({
       title={`${countOf(ids.length, "SendGrid key")} recognized`}
       action={
         <Link
-          href={`/sign-in?${new URLSearchParams({ next }).toString()}`}
+          href={signInHref({ next })}
           prefetch={false}
           onClick={onLeave}
           className={buttonClass({ tone: "primary" })}

@@ -1,5 +1,7 @@
 import type { AccountId } from "@/lib/audit/account";
+import { byText } from "@/lib/audit/by-text";
 import type { Fleet, FleetAccount, FleetKey, Hole } from "@/lib/audit/fleet/fleet";
+import { groupBy } from "@/lib/audit/group-by";
 import { searchText, soughtText } from "@/lib/audit/search-text";
 
 /** One row: a key, or an account's header if there are several accounts. */
@@ -20,12 +22,7 @@ const NAMES = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 export function matrixRows(fleet: Fleet, wanted: Wanted): MatrixRow[] {
   const keys = found(fleet, wanted.text);
   if (fleet.accounts.size <= 1) return sorted(keys, wanted).map((key) => ({ kind: "key", key }));
-  const byAccount = new Map<AccountId, FleetKey[]>();
-  for (const key of keys) {
-    const list = byAccount.get(key.account);
-    if (list) list.push(key);
-    else byAccount.set(key.account, [key]);
-  }
+  const byAccount = groupBy(keys, ({ account }) => account);
   const holes = new Map(
     fleet.holes.filter((hole) => hole.api_key_id === null).map((hole) => [hole.account, hole]),
   );
@@ -69,7 +66,7 @@ function sorted(keys: FleetKey[], { rankOf, descending }: Wanted): FleetKey[] {
 }
 
 function byName(a: FleetKey, b: FleetKey): number {
-  return NAMES.compare(a.name, b.name) || (a.api_key_id < b.api_key_id ? -1 : 1);
+  return NAMES.compare(a.name, b.name) || byText(a.api_key_id, b.api_key_id);
 }
 
 /** The parent account first: the reader came from there. */

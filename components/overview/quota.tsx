@@ -4,6 +4,7 @@ import { PAGES } from "@/components/links/pages";
 import { TextLink } from "@/components/links/text-link";
 import { Section } from "@/components/ui/section";
 import { accountInAddress, parseAccountId } from "@/lib/audit/account";
+import { byText } from "@/lib/audit/by-text";
 import type { Fleet, FleetAccount } from "@/lib/audit/fleet/fleet";
 import { KEY_CAP, NEAR_CAP } from "@/lib/audit/key-cap";
 import { ShareBar } from "./share-bar";
@@ -14,7 +15,7 @@ const SHOWN = 5;
 export function Quota({ fleet }: { fleet: Fleet }) {
   const listed = [...fleet.accounts.values()].filter(({ keys }) => keys !== null);
   const fullest = listed
-    .toSorted((a, b) => (b.keys ?? 0) - (a.keys ?? 0) || (a.label < b.label ? -1 : 1))
+    .toSorted((a, b) => (b.keys ?? 0) - (a.keys ?? 0) || byText(a.label, b.label))
     .slice(0, SHOWN);
   if (fullest.length === 0) return null;
   const note =

@@ -1,6 +1,7 @@
 import type { Finding } from "@/lib/audit/findings/finding";
 import { SEVERITIES, type Severity } from "@/lib/audit/findings/rules";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
+import { countBy } from "@/lib/audit/group-by";
 import { type KeyRef, keyRef } from "@/lib/audit/key-ref";
 
 /** A key's grade: its worst finding, none, or unknown while its scopes are not read. */
@@ -19,10 +20,9 @@ export function gradesOf(fleet: Fleet, findings: readonly Finding[]): Map<Grade,
     const ref = keyRef({ account, api_key_id });
     if (!worst.has(ref)) worst.set(ref, severity);
   }
-  const grades = new Map<Grade, number>();
-  for (const key of fleet.keys) {
-    const grade = key.shape === null ? "unknown" : (worst.get(keyRef(key)) ?? "none");
-    grades.set(grade, (grades.get(grade) ?? 0) + 1);
-  }
-  return grades;
+  return countBy(
+    fleet.keys.map(
+      (key): Grade => (key.shape === null ? "unknown" : (worst.get(keyRef(key)) ?? "none")),
+    ),
+  );
 }

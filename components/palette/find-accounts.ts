@@ -1,5 +1,5 @@
 import type { ListedAccount } from "@/components/fleet/listed-account";
-import { accountInAddress, EVERY_ACCOUNT, OWN_ACCOUNT } from "@/lib/audit/account";
+import { ACCOUNT_NOUN, accountInAddress, EVERY_ACCOUNT, OWN_ACCOUNT } from "@/lib/audit/account";
 import { searchText, soughtText } from "@/lib/audit/search-text";
 import { wordsMatch } from "./words-match";
 
@@ -12,14 +12,9 @@ const ALWAYS: readonly AccountHit[] = [
   { value: EVERY_ACCOUNT, label: "Every account", about: "" },
 ];
 
-const KIND_WORD = { subuser: "subuser", "account-id": "customer account" };
-
-/**
- * The searchable text of an account. Customer accounts also match their kind: their names are IDs that nobody
- * remembers.
- */
+/** What an account is found by. The names of customer accounts are IDs, which nobody knows by heart. */
 function wordsOf({ account, name }: ListedAccount): string {
-  return account.kind === "subuser" ? name : `${name} ${KIND_WORD[account.kind]}`;
+  return account.kind === "subuser" ? name : `${name} ${ACCOUNT_NOUN[account.kind]}`;
 }
 
 /** Accounts whose name contains every typed word, at most ten, prefix matches first. */
@@ -37,7 +32,7 @@ export function findAccounts(typed: string, listed: readonly ListedAccount[]): A
     ...matching.map(({ account, name, disabled }) => ({
       value: accountInAddress(account),
       label: name,
-      about: KIND_WORD[account.kind] + (disabled ? ", disabled" : ""),
+      about: ACCOUNT_NOUN[account.kind] + (disabled ? ", disabled" : ""),
     })),
   ];
 }

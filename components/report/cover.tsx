@@ -1,12 +1,12 @@
 "use client";
 import clsx from "clsx";
-import type { ReactNode } from "react";
 import { snapshotName } from "@/components/export/snapshot-name";
 import { useBeyond } from "@/components/fleet/beyond/use-beyond";
 import { REGION_WORD } from "@/components/fleet/region-word";
 import { SafeText } from "@/components/key/safe-text";
 import { Button } from "@/components/ui/button";
 import { saveFile } from "@/components/ui/save-file";
+import { Fact } from "@/components/ui/section";
 import { catalogueWords } from "@/lib/audit/catalogue/version";
 import { EXPOSURE_VERSION } from "@/lib/audit/effects/exposure";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
@@ -34,7 +34,7 @@ export function Cover({
   const times = readTimes(fleet);
   const beyond = useBeyond(fleet);
   return (
-    <dl className="mt-6 grid grid-cols-1 gap-x-8 gap-y-3 border-line border-y py-4 text-sm sm:grid-cols-[10rem_minmax(0,1fr)] print:grid-cols-[9rem_minmax(0,1fr)]">
+    <dl className="mt-6 grid grid-cols-1 gap-x-8 gap-y-3 border-line border-y py-4 text-sm [&>dd]:-mt-2 sm:grid-cols-[10rem_minmax(0,1fr)] print:grid-cols-[9rem_minmax(0,1fr)] sm:[&>dd]:mt-0 print:[&>dd]:mt-0">
       <Fact name={others.length === 0 ? "Account" : "Accounts"}>
         {others.length === 0 && only !== undefined ? (
           <>
@@ -101,15 +101,6 @@ export function Cover({
         </span>
       </Fact>
     </dl>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <>
-      <dt className="text-ink-2">{name}</dt>
-      <dd className="-mt-2 min-w-0 break-words sm:mt-0 print:mt-0">{children}</dd>
-    </>
   );
 }
 

@@ -1,5 +1,7 @@
-/** Why the reader was sent to the sign-in page. The keys are the `reason=` values in use. */
-const REASONS: Record<string, { title: string; text: string }> = {
+import { isSignedOut, type SignedOutCode } from "@/lib/contract/signed-out";
+
+/** Why the reader stands before the sign-in page, in words, by the `reason=` that signInHref sends. */
+const REASONS: Record<SignedOutCode, { title: string; text: string }> = {
   signed_out: {
     title: "You are signed out",
     text: "Your session and key have been deleted from this server.",
@@ -16,5 +18,5 @@ const REASONS: Record<string, { title: string; text: string }> = {
 
 /** The banner for a `reason=` value; null for none or an unknown one. */
 export function reasonFor(value: string | undefined): { title: string; text: string } | null {
-  return value !== undefined && Object.hasOwn(REASONS, value) ? (REASONS[value] ?? null) : null;
+  return isSignedOut(value) ? REASONS[value] : null;
 }

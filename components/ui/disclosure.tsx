@@ -14,7 +14,21 @@ export function Disclosure({ words, children }: { words: string; children: React
   );
 }
 
-/** A chevron for the summary of a `details` with class `group`; it turns when they open. */
+/** The words that a few more lines stand behind, as the summary of `details`. */
+export function MoreWords({ className, children }: { className?: string; children: ReactNode }) {
+  return (
+    <summary
+      className={clsx(
+        "min-h-6 w-fit text-ink-2 underline decoration-edge underline-offset-4 hover:text-ink",
+        className,
+      )}
+    >
+      {children}
+    </summary>
+  );
+}
+
+/** In the summary of `details` that are a `group`: turns when they open. */
 export function FoldMark({ className }: { className?: string }) {
   return (
     <ChevronRight

@@ -53,7 +53,18 @@ export function Fact({
   );
 }
 
-/** A bulleted list of sentences. */
+/** Lines in one frame, each with a rule above the next. */
+export function FramedList({ className, children }: { className?: string; children: ReactNode }) {
+  return (
+    <ul
+      className={clsx("divide-y divide-line rounded-lg border border-line bg-surface", className)}
+    >
+      {children}
+    </ul>
+  );
+}
+
+/** Sentences below each other, each with its bullet. */
 export function Bullets({ items, className }: { items: readonly string[]; className: string }) {
   return (
     <ul className={clsx("list-disc", className)}>

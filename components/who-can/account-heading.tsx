@@ -1,13 +1,11 @@
 import { REGION_WORD } from "@/components/fleet/region-word";
 import { SafeText } from "@/components/key/safe-text";
 import { Badge } from "@/components/ui/badge";
-import { parseAccountId } from "@/lib/audit/account";
+import { ACCOUNT_NOUN, kindOf } from "@/lib/audit/account";
 import type { FleetAccount } from "@/lib/audit/fleet/fleet";
 import { oneOr } from "@/lib/audit/words";
 
-const KIND = { self: "own account", subuser: "subuser", "account-id": "customer account" };
-
-/** The account of the keys below, with its region and how many of its keys they are. */
+/** The account the keys below belong to, with its region and how many of its keys they are. */
 export function AccountHeading({
   id,
   account,
@@ -19,9 +17,8 @@ export function AccountHeading({
   count: number;
   as: "h2" | "h3";
 }) {
-  const kind = parseAccountId(id)?.kind;
   const total = account?.keys ?? null;
-  const about = [kind && KIND[kind], account && REGION_WORD[account.region]]
+  const about = [ACCOUNT_NOUN[kindOf(id)], account && REGION_WORD[account.region]]
     .filter(Boolean)
     .join(" · ");
   return (

@@ -1,4 +1,5 @@
 import type { Fleet } from "@/lib/audit/fleet/fleet";
+import { keysByShape } from "@/lib/audit/fleet/shapes";
 import { answers, parseQuery } from "@/lib/audit/who-can/query";
 
 /** Questions to start from, each a real one. */
@@ -21,10 +22,7 @@ export const EXAMPLES: readonly { question: string; why: string }[] = [
 
 /** How many of the keys read answer each example. Computed once per shape. */
 export function exampleCounts(fleet: Fleet): Map<string, number> {
-  const keysOf = new Map<number, number>();
-  for (const { shape } of fleet.keys) {
-    if (shape !== null) keysOf.set(shape, (keysOf.get(shape) ?? 0) + 1);
-  }
+  const keysOf = keysByShape(fleet);
   return new Map(
     EXAMPLES.map(({ question }) => {
       const parsed = parseQuery(question);

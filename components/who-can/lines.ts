@@ -1,5 +1,6 @@
 import type { AccountId } from "@/lib/audit/account";
 import type { Fleet, FleetAccount, FleetKey } from "@/lib/audit/fleet/fleet";
+import { groupBy } from "@/lib/audit/group-by";
 
 /** One line of a list of keys: an account heading, or an item about one key. */
 export type Line<Item> =
@@ -11,12 +12,7 @@ export function linesOf<Item extends { key: FleetKey }>(
   items: readonly Item[],
   accounts: Fleet["accounts"],
 ): Line<Item>[] {
-  const byAccount = new Map<AccountId, Item[]>();
-  for (const item of items) {
-    const list = byAccount.get(item.key.account);
-    if (list) list.push(item);
-    else byAccount.set(item.key.account, [item]);
-  }
+  const byAccount = groupBy(items, ({ key }) => key.account);
   return [...byAccount].flatMap(([id, list]): Line<Item>[] => [
     { kind: "account", id, account: accounts.get(id), count: list.length },
     ...list.map((item): Line<Item> => ({ kind: "item", item })),

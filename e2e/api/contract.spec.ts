@@ -1,5 +1,7 @@
+import { ERROR_STATUS, type ErrorCode } from "@/lib/contract/errors";
 import { addresses } from "../support/addresses";
 import { askRaw, expectEnvelope, expectFailure, expectNotKept } from "../support/ask";
+import { everyRoute } from "../support/every-route";
 import { expect, test } from "../support/fixtures";
 
 const CUSTOMER = "sg4f1c0a9be27d4836a5d1e6f70b8c92aa";
@@ -83,22 +85,16 @@ test.describe("what is read", () => {
 });
 
 test.describe("failures", () => {
-  const PATHS = [
-    "/api/session",
-    "/api/v3/api_keys",
-    "/api/v3/api_keys/some-id",
-    "/api/v3/scopes",
-    "/api/v3/subusers",
-    "/api/v3/partners/accounts",
-    "/api/audit",
-    "/api/history",
-    "/api/history/changes",
-    "/api/history/lives",
-    `/api/history/${"0".repeat(64)}`,
-  ];
-  for (const path of PATHS) {
-    test(`401 signed_out: ${path}`, async ({ request }) => {
-      await expectFailure(await request.get(path), "signed_out");
+  const { routes } = everyRoute("some-id");
+  const codeOf = (path: string): ErrorCode => {
+    if (path === "/api/no/such/address") return "not_found";
+    return path.endsWith("/acknowledgement") ? "method_not_allowed" : "signed_out";
+  };
+  for (const path of routes.filter((each) => each.startsWith("/api/"))) {
+    test(`${ERROR_STATUS[codeOf(path)]} ${codeOf(path)}, signed out: ${path}`, async ({
+      request,
+    }) => {
+      await expectFailure(await request.get(path), codeOf(path));
     });
   }
 

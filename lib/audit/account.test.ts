@@ -4,6 +4,7 @@ import {
   accountInAddress,
   EVERY_ACCOUNT,
   isUnreadList,
+  kindOf,
   listOf,
   OWN_ACCOUNT,
   onBehalfOf,
@@ -39,6 +40,8 @@ describe("an account as one string", () => {
       expect(isUnreadList(unreadListOf(kind))).toBe(true);
       expect(parseAccountId(unreadListOf(kind))).toBeNull();
       expect(listOf(`${kind}:a:b`)).toBe(unreadListOf(kind));
+      expect(kindOf(`${kind}:a:b`)).toBe(kind);
+      expect(kindOf(unreadListOf(kind))).toBe(kind);
     },
   );
 

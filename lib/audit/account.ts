@@ -9,6 +9,13 @@ export type AccountId = string;
 
 export const SELF: Account = { kind: "self" };
 
+/** What an account of each kind is called. */
+export const ACCOUNT_NOUN = {
+  self: "own account",
+  subuser: "subuser",
+  "account-id": "customer account",
+} as const satisfies Record<Account["kind"], string>;
+
 /** What a page looks at and a scan reads: one account, or every account the key can look at. */
 export type Target = Account | "all";
 
@@ -93,6 +100,12 @@ export function parseAccountId(id: string): Account | null {
   return null;
 }
 
+/** The kind of the account that an id names; of an {@link unreadListOf} that of the accounts it lists. */
+export function kindOf(id: AccountId): Account["kind"] {
+  if (id === "self") return "self";
+  return id.startsWith("subuser:") ? "subuser" : "account-id";
+}
+
 type ListedKind = Exclude<Account["kind"], "self">;
 
 /**
@@ -110,5 +123,5 @@ export function isUnreadList(id: AccountId): boolean {
 
 /** What would stand for the list that names the account, could that not be read. */
 export function listOf(id: AccountId): AccountId {
-  return `${id.split(":")[0]}:`;
+  return `${kindOf(id)}:`;
 }

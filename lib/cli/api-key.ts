@@ -3,7 +3,7 @@ import { leakScanner } from "@/lib/audit/leak/scanner";
 import { environment, forgetKey } from "./environment";
 import { Misuse } from "./exit-code";
 import { readInput } from "./input-file";
-import { STDOUT } from "./output-file";
+import { STD_STREAM } from "./output-file";
 
 const WHERE =
   "Set SENDGRID_API_KEY, or SENDGRID_API_KEY_FILE to a file that holds it, or give it on standard input.";
@@ -45,7 +45,7 @@ export async function readApiKey(isInputTaken = false): Promise<ApiKey> {
     return wholeKey(await contentOf(SENDGRID_API_KEY_FILE, FILE_NAMED), "SENDGRID_API_KEY_FILE");
   }
   if (isInputTaken || process.stdin.isTTY) throw new Misuse(`There is no API key. ${WHERE}`);
-  return wholeKey(await contentOf(STDOUT, "Standard input"), "standard input");
+  return wholeKey(await contentOf(STD_STREAM, "Standard input"), "standard input");
 }
 
 async function contentOf(path: string, named: string): Promise<string> {

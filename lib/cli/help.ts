@@ -39,6 +39,7 @@ Exit codes
   1    findings, changes or leaked keys, at or above what was asked for
   2    wrong use, a setting that is missing or unsafe, or no room for what was asked for
   3    something could not be read, so that its keys are unknown; 1 comes before 3
-  130  interrupted: what was read until then is written, marked as incomplete
+  130  interrupted (Ctrl-C): what was read until then is written, marked as incomplete
+  143  told to end (SIGTERM): the same
 `;
 }

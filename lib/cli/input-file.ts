@@ -1,17 +1,17 @@
 import { createReadStream } from "node:fs";
 import { Misuse } from "./exit-code";
-import { STDOUT } from "./output-file";
+import { STD_STREAM } from "./output-file";
 
 /**
  * The bytes of a file, or of standard input for `-`. No more is read than it may have: a device or a pipe may have no end.
  * @throws Misuse for what cannot be read, or is larger
  */
 export async function readInput(path: string, mostBytes: number): Promise<Buffer> {
-  const name = path === STDOUT ? "Standard input" : path;
+  const name = path === STD_STREAM ? "Standard input" : path;
   const chunks: Buffer[] = [];
   let size = 0;
   try {
-    for await (const chunk of path === STDOUT ? process.stdin : createReadStream(path)) {
+    for await (const chunk of path === STD_STREAM ? process.stdin : createReadStream(path)) {
       size += chunk.length;
       if (size > mostBytes) break;
       chunks.push(chunk);

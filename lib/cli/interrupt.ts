@@ -1,3 +1,5 @@
+import { EXIT } from "./exit-code";
+
 /** More than the slowest disk takes for what was read, and less than the 90 s that systemd waits. */
 const PATIENCE_MS = 60_000;
 
@@ -8,7 +10,7 @@ const PATIENCE_MS = 60_000;
  */
 export function interruptible(): { signal: AbortSignal; exitCode: () => number } {
   const controller = new AbortController();
-  let code = 130;
+  let code: number = EXIT.interrupted;
   const on = (name: "SIGINT" | "SIGTERM", exitCode: number) => {
     // By the signal itself: `exit` would wait for whoever opens a pipe that nobody writes to.
     const end = () => {
@@ -22,7 +24,7 @@ export function interruptible(): { signal: AbortSignal; exitCode: () => number }
       setTimeout(end, PATIENCE_MS).unref();
     });
   };
-  on("SIGINT", 130);
-  on("SIGTERM", 143);
+  on("SIGINT", EXIT.interrupted);
+  on("SIGTERM", EXIT.terminated);
   return { signal: controller.signal, exitCode: () => code };
 }

@@ -4,8 +4,8 @@ import { basename, dirname, join } from "node:path";
 import { Misuse } from "./exit-code";
 import { say } from "./terminal";
 
-/** What stands for standard output where a file could. */
-export const STDOUT = "-";
+/** What stands for standard output, or for standard input where a file is read. */
+export const STD_STREAM = "-";
 
 /**
  * Says before anything is read that a file could not be written afterwards, or that one would be lost to another.
@@ -19,21 +19,23 @@ export async function assertWritable(
   for (const path of paths) await assertPlace(path);
   const places = new Set(await Promise.all(paths.map(placeOf)));
   if (places.size < paths.length) {
-    throw new Misuse(`Two formats cannot go to one file, nor both to standard output (${STDOUT}).`);
+    throw new Misuse(
+      `Two formats cannot go to one file, nor both to standard output (${STD_STREAM}).`,
+    );
   }
   for (const input of inputs) {
-    if (input === STDOUT || !places.has(await placeOf(input))) continue;
+    if (input === STD_STREAM || !places.has(await placeOf(input))) continue;
     throw new Misuse(`${input} is read, and would be overwritten. Name another file.`);
   }
   // What else is said would be lost with the file that the new one takes the place of.
-  if (paths.includes(STDOUT) || !fstatSync(process.stdout.fd).isFile()) return;
-  if (places.has(await placeOf(STDOUT))) {
+  if (paths.includes(STD_STREAM) || !fstatSync(process.stdout.fd).isFile()) return;
+  if (places.has(await placeOf(STD_STREAM))) {
     throw new Misuse("Standard output goes to the same file. Write - for standard output.");
   }
 }
 
 async function assertPlace(path: string): Promise<void> {
-  if (path === STDOUT) {
+  if (path === STD_STREAM) {
     if (!wasClosed(process.stdout.fd)) return;
     throw new Misuse("Standard output is closed: what it is to have would be lost.");
   }
@@ -57,7 +59,7 @@ function wasClosed(fd: number): boolean {
 /** The same for all names and links of a file. Of one that is not there yet its case is left out, as some disks do. */
 async function placeOf(path: string): Promise<string> {
   const found =
-    path === STDOUT
+    path === STD_STREAM
       ? fstatSync(process.stdout.fd, { bigint: true })
       : await stat(path, { bigint: true }).catch(() => null);
   if (found !== null) return `${found.dev}:${found.ino}`;
@@ -71,7 +73,7 @@ async function placeOf(path: string): Promise<string> {
  * @throws Misuse where there is no room for it
  */
 export async function writeWhole(path: string, content: string | Buffer): Promise<void> {
-  if (path === STDOUT) return say(content.toString());
+  if (path === STD_STREAM) return say(content.toString());
   const isThere = await stat(path).catch(() => null);
   // A pipe or a device is written to as it is.
   const isFile = isThere === null || isThere.isFile();

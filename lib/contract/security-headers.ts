@@ -1,3 +1,5 @@
+import { addressKind } from "./address-kind";
+
 /** Headers every answer carries, pages, API, assets and errors alike, whoever makes it. Set by lib/server/edge/edge.ts. */
 const EVERYWHERE = {
   "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
@@ -22,6 +24,6 @@ const ASSET = `${NO_PAGE}; script-src 'self'`;
 
 /** The security headers of the answer at a path, before a page's own policy takes the place of the one for all else. */
 export function securityHeaders(path: string): Record<string, string> {
-  const policy = path.startsWith("/_next/static/") ? ASSET : NO_PAGE;
+  const policy = addressKind(path) === "asset" ? ASSET : NO_PAGE;
   return { ...EVERYWHERE, "Content-Security-Policy": policy };
 }

@@ -1,18 +1,7 @@
-import {
-  defaultShouldDehydrateQuery,
-  environmentManager,
-  QueryCache,
-  QueryClient,
-} from "@tanstack/react-query";
+import { environmentManager, QueryCache, QueryClient } from "@tanstack/react-query";
 import { addressWithoutKeys } from "@/lib/audit/leak/address";
+import { isSignedOut, signInHref } from "@/lib/contract/signed-out";
 import { ApiError } from "./api";
-
-const SIGNED_OUT = new Set(["signed_out", "session_expired", "key_rejected"]);
-
-function signedOut(error: ApiError) {
-  const next = addressWithoutKeys(window.location.pathname + window.location.search);
-  window.location.assign(`/sign-in?reason=${error.code}&next=${encodeURIComponent(next)}`);
-}
 
 function makeQueryClient() {
   return new QueryClient({
@@ -25,11 +14,12 @@ function makeQueryClient() {
       },
       // Who asks without a network is told that at once: waiting for one, it would seem to be under way.
       mutations: { networkMode: "always" },
-      dehydrate: { shouldDehydrateQuery: defaultShouldDehydrateQuery },
     },
     queryCache: new QueryCache({
       onError: (error) => {
-        if (error instanceof ApiError && SIGNED_OUT.has(error.code)) signedOut(error);
+        if (!(error instanceof ApiError) || !isSignedOut(error.code)) return;
+        const next = addressWithoutKeys(window.location.pathname + window.location.search);
+        window.location.assign(signInHref({ next, reason: error.code }));
       },
     }),
   });

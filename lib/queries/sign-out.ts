@@ -1,3 +1,4 @@
+import { signInHref } from "@/lib/contract/signed-out";
 import { apiFetch } from "./api";
 
 // Other tabs of this browser show what the session read, and ask for nothing that would tell them that it is over.
@@ -21,5 +22,5 @@ export function leaveWithOthers(): () => void {
 }
 
 function leave() {
-  window.location.assign("/sign-in?reason=signed_out");
+  window.location.assign(signInHref({ reason: "signed_out" }));
 }

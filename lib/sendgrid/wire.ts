@@ -14,6 +14,7 @@ const identity = z.string().regex(/^[^\0\p{Cs}]+$/u);
 /** A row of a list that does not say what it is needed for. `odd`: how it looks, to tell it from others like it. */
 export type OddRow = { odd: string; name: string };
 
+/** Whether a row of a list is one that could not be read. */
 export function isOdd(row: object): row is OddRow {
   return "odd" in row;
 }

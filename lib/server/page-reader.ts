@@ -7,6 +7,7 @@ import type { Others } from "@/lib/audit/fleet/beyond";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import type { ApiKey, SessionView } from "@/lib/contract/answers";
 import { PATH_HEADER } from "@/lib/contract/path-header";
+import { isSignedOut, signInHref } from "@/lib/contract/signed-out";
 import { getApiKey } from "@/lib/sendgrid/api-keys";
 import type { SendGrid } from "@/lib/sendgrid/sendgrid";
 import { readerOptions } from "@/lib/sendgrid/transport";
@@ -51,11 +52,11 @@ const session = cache(async (): Promise<Session> => (await signedIn()).session);
 
 /** @throws ApiFailure what is not a matter of signing in */
 async function toSignIn(failure: ApiFailure): Promise<never> {
-  if (failure.status !== 401) throw failure;
-  const query = new URLSearchParams({ next: (await headers()).get(PATH_HEADER) ?? "/" });
+  const { code } = failure;
+  if (!isSignedOut(code)) throw failure;
+  const next = (await headers()).get(PATH_HEADER) ?? "/";
   // Plain "signed out" goes unsaid: the cookie is Strict, so a link from elsewhere looks just the same.
-  if (failure.code !== "signed_out") query.set("reason", failure.code);
-  redirect(`/sign-in?${query.toString()}`);
+  redirect(signInHref(code === "signed_out" ? { next } : { next, reason: code }));
 }
 
 /** The session of a page, or off to sign-in and back. */
@@ -72,7 +73,7 @@ async function read<T>(ask: (reader: SignedIn, sg: SendGrid) => Promise<T>): Pro
   } catch (error) {
     await endIfDead(error, reader);
     const failure = noteFailure(error);
-    if (failure.status === 401) await toSignIn(failure);
+    if (isSignedOut(failure.code)) await toSignIn(failure);
     const { help = null, retryAfterSeconds = null } = failure.details;
     const { code, message } = failure;
     return { ok: false, failure: { code, message, help, retryAfterSeconds } };

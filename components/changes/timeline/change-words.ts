@@ -1,4 +1,5 @@
 import { splitScopes } from "@/lib/audit/catalogue/catalogue";
+import { groupBy } from "@/lib/audit/group-by";
 import { countOf, listed } from "@/lib/audit/words";
 import type { HistoryChange } from "@/lib/contract/history";
 
@@ -44,12 +45,6 @@ export type ChangeDay = { day: string; changes: readonly HistoryChange[] };
 
 /** Groups changes (newest first) by the UTC day on which they were found. */
 export function daysOf(changes: readonly HistoryChange[]): ChangeDay[] {
-  const days = new Map<string, HistoryChange[]>();
-  for (const change of changes) {
-    const day = change.by.slice(0, 10);
-    const known = days.get(day);
-    if (known === undefined) days.set(day, [change]);
-    else known.push(change);
-  }
+  const days = groupBy(changes, ({ by }) => by.slice(0, 10));
   return [...days].map(([day, ofDay]) => ({ day, changes: ofDay }));
 }

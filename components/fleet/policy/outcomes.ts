@@ -62,6 +62,7 @@ export function outcomeOf(target: string | null): PolicyOutcome | "failed" | und
   return byTarget.get(target ?? "")?.outcome;
 }
 
+/** Hears of each new outcome, of whichever target. @returns how to stop listening */
 export function onOutcome(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

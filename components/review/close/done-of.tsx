@@ -1,6 +1,7 @@
 import { SafeText } from "@/components/key/safe-text";
 import { VERDICT_WORDS } from "@/components/review/words";
 import { Disclosure } from "@/components/ui/disclosure";
+import { FramedList } from "@/components/ui/section";
 import { type KeyRef, keyRef } from "@/lib/audit/key-ref";
 import type { Carried } from "@/lib/audit/review/carried";
 import type { Review } from "@/lib/audit/review/review";
@@ -41,7 +42,7 @@ export function DoneOf({
         {review.acknowledgement === null && ", never signed off"}. What it decided to change, and
         what the newest scan shows:
       </p>
-      <ul className="mt-2 max-w-200 divide-y divide-line rounded-lg border border-line bg-surface text-sm">
+      <FramedList className="mt-2 max-w-200 text-sm">
         {sorted.slice(0, MOST).map(({ decision, state, words: proof, isOverdue }) => (
           <li key={decision.sha256} className="flex flex-wrap items-baseline gap-x-4 px-4 py-2">
             <span className={state === "open" ? "w-20 font-medium text-medium" : "w-20 text-ink-2"}>
@@ -59,7 +60,7 @@ export function DoneOf({
             </span>
           </li>
         ))}
-      </ul>
+      </FramedList>
       {sorted.length > MOST && (
         <p className="mt-1 text-ink-2 text-xs">{countOf(sorted.length - MOST, "more key")}.</p>
       )}

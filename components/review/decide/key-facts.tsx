@@ -29,7 +29,7 @@ export function KeyFacts({
     <div className="review-facts min-w-0 space-y-6">
       {policy !== null && <OwnershipFacts ownership={ownership} />}
       {carried !== null && <CarriedOver carried={carried} />}
-      <Fact title="Findings">
+      <Part title="Findings">
         <KeyFindings apiKey={key} findings={findings} />
         <KeyFix fleet={fleet} apiKey={key} findings={findings} />
         {waivers.map((waiver) => (
@@ -40,21 +40,21 @@ export function KeyFacts({
             <WaivedLine waived={waiver} />
           </p>
         ))}
-      </Fact>
+      </Part>
       {analysis !== null && (
         <>
-          <Fact title="What it can do">
+          <Part title="What it can do">
             <KeyEffects effects={analysis.effects} />
-          </Fact>
+          </Part>
           <KeyExposure exposure={analysis.exposure} />
         </>
       )}
-      <Fact title="Last mail">
+      <Part title="Last mail">
         <LastMail key={key.api_key_id} apiKey={key} scopes={analysis?.real ?? null} />
-      </Fact>
-      <Fact title="What breaks without it">
+      </Part>
+      <Part title="What breaks without it">
         <KeyLoss fleet={fleet} apiKey={key} />
-      </Fact>
+      </Part>
       {key.shape !== null && <RawScopes scopes={fleet.shapes.get(key.shape) ?? []} />}
       <p className="text-ink-3 text-xs">
         SendGrid doesn’t expose who created it, when, when it was last used, or whether it expires.
@@ -63,7 +63,7 @@ export function KeyFacts({
   );
 }
 
-function Fact({ title, children }: { title: string; children: ReactNode }) {
+function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section>
       <h3 className="mb-2 font-semibold">{title}</h3>

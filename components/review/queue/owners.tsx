@@ -6,6 +6,8 @@ import { linkHere } from "@/components/review/close/hand-over";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Disclosure } from "@/components/ui/disclosure";
 import { ProgressBar } from "@/components/ui/progress-bar";
+import { FramedList } from "@/components/ui/section";
+import { byText } from "@/lib/audit/by-text";
 import { counted, countOf } from "@/lib/audit/words";
 
 /** Each owner's progress, with a link for handing them their keys. Renders nothing if no policy named owners. */
@@ -14,7 +16,7 @@ export function Owners({ desk }: { desk: Desk }) {
   if (owners.length === 0) return null;
   return (
     <Disclosure words={`Progress by owner: ${countOf(owners.length, "owner")}`}>
-      <ul className="max-w-200 divide-y divide-line rounded-lg border border-line bg-surface text-sm">
+      <FramedList className="max-w-200 text-sm">
         {owners.map(({ owner, keys, decided }) => (
           <li key={owner} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2">
             <span className="min-w-0 flex-1 basis-40 break-words font-medium">
@@ -41,7 +43,7 @@ export function Owners({ desk }: { desk: Desk }) {
             </CopyButton>
           </li>
         ))}
-      </ul>
+      </FramedList>
       <p className="mt-2 max-w-160 text-pretty text-ink-2 text-xs">
         To assign keys to their owner, send the link: it opens this review with that owner’s keys.
       </p>
@@ -61,5 +63,5 @@ function ownersIn({ keys, decided }: Desk) {
   }
   return [...counts]
     .map(([owner, count]) => ({ owner, ...count }))
-    .sort((a, b) => b.keys - b.decided - (a.keys - a.decided) || (a.owner < b.owner ? -1 : 1));
+    .sort((a, b) => b.keys - b.decided - (a.keys - a.decided) || byText(a.owner, b.owner));
 }

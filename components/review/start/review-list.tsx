@@ -5,7 +5,7 @@ import { accountHref } from "@/components/links/account-href";
 import { PAGES } from "@/components/links/pages";
 import { Badge } from "@/components/ui/badge";
 import { ProgressBar } from "@/components/ui/progress-bar";
-import { Section } from "@/components/ui/section";
+import { FramedList, Section } from "@/components/ui/section";
 import { HOUR_MS, useNow } from "@/components/ui/use-now";
 import { accountInAddress, EVERY_ACCOUNT, parseAccountId } from "@/lib/audit/account";
 import { isExpired } from "@/lib/audit/review/carried";
@@ -16,11 +16,11 @@ import type { ReviewSummary } from "@/lib/queries/reviews";
 export function ReviewList({ reviews }: { reviews: readonly ReviewSummary[] }) {
   return (
     <Section title={countOf(reviews.length, "review")} className="mt-6" contentClassName="mt-2">
-      <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
+      <FramedList>
         {reviews.map((each) => (
           <Row key={each.id} review={each} />
         ))}
-      </ul>
+      </FramedList>
     </Section>
   );
 }

@@ -1,10 +1,9 @@
+import { byText } from "../by-text";
 import type { Fleet, FleetKey } from "../fleet/fleet";
 import { exposureOf } from "./exposure";
 
 /** What is not read comes after what is known to be harmless. */
 const UNREAD = -1;
-
-const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /**
  * The keys of a fleet, the most exposed first, then by name, account and id: the same for the same keys, in whatever

@@ -1,3 +1,5 @@
+import { kindOf } from "../account";
+
 /** The accounts beside the key's own that SendGrid listed to it. `isWhole`: they are all there are, and not some of them. */
 export type Others = { accounts: number; isWhole: boolean };
 
@@ -8,7 +10,7 @@ export type Others = { accounts: number; isWhole: boolean };
  */
 export function beyondSentence(target: string | null): string {
   if (target === null || target === "all") return "";
-  if (target.startsWith("subuser:")) {
+  if (kindOf(target) === "subuser") {
     return "This subuser only: its parent and the parent’s other accounts were not read.";
   }
   return target === "self"

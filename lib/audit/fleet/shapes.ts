@@ -1,5 +1,6 @@
 import { byText } from "../by-text";
 import { splitScopes } from "../catalogue/catalogue";
+import { countBy } from "../group-by";
 import { shortHash } from "../short-hash";
 import type { Fleet, FleetKey } from "./fleet";
 
@@ -21,6 +22,11 @@ export type Cluster = {
  */
 export function shapeId(real: readonly string[]): string {
   return shortHash(real);
+}
+
+/** How many keys have each shape of a fleet. Keys that are not read have none. */
+export function keysByShape({ keys }: Pick<Fleet, "keys">): Map<number, number> {
+  return countBy(keys.map(({ shape }) => shape).filter((shape) => shape !== null));
 }
 
 /** The keys of a fleet by what they may do, largest cluster first. Keys that are not read are in none. */

@@ -57,11 +57,13 @@ export function record<const R extends Readers>(readers: R): Read<Recorded<R>> {
   };
 }
 
+/** Any text, empty too. */
 export const text: Read<string> = (value, at) => {
   if (typeof value !== "string") throw new ParseError(at);
   return value;
 };
 
+/** `true` or `false`. */
 export const truth: Read<boolean> = (value, at) => {
   if (typeof value !== "boolean") throw new ParseError(at);
   return value;
@@ -84,6 +86,7 @@ export const moment: Read<number> = (value, at) => {
   return ms;
 };
 
+/** One of the values that are known here. */
 export function oneOf<const T>(known: readonly T[]): Read<T> {
   return (value, at) => {
     const found = known.find((each) => each === value);
@@ -92,6 +95,7 @@ export function oneOf<const T>(known: readonly T[]): Read<T> {
   };
 }
 
+/** What `read` takes, or `null`. */
 export function orNull<T>(read: Read<T>): Read<T | null> {
   return (value, at) => (value === null ? null : read(value, at));
 }
@@ -101,6 +105,7 @@ export function ifThere<T>(read: Read<T>): Read<T | undefined> {
   return (value, at) => (value === undefined ? undefined : read(value, at));
 }
 
+/** A list of what `read` takes; an error names the place in the list. */
 export function list<T>(read: Read<T>): Read<readonly T[]> {
   return (value, at) => {
     if (!Array.isArray(value)) throw new ParseError(at);

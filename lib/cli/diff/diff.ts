@@ -6,7 +6,7 @@ import { historyOf } from "@/lib/audit/snapshot/key-history";
 import { command } from "../command";
 import { EXIT, Misuse } from "../exit-code";
 import { interruptible } from "../interrupt";
-import { assertWritable, STDOUT, writeWhole } from "../output-file";
+import { assertWritable, STD_STREAM, writeWhole } from "../output-file";
 import { READING_OPTIONS, regionOf, targetOf } from "../scan/options";
 import { snapshotFrom } from "../snapshot-file";
 import { isStored, storedSnapshots } from "../store/stored-snapshot";
@@ -63,7 +63,7 @@ export const diff = command(
     const content = { tool: TOOL, changes, shown };
     if (values.json !== undefined) await writeWhole(values.json, changesJson(content));
     if (values.csv !== undefined) await writeWhole(values.csv, changesCsv(content));
-    if (!values.quiet && !files.includes(STDOUT)) {
+    if (!values.quiet && !files.includes(STD_STREAM)) {
       await say(changesTable(content, paintFor(process.stdout)));
     }
     // That scopes were read in one of the two only is no change, but leaves one open.

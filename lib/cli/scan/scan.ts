@@ -3,7 +3,7 @@ import { readApiKey } from "../api-key";
 import { command } from "../command";
 import { EXIT, Misuse } from "../exit-code";
 import { interruptible } from "../interrupt";
-import { STDOUT, writeWhole } from "../output-file";
+import { STD_STREAM, writeWhole } from "../output-file";
 import { paintFor, say, tell } from "../terminal";
 import { FORMATS } from "./formats";
 import { judge } from "./judge";
@@ -64,7 +64,7 @@ async function publish({ files, isQuiet, url }: Plan, { read, news, notes }: Out
     await writeWhole(path, text).catch(unlessMisuse);
     if (note !== null) tell(`key-audit: ${format}: ${note}`);
   }
-  if (!isQuiet && !files.some(({ path }) => path === STDOUT)) {
+  if (!isQuiet && !files.some(({ path }) => path === STD_STREAM)) {
     const lines = news === null ? [] : newsLines(news);
     await say(scanTable(read.report, paintFor(process.stdout), lines)).catch(unlessMisuse);
   }

@@ -2,7 +2,7 @@ import { sign as signBytes } from "node:crypto";
 import { withHiddenNamed } from "@/lib/audit/hidden-characters";
 import { command } from "../command";
 import { EXIT, Misuse } from "../exit-code";
-import { assertWritable, STDOUT, writeWhole } from "../output-file";
+import { assertWritable, STD_STREAM, writeWhole } from "../output-file";
 import { readText } from "../snapshot-file";
 import { say, tell } from "../terminal";
 import { proofOf } from "../verify/proof";
@@ -34,7 +34,7 @@ export const sign = command(
     if (path === undefined || rest.length > 0) throw new Misuse("sign takes one file.");
     if (values.with === undefined) throw new Misuse("sign needs --with: a private key’s file.");
     const out = values.out ?? `${path}.sig`;
-    if (out === STDOUT) throw new Misuse("A signature isn’t text: name a file for it.");
+    if (out === STD_STREAM) throw new Misuse("A signature isn’t text: name a file for it.");
     const key = await privateKeyFrom(values.with);
     const content = await readText(path);
     await assertWritable([out], [path, values.with]);

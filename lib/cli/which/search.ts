@@ -8,7 +8,7 @@ import { openSink } from "@/lib/leak/open-sink";
 import type { Look, Place, WhyUnread } from "@/lib/leak/sink";
 import { unpackLimit } from "@/lib/leak/unpack-limit";
 import { Misuse } from "../exit-code";
-import { STDOUT } from "../output-file";
+import { STD_STREAM } from "../output-file";
 
 /** Large reads, so that a log of gigabytes costs few of them; small enough that none is noticed in memory. */
 const READ_BYTES = 262_144;
@@ -35,7 +35,8 @@ export type Searched = {
 export async function search(paths: readonly string[], signal: AbortSignal): Promise<Searched> {
   const searched: Searched = { ids: new Map(), unread: [], files: 0, bytes: 0, links: 0 };
   for (const path of paths) {
-    if (path === STDOUT) await searchStream("standard input", process.stdin, STDIN_BYTES, searched);
+    if (path === STD_STREAM)
+      await searchStream("standard input", process.stdin, STDIN_BYTES, searched);
     else await searchPath(path, searched, signal, true);
   }
   return searched;

@@ -3,7 +3,7 @@ import { readApiKey } from "../api-key";
 import { command } from "../command";
 import { EXIT, Misuse } from "../exit-code";
 import { interruptible } from "../interrupt";
-import { assertWritable, STDOUT, writeWhole } from "../output-file";
+import { assertWritable, STD_STREAM, writeWhole } from "../output-file";
 import { gather } from "../scan/gather";
 import { READING_OPTIONS, regionOf, targetOf } from "../scan/options";
 import { snapshotFleet } from "../snapshot-file";
@@ -35,14 +35,14 @@ export const which = command(
     if (paths.length === 0) throw new Misuse("which takes the files or folders to search.");
     const [target, region] = [targetOf(values.account), regionOf(values.region)];
     if (values.json !== undefined) await assertWritable([values.json], paths);
-    const read = await fleetReader(values.snapshot, paths.includes(STDOUT));
+    const read = await fleetReader(values.snapshot, paths.includes(STD_STREAM));
     const { signal, exitCode } = interruptible();
     const searched = await search(paths, signal);
     // Nobody is asked whose a key is where there is none.
     const isAsked = searched.ids.size > 0 && !signal.aborted;
     const answer = answerOf(searched, isAsked ? await read({ target, region }, signal) : null);
     if (values.json !== undefined) await writeWhole(values.json, whichJson(answer));
-    if (values.json !== STDOUT && !values.quiet) await say(whichText(answer));
+    if (values.json !== STD_STREAM && !values.quiet) await say(whichText(answer));
     if (signal.aborted) {
       tell("key-audit: incomplete: Interrupted.");
       return exitCode();

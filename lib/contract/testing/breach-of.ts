@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { addressKind } from "../address-kind";
 import { ErrorEnvelope } from "../answers";
 import { CALLS, type Call } from "../calls";
 import { ERROR_STATUS } from "../errors";
@@ -11,8 +12,6 @@ export type SeenAnswer = {
   contentType: string;
   body: string;
 };
-
-const isOfTheApi = (path: string) => /^\/(api(\/|$)|healthz$|readyz$)/.test(path);
 
 function callOf(method: string, path: string): Call | undefined {
   const [, calls] =
@@ -57,7 +56,8 @@ function success({ status, contentType, body }: SeenAnswer, { answer }: Call): s
 export function breachOf(seen: SeenAnswer): string | null {
   const { method, status } = seen;
   const path = seen.path.split("?", 1)[0] ?? "";
-  if (!isOfTheApi(path) || method === "HEAD" || method === "OPTIONS" || status < 200) return null;
+  if (addressKind(path) !== "answer" || status < 200) return null;
+  if (method === "HEAD" || method === "OPTIONS") return null;
   const call = callOf(method, decoded(path));
   if (status >= 400) return about(refusal(seen), seen);
   if (status >= 300) return null;

@@ -4,8 +4,8 @@ import { eventsOf, type PastEvent } from "@/lib/audit/history/events";
 import type { Interval } from "@/lib/audit/interval";
 import type { History, HistoryChange, HistoryChanges, KeyLives } from "@/lib/contract/history";
 import type { AccountHistory, AccountRun } from "../scan/history";
+import { iso } from "./respond";
 
-const iso = (ms: number) => new Date(ms).toISOString();
 const intervalOf = ({ afterMs, byMs }: Interval) => ({
   after: afterMs === null ? null : iso(afterMs),
   by: iso(byMs),

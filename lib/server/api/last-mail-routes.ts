@@ -12,10 +12,8 @@ import { store } from "../store/shared-store";
 import { assertOwn } from "./assert-own";
 import { readJsonBody } from "./body";
 import { apiKeyIdOf } from "./input";
-import { respondEmpty, respondJson } from "./respond";
+import { iso, respondEmpty, respondJson } from "./respond";
 import { withSendGrid } from "./with-sendgrid";
-
-const iso = (atMs: number) => new Date(atMs).toISOString();
 
 /** `GET /api/last-mail/{api_key_id}` */
 export const getLastMail = withSendGrid(async (reader, _request, { api_key_id }) => {

@@ -4,6 +4,11 @@ import type { ApiFailure } from "../failure/api-failure";
 /** No answer of ours may be kept: by a browser, a proxy, or for another reader. */
 const NO_STORE = { "Cache-Control": "private, no-store", Vary: "Cookie" };
 
+/** A time as our answers have it: ISO 8601 in UTC. @param atMs epoch ms */
+export function iso(atMs: number): string {
+  return new Date(atMs).toISOString();
+}
+
 /** Our JSON answer, 200 unless said otherwise. */
 export function respondJson(
   data: unknown,

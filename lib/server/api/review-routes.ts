@@ -15,11 +15,9 @@ import { readJsonBody } from "./body";
 import { queryOf, reviewIdOf, targetOf } from "./input";
 import type { Handler } from "./methods";
 import { actingPerson } from "./person";
-import { respondFile, respondJson } from "./respond";
+import { iso, respondFile, respondJson } from "./respond";
 import { logAct, MAX_REVIEW_BODY_BYTES, seenReview } from "./seen-review";
 import { withSendGrid } from "./with-sendgrid";
-
-const iso = (atMs: number) => new Date(atMs).toISOString();
 
 /** `GET /api/reviews?account=…` */
 export const getReviews: Handler = withSendGrid(async (signedIn, request) => {

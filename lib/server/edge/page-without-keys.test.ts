@@ -19,7 +19,7 @@ it("an answer can lead to it, though a secret was cut off", () => {
 });
 
 it("what is no page has no other address", () => {
-  for (const path of [`/api/v3/api_keys/${KEY}`, `/_next/${KEY}`]) {
+  for (const path of [`/api/v3/api_keys/${KEY}`, `/_next/static/${KEY}`, `/healthz?${KEY}`]) {
     expect(pageWithoutKeys(path)).toBeNull();
   }
 });

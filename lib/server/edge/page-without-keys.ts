@@ -1,7 +1,6 @@
 import "server-only";
 import { addressWithoutKeys } from "@/lib/audit/leak/address";
-
-const NO_PAGE = /^\/(?:api\/|_next\/|healthz$|readyz$)/;
+import { addressKind } from "@/lib/contract/address-kind";
 
 /**
  * Where a page is asked for by an address with a key in it, such as a link or a paste into the address bar makes: the
@@ -9,7 +8,8 @@ const NO_PAGE = /^\/(?:api\/|_next\/|healthz$|readyz$)/;
  * @returns null where there is nothing to cut
  */
 export function pageWithoutKeys(url = ""): string | null {
-  if (NO_PAGE.test(url)) return null;
+  const kind = addressKind(url);
+  if (kind === "answer" || kind === "asset") return null;
   const clean = addressWithoutKeys(url);
   if (clean === url) return null;
   // Two slashes, or what a browser reads as such, would lead to another host.

@@ -1,10 +1,10 @@
 import "server-only";
 import type { IncomingMessage } from "node:http";
+import { addressKind } from "@/lib/contract/address-kind";
 import { ApiFailure } from "../failure/api-failure";
 
 const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 const SAFE_METHODS = new Set(["GET", "HEAD"]);
-const OTHER_THAN_PAGES = /^\/(?:api\/|healthz$|readyz$)/;
 
 /**
  * False for half an escape such as `%E0%A4%A`, which Next calls a defect of its own, and for an address with `..` in it:
@@ -41,7 +41,8 @@ export function refusalOf(asked: Asked): ApiFailure | null {
     return new ApiFailure("method_not_allowed", "No address on this server accepts this method.");
   }
   // Pages are read and no more: Next's own ways to write to one (Server Actions, resumed renders) are shut.
-  if (!SAFE_METHODS.has(method) && !OTHER_THAN_PAGES.test(path) && !isHealthCheck(asked)) {
+  const isWrite = !SAFE_METHODS.has(method) && !isHealthCheck(asked);
+  if (isWrite && addressKind(path) !== "answer") {
     return new ApiFailure("method_not_allowed", "A page answers GET only.");
   }
   return null;
