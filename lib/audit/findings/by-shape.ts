@@ -1,7 +1,7 @@
 import { scopeEntry, splitScopes } from "../catalogue/catalogue";
 import { classify, type KeyType } from "../effects/classify";
 import { type EffectHit, effectsOf } from "../effects/effects";
-import { type Effect, TAKE_OVER_RULES } from "../effects/rules";
+import { type Effect, type EffectRule, TAKE_OVER_RULES } from "../effects/rules";
 import type { ShapeRuleId } from "./rules";
 
 /** What the rules need to know of a scope set. */
@@ -46,7 +46,7 @@ export function shapeFacts(scopes: readonly string[]): ShapeFacts {
   };
 }
 
-function byRule({ effects }: ShapeFacts, ...ids: readonly string[]): string[] {
+function byRule({ effects }: ShapeFacts, ...ids: readonly EffectRule["id"][]): string[] {
   const scopes = new Set<string>();
   for (const { rules } of effects.values()) {
     for (const hit of rules) {
