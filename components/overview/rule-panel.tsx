@@ -17,6 +17,7 @@ import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
 import { keyRef } from "@/lib/audit/key-ref";
 import { counted } from "@/lib/audit/words";
 import { keysOf } from "./keys-of";
+import { restOf } from "./rest-of";
 
 const SHOWN = 8;
 
@@ -47,14 +48,23 @@ export function RulePanel({ group, ...props }: OfFinding & { group: RuleGroup })
           );
         })}
       </ul>
-      {findings.length > SHOWN && (
-        <p className="text-sm">
-          <KeysLink to={{ rule: [rule.id] }} look="bare">
-            All {counted(findings.length)} keys
-          </KeysLink>
-        </p>
-      )}
+      <Rest of={restOf(group, SHOWN)} />
     </div>
+  );
+}
+
+function Rest({ of: rest }: { of: ReturnType<typeof restOf> }) {
+  if (rest === null) return null;
+  return (
+    <p className="text-sm">
+      {rest.to === null ? (
+        rest.words
+      ) : (
+        <KeysLink to={rest.to} look="bare">
+          {rest.words}
+        </KeysLink>
+      )}
+    </p>
   );
 }
 
