@@ -14,7 +14,7 @@ import { accountInAddress, parseAccountId } from "@/lib/audit/account";
 import { UNREAD_PRINT } from "@/lib/audit/catalogue/print";
 import type { Finding } from "@/lib/audit/findings/finding";
 import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
-import { keyRef } from "@/lib/audit/key-ref";
+import { type KeyRef, keyRef } from "@/lib/audit/key-ref";
 import { counted } from "@/lib/audit/words";
 import { keysOf } from "./keys-of";
 import { restOf } from "./rest-of";
@@ -25,8 +25,8 @@ type OfFinding = {
   /** Every rule: a key's script fixes what others of them found too. */
   groups: RuleGroups;
   fleet: Fleet;
-  chosen: string | null;
-  onChoose: (apiKeyId: string | null) => void;
+  chosen: KeyRef | null;
+  onChoose: (key: KeyRef | null) => void;
 };
 
 /** A finding opened: what to do, how to tell a false positive, how to fix it; and each key with its remedy. */
@@ -76,7 +76,8 @@ function KeyLine({
   chosen,
   onChoose,
 }: OfFinding & { apiKey: FleetKey; finding: Finding }) {
-  const isChosen = chosen === apiKey.api_key_id;
+  const ref = keyRef(apiKey);
+  const isChosen = chosen === ref;
   const scopes = apiKey.shape === null ? undefined : fleet.shapes.get(apiKey.shape);
   const why =
     finding.detail !== "" || finding.scopes.length === 0
@@ -93,10 +94,7 @@ function KeyLine({
           </span>
         </span>
         <KeyPrint cells={scopes === undefined ? UNREAD_PRINT : analysisOf(scopes).print} />
-        <Button
-          aria-expanded={isChosen}
-          onClick={() => onChoose(isChosen ? null : apiKey.api_key_id)}
-        >
+        <Button aria-expanded={isChosen} onClick={() => onChoose(isChosen ? null : ref)}>
           Remedy
         </Button>
       </div>
