@@ -18,7 +18,7 @@ const SEVERITY_WORD = new Map<string, string>([
 const MAIL_WORD = new Map<string, string>([
   ["sent", "Sent mail"],
   ["silent", "Silent senders"],
-  ...WHY_WORDS.map((why): [string, string] => [why, capitalized(why)]),
+  ...Object.entries(WHY_WORDS).map(([why, words]): [string, string] => [why, capitalized(words)]),
   [NOT_ASKED, "Not asked"],
 ]);
 

@@ -1,7 +1,7 @@
 import type { Analysis } from "@/lib/audit/effects/analyse";
 import { shapeId } from "@/lib/audit/fleet/shapes";
 import type { ShownMail } from "@/lib/audit/last-mail/last-mail";
-import { whyWords } from "@/lib/audit/last-mail/why-not-asked";
+import { whyCode } from "@/lib/audit/last-mail/why-not-asked";
 import type { KeyRow } from "./key-row";
 
 /** What the list can be narrowed by. `read`: whether a key's scopes are known. */
@@ -89,7 +89,7 @@ const OF_KEY: Record<Exclude<Facet, ShapeFacet>, (row: KeyRow) => readonly strin
 
 function mailValue(mail: ShownMail | null): string {
   if (mail === null) return NOT_ASKED;
-  return mail.state === "cannot_ask" ? whyWords(mail.reason) : mail.state;
+  return mail.state === "cannot_ask" ? whyCode(mail.reason) : mail.state;
 }
 
 function isOfShape(facet: Facet): facet is ShapeFacet {
