@@ -24,22 +24,8 @@ export const FACETS = [
 export type Facet = (typeof FACETS)[number];
 
 /** The same for every facet. */
-export const eachFacet = <T>(value: T): Record<Facet, T> => ({
-  read: value,
-  type: value,
-  effect: value,
-  severity: value,
-  group: value,
-  scope: value,
-  shape: value,
-  account: value,
-  rule: value,
-  mail: value,
-  age: value,
-  owner: value,
-  purpose: value,
-  data: value,
-});
+export const eachFacet = <T>(value: T) =>
+  Object.fromEntries(FACETS.map((facet) => [facet, value])) as Record<Facet, T>;
 
 /** Those that stand above the list, in this order. That of accounts comes first where there are several. */
 export const BAR_FACETS: readonly Facet[] = [
