@@ -3,12 +3,11 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useNow } from "@/components/ui/use-now";
 import type { AuditContext } from "@/lib/audit/context";
+import { HOUR_MS } from "@/lib/audit/day";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { livesQuery } from "@/lib/queries/history";
 import { usePolicy } from "./policy/use-policy";
 import { lastMailOf, useLastMails } from "./use-last-mail";
-
-const HOUR_MS = 3_600_000;
 
 /**
  * What is known of a fleet's keys from elsewhere than their scopes: the one place where it is joined. Findings, columns,

@@ -1,9 +1,6 @@
 "use client";
 import { useCallback, useSyncExternalStore } from "react";
 
-export const HOUR_MS = 3_600_000;
-export const DAY_MS = 24 * HOUR_MS;
-
 /**
  * The time, renewed every `everyMs`. Null on the server and in the first render after it, whose words must be the same.
  * @returns epoch ms, rounded down to whole steps so that nothing is drawn twice for one step
