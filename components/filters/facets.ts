@@ -1,5 +1,6 @@
 import type { Analysis } from "@/lib/audit/effects/analyse";
 import { shapeId } from "@/lib/audit/fleet/shapes";
+import { kept } from "@/lib/audit/kept";
 import type { ShownMail } from "@/lib/audit/last-mail/last-mail";
 import { whyCode } from "@/lib/audit/last-mail/why-not-asked";
 import type { KeyRow } from "./key-row";
@@ -91,15 +92,8 @@ export function facetTest(facet: Facet, wanted: ReadonlySet<string>): (row: KeyR
 
 /** A question to a row's scopes, answered once a scope set. What is not read answers no: whoever asks says so. */
 export function byShape(test: (analysis: Analysis) => boolean): (row: KeyRow) => boolean {
-  const known = new Map<Analysis, boolean>();
-  return (row) => {
-    if (row.state !== "read") return false;
-    const kept = known.get(row.analysis);
-    if (kept !== undefined) return kept;
-    const answer = test(row.analysis);
-    known.set(row.analysis, answer);
-    return answer;
-  };
+  const answerOf = kept(test);
+  return (row) => row.state === "read" && answerOf(row.analysis);
 }
 
 /** How many of the rows have each value of a facet. */
