@@ -4,6 +4,7 @@ import { EFFECTS } from "@/lib/audit/effects/effects";
 import type { Finding } from "@/lib/audit/findings/finding";
 import type { Severity } from "@/lib/audit/findings/rules";
 import type { Fleet, FleetAccount, Hole } from "@/lib/audit/fleet/fleet";
+import { kept } from "@/lib/audit/kept";
 
 /** `list`: no account but a list of accounts that could not be read. It holds nobody knows how many. */
 export type AccountKind = "parent" | ListedNoun | "list";
@@ -41,14 +42,9 @@ export function accountRows(
   findings: readonly Finding[],
   stop: Pick<Hole, "code" | "status" | "message"> | null = null,
 ): AccountRow[] {
-  const sums = new Map<AccountId, Sums>();
-  const sumsOf = (account: AccountId): Sums => {
-    const known = sums.get(account);
-    if (known !== undefined) return known;
-    const fresh = { read: 0, failed: 0, effects: EFFECTS.map(() => 0) };
-    sums.set(account, fresh);
-    return fresh;
-  };
+  const sumsOf = kept(
+    (_of: AccountId): Sums => ({ read: 0, failed: 0, effects: EFFECTS.map(() => 0) }),
+  );
   const effectsOf = effectsByShape(fleet);
   for (const { account, shape } of fleet.keys) {
     const effects = shape === null ? undefined : effectsOf.get(shape);

@@ -5,6 +5,7 @@ import { EFFECTS } from "@/lib/audit/effects/effects";
 import { FINDING_RULES, SEVERITIES } from "@/lib/audit/findings/rules";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { clustersOf } from "@/lib/audit/fleet/shapes";
+import { kept } from "@/lib/audit/kept";
 import { WHY_WORDS } from "@/lib/audit/last-mail/why-not-asked";
 import { capitalized, counted, countOf } from "@/lib/audit/words";
 import { type Facet, NO_FINDING, NOT_ASKED, POLICY_FACETS, READ_STATES } from "./facets";
@@ -18,7 +19,7 @@ const SEVERITY_WORD = new Map<string, string>([
 const MAIL_WORD = new Map<string, string>([
   ["sent", "Sent mail"],
   ["silent", "Silent senders"],
-  ...WHY_WORDS.map((why): [string, string] => [why, capitalized(why)]),
+  ...Object.entries(WHY_WORDS).map(([why, words]): [string, string] => [why, capitalized(words)]),
   [NOT_ASKED, "Not asked"],
 ]);
 
@@ -36,23 +37,17 @@ const WORDS: Record<
   mail: MAIL_WORD,
 };
 
-const shapeWords = new WeakMap<Fleet, ReadonlyMap<string, string>>();
+const NO_SHAPE = "a scope set that no key read here has";
 
-/** Names a shape after the first named key that has it: a shape has no name of its own. */
-function shapeWord(id: string, fleet: Fleet): string {
-  const known = shapeWords.get(fleet);
-  const words =
-    known ??
-    new Map(
-      clustersOf(fleet).map(({ id: each, keys, scopes }) => {
-        const name = keys.find((key) => key.name.trim() !== "")?.name ?? keys[0]?.api_key_id ?? "";
-        const alike = keys.length === 1 ? "alone" : `and ${counted(keys.length - 1)} alike`;
-        return [each, `${name} ${alike}, ${countOf(scopes.length, "scope")}`];
-      }),
-    );
-  if (known === undefined) shapeWords.set(fleet, words);
-  return words.get(id) ?? "a scope set that no key read here has";
-}
+/** A shape by the first key that has it and a name: no shape has a name of its own. */
+const shapeWords = kept((fleet: Fleet) => {
+  const words = clustersOf(fleet).map(({ id, keys, scopes }) => {
+    const name = keys.find((key) => key.name.trim() !== "")?.name ?? keys[0]?.api_key_id ?? "";
+    const alike = keys.length === 1 ? "alone" : `and ${counted(keys.length - 1)} alike`;
+    return [id, `${name} ${alike}, ${countOf(scopes.length, "scope")}`] as const;
+  });
+  return new Map<string, string>(words);
+}, new WeakMap());
 
 function isOfPolicy(facet: Facet): facet is (typeof POLICY_FACETS)[number] {
   return POLICY_FACETS.some((each) => each === facet);
@@ -61,7 +56,7 @@ function isOfPolicy(facet: Facet): facet is (typeof POLICY_FACETS)[number] {
 /** A facet's value in words. */
 export function facetWord(facet: Facet, value: string, fleet: Fleet): string {
   if (facet === "account") return fleet.accounts.get(value)?.label ?? value;
-  if (facet === "shape") return shapeWord(value, fleet);
+  if (facet === "shape") return shapeWords(fleet).get(value) ?? NO_SHAPE;
   return facet === "scope" || isOfPolicy(facet) ? value : (WORDS[facet].get(value) ?? value);
 }
 

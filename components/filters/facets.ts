@@ -1,7 +1,8 @@
 import type { Analysis } from "@/lib/audit/effects/analyse";
 import { shapeId } from "@/lib/audit/fleet/shapes";
+import { kept } from "@/lib/audit/kept";
 import type { ShownMail } from "@/lib/audit/last-mail/last-mail";
-import { whyWords } from "@/lib/audit/last-mail/why-not-asked";
+import { whyCode } from "@/lib/audit/last-mail/why-not-asked";
 import type { KeyRow } from "./key-row";
 
 /** The facets of the list. `read`: whether a key's scopes are known. */
@@ -23,23 +24,9 @@ export const FACETS = [
 ] as const;
 export type Facet = (typeof FACETS)[number];
 
-/** A record with one value for every facet. */
-export const eachFacet = <T>(value: T): Record<Facet, T> => ({
-  read: value,
-  type: value,
-  effect: value,
-  severity: value,
-  group: value,
-  scope: value,
-  shape: value,
-  account: value,
-  rule: value,
-  mail: value,
-  age: value,
-  owner: value,
-  purpose: value,
-  data: value,
-});
+/** The same for every facet. */
+export const eachFacet = <T>(value: T) =>
+  Object.fromEntries(FACETS.map((facet) => [facet, value])) as Record<Facet, T>;
 
 /** The facets above the list, in this order. Accounts come first when there are several. */
 export const BAR_FACETS: readonly Facet[] = [
@@ -89,7 +76,7 @@ const OF_KEY: Record<Exclude<Facet, ShapeFacet>, (row: KeyRow) => readonly strin
 
 function mailValue(mail: ShownMail | null): string {
   if (mail === null) return NOT_ASKED;
-  return mail.state === "cannot_ask" ? whyWords(mail.reason) : mail.state;
+  return mail.state === "cannot_ask" ? whyCode(mail.reason) : mail.state;
 }
 
 function isOfShape(facet: Facet): facet is ShapeFacet {
@@ -105,15 +92,8 @@ export function facetTest(facet: Facet, wanted: ReadonlySet<string>): (row: KeyR
 
 /** A test of a row's scopes, run once per scope set. A row that is not read fails it; the caller says so. */
 export function byShape(test: (analysis: Analysis) => boolean): (row: KeyRow) => boolean {
-  const known = new Map<Analysis, boolean>();
-  return (row) => {
-    if (row.state !== "read") return false;
-    const kept = known.get(row.analysis);
-    if (kept !== undefined) return kept;
-    const answer = test(row.analysis);
-    known.set(row.analysis, answer);
-    return answer;
-  };
+  const answerOf = kept(test);
+  return (row) => row.state === "read" && answerOf(row.analysis);
 }
 
 /** Counts the rows for each value of a facet. */

@@ -92,8 +92,8 @@ describe("the last mail", () => {
   });
 
   it("says of each key that cannot be asked for why", () => {
-    expect(ids({ mail: ["other account"] })).toEqual(["id-2"]);
-    expect(facetWord("mail", "other account", SAMPLE_FLEET)).toBe("Other account");
+    expect(ids({ mail: ["other-account"] })).toEqual(["id-2"]);
+    expect(facetWord("mail", "other-account", SAMPLE_FLEET)).toBe("Other account");
   });
 });
 

@@ -3,12 +3,11 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useNow } from "@/components/ui/use-now";
 import type { AuditContext } from "@/lib/audit/context";
+import { HOUR_MS } from "@/lib/audit/day";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { livesQuery } from "@/lib/queries/history";
 import { usePolicy } from "./policy/use-policy";
 import { lastMailOf, useLastMails } from "./use-last-mail";
-
-const HOUR_MS = 3_600_000;
 
 /**
  * Everything known about a fleet's keys besides their scopes, joined in this one place for findings, columns, facets

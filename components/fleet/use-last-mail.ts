@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTakenOver } from "@/components/ui/use-taken-over";
 import { type Account, accountId, SELF } from "@/lib/audit/account";
+import { kept } from "@/lib/audit/kept";
 import { type KeyRef, keyRef } from "@/lib/audit/key-ref";
 import type { LastMail } from "@/lib/audit/last-mail/last-mail";
 import { whyNotAsked } from "@/lib/audit/last-mail/why-not-asked";
@@ -27,14 +28,12 @@ export function useLastMails(): LastMails | undefined {
   return useTakenOver() ? data : undefined;
 }
 
-const maps = new WeakMap<LastMails, ReadonlyMap<KeyRef, LastMail>>();
-
-/** The last mails of the own account's keys, by key: one map per answer, shared by all callers. */
-export function lastMailOf(known: LastMails): ReadonlyMap<KeyRef, LastMail> {
-  const made = maps.get(known) ?? new Map(known.keys.map((each) => [refOf(each), mailOf(each)]));
-  maps.set(known, made);
-  return made;
-}
+/** The last mails of the own account's keys, by key: the same map for the same answer, whoever asks. */
+export const lastMailOf = kept(
+  (known: LastMails): ReadonlyMap<KeyRef, LastMail> =>
+    new Map(known.keys.map((each) => [refOf(each), mailOf(each)])),
+  new WeakMap(),
+);
 
 const refOf = ({ api_key_id }: LastMailAnswer) => keyRef({ account: accountId(SELF), api_key_id });
 

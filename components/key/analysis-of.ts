@@ -1,5 +1,5 @@
 import { analyse } from "@/lib/audit/effects/analyse";
-import { onceEach } from "./once-each";
+import { kept } from "@/lib/audit/kept";
 
-/** The analysis of a scope set, computed once: many keys share one shape. */
-export const analysisOf = onceEach(analyse);
+/** The analysis of a scope set, worked out once: many keys share one shape. */
+export const analysisOf = kept(analyse, new WeakMap());

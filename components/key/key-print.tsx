@@ -1,8 +1,8 @@
 import clsx from "clsx";
 import type { ReactNode } from "react";
 import { PRINT_LENGTH, type PrintCell, printText } from "@/lib/audit/catalogue/print";
+import { kept } from "@/lib/audit/kept";
 import { cellPath } from "./cell-path";
-import { onceEach } from "./once-each";
 
 const WIDTH = 5;
 const PITCH = 7;
@@ -43,14 +43,14 @@ export function KeyPrint({
 
 type Drawing = Record<PrintCell["fill"] | "label", string>;
 
-// Once per scope set: thousands of keys share a few dozen, and a table asks for each row scrolled into view.
-const drawingOf = onceEach((cells: readonly PrintCell[]) => {
+// Drawn once a scope set: thousands of keys share a few dozen, and a table asks for each row that comes into view.
+const drawingOf = kept((cells: readonly PrintCell[]) => {
   const drawing: Drawing = { label: printText(cells), empty: "", half: "", full: "", unknown: "" };
   cells.forEach((cell, index) => {
     drawing[cell.fill] += cellPath(cell, index * PITCH, WIDTH, HEIGHT);
   });
   return drawing;
-});
+}, new WeakMap());
 
 const PENDING = Array.from({ length: PRINT_LENGTH }, (_, index) =>
   cellPath({ fill: "full", level: "full" }, index * PITCH, WIDTH, HEIGHT),

@@ -1,11 +1,9 @@
 import type { FleetKey } from "@/lib/audit/fleet/fleet";
+import { kept } from "@/lib/audit/kept";
 import { searchText } from "@/lib/audit/search-text";
-import { onceEach } from "./once-each";
 
-/**
- * The searchable text of a key: its name and, on its own line, its ID. Cached, because each typed letter searches all
- * keys.
- */
-export const keyText = onceEach(({ name, api_key_id }: FleetKey) =>
-  searchText(`${name}\n${api_key_id}`),
+/** What a key is found by: its name, and in a line of its own its id. Each letter that is typed asks all keys. */
+export const keyText = kept(
+  ({ name, api_key_id }: FleetKey) => searchText(`${name}\n${api_key_id}`),
+  new WeakMap(),
 );

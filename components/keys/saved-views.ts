@@ -2,6 +2,7 @@
 import { useMemo, useSyncExternalStore } from "react";
 import { FACETS } from "@/components/filters/facets";
 import { NO_FILTERS } from "@/components/filters/filters";
+import { storedText, storedValue, storeText } from "@/components/ui/stored/stored-text";
 import type { View } from "./views";
 
 const STORED = "saved-views";
@@ -24,12 +25,7 @@ const textsOf = (value: unknown) =>
 
 /** Parses the stored views. Skips anything invalid: anyone may have written to the storage. */
 export function parseViews(stored: string | null): View[] {
-  let rows: unknown;
-  try {
-    rows = JSON.parse(stored ?? "[]");
-  } catch {
-    return [];
-  }
+  const rows = storedValue(stored);
   return (Array.isArray(rows) ? rows : []).flatMap((row: unknown): View[] => {
     const [name, filters] = [fieldOf(row, "name"), fieldOf(row, "filters")];
     if (typeof name !== "string") return [];
@@ -47,12 +43,12 @@ export function useSavedViews(apiKeyId: string) {
   const place = `${STORED}:${apiKeyId}`;
   const stored = useSyncExternalStore(
     subscribe,
-    () => localStorage.getItem(place),
+    () => storedText("localStorage", place),
     () => null,
   );
   const views = useMemo(() => parseViews(stored), [stored]);
   function write(next: readonly View[]) {
-    localStorage.setItem(place, JSON.stringify(next.slice(-MOST)));
+    storeText("localStorage", place, JSON.stringify(next.slice(-MOST)));
     for (const listener of listeners) listener();
   }
   return {

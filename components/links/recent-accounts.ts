@@ -1,3 +1,5 @@
+import { storedText, storedValue, storeText } from "@/components/ui/stored/stored-text";
+
 const STORED = "recent-accounts";
 const KEPT = 5;
 
@@ -6,12 +8,12 @@ const KEPT = 5;
  * the names of one customer's subusers are not offered to whoever signs in tomorrow.
  */
 export function recentAccounts(): string[] {
-  const stored: unknown = JSON.parse(sessionStorage.getItem(STORED) ?? "[]");
+  const stored = storedValue(storedText("sessionStorage", STORED));
   return Array.isArray(stored) ? stored.filter((each) => typeof each === "string") : [];
 }
 
 /** Moves an `on-behalf-of` value to the front. */
 export function rememberAccount(value: string): void {
   const others = recentAccounts().filter((each) => each !== value);
-  sessionStorage.setItem(STORED, JSON.stringify([value, ...others].slice(0, KEPT)));
+  storeText("sessionStorage", STORED, JSON.stringify([value, ...others].slice(0, KEPT)));
 }

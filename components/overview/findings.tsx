@@ -10,6 +10,7 @@ import { Section } from "@/components/ui/section";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { RuleId } from "@/lib/audit/findings/rules";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
+import type { KeyRef } from "@/lib/audit/key-ref";
 import { counted } from "@/lib/audit/words";
 import { ShareBar } from "./share-bar";
 
@@ -25,9 +26,9 @@ type FindingsProps = {
   isRunning: boolean;
   /** The expanded rule, and the key in it whose remedy is shown. */
   open: RuleId | null;
-  chosen: string | null;
+  chosen: KeyRef | null;
   onOpen: (rule: RuleId | null) => void;
-  onChoose: (apiKeyId: string | null) => void;
+  onChoose: (key: KeyRef | null) => void;
 };
 
 /** Every rule with its outcome, worst first. A rule expands to its three answers, its keys and their remedies. */

@@ -1,3 +1,4 @@
+import { storedText, storeText } from "@/components/ui/stored/stored-text";
 import { useInBrowser } from "@/components/ui/use-taken-over";
 
 const PLACE = "last-visit";
@@ -10,12 +11,8 @@ let visits: Visits | null = null;
 
 /** Only times, of no account: what this browser stores names nobody. */
 function read(): Visits | null {
-  try {
-    const [previous, last] = (localStorage.getItem(PLACE) ?? "").split(" ").map(Number);
-    return Number.isFinite(last) && last ? { previousMs: previous || null, lastMs: last } : null;
-  } catch {
-    return null;
-  }
+  const [previous, last] = (storedText("localStorage", PLACE) ?? "").split(" ").map(Number);
+  return Number.isFinite(last) && last ? { previousMs: previous || null, lastMs: last } : null;
 }
 
 function visitNow(): Visits {
@@ -25,11 +22,8 @@ function visitNow(): Visits {
   const isSame = known !== null && nowMs - known.lastMs < APART_MS;
   const previousMs = isSame ? known.previousMs : (known?.lastMs ?? null);
   visits = { previousMs, lastMs: nowMs };
-  try {
-    localStorage.setItem(PLACE, `${previousMs ?? 0} ${nowMs}`);
-  } catch {
-    // Without storage every visit is the first.
-  }
+  // Without a store each visit is the first.
+  storeText("localStorage", PLACE, `${previousMs ?? 0} ${nowMs}`);
   return visits;
 }
 

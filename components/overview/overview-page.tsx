@@ -16,8 +16,9 @@ import { Section } from "@/components/ui/section";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TYPE_WORD } from "@/lib/audit/effects/classify";
 import { EFFECTS } from "@/lib/audit/effects/effects";
-import { type RuleId, SEVERITIES } from "@/lib/audit/findings/rules";
+import { SEVERITIES } from "@/lib/audit/findings/rules";
 import { keysBySeverity } from "@/lib/audit/report/by-severity";
+import { chosenKey, firstKey } from "./chosen-key";
 import { Coverage } from "./coverage";
 import { Findings, ruleElementId } from "./findings";
 import { FirstSteps } from "./first-steps";
@@ -47,14 +48,14 @@ export function OverviewPage() {
   const first = useMemo(() => firstThings(groups.found, FIRST), [groups]);
 
   function openFirst({ rule: { id }, findings }: RuleGroup) {
-    void setState({ rule: id, key: findings[0]?.api_key_id ?? null }).then(() => {
+    void setState({ rule: id, key: firstKey(findings) }).then(() => {
       const element = document.getElementById(ruleElementId(id));
       element?.focus({ preventScroll: true });
       element?.scrollIntoView({ block: "start" });
     });
   }
 
-  const open: RuleId | null = groups.found.find((group) => group.rule.id === rule)?.rule.id ?? null;
+  const opened = groups.found.find((group) => group.rule.id === rule);
   const sole = groups.found.find((group) => group.rule.id === "sole-holder");
   const unread = reading.total - reading.read;
 
@@ -90,8 +91,8 @@ export function OverviewPage() {
                 groups={groups}
                 fleet={fleet}
                 isRunning={reading.isRunning}
-                open={open}
-                chosen={key}
+                open={opened?.rule.id ?? null}
+                chosen={chosenKey(opened?.findings, key)}
                 onOpen={(next) => void setState({ rule: next, key: null })}
                 onChoose={(next) => void setState({ key: next })}
               />

@@ -14,9 +14,10 @@ import { accountInAddress, parseAccountId } from "@/lib/audit/account";
 import { UNREAD_PRINT } from "@/lib/audit/catalogue/print";
 import type { Finding } from "@/lib/audit/findings/finding";
 import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
-import { keyRef } from "@/lib/audit/key-ref";
+import { type KeyRef, keyRef } from "@/lib/audit/key-ref";
 import { counted } from "@/lib/audit/words";
 import { keysOf } from "./keys-of";
+import { restOf } from "./rest-of";
 
 const SHOWN = 8;
 
@@ -24,8 +25,8 @@ type OfFinding = {
   /** All rules: a key's script also fixes what other rules found. */
   groups: RuleGroups;
   fleet: Fleet;
-  chosen: string | null;
-  onChoose: (apiKeyId: string | null) => void;
+  chosen: KeyRef | null;
+  onChoose: (key: KeyRef | null) => void;
 };
 
 /** An expanded finding: what to do, how to spot a false positive, how to fix it, and each key with its remedy. */
@@ -47,14 +48,23 @@ export function RulePanel({ group, ...props }: OfFinding & { group: RuleGroup })
           );
         })}
       </ul>
-      {findings.length > SHOWN && (
-        <p className="text-sm">
-          <KeysLink to={{ rule: [rule.id] }} look="bare">
-            All {counted(findings.length)} keys
-          </KeysLink>
-        </p>
-      )}
+      <Rest of={restOf(group, SHOWN)} />
     </div>
+  );
+}
+
+function Rest({ of: rest }: { of: ReturnType<typeof restOf> }) {
+  if (rest === null) return null;
+  return (
+    <p className="text-sm">
+      {rest.to === null ? (
+        rest.words
+      ) : (
+        <KeysLink to={rest.to} look="bare">
+          {rest.words}
+        </KeysLink>
+      )}
+    </p>
   );
 }
 
@@ -66,7 +76,8 @@ function KeyLine({
   chosen,
   onChoose,
 }: OfFinding & { apiKey: FleetKey; finding: Finding }) {
-  const isChosen = chosen === apiKey.api_key_id;
+  const ref = keyRef(apiKey);
+  const isChosen = chosen === ref;
   const scopes = apiKey.shape === null ? undefined : fleet.shapes.get(apiKey.shape);
   const why =
     finding.detail !== "" || finding.scopes.length === 0
@@ -83,10 +94,7 @@ function KeyLine({
           </span>
         </span>
         <KeyPrint cells={scopes === undefined ? UNREAD_PRINT : analysisOf(scopes).print} />
-        <Button
-          aria-expanded={isChosen}
-          onClick={() => onChoose(isChosen ? null : apiKey.api_key_id)}
-        >
+        <Button aria-expanded={isChosen} onClick={() => onChoose(isChosen ? null : ref)}>
           Remedy
         </Button>
       </div>

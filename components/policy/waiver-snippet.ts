@@ -1,7 +1,7 @@
+import { DAY_MS, dayOf } from "@/lib/audit/day";
 import type { FleetKey } from "@/lib/audit/fleet/fleet";
 import { keyRef } from "@/lib/audit/key-ref";
 
-const DAY_MS = 86_400_000;
 const DAYS = 90;
 
 /**
@@ -15,7 +15,7 @@ export function waiverSnippet(
   nowMs: number,
 ): string {
   const hash = key.shape === null ? undefined : hashes.get(key.shape);
-  const expires = new Date(nowMs + DAYS * DAY_MS).toISOString().slice(0, 10);
+  const expires = dayOf(nowMs + DAYS * DAY_MS);
   return [
     `  - rule: ${JSON.stringify(rule)}`,
     `    key: ${JSON.stringify(keyRef(key))}`,

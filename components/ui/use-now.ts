@@ -1,9 +1,6 @@
 "use client";
 import { useCallback, useSyncExternalStore } from "react";
 
-export const HOUR_MS = 3_600_000;
-export const DAY_MS = 24 * HOUR_MS;
-
 /**
  * The current time, updated every `everyMs`. Null on the server and in the first client render, whose text must match.
  * @returns epoch ms, rounded down to a multiple of `everyMs`, so that nothing renders twice for one step

@@ -11,17 +11,18 @@ import { buttonClass } from "@/components/ui/button-class";
 import { useHotkey } from "@/components/ui/hotkeys/use-hotkey";
 import { Kbd } from "@/components/ui/kbd";
 import { EVERY_ACCOUNT } from "@/lib/audit/account";
+import type { whoCanWords } from "@/lib/audit/who-can/who-can";
 
 /** The answer in one sentence, always visible, and always with what it covers. */
 export function AnswerSentence({
-  sentence,
+  words: { said, searched },
   reading,
   question,
   picks,
   children,
 }: {
-  sentence: string;
-  /** A scan is running, so the answer is only "so far". */
+  words: ReturnType<typeof whoCanWords>;
+  /** There is more to come, so the sentence holds so far. */
   reading: boolean;
   question: string;
   picks: readonly string[];
@@ -33,15 +34,13 @@ export function AnswerSentence({
   const [a, b] = picks;
   const href = a === undefined || b === undefined ? null : compareHref(a, b, onBehalfOf);
   useHotkey("d", () => href !== null && goTo(href), "Compare the two chosen");
-  const cut = sentence.lastIndexOf(" Searched ");
-  const said = sentence.slice(0, cut);
   const lowered = said.charAt(0).toLowerCase() + said.slice(1);
   return (
     <div className="sticky top-14 z-10 -mx-4 mt-6 flex flex-wrap items-center gap-x-6 gap-y-2 border-line border-b bg-page px-4 py-3 lg:-mx-8 lg:px-8">
       <p className="min-w-0 max-w-[90ch] flex-1 basis-72 text-pretty max-sm:text-sm">
         {reading && <span className="text-ink-2">So far: </span>}
         <strong className="font-semibold">{reading ? lowered : said}</strong>{" "}
-        <span className="text-ink-2">{sentence.slice(cut + 1)}</span>
+        <span className="text-ink-2">{searched}</span>
       </p>
       <div className="ml-auto flex flex-wrap items-center gap-2">
         {picks.length === 1 && <span className="text-ink-2 text-sm">Pick one more to compare</span>}

@@ -5,7 +5,7 @@ import { announce } from "@/components/ui/announcer";
 import type { Fleet, FleetKey } from "@/lib/audit/fleet/fleet";
 import { keyRef } from "@/lib/audit/key-ref";
 import type { Query } from "@/lib/audit/who-can/query";
-import { whoCan, whoCanSentence } from "@/lib/audit/who-can/who-can";
+import { whoCan, whoCanSentence, whoCanWords } from "@/lib/audit/who-can/who-can";
 import { AnswerSentence } from "./answer-sentence";
 import { AskedScopes } from "./asked-scopes";
 import { exportedAnswer } from "./exported";
@@ -65,7 +65,7 @@ export const Answer = memo(function Answer({
   return (
     <section aria-label="Answer">
       <AnswerSentence
-        sentence={sentence}
+        words={whoCanWords(query, answer)}
         reading={fleet.finishedAtMs === null}
         question={question}
         picks={picks}

@@ -9,11 +9,10 @@ export function AskedScopes({ query, seen }: { query: Query; seen: ReadonlySet<s
   const empty = terms.filter(({ scopes }) => scopes.length === 0);
   return (
     <>
-      {/* Only a named scope can be unknown; its label starts with "use". */}
-      {empty.map(({ label }) => (
+      {/* Only a scope that was named can be unknown. */}
+      {empty.map(({ label, named = label }) => (
         <p key={label} className="mt-3 text-medium text-sm">
-          No scope in our catalog or on any key read matches “{label.replace(/^use /, "")}”. Check
-          the spelling.
+          No scope in our catalog or on any key read matches “{named}”. Check the spelling.
         </p>
       ))}
       <details className="mt-3 text-sm">

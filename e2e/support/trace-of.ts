@@ -14,7 +14,8 @@ export function traceOf(page: Page, text: string): Promise<string[]> {
           key.startsWith("__react") ? [value] : [],
         ),
       );
-      for (let next = queue.pop(); queue.length > 0; next = queue.pop()) {
+      while (queue.length > 0) {
+        const next = queue.pop();
         if (typeof next === "string" && next.includes(wanted)) return true;
         if (typeof next !== "object" || next === null || seen.has(next)) continue;
         if (next instanceof Node || next === window) continue;

@@ -1,4 +1,4 @@
-import { DAY_MS } from "./day";
+import { DAY_MS, HOUR_MS } from "./day";
 
 const NUMBERS = new Intl.NumberFormat("en");
 // British lists have no comma before the "and", which is how this product writes them.
@@ -41,7 +41,6 @@ export function isoTime(atMs: number): string {
 }
 
 const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 
 /** "3 min ago". Whole units, rounded down; a time to come, by a clock that is wrong, is "just now". */
 export function agoWords(atMs: number, nowMs: number): string {

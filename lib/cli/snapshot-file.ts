@@ -1,5 +1,6 @@
 import { exactText } from "@/lib/audit/exact-text";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
+import { MAX_REVIEW_BYTES } from "@/lib/audit/review/read";
 import { fleetOfSnapshot } from "@/lib/audit/snapshot/as-fleet";
 import { readSnapshot } from "@/lib/audit/snapshot/read";
 import { type Snapshot, withUnreadLists } from "@/lib/audit/snapshot/snapshot";
@@ -7,12 +8,9 @@ import { digest } from "@/lib/server/process/sha256";
 import { Misuse } from "./exit-code";
 import { readInput } from "./input-file";
 
-/** Larger than any snapshot or review: a fleet of 20,000 keys makes 4 MB. */
-const MAX_BYTES = 100_000_000;
-
 /** The text of a file that may be a snapshot or a review. @throws Misuse */
 export async function readText(path: string): Promise<string> {
-  const text = exactText(await readInput(path, MAX_BYTES));
+  const text = exactText(await readInput(path, MAX_REVIEW_BYTES));
   if (text === null) throw new Misuse(`${path} isn’t UTF-8 text; snapshots and reviews are.`);
   return text;
 }

@@ -3,8 +3,9 @@ import { useMutation } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { announce } from "@/components/ui/announcer";
 import { Button } from "@/components/ui/button";
-import { DAY_MS, useNow } from "@/components/ui/use-now";
+import { useNow } from "@/components/ui/use-now";
 import type { TargetId } from "@/lib/audit/account";
+import { DAY_MS, dayOf } from "@/lib/audit/day";
 import { ApiError } from "@/lib/queries/api";
 import { pastSnapshot } from "@/lib/queries/history";
 
@@ -60,7 +61,7 @@ function problemOf(error: Error): string {
 export function AddMoment({ since, ...moments }: Moments & { since: string }) {
   const id = useId();
   const nowMs = useNow(DAY_MS);
-  const today = nowMs === null ? "" : new Date(nowMs).toISOString().slice(0, 10);
+  const today = nowMs === null ? "" : dayOf(nowMs);
   const [chosen, setChosen] = useState("");
   const day = chosen === "" ? since.slice(0, 10) : chosen;
   return (

@@ -1,4 +1,5 @@
 import type { AuditContext } from "@/lib/audit/context";
+import { DAY_MS } from "@/lib/audit/day";
 import { auditFleet } from "@/lib/audit/findings/audit-fleet";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { emptyFleet } from "@/lib/audit/fleet/reducer";
@@ -25,7 +26,6 @@ export const SAMPLE_FLEET: Fleet = {
 };
 
 const ref = (api_key_id: string) => keyRef({ account: "self", api_key_id });
-const DAY_MS = 24 * 3_600_000;
 const createdBy = (byMs: number) => ({
   created: { afterMs: null, byMs },
   renamed: null,

@@ -1,6 +1,7 @@
 "use client";
 import { useMemo } from "react";
-import { HOUR_MS, useNow } from "@/components/ui/use-now";
+import { useNow } from "@/components/ui/use-now";
+import { HOUR_MS } from "@/lib/audit/day";
 import { isExpired } from "@/lib/audit/review/carried";
 import type { Review } from "@/lib/audit/review/review";
 import { isLapsed } from "@/lib/audit/review/standing";

@@ -1,5 +1,6 @@
 "use client";
 import { useSyncExternalStore } from "react";
+import { storedText, storedValue, storeText } from "@/components/ui/stored/stored-text";
 import { type Person, personOf } from "@/lib/audit/review/review";
 import type { SessionView } from "@/lib/contract/answers";
 
@@ -29,11 +30,11 @@ export function useActor({ person, named_by_proxy }: SessionView): Actor {
 
 /** Sets who acts from now on. */
 export function actAs(person: Person) {
-  sessionStorage.setItem(STORED, JSON.stringify(personOf(person)));
+  storeText("sessionStorage", STORED, JSON.stringify(personOf(person)));
   for (const listener of listeners) listener();
 }
 
-const read = () => sessionStorage.getItem(STORED);
+const read = () => storedText("sessionStorage", STORED);
 
 function subscribe(onChange: () => void) {
   listeners.add(onChange);
@@ -41,12 +42,11 @@ function subscribe(onChange: () => void) {
 }
 
 function parse(stored: string | null): Person | null {
-  try {
-    const value: unknown = JSON.parse(stored ?? "null");
-    if (typeof value !== "object" || value === null) return null;
-    const text = (field: string) => String(Reflect.get(value, field) ?? "");
-    return { name: text("name"), role: text("role"), relation: text("relation") };
-  } catch {
-    return null;
-  }
+  const value = storedValue(stored);
+  if (typeof value !== "object" || value === null) return null;
+  const text = (field: string) => {
+    const said: unknown = Reflect.get(value, field);
+    return typeof said === "string" ? said : "";
+  };
+  return { name: text("name"), role: text("role"), relation: text("relation") };
 }

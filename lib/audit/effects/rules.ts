@@ -13,19 +13,24 @@ export type Effect =
   | "configure"
   | "observe";
 
-/** Why some scopes have an effect. `points`: how bad that alone is, 0 to 60. `source`: who says so. */
-export type EffectRule = {
+type Row = {
   id: `${Effect}.${string}`;
-  effect: Effect;
   points: number;
   scopes: readonly string[];
   reason: string;
   source: string;
 };
 
-type Row = Omit<EffectRule, "effect">;
+/** Why some scopes have an effect. `points`: how bad that alone is, 0 to 60. `source`: who says so. */
+export type EffectRule = Row & { id: EffectRuleId; effect: Effect };
+/** The ids there are: one that is mistyped would ask for nothing, and get it. */
+type EffectRuleId = (typeof ROWS)[number]["id"] | "configure.other" | "observe.other";
+
 // An id begins with its effect, so that none can disagree with it.
-const ruleOf = (row: Row): EffectRule => ({ ...row, effect: row.id.split(".", 1)[0] as Effect });
+const ruleOf = (row: Row & { id: EffectRuleId }): EffectRule => ({
+  ...row,
+  effect: row.id.split(".", 1)[0] as Effect,
+});
 
 const PERMISSIONS = "Twilio docs: API Key Permissions";
 const SETTINGS = "Twilio docs: Mail Settings";
@@ -38,13 +43,13 @@ export const MINTS_KEYS = ["api_keys.create", "api_keys.update"] as const;
 export const MINTS_LOGINS = ["credentials.create", "credentials.update"] as const;
 
 /** The rules each of which is enough to take the account over: by its login, as a teammate, or by who signs in. */
-export const TAKE_OVER_RULES: readonly EffectRule["id"][] = [
+export const TAKE_OVER_RULES = [
   "identity.login",
   "identity.people",
   "identity.sso",
-];
+] as const satisfies EffectRule["id"][];
 
-const ROWS: readonly Row[] = [
+const ROWS = [
   {
     id: "identity.login",
     points: 60,
@@ -419,7 +424,7 @@ const ROWS: readonly Row[] = [
     reason: "Lists every API key and what it may do.",
     source: PERMISSIONS,
   },
-];
+] as const satisfies Row[];
 
 /** Every mapping from scopes to an effect that the score and the findings rest on. */
 export const EFFECT_RULES: readonly EffectRule[] = ROWS.map(ruleOf);

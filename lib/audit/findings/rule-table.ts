@@ -158,6 +158,7 @@ export const RULE_TABLE = [
     title: "Name understates its access",
     reads: "scopes",
     remedy: "drop",
+    beside: "name",
   },
   {
     id: "bootstrap-key",
@@ -165,6 +166,7 @@ export const RULE_TABLE = [
     title: "Looks left over from setup",
     reads: "scopes",
     remedy: "revoke",
+    beside: "name",
   },
   {
     id: "same-name",

@@ -22,12 +22,17 @@ export type RuleRow = {
   remedy: "revoke" | "rename" | "drop" | "none";
   /** What a key is compared with, if it is: a key that is read is open to the rule while these are not. */
   compares?: "account" | "fleet" | "subusers";
+  /** What of the key its scopes are held against: no scope set meets it by itself. */
+  beside?: "name";
   /** It says nothing where the subusers are not known. */
   needsSubusers?: true;
 };
 
 /** A rule of ours: a built-in check. */
 export type BuiltInRuleId = (typeof RULE_TABLE)[number]["id"];
+type ScopesRow = Extract<(typeof RULE_TABLE)[number], { reads: "scopes" }>;
+/** A rule that a scope set meets by itself: by-shape.ts has its check, which the compiler asks for. */
+export type ShapeRuleId = Exclude<ScopesRow, { compares: string } | { beside: string }>["id"];
 /** A rule of a policy. No id of ours has a colon. */
 export type PolicyRuleId = `policy:${string}`;
 export type RuleId = BuiltInRuleId | PolicyRuleId;

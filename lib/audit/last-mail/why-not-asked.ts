@@ -6,22 +6,34 @@ import { maySend } from "./last-mail";
 /** Email Activity opens to a key with either of these: an account has the one or the other. */
 const READS_ACTIVITY = ["messages.read", "email_activity.read"];
 
-const OTHER_ACCOUNT =
-  "SendGrid reports this only for the account your key belongs to. Sign in with a key of this account.";
-const NO_ID = "SendGrid listed this key without an ID that can be read.";
-const CANNOT_SEND = "This key cannot send mail: it does not have mail.send.";
+/** Why a key cannot be asked for, in a word or two, for a column and a filter. `cannot-ask`: for a reason that is no key's own. */
+export const WHY_WORDS = {
+  "other-account": "other account",
+  "no-id": "no ID",
+  "cannot-send": "cannot send",
+  "cannot-ask": "cannot be asked",
+} as const;
+export type WhyCode = keyof typeof WHY_WORDS;
 
-/** These reasons in a word or two, for a column and a filter. */
-const SHORT = new Map([
-  [OTHER_ACCOUNT, "other account"],
-  [NO_ID, "no ID"],
-  [CANNOT_SEND, "cannot send"],
-]);
-const CANNOT_ASK = "cannot be asked";
-export const WHY_WORDS: readonly string[] = [...SHORT.values(), CANNOT_ASK];
+type KeyWhy = Exclude<WhyCode, "cannot-ask">;
+/** The same in a sentence, which is stored and sent. Who words one anew keeps the old wording in FORMERLY. */
+const SENTENCES: Record<KeyWhy, string> = {
+  "other-account":
+    "SendGrid reports this only for the account your key belongs to. Sign in with a key of this account.",
+  "no-id": "SendGrid listed this key without an ID that can be read.",
+  "cannot-send": "This key cannot send mail: it does not have mail.send.",
+};
+const FORMERLY: readonly (readonly [KeyWhy, string])[] = [];
 
-/** Why a key cannot be asked for, as {@link WHY_WORDS} has it. */
-export const whyWords = (reason: string) => SHORT.get(reason) ?? CANNOT_ASK;
+const CODE_OF = new Map(
+  [...(Object.entries(SENTENCES) as [KeyWhy, string][]), ...FORMERLY].map(([code, sentence]) => [
+    sentence,
+    code,
+  ]),
+);
+
+/** Which reason a sentence gives, whether it was just made, stored or received. */
+export const whyCode = (sentence: string): WhyCode => CODE_OF.get(sentence) ?? "cannot-ask";
 
 /**
  * Why Email Activity tells nothing of this key, whoever asks, in a sentence; null: it may.
@@ -31,9 +43,9 @@ export function whyKeyNotAsked(
   { account, api_key_id }: Pick<FleetKey, "account" | "api_key_id">,
   scopes: readonly string[] | null,
 ): string | null {
-  if (account !== accountId(SELF)) return OTHER_ACCOUNT;
-  if (isMissingApiKeyId(api_key_id)) return NO_ID;
-  return maySend(scopes) ? null : CANNOT_SEND;
+  if (account !== accountId(SELF)) return SENTENCES["other-account"];
+  if (isMissingApiKeyId(api_key_id)) return SENTENCES["no-id"];
+  return maySend(scopes) ? null : SENTENCES["cannot-send"];
 }
 
 /**
@@ -44,7 +56,7 @@ export function whyNotAsked(
   session: { scopes: readonly string[] | null; region: Region },
   { kind }: Account,
 ): string | null {
-  if (kind !== "self") return OTHER_ACCOUNT;
+  if (kind !== "self") return SENTENCES["other-account"];
   if (session.region === "eu") return "SendGrid’s Email Activity has no EU host.";
   const mayRead = session.scopes?.some((scope) => READS_ACTIVITY.includes(scope)) ?? true;
   return mayRead ? null : "Your key is missing messages.read, which Email Activity requires.";

@@ -1,6 +1,6 @@
 import { utcWords } from "../words";
 import type { ShownMail } from "./last-mail";
-import { whyWords } from "./why-not-asked";
+import { WHY_WORDS, whyCode } from "./why-not-asked";
 
 /** How far back Email Activity goes. */
 export const KEPT = "3 to 30 days by plan";
@@ -17,7 +17,7 @@ export function lastMailWords(mail: ShownMail): string {
 
 /** The same in a column: "2026-11-25 10:12" in UTC, or why there is no time. */
 export function shortMailWords(mail: ShownMail): string {
-  if (mail.state === "cannot_ask") return whyWords(mail.reason);
+  if (mail.state === "cannot_ask") return WHY_WORDS[whyCode(mail.reason)];
   if (mail.state === "silent") return "none kept";
   return mail.lastEventMs === null ? "sent" : utcWords(mail.lastEventMs).slice(0, 16);
 }

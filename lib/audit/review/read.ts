@@ -19,6 +19,12 @@ import {
 } from "./review";
 import { acknowledgementFlaw, flawOf } from "./rules";
 
+/**
+ * Larger than any review, and so than any snapshot: 20,000 keys, each decided three times, make 40 MB. Pages and the command
+ * refuse more than this, so that what the one opens the other checks and signs.
+ */
+export const MAX_REVIEW_BYTES = 200_000_000;
+
 /** Where a review is broken; `decision` with its place, from 1. */
 export type BrokenPart =
   | { part: "file" | "snapshot" | "opening" | "acknowledgement" }

@@ -66,6 +66,11 @@ describe("what a question may be", () => {
   it("takes quotes for one scope, whatever is in them", () => {
     const { kind, ...term } = termsOf(asked('"send mail"'))[0] ?? {};
     expect([kind, Object.values(term).length > 0]).toEqual(["term", true]);
+    expect(term).toHaveProperty("named", "send mail");
+    expect(termsOf(asked("send mail AND mail.send")).map(({ named }) => named)).toEqual([
+      undefined,
+      "mail.send",
+    ]);
     const quoted = asked('"send mail"');
     expect(matchedScopes(quoted, ["send mail", "mail.send"])).toEqual(["send mail"]);
     // Without a dot it is no scope that could be meant by itself.

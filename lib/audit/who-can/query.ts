@@ -2,9 +2,12 @@ import { scopeEntry } from "../catalogue/catalogue";
 import { anyScopeMatcher } from "../catalogue/pattern";
 import { capabilityOf, suggestCapabilities } from "../effects/capabilities";
 
-/** A question about scope sets. A term holds when any scope of the set matches it; `label` stands after "can". */
+/**
+ * A question about scope sets. A term holds when any scope of the set matches it; `label` stands after "can". `named`: the
+ * scope or pattern itself, where no ability was asked for.
+ */
 export type Query =
-  | { kind: "term"; label: string; matches: (scope: string) => boolean }
+  | { kind: "term"; label: string; named?: string; matches: (scope: string) => boolean }
   | { kind: "not"; of: Query }
   | { kind: "and" | "or"; of: readonly Query[] };
 
@@ -64,7 +67,9 @@ function term(token: Token): Query {
     return { kind: "term", label: capability.verb, matches: anyScopeMatcher(capability.scopes) };
   }
   const asScope = quoted || scopeEntry(text) !== undefined || /^[^\s]*[.*][^\s]*$/.test(text);
-  if (asScope) return { kind: "term", label: `use ${text}`, matches: anyScopeMatcher([text]) };
+  if (asScope) {
+    return { kind: "term", label: `use ${text}`, named: text, matches: anyScopeMatcher([text]) };
+  }
   if (/\b(?:and|or|not)\b/.test(text))
     throw new Unclear("Write AND, OR and NOT in capitals.", token);
   throw new Unclear(

@@ -3,7 +3,7 @@ import type { AuditEvent } from "../fleet/events";
 import type { AccountStatus } from "../fleet/fleet";
 import { applyEvents, emptyFleet } from "../fleet/reducer";
 import { parseQuery } from "./query";
-import { whoCan, whoCanSentence } from "./who-can";
+import { whoCan, whoCanSentence, whoCanWords } from "./who-can";
 
 function asked(text: string) {
   const parsed = parseQuery(text);
@@ -117,6 +117,11 @@ describe("who can", () => {
     expect(sentence(...own, key("c", "self", null), key("of a shape nobody told", "self", 9))).toBe(
       "2 keys in 1 of 1 account can send mail. Searched 2 of 4 keys; 2 unread keys could.",
     );
+    const answer = ask("send", own);
+    expect(whoCanWords(asked("send"), answer)).toEqual({
+      said: "No key can send mail.",
+      searched: "Searched 0 of 2 keys; 2 unread keys could.",
+    });
     const waits = account("subuser:a", "waiting");
     expect(sentence(...own, waits)).toMatch(
       / 1 account has not been listed, so there may be more\.$/,

@@ -146,15 +146,21 @@ export function whoCan(fleet: Fleet, query: Query): WhoCan {
   };
 }
 
+/** The answer in one line. */
+export function whoCanSentence(query: Query, answer: WhoCan): string {
+  const { said, searched } = whoCanWords(query, answer);
+  return `${said} ${searched}`;
+}
+
 /**
- * The answer with its denominators: "14 keys in 6 of 212 accounts can send mail. Searched 1,870 of 1,903 keys; 33 could
+ * The answer, and apart from it its denominators: "14 keys in 6 of 212 accounts can send mail. Searched 1,870 of 1,903 keys; 33 could
  * not be searched, and each of them could."
  */
-export function whoCanSentence(query: Query, answer: WhoCan): string {
+export function whoCanWords(query: Query, answer: WhoCan): { said: string; searched: string } {
   const { direct, unread, unlisted, keys, accounts } = answer;
   const where = `${accounts.withDirect} of ${countOf(accounts.total, "account")}`;
   const who = direct.length === 0 ? "No key" : `${countOf(direct.length, "key")} in ${where}`;
-  const searched = ` Searched ${counted(keys.read)} of ${countOf(keys.total, "key")}`;
+  const searched = `Searched ${counted(keys.read)} of ${countOf(keys.total, "key")}`;
   const could = unread.length > 0 ? `; ${countOf(unread.length, "unread key")} could.` : ".";
   const lists = unlisted.filter(({ account }) => isUnreadList(account)).length;
   const open = unlisted.length - lists;
@@ -163,5 +169,8 @@ export function whoCanSentence(query: Query, answer: WhoCan): string {
     ...(lists > 0 ? [`${countOf(lists, "list")} of accounts could not be read`] : []),
   ];
   const more = gaps.length > 0 ? ` ${gaps.join(" and ")}, so there may be more.` : "";
-  return `${who} can ${queryWords(query)}.${searched}${could}${more}`;
+  return {
+    said: `${who} can ${queryWords(query)}.`,
+    searched: `${searched}${could}${more}`,
+  };
 }
