@@ -1,4 +1,4 @@
-/** What a scope lets someone who holds the key do, in a dozen words a manager knows. Most harmful first. */
+/** What a scope lets the holder of a key do, in a dozen words that a manager knows. Most harmful first. */
 export type Effect =
   | "identity"
   | "mint"
@@ -13,7 +13,7 @@ export type Effect =
   | "configure"
   | "observe";
 
-/** Why some scopes have an effect. `points`: how bad that alone is, 0 to 60. `source`: who says so. */
+/** Why some scopes have an effect. `points`: how bad it is alone, 0 to 60. `source`: where we learned it. */
 export type EffectRule = {
   id: `${Effect}.${string}`;
   effect: Effect;
@@ -24,7 +24,7 @@ export type EffectRule = {
 };
 
 type Row = Omit<EffectRule, "effect">;
-// An id begins with its effect, so that none can disagree with it.
+// An id begins with its effect, so the two can't disagree.
 const ruleOf = (row: Row): EffectRule => ({ ...row, effect: row.id.split(".", 1)[0] as Effect });
 
 const PERMISSIONS = "Twilio docs: API Key Permissions";
@@ -33,11 +33,11 @@ const REFERENCE = "Twilio docs: API reference";
 const TEAMMATES = "Twilio docs: Teammate Permissions";
 const NAMING = "Judged by the scope’s name and its place in the console";
 
-/** What makes or rewrites API keys, and what makes or changes legacy logins. */
+/** Scopes that create or rewrite API keys, then those that create or change legacy logins. */
 export const MINTS_KEYS = ["api_keys.create", "api_keys.update"] as const;
 export const MINTS_LOGINS = ["credentials.create", "credentials.update"] as const;
 
-/** The rules each of which is enough to take the account over: by its login, as a teammate, or by who signs in. */
+/** Each of these rules is enough to take over the account: through its login, as a teammate, or by who may sign in. */
 export const TAKE_OVER_RULES: readonly EffectRule["id"][] = [
   "identity.login",
   "identity.people",
@@ -421,10 +421,10 @@ const ROWS: readonly Row[] = [
   },
 ];
 
-/** Every mapping from scopes to an effect that the score and the findings rest on. */
+/** Every mapping from scopes to an effect that the score and the findings use. */
 export const EFFECT_RULES: readonly EffectRule[] = ROWS.map(ruleOf);
 
-/** The scopes of some rules, which may have wildcards: what a rule says already is said there alone. */
+/** The scopes of some rules, possibly with wildcards, so that other code need not repeat what a rule states. */
 export function scopesOfRules(...ids: readonly EffectRule["id"][]): string[] {
   return EFFECT_RULES.filter(({ id }) => ids.includes(id)).flatMap(({ scopes }) => scopes);
 }
@@ -438,7 +438,7 @@ export const CONFIGURE_RULE = ruleOf({
   source: NAMING,
 });
 
-/** For a known scope that no rule names and that can only look. */
+/** For a known scope that no rule names and that can only read. */
 export const OBSERVE_RULE = ruleOf({
   id: "observe.other",
   points: 5,

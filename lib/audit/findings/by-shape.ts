@@ -4,13 +4,13 @@ import { type EffectHit, effectsOf } from "../effects/effects";
 import { type Effect, TAKE_OVER_RULES } from "../effects/rules";
 import type { RuleId } from "./rules";
 
-/** What the rules need to know of a scope set. */
+/** What the rules need to know about a scope set. */
 export type ShapeFacts = {
   type: KeyType;
   real: readonly string[];
   unknown: readonly string[];
   effects: ReadonlyMap<Effect, EffectHit>;
-  /** Scopes that no application that only sends mail needs. Sorted, like the next two. */
+  /** Scopes that an application that only sends mail doesn't need. Sorted, like the next two. */
   powerful: readonly string[];
   /** Scopes with power over the whole account. */
   strong: readonly string[];
@@ -18,7 +18,7 @@ export type ShapeFacts = {
   changes: readonly string[];
 };
 
-/** A rule that a scope set meets by itself, whatever the key is called and wherever it is, and the scopes that show it. */
+/** A rule that a scope set meets whatever the key's name and account, and the scopes that show it. */
 export type ShapeFinding = { rule: RuleId; scopes: readonly string[] };
 
 const POWERFUL: readonly Effect[] = ["identity", "mint", "subusers", "spend", "redirect", "guard"];
@@ -30,7 +30,7 @@ function scopesOf(effects: ShapeFacts["effects"], wanted: readonly Effect[]): st
   return [...new Set(hits.flatMap((hit) => hit.scopes))].sort();
 }
 
-/** The facts of a scope set, worked out once for all keys that have it. */
+/** The facts of a scope set, computed once for all keys that share it. */
 export function shapeFacts(scopes: readonly string[]): ShapeFacts {
   const { real, unknown } = splitScopes(scopes);
   const effects = new Map(effectsOf(real).map((hit) => [hit.effect, hit]));
@@ -62,7 +62,7 @@ const isBilling = (scope: string) => scope.startsWith("billing.");
 
 const isLegacy = (scope: string) => scopeEntry(scope)?.kind === "legacy";
 
-/** A check gives the scopes that show its rule; none means that the rule is clear. */
+/** A check returns the scopes that show its rule; if it returns none, the rule passes. */
 const CHECKS: readonly (readonly [RuleId, Check])[] = [
   ["full-access", ({ type, real }) => (type === "full_access" ? real : [])],
   ["custom-everything", ({ type, real }) => (type === "custom_everything" ? real : [])],

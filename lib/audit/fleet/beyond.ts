@@ -1,9 +1,9 @@
-/** The accounts beside the key's own that SendGrid listed to it. `isWhole`: they are all there are, and not some of them. */
+/** The accounts besides the key's own that SendGrid listed. `isWhole`: the list is complete. */
 export type Others = { accounts: number; isWhole: boolean };
 
 /**
- * What lies beyond an audit, in a sentence: that all of one account is read says nothing of the others. Empty where every
- * account was looked at, or where nobody knows what was.
+ * Describes in a sentence what an audit doesn't cover: a fully read account says nothing about the others. Empty if
+ * every account was covered, or if nobody knows what was.
  * @param target a fleet's
  */
 export function beyondSentence(target: string | null): string {
