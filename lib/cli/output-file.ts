@@ -4,12 +4,12 @@ import { basename, dirname, join } from "node:path";
 import { Misuse } from "./exit-code";
 import { say } from "./terminal";
 
-/** What stands for standard output where a file could. */
+/** Stands for standard output in place of a file name. */
 export const STDOUT = "-";
 
 /**
- * Says before anything is read that a file could not be written afterwards, or that one would be lost to another.
- * @param inputs files that are read, and must stay; `-` is standard input
+ * Checks in advance that each file can be written, and that none would overwrite another.
+ * @param inputs files to read, which must stay; `-` is standard input
  * @throws Misuse
  */
 export async function assertWritable(
@@ -25,7 +25,7 @@ export async function assertWritable(
     if (input === STDOUT || !places.has(await placeOf(input))) continue;
     throw new Misuse(`${input} is read, and would be overwritten. Name another file.`);
   }
-  // What else is said would be lost with the file that the new one takes the place of.
+  // Any other output would be lost with the file that the new one replaces.
   if (paths.includes(STDOUT) || !fstatSync(process.stdout.fd).isFile()) return;
   if (places.has(await placeOf(STDOUT))) {
     throw new Misuse("Standard output goes to the same file. Write - for standard output.");
@@ -45,7 +45,9 @@ async function assertPlace(path: string): Promise<void> {
   });
 }
 
-/** In place of a stream that was closed Node opens /dev/null for both ways; a shell opens it for writing alone. */
+/**
+ * Node replaces a closed stream with /dev/null open for both reading and writing; a shell opens it only for writing.
+ */
 function wasClosed(fd: number): boolean {
   try {
     return fstatSync(fd).rdev === statSync("/dev/null").rdev && readSync(fd, Buffer.alloc(1)) === 0;
@@ -54,7 +56,7 @@ function wasClosed(fd: number): boolean {
   }
 }
 
-/** The same for all names and links of a file. Of one that is not there yet its case is left out, as some disks do. */
+/** The same for all names and links of a file. Ignores case for a file that doesn't exist yet, as some disks do. */
 async function placeOf(path: string): Promise<string> {
   const found =
     path === STDOUT
@@ -66,20 +68,20 @@ async function placeOf(path: string): Promise<string> {
 }
 
 /**
- * Writes a file whole or not at all: who reads it meanwhile, such as a metrics collector, never sees half of one. A link
- * stays one, and a file's mode what it was.
- * @throws Misuse where there is no room for it
+ * Writes a file whole or not at all, so that a reader in the meantime, such as a metrics collector, never sees half of
+ * one. Keeps a link a link, and a file's mode.
+ * @throws Misuse if the disk is full
  */
 export async function writeWhole(path: string, content: string | Buffer): Promise<void> {
   if (path === STDOUT) return say(content.toString());
   const isThere = await stat(path).catch(() => null);
-  // A pipe or a device is written to as it is.
+  // Writes directly to a pipe or a device.
   const isFile = isThere === null || isThere.isFile();
   const place = isThere === null ? path : await realpath(path);
   const part = isFile ? `${place}.${process.pid}.part` : path;
   try {
     if (isFile) await rm(part, { force: true });
-    // Not into what somebody else has put there meanwhile.
+    // Never into a file that somebody else has put there in the meantime.
     await writeFile(part, content, isFile ? { flag: "wx", mode: isThere?.mode ?? 0o666 } : {});
     if (isFile) await rename(part, place);
   } catch {

@@ -7,24 +7,24 @@ import { digest } from "@/lib/server/process/sha256";
 import { Misuse } from "./exit-code";
 import { readInput } from "./input-file";
 
-/** Larger than any snapshot or review: a fleet of 20,000 keys makes 4 MB. */
+/** Larger than any snapshot or review: a fleet of 20,000 keys takes 4 MB. */
 const MAX_BYTES = 100_000_000;
 
-/** The text of a file that may be a snapshot or a review. @throws Misuse */
+/** Reads the text of a file that may be a snapshot or a review. @throws Misuse */
 export async function readText(path: string): Promise<string> {
   const text = exactText(await readInput(path, MAX_BYTES));
   if (text === null) throw new Misuse(`${path} isn’t UTF-8 text; snapshots and reviews are.`);
   return text;
 }
 
-/** A snapshot, its form and its hash checked. @throws Misuse that says what it is instead */
+/** Reads a snapshot and checks its form and hash. @throws Misuse that says what it is instead */
 export async function snapshotFrom(path: string): Promise<Snapshot> {
   const reading = await readSnapshot(await readText(path), digest);
   if (!reading.ok) throw new Misuse(`${path}: ${reading.problem}`);
   return withUnreadLists(reading.snapshot);
 }
 
-/** The fleet that a snapshot was made of. @throws Misuse */
+/** Reads the fleet of a snapshot. @throws Misuse */
 export async function snapshotFleet(path: string): Promise<Fleet> {
   return fleetOfSnapshot(await snapshotFrom(path));
 }

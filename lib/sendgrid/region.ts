@@ -15,18 +15,18 @@ const regions = processWide(
   () => new LRUCache<string, Region>({ max: 20_000, ttl: REMEMBERED_MS }),
 );
 
-// The credential is part of it: two parents may each have a subuser of one name.
+// Includes the credential: two parents may each have a subuser with the same name.
 const keyOf = ({ credential }: SendGrid, account: Account) =>
   `${credential.owner}|${accountId(account)}`;
 
-/** Keeps what was learned of an account's region, for ten minutes. */
+/** Remembers an account's region for ten minutes. */
 export function rememberRegion(sg: SendGrid, account: Account, region: Region) {
   regions.set(keyOf(sg, account), region);
 }
 
 /**
- * The host that answers for an account: a subuser's region is asked for once. Where it cannot be learned (the key may
- * not list subusers, the name is not listed), the key's own host is as good a guess as any.
+ * The host that answers for an account; asks for a subuser's region once. If it can't be learned (the key may not list
+ * subusers, or the list lacks the name), the key's own host is as good a guess as any.
  */
 export async function regionOf(sg: SendGrid, account: Account): Promise<Region> {
   const known = regions.get(keyOf(sg, account));
