@@ -1,4 +1,4 @@
-// What `npm run check` and `npm test` have in common: the checks of the sources, and how a tool is run. Node built-ins only.
+// What `npm run check` and `npm test` share: the checks of the sources, and how to run a tool. Node built-ins only.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
@@ -6,7 +6,7 @@ import { join } from "node:path";
 
 process.chdir(join(import.meta.dirname, ".."));
 
-/** By this Node itself, with no shell and no PATH, so that it runs on Windows too. */
+/** Runs with this Node itself, without a shell or PATH, so that it works on Windows too. */
 export function tool(name, ...args) {
   const [packageName, bin] = PACKAGES[name] ?? [name, name];
   const folder = join("node_modules", packageName);
@@ -14,7 +14,7 @@ export function tool(name, ...args) {
   return [process.execPath, join(folder, typeof bins === "string" ? bins : bins[bin]), ...args];
 }
 
-/** The packages that are not called as their commands are. */
+/** Packages whose name differs from their command's. */
 const PACKAGES = {
   biome: ["@biomejs/biome", "biome"],
   depcruise: ["dependency-cruiser", "depcruise"],
@@ -46,8 +46,8 @@ process.on("exit", () => {
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
 
 /**
- * Runs commands one after the other; the first that does not end well is the last.
- * @param quiet keeps what they print, to be shown only of one that fails
+ * Runs commands one after the other, up to the first that fails.
+ * @param quiet collects their output instead, to show only that of a failure
  * @returns {Promise<{ ok: boolean, printed: string }>}
  */
 export async function run(commands, { env = {}, quiet = false } = {}) {

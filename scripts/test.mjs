@@ -1,5 +1,5 @@
-// Runs the checks, one after the other, each whatever came of those before it: with no word all but the long attacks,
-// with `long` those alone, with `everything` both. Node built-ins only.
+// Runs the checks one after the other, even if one fails: without an argument all but the long attacks, with `long`
+// only those, with `everything` both. Node built-ins only.
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,7 +10,7 @@ import { withPostgres } from "./postgres.mjs";
 const reports = mkdtempSync(join(tmpdir(), "key-audit-reports-"));
 const total = { passed: 0, failed: 0, skipped: 0 };
 const lines = [];
-// npm tells its scripts where it is itself: a path that Node can run, on Windows too.
+// npm gives its scripts its own path, which Node can run, on Windows too.
 const { npm_execpath: npm } = process.env;
 const NPM = npm === undefined ? ["npm"] : [process.execPath, npm];
 process.on("exit", () => rmSync(reports, { recursive: true, force: true }));
@@ -34,10 +34,13 @@ const summary = ({ passed, failed, skipped }) =>
 
 const outcome = (ok) => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1 });
 
-/** A check that counts as one. */
+/** A check that counts as one test. */
 const check = ({ name, commands }) => step(name, async () => outcome((await run(commands)).ok));
 
-/** A test runner that counts for itself. One that fails without a failed test, or a report, is a failure too. */
+/**
+ * A test runner that counts its own tests. If it fails without a failed test, or without a report, that is a failure
+ * too.
+ */
 function tests(name, command, env, count) {
   const file = join(reports, `${name.replace(/\W+/g, "-")}.json`);
   return step(name, async () => {
@@ -96,7 +99,7 @@ if (isShort) {
       skipped: of.numPendingTests + of.numTodoTests,
       failedNames: failedInVitest(of),
     });
-    // What keeps nothing between tests needs no process for each file. The server keeps much.
+    // Code that keeps no state between tests needs no process for each file. The server keeps a lot.
     const keeping = ["lib/server", "lib/sendgrid", "lib/cli/store"];
     const rest = keeping.flatMap((folder) => ["--exclude", `${folder}/**`]);
     await vitest("vitest, pure", ["--no-isolate", ...rest], {}, count);
@@ -105,7 +108,7 @@ if (isShort) {
   });
 }
 if (isLong) {
-  // The rest of the file is left out, not skipped: it has run already.
+  // Leaves out the rest of the file rather than skipping it, since it has already run.
   await vitest(
     "vitest, long",
     ["lib/server/store/store.sqlite.test.ts", "--testNamePattern", "killed while it writes"],
