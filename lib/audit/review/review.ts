@@ -139,7 +139,7 @@ export const readDecision = record({
   scopes_sha256: orNull(text),
   /** The SHA-256 of the previous decision, or of the opening. */
   previous: text,
-  /** Of all the above. */
+  /** Covers all of the above. */
   sha256: text,
 });
 export type Decision = ReturnType<typeof readDecision>;

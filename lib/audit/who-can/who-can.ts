@@ -59,7 +59,7 @@ const CONSOLE_SCOPES = new Set<string>([
   "sso.teammates.update",
   "sso.settings.create",
   "sso.settings.update",
-  // Legacy logins: a username and a password of their own.
+  // Legacy logins with their own username and password.
   ...MINTS_LOGINS,
   "user.email.update",
   "user.password.update",

@@ -84,7 +84,7 @@ const schema = z.object({
   NO_PROXY: z.string().optional(),
 });
 
-/** Parses a URL that must be https, or http when its host is loopback: a key must not cross a network in clear. */
+/** Parses a URL that must be https, or http to a loopback host: a key must not cross a network in the clear. */
 function safeUrl(name: string, value: string): URL {
   const url = URL.canParse(value) ? new URL(value) : null;
   if (url === null) throw new ConfigError(`${name} is not a URL`);
