@@ -66,7 +66,7 @@ export class FleetWriter implements ScanSink {
     this.backing?.sink.saveFailure(failed);
   }
 
-  /** Nothing to do: this keeps everything at once. The store reports its own failures. */
+  /** Flushes only the backing, since the fleet already has everything. The store reports its own failures. */
   async flush() {
     await this.backing?.sink.flush().catch(() => {});
   }

@@ -38,9 +38,9 @@ export class StreamPages {
   ) {}
 
   /**
-   * Sends unsent writes: accounts, then keys, each shape before its first key, then what is gone. A rewritten row moves
-   * to the end, and a waiting name becomes answered, never the reverse, so reading all names before the answers misses
-   * no key that changes in between.
+   * Sends unsent writes: accounts, then keys, each shape before its first key, with what is gone of either. A rewritten
+   * row moves to the end, and a waiting name becomes answered, never the reverse, so reading all names before the
+   * answers misses no key that changes in between.
    * @param seq the owner's last write, see `lastSeq`
    * @param all also sends names that would be held back
    */
@@ -74,7 +74,7 @@ export class StreamPages {
       const wanted = { after: this.places[which], upTo, which, goneAfter: this.goneAfter };
       const page = await readKeyPage(this.store, this.rows, wanted);
       isMore = !page.isLast;
-      // At the end the cursor also skips rows of other accounts, so that the next poll need not pass them again.
+      // At the end the cursor also skips all other rows, so that the next poll need not pass them again.
       const passed = isMore ? 0 : Math.min(upTo, seq);
       this.places[which] = page.place.seq > passed ? page.place : cursorAfter(passed);
       const events = [...(await this.keyEvents(page.rows)), ...page.gone.map(goneEvent)];
