@@ -4,16 +4,16 @@ const config = {
   reactStrictMode: true,
   productionBrowserSourceMaps: false,
   images: { unoptimized: true },
-  // A page comes with its title for everybody, not after it: it is what a screen reader says first.
+  // Sends every page with its title, not before it: a screen reader reads that first.
   htmlLimitedBots: /.*/,
-  // A click that does not reach the server waits for it, on the page as it is: else the browser leaves for its own error
-  // page, and takes along what is held in memory alone.
+  // A click that doesn't reach the server waits on the current page: otherwise the browser would show its own error
+  // page, and lose everything held only in memory.
   experimental: { useOffline: true },
   // `.next/standalone` is all that a container needs (Dockerfile). server.mjs serves the build in either place.
   output: "standalone",
-  // Else Next looks for lock files above this folder, and may put the server somewhere else.
+  // Without this, Next looks for lock files above this folder, and may put the server somewhere else.
   outputFileTracingRoot: import.meta.dirname,
-  // `npm test` looks at the types by itself: whoever only starts the app need not wait for it.
+  // `npm test` checks the types, so starting the app need not wait for that.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ["libsql", "pg", "undici"],
 };

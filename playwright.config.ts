@@ -1,14 +1,14 @@
 import { defineConfig } from "@playwright/test";
 import { CHROMIUM_ARGS, findChromium } from "./scripts/chromium.mjs";
 
-// Found once: the workers load this file too, and inherit the answer.
+// Found once: the workers also load this file, and inherit the result.
 process.env.CHROMIUM_PATH ??= findChromium() ?? "";
 
 const chromium = {
   launchOptions: { executablePath: process.env.CHROMIUM_PATH, args: CHROMIUM_ARGS },
-  // A trace of every test costs more than the test: --trace retain-on-failure looks closer at one that fails.
+  // A trace of every test costs more than the test: use --trace retain-on-failure to examine one that fails.
   screenshot: "only-on-failure",
-  // What moves is drawn sixty times a second, by the processor.
+  // The processor draws every animation sixty times a second.
   contextOptions: { reducedMotion: "reduce" },
 } as const;
 
@@ -17,13 +17,13 @@ export default defineConfig({
   globalSetup: "./e2e/support/global-setup.ts",
   fullyParallel: true,
   forbidOnly: true,
-  // More than there are processors: much of a test is waiting.
+  // More than there are processors: tests spend much of their time waiting.
   workers: 3,
-  // A busy machine draws late. What never comes fails all the same.
+  // A busy machine draws late. Something that never comes still fails.
   timeout: 180_000,
   expect: { timeout: 60_000 },
   reporter: "line",
-  // Those with the longest tests first: the short ones fill the end.
+  // Projects with the longest tests first: the short ones fill the end.
   projects: [
     { name: "security", testMatch: "security/*.spec.ts", use: chromium },
     { name: "api", testMatch: "api/*.spec.ts" },

@@ -10,7 +10,7 @@ function policy(nonce: string, isDev: boolean): string {
     `style-src 'self' ${isDev ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
     "img-src 'self' data:",
     "font-src 'self'",
-    // What makes "nothing is sent" true of the leaked-key panel: the page can reach this server and nobody else.
+    // Makes "nothing is sent" true of the leaked-key panel: the page can reach this server and no other.
     "connect-src 'self'",
     "worker-src 'self'",
     "manifest-src 'self'",
@@ -31,7 +31,7 @@ export function proxy(request: NextRequest) {
   headers.set("content-security-policy", csp);
   headers.set("x-nonce", nonce);
   const path = request.nextUrl.pathname + request.nextUrl.search;
-  // Where a signed-out reader wanted to go. Set here, over anything the browser sent under this name.
+  // Where a signed-out reader wanted to go. Overwrites anything the browser sent under this name.
   headers.set(PATH_HEADER, addressWithoutKeys(path));
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", csp);
@@ -39,8 +39,7 @@ export function proxy(request: NextRequest) {
   return response;
 }
 
-// A page has a nonce; the API, the assets and the files of `public` have none. Next wants this as one literal: by the
-// test of lib/contract/address-kind.ts it says the same.
+// A page has a nonce; the API, the assets and the files of `public` have none. Next needs this as one literal.
 export const config = {
   matcher:
     "/((?!api/|_next/static/|healthz$|readyz$|robots\\.txt$|openapi\\.json$|policy\\.schema\\.json$|icon\\.svg$|apple-touch-icon\\.png$).*)",

@@ -1,10 +1,11 @@
 /**
- * Which changes to the code no test notices: `npm run mutate`, or of one file, `npm run mutate -- --mutate lib/audit/who-can/who-can.ts`.
- * Minutes for a file, hours for all: it is no part of `npm test`. What was found stays in .stryker/ and is not asked again.
+ * Finds changes to the code that no test notices: `npm run mutate`, or for one file, `npm run mutate -- --mutate
+ * lib/audit/who-can/who-can.ts`. Takes minutes for a file, hours for all, so it is not part of `npm test`. Results stay
+ * in .stryker/ and are reused.
  */
 const AREAS = ["lib/audit", "lib/sendgrid", "lib/server/session", "lib/server/api"];
 
-/** The areas of the files that the command names, else all: a file is for the tests beside it to guard, no others. */
+/** The areas of the files that the command names, otherwise all: only the tests beside a file have to guard it. */
 function areas() {
   const named = AREAS.filter((area) => process.argv.some((word) => word.startsWith(`${area}/`)));
   return named.length > 0 ? named : AREAS;
@@ -12,13 +13,13 @@ function areas() {
 
 export default {
   testRunner: "vitest",
-  // Texts of megabytes, for each mutant anew, would take days.
+  // Generating megabytes of text again for each mutant would take days.
   testFiles: areas().map((area) => `${area}/**/!(one-pass).test.ts`),
   coverageAnalysis: "perTest",
   concurrency: 2,
-  // Vitest strips types unread: no file needs to be parsed only to be told that its types may be wrong.
+  // Vitest strips types without checking them, so no file needs parsing just to report type errors.
   disableTypeChecks: false,
-  // A busy machine is no endless loop: what times out counts as noticed, and is not.
+  // A busy machine is not an endless loop, yet a timeout would count as a noticed change.
   timeoutMS: 20_000,
   incremental: true,
   incrementalFile: ".stryker/incremental.json",
@@ -32,20 +33,21 @@ export default {
     "lib/server/api/origin.ts",
     "!**/*.test.ts",
     "!**/testing/**",
-    // Data and texts alone. The catalogue's tests hold its table to SendGrid's own lists, and a sentence is no fault.
+    // Only data and text. The catalogue's tests compare its table with SendGrid's own lists, and wording is not a
+    // fault.
     "!lib/audit/catalogue/table.ts",
     "!lib/audit/catalogue/nouns.ts",
     "!lib/audit/findings/advice.ts",
   ],
-  // Tables that are made as a module is loaded: each of their mutants would load all anew, for every test there is.
+  // Tables that are built when a module loads: each mutant would load everything again, for every test.
   ignoreStatic: true,
   ignorers: ["wording"],
   appendPlugins: ["./stryker.config.mjs"],
-  // Biome takes a second biome.json anywhere below the first for an error.
+  // Biome rejects a second biome.json anywhere below the first.
   ignorePatterns: [".data", ".bench", "test-results", "playwright-report", "biome.json"],
 };
 
-/** A sentence with no value in it: that it has other words is nothing a test could tell from a better sentence. */
+/** A sentence without a value in it: no test could tell other words from a better sentence. */
 const wording = {
   shouldIgnore({ node }) {
     const isSentence = node.type === "StringLiteral" && /^[A-Z].*[a-z] [a-z]/.test(node.value);

@@ -30,7 +30,7 @@ const variables = (names: readonly string[], prefix = "") =>
 
 /** The names that classes may use. Their values, in both themes, are in app/globals.css. */
 export default {
-  // Where classes are looked for is said in app/globals.css.
+  // app/globals.css says where to look for classes.
   content: [],
   theme: {
     colors: { transparent: "transparent", current: "currentcolor", ...variables(COLORS) },

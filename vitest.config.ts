@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     include: ["lib/**/*.test.ts", "scripts/**/*.test.ts", "components/**/*.test.ts"],
     testTimeout: 30_000,
-    // By default one processor is left to whoever watches.
+    // By default Vitest leaves one processor to the person who watches.
     maxWorkers: "100%",
   },
 });

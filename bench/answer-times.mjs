@@ -8,8 +8,8 @@ const COUNTS = { selector: ":popover-open input[type=checkbox]" };
 const DRAWER = { selector: "dialog[open] [role=tabpanel]" };
 
 /**
- * What a person does with a long list of keys, each for the first time.
- * @returns how long until the screen showed what was asked for, ms; of typing, of the slowest key
+ * A person's actions on a long list of keys, each for the first time.
+ * @returns how long until the screen showed the result, ms; for typing, that of the slowest key
  */
 export async function answerTimes(page) {
   const keyToRowsMs = await type(page);
@@ -29,7 +29,7 @@ export async function answerTimes(page) {
 }
 
 /**
- * Clicks, and waits for what it brings: a place of the page that is there now, or reads otherwise.
+ * Clicks, and waits for the result: a place of the page that appears, or whose text changes.
  * @returns ms from the pointer's press to the frame that shows it
  */
 export async function timeTo(page, target, place) {
@@ -56,7 +56,7 @@ function watchFor({ selector }) {
   addEventListener("pointerdown", onPress, { capture: true, once: true });
 }
 
-/** Types a filter. @returns the longest time from a key to the rows it brings, in ms */
+/** Types a filter. @returns the longest time from a key press to its rows, in ms */
 async function type(page) {
   await page.evaluate(() => {
     window.bench.answers = [];

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { answers, portOf, start } from "./processes.mjs";
 
-/** The built product in a process of its own, with an empty store, talking to the sandbox. */
+/** The built product in a separate process, with an empty store, connected to the sandbox. */
 export async function startApp(
   folder,
   sandbox,

@@ -1,7 +1,7 @@
-/** Calls that one reader may have under way are bounded: more connections are more readers. */
+/** The most calls that one reader may have under way: more connections mean more readers. */
 export const CONNECTIONS_A_READER = 10;
 
-/** A reader of 100 keys: a fresh key, the headers of whoever has it, and the ids that it lists. */
+/** A reader of 100 keys: a fresh key, its holder's headers, and the ids that it lists. */
 export async function readerOf(sandbox, latencyMs) {
   const apiKey = await sandbox.clone("full", { latencyMs, rateLimit: null });
   const headers = { authorization: `Bearer ${apiKey}`, accept: "application/json" };
@@ -10,7 +10,7 @@ export async function readerOf(sandbox, latencyMs) {
   return { apiKey, headers, ids: result.map((key) => key.api_key_id) };
 }
 
-/** What each connection asks for. It walks through ids of its own: two that ask for the same at once share one call. */
+/** What each connection asks for. Each walks through its own ids: two that ask for the same at once share one call. */
 export function asker(readers, prefix, headersOf) {
   return (connection, n) => {
     const reader = readers[connection % readers.length];

@@ -2,8 +2,8 @@ import { Pool } from "undici";
 
 /**
  * Reads `GET /api/audit` to its end, as a browser does.
- * @returns when it was asked for and ended (epoch ms), how many ms that took, its uncompressed bytes, keys (each with when it was heard of
- * last, epoch ms) and accounts
+ * @returns when it started and ended (epoch ms), how many ms it took, its uncompressed bytes, keys (each with when it
+ * was last received, epoch ms) and accounts
  */
 export async function readAudit(origin, cookie, account) {
   const pool = new Pool(origin, { bodyTimeout: 120_000 });

@@ -7,7 +7,7 @@ import { ms, within } from "./table.mjs";
 const ROUNDS = 3;
 const REVIEW_LIMIT_MS = 2_000;
 
-/** What a person waits for at about 20,000 keys of every account, in a browser as fast as this machine. */
+/** 13. What a person waits for with about 20,000 keys of every account, in a browser as fast as this machine. */
 export async function bigPages({ sandbox, app }) {
   const cookie = await app.signIn(await sandbox.clone("huge", { rateLimit: null }));
   const { keys } = await readAudit(app.origin, cookie, "all");

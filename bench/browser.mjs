@@ -7,17 +7,19 @@ import { median } from "./statistics.mjs";
 import { atLeast, mb, ms, within } from "./table.mjs";
 
 const ROUNDS = 3;
-/** Slowed down as a phone or a busy machine is: what holds here holds where people are. */
+/** As slow as a phone or a busy machine: the result holds where people really work. */
 const TIMES_SLOWER = 4;
 const LIMIT_MS = 200;
 const SCROLL_PX = 24_000;
 const SCROLL_PX_A_SECOND = 6_000;
 const FPS_WINDOW_MS = 500;
 
-/** A slow browser with about 20,000 keys, of every account, beside a page of plain text that is as slow. */
+/**
+ * 4. A slow browser with about 20,000 keys, of every account, compared with a page of plain text on the same browser.
+ */
 export async function browser({ sandbox, app }) {
   const cookie = await app.signIn(await sandbox.clone("huge", { rateLimit: null }));
-  // Read before: what is measured is the browser, not the scan.
+  // Read in advance: this measures the browser, not the scan.
   const { keys, tookMs } = await readAudit(app.origin, cookie, "all");
   const loads = [loadavg()[0]];
   const runs = await withBrowser(async (chromium) => {
@@ -105,7 +107,7 @@ async function look(chromium, { origin }, cookie, keys) {
 const slowDown = (devtools) =>
   devtools.send("Emulation.setCPUThrottlingRate", { rate: TIMES_SLOWER });
 
-/** How smoothly this browser, on this machine, scrolls what needs no work at all. */
+/** How smoothly this browser, on this machine, scrolls a page that needs no work. */
 async function scrollBare(chromium) {
   const { page, devtools, close } = await openPage(chromium, "http://localhost", null);
   await slowDown(devtools);
@@ -118,7 +120,7 @@ async function scrollBare(chromium) {
   return fps;
 }
 
-/** Scrolls down as a wheel does. @returns frames a second: the median, and of the worst half second */
+/** Scrolls down like a wheel. @returns frames a second: the median, and of the worst half second */
 async function scroll(page, devtools) {
   await page.evaluate(() => {
     const note = (at) => {

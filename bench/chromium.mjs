@@ -1,7 +1,7 @@
 import { chromium } from "@playwright/test";
 import { CHROMIUM_ARGS, findChromium } from "../scripts/chromium.mjs";
 
-/** Runs `work` with a browser, and closes it. @throws when there is none to be had */
+/** Runs `work` with a browser, and closes it. @throws if there is none */
 export async function withBrowser(work) {
   const executablePath = findChromium();
   if (executablePath === null) throw new Error("There is no Chromium to measure with");
@@ -14,8 +14,8 @@ export async function withBrowser(work) {
 }
 
 /**
- * A page with an empty cache and a session, that notes what the browser tells of its own speed: see `told`.
- * @param cookie a Cookie header's value; null for a reader who is signed out
+ * A page with an empty cache and a session, which records the browser's own timings: see `told`.
+ * @param cookie a Cookie header's value; null for a signed-out reader
  */
 export async function openPage(browser, origin, cookie) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
@@ -28,10 +28,10 @@ export async function openPage(browser, origin, cookie) {
   return { page, close: () => context.close(), devtools: await context.newCDPSession(page) };
 }
 
-/** What the page's watch has noted: milliseconds since the navigation began, and durations. */
+/** What the page's watch has recorded: milliseconds since the navigation began, and durations. */
 export const told = (page) => page.evaluate(() => window.bench);
 
-// Runs in the page, before anything of it.
+// Runs in the page, before any of its own code.
 function watch() {
   window.bench = { longestTaskMs: 0, lcpMs: 0, interactionMs: 0, firstRowMs: null, frames: [] };
   const observe = (type, note, options) =>

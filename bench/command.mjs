@@ -11,10 +11,10 @@ import { atMost, mb, ms, within } from "./table.mjs";
 const LATENCY_MS = 20;
 const LOG_BYTES = 1_000_000_000;
 const LOOK_EVERY_MS = 40;
-/** Of a second, as Linux counts processor time. */
+/** Linux's unit of processor time. */
 const TICK_MS = 10;
 
-/** The command: a fleet of 1,000 subusers against the dashboard's own bound, and a log of a gigabyte. */
+/** 7. The command: a fleet of 1,000 subusers compared with the dashboard's own bound, and a log of a gigabyte. */
 export async function command(world) {
   return [...(await scanned(world)), ...(await searched(world))];
 }
@@ -27,7 +27,7 @@ async function scanned({ folder, sandbox }) {
   const calls = await sandbox.calls(apiKey);
   const byAccount = groups(keys, ({ account }) => account);
   const accounts = byAccount.map(({ length }) => ({ keys: length }));
-  // The account's name too, which the dashboard asks for at the sign-in.
+  // Includes the account's name, which the dashboard asks for at sign-in.
   const needed = neededCalls({ accounts, keys }) + 1;
   const what = `command, ${keys.length} keys, ${LATENCY_MS} ms`;
   const bound = latencyBound(calls, LATENCY_MS);
@@ -60,7 +60,7 @@ async function searched({ folder, sandbox }) {
 const memory = (peakMb, most) =>
   within({ what: "  peak memory", figure: mb(peakMb) }, peakMb, most, " MB");
 
-/** Lines as servers write them, and one with the key, in the middle. */
+/** Lines like a server's, with the key in one in the middle. */
 function writeLog(path, apiKey) {
   const lines = Array.from({ length: 4_000 }, (_, at) =>
     [
@@ -79,7 +79,7 @@ function writeLog(path, apiKey) {
   closeSync(file);
 }
 
-/** Runs the command to its end. Linux tells what a process has used while it lives. */
+/** Runs the command to its end. Linux reports a process's usage only while it lives. */
 async function run(args, { globalUrl, euUrl }, apiKey) {
   const started = performance.now();
   const child = spawn(process.execPath, [join(root, "dist/key-audit.mjs"), ...args], {

@@ -7,7 +7,7 @@ import { MB, portOf, stop } from "./processes.mjs";
 const SIZES = `select c.relname as name, pg_total_relation_size(c.oid)::int as bytes
   from pg_class c where c.relkind = 'r' and c.relname like 'scan%'`;
 
-/** What a reading takes in PostgreSQL, with its indexes: about 20,000 keys of 1,001 accounts. */
+/** 5. What a scan takes up in PostgreSQL, with its indexes: about 20,000 keys of 1,001 accounts. */
 export function database({ folder, sandbox }) {
   return withPostgres(async (url) => {
     if (url === null) return [{ what: "PostgreSQL", figure: "not measured: there is none" }];

@@ -4,8 +4,8 @@ import { load } from "./load.mjs";
 const SECONDS = 3;
 
 /**
- * How long this machine takes for one call that the sandbox answers after `latencyMs`, `connections` being under way at
- * once: what is above the latency is not the product's.
+ * How long this machine takes for one call that the sandbox answers after `latencyMs`, with `connections` calls under
+ * way: the excess over the latency is not the product's.
  * @returns ms, on average
  */
 export async function directCallMs(sandbox, latencyMs, connections) {

@@ -13,7 +13,10 @@ const ROUNDS = 3;
 const MORE_THAN_BARE_KB = 60;
 const SETTLED_MS = 1_500;
 
-/** From `npm start` to the first byte, JavaScript of each page's first load, and how a person feels `/keys`. */
+/**
+ * 5. From `npm start` to the first byte, the JavaScript of each page's first load, and the timings a person notices on
+ * `/keys`.
+ */
 export async function firstLoad(world) {
   const { sandbox, app } = world;
   const apiKey = await sandbox.clone("full", { rateLimit: null });
@@ -41,7 +44,7 @@ async function startRow({ folder, sandbox }) {
   return { what: "npm start, warm, to first byte", figure: ms(median(times)) };
 }
 
-/** The paths of the pages, read off the folders they are written in. A key's own page is shown for the key signed in with. */
+/** The paths of the pages, from their folders. A key's own page shows the signed-in key. */
 function pathsOf(apiKeyId, folder = join(root, "app")) {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     if (entry.name === "page.tsx") return [""];
@@ -72,7 +75,7 @@ async function scriptRows(chromium, { origin, cookie, emptyOrigin, apiKey }) {
   return rows;
 }
 
-/** All scripts a page loads before anybody touches it, each gzipped as a server would, in kB. */
+/** All scripts that a page loads before any interaction, each gzipped as a server would, in kB. */
 async function scriptKb(chromium, origin, path, cookie) {
   const { page, close } = await openPage(chromium, origin, cookie);
   const scripts = new Map();

@@ -32,14 +32,14 @@ async function read({ sandbox, app }, rateLimit) {
   return { ...audit, calls, peakMb: memoryOf(app.pid).peakMb, needed: neededCalls(audit) };
 }
 
-/** A scan that starts with a window has the whole of it. */
+/** A scan that starts with a window gets all of it. */
 async function nextWindow(windowMs) {
   await sleep(windowMs - (Date.now() % windowMs));
 }
 
 /**
- * A list that comes back full is asked for what follows, and subusers until nobody is new; one call asks what the key may
- * do, and one finds no customers.
+ * The calls that a scan needs: a full list needs another page, and subusers go on until nobody is new; one call reads
+ * the key's scopes, and one finds no customers.
  */
 export function neededCalls({ accounts, keys }) {
   const lists = accounts.map((account) => Math.floor((account.keys ?? 0) / PAGE) + 1);
@@ -47,23 +47,23 @@ export function neededCalls({ accounts, keys }) {
   return keys.length + lists.reduce((sum, pages) => sum + pages, 0) + subusers + 2;
 }
 
-/** Both hosts are read side by side, each with its own budget: the longer of the two is the bound. */
+/** The scan reads both hosts in parallel, each with its own budget: the longer of the two is the bound. */
 function longest(calls, time) {
   return Math.max(...groups(calls, (call) => call.host).map(time));
 }
 
-/** The least that calls can take which are all answered after a latency, as many being under way at once as were. */
+/** The least time for calls that are each answered after a latency, with as many under way at once as there were. */
 export function latencyBound(calls, latencyMs) {
   return longest(calls, (ofHost) => Math.ceil(ofHost.length / mostAtOnce(ofHost)) * latencyMs);
 }
 
-/** How long calls took, beside the least that they can take. */
+/** How long calls took, compared with the least possible time. */
 export function timeRow(what, { tookMs, calls }, bound, beside = "bound") {
   const figure = `${ms(tookMs)} (${calls.length} calls)`;
   return { what, figure, beside: `${beside} ${ms(bound)}`, ratio: tookMs / bound };
 }
 
-/** How many calls there were, beside those that are needed. */
+/** How many calls there were, compared with those needed. */
 export function callsRow({ length }, needed) {
   const row = { what: "  calls", figure: String(length), beside: `needed ${needed}` };
   return atMost({ ...row, ratio: length / needed }, 1);
@@ -107,7 +107,7 @@ function pacedRows({ tookMs, calls, keys, bytes, needed, peakMb }) {
   ];
 }
 
-/** The least that was used of a window on the busier host, the last window left out: it ends when the work does. */
+/** The least use of any window on the busier host, except the last window, which ends when the work does. */
 function held(calls) {
   const ofHost = calls.filter((call) => call.host === "global");
   const windows = groups(ofHost, (call) => Math.floor(call.startedAtMs / RATE.windowMs));

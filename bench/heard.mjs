@@ -3,7 +3,7 @@ import { ms, within } from "./table.mjs";
 
 const GOAL_MS = 250;
 
-/** From SendGrid's answer about a key to the reader of the stream. */
+/** The time from SendGrid's answer about a key until the stream's reader has it. */
 export function heardRow({ calls, keys }) {
   const answered = new Map(calls.map((call) => [call.path, call.endedAtMs]));
   const waits = keys

@@ -13,7 +13,10 @@ const MOST_MB = 50;
 const MOST_MS = 1_000;
 const ROUNDS = 7;
 
-/** A year of daily scans of 1,000 subusers, 1% of the keys changing each day: its size, and how soon its timeline is told. */
+/**
+ * 7. A year of daily scans of 1,000 subusers, with 1% of the keys changing each day: its size, and how soon its
+ * timeline loads.
+ */
 export async function history({ folder, sandbox }) {
   const own = mkdtempSync(join(folder, "history-"));
   const app = await startApp(own, sandbox, { port: portOf("history") });
@@ -54,7 +57,7 @@ export async function history({ folder, sandbox }) {
 
 /** @returns how many changes it wrote */
 async function writeYear(dataDir) {
-  // Beside the packages that it asks for, which a folder elsewhere would not find.
+  // Beside the packages that it imports, which it would not find from a folder elsewhere.
   const outDir = mkdtempSync(join(root, "node_modules", ".write-year-"));
   try {
     await build({

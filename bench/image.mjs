@@ -10,7 +10,9 @@ const PORT = Number(process.env.BENCH_PORT ?? 3210) + 5;
 const ROUNDS = 3;
 const MB = 1_048_576;
 
-/** What the container image adds to its base, and how soon what is in it serves: in a folder, since no Docker is needed for that. */
+/**
+ * 5. What the container image adds to its base, and how soon its contents serve: in a folder, which needs no Docker.
+ */
 export async function image({ folder, sandbox }) {
   const app = join(folder, "image");
   await mkdir(app);

@@ -2,7 +2,7 @@ import { importSource } from "../scripts/import-source.mjs";
 
 const KEYS = 100;
 const PLACEMENTS = 2_000;
-/** How many of the keys have sent, and the most calls that may take, where there is a goal. */
+/** How many of the keys have sent, and the most calls that finding them may take, if there is a goal. */
 const SENDERS = [
   [0, 2],
   [1, null],
@@ -11,7 +11,10 @@ const SENDERS = [
   [100, null],
 ];
 
-/** Which of 100 keys have sent: calls, beside the least that yes or no to a group can take for so many ways to be. */
+/**
+ * 7. Which of 100 keys have sent: the number of calls, compared with the fewest yes-or-no questions about groups that
+ * can tell that many cases apart.
+ */
 export async function lastMail() {
   const search = {
     ...(await importSource("lib/audit/last-mail/search.ts")),
@@ -23,7 +26,7 @@ export async function lastMail() {
       const mean = calls.reduce((sum, each) => sum + each, 0) / PLACEMENTS;
       const worst = Math.max(...calls);
       const bound = Math.max(1, Math.ceil(log2OfWays(KEYS, senders)));
-      // That all have sent is one way to be, which only who knows it beforehand can use.
+      // That all have sent is a single case, which only somebody who knows it in advance can use.
       const [words, least] = senders === KEYS ? ["one by one", KEYS] : ["yes or no", bound];
       const row = {
         what: `last mail: ${senders} of ${KEYS} keys sent, ${isTimed ? "times told" : "no times"}`,
@@ -36,7 +39,7 @@ export async function lastMail() {
   );
 }
 
-/** One search, with senders at random. Without times the order in which they sent tells nothing. */
+/** One search, with random senders. Without times, the order in which they sent reveals nothing. */
 function callsFor({ beginSearch, nextQuestion, learn }, senders, isTimed) {
   const ids = Array.from({ length: KEYS }, (_, at) => `k${at}`);
   const shuffled = ids

@@ -1,10 +1,10 @@
 import { Client } from "undici";
 
 /**
- * Asks over some connections for some time, each asking again as soon as it is answered, as a closed loop does.
+ * Requests over some connections for some time, each again as soon as it is answered, in a closed loop.
  * @param target `{ origin, ask(connection, n) }`: the path and headers of the n-th request of a connection
  * @returns requests a second and the median and 99th percentile of their latency in ms
- * @throws when anything but 200 is answered
+ * @throws for any status but 200
  */
 export async function load({ origin, ask }, { connections, seconds }) {
   const times = [];
@@ -29,7 +29,7 @@ export async function load({ origin, ask }, { connections, seconds }) {
   };
 }
 
-// undici's lowest door: what measures must not be what takes the time.
+// undici's lowest level: the measurement itself must not take the time.
 function once(client, { path, headers }) {
   return new Promise((resolve, reject) => {
     let status = 0;

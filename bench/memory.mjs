@@ -8,7 +8,9 @@ import { mb } from "./table.mjs";
 const SESSIONS = 10;
 const SETTLED_MS = 10_000;
 
-/** What a server of its own holds in memory: idle, with about 20,000 keys read, and with ten sessions that were told of them at once. */
+/**
+ * 5. The memory of a separate server: idle, with about 20,000 keys read, and after ten sessions received them at once.
+ */
 export async function memory({ folder, sandbox }) {
   const app = await startApp(folder, sandbox, { port: portOf("memory") });
   const idleMb = await settledMb(app);
@@ -28,7 +30,7 @@ export async function memory({ folder, sandbox }) {
   ];
 }
 
-/** What is held for longer than a moment: V8 gives back what it no longer needs. */
+/** Memory held for longer than a moment: V8 gives back what it no longer needs. */
 async function settledMb({ pid }) {
   await sleep(SETTLED_MS);
   return memoryOf(pid).nowMb;

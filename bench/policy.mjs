@@ -10,7 +10,7 @@ const ROUNDS = 9;
 const GOAL_MS = 150;
 const TEAMS = ["checkout", "marketing", "ops", "billing", "search", "crm", "web", "batch"];
 
-/** A policy of 50 rules over the largest fleet, as the browser's worker evaluates it. */
+/** 9. A policy of 50 rules on the largest fleet, as the browser's worker evaluates it. */
 export async function policy() {
   const { readPolicy } = await importSource("lib/audit/policy/read.ts");
   const { evaluatePolicy } = await importSource("lib/audit/policy/evaluate.ts");
@@ -19,7 +19,7 @@ export async function policy() {
   if (!read.ok) throw new Error(`The bench's policy is none: ${JSON.stringify(read.problems)}`);
   const scopes = CATALOGUE.map(({ scope }) => scope);
   const took = Array.from({ length: ROUNDS }, () => {
-    // A fleet of its own each time: nothing that was worked out for the last is at hand.
+    // A new fleet each time, so that no cached result of the last one helps.
     const fleet = fleetOf(scopes);
     const context = { nowMs: Date.UTC(2026, 0, 1) };
     const startedAtMs = performance.now();
@@ -48,7 +48,7 @@ function fleetOf(scopes) {
   return { target: "all", accounts: new Map(), keys, shapes: new Map(shapes), holes: [] };
 }
 
-/** As people write them: most rules are of a team or of the subusers, a few of every key. */
+/** A policy as people write them: most rules cover a team or the subusers, a few every key. */
 function policyText() {
   const where = (at) => {
     if (at % 10 === 0) return "";

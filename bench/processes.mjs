@@ -10,14 +10,14 @@ export const MB = 1_048_576;
 
 export const root = join(import.meta.dirname, "..");
 
-/** Each server has a port of its own, from BENCH_PORT on: some live to the end. */
+/** Each server has its own port, from BENCH_PORT on: some run until the end. */
 const SERVERS = ["app", "empty-next", "bare-proxy", "npm-start", "memory", "database", "history"];
 export const portOf = (server) => Number(process.env.BENCH_PORT ?? 3210) + SERVERS.indexOf(server);
 
 const alive = new Set();
 
 /**
- * Starts a process of its own, whose output goes to a file in `folder`, and waits until `isReady` answers true.
+ * Starts a separate process, whose output goes to a file in `folder`, and waits until `isReady` answers true.
  * @returns {Promise<import("node:child_process").ChildProcess>}
  */
 export async function start(name, command, args, { env = {}, cwd = root, folder, isReady }) {
@@ -27,7 +27,7 @@ export async function start(name, command, args, { env = {}, cwd = root, folder,
     cwd,
     env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", ...env },
     stdio: ["ignore", output, output],
-    // A group of its own: what npm starts ends with it.
+    // A process group of its own, so that what npm starts ends with it.
     detached: true,
   });
   alive.add(child);
@@ -42,7 +42,7 @@ export async function start(name, command, args, { env = {}, cwd = root, folder,
   return child;
 }
 
-/** Ends a process, and what it started. */
+/** Ends a process, and everything it started. */
 export async function stop(child) {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, "exit");
@@ -52,12 +52,12 @@ export async function stop(child) {
   clearTimeout(kill);
 }
 
-/** Ends every process that was started here. */
+/** Ends every process that this module started. */
 export async function stopAll() {
   await Promise.all([...alive].map(stop));
 }
 
-/** True once an address answers, whatever it answers. */
+/** Whether an address answers, whatever the answer. */
 export async function answers(url) {
   return fetch(url, { redirect: "manual" }).then(
     async (response) => {

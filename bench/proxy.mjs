@@ -7,7 +7,7 @@ import { atLeast, atMost, ms } from "./table.mjs";
 
 const ROUNDS = 5;
 const SECONDS = 1.5;
-/** One reader's: SendGrid allows it ten calls a second. What five do at once is told, without a goal. */
+/** One reader's: SendGrid allows it ten calls a second. The figure for five readers at once has no goal. */
 const GOAL_CONNECTIONS = 10;
 // Without latency first: thousands of calls a second, after which every target's code is compiled.
 const CASES = [
@@ -17,7 +17,7 @@ const CASES = [
   { latencyMs: 50, connections: 50 },
 ];
 
-/** The proxy: one key's scopes, beside the sandbox itself, a bare proxy, and an empty route of Next's. */
+/** 2. The proxy: one key's scopes, compared with the sandbox itself, a bare proxy, and an empty Next route. */
 export async function proxy(world) {
   const emptyOrigin = await startEmptyNext(world.folder);
   const bareOrigin = await startBareProxy(world.folder, world.sandbox);

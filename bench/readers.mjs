@@ -9,13 +9,13 @@ import { mb, ms, within } from "./table.mjs";
 
 const SESSIONS = 20;
 const STREAMS_OF_ONE = 20;
-/** A reader takes one chunk of what has come, at most 64 kB, a second: the whole would take it a minute. */
+/** A reader takes one chunk a second, at most 64 kB: the whole stream would take it a minute. */
 const PAUSE_MS = 1_000;
 const LOOK_MS = 15_000;
 const ASK_EVERY_MS = 20;
 const LEFT_MS = 10_000;
 
-/** Slow readers of a fleet of about 20,000 keys: what they cost in memory, and those who ask beside them in time. */
+/** 5. Slow readers of a fleet of about 20,000 keys: their cost in memory, and in time for other callers. */
 export async function readers({ sandbox, app }) {
   const apiKey = await sandbox.clone("huge", { rateLimit: null });
   const cookies = [];
@@ -59,7 +59,7 @@ export async function readers({ sandbox, app }) {
   ];
 }
 
-/** Opens a stream, and takes a little of it a second. */
+/** Opens a stream, and reads a little of it each second. */
 async function readSlowly(origin, cookie) {
   const { hostname, port } = new URL(origin);
   const socket = connect(Number(port), hostname);
@@ -78,7 +78,7 @@ async function readSlowly(origin, cookie) {
   return { socket, bytes: () => bytes };
 }
 
-/** Asks `/healthz` again and again, each time once the last has been answered. */
+/** Requests `/healthz` again and again, each time after the last answer. */
 function askHealth(origin) {
   const pool = new Pool(origin, { connections: 1 });
   const times = [];
@@ -94,7 +94,7 @@ function askHealth(origin) {
     await pool.close();
   })();
   return {
-    /** @returns how long each took, ms, from the quickest to the slowest */
+    /** @returns how long each took, ms, from the fastest to the slowest */
     stop: async () => {
       isOver = true;
       await asking;

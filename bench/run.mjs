@@ -1,4 +1,4 @@
-// Measures the product beside its peers and prints one table. `--only=scopes,proxy` measures only those.
+// Measures the product and its peers, and prints one table. `--only=scopes,proxy` measures only those.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -58,12 +58,12 @@ async function run(names) {
       console.log(`${name}: ${Math.round((performance.now() - startedAt) / 1_000)} s`);
     }
   } finally {
-    // What was measured before something failed stays measured.
+    // Prints the measurements from before a failure, too.
     console.log(`\n${table(rows)}`);
   }
 }
 
-// What the bench started lives in groups of its own, which Ctrl-C does not reach.
+// The bench's processes are in groups of their own, which Ctrl-C doesn't reach.
 for (const signal of ["SIGINT", "SIGTERM"]) {
   process.once(signal, () => void stopAll().finally(() => process.exit(1)));
 }

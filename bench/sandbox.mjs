@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { importSource } from "../scripts/import-source.mjs";
 import { start } from "./processes.mjs";
 
-/** The sandbox in a process of its own. @returns its URLs, and what a measurement needs of its control */
+/** The sandbox in a separate process. @returns its URLs, and the parts of its control that a measurement needs */
 export async function startSandbox(folder) {
   const log = join(folder, "sandbox.log");
   const told = () =>
@@ -21,7 +21,7 @@ export async function startSandbox(folder) {
     globalUrl,
     euUrl,
     clone: control.clone,
-    /** What was called with a key since `sinceMs` (epoch ms), oldest first. */
+    /** The calls made with a key since `sinceMs` (epoch ms), oldest first. */
     async calls(apiKey, sinceMs = 0) {
       const calls = await control.calls(apiKey);
       return calls.filter((call) => call.startedAtMs >= sinceMs);

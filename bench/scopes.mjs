@@ -9,13 +9,13 @@ import { atMost, ms } from "./table.mjs";
 const LATENCY_MS = 50;
 const ROUNDS = 5;
 
-/** The scopes of 100 keys: the audit, beside the official client in a loop and with everything at once. */
+/** 1. The scopes of 100 keys: the audit, compared with the official client in a loop and with all calls at once. */
 export async function scopes({ sandbox, app }) {
   const options = { latencyMs: LATENCY_MS, rateLimit: null };
   const ours = [];
   const loop = [];
   const all = [];
-  // Once without being counted: nothing is compiled yet.
+  // One uncounted run, since nothing is compiled yet.
   await ourTime(sandbox, app, options);
   for (let round = 0; round < ROUNDS; round += 1) {
     ours.push(await ourTime(sandbox, app, options));
@@ -26,7 +26,7 @@ export async function scopes({ sandbox, app }) {
   const took = median(ours.map((each) => each.tookMs));
   const { calls, concurrency, keys } = ours[0];
   const bound = Math.ceil(calls / concurrency) * LATENCY_MS;
-  // Nothing is known to be read before the first page of the list has come: no concurrency helps there.
+  // Nobody knows which keys to read before the first page of the list: concurrency doesn't help there.
   const steps = 1 + Math.ceil((calls - 1) / concurrency);
   const ordered = steps * LATENCY_MS;
   const direct = steps * (await directCallMs(sandbox, LATENCY_MS, concurrency));

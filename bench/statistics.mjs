@@ -1,10 +1,10 @@
-/** The middle one; of an even number, the lower of the two. */
+/** The middle value; of an even number, the lower of the two. */
 export function median(values) {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor((sorted.length - 1) / 2)];
 }
 
-/** The most calls that were under way at once. A call that ends in the millisecond another begins makes room for it. */
+/** The most calls under way at once. A call that ends in the millisecond in which another begins makes room for it. */
 export function mostAtOnce(calls) {
   const steps = calls.flatMap((call) => [
     { at: call.startedAtMs, step: 1 },
@@ -20,7 +20,7 @@ export function mostAtOnce(calls) {
   return most;
 }
 
-/** Values in groups of one name, in the order the names first come. */
+/** Groups values by name, in the order in which the names first appear. */
 export function groups(values, nameOf) {
   const named = new Map();
   for (const value of values) {

@@ -1,9 +1,9 @@
 /**
- * One line of the bench: what was measured, the figure, what it is beside, the ratio, and the goal it is held to.
+ * One line of the bench: what it measured, the figure, what to compare it with, the ratio, and its goal.
  * @typedef {{ what: string, figure: string, beside?: string, ratio?: number, goal?: string, met?: boolean }} Row
  */
 
-/** The rows under each other, as text that also reads as a Markdown table. @param {Row[]} rows */
+/** The rows as text that also reads as a Markdown table. @param {Row[]} rows */
 export function table(rows) {
   const cells = rows.map(({ what, figure, beside = "", ratio, goal = "", met }) => [
     what,
@@ -30,7 +30,7 @@ export function atLeast(row, least) {
   return { ...row, goal: `>= ${least.toFixed(2)}`, met: row.ratio >= least };
 }
 
-/** A row of which a value must not pass `most`. `unit`: what the goal says after it */
+/** A row in which a value must not pass `most`. `unit`: follows the value in the goal */
 export function within(row, value, most, unit = "") {
   return { ...row, goal: `<= ${most}${unit}`, met: value <= most };
 }

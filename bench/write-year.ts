@@ -1,4 +1,5 @@
-// A process of its own: a year of daily scans of the sandbox's fleet, written straight into a store. 1% of its keys change each day.
+// A separate process that writes a year of daily scans of the sandbox's fleet straight into a store. 1% of its keys
+// change each day.
 import "server-only";
 import { fleet } from "@/lib/sandbox/tenants/fleet";
 import { recordReading } from "@/lib/server/store/history/record";
@@ -22,7 +23,10 @@ const sets = [...new Set(accounts.flat().map(({ scopes }) => scopes))];
 const store = await openStore({ dataDir });
 const startMs = Date.now() - (DAYS + 1) * DAY_MS;
 
-/** A key that was not there before, had other scopes or another name: turn about. Its account's first key always was. */
+/**
+ * The key as it was before: absent, with other scopes, or with another name, in turn. Its account's first key never
+ * changes.
+ */
 function undo(keys: Key[], at: number, nth: number): Key[] {
   const key = keys[at];
   if (key === undefined) return keys;
@@ -40,7 +44,7 @@ let nth = 0;
 for (let day = DAYS; day > 0; day -= 1) {
   for (let left = changesADay; left > 0; left -= 1) {
     nth += 1;
-    // A prime apart, so that every account takes its turns.
+    // A prime apart, so that every account gets its turn.
     const account = (nth * 7_919) % now.length;
     const keys = now[account] ?? [];
     if (!days[day]?.has(account)) days[day]?.set(account, keys);
@@ -48,7 +52,7 @@ for (let day = DAYS; day > 0; day -= 1) {
   }
 }
 for (const [account, keys] of now.entries()) days[0]?.set(account, keys);
-// What did not change would only move the end of a state on: once, on the last day.
+// An unchanged account would only extend its state: written once, on the last day.
 for (const [account, keys] of accounts.entries()) days[DAYS]?.set(account, keys);
 
 for (const [day, changed] of days.entries()) {

@@ -3,8 +3,8 @@ import { spawnSync } from "node:child_process";
 const LIMIT_MS = 240_000;
 
 /**
- * Installs one of Debian's packages, when we are root and apt-get is here. Says so on stderr; takes minutes at most.
- * @returns {boolean} false when it could not
+ * Installs a Debian package, if we are root and apt-get is available. Reports that on stderr; takes minutes at most.
+ * @returns {boolean} false if it could not
  */
 export function aptInstall(name) {
   if (process.getuid?.() !== 0 || spawnSync("apt-get", ["--version"]).status !== 0) return false;

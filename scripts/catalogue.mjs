@@ -1,4 +1,5 @@
-// Makes lib/audit/catalogue/table.ts from scopes.csv, the reviewed list: run it whenever the list changes. Node built-ins only.
+// Generates lib/audit/catalogue/table.ts from scopes.csv, the reviewed list: run it whenever the list changes. Node
+// built-ins only.
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

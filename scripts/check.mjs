@@ -1,5 +1,5 @@
-// `npm run check`: format, lint, types, layers, what is unused, and the unit tests of what changed since the last commit,
-// two at a time; or those alone that are named. What a check prints is shown where it fails. Node built-ins only.
+// `npm run check`: format, lint, types, layers, unused code, and the unit tests of what changed since the last commit,
+// two at a time. Shows a check's output only if it fails. Node built-ins only.
 import { availableParallelism } from "node:os";
 import { CHECKS, run } from "./checks.mjs";
 import { tool } from "./tool.mjs";
@@ -8,7 +8,7 @@ const tests = {
   name: "unit tests of what changed",
   commands: [tool("vitest", "run", "--changed", "--passWithNoTests")],
 };
-// The longest first, so that none of them is waited for alone.
+// The longest first, so that the end never waits for one alone.
 const { lint, format, layers, unused } = CHECKS;
 const all = { lint, tests, format, layers, unused };
 const named = process.argv.slice(2);

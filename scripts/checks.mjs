@@ -1,4 +1,4 @@
-// What `npm run check` and `npm test` have in common: the checks of the sources, and how commands are run. Node built-ins only.
+// What `npm run check` and `npm test` share: the checks of the sources, and how to run a tool. Node built-ins only.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
@@ -30,8 +30,8 @@ process.on("exit", () => {
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
 
 /**
- * Runs commands one after the other; the first that does not end well is the last.
- * @param quiet keeps what they print, to be shown only of one that fails
+ * Runs commands one after the other, up to the first that fails.
+ * @param quiet collects their output instead, to show only that of a failure
  * @returns {Promise<{ ok: boolean, printed: string }>}
  */
 export async function run(commands, { env = {}, quiet = false } = {}) {

@@ -1,4 +1,4 @@
-// Finds a Chromium for the browser tests, or gets one. Run by itself, prints its path.
+// Finds a Chromium for the browser tests, or installs one. Prints its path if run directly.
 import { spawnSync } from "node:child_process";
 import { accessSync, constants, realpathSync } from "node:fs";
 import { delimiter, join } from "node:path";
@@ -6,13 +6,13 @@ import { chromium } from "@playwright/test";
 import { aptInstall } from "./apt-install.mjs";
 
 const DOWNLOAD_LIMIT_MS = 180_000;
-/** Without a window, its address bar and all else that nobody sees: a quarter less for the processor to do. */
+/** Without a window, address bar and everything else that nobody sees: a quarter less work for the processor. */
 const SHELL = "chromium-headless-shell";
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
 /**
- * Off, since each window would draw them as pages of their own, unseen: half of all the work of a short test.
- * The browser heeds one list alone, so Playwright's own is said again.
+ * Off, since each window would draw them as invisible pages of their own: half of all the work of a short test. The
+ * browser honors only one list, so this repeats Playwright's own.
  */
 const DISABLED_FEATURES = [
   "WebUIOmniboxPopup",
@@ -44,7 +44,7 @@ export const CHROMIUM_ARGS = [
   "--disable-sync",
 ];
 
-/** @returns {string | null} the path of a Chromium that can be started; null, and a line on stderr, when there is none */
+/** @returns {string | null} the path of a working Chromium; null, and a line on stderr, if there is none */
 export function findChromium() {
   const given = process.env.CHROMIUM_PATH;
   if (given) {

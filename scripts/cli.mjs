@@ -1,5 +1,5 @@
-// Bundles the command into dist/key-audit.mjs, or into the folder that is given: one file that needs no package. Vite is here
-// for the tests already.
+// Bundles the command into dist/key-audit.mjs, or into the given folder: one file that needs no package. Uses Vite,
+// since the tests already need it.
 import { chmodSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "vite";
@@ -12,7 +12,7 @@ async function buildCli(outDir = join(root, "dist")) {
     configFile: false,
     logLevel: "error",
     publicDir: false,
-    // With this condition `server-only` is empty, as it is where Next builds for the server.
+    // This condition makes `server-only` empty, as in Next's server build.
     resolve: { tsconfigPaths: true, conditions: ["react-server", "node"] },
     ssr: {
       noExternal: true,

@@ -82,14 +82,14 @@ test("with an identity provider, Caddy alone names people, and takes away what a
   const { services } = parse(override ?? "", { merge: true });
   const header = services["app-1"].environment.IDENTITY_HEADER;
   expect(services["app-2"].environment.IDENTITY_HEADER).toBe(header);
-  // In a route, what is written first is done first.
+  // In a Caddy route, directives run in the order in which they are written.
   const [, steps = ""] = /\troute \{([\s\S]*?)\n\t\t\}/.exec(caddyfile ?? "") ?? [];
   const order = [`request_header -${header}`, "forward_auth identity:4180", "reverse_proxy app-1"];
   const places = order.map((step) => steps.indexOf(step));
   expect(places.every((place) => place >= 0)).toBe(true);
   expect(places).toEqual(places.toSorted((a, b) => a - b));
   expect(steps).toContain(`copy_headers ${header}\n`);
-  // No way to a replica leads past that.
+  // No way to a replica bypasses that.
   const ways = (caddyfile ?? "").split("reverse_proxy app-1:3000").length - 1;
   expect((caddyfile ?? "").split(`request_header -${header}`).length - 1).toBe(ways);
   expect(services.identity).toMatchObject({
@@ -112,12 +112,12 @@ test("Caddy understands both of its files", () => {
     const args = ["adapt", "--config", file, "--adapter", "caddyfile"];
     const env = { ...process.env, DOMAIN: "keys.example.com" };
     const { error, status, stderr } = spawnSync("caddy", args, { encoding: "utf8", env });
-    // Where there is no Caddy, nobody can be asked.
+    // Skips the check if Caddy is not installed.
     if (error === undefined) expect({ file, status, stderr }).toMatchObject({ file, status: 0 });
   }
 });
 
-// What runs the command by itself.
+// The files that run the command on a schedule.
 const runs = {
   cron: read("deploy/cron/key-audit"),
   service: read("deploy/systemd/key-audit.service"),
@@ -139,7 +139,7 @@ test("every scheduler runs a command that there is, with options that it has, an
 
 test("systemd finds nothing wrong with the service and its timer", () => {
   const folder = mkdtempSync(join(tmpdir(), "key-audit-units-"));
-  // It looks whether there is such a program.
+  // systemd checks that the program exists.
   const service = runs.service.replace("/usr/local/bin/key-audit", process.execPath);
   writeFileSync(join(folder, "key-audit.service"), service);
   writeFileSync(join(folder, "key-audit.timer"), read("deploy/systemd/key-audit.timer"));
@@ -148,10 +148,10 @@ test("systemd finds nothing wrong with the service and its timer", () => {
     encoding: "utf8",
   });
   rmSync(folder, { recursive: true });
-  // Where there is no systemd, nobody can be asked.
+  // Skips the check if systemd is not installed.
   if (error === undefined) expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   expect(runs.service).toMatch(/^LoadCredential=/m);
-  // The metrics are for another user, whom systemd shuts out of a DynamicUser's folder.
+  // The metrics are for another user, whom systemd locks out of a DynamicUser's folder.
   expect(runs.service).not.toMatch(/^DynamicUser=/m);
   expect(runs.service).toMatch(/^UMask=0022$/m);
 });
@@ -163,7 +163,7 @@ test("Prometheus finds nothing wrong with the metrics, with a policy or without 
       encoding: "utf8",
       input,
     });
-    // Where there is no Prometheus, nobody can be asked.
+    // Skips the check if Prometheus is not installed.
     if (error === undefined) expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   }
 });

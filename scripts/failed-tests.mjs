@@ -1,10 +1,10 @@
 import { stripVTControlCharacters } from "node:util";
 
-// The end of a log is what is kept of a run: what failed is said there again, by name and with its first words.
+// CI keeps only the end of a run's log, so it repeats there what failed, by name and with its first words.
 const firstWords = (message = "") =>
   stripVTControlCharacters(message).slice(0, 300).replaceAll(/\s+/g, " ");
 
-/** The failed tests of a Vitest report, and the files that could not be run: one line each. */
+/** The failed tests of a Vitest report, and the files that failed to run: one line each. */
 export const failedInVitest = ({ testResults }) =>
   testResults.flatMap(({ name: file, message, assertionResults }) => {
     const failed = assertionResults.filter(({ status }) => status === "failed");

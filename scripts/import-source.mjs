@@ -3,7 +3,7 @@ import { runnerImport } from "vite";
 
 const root = join(import.meta.dirname, "..");
 
-/** A module of the product's sources, by its path in the checkout. */
+/** Imports a module of the product's sources, by its path in the checkout. */
 export async function importSource(path) {
   const { module } = await runnerImport(join(root, path), {
     root,

@@ -15,7 +15,7 @@ const Lock = z.object({ lockfileVersion: z.literal(3), packages: z.record(z.stri
 const { packages } = Lock.parse(JSON.parse(readFileSync("package-lock.json", "utf8")));
 const installed = Object.entries(packages).filter(([path]) => path !== "");
 
-/** The first versions without the holes that were published of the ones before. */
+/** The first versions that fix the published vulnerabilities of earlier ones. */
 const FLOORS: Record<string, string> = {
   next: "16.4.5",
   react: "19.3.1",
@@ -24,7 +24,7 @@ const FLOORS: Record<string, string> = {
   "iron-session": "8.0.4",
 };
 
-/** Packages that may run a script of their own when they are installed, and why. None does. */
+/** Packages that may run their own script during installation, and why. None does. */
 const SCRIPTED: Record<string, string> = {};
 
 function compare(a: string, b: string): number {
@@ -46,7 +46,7 @@ test("every package has its hash, and comes from the one registry", () => {
   expect(installed.length).toBeGreaterThan(100);
   const origins = new Set<string>();
   for (const [path, { integrity, resolved, link, inBundle }] of installed) {
-    // It comes in the file of the package around it, under that one's hash.
+    // It comes inside another package's file, under that one's hash.
     if (inBundle === true && path.includes("/node_modules/")) continue;
     expect(integrity, path).toMatch(/^sha512-[A-Za-z0-9+/]{86}==$/);
     expect(link, path).toBeUndefined();

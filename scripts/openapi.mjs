@@ -1,4 +1,5 @@
-// Writes what is made of our schemas into public/: `npm run openapi`, after a change of lib/contract or lib/audit/policy.
+// Writes what is generated from our schemas into public/: `npm run openapi`, after a change of lib/contract or
+// lib/audit/policy.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { importSource } from "./import-source.mjs";

@@ -1,5 +1,5 @@
-// Run by `npm pack`: its file is the command alone, so package.json is without the dashboard's packages and scripts while it is
-// packed, and as it was again afterwards. Node built-ins only.
+// Run by `npm pack`, whose file is the command alone: removes the dashboard's packages and scripts from package.json
+// while packing, and restores it afterward. Node built-ins only.
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -13,6 +13,6 @@ if (process.argv[2] === "restore") {
   const alone = JSON.parse(text);
   for (const field of ["scripts", "dependencies", "devDependencies"]) delete alone[field];
   writeFileSync(whole, text);
-  // npm looks for the script that restores it in the file as it was when it began.
+  // npm looks for the restore script in the file as it was at the start.
   writeFileSync(file, `${JSON.stringify(alone, null, 2)}\n`);
 }

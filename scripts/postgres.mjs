@@ -1,4 +1,4 @@
-// A PostgreSQL for the tests: the one that is given, or a throw-away one of our own. Node built-ins only.
+// A PostgreSQL server for the tests: the given one, or a throw-away one of our own. Node built-ins only.
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
@@ -13,8 +13,8 @@ const START_LIMIT_MS = 30_000;
 const isRoot = process.getuid?.() === 0;
 
 /**
- * Starts a PostgreSQL, or takes the one of TEST_DATABASE_URL.
- * @returns {Promise<{ url: string, stop: () => Promise<void> } | null>} null, and a reason on stderr, when there is none
+ * Starts a PostgreSQL server, or uses that of TEST_DATABASE_URL.
+ * @returns {Promise<{ url: string, stop: () => Promise<void> } | null>} null, and a reason on stderr, if there is none
  */
 export async function startPostgres() {
   const given = process.env.TEST_DATABASE_URL;
@@ -29,7 +29,7 @@ export async function startPostgres() {
   return null;
 }
 
-/** Runs `work` with the URL of a PostgreSQL, or with null where there is none, and stops it afterwards. */
+/** Runs `work` with the URL of a PostgreSQL server, or with null if there is none, and stops it afterward. */
 export async function withPostgres(work) {
   const postgres = await startPostgres();
   try {
@@ -44,7 +44,7 @@ function warn(reason) {
   console.error("!! The tests that need one are SKIPPED. Set TEST_DATABASE_URL to run them.\n");
 }
 
-/** The folder of the newest PostgreSQL that Debian's packages put here; undefined without one. */
+/** The folder of the newest PostgreSQL that Debian's packages installed here; undefined without one. */
 function findBinaries() {
   const versions = existsSync(DEBIAN) ? readdirSync(DEBIAN) : [];
   return versions
@@ -74,7 +74,7 @@ async function run(binaries) {
     if (initdb.status !== 0) throw new Error(`initdb failed: ${initdb.stderr || initdb.error}`);
 
     const port = await freePort();
-    // Throw-away data: nothing is flushed to disk, and nothing but loopback is listened on.
+    // Throw-away data: never flushes to disk, and listens only on loopback.
     const settings = ["fsync=off", "full_page_writes=off", "unix_socket_directories="];
     const server = spawn(
       join(binaries, "postgres"),
@@ -82,7 +82,7 @@ async function run(binaries) {
       { ...asUser, stdio: ["ignore", "ignore", "pipe"] },
     );
     const ended = once(server, "exit");
-    // Whoever ends the tests, however: the server does not outlive them.
+    // However the tests end, the server doesn't outlive them.
     const kill = () => {
       server.kill("SIGQUIT");
       remove();
@@ -90,7 +90,7 @@ async function run(binaries) {
     process.once("exit", kill);
     const stop = async () => {
       process.off("exit", kill);
-      // SIGINT is PostgreSQL's fast shutdown: open connections are cut.
+      // SIGINT is PostgreSQL's fast shutdown, which cuts open connections.
       server.kill("SIGINT");
       await ended;
       remove();
@@ -106,7 +106,7 @@ async function run(binaries) {
   }
 }
 
-/** PostgreSQL refuses to run as root. @returns whom to run it as then; undefined when we are somebody else already */
+/** PostgreSQL refuses to run as root. @returns the user to run it as in that case; undefined if we are not root */
 function unprivilegedUser() {
   if (!isRoot) return undefined;
   for (const name of ["postgres", "nobody"]) {
@@ -118,7 +118,7 @@ function unprivilegedUser() {
   throw new Error("there is no user `postgres` or `nobody` to run it as");
 }
 
-/** Waits until the server says on its stderr that it takes connections. */
+/** Waits until the server reports on stderr that it accepts connections. */
 async function ready(server) {
   let said = "";
   server.stderr.setEncoding("utf8").on("data", (text) => {

@@ -1,4 +1,4 @@
-// Makes the checkout ready: installs when the lock changed, builds when a source changed. Node built-ins only.
+// Prepares the checkout: installs if the lock changed, builds if a source changed. Node built-ins only.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";

@@ -1,5 +1,5 @@
-// Runs the sandbox in a process of its own, for the end-to-end tests and the bench: prints its addresses as one line of
-// JSON and stays until it is told to stop. Ports: PORT, EU_PORT, CONTROL_PORT; absent: any free ones.
+// Runs the sandbox in a separate process, for the end-to-end tests and the bench: prints its addresses as one line of
+// JSON and runs until it is told to stop. Ports: PORT, EU_PORT, CONTROL_PORT; absent: any free ones.
 import { importSource } from "./import-source.mjs";
 
 const { startSandbox } = await importSource("lib/sandbox/start-sandbox.ts");

@@ -10,7 +10,7 @@ const files = ["app", "components", "deploy", "e2e", "lib", "scripts"].flatMap((
     .map((entry) => join(entry.parentPath, entry.name)),
 );
 
-/** The files whose path ends like this: one, when the name says enough. */
+/** The files whose path ends like this: a single one if the name is specific enough. */
 const filesNamed = (name: string) => files.filter((file) => `/${file}`.endsWith(`/${name}`));
 
 const spans = [...text.matchAll(/`([^`\n]+)`/g)].map(([, span = ""]) => span);

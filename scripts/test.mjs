@@ -1,5 +1,5 @@
-// Runs the checks, one after the other, each whatever came of those before it: with no word all but the long attacks,
-// with `long` those alone, with `everything` both. Node built-ins only.
+// Runs the checks one after the other, even if one fails: without an argument all but the long attacks, with `long`
+// only those, with `everything` both. Node built-ins only.
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -32,10 +32,13 @@ const summary = ({ passed, failed, skipped }) =>
 
 const outcome = (ok) => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1 });
 
-/** A check that counts as one. */
+/** A check that counts as one test. */
 const check = ({ name, commands }) => step(name, async () => outcome((await run(commands)).ok));
 
-/** A test runner that counts for itself. One that fails without a failed test, or a report, is a failure too. */
+/**
+ * A test runner that counts its own tests. If it fails without a failed test, or without a report, that is a failure
+ * too.
+ */
 function tests(name, command, env, count) {
   const file = join(reports, `${name.replace(/\W+/g, "-")}.json`);
   return step(name, async () => {
@@ -94,7 +97,7 @@ if (isShort) {
       skipped: of.numPendingTests + of.numTodoTests,
       failedNames: failedInVitest(of),
     });
-    // What keeps nothing between tests needs no process for each file. The server keeps much.
+    // Code that keeps no state between tests needs no process for each file. The server keeps a lot.
     const keeping = ["lib/server", "lib/sendgrid", "lib/cli/store"];
     const rest = keeping.flatMap((folder) => ["--exclude", `${folder}/**`]);
     await vitest("vitest, pure", ["--no-isolate", ...rest], {}, count);
@@ -103,7 +106,7 @@ if (isShort) {
   });
 }
 if (isLong) {
-  // The rest of the file is left out, not skipped: it has run already.
+  // Leaves out the rest of the file rather than skipping it, since it has already run.
   await vitest(
     "vitest, long",
     ["lib/server/store/store.sqlite.test.ts", "--testNamePattern", "killed while it writes"],

@@ -1,4 +1,4 @@
-// What the product's `GET /api/v3/api_keys/{id}` does, and nothing else: no framework, no session, no check. Whoever asks
+// What the product's `GET /api/v3/api_keys/{id}` does, and nothing else: no framework, no session, no check. The caller
 // brings the key.
 import { createServer } from "node:http";
 import { Agent } from "undici";

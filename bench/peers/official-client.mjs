@@ -1,4 +1,4 @@
-// Reads the scopes of every key with SendGrid's own client, as its documentation would have it: prints how long it took.
+// Reads the scopes of every key with SendGrid's own client, as its documentation describes: prints how long it took.
 import { Client } from "@sendgrid/client";
 
 const { SENDGRID_BASE_URL, API_KEY, MODE } = process.env;
@@ -8,7 +8,7 @@ client.setDefaultRequest("baseUrl", SENDGRID_BASE_URL);
 
 const get = (url) => client.request({ method: "GET", url }).then(([, body]) => body);
 
-// The first call loads what the client needs: it is not what is measured.
+// The first call loads what the client needs, which this doesn't measure.
 await get("/v3/scopes");
 const startedAt = performance.now();
 const { result } = await get("/v3/api_keys");

@@ -1,4 +1,4 @@
-/** One account that a key can look at: its own, a subuser's, or a customer account's. */
+/** One account that a key can read: its own, a subuser's, or a customer account's. */
 export type Account =
   | { kind: "self" }
   | { kind: "subuser"; username: string }
@@ -22,27 +22,27 @@ export type Target = Account | "all";
 /** A target as one string: an {@link AccountId}, or `all`. */
 export type TargetId = AccountId;
 
-/** In a page's address only: every account the key can read. To SendGrid it would be a subuser of that name. */
+/** Only in a page's address: every account the key can read. SendGrid would take it for a subuser's name. */
 export const EVERY_ACCOUNT = "*";
 
 /**
- * In a page's address only: the key's own account, and nothing but it. An address that names no account leaves it to the
- * page, which begins with every account where that takes little. No username is empty.
+ * Only in a page's address: the key's own account and no other. An address that names no account leaves the choice to
+ * the page, which starts with every account if that takes few calls. No username is empty.
  */
 export const OWN_ACCOUNT = "";
 
 const CUSTOMER_PREFIX = "account-id ";
 const CUSTOMER_ID = /^[A-Za-z0-9_-]{1,64}$/;
-// Printable ASCII with no space at either end: `fetch` would trim it, and send bytes above 0x7E as they are.
+// Printable ASCII with no space at either end: `fetch` would trim one, and send characters above 0x7E as single bytes.
 const USERNAME = /^[\x21-\x7e](?:[\x20-\x7e]{0,126}[\x21-\x7e])?$/;
 
 /**
  * Reads the value of an `on-behalf-of` header or URL parameter (SendGrid's API reference, On Behalf Of).
- * @returns the account, or null when the value may not be sent to SendGrid. An absent value is the key's own account.
+ * @returns the account, or null if the value may not be sent to SendGrid. A missing value is the key's own account.
  */
 export function parseOnBehalfOf(value: string | null | undefined): Account | null {
   if (value === null || value === undefined) return SELF;
-  // A header loses the space at its end: without an id it is still no subuser's name, in whatever case it is.
+  // A header loses a trailing space, so the prefix without an id isn't a subuser's name either, in any case.
   const isOfCustomer = `${value} `.toLowerCase().startsWith(CUSTOMER_PREFIX);
   if (isOfCustomer && !value.startsWith(CUSTOMER_PREFIX)) return null;
   if (value.startsWith(CUSTOMER_PREFIX)) {
@@ -52,7 +52,7 @@ export function parseOnBehalfOf(value: string | null | undefined): Account | nul
   return USERNAME.test(value) ? { kind: "subuser", username: value } : null;
 }
 
-/** The `on-behalf-of` value that names the account to SendGrid; null for the key's own, which has no header. */
+/** The `on-behalf-of` value that names the account to SendGrid; null for the key's own, which needs no header. */
 export function onBehalfOf(account: Account): string | null {
   if (account.kind === "self") return null;
   return account.kind === "subuser" ? account.username : CUSTOMER_PREFIX + account.id;
@@ -61,15 +61,15 @@ export function onBehalfOf(account: Account): string | null {
 const STARS = /^\*+$/;
 
 /**
- * The account as a page's address names it: as SendGrid does, but a username of stars alone has one more there, since one
- * star stands for every account. {@link OWN_ACCOUNT} for the key's own.
+ * The account in a page's address: SendGrid's name for it, but a username made only of stars gets one more, since a
+ * single star stands for every account. {@link OWN_ACCOUNT} for the key's own.
  */
 export function accountInAddress(account: Account): string {
   const value = onBehalfOf(account) ?? OWN_ACCOUNT;
   return STARS.test(value) ? `${value}*` : value;
 }
 
-/** The inverse of {@link accountInAddress}; null for {@link EVERY_ACCOUNT} and for what names no account. */
+/** The inverse of {@link accountInAddress}; null for {@link EVERY_ACCOUNT} and for a value that names no account. */
 export function parseAccountInAddress(value: string | null | undefined): Account | null {
   if (value === EVERY_ACCOUNT) return null;
   if (value === OWN_ACCOUNT) return SELF;
@@ -87,7 +87,7 @@ export function targetId(target: Target): TargetId {
   return target === "all" ? "all" : accountId(target);
 }
 
-/** The inverse of {@link accountId}; null when the string names no account. */
+/** The inverse of {@link accountId}; null if the string names no account. */
 export function parseAccountId(id: string): Account | null {
   if (id === "self") return SELF;
   const [kind, ...rest] = id.split(":");
@@ -109,8 +109,8 @@ export function kindOf(id: AccountId): Account["kind"] {
 type ListedKind = Exclude<Account["kind"], "self">;
 
 /**
- * What stands in a fleet for the list of all accounts of a kind, where it could not be read, or not to its end: nobody
- * knows how many accounts that is. It names none, since no name is empty.
+ * Stands in a fleet for a list of all accounts of a kind that could not be read, or only in part: nobody knows how many
+ * accounts are missing. It collides with no account, since no name is empty.
  */
 export function unreadListOf(kind: ListedKind): AccountId {
   return `${kind}:`;
@@ -121,7 +121,7 @@ export function isUnreadList(id: AccountId): boolean {
   return id === unreadListOf("subuser") || id === unreadListOf("account-id");
 }
 
-/** What would stand for the list that names the account, could that not be read. */
+/** The id that stands for the list that would name the account, if that list can't be read. */
 export function listOf(id: AccountId): AccountId {
   return `${kindOf(id)}:`;
 }

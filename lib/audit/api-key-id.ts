@@ -1,9 +1,11 @@
-/** Whether a text may be an api_key_id, and stand in an address as it is: an allow-list, since encoding is no defence. */
+/**
+ * Whether a text may be an api_key_id, and stand in an address as it is: an allow-list, since encoding is no defense.
+ */
 export function isApiKeyId(text: string): boolean {
   return /^[A-Za-z0-9_-]{1,64}$/.test(text);
 }
 
-/** Stands for the id of the nth key that a list named without one that can be read. Nothing can be asked by it. */
+/** A placeholder id for the nth key that a list named without a readable id. No request can use it. */
 export function missingApiKeyId(nth: number): string {
   return `?${nth}`;
 }

@@ -3,7 +3,7 @@ import type { KeyRef } from "./key-ref";
 import type { LastMail } from "./last-mail/last-mail";
 import type { PolicyOutcome } from "./policy-outcome";
 
-/** What readings of many days prove of a key. Null where no two readings differ. */
+/** What scans over many days prove about a key. Null if no two scans differ. */
 export type KeyLife = {
   created: Interval;
   renamed: Interval | null;
@@ -11,16 +11,16 @@ export type KeyLife = {
 };
 
 /**
- * What is known of keys from elsewhere than their scopes. A field is absent where nobody asked, or the answer has not come:
- * what rests on it is then unknown, never "no". A key without an entry is unknown likewise.
+ * What sources other than scopes say about keys. A field is absent if nobody asked or no answer has come: rules that
+ * need it are then unknown, never "no". A key without an entry is unknown too.
  */
 export type AuditContext = {
-  /** What ages are counted to, epoch ms. */
+  /** The time that ages count to, epoch ms. */
   nowMs: number;
-  /** From the history of the store. */
+  /** From the store's history. */
   lives?: ReadonlyMap<KeyRef, KeyLife>;
   /** From Email Activity. */
   lastMail?: ReadonlyMap<KeyRef, LastMail>;
-  /** What the policy says, of the fleet as it was when it was asked. */
+  /** What the policy says about the fleet at the time it was evaluated. */
   policy?: PolicyOutcome;
 };

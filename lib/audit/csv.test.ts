@@ -52,7 +52,7 @@ describe("every CSV", () => {
   );
 });
 
-/** What a spreadsheet has in the cell. */
+/** The cell as a spreadsheet shows it. */
 const shown = (text: string) => csvCell(text).slice(1, -1).replaceAll('""', '"');
 
 describe("a cell", () => {
@@ -61,7 +61,7 @@ describe("a cell", () => {
     expect(shown(full)).toBe(full);
     expect(shown(`${full}x`)).toMatch(/^x+… \[CUT: 32,768 characters in all\]$/);
     expect(shown(`${full}x`)).toHaveLength(32_767);
-    // A spreadsheet counts what is in the cell: quotes once, and the apostrophe before a formula too.
+    // A spreadsheet counts the cell's contents: quotes once, and the apostrophe before a formula too.
     expect(shown('"'.repeat(32_767))).toBe('"'.repeat(32_767));
     expect(shown(`=${"x".repeat(32_766)}`)).toMatch(/^'=x+… \[CUT: 32,768 characters in all\]$/);
   });

@@ -1,24 +1,24 @@
-// Fullwidth signs too: some spreadsheets in East Asian locales read them as formulas.
+// Includes fullwidth signs: some spreadsheets in East Asian locales read them as formulas.
 const FORMULA = /^\s*[=+\-@\t\r\n\0\uFF1D\uFF0B\uFF0D\uFF20]/;
-// Where lists are parted by a semicolon, as in most of Europe, our quotes do not hold: a cell may begin inside a name.
-// Blanks and quotes before it do not keep it from being one; each separator within those begins a cell of its own.
+// Where semicolons separate lists, as in most of Europe, our quotes don't hold: a cell may begin inside a name. It may
+// still be a formula after blanks and quotes, and each separator within those begins another cell.
 const INNER_FORMULA = /[;\t\r\n](?=(?:[^\S\t\r\n]|")*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g;
 
-/** What one cell of Excel holds, in UTF-16 units: it drops the rest without a word, or spreads it over the rows below. */
+/** The capacity of an Excel cell, in UTF-16 units: Excel silently drops the rest, or spreads it over the rows below. */
 const CELL_MAX = 32_767;
 
-/** A text that fits into one cell; what does not is cut with a mark, and with how much there was. */
+/** Text that fits into one cell; longer text is cut, with a mark and the original length. */
 function fitting(text: string): string {
   if (text.length <= CELL_MAX) return text;
   const mark = `… [CUT: ${text.length.toLocaleString("en")} characters in all]`;
   const cut = text.slice(0, CELL_MAX - mark.length);
-  // Half of a sign would be a broken character to whoever reads the file.
+  // Readers of the file would see half a surrogate pair as a broken character.
   return cut.replace(/[\uD800-\uDBFF]$/, "") + mark;
 }
 
 /**
- * A CSV cell, always quoted (RFC 4180). What a spreadsheet could take for a formula gets an apostrophe before it: key
- * names are written by others. NUL ends a cell in some programs, so it is replaced.
+ * A CSV cell, always quoted (RFC 4180). An apostrophe precedes what a spreadsheet could take for a formula, since other
+ * people write key names. Replaces NUL, which ends a cell in some programs.
  */
 export function csvCell(value: string | number): string {
   const text = String(value);
@@ -29,13 +29,13 @@ export function csvCell(value: string | number): string {
   return `"${fitting(safe).replaceAll('"', '""')}"`;
 }
 
-// Without it Excel takes UTF-8 for the machine's old code page, and shows "Ã©" for "é".
+// Without it, Excel reads UTF-8 in the machine's legacy code page, and shows "Ã©" for "é".
 const BYTE_ORDER_MARK = "\uFEFF";
 
-/** What stands in a cell for all that takes a key's scopes, where those were not read. */
+/** The value of a cell that needs a key's scopes, if those were not read. */
 export const NOT_READ = "unknown: not read";
 
-/** A whole CSV file (RFC 4180, UTF-8 with a byte order mark): each export's one way to write one. */
+/** A whole CSV file (RFC 4180, UTF-8 with a byte order mark): the one way for every export to write one. */
 export function csvTable(
   header: readonly string[],
   rows: readonly (readonly (string | number)[])[],

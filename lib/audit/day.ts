@@ -4,7 +4,7 @@ export const DAY_MS = 24 * HOUR_MS;
 /**
  * The first moment of a day in UTC, epoch ms.
  * @param day as `2026-12-31`
- * @returns null where the calendar has no such day
+ * @returns null if the calendar has no such day
  */
 export function startOfDay(day: string): number | null {
   const parts = /^(\d{4})-(\d\d)-(\d\d)$/.exec(day);
@@ -14,12 +14,12 @@ export function startOfDay(day: string): number | null {
   return dayOf(at) === day ? at : null;
 }
 
-/** The day in UTC of a moment, as `2026-12-31`. */
+/** The UTC day of a moment, as `2026-12-31`. */
 export function dayOf(atMs: number): string {
   return new Date(atMs).toISOString().slice(0, 10);
 }
 
-/** Whole days from the day of `nowMs` to a day, in UTC: 0 on the day itself, negative once it is over. */
+/** Whole days in UTC from the day of `nowMs` to a day: 0 on the day itself, negative after it. */
 export function daysUntil(day: string, nowMs: number): number | null {
   const at = startOfDay(day);
   return at === null ? null : at / DAY_MS - Math.floor(nowMs / DAY_MS);

@@ -1,6 +1,6 @@
 /**
- * The text of a file whose hash is checked, or null where its bytes are no UTF-8. Never what a lenient reader makes of
- * them: a byte that it replaces, or a mark that it drops, would be changed and still hold.
+ * The text of a file whose hash is checked; null if its bytes are not UTF-8. Decodes strictly: a byte that a lenient
+ * decoder replaces, or a mark that it drops, could change while the hash still matched.
  */
 export function exactText(bytes: Uint8Array): string | null {
   try {

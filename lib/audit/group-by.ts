@@ -1,4 +1,4 @@
-/** Things in groups, by what each is asked for: groups and things in the order in which they first come. */
+/** Groups things by a key; groups and things keep the order in which they first appear. */
 export function groupBy<Key, Each>(
   all: Iterable<Each>,
   keyOf: (each: Each) => Key,
@@ -13,7 +13,9 @@ export function groupBy<Key, Each>(
   return groups;
 }
 
-/** How often each comes. @param first those that are counted where they do not come too, and before all others */
+/**
+ * Counts how often each value occurs. @param first values to count even if they don't occur, listed before all others
+ */
 export function countBy<Key>(all: Iterable<Key>, first: readonly Key[] = []): Map<Key, number> {
   const counts = new Map(first.map((key) => [key, 0]));
   for (const key of all) counts.set(key, (counts.get(key) ?? 0) + 1);

@@ -1,2 +1,5 @@
-/** Some moment after the one and not after the other, epoch ms. Nothing tells which. `afterMs` null: any time before. */
+/**
+ * Some moment after the first time and not after the second, epoch ms; nobody knows which. `afterMs` null: any time
+ * before.
+ */
 export type Interval = { afterMs: number | null; byMs: number };

@@ -1,8 +1,8 @@
 type Known<K, V> = { get: (key: K) => V | undefined; set: (key: K, value: V) => unknown };
 
 /**
- * Works out a value for each key once, and keeps it; null is kept as well.
- * @param known where: something that forgets, or that others share; by default all are kept for as long as it is
+ * Caches one computed value per key, null included.
+ * @param known the cache: one that evicts, or that others share; by default it keeps everything for its own lifetime
  */
 export function kept<K, V>(
   work: (key: K) => V,

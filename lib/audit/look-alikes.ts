@@ -1,6 +1,6 @@
 /**
- * What looks like one letter, or like two of them side by side, by those (Unicode UTS 39, confusables.txt, 13.0; the double
- * v is ours): of ASCII for the alphabets written from left to right, digits, accents, and of kana those that are like Han.
+ * The characters that look like a letter, or like two side by side (Unicode UTS 39, confusables.txt, 13.0; the double v
+ * is ours): those like ASCII from left-to-right alphabets, digits, accents, and kana that look like Han.
  */
 const ALIKE: readonly [letter: string, others: string][] = [
   ["a", "ɑαа"],
@@ -84,9 +84,9 @@ const LETTER_OF = new Map(
   ALIKE.flatMap(([letter, others]) => Array.from(others, (other) => [other, letter])),
 );
 
-/** A text as it looks: two that cannot be told apart by eye are the same. Not for showing. */
+/** A text as it looks: texts that the eye can't tell apart become equal. Not for display. */
 export function looksOf(text: string): string {
   const letters = Array.from(text.normalize("NFKD"), (char) => LETTER_OF.get(char) ?? char);
-  // A dot above a letter that has one is not seen.
+  // A dot above a letter that already has one is invisible.
   return letters.join("").replaceAll(/(?<=[ij])\u0307/g, "");
 }

@@ -1,11 +1,11 @@
 import { looksOf } from "./look-alikes";
 
-/** Somebody, as far as a name tells. */
+/** A person, identified only by name. */
 type Named = { name: string };
 
 /**
- * Whether two names are one person's as far as names can tell: only letters, marks and digits that look different make
- * another person. As written and in either case, since a letter may look like another in one of them alone.
+ * Whether two names are one person's, as far as names can tell: only letters, marks and digits that look different make
+ * another person. Compares both as written and in either case, since letters may look alike in only one.
  */
 export function isSamePerson(a: Named, b: Named): boolean {
   const [one, other] = [plain(a.name), plain(b.name)];
@@ -17,8 +17,8 @@ export function isSamePerson(a: Named, b: Named): boolean {
 }
 
 /**
- * Whether two names are one name, in whatever case and with whatever blanks: what every version has held to be one
- * person. A file is held to this alone, so that what could be written once still holds however look-alikes are told later.
+ * Whether two names are equal, ignoring case and blanks: what every version has taken for one person. Files are checked
+ * only by this, so that an older file stays valid even if the look-alike rules change.
  */
 export function isSameName(a: Named, b: Named): boolean {
   const [one, other] = [a, b].map(({ name }) =>
@@ -30,17 +30,16 @@ export function isSameName(a: Named, b: Named): boolean {
   return one === other;
 }
 
-// Beside what Unicode calls ignorable: apostrophes that count as letters, blank hieroglyphs, and a filler.
+// Besides what Unicode calls ignorable: apostrophes that count as letters, blank hieroglyphs, and a filler.
 const UNSEEN_IN_NAMES =
   /[\u{16FE4}\p{Default_Ignorable_Code_Point}\u02B0-\u02FF\u{13441}\u{13442}]|[^\p{L}\p{M}\p{N}]/gu;
 
-// What else a name could hold changes nothing that a reader sees, or too little: signs without ink, fillers that count
-// as letters, blanks, dots.
+// Drops what a reader can't see, or barely: signs without ink, fillers that count as letters, blanks, dots.
 function plain(name: string): string {
   return name.normalize("NFKC").replaceAll(UNSEEN_IN_NAMES, "");
 }
 
-/** Whether a name names anybody: it has a letter or a digit that shows. */
+/** Whether a name identifies anybody: it has a visible letter or digit. */
 export function isNamed({ name }: Named): boolean {
   return plain(name) !== "";
 }

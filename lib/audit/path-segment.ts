@@ -1,6 +1,6 @@
 /**
- * Text that others chose, as one segment of an address. Half of a surrogate pair, which JSON can carry in an id or a
- * name, has no place in an address: encoding it would throw, and take the page or file down that it stands in.
+ * Other people's text as one segment of an address. Drops half a surrogate pair, which JSON can carry in an id or a
+ * name: encoding it would throw, and break the page or file around it.
  */
 export function pathSegment(text: string): string {
   return encodeURIComponent(text.replaceAll(/\p{Cs}/gu, "\uFFFD"));

@@ -1,6 +1,6 @@
 /**
- * A short name for a list of texts, 14 letters and digits. Made of two 32-bit FNV-1a hashes of different primes: a name
- * that no two lists of one account will share, and no more than that. It keeps nothing secret.
+ * A short name for a list of texts, 14 letters and digits, from two 32-bit FNV-1a hashes with different primes.
+ * Unlikely to collide within an account, but it guarantees nothing and protects no secret.
  */
 export function shortHash(parts: readonly string[]): string {
   let [one, other] = [0x811c9dc5, 0x9e3779b9];

@@ -1,7 +1,7 @@
-/** Work in steps, so that whoever has it done can do something else between two of them. */
+/** Work in steps, so that its caller can do something else in between. */
 export type Steps<Result> = Generator<undefined, Result, undefined>;
 
-/** Does all of it at once. */
+/** Runs all steps at once. */
 export function toTheEnd<Result>(steps: Steps<Result>): Result {
   for (;;) {
     const { done, value } = steps.next();

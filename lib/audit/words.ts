@@ -1,25 +1,25 @@
 import { DAY_MS, HOUR_MS } from "./day";
 
 const NUMBERS = new Intl.NumberFormat("en");
-// British lists have no comma before the "and", which is how this product writes them.
+// British lists have no comma before the "and", as in this product's style.
 const LIST = new Intl.ListFormat("en-GB");
 
-/** A count as a person writes it: 20,341. */
+/** A count with separators: 20,341. */
 export function counted(count: number): string {
   return NUMBERS.format(count);
 }
 
-/** The word that goes with a count: `oneOr(2, "is", "are")` is "are". */
+/** The word that agrees with a count: `oneOr(2, "is", "are")` is "are". */
 export function oneOr(count: number, one: string, more = `${one}s`): string {
   return count === 1 ? one : more;
 }
 
-/** A count with its noun: "1 key", "38 keys"; `more` where the plural takes more than an s. */
+/** A count with its noun: "1 key", "38 keys"; `more` if the plural isn't just an added s. */
 export function countOf(count: number, one: string, more?: string): string {
   return `${counted(count)} ${oneOr(count, one, more)}`;
 }
 
-/** The same text with a capital at its beginning. */
+/** The same text with a capital first letter. */
 export function capitalized(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
@@ -29,7 +29,7 @@ export function listed(parts: Iterable<string>): string {
   return LIST.format(parts);
 }
 
-/** The first few of some names, and how many there are besides: "a, b, c and 4 more". */
+/** The first few names, and how many more there are: "a, b, c and 4 more". */
 export function listedUpTo(most: number, names: readonly string[]): string {
   const more = names.length - most;
   return listed(more > 0 ? [...names.slice(0, most), `${more} more`] : names);
@@ -42,7 +42,7 @@ export function isoTime(atMs: number): string {
 
 const MINUTE_MS = 60_000;
 
-/** "3 min ago". Whole units, rounded down; a time to come, by a clock that is wrong, is "just now". */
+/** "3 min ago". Whole units, rounded down; a future time, from a wrong clock, is "just now". */
 export function agoWords(atMs: number, nowMs: number): string {
   const ms = nowMs - atMs;
   if (ms < MINUTE_MS) return "just now";

@@ -10,7 +10,7 @@ const { clone, file, hosts } = sandboxed();
 const action = parse(readFileSync("action.yml", "utf8"));
 const { run: script, env: given } = action.runs.steps.at(-1);
 
-/** Runs the action's script as a runner does, with the defaults of its inputs but for those given. */
+/** Runs the action's script as a runner does, with the default inputs except those given. */
 async function runAction(inputs: Record<string, string>) {
   mkdirSync(file(`runner-${inputs["fail-on"]}`));
   const paths = { ACTION_PATH: file("checkout"), RUNNER_TEMP: file(`runner-${inputs["fail-on"]}`) };

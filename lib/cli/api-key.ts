@@ -9,12 +9,12 @@ const WHERE =
   "Set SENDGRID_API_KEY, or SENDGRID_API_KEY_FILE to a file that holds it, or give it on standard input.";
 
 const FILE_NAMED = "The file that SENDGRID_API_KEY_FILE names";
-/** A key, and whatever was copied with it. */
+/** A key with whatever was copied along with it. */
 const MAX_BYTES = 100_000;
 
 export type ApiKey = { api_key: string; api_key_id: string };
 
-/** @throws Misuse when a key is among the arguments: `ps` shows those to everybody, and shells keep them */
+/** @throws Misuse if a key is among the arguments: `ps` shows those to everybody, and shells record them */
 export function refuseKeyInArguments(args: readonly string[]) {
   if (args.some((arg) => arg.includes("PRIVATE KEY-----"))) {
     throw new Misuse(
@@ -30,9 +30,9 @@ export function refuseKeyInArguments(args: readonly string[]) {
 }
 
 /**
- * Reads the key from wherever it was put.
- * @param isInputTaken standard input is for something else
- * @throws Misuse where it is nowhere, in two places, or no whole key
+ * Reads the key from its source.
+ * @param isInputTaken standard input has another use
+ * @throws Misuse if there is no key, there are two sources, or the key is incomplete
  */
 export async function readApiKey(isInputTaken = false): Promise<ApiKey> {
   const { SENDGRID_API_KEY = "", SENDGRID_API_KEY_FILE = "" } = environment();
@@ -58,7 +58,7 @@ async function contentOf(path: string, named: string): Promise<string> {
 function wholeKey(pasted: string, source: string): ApiKey {
   if (pasted.trim() === "") throw new Misuse(`There is no API key in ${source}. ${WHERE}`);
   const read = readPastedApiKey(pasted);
-  // The problem never repeats what was given.
+  // The message never repeats the input.
   if (!read.ok) throw new Misuse(`There is no usable API key in ${source}: ${read.problem}`);
   return read;
 }

@@ -4,17 +4,17 @@ import { Misuse } from "./exit-code";
 import { helpOf } from "./help";
 import { say } from "./terminal";
 
-/** The values of options that were given: each of its own type. */
+/** The values of the given options, each with its own type. */
 export type Parsed<O extends Options> = {
   [Name in keyof O]?: { string: string; boolean: boolean }[O[Name]["type"]];
 };
 
-/** A command that can be run by its name. @returns its exit code */
+/** A command to run by name. @returns its exit code */
 export type Command = Described & { run: (args: readonly string[]) => Promise<number> };
 
 /**
- * Makes a command of its table of options: what is parsed and what the help says are one.
- * @param work gets the values by their options, and the operands; throws Misuse for what makes no sense
+ * Builds a command from its table of options, so that the parser and the help agree.
+ * @param work gets the values by option name, and the operands; throws Misuse for contradictions
  */
 export function command<const O extends Options>(
   described: Described & { options: O },
@@ -52,7 +52,7 @@ function parsed<O extends Options>(
     if (token.kind !== "option") continue;
     const { rawName, value, inlineValue } = token;
     const option = Object.hasOwn(options, token.name) ? options[token.name] : undefined;
-    // What was given with an option is never repeated: it may be a secret.
+    // Never repeats an option's value: it may be a secret.
     if (option === undefined) {
       throw new Misuse(`There is no option ${rawName}. See key-audit ${name} --help.`);
     }
@@ -67,6 +67,6 @@ function parsed<O extends Options>(
     if (given.has(rawName)) throw new Misuse(`${rawName} can be given once.`);
     given.add(rawName);
   }
-  // Each is now what the table says of it.
+  // Each value now has its type from the table.
   return { values: values as Parsed<O>, positionals };
 }

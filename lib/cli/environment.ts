@@ -1,23 +1,23 @@
 import { readEnv } from "@/lib/server/config/env";
 
-/** The process's environment. The one place of the command that looks at it. */
+/** The process's environment. The only place in the command that reads it. */
 export function environment(): Readonly<Record<string, string | undefined>> {
   return process.env;
 }
 
-/** Takes the key out of the environment, so that no process that this one starts inherits it. */
+/** Removes the key from the environment, so that no child process inherits it. */
 export function forgetKey() {
   delete process.env.SENDGRID_API_KEY;
 }
 
 /**
- * The settings that the command shares with the dashboard: where SendGrid is, by which proxy, where the store is.
- * @throws ConfigError for one that is unsafe
+ * The settings that the command shares with the dashboard: SendGrid's address, the proxy, the store.
+ * @throws ConfigError for an unsafe one
  */
 export function settings() {
   const { SENDGRID_BASE_URL, SENDGRID_EU_BASE_URL, HTTPS_PROXY, NO_PROXY } = process.env;
   const { DATABASE_URL, DATA_DIR, HISTORY_DAYS } = process.env;
-  // Those of the dashboard alone are left out: what is wrong with one of them is no matter here.
+  // Leaves out the dashboard's own settings: an error in one of them doesn't matter here.
   return readEnv({
     ...{ SENDGRID_BASE_URL, SENDGRID_EU_BASE_URL, HTTPS_PROXY, NO_PROXY, DATABASE_URL, DATA_DIR },
     HISTORY_DAYS,

@@ -8,7 +8,7 @@ export const EXIT = {
   terminated: 143,
 } as const;
 
-/** A command was used wrongly, or a setting is missing: nothing was read. The message says what to do. */
+/** Wrong usage, or a missing setting: nothing was read. The message says what to do. */
 export class Misuse extends Error {
   override readonly name = "Misuse";
 }

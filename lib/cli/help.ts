@@ -1,12 +1,12 @@
 import type { Described } from "./described";
 
-/** Two columns: what is called, and what it does. */
+/** Two columns: the name, and what it does. */
 function inColumns(rows: readonly (readonly [called: string, does: string])[]): string {
   const width = Math.max(...rows.map(([called]) => called.length));
   return rows.map(([called, does]) => `  ${called.padEnd(width)}  ${does}`).join("\n");
 }
 
-/** The help of one command: how it is called, its options and examples. */
+/** The help of one command: its usage, options and examples. */
 export function helpOf({ name, summary, operands, options, examples }: Described): string {
   const usage = ["key-audit", name, operands, "[options]"].filter((part) => part !== "");
   const rows = Object.entries(options).map(([option, { value, about }]) => {
@@ -20,7 +20,7 @@ export function helpOf({ name, summary, operands, options, examples }: Described
   ].join("\n");
 }
 
-/** The help of all: what there is, where the key comes from, how it ends. */
+/** The overview: the commands, where the key comes from, the exit codes. */
 export function overviewOf(commands: readonly Described[]): string {
   const lines = inColumns(
     commands.map(({ name, operands, summary }) => [`key-audit ${name} ${operands}`, summary]),

@@ -3,8 +3,8 @@ import { Misuse } from "./exit-code";
 import { STD_STREAM } from "./output-file";
 
 /**
- * The bytes of a file, or of standard input for `-`. No more is read than it may have: a device or a pipe may have no end.
- * @throws Misuse for what cannot be read, or is larger
+ * Reads a file, or standard input for `-`. Stops at the size limit, since a device or a pipe may have no end.
+ * @throws Misuse if it is unreadable or larger
  */
 export async function readInput(path: string, mostBytes: number): Promise<Buffer> {
   const name = path === STD_STREAM ? "Standard input" : path;

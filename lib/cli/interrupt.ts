@@ -4,15 +4,15 @@ import { EXIT } from "./exit-code";
 const PATIENCE_MS = 60_000;
 
 /**
- * Fires at the first Ctrl-C, or when the process is told to end: what was read is still written. A second one ends at
- * once, and so does the time for that, where work does not stop.
- * @returns the signal, and the exit code that the end then has
+ * Fires at the first Ctrl-C, or when the process is told to end: the command still writes what it has read. A second
+ * one ends it at once, and so does the time limit if work doesn't stop.
+ * @returns the signal, and the exit code to end with
  */
 export function interruptible(): { signal: AbortSignal; exitCode: () => number } {
   const controller = new AbortController();
   let code: number = EXIT.interrupted;
   const on = (name: "SIGINT" | "SIGTERM", exitCode: number) => {
-    // By the signal itself: `exit` would wait for whoever opens a pipe that nobody writes to.
+    // Uses the signal itself: `exit` would wait for a pending open of a pipe that nobody writes to.
     const end = () => {
       process.removeAllListeners(name);
       process.kill(process.pid, name);

@@ -37,7 +37,7 @@ async function run([name = "", ...rest]: readonly string[]): Promise<number> {
   return chosen.run(rest);
 }
 
-/** What became of a run that threw: its message is ours, and no error's own, which may hold anything. */
+/** The exit code of a run that threw. Prints our own messages, never an error's, which may contain anything. */
 function failed(error: unknown): number {
   if (error instanceof Misuse || error instanceof ConfigError) {
     tell(`key-audit: ${error.message}`);

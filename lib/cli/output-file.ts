@@ -8,8 +8,8 @@ import { say } from "./terminal";
 export const STD_STREAM = "-";
 
 /**
- * Says before anything is read that a file could not be written afterwards, or that one would be lost to another.
- * @param inputs files that are read, and must stay; `-` is standard input
+ * Checks in advance that each file can be written, and that none would overwrite another.
+ * @param inputs files to read, which must stay; `-` is standard input
  * @throws Misuse
  */
 export async function assertWritable(
@@ -47,7 +47,9 @@ async function assertPlace(path: string): Promise<void> {
   });
 }
 
-/** In place of a stream that was closed Node opens /dev/null for both ways; a shell opens it for writing alone. */
+/**
+ * Node replaces a closed stream with /dev/null open for both reading and writing; a shell opens it only for writing.
+ */
 function wasClosed(fd: number): boolean {
   try {
     return fstatSync(fd).rdev === statSync("/dev/null").rdev && readSync(fd, Buffer.alloc(1)) === 0;
@@ -56,7 +58,7 @@ function wasClosed(fd: number): boolean {
   }
 }
 
-/** The same for all names and links of a file. Of one that is not there yet its case is left out, as some disks do. */
+/** The same for all names and links of a file. Ignores case for a file that doesn't exist yet, as some disks do. */
 async function placeOf(path: string): Promise<string> {
   const found =
     path === STD_STREAM
@@ -68,20 +70,20 @@ async function placeOf(path: string): Promise<string> {
 }
 
 /**
- * Writes a file whole or not at all: who reads it meanwhile, such as a metrics collector, never sees half of one. A link
- * stays one, and a file's mode what it was.
- * @throws Misuse where there is no room for it
+ * Writes a file whole or not at all, so that a reader in the meantime, such as a metrics collector, never sees half of
+ * one. Keeps a link a link, and a file's mode.
+ * @throws Misuse if the disk is full
  */
 export async function writeWhole(path: string, content: string | Buffer): Promise<void> {
   if (path === STD_STREAM) return say(content.toString());
   const isThere = await stat(path).catch(() => null);
-  // A pipe or a device is written to as it is.
+  // Writes directly to a pipe or a device.
   const isFile = isThere === null || isThere.isFile();
   const place = isThere === null ? path : await realpath(path);
   const part = isFile ? `${place}.${process.pid}.part` : path;
   try {
     if (isFile) await rm(part, { force: true });
-    // Not into what somebody else has put there meanwhile.
+    // Never into a file that somebody else has put there in the meantime.
     await writeFile(part, content, isFile ? { flag: "wx", mode: isThere?.mode ?? 0o666 } : {});
     if (isFile) await rename(part, place);
   } catch {

@@ -85,7 +85,7 @@ describe("two outputs", () => {
       [file("new.json"), file("./new.json")],
       [there, file("link.json")],
       [there, file("hard.json")],
-      // One file on disks that know no case.
+      // The same file on case-insensitive disks.
       [file("new.json"), file("NEW.json")],
       [file("caf\u00e9"), file("cafe\u0301")],
       ["-", "-"],

@@ -7,7 +7,7 @@ import { sandboxed } from "./testing/sandboxed";
 
 const { clone, file, hosts } = sandboxed();
 
-/** Runs npm in a folder, with a cache of its own and no registry to ask. */
+/** Runs npm in a folder, with its own cache and no registry. */
 async function npm(cwd: string, args: readonly string[], env: Record<string, string> = {}) {
   const offline = { npm_config_cache: file("npm"), npm_config_offline: "true" };
   const { PATH = "", HOME = "" } = process.env;

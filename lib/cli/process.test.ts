@@ -25,7 +25,7 @@ describe("key-audit, as a process", () => {
         );
       }),
     );
-    // Nothing was asked for, and nothing is on the output that a script reads.
+    // Nothing was requested, so the output that a script reads is empty.
     const bare = await run([]);
     expect(bare).toMatchObject({ code: 2, out: "" });
     expect(bare.err).toContain(overview.out);
@@ -93,7 +93,7 @@ describe("key-audit, as a process", () => {
   });
 });
 
-// The key is what nothing may show: not an argument, a message, a file, nor what `ps` says of the process.
+// Nothing may show the key: no argument, message or file, nor `ps`.
 describe("the canary", () => {
   it("is in nothing that the command writes, whatever becomes of it", async () => {
     const failing = (fault: Fault) => clone("acme", { faults: [fault] });

@@ -15,14 +15,14 @@ export async function readText(path: string): Promise<string> {
   return text;
 }
 
-/** A snapshot, its form and its hash checked. @throws Misuse that says what it is instead */
+/** Reads a snapshot and checks its form and hash. @throws Misuse that says what it is instead */
 export async function snapshotFrom(path: string): Promise<Snapshot> {
   const reading = await readSnapshot(await readText(path), digest);
   if (!reading.ok) throw new Misuse(`${path}: ${reading.problem}`);
   return withUnreadLists(reading.snapshot);
 }
 
-/** The fleet that a snapshot was made of. @throws Misuse */
+/** Reads the fleet of a snapshot. @throws Misuse */
 export async function snapshotFleet(path: string): Promise<Fleet> {
   return fleetOfSnapshot(await snapshotFrom(path));
 }

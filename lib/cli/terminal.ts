@@ -6,13 +6,14 @@ import { environment } from "./environment";
 import { Misuse } from "./exit-code";
 
 /**
- * Writes to standard output, all of it. A reader that has gone, such as `head`, is no failure: files are still written.
- * @throws Misuse where there is no room for it
+ * Writes all of it to standard output. A reader that has gone, such as `head`, is not a failure: the command still
+ * writes files.
+ * @throws Misuse if the disk is full
  */
 export async function say(text: string): Promise<void> {
   const { stdout } = process;
   try {
-    // Node's stream takes it for written where a file had room for a part.
+    // Node's stream reports success even if a file had room for only a part.
     if (fstatSync(stdout.fd).isFile()) writeFileSync(stdout.fd, text);
     else await promisify<string, void>(stdout.write.bind(stdout))(text);
   } catch (error) {
@@ -23,14 +24,14 @@ export async function say(text: string): Promise<void> {
 }
 
 /**
- * Writes a line to standard error. The secret of a key that came near a message by mistake never leaves, and no name in it
- * moves the cursor.
+ * Writes a line to standard error. Cuts the secret of a key that got into a message by mistake, and no name can move
+ * the cursor.
  */
 export function tell(line: string) {
   process.stderr.write(`${withoutSecrets(line).replace(/[^ \n]+/g, withHiddenNamed)}\n`);
 }
 
-/** A pipe that its reader closed must not end the work with a stack trace. */
+/** A closed pipe must not end the work with a stack trace. */
 export function surviveClosedPipes() {
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
 }
@@ -38,7 +39,7 @@ export function surviveClosedPipes() {
 type Style = Parameters<typeof styleText>[0];
 export type Paint = (style: Style, text: string) => string;
 
-/** How text is colored on standard output: not at all where nobody looks, or where NO_COLOR says so (no-color.org). */
+/** How to color text on standard output: not at all if it isn't a terminal, or if NO_COLOR is set (no-color.org). */
 export function paintFor(stream: { isTTY?: boolean }): Paint {
   const { NO_COLOR = "", TERM = "" } = environment();
   const isColored = stream.isTTY === true && NO_COLOR === "" && TERM !== "dumb";

@@ -2,13 +2,13 @@ import { withHiddenNamed } from "@/lib/audit/hidden-characters";
 
 const lengthOf = (text: string) => Array.from(text).length;
 
-/** Foreign text in a line of its own: what would move the cursor, or hide, is named; what is too long is cut. */
+/** Foreign text for a single line: names characters that would move the cursor or hide, and cuts long text. */
 export function short(text: string, most: number): string {
   const shown = Array.from(withHiddenNamed(text));
   return shown.length > most ? `${shown.slice(0, most - 1).join("")}…` : shown.join("");
 }
 
-/** Rows of cells, each padded to the width of its column. */
+/** Rows of cells, each padded to its column's width. */
 export function columns(rows: readonly (readonly string[])[]): string[][] {
   const widths: number[] = [];
   for (const cells of rows) {
@@ -21,7 +21,7 @@ export function columns(rows: readonly (readonly string[])[]): string[][] {
   );
 }
 
-/** One line of a table, without what pads its last cell. */
+/** One line of a table, without trailing padding. */
 export function lineOf(cells: readonly string[]): string {
   return cells.join("  ").trimEnd();
 }

@@ -5,17 +5,17 @@ import { ERROR_STATUS, isErrorCode } from "./errors";
 import { ReviewNews } from "./reviews";
 
 /**
- * What our API answers. Strict: a field that is not named here must not leave the server, and every answer that a test of
- * the HTTP API sees is held to it. Browser code imports the types alone.
+ * What our API answers. Strict: a field that is not named here must not leave the server, and tests of the HTTP API
+ * check every answer against it. Browser code imports only the types.
  */
 
 const scopes = z.array(z.string());
 
-/** Which SendGrid a session talks to: its global host, its EU host, or the built-in sandbox account. */
+/** Which SendGrid a session uses: its global host, its EU host, or the built-in sandbox account. */
 export const SessionRegion = z.enum([...region.options, "sandbox"]);
 export type SessionRegion = z.infer<typeof SessionRegion>;
 
-/** `GET /api/session`. Times are ISO 8601, UTC. The key itself is never part of it. */
+/** `GET /api/session`. Times are ISO 8601, UTC. Never includes the key itself. */
 export const SessionView = z.strictObject({
   api_key_id: z.string(),
   region: SessionRegion,
@@ -35,7 +35,7 @@ export const SessionView = z.strictObject({
 });
 export type SessionView = z.infer<typeof SessionView>;
 
-/** A key by its name and id, as SendGrid names these fields. */
+/** A key by its name and id, in SendGrid's field names. */
 export type ApiKeyName = { api_key_id: string; name: string };
 
 /** `GET /api/v3/api_keys`. */
@@ -58,7 +58,7 @@ export type ApiKey = z.infer<typeof ApiKey>;
 /** `GET /api/v3/scopes`. */
 export const Scopes = z.strictObject({ scopes });
 
-/** One entry of `GET /api/v3/subusers` whose name can be read. */
+/** One entry of `GET /api/v3/subusers` with a readable name. */
 const Subuser = z.strictObject({
   id: z.int().optional(),
   username: z.string(),
@@ -70,11 +70,11 @@ const Subuser = z.strictObject({
 });
 export type Subuser = z.infer<typeof Subuser>;
 
-/** The same where its name may be one that cannot be read. */
+/** The same, if its name may be unreadable. */
 export const ListedSubuser = Subuser.extend({ username: z.string().nullable() });
 export type ListedSubuser = z.infer<typeof ListedSubuser>;
 
-/** `GET /api/v3/subusers`: a bare array, as SendGrid's. */
+/** `GET /api/v3/subusers`: a bare array, like SendGrid's. */
 export const SubuserList = z.array(ListedSubuser);
 
 /** `GET /api/v3/partners/accounts`. */
@@ -103,7 +103,7 @@ export const LastMail = z.strictObject({
 });
 export type LastMail = z.infer<typeof LastMail>;
 
-/** `GET /api/last-mail`: what was asked with this key, and the task that asks for all keys that can send. */
+/** `GET /api/last-mail`: the answers so far with this key, and the task that asks about all keys that can send. */
 export const LastMails = z.strictObject({
   keys: z.array(LastMail),
   task: z

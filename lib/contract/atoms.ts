@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Region } from "@/lib/audit/fleet/fleet";
 
-/** What the schemas of our API are made of. */
+/** The building blocks of our API's schemas. */
 
 export const region = z.enum(["global", "eu"]) satisfies z.ZodType<Region>;
 /** ISO 8601, UTC. */

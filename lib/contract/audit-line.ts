@@ -13,7 +13,7 @@ const count = z.strictObject({
 }) satisfies z.ZodType<Count>;
 const epochMs = number.meta({ description: "Epoch milliseconds." });
 
-/** Each kind of line. The core owns the events themselves: the compiler holds every kind to its own. */
+/** Each kind of line. The core owns the events themselves; the compiler checks each kind against its event. */
 const LINES = {
   account: z.strictObject({
     type: z.literal("account"),

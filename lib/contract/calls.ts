@@ -35,22 +35,22 @@ import {
 } from "./review-requests";
 import { ReviewFile, ReviewHash, ReviewList, ReviewNews, ReviewOpened } from "./reviews";
 
-/** The calls of a path. Everything else there is 405. */
+/** The methods of a path. Any other is a 405. */
 type Method = "get" | "post" | "delete";
 
-/** What is answered when it goes well. Whatever else is a status of 400 or more, with the error envelope. */
+/** The answer on success. Anything else is a status of 400 or more, with the error envelope. */
 type Answer =
   | { status: 200 | 201; type: "application/json"; schema: z.ZodType }
-  /** Newline-delimited JSON: the schema is of one line. */
+  /** Newline-delimited JSON: the schema describes one line. */
   | { status: 200; type: "application/x-ndjson"; schema: z.ZodType }
   | { status: 204 };
 
 export type Call = {
   id: string;
   summary: string;
-  /** Answered without a session as well. */
+  /** Also answers without a session. */
   isOpen?: true;
-  /** Takes SendGrid's `on-behalf-of` header. */
+  /** Accepts SendGrid's `on-behalf-of` header. */
   takesOnBehalfOf?: true;
   params?: z.ZodObject;
   query?: z.ZodObject;
@@ -64,7 +64,7 @@ const json = (schema: z.ZodType, status: 200 | 201 = 200): Answer => ({
   schema,
 });
 
-/** Every call of our HTTP API, by its path as OpenAPI writes it. */
+/** Every call of our HTTP API, by its path in OpenAPI's notation. */
 export const CALLS: Record<string, Partial<Record<Method, Call>>> = {
   "/api/session": {
     get: { id: "getSession", summary: "Who is signed in", answer: json(SessionView) },

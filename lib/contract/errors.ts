@@ -1,4 +1,4 @@
-/** Every error code our API answers with, and its HTTP status. The one place where the two meet. */
+/** Every error code of our API, with its HTTP status. The only place that pairs the two. */
 export const ERROR_STATUS = {
   invalid_input: 400,
   signed_out: 401,
@@ -23,5 +23,5 @@ export const ERROR_STATUS = {
 
 export type ErrorCode = keyof typeof ERROR_STATUS;
 
-/** Whether a text is one of our codes. A stored one may be of another version. */
+/** Whether a text is one of our codes. A stored code may come from another version. */
 export const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(ERROR_STATUS, code);

@@ -3,7 +3,7 @@ import type { ErrorCode } from "./errors";
 const TRY_AGAIN =
   "Try again. If it keeps failing, check SendGrid’s status page and this server’s network.";
 
-/** What to do next, by what went wrong, where no more is known of it than its code. */
+/** What to do next, by error code, if the code is all we know about a failure. */
 export const HELP: Partial<Record<ErrorCode, string>> = {
   access_forbidden:
     "Check the account’s name and the scopes of your key. Only the parent account’s key can read on behalf of a subuser or customer account.",

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { account, count, sha256 as state, time } from "./atoms";
 import { Snapshot, SnapshotAccount } from "./snapshot";
 
-/** What the history's calls answer. Strict, as answers.ts; times are ISO 8601, UTC. */
+/** What the history calls answer. Strict, like answers.ts; times are ISO 8601, UTC. */
 
 const seen = {
   first_after: time,
@@ -30,7 +30,7 @@ export type History = z.infer<typeof History>;
 
 const scopes = z.array(z.string()).nullable();
 
-/** One thing that happened in an account between two readings. */
+/** One event in an account between two scans. */
 const Change = z.strictObject({
   account,
   label: z.string(),
@@ -65,7 +65,7 @@ const Change = z.strictObject({
   status: z.int().nullable(),
 });
 
-/** `GET /api/history/changes`: what happened, newest first. */
+/** `GET /api/history/changes`: events, newest first. */
 export const HistoryChanges = z.strictObject({
   changes: z.array(Change),
   earlier: time.nullable().meta({ description: "Pass as `before` for more; null: that is all." }),
@@ -76,7 +76,7 @@ export type HistoryChange = HistoryChanges["changes"][number];
 
 const interval = z.strictObject({ after: time.nullable(), by: time });
 
-/** `GET /api/history/lives`: what the history proves of each key that is there now. */
+/** `GET /api/history/lives`: what the history proves about each key that exists now. */
 export const KeyLives = z.strictObject({
   lives: z.array(
     z.strictObject({

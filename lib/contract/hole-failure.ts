@@ -5,7 +5,7 @@ import { HELP } from "./help";
 
 const OWN_REFUSED = "Add the scope to your key, or sign in with a key that has it.";
 
-/** What a hole stands for, as our API would answer it. A code of another version counts as SendGrid's failure to answer. */
+/** The failure behind a hole, as our API would report it. A code from another version counts as SendGrid's failure. */
 export function holeFailure({ account, code, message }: Hole): {
   code: ErrorCode;
   message: string;

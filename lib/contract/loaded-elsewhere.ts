@@ -1,8 +1,8 @@
 /**
- * Whether another site makes a browser load this, which says so in headers that no page can forge. Scripts send none, and
- * pass. A neighbour on the same site would bring our Strict cookie along, and have SendGrid read with it.
- * @param kind an answer of the API is loaded by our own pages alone. A page may be gone to from anywhere, by a link that
- *   shows it; in a frame, by fetch or as an image nobody would see it
+ * Whether another site makes a browser load this, according to headers that no page can forge. Scripts send none, and
+ * pass. A neighbor on the same site would otherwise use our Strict cookie to read SendGrid.
+ * @param kind only our own pages may load an API answer; any site may link to a page, but not load it in a frame, by
+ * fetch or as an image, where nobody would see it
  */
 export function isLoadedElsewhere(headers: Headers, kind: "page" | "answer"): boolean {
   const site = headers.get("sec-fetch-site");

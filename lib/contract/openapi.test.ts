@@ -17,7 +17,7 @@ test("every route of the app is a path of the document, and every path has a rou
   const routes = readdirSync("app", { recursive: true, encoding: "utf8" })
     .filter((file) => /(?:^|\/)route\.ts$/.test(file))
     .map((file) => `/${dirname(file).replaceAll("[", "{").replaceAll("]", "}")}`);
-  // What answers every other address, with 404.
+  // This route answers every other address, with 404.
   const known = routes.filter((route) => route !== "/api/{...path}");
   expect(known.length).toBe(routes.length - 1);
   expect(known.sort()).toEqual(Object.keys(CALLS).sort());

@@ -57,7 +57,7 @@ const NAMES: Record<string, z.ZodType> = {
 
 const uri = (id: string) => `#/components/schemas/${id}`;
 
-/** Without what Zod adds of its own: the bounds of JavaScript's numbers, and how it matches a date. */
+/** Drops what Zod adds by itself: the bounds of JavaScript's numbers, and its pattern for dates. */
 const options = {
   io: "input",
   override({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }) {
@@ -67,7 +67,7 @@ const options = {
   },
 } as const;
 
-/** A schema where OpenAPI names its address and its dialect. */
+/** A schema without the address and dialect, which OpenAPI states elsewhere. */
 const plain = ({ $schema: _dialect, $id: _address, ...schema }: Json): Json => schema;
 
 function components(): Json {
@@ -77,7 +77,7 @@ function components(): Json {
   return Object.fromEntries(Object.entries(schemas).map(([id, each]) => [id, plain(each)]));
 }
 
-/** @throws when a schema of the contract has no name in the document */
+/** @throws if a schema of the contract has no name in the document */
 function reference(schema: z.ZodType): Json {
   const [id] = Object.entries(NAMES).find(([, named]) => named === schema) ?? [];
   if (id === undefined) throw new Error("A schema of the contract has no name.");
@@ -132,7 +132,7 @@ function operationOf(call: Call): Json {
 
 const CODES = Object.entries(ERROR_STATUS).map(([code, status]) => `\`${code}\` (${status})`);
 
-/** The OpenAPI 3.1 document of our API, as plain JSON: what `public/openapi.json` holds. */
+/** Builds the OpenAPI 3.1 document of our API, as plain JSON, as in `public/openapi.json`. */
 export function openApi(): Json {
   const paths = Object.entries(CALLS).map(([path, calls]) => [
     path,

@@ -1,2 +1,2 @@
-/** The request header by which proxy.ts tells a page its own path and query, which Next does not. */
+/** The request header by which proxy.ts gives a page its own path and query, since Next doesn't. */
 export const PATH_HEADER = "x-key-audit-path";

@@ -5,11 +5,11 @@ import { SessionRegion } from "./answers";
 import { sha256 } from "./atoms";
 
 /**
- * What our API takes. Allow-lists, since encoding is no defence: `encodeURIComponent("..")` is `..`, and Next hands over
- * decoded parameters. The messages are ours: Zod's own can repeat what was sent.
+ * What our API accepts. Allow-lists, since encoding is no defense: `encodeURIComponent("..")` is `..`, and Next passes
+ * decoded parameters. The messages are ours: Zod's own can repeat the input.
  */
 
-/** A whole number from a query, in digits alone: no `1e2`, no `+1`, nothing empty. */
+/** A whole number in a query, digits only: no `1e2`, no `+1`, nothing empty. */
 function wholeNumber(name: string, min: number, max: number) {
   const error = `${name} must be a whole number from ${min} to ${max}.`;
   const fromDigits = (value: unknown) =>
@@ -23,7 +23,7 @@ export const ApiKeyId = z
   .refine(isApiKeyId, "This is not an API key’s id.")
   .meta({ description: "The public id of a key: its middle part." });
 
-/** What `/api/audit` looks at: one account, or `all`. */
+/** The target of `/api/audit`: one account, or `all`. */
 const TargetParameter = z
   .string()
   .transform((value, context): Target => {
@@ -34,11 +34,11 @@ const TargetParameter = z
   })
   .meta({ description: "`self`, `subuser:NAME`, `account-id:ID` or `all`." });
 
-/** The query of `GET /api/audit`, of `/api/history` and what is below it, and of `/api/reviews`. */
+/** The query of `GET /api/audit`, of `/api/history` and the paths below it, and of `/api/reviews`. */
 export const TargetQuery = z.object({ account: TargetParameter.prefault("self") });
 
 const NO_MOMENT = "This must be a time in UTC, such as 2026-03-01T17:42:10Z.";
-/** ISO 8601 with a time to the second at least, as our answers have it; in epoch ms. */
+/** ISO 8601, at least to the second, as in our answers; becomes epoch ms. */
 const Moment = z.iso
   .datetime(NO_MOMENT)
   .regex(/:\d\d(\.\d{1,3})?Z$/, NO_MOMENT)
@@ -74,7 +74,7 @@ export const ForgetBody = z.strictObject({
   confirm: z.string().meta({ description: "The account’s label, as `GET /api/history` has it." }),
 });
 
-/** The query of `GET /api/v3/subusers`. What is not given is left to SendGrid's defaults. */
+/** The query of `GET /api/v3/subusers`. SendGrid's defaults apply to missing parameters. */
 export const SubusersQuery = z.object({
   username: z
     .string()
@@ -94,20 +94,20 @@ export const CustomerAccountsQuery = z.object({
     .meta({ description: "A cursor: `pages.last` of the page before." }),
 });
 
-/** The body of `POST /api/session`. Without a region it is found: global is tried, then EU. */
+/** The body of `POST /api/session`. Without a region, the server tries global, then EU. */
 export const SignInBody = z.strictObject({
   api_key: z.string().meta({ description: "Any text that holds one whole key." }),
   region: SessionRegion.optional(),
 });
 
-/** What a reader may ask of a scan. `retry` reads again what failed, `refresh` everything. */
+/** What a reader may do to a scan. `retry` rereads what failed, `refresh` everything. */
 export const ScanAction = z.enum(["refresh", "retry", "pause", "resume", "cancel"]);
 export type ScanAction = z.infer<typeof ScanAction>;
 
 /** The body of `POST /api/audit`. */
 export const ScanActionBody = z.strictObject({ account: TargetParameter, action: ScanAction });
 
-/** What a reader may ask of the task that asks for all keys that can send. `start` asks for all of them anew. */
+/** What a reader may do to the task that asks about all keys that can send. `start` asks about all of them again. */
 export const MailAction = z.enum(["start", "pause", "resume", "cancel"]);
 export type MailAction = z.infer<typeof MailAction>;
 

@@ -4,7 +4,7 @@ import { isApiKeyId, isMissingApiKeyId } from "@/lib/audit/api-key-id";
 import { VERDICTS } from "@/lib/audit/review/review";
 import { sha256 } from "./atoms";
 
-/** What the calls of `/api/reviews` take. Texts are bounded: each stays in the store, and in a file, for good. */
+/** What the calls of `/api/reviews` accept. Text has length limits, since the store and a file keep it for good. */
 
 const words = (name: string, max: number) =>
   z.string().refine((text) => text.length <= max, `${name} is longer than ${max} characters.`);
@@ -41,7 +41,10 @@ const AccountName = z
     description: "As the review’s file names it: `self`, `subuser:NAME` or `account-id:ID`.",
   });
 
-/** Also one whose id SendGrid did not name: it stands in the file by its place in the list, and must be decided too. */
+/**
+ * Includes a key whose id SendGrid did not name: the file lists it by its place in the list, and it needs a decision
+ * too.
+ */
 const ReviewedKeyId = z
   .string("This is not an API key’s id.")
   .refine((id) => isApiKeyId(id) || isMissingApiKeyId(id), "This is not an API key’s id.")

@@ -3,7 +3,10 @@ import { VERDICTS } from "@/lib/audit/review/review";
 import { account, count, epochMs, sha256, time } from "./atoms";
 import { Snapshot } from "./snapshot";
 
-/** What the calls of `/api/reviews` answer. Strict, as answers.ts; times are ISO 8601, UTC, but epoch ms inside of a file. */
+/**
+ * What the calls of `/api/reviews` answer. Strict, like answers.ts; times are ISO 8601, UTC, but epoch ms inside a
+ * file.
+ */
 
 /** `GET /api/reviews`: newest first. */
 export const ReviewList = z.strictObject({
@@ -31,7 +34,7 @@ export type ReviewList = z.infer<typeof ReviewList>;
 /** `POST /api/reviews`. */
 export const ReviewOpened = z.strictObject({ id: z.string() });
 
-/** `POST /api/reviews/{id}/decisions` and `/acknowledgement`: the hash that the next one follows on. */
+/** `POST /api/reviews/{id}/decisions` and `/acknowledgement`: the hash that the next act must name. */
 export const ReviewHash = z.strictObject({ sha256 });
 
 const namedBy = z.string().optional().meta({
@@ -69,7 +72,9 @@ const Acknowledgement = z.strictObject({
   sha256,
 });
 
-/** What was added to a review behind a hash: `GET /api/reviews/{id}/decisions`, and the body of a 409 `review_moved_on`. */
+/**
+ * What was added to a review after a hash: `GET /api/reviews/{id}/decisions`, and the body of a 409 `review_moved_on`.
+ */
 export const ReviewNews = z.strictObject({
   head: sha256.meta({ description: "What the next decision, or the acknowledgement, follows on." }),
   decisions: z.array(Decision),

@@ -13,16 +13,19 @@ const EVERYWHERE = {
   "X-Robots-Tag": "noindex",
 };
 
-/** What is no page loads nothing and is shown in no frame. Pages have a policy of their own, with a nonce: proxy.ts. */
+/**
+ * An answer that is not a page loads nothing and appears in no frame. Pages have their own policy with a nonce:
+ * proxy.ts.
+ */
 const NO_PAGE = "default-src 'none'; frame-ancestors 'none'";
 
 /**
- * For scripts and styles: a worker takes its policy from its own file and not from its page. The one that reads leaked
- * files can load its code from here and reach nothing, not even this server.
+ * For scripts and styles: a worker takes its policy from its own file, not from its page. The worker that reads leaked
+ * files can load its code from here and connect to nothing, not even this server.
  */
 const ASSET = `${NO_PAGE}; script-src 'self'`;
 
-/** The security headers of the answer at a path, before a page's own policy takes the place of the one for all else. */
+/** The security headers for a path, before a page's own policy replaces the default one. */
 export function securityHeaders(path: string): Record<string, string> {
   const policy = addressKind(path) === "asset" ? ASSET : NO_PAGE;
   return { ...EVERYWHERE, "Content-Security-Policy": policy };

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { SNAPSHOT_STATUSES } from "@/lib/audit/snapshot/snapshot";
 import { account, count, epochMs, region, sha256 } from "./atoms";
 
-/** An account in a snapshot. `keys` null: its list was not read. */
+/** An account in a snapshot. `keys` is null if its list was not read. */
 export const SnapshotAccount = z.strictObject({
   account,
   label: z.string(),
@@ -12,7 +12,7 @@ export const SnapshotAccount = z.strictObject({
   keys: count.nullable(),
 });
 
-/** A snapshot file, which `/changes`, a review and the command are made of. Times are epoch ms. */
+/** A snapshot file, as `/changes`, reviews and the command use it. Times are epoch ms. */
 export const Snapshot = z.strictObject({
   format: z.literal("sendgrid-key-audit-snapshot"),
   version: z.literal(1),
@@ -44,6 +44,6 @@ export const Snapshot = z.strictObject({
       message: z.string(),
     }),
   ),
-  /** Of all the rest. */
+  /** Covers all the other fields. */
   sha256,
 });

@@ -1,6 +1,6 @@
 import { isTarHeader } from "./tar-header";
 
-/** How bytes have to be read. `packed`: compressed in a way that is not undone here. */
+/** How to read bytes. `packed`: compressed in a way that we don't unpack. */
 export type FileKind =
   | "utf-8"
   | "utf-16le"
@@ -26,16 +26,16 @@ const SIGNATURES: readonly (readonly [FileKind, readonly number[]])[] = [
   ["packed", [0x25, 0x50, 0x44, 0x46]], // pdf
 ];
 
-/** How many bytes {@link fileKind} needs, where there are so many. */
+/** How many bytes {@link fileKind} needs, if the file has that many. */
 export const HEAD_BYTES = 512;
 
-/** A zlib stream's two bytes: deflate, a window that exists, no dictionary, and a sum that is right. */
+/** A zlib stream's two bytes: deflate, a valid window, no dictionary, and a correct checksum. */
 function isZlib([first = 0, second = 0]: Uint8Array): boolean {
   const isDeflate = (first & 0x0f) === 8 && first >> 4 <= 7 && (second & 0x20) === 0;
   return isDeflate && ((first << 8) | second) % 31 === 0;
 }
 
-/** Tells by its first bytes how something has to be read. What is not known is text, or turns out not to be. */
+/** Tells from the first bytes how to read a file. An unknown kind counts as text, until the contents show otherwise. */
 export function fileKind(head: Uint8Array): FileKind {
   const match = SIGNATURES.find(([, bytes]) => bytes.every((byte, at) => head[at] === byte));
   if (match !== undefined) return match[0];

@@ -10,7 +10,7 @@ const hex = (text: string, before: string, after = "") =>
     .toString("hex")
     .replace(/../g, (byte) => `${before}${byte}${after}`);
 
-/** A key as it is met: plain, cut, escaped, and in other notations. */
+/** The forms of a key in practice: plain, cut, escaped, and in other notations. */
 const SPELLINGS: readonly string[] = [
   KEY,
   `${KEY.slice(0, 2)}\n> ${KEY.slice(2, 40)}\n> ${KEY.slice(40)}`,

@@ -3,16 +3,19 @@ import { mayHoldKey } from "./may-hold-key";
 
 type Found = (id: string, line: number) => void;
 
-/** Text is judged in blocks: small, so that little is read for one sign. */
+/** The size of the blocks that are checked for signs of a key: small, so that one sign causes little reading. */
 const BLOCK = 8_192;
-/** What of two blocks is judged together: a sign may be cut. */
+/** How much of two blocks is checked together, since a sign may be cut. */
 const OVERLAP = 256;
-/** A key that begins so near a block's end may go on in the next one: spelled out, it takes hundreds of characters. */
+/**
+ * A key that begins this close to a block's end may continue in the next: fully escaped, it takes hundreds of
+ * characters.
+ */
 const LONGEST = 2_048;
 
 type Block = { text: string; line: number };
 
-/** How often each id was found since. */
+/** How often each id was found since then. */
 function* since(
   before: ReadonlyMap<string, number>,
   scanner: LeakScanner,
@@ -24,15 +27,15 @@ function* since(
 }
 
 /**
- * Finds keys chunk by chunk, each with the line it ends on. Only blocks in which a key may begin are read, each with its
- * neighbors where the key may be in those too; where one has a key, it is read once more, line by line.
+ * Finds keys chunk by chunk, each with the line it ends on. Reads only blocks in which a key may begin, with neighbors
+ * that the key may extend into; rereads a block with a key line by line.
  * @returns `read` takes the next chunk; `end` reads what is left
  */
 export function keysByLine(found: Found): { read: (chunk: string) => void; end: () => void } {
   let held = "";
   let previous: Block = { text: "", line: 1 };
   let line = 1;
-  // The scanner of a run of blocks that are read; null between runs.
+  // The scanner for a run of blocks to read; null between runs.
   let reading: LeakScanner | null = null;
 
   const take = (text: string) => {
@@ -66,7 +69,8 @@ function readBlock(scanner: LeakScanner, previous: Block, block: Block, found: F
   scanner.read(block.text);
   const news = new Map(since(before, scanner));
   if (news.size === 0) return;
-  // What began in the block before is whole only with it; what is not found again is told where the block begins.
+  // A key that began in the block before is complete only with it; one not found again gets the line where the block
+  // begins.
   eachLine(previous.text + block.text, previous.line, (id, at) => {
     const left = news.get(id) ?? 0;
     if (left === 0 || at < block.line) return;

@@ -6,13 +6,13 @@ import { textSink } from "./text-sink";
 import { gunzipSink, unzlibSink } from "./unpacking-sinks";
 import { unzipSink } from "./unzip-sink";
 
-/** An archive in an archive in an archive is a backup; more is made to be endless. */
+/** An archive in an archive in an archive is a backup; deeper nesting is meant to be endless. */
 const DEEPEST = 8;
 
 /**
- * A sink that looks for keys in whatever it is given: text of any encoding, and zip, tar, gzip and zlib with what is
- * inside them, as deep as people nest. All else is looked at as it is, and named as not looked into.
- * @param name what it is called when it was not
+ * A sink that searches what it gets for keys: text in any encoding, and zip, tar, gzip and zlib with their contents, as
+ * deep as people nest them. It searches anything else as it is, and reports it as not read.
+ * @param name to report if it was not read
  */
 export function openSink(name: string, look: Look, depth = 0): Sink {
   const head = new Uint8Array(HEAD_BYTES);
@@ -46,7 +46,7 @@ function sinkOf(kind: FileKind, name: string, look: Look, depth: number): Sink {
     return textSink(name, "utf-8", look);
   }
   const open = (inner: string) => {
-    // A name may be a key, as anything may that a person typed.
+    // A name may contain a key, like anything that a person typed.
     const scanner = leakScanner();
     scanner.read(inner);
     const place = { name: inside(name, inner), line: null };

@@ -1,7 +1,7 @@
-/** Takes bytes as they come. After `end` nothing more does. */
+/** Takes bytes as they come, until `end`. */
 export type Sink = { write: (bytes: Uint8Array) => void; end: () => void };
 
-/** Why something, or a part of it, was not looked into. */
+/** Why something, or a part of it, was not read. */
 export type WhyUnread =
   | "packed"
   | "not-text"
@@ -11,23 +11,26 @@ export type WhyUnread =
   | "too-large"
   | "unreadable";
 
-/** Where a key is: in what, by its name, and on which line, where it ends; null for what has none, as a file's name. */
+/**
+ * Where a key is: the name of its file or entry, and the line it ends on; null if there are no lines, as in a file's
+ * name.
+ */
 export type Place = { name: string; line: number | null };
 
-/** What looks, over all that is inside a chosen file. */
+/** A search through everything inside a chosen file. */
 export type Look = {
-  /** Hears the id of each key, and where it is. */
+  /** Called with each key's id and place. */
   found: (id: string, place: Place) => void;
-  /** Hears what was not looked into, by its name. */
+  /** Called with the name of what was not read. */
   unread: (name: string, why: WhyUnread) => void;
-  /** Counts what was unpacked. @returns false once that is more than will be looked at */
+  /** Counts unpacked bytes. @returns false once they exceed the limit */
   mayUnpack: (bytes: number) => boolean;
 };
 
-/** What an archive is taken apart with: its name, who looks, and a sink for what is inside, by its name there. */
+/** What an unpacker needs: the archive's name, the search, and a sink for each entry by its name. */
 export type Opener = { name: string; look: Look; open: (inside: string) => Sink };
 
-/** The name of something inside something else; of what has none, such as a gzip's content, that of what it is in. */
+/** The name of an entry inside something; content without its own name, such as a gzip's, takes the outer one. */
 export function inside(outer: string, inner: string): string {
   return inner === "" ? outer : `${outer} › ${inner}`;
 }

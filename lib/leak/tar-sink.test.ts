@@ -10,7 +10,7 @@ const record = (key: string, value: string) => {
   return `${length} ${key}=${value}\n`;
 };
 
-/** Where keys are in a tar that comes a few bytes at a time. */
+/** Where the keys are in a tar that comes a few bytes at a time. */
 function placesIn(packed: Uint8Array): string[] {
   const places: string[] = [];
   const sink = openSink("a.tar", {

@@ -1,14 +1,14 @@
 import type { Opener, Sink } from "./sink";
 import { BLOCK, isTarHeader, notedName, readTarHeader } from "./tar-header";
 
-/** Entries that say something of the next one. */
+/** Entries that describe the next one. */
 const NOTES = /^[LKxg]$/;
-/** Longer than the longest path that there is. */
+/** Longer than the longest possible path. */
 const LONGEST_NOTE = 65_536;
 
 /**
- * A tar, entry by entry. What notes long names and the like is an entry too: text to be looked into. Where it is no tar
- * any more, what is left is looked at as it is.
+ * Reads a tar entry by entry. Entries that state long names and the like are also searched as text. If it stops being a
+ * tar, the rest is searched as it is.
  */
 export function tarSink({ name: tar, look, open }: Opener): Sink {
   const header = new Uint8Array(BLOCK);

@@ -5,11 +5,11 @@ import { utf8Chunks } from "./utf8-chunks";
 
 const codes = (from: number, to: number) =>
   `${String.fromCharCode(from)}-${String.fromCharCode(to)}`;
-// No text has these controls, though a terminal's has bells, backspaces and escapes: what has them is a picture, a
-// program, or packed or encrypted in a way that is not known here.
+// Text never contains these controls, though a terminal's has bells, backspaces and escapes: data with them is a
+// picture, a program, or packed or encrypted in an unknown way.
 const NOT_TEXT = new RegExp(`[${codes(1, 6)}${codes(14, 26)}${codes(28, 31)}]`);
 
-/** Looks for keys in bytes as they are, whatever they turn out to be. */
+/** Searches bytes as they are, whatever they turn out to be. */
 export function textSink(
   name: string,
   encoding: "utf-8" | "utf-16le" | "utf-16be",
@@ -23,7 +23,7 @@ export function textSink(
   const read = (text: string) => {
     isText &&= !NOT_TEXT.test(text);
     if (!holdsMore) {
-      // What is cut by two chunks apart, so that no chunk is copied.
+      // Checks the seam between two chunks separately, so that no chunk is copied.
       holdsMore = holdsClosedData(tail + text.slice(0, LONGEST_SIGN)) || holdsClosedData(text);
       const end = text.slice(-LONGEST_SIGN);
       tail = end.length < LONGEST_SIGN ? (tail + end).slice(-LONGEST_SIGN) : end;

@@ -1,11 +1,11 @@
 import type { Look } from "./sink";
 
-/** How many bytes are unpacked of a file: a log shrinks to a tenth, what is made to be endless to nearly nothing. */
+/** How many bytes to unpack from a file: a log compresses to a tenth, a bomb to nearly nothing. */
 export const UNPACKED = { atLeast: 300_000_000, times: 200 };
 
 /**
- * How much of a file may be unpacked: so many bytes at least, and so many times its size.
- * @param onOver told each time that there is more than that
+ * Limits how much of a file may be unpacked: at least this many bytes, and this many times its size.
+ * @param onOver called each time that there is more than that
  */
 export function unpackLimit(
   size: number,

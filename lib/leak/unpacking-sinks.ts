@@ -3,12 +3,15 @@ import type { Look, Opener, Sink } from "./sink";
 import { textSink } from "./text-sink";
 
 const NOTHING = new Uint8Array();
-/** Where a member ended is not told, so bytes go in by few: after the last, those of a step count as of one kind. */
+/**
+ * The decoder doesn't say where a member ended, so this feeds it small steps: after the last member, a step's bytes
+ * count as one kind.
+ */
 const STEP = 4_096;
 const GZIP_HEADER = new Uint8Array([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff]);
 const ZLIB_HEADER_BYTES = 2;
 
-/** Passes on what is unpacked while there may be more of it. */
+/** Passes on unpacked bytes until the limit. */
 export function bounded(sink: Sink, look: Look): Sink {
   return {
     write: (bytes) => {
@@ -18,7 +21,7 @@ export function bounded(sink: Sink, look: Look): Sink {
   };
 }
 
-/** Unpacks what is in gzip. @returns what takes it, and at its end says whether all of it was gzip, or zeros after it */
+/** Unpacks gzip. @returns takes the bytes; its `end` says whether everything was gzip, perhaps followed by zeros */
 function unpacking(sink: Sink): { write: (bytes: Uint8Array) => void; end: () => boolean } {
   const gunzip = new Gunzip((bytes) => sink.write(bytes));
   let hasFailed = false;
@@ -46,7 +49,7 @@ function unpacking(sink: Sink): { write: (bytes: Uint8Array) => void; end: () =>
   };
 }
 
-/** A gzip of any number of members, with zeros after them or not. What comes out of one that breaks is looked at. */
+/** A gzip with any number of members, with or without zeros after them. Searches the output of a broken one too. */
 export function gunzipSink({ name, look, open }: Opener): Sink {
   const sink = bounded(open(""), look);
   const gzip = unpacking(sink);
@@ -60,14 +63,14 @@ export function gunzipSink({ name, look, open }: Opener): Sink {
 }
 
 /**
- * A zlib stream, such as a loose object of git is. Its two first bytes are letters too, so it is looked at as text as
- * well, and what then is text and does not unpack was never packed.
+ * A zlib stream, such as a loose git object. Its first two bytes are also letters, so it is searched as text as well;
+ * if it is text and doesn't unpack, it was never packed.
  */
 export function unzlibSink({ name, look, open }: Opener): Sink {
   const sink = bounded(open(""), look);
   let isText = true;
   const text = textSink(name, "utf-8", { ...look, unread: () => (isText = false) });
-  // Read as a gzip, which says when something comes after its end, such as a second stream.
+  // Read as a gzip, which reports data after its end, such as a second stream.
   const gzip = unpacking(sink);
   gzip.write(GZIP_HEADER);
   let header = ZLIB_HEADER_BYTES;

@@ -6,11 +6,11 @@ import { joined } from "./utf8-chunks";
 const NOTHING = new Uint8Array();
 const STORED = 0;
 const DEFLATED = 8;
-/** A zip that has its end has this among its last bytes, of which a comment may be most. */
+/** A complete zip has this among its last bytes, most of which may be a comment. */
 const END = "PK\x05\x06";
 const END_BYTES = 22 + 65_535;
 
-/** Drops what is compressed in a way that is not undone here, so that what comes after it is still found. */
+/** Drops entries compressed in a way that we don't unpack, so that later ones are still found. */
 function dropping(method: number) {
   return class {
     static compression = method;
@@ -21,7 +21,7 @@ function dropping(method: number) {
   };
 }
 
-/** A zip, entry by entry as they come. One that breaks, or is encrypted, takes no other with it. */
+/** Reads a zip entry by entry. A broken or encrypted one doesn't affect the others. */
 export function unzipSink({ name, look, open }: Opener): Sink {
   let hasFailed = false;
   const unzip = new Unzip((entry) => {

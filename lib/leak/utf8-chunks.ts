@@ -1,5 +1,5 @@
 /**
- * Decodes UTF-8 chunk by chunk, each up to the last character that is whole. A decoder that streams does so by itself, at
+ * Decodes UTF-8 chunk by chunk, each up to its last complete character. A streaming decoder does that by itself, at
  * eight times the cost.
  */
 export function utf8Chunks(): { read: (bytes: Uint8Array) => string; end: () => string } {
@@ -16,7 +16,7 @@ export function utf8Chunks(): { read: (bytes: Uint8Array) => string; end: () => 
   };
 }
 
-/** Bytes after one another. */
+/** Concatenates bytes. */
 export function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
   const both = new Uint8Array(first.length + second.length);
   both.set(first);
@@ -24,7 +24,7 @@ export function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
   return both;
 }
 
-/** Where the last character begins, when it goes on behind the end; else the end. */
+/** Where the last character begins if it continues past the end; otherwise the end. */
 function wholeUpTo(bytes: Uint8Array): number {
   const start = bytes.findLastIndex((byte, at) => at < bytes.length - 3 || (byte & 0xc0) !== 0x80);
   const first = bytes[start] ?? 0;

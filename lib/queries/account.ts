@@ -3,7 +3,7 @@ import type { Others } from "@/lib/audit/fleet/beyond";
 import type { ListedSubuser, SessionView, Subuser } from "@/lib/contract/answers";
 import { getJson } from "./api";
 
-/** Where a reader of one page stands: the `on-behalf-of` value, or null for the key's own account. */
+/** The account that a page reads: the `on-behalf-of` value, or null for the key's own. */
 export type OnBehalfOf = string | null;
 
 /** Who is signed in. */
@@ -15,7 +15,7 @@ export function sessionQuery() {
   });
 }
 
-/** Every subuser that has a name. Without a page to begin with, our server asks for them all. */
+/** Every subuser that has a name. Without a page number, our server reads them all. */
 export function subusersQuery() {
   return queryOptions({
     queryKey: ["subusers"],
@@ -30,7 +30,7 @@ export function subusersQuery() {
   });
 }
 
-/** The accounts beside the key's own, as a page was told by its server; null: the key may list none. */
+/** The accounts besides the key's own, as the server told the page; null: the key may list none. */
 export function othersQuery() {
   return queryOptions<Others | null>({ queryKey: ["others"], queryFn: skipToken });
 }

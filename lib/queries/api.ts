@@ -1,11 +1,11 @@
 import type { ErrorEnvelope } from "@/lib/contract/answers";
 import type { ErrorCode } from "@/lib/contract/errors";
 
-/** A failure our API, or the way to it, answered with. `code` decides which screen is shown. */
+/** A failure of our API, or of the connection to it. `code` decides which screen to show. */
 export class ApiError extends Error {
   override readonly name = "ApiError";
   readonly help: string | null;
-  /** Seconds to wait before asking again; null when the answer named none. */
+  /** Seconds to wait before a retry; null if the answer named none. */
   readonly retryAfterSeconds: number | null;
   constructor(
     readonly code: ErrorCode | "offline",
@@ -29,8 +29,8 @@ type ApiRequest = {
 
 /**
  * Calls our own API.
- * @returns the answer with an ok status, its body unread
- * @throws ApiError for any other status, and with code `offline` when this server could not be reached
+ * @returns the successful answer, its body unread
+ * @throws ApiError for any other status, and with code `offline` if this server could not be reached
  */
 export async function apiFetch(path: string, request: ApiRequest = {}): Promise<Response> {
   const { method = "GET", onBehalfOf = null, body, signal } = request;
@@ -53,7 +53,7 @@ export async function apiFetch(path: string, request: ApiRequest = {}): Promise<
   return response;
 }
 
-/** {@link apiFetch}, with the JSON body read. Our browser code and our server are deployed together, so `T` is trusted. */
+/** {@link apiFetch}, with the JSON body read. Our browser code and server deploy together, so it trusts `T`. */
 export async function getJson<T>(path: string, request: ApiRequest = {}): Promise<T> {
   const response = await apiFetch(path, request);
   return response.json();

@@ -7,15 +7,18 @@ import { readNdjson } from "./ndjson";
 
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 8_000;
-/** Another replica goes on within half a minute. Who has heard nothing for twice as long is told, and asks again by hand. */
+/**
+ * Another replica takes over within half a minute. After twice that without an answer, the reader sees the failure, and
+ * retries by hand.
+ */
 const PATIENCE_MS = 60_000;
-/** Answers after which the same question may well be answered: the server, or its database, is on its way back. */
+/** Failures after which a retry may well succeed: the server, or its database, is coming back. */
 const PASSING = new Set(["offline", "unavailable", "internal"]);
 
 /**
- * What has been read of an account, or of all of them, as it grows to the scan's end, over as many connections as it takes: a server that
- * goes away is asked again, and tells what it, or another one, knows.
- * @throws ApiError when the question itself is refused, or nobody has answered for a minute
+ * Streams the fleet of one or all accounts until the scan ends, over as many connections as it takes: it reconnects to
+ * a server that goes away, and gets what that one, or another, knows.
+ * @throws ApiError if the request is refused, or nobody has answered for a minute
  */
 export async function* auditStream(target: TargetId, signal: AbortSignal): AsyncGenerator<Fleet> {
   let heardAtMs = Date.now();
@@ -38,7 +41,10 @@ export async function* auditStream(target: TargetId, signal: AbortSignal): Async
   }
 }
 
-/** One connection, which tells everything from the beginning. All that was known before it comes at once, so that a reader never sees a fleet shrink and regrow. */
+/**
+ * One connection, which sends everything from the beginning. What was known earlier comes in one piece, so that a
+ * reader never sees a fleet shrink and regrow.
+ */
 async function* oneConnection(target: TargetId, signal: AbortSignal): AsyncGenerator<Fleet> {
   const query = new URLSearchParams({ account: target });
   const response = await apiFetch(`/api/audit?${query.toString()}`, { signal });

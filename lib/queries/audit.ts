@@ -6,14 +6,15 @@ import type { ScanAction } from "@/lib/contract/requests";
 import { apiFetch } from "./api";
 import { auditStream } from "./audit-stream";
 
-/** What has been read of an account, or of all of them, growing while `GET /api/audit` streams. */
+/** The fleet of one or all accounts, growing while `GET /api/audit` streams. */
 export function auditQuery(target: TargetId) {
   return queryOptions<Fleet>({
     queryKey: ["audit", target],
-    // A scan that is over stays as it is until somebody asks; one that is not is followed by whoever looks.
+    // A finished scan stays as it is until somebody refreshes it; views follow an unfinished one.
     staleTime: ({ state }) => (isOver(state.data) ? Number.POSITIVE_INFINITY : 0),
     gcTime: Number.POSITIVE_INFINITY,
-    // A fleet shares what did not change by itself; comparing 20,000 keys after each chunk would cost more than drawing.
+    // The reducer already shares what did not change; comparing 20,000 keys after each chunk would cost more than
+    // drawing.
     structuralSharing: false,
     queryFn: streamedQuery({
       streamFn: ({ signal }) => auditStream(target, signal),
@@ -26,7 +27,7 @@ export function auditQuery(target: TargetId) {
 
 const isOver = (fleet: Fleet | undefined) => (fleet?.finishedAtMs ?? null) !== null;
 
-/** Asks the server to change a scan. Whoever follows it sees it change; a scan that was over must be followed anew. */
+/** Asks the server to change a scan. Its followers see the change; a finished scan must be followed anew. */
 export async function actOnScan(account: TargetId, action: ScanAction): Promise<void> {
   await apiFetch("/api/audit", { method: "POST", body: { account, action } });
 }

@@ -8,11 +8,11 @@ function makeQueryClient() {
     defaultOptions: {
       queries: {
         staleTime: 30_000,
-        // The server has retried what can be retried (lib/sendgrid/transport.ts): asking again would double it.
+        // The server has already retried (lib/sendgrid/transport.ts): retrying here would double the calls.
         retry: false,
         refetchOnWindowFocus: false,
       },
-      // Who asks without a network is told that at once: waiting for one, it would seem to be under way.
+      // Fails at once without a network: waiting for one would look like work in progress.
       mutations: { networkMode: "always" },
     },
     queryCache: new QueryCache({
@@ -27,7 +27,7 @@ function makeQueryClient() {
 
 let browserClient: QueryClient | undefined;
 
-/** One client for the life of the tab; on the server a new one for each request, so no reader sees another's data. */
+/** One client for the life of the tab; on the server one per request, so no reader sees another's data. */
 export function getQueryClient(): QueryClient {
   if (environmentManager.isServer()) return makeQueryClient();
   browserClient ??= makeQueryClient();

@@ -30,8 +30,8 @@ function livesOf({ lives }: KeyLives): ReadonlyMap<KeyRef, KeyLife> {
 }
 
 /**
- * What the history proves of each key of a target: asked once for every scan, which adds to it as it ends.
- * @param finishedAtMs when the scan was over; null: it is not, and what was known before it stays
+ * What the history proves about each key of a target. Runs once per scan, which adds to the history when it ends.
+ * @param finishedAtMs when the scan ended; null: it has not, and earlier answers stay
  */
 export function livesQuery(target: TargetId, finishedAtMs: number | null) {
   return queryOptions({
@@ -60,24 +60,26 @@ export function changesQuery(target: TargetId, finishedAtMs: number | null) {
   });
 }
 
-/** What held at a moment, as the text of a snapshot file. @throws ApiError `not_found` where nothing was recorded yet */
+/**
+ * The state at a moment, as the text of a snapshot file. @throws ApiError `not_found` if nothing was recorded by then
+ */
 export async function pastSnapshot(target: TargetId, atMs: number): Promise<string> {
   const moment = encodeURIComponent(new Date(atMs).toISOString());
   return (await apiFetch(at(`/api/history/${moment}`, target))).text();
 }
 
-/** Deletes all that is recorded of an account. @param label its name, as the person has typed it */
+/** Deletes the whole record of an account. @param label its name, as the person typed it */
 export async function forgetAccount(target: TargetId, label: string): Promise<void> {
   await apiFetch(at("/api/history", target), { method: "DELETE", body: { confirm: label } });
 }
 
-/** So many pages of changes are looked through: what is older is not said. */
+/** The most pages of changes to search: older ones go unmentioned. */
 const MOST_PAGES = 10;
 
 /**
- * When keys of a target's accounts were found to be gone, newest first, back to a moment.
+ * When scans found keys of a target's accounts gone, newest first, back to a moment.
  * @param sinceMs epoch ms; null asks nothing
- * @param finishedAtMs when the scan was over, which adds to the history; null: it is not
+ * @param finishedAtMs when the scan ended, which adds to the history; null: it has not
  */
 export function removalsQuery(
   target: TargetId,

@@ -4,10 +4,10 @@ import type { MailAction } from "@/lib/contract/requests";
 import type { OnBehalfOf } from "./account";
 import { apiFetch, getJson } from "./api";
 
-/** How often a task that runs is looked at: SendGrid allows it a call each ten seconds. */
+/** How often to poll a running task: SendGrid allows it a call every ten seconds. */
 const LOOK_EVERY_MS = 3_000;
 
-/** What is known of the own account's last mails, and the task that asks for all. Asks SendGrid nothing by itself. */
+/** What is known about the own account's last mails, and the task for all keys. Asks SendGrid nothing by itself. */
 export function lastMailsQuery() {
   return queryOptions({
     queryKey: ["last-mail"],
@@ -18,7 +18,7 @@ export function lastMailsQuery() {
   });
 }
 
-/** Asks SendGrid once when a key last sent, and shows it to whoever looks at the list. @throws ApiError */
+/** Asks SendGrid once when a key last sent, and updates the list. @throws ApiError */
 export async function askLastMail(
   client: QueryClient,
   apiKeyId: string,
@@ -33,7 +33,7 @@ export async function askLastMail(
   return answer;
 }
 
-/** Starts, pauses, resumes or cancels the task, and looks at what comes of it. @throws ApiError */
+/** Starts, pauses, resumes or cancels the task, and refreshes it. @throws ApiError */
 export async function actOnMailTask(client: QueryClient, action: MailAction): Promise<void> {
   await apiFetch("/api/last-mail", { method: "POST", body: { action } });
   await client.invalidateQueries({ queryKey: lastMailsQuery().queryKey });

@@ -1,12 +1,12 @@
 /**
  * Reads newline-delimited JSON as it arrives.
- * @yields the objects of each network chunk together, so that a reader renders once a chunk and not once a line
- * @throws SyntaxError when a line is not JSON, TypeError when the connection is lost
+ * @yields the objects of each network chunk together, so that a reader renders once per chunk and not once per line
+ * @throws SyntaxError if a line is not JSON, TypeError if the connection is lost
  */
 export async function* readNdjson<T>(response: Response): AsyncGenerator<T[]> {
   if (response.body === null) return;
   let rest = "";
-  // Not iterated with `for await`: Safari's ReadableStream has no async iterator.
+  // Avoids `for await`: Safari's ReadableStream has no async iterator.
   const reader = response.body.getReader();
   const decoder = new TextDecoder();
   try {

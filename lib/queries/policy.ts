@@ -2,7 +2,9 @@ import { queryOptions } from "@tanstack/react-query";
 import type { PolicyView } from "@/lib/contract/answers";
 import { getJson } from "./api";
 
-/** The policy of a server that has one. Asked as pages are opened, never by itself: that would keep a session alive. */
+/**
+ * The policy of a server that has one. Pages fetch it when opened, never on a timer: that would keep a session alive.
+ */
 export function policyQuery(isSet: boolean) {
   return queryOptions({
     queryKey: ["policy"],

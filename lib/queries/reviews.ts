@@ -11,7 +11,7 @@ const of = (id: string, below = "") => `/api/reviews/${encodeURIComponent(id)}${
 const openedOf = (target: TargetId) =>
   `/api/reviews?${new URLSearchParams({ account: target }).toString()}`;
 
-/** The reviews of an account, or of all that the session may see, newest first. */
+/** The reviews of an account, or all that the session may see, newest first. */
 export function reviewsQuery(target: TargetId) {
   return queryOptions({
     queryKey: ["reviews", target],
@@ -19,12 +19,12 @@ export function reviewsQuery(target: TargetId) {
       const { reviews } = await getJson<ReviewList>(openedOf(target), { signal });
       return reviews;
     },
-    // Others go on with them, so each look at the list asks.
+    // Other people work on them, so each view of the list refetches.
     staleTime: 0,
   });
 }
 
-/** A review with all of its decisions: megabytes for a large fleet, so it is loaded once and then followed. */
+/** A review with all of its decisions: megabytes for a large fleet, so the page loads it once and then follows it. */
 export function reviewQuery(id: string) {
   return queryOptions({
     queryKey: ["review", id],
@@ -34,7 +34,7 @@ export function reviewQuery(id: string) {
   });
 }
 
-/** The review with what others have added to it; the same object where nobody has. @throws ApiError */
+/** The review with what others have added to it; the same object if nobody has. @throws ApiError */
 export async function followReview(id: string, review: Review): Promise<Review> {
   const query = new URLSearchParams({ after: headOf(review) });
   const news = await getJson<ReviewNews>(`${of(id, "/decisions")}?${query.toString()}`);
@@ -45,7 +45,7 @@ export async function followReview(id: string, review: Review): Promise<Review> 
   return { ...review, decisions: [...review.decisions, ...decisions], acknowledgement };
 }
 
-/** Who acts, where people type their names; absent where a proxy says it. */
+/** The acting person, if people type their names; absent if a proxy names them. */
 type Said = { person?: Person | undefined };
 
 /** Opens a review of what the session's newest finished scan read. @returns its id. @throws ApiError */
@@ -54,12 +54,12 @@ export async function openReview(target: TargetId, body: Said & { note: string }
   return id;
 }
 
-/** Adds a decision. @throws ApiError `review_moved_on` where another one came first */
+/** Adds a decision. @throws ApiError `review_moved_on` if another one came first */
 export async function postDecision(id: string, body: DecisionBody & Said): Promise<void> {
   await apiFetch(of(id, "/decisions"), { method: "POST", body });
 }
 
-/** Signs the review off, which ends it. @throws ApiError `review_moved_on` where a decision came first */
+/** Signs the review off, which ends it. @throws ApiError `review_moved_on` if a decision came first */
 export async function postSignOff(id: string, body: Said & { head: string }): Promise<void> {
   await apiFetch(of(id, "/acknowledgement"), { method: "POST", body });
 }

@@ -1,7 +1,7 @@
 import type { Region } from "@/lib/audit/fleet/fleet";
 import { apiKeyIdFrom } from "./api-key";
 
-/** A key as the sandbox holds it. `scopes` absent: SendGrid's answer leaves the field out. */
+/** A key in the sandbox. Without `scopes`, SendGrid's answer lacks the field. */
 export type SandboxKey = {
   readonly api_key_id: string;
   readonly name?: string;
@@ -15,15 +15,15 @@ export type SandboxAccount = {
   readonly email: string;
   readonly region: Region;
   readonly disabled: boolean;
-  /** In the order SendGrid answers them. Made on first use, then kept. */
+  /** In the order of SendGrid's answers. Created on first use, then kept. */
   keys(): readonly SandboxKey[];
   find(apiKeyId: string): SandboxKey | undefined;
 };
 
-/** A key before it has an id. Without a name or scopes, the answer lacks the field. */
+/** A key without an id yet. Without a name or scopes, the answer lacks the field. */
 export type KeyDraft = { name?: string; scopes?: readonly string[]; api_key_id?: string };
 
-/** Makes an account whose keys are made when first asked for: a fleet of 20,000 keys costs nothing to start. */
+/** Creates an account whose keys are created on demand: a fleet of 20,000 keys costs nothing to start. */
 export function account(
   options: { id: number; username: string; region?: Region; disabled?: boolean },
   drafts: () => readonly KeyDraft[],

@@ -3,9 +3,9 @@ const EQUALS = new RegExp(String.raw`^\s*(\w+)\s*=\s*${STRING}\s*$`);
 const IN = new RegExp(String.raw`^\s*(\w+)\s+IN\s*\((\s*${STRING}\s*(?:,\s*${STRING}\s*)*)\)\s*$`);
 
 /**
- * The part of SendGrid's query language that asks for keys: `api_key_id="…"`, `api_key_id IN ("…", …)`, and these with
- * `OR` between them, in parentheses or not.
- * @returns the values asked for, or what SendGrid says of a query it cannot read
+ * Parses the part of SendGrid's query language that asks for keys: `api_key_id="…"`, `api_key_id IN ("…", …)`, and
+ * these joined by `OR`, with or without parentheses.
+ * @returns the requested values, or SendGrid's message for a query it can't read
  */
 export function askedApiKeyIds(query: string): ReadonlySet<string> | { problem: string } {
   const bare = query.trim().replace(/^\(([^()]*)\)$/, "$1");

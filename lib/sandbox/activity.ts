@@ -1,22 +1,25 @@
 import { z } from "zod";
 
-/** What an account's Email Activity holds, by the name of the key that sent it. */
+/** What an account's Email Activity keeps, by the name of the key that sent it. */
 const Sent = z.record(
   z.string(),
   z.strictObject({
-    /** Of its newest message, as the answer has it: SendGrid writes ISO 8601, and a test whatever it likes. */
+    /** The time of its newest message, as in the answer: SendGrid writes ISO 8601, and a test may use anything. */
     last_event_time: z.json(),
     messages: z.int().positive().default(1),
   }),
 );
 
 export const Activity = z.strictObject({
-  /** What an account without the add-on is answered; absent: it has the add-on. Live, it was 400 (sendgrid-csharp#689). */
+  /**
+   * The refusal for an account without the add-on; absent if it has the add-on. The live API answered 400
+   * (sendgrid-csharp#689).
+   */
   refusal: z.literal([400, 401, 403, 404]).optional(),
-  /** What stands before the id in `api_key_id`: SendGrid's guide says `SG.`, its specification nothing. */
+  /** The prefix of the id in `api_key_id`: SendGrid's guide has `SG.`, its specification none. */
   prefix: z.enum(["SG.", ""]).default("SG."),
   sent: Sent.default({}),
-  /** More values than that in a query are refused with 400; absent: as many as an address holds. */
+  /** Refuses a query with more values with 400; absent: as many as an address can hold. */
   mostValues: z.int().positive().optional(),
   callsAMinute: z.int().positive().default(6),
 });
@@ -26,10 +29,13 @@ export type Activity = z.infer<typeof Activity>;
 export const NO_ADD_ON = Activity.parse({ refusal: 400 });
 
 const MINUTE_MS = 60_000;
-// One moment for the whole process: two calls for one message must not tell two times.
+// One moment for the whole process: two calls for one message must return the same time.
 const startedAtMs = Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS;
 
-/** An account with the add-on, whose keys of these names sent their last mail so many minutes before the process began. */
+/**
+ * An account with the add-on, in which keys with these names sent their last mail this many minutes before the process
+ * began.
+ */
 export function sentMinutesAgo(minutes: Readonly<Record<string, number>>): Activity {
   const sent = Object.entries(minutes).map(([name, ago]) => {
     const last_event_time = new Date(startedAtMs - ago * MINUTE_MS).toISOString();

@@ -5,7 +5,7 @@ import type { KeyEdits } from "./key-edits";
 import { failures, type Reply } from "./reply";
 import type { Tenant } from "./tenants/tenant";
 
-/** An authenticated GET, ready to be answered. */
+/** An authenticated GET, ready to answer. */
 export type Call = {
   host: Region;
   /** Where the call came in, for the addresses in a `Link` header. */
@@ -13,10 +13,10 @@ export type Call = {
   path: string;
   query: URLSearchParams;
   tenant: Tenant;
-  /** The id the signed-in key is listed under: a clone's own, else the tenant's. */
+  /** The id under which the signed-in key is listed: a clone's own, otherwise the tenant's. */
   apiKeyId: string;
   onBehalfOf: string | undefined;
-  /** What was done to the keys of the own account; null: nothing. */
+  /** Edits to the keys of the own account; null: none. */
   edits: KeyEdits | null;
   /** What the account's keys have sent. */
   activity: Activity;
@@ -24,15 +24,15 @@ export type Call = {
 
 const CUSTOMER_PREFIX = "account-id ";
 
-/** True for what a call must not go on with. */
+/** Whether a step has already produced the reply, so that the call must stop. */
 export function isReply(value: SandboxAccount | Reply | number): value is Reply {
   return typeof value === "object" && "status" in value;
 }
 
 /**
- * The account a call looks at, or SendGrid's refusal. An account answers only on its own region's host.
- * What SendGrid says of an unknown name, or of a subuser asked for on the wrong host, is published nowhere: the sandbox
- * answers 403 on the global host and 401 on the EU one, so that clients meet both.
+ * The account that a call reads, or SendGrid's refusal. An account answers only on its own region's host. Nobody has
+ * published SendGrid's answer to an unknown name, or to a subuser on the wrong host: the sandbox answers 403 on the
+ * global host and 401 on the EU one, so that clients meet both.
  */
 export function accountOf({ tenant, host, onBehalfOf }: Call): SandboxAccount | Reply {
   if (tenant.revoked) return failures.invalidGrant();
@@ -46,17 +46,17 @@ export function accountOf({ tenant, host, onBehalfOf }: Call): SandboxAccount | 
   return host === "global" ? failures.accessForbidden() : failures.invalidGrant();
 }
 
-/** For the calls that know no `on-behalf-of`: the parent's own account, on its own host. */
+/** For calls without `on-behalf-of`: the parent's own account, on its own host. */
 export function ownAccountOf(call: Call): SandboxAccount | Reply {
   return accountOf({ ...call, onBehalfOf: undefined });
 }
 
-/** The id that a key is listed under: a clone's key has one of its own, which stands where the tenant's own stands. */
+/** The id under which a key is listed: a clone's key has its own, in place of the tenant's. */
 export function idShown({ tenant, apiKeyId }: Call, key: SandboxKey): string {
   return key.api_key_id === tenant.apiKeyId ? apiKeyId : key.api_key_id;
 }
 
-/** A number from the query: `fallback` when absent, a 400 when it is none or below `least`. */
+/** A number from the query: `fallback` if absent, a 400 if it is not a number or below `least`. */
 export function numberOf(
   query: URLSearchParams,
   name: string,

@@ -47,7 +47,7 @@ async function run(control: SandboxControl, request: IncomingMessage): Promise<u
   throw new Error(`There is no ${call}.`);
 }
 
-/** The control of a sandbox over HTTP, for tests in another process: GET /calls, POST /clone, /faults, /keys and /reset. */
+/** A sandbox's control over HTTP, for tests in another process: GET /calls, POST /clone, /faults, /keys and /reset. */
 export function controlServer(control: SandboxControl): Server {
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {

@@ -5,22 +5,22 @@ import type { TenantName } from "./keys";
 import type { RateWindows } from "./rate-limit";
 import type { RecordedCall, Recorder } from "./recorder";
 
-/** What a test can see of a sandbox and change in it. Every test takes a clone, so that tests can run side by side. */
+/** What a test can observe and change in a sandbox. Every test takes a clone, so that tests can run in parallel. */
 export type SandboxControl = {
-  /** The calls made with that key, oldest first; `""`: without one, or with one the sandbox does not know. */
+  /** The calls made with that key, oldest first; `""`: without a key, or with one the sandbox doesn't know. */
   calls(apiKey: string): RecordedCall[];
   totalCalls(): number;
-  /** Forgets calls, faults and rate windows: of one key, or of all. Clones stay. */
+  /** Clears calls, faults and rate windows, of one key or of all. Clones stay. */
   reset(apiKey?: string): void;
-  /** A fresh 69-character key that behaves as the tenant's own. */
+  /** A fresh 69-character key that behaves like the tenant's own. */
   clone(tenant: TenantName, options?: CloneOptions): string;
-  /** Replaces the key's faults; calls that wait are answered. @throws for a key the sandbox does not know. */
+  /** Replaces the key's faults, and answers waiting calls. @throws for a key the sandbox doesn't know */
   setFaults(apiKey: string, faults: readonly Fault[]): void;
-  /** Replaces what was done to the keys of the key's own account. @throws for a key the sandbox does not know. */
+  /** Replaces the edits to the keys of the key's own account. @throws for a key the sandbox doesn't know */
   editKeys(apiKey: string, edits: KeyEdits): void;
 };
 
-/** The control over the parts that one sandbox is made of. */
+/** Builds the control from the parts of one sandbox. */
 export function sandboxControl(parts: {
   credentials: Credentials;
   windows: RateWindows;

@@ -10,10 +10,10 @@ import { tenantNamed } from "./tenants/registry";
 import type { Tenant } from "./tenants/tenant";
 import { WantedAccount, withAccounts } from "./tenants/with-accounts";
 
-/** A fault with how often it has still to happen. */
+/** A fault, with how often it has yet to happen. */
 export type ArmedFault = { fault: Fault; left: number };
 
-/** What a key opens and how the sandbox answers it. */
+/** What a key opens, and how the sandbox answers it. */
 export type Credential = {
   tenant: () => Tenant;
   apiKeyId: string;
@@ -21,13 +21,13 @@ export type Credential = {
   activity: () => Activity;
   latencyMs: number;
   faults: ArmedFault[];
-  /** The answers that a latency holds back, each to be given at once when the faults are replaced. */
+  /** Answers that a latency holds back; replacing the faults releases each at once. */
   waiting: Set<() => void>;
-  /** What was done to the keys of its own account; null: nothing. */
+  /** Edits to the keys of its own account; null: none. */
   edits: KeyEdits | null;
 };
 
-/** Where a clone differs from its tenant. A `rateLimit` of null: no limit, and no X-RateLimit headers. */
+/** How a clone differs from its tenant. A null `rateLimit`: no limit, and no X-RateLimit headers. */
 export const CloneOptions = z.strictObject({
   faults: z.array(Fault).readonly().default([]),
   rateLimit: RateLimit.optional(),
@@ -42,7 +42,7 @@ export function armed(faults: readonly Fault[]): ArmedFault[] {
   return faults.map((fault) => ({ fault, left: fault.times ?? Number.POSITIVE_INFINITY }));
 }
 
-/** The keys of one sandbox: one a tenant, and the clones that tests ask for. */
+/** The keys of one sandbox: one per tenant, and the clones that tests request. */
 export function credentials() {
   const known = new Map<string, Credential>();
 
@@ -66,7 +66,7 @@ export function credentials() {
   return {
     find: (apiKey: string): Credential | undefined => known.get(apiKey),
     all: (): Iterable<Credential> => known.values(),
-    /** A fresh key, random so that two runs never meet in one store, that behaves as the tenant's own. */
+    /** A fresh key that behaves like the tenant's own; random, so that two runs never meet in one store. */
     clone(tenant: TenantName, options: CloneOptions): string {
       const apiKey = apiKeyFrom(randomBytes(32).toString("hex"));
       add(apiKey, tenant, options);

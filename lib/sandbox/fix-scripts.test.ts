@@ -16,7 +16,7 @@ import { type KeyWrite, writeKey } from "./testing/write-key";
 
 type Fixable = { key: SandboxKey; real: readonly string[]; fixes: readonly Finding[] };
 
-/** The keys of a company of every kind, each with what can be fixed of it. */
+/** A company's keys of every kind, each with its possible fixes. */
 const FIXABLE: readonly Fixable[] = fixable();
 
 function fixable(): Fixable[] {
@@ -39,7 +39,9 @@ function fixable(): Fixable[] {
   });
 }
 
-/** What the scripts of one key call, each read by what runs it: a shell, JSON, and a reader of Terraform's blocks. */
+/**
+ * The calls in the scripts of one key, each parsed by what runs it: a shell, JSON, and a parser of Terraform's blocks.
+ */
 const CALLS: Record<keyof RemediationScripts, (scripts: readonly string[]) => KeyWrite[]> = {
   curl(scripts) {
     const shell = [`curl() { printf '%s\\0' "$@"; printf '\\n'; }`, ...scripts].join("\n");
@@ -76,7 +78,7 @@ const CALLS: Record<keyof RemediationScripts, (scripts: readonly string[]) => Ke
     }),
 };
 
-/** What a fix leaves of a key, said apart from the code that makes it. */
+/** What a fix leaves of a key, computed independently of the code under test. */
 function smallest({ real, fixes }: Fixable): readonly string[] | "deleted" {
   const shown = new Set(fixes.filter((one) => fixOf(one) === "drop").flatMap((one) => one.scopes));
   const left = real.filter((scope) => !shown.has(scope));

@@ -1,9 +1,9 @@
 import type { SandboxAccount, SandboxKey } from "./account";
 
-/** What somebody has done in SendGrid's console since: keys deleted, and keys made or changed, by their id. */
+/** Later edits in SendGrid's console: deleted keys, and keys created or changed, by id. */
 export type KeyEdits = { removed: readonly string[]; put: readonly SandboxKey[] };
 
-/** An account's keys after the edits, those that are new at the end. The account itself never changes: others share it. */
+/** An account's keys after the edits, new ones at the end. The account itself never changes: others share it. */
 export function editedKeys(account: SandboxAccount, edits: KeyEdits | null): readonly SandboxKey[] {
   if (edits === null) return account.keys();
   const keys = new Map(account.keys().map((key) => [key.api_key_id, key]));

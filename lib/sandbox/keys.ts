@@ -25,12 +25,12 @@ function isTenantName(name: string): name is TenantName {
 /** Every tenant's name, in the order of the README's table. */
 export const TENANT_NAMES: readonly TenantName[] = Object.keys(DESCRIPTIONS).filter(isTenantName);
 
-/** The key a tenant is signed in with. Its middle is listed by the tenant as one of its own api_key_ids. */
+/** The key that signs in to a tenant. Its middle is one of the tenant's own api_key_ids. */
 export function tenantKey(tenant: TenantName): string {
   return apiKeyFrom(`tenant ${tenant}`);
 }
 
-/** One key a tenant: what to paste on the sign-in page to see that tenant. */
+/** One key per tenant: paste it on the sign-in page to see that tenant. */
 export const SANDBOX_KEYS: readonly { tenant: TenantName; api_key: string; description: string }[] =
   TENANT_NAMES.map((tenant) => ({
     tenant,
@@ -40,7 +40,7 @@ export const SANDBOX_KEYS: readonly { tenant: TenantName; api_key: string; descr
 
 const ALL_KEYS = new Set(SANDBOX_KEYS.map((entry) => entry.api_key));
 
-/** True for the keys of {@link SANDBOX_KEYS}, which open nothing outside the sandbox. */
+/** Whether it is one of {@link SANDBOX_KEYS}, which open nothing outside the sandbox. */
 export function isSandboxKey(apiKey: string): boolean {
   return ALL_KEYS.has(apiKey);
 }

@@ -1,8 +1,8 @@
 import type { Call } from "./call";
 
 /**
- * The `Link` header of a page, as SendGrid's lists carry it: first and last always, next and prev where there is one.
- * @param total how many entries the whole list has.
+ * The `Link` header of a page, as on SendGrid's lists: always first and last, next and prev if they exist.
+ * @param total how many entries the whole list has
  */
 export function linkHeader(call: Call, limit: number, offset: number, total: number): string {
   const pages = Math.max(1, Math.ceil(total / limit));

@@ -67,7 +67,7 @@ describe("GET /v3/messages", () => {
     const { apiKey, search } = await account();
     const { globalUrl } = sandbox.now();
     const statuses: number[] = [];
-    // A minute may turn meanwhile: of fourteen calls, one of the two minutes then still has seven.
+    // The minute may turn in between: of fourteen calls, one of the two minutes then still gets seven.
     for (let call = 0; call < 14; call += 1) {
       statuses.push((await search('api_key_id="SG.x"')).status);
     }

@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
 
-/** Choices that come out the same for the same seed, on every machine. */
+/** Choices that are the same for the same seed, on every machine. */
 type Random = {
   /** A whole number from 0 to `below` - 1. */
   below(below: number): number;
   pick<T>(items: readonly [T, ...T[]]): T;
 };
 
-/** A generator of such choices (mulberry32, started from the seed's SHA-256). */
+/** A generator of such choices (mulberry32, seeded with the seed's SHA-256). */
 export function random(seed: string): Random {
   let state = createHash("sha256").update(seed).digest().readUInt32LE();
   function below(limit: number): number {

@@ -1,9 +1,9 @@
 import { z } from "zod";
 
 /**
- * A fixed window per key and `window`: a host, or what has a limit of its own there. `reset`: SendGrid's general API tells
- * the window's end in epoch seconds, newer services in seconds from now. `casing`: the documentation writes X-RateLimit-*,
- * live answers X-Ratelimit-*.
+ * A fixed window per key and `window`: a host, or a path there with its own limit. `reset`: SendGrid's general API
+ * gives the window's end in epoch seconds, newer services in seconds from now. `casing`: the documentation writes
+ * X-RateLimit-*, live answers X-Ratelimit-*.
  */
 export const RateLimit = z
   .strictObject({
@@ -15,7 +15,7 @@ export const RateLimit = z
   .nullable();
 export type RateLimit = z.infer<typeof RateLimit>;
 
-/** Headers as SendGrid sends them with each answer. */
+/** The headers that SendGrid sends with each answer. */
 export function rateHeaders(
   remaining: number,
   reset: string | null,
@@ -28,11 +28,11 @@ export function rateHeaders(
   };
 }
 
-/** The windows of one sandbox, aligned to the clock: a minute's window ends on the minute, as SendGrid's do. */
+/** The windows of one sandbox, aligned to the clock: a minute's window ends on the minute, like SendGrid's. */
 export function rateWindows(now: () => number) {
   const windows = new Map<string, { startMs: number; used: number }>();
   return {
-    /** Counts one call. `allowed` is false from the call after the limit on. No limit: always allowed, no headers. */
+    /** Counts one call. `allowed` is false for calls past the limit. Without a limit: always allowed, no headers. */
     take(
       apiKey: string,
       window: string,

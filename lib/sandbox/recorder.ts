@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Region } from "@/lib/audit/fleet/fleet";
 
-/** One call the sandbox received. The key itself is never part of it. */
+/** One call that the sandbox received. Never includes the key itself. */
 export type RecordedCall = {
   host: Region;
   method: string;
@@ -17,16 +17,16 @@ export type RecordedCall = {
   /** Epoch ms when the request arrived, and when its connection or its answer ended; null while it is under way. */
   startedAtMs: number;
   endedAtMs: number | null;
-  /** The status answered; null while there is none, and where a fault broke the connection instead. */
+  /** The status sent; null while there is none, and if a fault broke the connection instead. */
   status: number | null;
-  /** True when the connection closed before the whole answer was out, whoever closed it. */
+  /** Whether the connection closed before the whole answer was out, whoever closed it. */
   aborted: boolean;
 };
 
-// The product runs the sandbox for days: the oldest calls of a key go when it has made this many.
+// The product runs the sandbox for days: beyond this many calls of a key, the oldest go.
 const KEPT_PER_KEY = 20_000;
 
-/** Remembers calls by key; `""` stands for calls without a key, or with one that the sandbox does not know. */
+/** Records calls by key; `""` stands for calls without a key, or with one that the sandbox doesn't know. */
 export function recorder() {
   const byKey = new Map<string, RecordedCall[]>();
   let total = 0;

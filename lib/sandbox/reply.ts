@@ -5,7 +5,7 @@ export type Reply = {
   body: Buffer | string;
 };
 
-/** A reply in JSON. `headers` are added to its Content-Type. */
+/** A JSON reply. `headers` are added to its Content-Type. */
 export function json(status: number, value: unknown, headers: Record<string, string> = {}): Reply {
   return {
     status,
@@ -21,7 +21,7 @@ function failure(
   return () => json(status, { errors: [error] });
 }
 
-/** SendGrid's failures, word for word, misspellings included, where they are known (SendGrid's API reference, Errors). */
+/** SendGrid's failures, word for word, misspellings included, as far as known (SendGrid's API reference, Errors). */
 export const failures = {
   authorizationRequired: failure(401, { field: null, message: "authorization required" }),
   invalidGrant: failure(401, {
@@ -44,13 +44,13 @@ export const failures = {
     message: "The authenticated user is not authorized to perfrom this request",
     error_id: "10-40300",
   }),
-  /** What an account without the add-on was answered in the field (sendgrid-csharp#689). */
+  /** The answer to an account without the add-on, seen in the field (sendgrid-csharp#689). */
   noEmailActivity: () => json(400, { errors: [{ message: "authorization required" }] }),
   keyNotFound: failure(404, { field: null, message: "unable to find API Key" }),
   notFound: failure(404, { field: null, message: "not found" }),
   tooManyRequests: failure(429, { field: null, message: "too many requests" }),
   internalServerError: failure(500, { field: null, message: "internal server error" }),
-  // No text of SendGrid's is known for the next three: they have its envelope and a plain sentence.
+  // SendGrid's text for the next three is unknown: they have its envelope and a plain sentence.
   methodNotAllowed: failure(405, { field: null, message: "method not allowed" }),
   notAcceptable: failure(406, { field: null, message: "not acceptable" }),
   badParameter: (field: string) =>

@@ -20,7 +20,7 @@ const RESOURCES: ReadonlyMap<string, (call: Call) => Reply> = new Map([
 
 const API_KEY = /^\/v3\/api_keys\/([^/]+)$/;
 
-/** SendGrid's answer to an authenticated GET; 404 for every path the sandbox does not know. */
+/** SendGrid's answer to an authenticated GET; 404 for every path the sandbox doesn't know. */
 export function route(call: Call): Reply {
   const resource = RESOURCES.get(call.path);
   if (resource) return resource(call);

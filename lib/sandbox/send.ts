@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 import type { Reply } from "./reply";
 
-/** Sends a whole answer, with its length. */
+/** Sends a complete answer, with its length. */
 export function send(response: ServerResponse, { status, headers, body }: Reply): void {
   const length = status === 204 ? {} : { "Content-Length": Buffer.byteLength(body) };
   response.writeHead(status, { ...headers, ...length });

@@ -31,7 +31,7 @@ function refuse(request: IncomingMessage, path: string, apiKey: string): Reply |
     : failures.authorizationRequired();
 }
 
-/** Email Activity has a limit of its own, told by headers of its own (SendGrid's documentation, Email Activity). */
+/** Email Activity has its own limit, in its own headers (SendGrid's documentation, Email Activity). */
 function windowOf(credential: Credential, host: Region, path: string): [string, RateLimit] {
   if (path !== MESSAGES) return [host, credential.rateLimit()];
   const limit = credential.activity().callsAMinute;
@@ -39,8 +39,8 @@ function windowOf(credential: Credential, host: Region, path: string): [string, 
 }
 
 /**
- * One of SendGrid's hosts, as an HTTP server that is not listening yet. Only a GET is ever answered with data;
- * anything else is a 405, recorded, so that a test can prove that nobody tried.
+ * One of SendGrid's hosts, as an HTTP server that is not listening yet. Only a GET gets data; the sandbox answers and
+ * records anything else as a 405, so that a test can prove that nobody tried.
  */
 export function sendgridHost(host: Region, { credentials, windows, recorder }: Parts): Server {
   function answer(
@@ -73,7 +73,7 @@ export function sendgridHost(host: Region, { credentials, windows, recorder }: P
     request.resume();
     const apiKey = apiKeyOf(request);
     const credential = credentials.find(apiKey);
-    // A key the sandbox does not know may be a real one, sent here by mistake: it is not kept, not even to count by.
+    // A key the sandbox doesn't know may be a real one, sent here by mistake: it is not stored, not even for counting.
     const call = recorder.record(credential ? apiKey : "", host, request, response);
     const { latencyMs, failing } = chooseFaults(
       credential?.faults ?? [],

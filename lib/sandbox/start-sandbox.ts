@@ -8,7 +8,7 @@ import { recorder } from "./recorder";
 import { sendgridHost } from "./sendgrid-host";
 
 export type SandboxOptions = {
-  /** Ports of the two hosts; absent: any free one. */
+  /** Ports of the two hosts; absent: any free ones. */
   port?: number;
   euPort?: number;
   /** A third port that lets a test see calls and switch faults on. Never on in the product. */
@@ -24,7 +24,7 @@ export type Sandbox = {
 };
 
 async function listen(server: Server, port: number): Promise<string> {
-  // Loopback only: the sandbox asks nobody for a real credential, so nobody else may reach it.
+  // Loopback only: the sandbox accepts callers without a real credential, so nobody else may reach it.
   server.listen(port, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();
@@ -41,8 +41,8 @@ async function stop(server: Server): Promise<void> {
 }
 
 /**
- * Starts a SendGrid of our own on loopback: its global host and its EU host, each on a port.
- * @throws when a port that was asked for is taken.
+ * Starts our own SendGrid on loopback: its global host and its EU host, each on a port.
+ * @throws if a requested port is taken
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const parts = {

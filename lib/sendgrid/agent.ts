@@ -5,16 +5,16 @@ import { asProxyError } from "./connection";
 
 const TIMEOUTS_MS = { connect: 3_000, headers: 8_000, bodyIdle: 5_000 };
 const MAX_HEADER_BYTES = 16_384;
-/** Open connections a host, for all readers of this process together. */
+/** Open connections per host, for all readers of this process together. */
 const MAX_CONNECTIONS = 64;
-/** What is never asked of a proxy: the sandbox, a test double, a gateway on this machine. */
+/** Hosts that always bypass the proxy: the sandbox, a test double, a gateway on this machine. */
 const LOOPBACK = "localhost,127.0.0.1,[::1]";
 
 export type ProxySettings = { HTTPS_PROXY?: string | undefined; NO_PROXY?: string | undefined };
 
 /**
  * A pool of connections to SendGrid that gives up in time.
- * @param settings an egress proxy, and the hosts it is not asked for, as the operator set them (README, "Settings")
+ * @param settings an egress proxy, and the hosts that bypass it, from the operator's settings (README, "Settings")
  */
 export function makeAgent(
   timeoutsMs = TIMEOUTS_MS,
@@ -32,7 +32,7 @@ export function makeAgent(
   return new EnvHttpProxyAgent({
     ...pool,
     connect,
-    // Plain http is spoken on loopback alone. Given here, so that undici does not look into the environment itself.
+    // Only loopback uses plain http. Set here, so that undici doesn't read the environment itself.
     httpProxy: "",
     httpsProxy: HTTPS_PROXY,
     noProxy: NO_PROXY.trim() === "*" ? "*" : `${NO_PROXY},${LOOPBACK}`,
@@ -44,7 +44,7 @@ export function makeAgent(
 
 type ConnectTo = Parameters<Pool["connect"]>[0];
 
-/** Connections to the proxy: whatever fails before a tunnel stands is the proxy's, and not SendGrid's host's. */
+/** Connections to the proxy: any failure before a tunnel stands is the proxy's, not SendGrid's. */
 function proxyPool(proxy: URL, options: Pool.Options): Pool {
   const pool = new Pool(proxy, options);
   const connect = pool.connect.bind(pool);
@@ -60,7 +60,7 @@ function proxyPool(proxy: URL, options: Pool.Options): Pool {
 
 const kept = processWide<{ agent?: Dispatcher | undefined }>("agent", () => ({}));
 
-/** Asks SendGrid as the operator set it, from the start of the process on. */
+/** Applies the operator's proxy settings, for the life of the process. */
 export function setProxy(settings: ProxySettings) {
   kept.agent = makeAgent(TIMEOUTS_MS, settings);
 }

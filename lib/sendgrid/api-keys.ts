@@ -18,11 +18,11 @@ const MAX_PAGES = 50;
 const LISTED_MS = 60_000;
 
 /**
- * Every key of an account, sorted by name then id. One that SendGrid lists without a usable id has a
- * {@link missingApiKeyId}.
- * @param onPage gets each page as it comes, so that its keys can be read while the next is asked for
- * @throws SendGridError; `unreadable` when SendGrid answered a subuser's list with the parent's keys, repeated a page
- * though there may be more keys, or told of no end
+ * Every key of an account, sorted by name then id. A key without a usable id in SendGrid's list gets a {@link
+ * missingApiKeyId}.
+ * @param onPage gets each page as it comes, so that the caller can read its keys while the next is requested
+ * @throws SendGridError; `unreadable` if SendGrid answered a subuser's list with the parent's keys, repeated a page
+ * though more keys may exist, or sent no end
  */
 export async function listApiKeys(
   sg: SendGrid,
@@ -38,7 +38,7 @@ export async function listApiKeys(
       return { api_key_id: missingApiKeyId(odd), name: row.name };
     });
     if (account.kind !== "self") {
-      // The key that asks lives, so the parent's list holds it, however new the others on it are.
+      // The key we use is alive, so the parent's list contains it, however new the other keys on it are.
       const isProven = (parents: Ids) => parents.has(ownKeyIdOf(sg.credential));
       await assertNotTheParents(sg, "/v3/api_keys", page, isProven);
     }
@@ -53,7 +53,7 @@ const idOf = (key: Pick<ApiKeyName, "api_key_id">) => key.api_key_id;
 
 type Ids = ReadonlySet<string>;
 
-/** What the lists of accounts held of late, read in full and no other account's. */
+/** The recent lists of accounts, read in full and proven to be no other account's. */
 const listed = processWide(
   "listed ids",
   () => new LRUCache<string, Ids>({ max: 2_000, ttl: LISTED_MS }),
@@ -63,9 +63,9 @@ const listKeyOf = ({ credential }: SendGrid, account: Account) =>
   `${credential.owner} ${accountId(account)}`;
 
 /**
- * A header that was ignored would show the parent's keys under a subuser's name. Ids are unique, so one is proof.
- * @param isProven whether no id of what is remembered of the parent's list is proof of the contrary: a key may be younger
- * than that. Else the list is asked for anew, after the answer, and so holds whatever of the parent's is in it
+ * A host that ignores the header would show the parent's keys under a subuser's name. Ids are unique, so one proves it.
+ * @param isProven whether the remembered parent's list is proof enough: a key may be newer than that list. If not, this
+ * reads it again, after the answer, and so with every parent's key in the answer
  * @throws SendGridError `unreadable`, or why the parent's own list could not be read
  */
 async function assertNotTheParents(
@@ -87,7 +87,10 @@ function byNameThenId(a: ApiKeyName, b: ApiKeyName): number {
   return byText(a.name, b.name) || byText(a.api_key_id, b.api_key_id);
 }
 
-/** SendGrid documents neither a maximum for `limit` nor its `Link` header: a full page, or one that names a next, is followed. */
+/**
+ * SendGrid documents neither a maximum `limit` nor its `Link` header, so we continue after a full page, and after one
+ * that names a next.
+ */
 function apiKeyPages(sg: SendGrid, account: Account) {
   return pagesOf<ApiKeyName, number>({
     path: "/v3/api_keys",
@@ -107,8 +110,8 @@ function apiKeyPages(sg: SendGrid, account: Account) {
 }
 
 /**
- * One key with its scopes, flat, whichever shape SendGrid answered in.
- * @throws SendGridError; `unreadable` also when the key is the parent's though another account was asked
+ * One key with its scopes, flat, whichever shape SendGrid's answer has.
+ * @throws SendGridError; `unreadable` also if it is the parent's key though another account was asked for
  */
 export async function getApiKey(sg: SendGrid, account: Account, apiKeyId: string): Promise<ApiKey> {
   const key = await getListedApiKey(sg, account, apiKeyId);
@@ -120,9 +123,9 @@ export async function getApiKey(sg: SendGrid, account: Account, apiKeyId: string
 }
 
 /**
- * {@link getApiKey} for an id from the account's own list, whose reader has made sure that the list is no other's.
- * @throws SendGridError; `unreadable` also when the answer is another key's, or has no scopes, and, without a call, for
- * an id that is none: those of a scan come from SendGrid's own list, and must lead to no other address either
+ * {@link getApiKey} for an id from the account's own list, which its reader has proven to be no other account's.
+ * @throws SendGridError; `unreadable` also if the answer is another key's, or has no scopes, and, without a call, for
+ * an invalid id: a scan's ids come from SendGrid's own list, and must not lead to another address either
  */
 export async function getListedApiKey(
   sg: SendGrid,

@@ -145,7 +145,7 @@ describe("the next page", () => {
       (o: string) =>
         `<${o}/v3/api_keys?offset=0>; rel="first", <${o}/v3/api_keys?offset=3>; rel="next"; title="2"`,
     ],
-    // Behind a gateway it names SendGrid's own host: only the offset is taken, nothing is ever asked there.
+    // Behind a gateway the link names SendGrid's own host: we use only its offset, and never call that host.
     ["another host", () => `<https://elsewhere.example/v3/api_keys?offset=3>; rel="next"`],
   ])("%s", async (_form, link) => {
     expect(await next(link)).toBe(3);

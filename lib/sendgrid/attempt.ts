@@ -28,16 +28,16 @@ export type Read<T> = {
   account: Account;
   region: Region;
   schema: ZodType<T>;
-  /** Whether a refusal's number is wanted: else no body of a failure is waited for. */
+  /** Whether to read the number of a refusal; otherwise we don't wait for a failure's body. */
   readsErrorId?: boolean;
-  /** Where the path has a rate limit of its own. */
+  /** Set if the path has a rate limit of its own. */
   lane?: OwnLane;
 };
 
-/** A parsed answer. `nextOffset` is where its `Link` header says the next page begins; null when it says none. */
+/** A parsed answer. `nextOffset` is where its `Link` header says the next page begins; null if it names none. */
 export type Answer<T> = { data: T; nextOffset: number | null };
 
-/** Thrown for what may be tried again: 5xx, a cut or refused connection. */
+/** A failure that may be retried: 5xx, a cut or refused connection. */
 export class Transient extends Error {
   override readonly name = "Transient";
   constructor(
@@ -49,7 +49,7 @@ export class Transient extends Error {
   }
 }
 
-/** Builds the URL and proves it is the one meant: `encodeURIComponent("..")` is still `..`. */
+/** Builds the URL and proves that it is the intended one: `encodeURIComponent("..")` is still `..`. */
 function urlOf(credential: Credential, { path, query = {}, region }: Read<unknown>): URL {
   const base = new URL(credential.origins[region]);
   const meant = base.pathname.replace(/\/$/, "") + path;
@@ -58,7 +58,7 @@ function urlOf(credential: Credential, { path, query = {}, region }: Read<unknow
     throw new SendGridError("not_found", path, { reason: "a path that is not its own" });
   }
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value));
-  // A space as its documentation writes it; a plus sign of a value is %2B by now.
+  // Encodes a space as SendGrid's documentation does; a plus sign in a value is already %2B.
   url.search = url.search.replaceAll("+", "%20");
   return url;
 }
@@ -77,15 +77,15 @@ function headersOf(credential: Credential, account: Account): Record<string, str
 
 type Attempt = {
   signal: AbortSignal;
-  /** Told the rate-limit headers of any answer, whatever its status. */
+  /** Receives the rate-limit headers of every answer, whatever its status. */
   onHeaders: (status: number, headers: RateHeaders) => void;
-  /** By default the one that all calls share. */
+  /** Defaults to the one that all calls share. */
   dispatcher?: Dispatcher;
 };
 
 /**
  * Makes one GET, once.
- * @throws SendGridError for what must not be tried again, Transient for what may
+ * @throws SendGridError for what must not be retried, Transient for what may be
  */
 export async function attempt<T>(
   credential: Credential,
@@ -110,7 +110,7 @@ export async function attempt<T>(
       return { data, nextOffset: nextOffsetOf(answer.headers.link, url) };
     }
     const errorId = read.readsErrorId && status === 403 ? await readErrorId(answer) : null;
-    // The error text is SendGrid's own and may hold anything: dropped, the status says enough.
+    // The error text is SendGrid's own and may contain anything: we drop it, since the status says enough.
     dropBody(answer);
     throw errorOfStatus(status, path, { region, errorId });
   } catch (error) {
@@ -122,7 +122,9 @@ export async function attempt<T>(
   }
 }
 
-/** Rejects when the signal fires. undici looks at it only once a request has its connection, and may keep it waiting for one. */
+/**
+ * Rejects when the signal fires. undici checks it only once a request has its connection, and may make it wait for one.
+ */
 function abortOf(signal: AbortSignal): Promise<never> {
   return new Promise((_resolve, reject) => {
     if (signal.aborted) reject(signal.reason);
@@ -130,7 +132,10 @@ function abortOf(signal: AbortSignal): Promise<never> {
   });
 }
 
-/** Only the offset of a `Link` is used, never its host: behind a gateway it names SendGrid's, and a page leads nowhere else. */
+/**
+ * Uses only the offset of a `Link`, never its host: behind a gateway it names SendGrid's, and pages never lead
+ * elsewhere.
+ */
 function nextOffsetOf(link: string | string[] | undefined, url: URL): number | null {
   const target = /<([^<>]{1,2000})>\s*;\s*rel="?next"?/i.exec(String(link ?? ""))?.[1];
   if (target === undefined || !URL.canParse(target, url)) return null;
@@ -148,20 +153,20 @@ function errorOfStatus(
   if (status === 404) return new SendGridError("not_found", path, { status, region });
   if (status === 429) return new SendGridError("rate_limited", path, { status, region });
   if ([500, 502, 503, 504].includes(status)) return new Transient(status, `status ${status}`);
-  // Redirects end here too: following one would carry on-behalf-of to another host.
+  // Redirects also end here: following one would carry on-behalf-of to another host.
   return new SendGridError("unreadable", path, { status, region, reason: `status ${status}` });
 }
 
 const TLS_FAULT = /CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_VERIFY/;
 
 function connectionFailure(error: unknown, { path, region }: Read<unknown>, host: string): Error {
-  // undici's messages can hold a whole header, and so the key: only its code goes on.
+  // undici's messages can contain a whole header, and so the key: only its code leaves this function.
   const code = error instanceof Error && "code" in error ? String(error.code) : "unknown";
   if (error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError) {
     return new SendGridError("timeout", path, { region, reason: code });
   }
   const connection = connectionOf(code, host);
-  // A proxy that has been waited for in vain is not asked three times.
+  // After waiting in vain for a proxy, don't try it three times.
   if (connection?.cause === "proxy not answering") {
     return new SendGridError("timeout", path, { region, reason: code, connection });
   }
@@ -170,9 +175,9 @@ function connectionFailure(error: unknown, { path, region }: Read<unknown>, host
     return new SendGridError("unreadable", path, { region, reason: "not HTTP" });
   if (code.startsWith("Z_") || code === "UND_ERR_HEADERS_OVERFLOW" || code === "ERR_ASSERTION")
     return new SendGridError("unreadable", path, { region, reason: code });
-  // undici has one code for a connection that is lost and for an answer out of turn, which came.
+  // undici uses one code for a lost connection and for an answer out of turn, which did arrive.
   const isAnswered = error instanceof errors.SocketError && error.message === "bad response";
-  // Trust does not come with a second try.
+  // A retry doesn't make a certificate trusted.
   if (TLS_FAULT.test(code)) {
     return new SendGridError("failed", path, { region, reason: code, connection });
   }

@@ -4,24 +4,24 @@ import type { Dispatcher } from "undici";
 import type { ZodType } from "zod";
 import { WireFailure } from "./wire";
 
-/** Largest answer we read, after decompression: the longest real one, 500 subusers, is about 60 kB. */
+/** The largest answer we read, after decompression: the longest real one, 500 subusers, is about 60 kB. */
 const MAX_BODY_BYTES = 5_000_000;
 
-/** The answer is not what SendGrid's API says. The message names the fault, never the content. */
+/** The answer doesn't match SendGrid's API. The message names the fault, never the content. */
 export class UnreadableBody extends Error {
   override readonly name = "UnreadableBody";
 }
 
 type RawAnswer = Pick<Dispatcher.ResponseData, "headers" | "body">;
 
-/** Lets go of a body that nobody will read: left alone, a long one would hold one of few connections for good. */
+/** Releases a body that nobody will read: otherwise a long one would keep one of few connections forever. */
 export function dropBody({ body }: Pick<RawAnswer, "body">) {
   body.on("error", () => {}).destroy();
 }
 
 /**
  * Reads and parses a JSON body.
- * @throws UnreadableBody when it is not JSON, too large, strangely encoded, or not of the schema's shape
+ * @throws UnreadableBody if it is not JSON, too large, oddly encoded, or doesn't match the schema
  */
 export async function readBody<T>(answer: RawAnswer, schema: ZodType<T>): Promise<T> {
   const { headers } = answer;
@@ -32,8 +32,8 @@ export async function readBody<T>(answer: RawAnswer, schema: ZodType<T>): Promis
   } catch {
     throw new UnreadableBody("broken JSON");
   }
-  // Without a length, an end says nothing: a gateway that lost its source ends the same way. Whole JSON proves itself;
-  // an empty list in it does not, and would read as "no keys".
+  // Without a length, the end proves nothing: a gateway that lost its source ends the same way. Complete JSON proves
+  // itself, but an empty list in it doesn't, and would read as "no keys".
   const isFramed = "content-length" in headers || "transfer-encoding" in headers;
   if (!isFramed && holdsEmptyList(json)) throw new UnreadableBody("an end that may be a cut");
   const parsed = schema.safeParse(json);
@@ -41,13 +41,13 @@ export async function readBody<T>(answer: RawAnswer, schema: ZodType<T>): Promis
   return parsed.data;
 }
 
-/** SendGrid's number of an error; null where its answer has none. Nothing else of it goes on: the text may hold anything. */
+/** SendGrid's error number; null if the answer has none. Ignores the rest: the text may contain anything. */
 export async function readErrorId(answer: RawAnswer): Promise<string | null> {
   const failure = await readBody(answer, WireFailure).catch(() => null);
   return failure?.errors[0]?.error_id ?? null;
 }
 
-/** True when the answer is, or has a field that is, an empty list. */
+/** Whether the answer is, or has a field that is, an empty list. */
 function holdsEmptyList(json: unknown): boolean {
   const isEmpty = (value: unknown) => Array.isArray(value) && value.length === 0;
   return isEmpty(json) || (json instanceof Object && Object.values(json).some(isEmpty));
@@ -66,20 +66,20 @@ async function readText(answer: RawAnswer): Promise<string> {
   return (encoding === "gzip" ? await unpack(bytes) : bytes).toString("utf8");
 }
 
-/** Before anything is made of it: what breaks later then finds the connection free. */
+/** Reads everything before parsing, so that a later failure leaves the connection free. */
 async function readBytes(body: RawAnswer["body"]): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of body) {
     size += chunk.length;
-    // To leave the loop is to destroy the body.
+    // Leaving the loop destroys the body.
     if (size > MAX_BODY_BYTES) throw new UnreadableBody("too large");
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
 }
 
-/** Stopped while it grows: a gzip bomb never reaches memory whole. */
+/** Stops while the output grows: a gzip bomb never fits into memory. */
 function unpack(bytes: Buffer): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     gunzip(bytes, { maxOutputLength: MAX_BODY_BYTES }, (error, text) => {

@@ -12,26 +12,26 @@ const PROBE_EVERY_MS = 5_000;
 type Second = { calls: number; failed: number };
 
 /**
- * Stops calls to a host that is down: open once half of at least 20 calls within 30 seconds failed, and then one call
- * each 5 seconds asks whether it is back. Only trouble of the host counts (5xx, no connection, no answer in time):
- * a refusal such as 401, 403, 404 or 429 is an answer.
+ * Stops calls to a host that is down. Opens once half of at least 20 calls within 30 seconds failed; then one call
+ * every 5 seconds checks whether the host is back. Only the host's trouble counts (5xx, no connection, no answer in
+ * time): a refusal such as 401, 403, 404 or 429 is an answer.
  */
 export class Breaker {
   private readonly seconds = new Map<number, Second>();
   private nextProbeMs: number | null = null;
-  /** What kept the last call from its host, for those who are refused meanwhile; null when it was reached. */
+  /** Why the last call did not reach its host, for callers refused in the meantime; null if it did. */
   connection: Connection | null = null;
 
   constructor(private readonly now: () => number = Date.now) {}
 
-  /** True while a call would be refused. */
+  /** Whether a call would be refused. */
   get isOpen(): boolean {
     return this.nextProbeMs !== null && this.now() < this.nextProbeMs;
   }
 
   /**
-   * Asks leave to make one call.
-   * @returns null when refused; else tell it how the call went, or nothing when its reader left
+   * Asks permission for one call.
+   * @returns null if refused; otherwise report the outcome to it, or nothing if the reader left
    */
   enter(): ((failed: boolean) => void) | null {
     if (this.isOpen) return null;
@@ -71,8 +71,8 @@ const breakerAt = kept(
 );
 
 /**
- * The breaker of a host, for all readers together: an outage is not learned once for each of them.
- * @param own what has a lane of its own may be down alone, and must not stop the rest
+ * The breaker of a host, shared by all readers, so that each need not discover an outage.
+ * @param own a path with its own lane may be down alone, and must not stop the rest
  */
 export function breakerOf(origin: string, own?: OwnLane): Breaker {
   return breakerAt(own === undefined ? origin : `${origin} ${own}`);

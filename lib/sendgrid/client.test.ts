@@ -21,7 +21,7 @@ describe("on behalf of", () => {
     expect(callsOf(key)).toEqual([
       "global /v3/subusers 200",
       "eu /v3/api_keys 200",
-      // The parent's own list, once: proof that the header was not ignored.
+      // The parent's own list, once: it proves that the host did not ignore the header.
       "global /v3/api_keys 200",
       expect.stringMatching(/^eu \/v3\/api_keys\/[\w-]{22} 200$/),
     ]);

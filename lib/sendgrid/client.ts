@@ -18,9 +18,9 @@ export function getOwn<T>(sg: SendGrid, read: Omit<AccountRead<T>, "account">): 
 }
 
 /**
- * Reads an account on the host of its region; a subuser's may be the EU one. A refusal is tried once on the other host,
- * since an account's region is not always known (SendGrid's API reference, On Behalf Of).
- * @throws SendGridError; its `statuses` hold what each host that was asked answered
+ * Reads an account on the host of its region, which may be the EU one for a subuser. After a refusal it tries the other
+ * host once, since an account's region is not always known (SendGrid's API reference, On Behalf Of).
+ * @throws SendGridError; its `statuses` hold the answer of each host tried
  */
 export async function getForAccount<T>(sg: SendGrid, read: AccountRead<T>): Promise<Answer<T>> {
   if (read.account.kind === "self") return getOwn(sg, read);
@@ -52,7 +52,7 @@ async function onOtherHost<T>(
   }
 }
 
-/** Says whose failure it is: the parent's key is checked, without the header, before it is called dead. */
+/** Finds out whose failure it is: checks the parent's key without the header before declaring it dead. */
 async function blame<T>(
   sg: SendGrid,
   read: AccountRead<T>,

@@ -130,7 +130,7 @@ describe("only what is the same in every part is shared", () => {
   const read: Read<unknown> = { path: "/v3/api_keys", account: SELF, region: "global", schema };
   const query = { limit: 100 };
 
-  /** How many calls the sandbox saw of two that were asked for at the same time. */
+  /** How many calls the sandbox saw for two simultaneous requests. */
   async function callsOf(
     [key, other]: readonly [SandboxedKey, SandboxedKey],
     change: Partial<Read<unknown>>,

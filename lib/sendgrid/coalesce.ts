@@ -17,13 +17,12 @@ const TOGETHER_MS = 1_000;
 /** A timer may fire a little before the clock says so. */
 const EARLY_MS = 20;
 
-/** Calls under way, shared by those who ask for the same thing at the same time. Nothing is kept after the answer. */
+/** Calls under way, shared by callers that ask for the same thing at the same time. Keeps nothing after the answer. */
 const underWay = processWide("calls under way", () => new Map<string, Shared>());
 
 /**
- * Joins a call under way, or starts it. It is cancelled when the last of its readers has left. One that ends by the
- * deadline of who started it is started anew for those who came later and have time left: once for them all.
- * @param key must hold everything the answer depends on: credential, region, account, path and query
+ * Joins a call under way, or starts it. Cancels it once the last of its readers has left.
+ * @param key must contain everything the answer depends on: credential, region, account, path and query
  */
 export async function coalesce<T>(key: string, waiter: Waiter, start: Start<T>): Promise<T> {
   for (;;) {
@@ -46,12 +45,12 @@ async function join<T>(key: string, shared: Shared, signal: AbortSignal): Promis
     signal.addEventListener("abort", leave, { once: true });
   });
   try {
-    // Safe: the key names the path, and every path has one schema that its answer was parsed by.
+    // Safe: the key names the path, and each path has one schema, which parsed its answer.
     return (await Promise.race([shared.promise, left])) as T;
   } finally {
     signal.removeEventListener("abort", leave);
     shared.waiters -= 1;
-    // One that was answered is under way no more, and an abort that nobody needs is dear: its reason has a stack.
+    // An answered call is no longer under way, and a needless abort is expensive: its reason has a stack.
     if (shared.waiters === 0 && underWay.get(key) === shared) {
       underWay.delete(key);
       shared.stop.abort();

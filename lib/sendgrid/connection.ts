@@ -11,10 +11,10 @@ export type Cause =
   | "proxy refused"
   | "proxy not answering";
 
-/** What stood between us and a host. Holds no address that was not configured, and nothing that was sent. */
+/** What prevented a connection to a host. Contains no address that was not configured, and nothing that was sent. */
 export type Connection = { cause: Cause; host: string };
 
-/** The codes of an error that {@link asProxyError} has marked: whatever it was, it was the proxy's. */
+/** The code that {@link asProxyError} gives an error: whatever went wrong, it was the proxy's fault. */
 const PROXY = "KEY_AUDIT_PROXY";
 const SILENT_PROXY = "KEY_AUDIT_PROXY_SILENT";
 
@@ -26,18 +26,18 @@ const CAUSES: readonly (readonly [RegExp, Cause])[] = [
   [/^(?:ENOTFOUND|EAI_AGAIN)$/, "name not found"],
   [/^ECONNREFUSED$/, "connection refused"],
   [/^(?:ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/, "host not reached"],
-  // After the certificates': what answers speaks no TLS, or none that Node does.
+  // After the certificate errors: the other side speaks no TLS, or none that Node does.
   [/^(?:EPROTO$|ERR_SSL_|ERR_TLS_)/, "TLS failed"],
   [/^(?:ECONNRESET|ECONNABORTED|EPIPE|UND_ERR_SOCKET)$/, "connection lost"],
 ];
 
-/** @param code of a failed connection's error, as Node or undici gives it; null when it tells nothing of a cause */
+/** @param code of a failed connection's error, from Node or undici; null if it reveals no cause */
 export function connectionOf(code: string, host: string): Connection | null {
   const cause = CAUSES.find(([pattern]) => pattern.test(code))?.[1];
   return cause === undefined ? null : { cause, host };
 }
 
-/** Marks what went wrong with the proxy: by its own code it would be taken for a failure of SendGrid's host. */
+/** Marks an error as the proxy's: by its own code it would count as a failure of SendGrid's host. */
 export function asProxyError(isSilent = false): Error {
   const code = isSilent ? SILENT_PROXY : PROXY;
   return Object.assign(new Error("the proxy made no tunnel"), { code });

@@ -34,19 +34,19 @@ type Details = Pick<
   | "statuses"
 >;
 
-/** A failed call. Holds no header, no body and no key, so that it may be logged as it is. */
+/** A failed call. Contains no header, no body and no key, so it may be logged as it is. */
 export class SendGridError extends Error {
   override readonly name = "SendGridError";
-  /** SendGrid's HTTP status; null when it gave none. */
+  /** SendGrid's HTTP status; null if it sent none. */
   readonly status: number | null;
   readonly region: Region | null;
   readonly retryAfterMs: number | null;
   readonly reason: string | null;
-  /** SendGrid's number of the error, such as 10-40300; null when it gave none, or was not asked for it. */
+  /** SendGrid's error number, such as 10-40300; null if it sent none, or the call didn't read it. */
   readonly errorId: string | null;
-  /** What a reader is told, where more can be said than the kind says. Our own words, never SendGrid's. */
+  /** A sentence for the reader if we can say more than the kind does. Our own words, never SendGrid's. */
   readonly sentence: string | null;
-  /** Why there was no connection; null when there was one, or nothing is known of it. */
+  /** Why there was no connection; null if there was one, or the cause is unknown. */
   readonly connection: Connection | null;
   /** After the fallback to the other host: the status each host answered with. */
   readonly statuses: Readonly<Partial<Record<Region, number | null>>>;
@@ -84,29 +84,29 @@ export function isFailure(
 
 export const ENDLESS = "a list without an end";
 
-/** An answer that came, 200, and is not to be used. `sentence`: what a reader is told */
+/** An answer with status 200 that must not be used. `sentence`: what the reader sees */
 function unusable(path: string, reason: string, sentence: string): SendGridError {
   return new SendGridError("unreadable", path, { status: 200, reason, sentence });
 }
 
-/** A list that was followed as far as we go and still had a next page: what is missing is unknown, so none of it is told. */
+/** A list with a next page even at the last one we follow: the rest is unknown, so we return none of it. */
 export function endlessList(path: string): SendGridError {
   return unusable(path, ENDLESS, "SendGrid’s list has no end, so what is in it is unknown.");
 }
 
-/** A list that came to rows it had told already, where there may be more that it has not: it is not known in full. */
+/** A list that repeated earlier rows though more may exist: it is not known to be complete. */
 export function repeatedPage(path: string): SendGridError {
   const sentence = "SendGrid repeated a page of its list, so the rest of it is unknown.";
   return unusable(path, "a repeated page", sentence);
 }
 
-/** Rows of a list of accounts that do not say whom they name: who those are is unknown, and so are their keys. */
+/** Rows of a list of accounts that name nobody: those accounts are unknown, and so are their keys. */
 export function namelessRows(path: string, count: number): SendGridError {
   const sentence = `SendGrid listed ${count} without a usable name, so ${oneOr(count, "its keys are", "their keys are")} unknown.`;
   return unusable(path, "a row without a name", sentence);
 }
 
-/** A host that did not look at the header answers for the parent: nothing of that may stand under another's name. */
+/** A host that ignores the header answers for the parent: none of that may appear under another account's name. */
 export function ignoredHeader(path: string): SendGridError {
   const sentence = "SendGrid ignored on-behalf-of and answered for your own account instead.";
   return unusable(path, "the on-behalf-of header was ignored", sentence);

@@ -5,16 +5,16 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { Failing } from "@/lib/sandbox/faults/fault";
 import { errorOf, expectNoKey, namesOf, optionsOf, sandboxed } from "./testing/sandboxed";
 
-/** The rows of ARCHITECTURE.md, "When SendGrid is in trouble", in which the connection or the answer is broken. */
+/** The rows of ARCHITECTURE.md, "When SendGrid is in trouble", with a broken connection or answer. */
 const sandbox = sandboxed();
 
 beforeEach(() => {
-  // Full jitter at its luckiest: retries follow at once.
+  // The luckiest full jitter: retries follow at once.
   vi.spyOn(Math, "random").mockReturnValue(0);
 });
 
 const TRUTH = ["only-key"];
-/** Enough for an answer over loopback, and soon over for one that never comes. */
+/** Long enough for an answer over loopback, and short for one that never comes. */
 const SHORT_MS = 400;
 
 type Wanted = { kind: "timeout" | "failed" | "unreadable"; status: number | null; tries: number };
@@ -77,7 +77,7 @@ describe("a host that stays broken is given up after three tries", () => {
     ["5 reset on accept", "reset-on-accept", "connection lost"],
     ["6 RST in the body", "rst-mid-body", "connection lost"],
     ["7 chunks cut short", "truncated-chunked", "connection lost"],
-    // What came was an answer, out of turn: nothing says that the connection was at fault.
+    // An answer did arrive, out of turn: nothing suggests that the connection was at fault.
     ["16 an early 1xx", "early-1xx", null],
   ] as const)("%s: the cause is told with the host", async (_row, kind, cause) => {
     const { credential } = sandbox.clone("solo", { faults: [{ kind }] });
@@ -111,7 +111,7 @@ describe("a host that stays broken is given up after three tries", () => {
     const connection = { cause: "connection refused", host: `127.0.0.1:${port}` };
     expect(error.connection).toEqual(connection);
     expectNoKey(error, key);
-    // The breaker opens in the end, and says what it opened for.
+    // In the end the breaker opens, and says why.
     for (let call = 0; call < 20; call += 1) await errorOf(namesOf(credential));
     const refused = await errorOf(namesOf(credential));
     expect(refused).toMatchObject({ reason: "the host is down", connection });

@@ -4,7 +4,9 @@ import type { Fault } from "@/lib/sandbox/faults/fault";
 import { getApiKey } from "./api-keys";
 import { errorOf, expectNoKey, namesOf, optionsOf, sandboxed } from "./testing/sandboxed";
 
-/** The rows of ARCHITECTURE.md, "When SendGrid is in trouble", in which SendGrid refuses, is down, or is left waiting. */
+/**
+ * The rows of ARCHITECTURE.md, "When SendGrid is in trouble", in which SendGrid refuses, is down, or keeps us waiting.
+ */
 const sandbox = sandboxed();
 
 beforeEach(() => {
@@ -34,7 +36,7 @@ describe("429", () => {
       expect(error.retryAfterMs).toBeLessThanOrEqual(120_000);
       expect(key.calls()).toHaveLength(1);
       expectNoKey(error, key);
-      // Those who ask again meanwhile are refused without a call.
+      // Callers that ask again in the meantime are refused without a call.
       await errorOf(namesOf(key.credential, optionsOf(5_000)));
       expect(key.calls()).toHaveLength(1);
     },

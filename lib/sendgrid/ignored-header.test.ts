@@ -13,7 +13,7 @@ const SCOPES = ["api_keys.read", "mail.send"];
 
 const named = (id: string) => ({ api_key_id: id, name: id });
 
-/** A parent with the key `own` and a subuser with `theirs`. @param ignores paths that never look at the header */
+/** A parent with the key `own` and a subuser with `theirs`. @param ignores paths that ignore the header */
 function host(ignores: RegExp, ofParent = SCOPES, ofSubuser = SCOPES) {
   return against(({ url, onBehalfOf }) => {
     const isOwn = onBehalfOf === "" || ignores.test(url.pathname);
@@ -48,7 +48,7 @@ describe("a key", () => {
 });
 
 describe("a key that the parent made after its list was read", () => {
-  /** A parent whose keys change. @param heeds whether its host looks at the header */
+  /** A parent whose keys change. @param heeds whether its host honors the header */
   async function changing({ heeds }: { heeds: boolean }) {
     const keys = [named("old")];
     const parent = await against(({ url, onBehalfOf }) => {

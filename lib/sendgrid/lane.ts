@@ -14,7 +14,7 @@ export class LaneClosed extends Error {
     super("rate limited");
   }
 
-  // By name: pages and routes share a lane, and Next loads this module, and so this class, once for each of them.
+  // By name: pages and routes share a lane, and Next loads this module, and so this class, once for each.
   static [Symbol.hasInstance](error: unknown): boolean {
     return error instanceof Error && error.name === "LaneClosed";
   }
@@ -28,9 +28,9 @@ type Waiter = {
 };
 
 const MAX_CONCURRENCY = 16;
-/** Calls a reader may have under way beside a scan that fills its own share. */
+/** Calls that readers may have under way beside a scan that fills its own share. */
 const READER_EXTRA = 6;
-/** Share of a window's calls that a scan leaves to readers. */
+/** The share of a window's calls that a scan leaves to readers. */
 const READER_SHARE = 0.02;
 const MAX_WAITING = 2_000;
 
@@ -42,7 +42,7 @@ export class Lane {
   private concurrency = MAX_CONCURRENCY;
   private timer: NodeJS.Timeout | undefined;
 
-  /** @param most calls a minute, where SendGrid's documentation names a limit */
+  /** @param most calls a minute, if SendGrid's documentation names a limit */
   constructor(
     private readonly now: () => number = Date.now,
     most: number | null = null,
@@ -50,7 +50,7 @@ export class Lane {
     this.window = new RateWindow(most);
   }
 
-  /** Epoch ms until which calls wait for the rate limit; null when none does. */
+  /** Epoch ms until which calls wait for the rate limit; null if none is waiting. */
   get waitingUntilMs(): number | null {
     const nowMs = this.now();
     return this.waiters.scan.length > 0 && this.left("scan", nowMs) <= 0
@@ -58,21 +58,21 @@ export class Lane {
       : null;
   }
 
-  /** How many calls a minute scans may make; null while SendGrid has not said. Its windows are a minute. */
+  /** How many calls a minute scans may make; null until SendGrid has said. Its windows last a minute. */
   get callsAMinute(): number | null {
     const { limit } = this.window;
     return limit === null ? null : limit - this.keptForReaders(limit);
   }
 
-  /** Milliseconds until the rate limit lets calls through again. */
+  /** Milliseconds until the rate limit allows calls again. */
   get waitMs(): number {
     return this.window.waitMs(this.now());
   }
 
   /**
-   * Waits for leave to make one call.
-   * @param deadlineMs epoch ms; when the wait would pass it, refuses at once with LaneClosed
-   * @returns call it with `ok` false when SendGrid was in trouble (429, 5xx, no answer)
+   * Waits for permission to make one call.
+   * @param deadlineMs epoch ms; refuses at once with LaneClosed if the wait would exceed it
+   * @returns call it with `ok` false if SendGrid was in trouble (429, 5xx, no answer)
    */
   enter(
     priority: Priority,
@@ -109,7 +109,7 @@ export class Lane {
 
   private exit(ok: boolean) {
     this.inFlight -= 1;
-    // Additive increase, multiplicative decrease: the way out of trouble when no limit is announced.
+    // Additive increase, multiplicative decrease: how to recover when SendGrid announces no limit.
     this.concurrency = ok
       ? Math.min(MAX_CONCURRENCY, this.concurrency + 1 / this.concurrency)
       : Math.max(1, this.concurrency / 2);
@@ -171,8 +171,8 @@ export const LIMITS = { messages: 6 } as const;
 export type OwnLane = keyof typeof LIMITS;
 
 /**
- * The lane of a credential and host. Keyed by both: two hosts keep two budgets.
- * @param own for what has a limit of its own: it neither spends the others' nor waits for them
+ * The lane of a credential and host: two hosts have separate budgets.
+ * @param own for a path with its own limit: it neither spends the others' budget nor waits for them
  */
 export function laneOf(owner: string, region: Region, own?: OwnLane): Lane {
   const key = own === undefined ? `${owner}|${region}` : `${owner}|${region}|${own}`;

@@ -133,7 +133,7 @@ describe("where Email Activity says nothing", () => {
 
 describe("its own lane", () => {
   test("the seventh call within a minute is not sent, and everything else is", async () => {
-    // It says nothing of a limit, so that the minute is our own and begins with the first call.
+    // The answer mentions no limit, so the minute is our own and begins with the first call.
     const { sg, asked } = await against(({ url }) => ({
       body: url.pathname === "/v3/messages" ? { messages: [] } : { scopes: [] },
     }));
@@ -163,7 +163,7 @@ describe("its own lane", () => {
       return Promise.allSettled(all.map((each) => newestMail(sg, each)));
     });
     await Promise.all(failing);
-    // So many that the breaker of the whole host would be open.
+    // So many that the whole host's breaker would open.
     expect(readers.flatMap(({ asked }) => asked()).length).toBeGreaterThanOrEqual(20);
     for (const { sg } of readers) expect(await getScopes(sg, SELF)).toContain("mail.send");
   });

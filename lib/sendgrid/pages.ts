@@ -3,8 +3,8 @@ import { endlessList, repeatedPage } from "./error";
 import { isOdd, type OddRow } from "./wire";
 
 /**
- * One page of a list. `next` is where the page after it begins, given how many rows are known with it, each once; null
- * when nothing says that there is one.
+ * One page of a list. `next` returns where the following page begins, given the number of distinct rows known so far;
+ * null if nothing announces one.
  */
 export type Page<Row, Place> = {
   rows: readonly (Row | OddRow)[];
@@ -14,22 +14,22 @@ export type Page<Row, Place> = {
 type List<Row, Place> = {
   path: string;
   maxPages: number;
-  /** Asks for the page that begins there; null: for the first. */
+  /** Requests the page that begins there; null for the first. */
   ask: (at: Place | null) => Promise<Page<Row, Place>>;
-  /** What tells its rows apart. */
+  /** Identifies a row. */
   idOf: (row: Row) => string;
   /**
-   * Whether a list that begins to repeat itself has ended: a server may ignore `offset` where it has nothing more.
-   * @param known rows so far, each once
+   * Whether a list that starts to repeat itself has ended: a server may ignore `offset` when it has nothing more.
+   * @param known distinct rows so far
    * @param largest rows of the largest page so far
    */
   mayEndByRepeating: (known: number, largest: number) => boolean;
 };
 
 /**
- * The rows of a list as its pages come, each row once. It ends at an empty page, where nothing says that there is a
- * next one, and where a page names nobody new, if that can be an end.
- * @throws SendGridError `unreadable` when pages repeat themselves though more may be missing, or never end
+ * The rows of a list as its pages come, each row once. It ends at an empty page, if nothing announces a next one, or if
+ * a page has nothing new and that can be an end.
+ * @throws SendGridError `unreadable` if pages repeat themselves though rows may be missing, or never end
  */
 export async function* pagesOf<Row extends object, Place>(
   list: List<Row, Place>,
@@ -46,14 +46,17 @@ export async function* pagesOf<Row extends object, Place>(
     const at = next(known.size);
     if (fresh.length === 0 || at === null) return yield fresh;
     if (page === list.maxPages) throw endlessList(list.path);
-    // Asked before the page is handed on, so that the rest of a list does not queue behind what its rows lead to.
+    // Requests the next page first, so that the rest of a list doesn't queue behind the calls for its rows.
     asked = list.ask(at);
     asked.catch(() => {});
     yield fresh;
   }
 }
 
-/** The rows that are not known yet; they are from now on. Odd ones that look the same are told apart by their count in a page. */
+/**
+ * The rows not seen so far, which it then marks as seen. Counts odd rows that look the same within a page to tell them
+ * apart.
+ */
 function unknownOf<Row extends object>(
   rows: readonly (Row | OddRow)[],
   idOf: (row: Row) => string,

@@ -39,7 +39,7 @@ async function portOf(server: Server): Promise<number> {
   return typeof address === "object" ? (address?.port ?? 0) : 0;
 }
 
-/** A SendGrid over TLS, and what reached it. */
+/** A SendGrid over TLS, and the requests that reached it. */
 async function sendgrid() {
   const asked: string[] = [];
   const port = await portOf(
@@ -52,7 +52,7 @@ async function sendgrid() {
   return { asked, port };
 }
 
-/** A proxy whose tunnels all lead to that port; with a status other than 200, to nowhere. */
+/** A proxy whose tunnels all lead to that port; with a status other than 200, nowhere. */
 async function proxy(to: number, status = 200) {
   const asked: { host: string; authorization: string | undefined }[] = [];
   const server = createHttpServer();
@@ -71,7 +71,7 @@ async function proxy(to: number, status = 200) {
   return { asked, port: await portOf(server) };
 }
 
-/** Lists the keys of a host, by the settings of an operator. */
+/** Lists the keys of a host, under an operator's settings. */
 function listOf(host: string, settings: { HTTPS_PROXY?: string; NO_PROXY?: string }) {
   kept.agent = makeAgent(TIMEOUTS_MS, settings);
   const apiKey = `SG.${"p".repeat(22)}.${"p".repeat(43)}`;

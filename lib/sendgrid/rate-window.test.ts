@@ -5,7 +5,7 @@ import { type RateHeaders, RateWindow } from "./rate-window";
 const NOW = Date.parse("2026-03-01T12:00:30.000Z");
 const TURN_S = NOW / 1_000 + 30;
 
-/** As undici hands them over: lower-case names, whichever casing SendGrid wrote. */
+/** In undici's form: lowercase names, whatever casing SendGrid used. */
 const told = (limit: string, remaining: string, reset?: string): RateHeaders => ({
   "x-ratelimit-limit": limit,
   "x-ratelimit-remaining": remaining,
@@ -41,7 +41,7 @@ describe("a limit that is known beforehand", () => {
     expect(spendAll(window, NOW)).toBe(5);
     window.observe(200, told("600", "599", "60"), NOW + 30_000, 0);
     expect(spendAll(window, NOW + 30_000)).toBe(0);
-    // What is left of another budget's says nothing of this one's.
+    // What another budget has left says nothing about this one.
     window.observe(200, told("600", "0", "30"), NOW + 30_000, 0);
     expect(spendAll(window, NOW + 60_000)).toBe(6);
     const strict = new RateWindow(6);

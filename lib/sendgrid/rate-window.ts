@@ -1,17 +1,17 @@
 import "server-only";
 
-/** Headers as undici gives them: lower-case names, since SendGrid's own casing differs from its documentation. */
+/** Headers in undici's form: lowercase names, since SendGrid's own casing differs from its documentation. */
 export type RateHeaders = Readonly<Record<string, string | string[] | undefined>>;
 
-/** Above this a Reset is UTC epoch seconds; below it is seconds until the reset. SendGrid uses both. */
+/** A Reset above this is UTC epoch seconds; below it, seconds until the reset. SendGrid uses both. */
 const EPOCH_FROM = 1_000_000_000;
 const MIN_WAIT_MS = 1_000;
 const MAX_WAIT_MS = 120_000;
-/** A 429 that does not say when to come back. */
+/** How long to wait after a 429 that doesn't say. */
 const UNTOLD_WAIT_MS = 10_000;
-/** SendGrid's windows are a minute: after one without a word, another has begun. */
+/** SendGrid's windows last a minute: after one without news, another has begun. */
 const SILENT_WINDOW_MS = 60_000;
-/** Two readings of one Reset differ by this much at most, since both it and `Date` are whole seconds. */
+/** Two readings of one Reset differ by at most this much, since both it and `Date` are whole seconds. */
 const SAME_WINDOW_MS = 1_500;
 
 function numberOf(headers: RateHeaders, name: string): number | null {
@@ -21,22 +21,22 @@ function numberOf(headers: RateHeaders, name: string): number | null {
 }
 
 /**
- * Our count of one credential's calls in SendGrid's fixed window (SendGrid's API reference, Rate Limits).
- * It counts what we send, so that calls under way are spent already, and takes SendGrid's word where it is lower.
+ * Our count of one credential's calls in SendGrid's fixed window (SendGrid's API reference, Rate Limits). It counts
+ * calls as we send them, so that those under way are already spent, and takes SendGrid's figure if that is lower.
  */
 export class RateWindow {
-  /** Calls a window; null until SendGrid has said, and then we do not pace. */
+  /** Calls per window; null until SendGrid has said, and then we don't pace. */
   limit: number | null;
   private remaining = 0;
   private resetAtMs: number | null = null;
-  /** Epoch ms until which a 429 forbids calls, whatever answers that were under way say of the window. */
+  /** Epoch ms until which a 429 forbids calls, whatever earlier answers say about the window. */
   private closedUntilMs = 0;
-  /** Epoch ms when the window turned and nothing has been observed since. */
+  /** Epoch ms when the window turned with no answer since. */
   private turnedAtMs: number;
-  /** SendGrid's clock less ours, at least: `Date` is cut to the second, so the largest seen is nearest. */
+  /** SendGrid's clock minus ours, at least: `Date` is cut to the second, so the largest value seen is the closest. */
   private clockAheadMs = Number.NEGATIVE_INFINITY;
 
-  /** @param most calls a minute whatever SendGrid says, where its documentation names a limit; null: it names none */
+  /** @param most calls a minute whatever SendGrid says, if its documentation names a limit; null if it names none */
   constructor(private readonly most: number | null = null) {
     this.limit = most;
     this.turnedAtMs = most === null ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
@@ -51,7 +51,7 @@ export class RateWindow {
     if (nowMs >= turnsAtMs) {
       this.resetAtMs = null;
       this.turnedAtMs = nowMs;
-      // A call sent before the reset may be counted after it.
+      // SendGrid may count a call sent before the reset after it.
       this.remaining = this.limit - inFlight;
     }
     return this.remaining;
@@ -60,7 +60,7 @@ export class RateWindow {
   /** Milliseconds until the window turns. */
   waitMs(nowMs: number): number {
     if (nowMs < this.closedUntilMs) return this.closedUntilMs - nowMs;
-    // Without a word from SendGrid the window is our own, where the limit is known beforehand.
+    // If the limit is known in advance and SendGrid says nothing, the window is our own.
     const ownResetAtMs = this.most === null ? null : this.turnedAtMs + SILENT_WINDOW_MS;
     const resetAtMs = this.resetAtMs ?? ownResetAtMs;
     return resetAtMs === null ? MIN_WAIT_MS : Math.max(0, resetAtMs - nowMs);
@@ -70,7 +70,7 @@ export class RateWindow {
     this.remaining -= 1;
   }
 
-  /** Learns from an answer. @param inFlight calls sent and not yet answered, this one left out */
+  /** Learns from an answer. @param inFlight calls sent and not yet answered, except this one */
   observe(status: number, headers: RateHeaders, nowMs: number, inFlight: number) {
     const date = typeof headers.date === "string" ? Date.parse(headers.date) : Number.NaN;
     if (!Number.isNaN(date)) this.clockAheadMs = Math.max(this.clockAheadMs, date - nowMs);
@@ -84,7 +84,7 @@ export class RateWindow {
     const told = numberOf(headers, "x-ratelimit-limit");
     const toldRemaining = numberOf(headers, "x-ratelimit-remaining");
     if (told === null || toldRemaining === null || told === 0) return;
-    // More than its documentation allows is told of another budget, and a shorter window than its own turns too soon.
+    // A limit above the documented one belongs to another budget, and a window shorter than our own turns too soon.
     if (this.most !== null && told > this.most) return;
     if (this.limit === null) this.remaining = toldRemaining - inFlight;
     this.limit = told;

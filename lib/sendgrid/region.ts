@@ -17,7 +17,7 @@ const regions = processWide(
   () => new LRUCache<string, Region | typeof NONE>({ max: 20_000, ttl: REMEMBERED_MS }),
 );
 
-// The credential is part of it: two parents may each have a subuser of one name.
+// Includes the credential: two parents may each have a subuser with the same name.
 const keyOf = ({ credential }: SendGrid, account: Account) =>
   `${credential.owner}|${accountId(account)}`;
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { RetryBudget } from "./retry-budget";
 
-/** Retries granted when every one of `calls` fails and asks for as many as it may. */
+/** How many retries are granted if each of `calls` fails and asks for as many as it may. */
 function retriesOf(calls: number): number {
   const budget = new RetryBudget();
   let retries = 0;

@@ -4,8 +4,8 @@ const START = 10;
 const PER_CALL = 0.08;
 
 /**
- * Retries a credential may make to one host: a few at once, then one for about every twelve calls, so that an outage
- * is not made worse by those who ask again.
+ * Retries that a credential may make to one host: a few at once, then one for about every twelve calls, so that retries
+ * don't make an outage worse.
  */
 export class RetryBudget {
   private tokens = START;

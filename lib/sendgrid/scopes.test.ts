@@ -6,7 +6,7 @@ import { errorOf } from "./testing/sandboxed";
 type Said = { status?: number; body?: unknown };
 const KEYS = { result: [{ api_key_id: "own", name: "own" }] };
 
-/** A host that says this of the scopes, and that of the list of keys. */
+/** A host with these answers for the scopes and for the list of keys. */
 const host = (scopes: Said, keys: Said) =>
   against(({ url }) => ({ body: {}, ...(url.pathname === "/v3/scopes" ? scopes : keys) }));
 

@@ -8,9 +8,9 @@ import type { SendGrid } from "./sendgrid";
 import { WireApiKeys, WireScopes, WireUsername } from "./wire";
 
 /**
- * `GET /v3/scopes`: what the signed-in key may do, on behalf of another account what of it exists there. Needs no scope,
- * so it is also the check that the key lives.
- * @throws SendGridError; `unreadable` also when another account was asked and the answer may be the parent's
+ * `GET /v3/scopes`: what the signed-in key may do; on behalf of another account, the part of it that exists there.
+ * Needs no scope, so it also checks that the key is alive.
+ * @throws SendGridError; `unreadable` also if another account was asked for and the answer may be the parent's
  */
 export async function getScopes(sg: SendGrid, account: Account): Promise<string[]> {
   const { data } = await getForAccount(sg, { path: "/v3/scopes", account, schema: WireScopes });
@@ -19,8 +19,8 @@ export async function getScopes(sg: SendGrid, account: Account): Promise<string[
 }
 
 /**
- * The signed-in key's own scopes; null when SendGrid refused, as it may refuse a live key too.
- * @throws SendGridError; `rejected` when the key is dead
+ * The signed-in key's own scopes; null if SendGrid refused, as it may do even for a live key.
+ * @throws SendGridError; `rejected` if the key is dead
  */
 export async function getKnownScopes(sg: SendGrid): Promise<string[] | null> {
   return getScopes(sg, SELF).catch((error: unknown) => {
@@ -30,9 +30,9 @@ export async function getKnownScopes(sg: SendGrid): Promise<string[] | null> {
 }
 
 /**
- * {@link getKnownScopes} of a key that is about to sign in. An answer that is neither scopes nor a refusal says nothing of
- * the key: a gateway may not know the path. Whether the key lives is then seen by what its own list of keys answers.
- * @throws SendGridError; `rejected` when the key is dead
+ * {@link getKnownScopes} for a key that is signing in. An answer that is neither scopes nor a refusal says nothing
+ * about the key, since a gateway may not know the path: the key's own list then shows whether it is alive.
+ * @throws SendGridError; `rejected` if the key is dead
  */
 export async function getScopesOfLiving(sg: SendGrid): Promise<string[] | null> {
   return getKnownScopes(sg).catch(async (error: unknown) => {
@@ -42,7 +42,7 @@ export async function getScopesOfLiving(sg: SendGrid): Promise<string[] | null> 
   });
 }
 
-/** True when SendGrid lists keys, or refuses to: both take a living key. @throws SendGridError `rejected` */
+/** Whether SendGrid lists keys, or refuses to: both need a live key. @throws SendGridError `rejected` */
 async function mayAskForKeys(sg: SendGrid): Promise<boolean> {
   const read = { path: "/v3/api_keys", query: { limit: 1 }, schema: WireApiKeys } as const;
   return getOwn(sg, read).then(
@@ -55,8 +55,8 @@ async function mayAskForKeys(sg: SendGrid): Promise<boolean> {
 }
 
 /**
- * Scopes that differ from the parent's own are not the parent's. The same ones may well be: then none may be of those that
- * only a parent has, and the account's list of keys must be another than the parent's, which only the header can do.
+ * Scopes that differ from the parent's own are not the parent's. Equal ones may be: then none may be parent-only, and
+ * the account's list of keys must differ from the parent's, which takes an honored header.
  */
 async function assertNotTheParents(sg: SendGrid, account: Account, scopes: readonly string[]) {
   const own = new Set(await getScopes(sg, SELF));
@@ -67,7 +67,7 @@ async function assertNotTheParents(sg: SendGrid, account: Account, scopes: reado
   await listApiKeys(sg, account);
 }
 
-/** `GET /v3/user/username`: the account's name. Needs `user.username.read`, which few custom keys hold. */
+/** `GET /v3/user/username`: the account's name. Needs `user.username.read`, which few custom keys have. */
 export async function getUsername(sg: SendGrid): Promise<string> {
   const { data } = await getOwn(sg, { path: "/v3/user/username", schema: WireUsername });
   return data.username;

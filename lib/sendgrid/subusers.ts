@@ -7,27 +7,27 @@ import { rememberRegion } from "./region";
 import type { SendGrid } from "./sendgrid";
 import { isOdd, type OddRow, WireCustomerAccounts, WireSubusers } from "./wire";
 
-/** SendGrid serves at most this many subusers a page, whatever is asked. */
+/** SendGrid returns at most this many subusers a page, whatever the request. */
 const SUBUSERS_A_PAGE = 500;
-/** The most customer accounts that a page can be asked for. */
+/** The most customer accounts that one page can return. */
 const CUSTOMERS_A_PAGE = 100;
 const MAX_PAGES = 100;
 
-/** What SendGrid refuses all with but resellers (its API reference, Account Provisioning). */
+/** SendGrid's refusal for everybody but resellers (its API reference, Account Provisioning). */
 const NO_RESELLER = "10-40300";
 
 type SubuserPage = { username?: string; limit?: number; offset?: number };
 type CustomerPage = { limit?: number; offset?: string };
 
 /**
- * A list as far as it could be read, and why it was no further; null when it was read to its end. `odd`: rows that do
- * not say whom they name.
+ * A list as far as it could be read, and why it stopped there; null if it was read in full. `odd`: rows that don't say
+ * whom they name.
  */
 type Listed<Row> = { rows: Row[]; odd: number; failure: SendGridError | null };
 
 const NOBODY: ListedSubuser = { username: null, disabled: false, region: null };
 
-/** One page of `GET /v3/subusers`, each with its region. A row that names nobody has null for its name. */
+/** One page of `GET /v3/subusers`, each with its region. The name is null for a row that names nobody. */
 export async function getSubusers(sg: SendGrid, page: SubuserPage): Promise<ListedSubuser[]> {
   return (await subuserPage(sg, page)).map((row) => (isOdd(row) ? NOBODY : row));
 }
@@ -44,8 +44,8 @@ async function subuserPage(sg: SendGrid, page: SubuserPage): Promise<(Subuser | 
 }
 
 /**
- * Every subuser, as {@link getSubusers} gives those of a page.
- * @throws SendGridError also when the list could not be read to its end
+ * Every subuser, in the form that {@link getSubusers} returns.
+ * @throws SendGridError also if the list could not be read in full
  */
 export async function getAllSubusers(sg: SendGrid, username?: string): Promise<ListedSubuser[]> {
   const { rows, odd, failure } = await listSubusers(sg, username);
@@ -53,7 +53,10 @@ export async function getAllSubusers(sg: SendGrid, username?: string): Promise<L
   return [...rows, ...Array.from({ length: odd }, () => NOBODY)];
 }
 
-/** Every subuser, or those whose name SendGrid finds. A full page is no proof of a next one, and a `Link` header is not always sent. */
+/**
+ * Every subuser, or those whose name SendGrid finds. A full page doesn't prove a next one, and SendGrid doesn't always
+ * send a `Link` header.
+ */
 export function listSubusers(sg: SendGrid, username?: string): Promise<Listed<Subuser>> {
   const found = username === undefined ? {} : { username };
   const pages = pagesOf<Subuser, number>({
@@ -62,7 +65,7 @@ export function listSubusers(sg: SendGrid, username?: string): Promise<Listed<Su
     ask: async (at) => {
       const offset = at ?? 0;
       const rows = await subuserPage(sg, { ...found, limit: SUBUSERS_A_PAGE, offset });
-      // Not by the rows received: where a page repeats some, that would pass over others.
+      // Not by the rows received: if a page repeats some, that would skip others.
       return { rows, next: (known) => known };
     },
     idOf: ({ username }) => username,
@@ -71,7 +74,7 @@ export function listSubusers(sg: SendGrid, username?: string): Promise<Listed<Su
   return gather(pages);
 }
 
-/** Every customer account. A page's cursor is the last id of the one before, where SendGrid does not name it. */
+/** Every customer account. If SendGrid doesn't name a page's cursor, it is the last id of the page before. */
 export function listCustomerAccounts(sg: SendGrid): Promise<Listed<{ id: string }>> {
   const pages = pagesOf<{ id: string }, string>({
     path: "/v3/partners/accounts",
@@ -88,7 +91,7 @@ export function listCustomerAccounts(sg: SendGrid): Promise<Listed<{ id: string 
   return gather(pages);
 }
 
-/** @throws SendGridError when nothing of the list could be read, the key is dead, or the list has no end */
+/** @throws SendGridError if nothing of the list could be read, the key is dead, or the list has no end */
 async function gather<Row extends object>(
   pages: AsyncGenerator<(Row | OddRow)[]>,
 ): Promise<Listed<Row>> {
@@ -109,7 +112,7 @@ async function gather<Row extends object>(
   return { rows, odd, failure: null };
 }
 
-/** Whether customer accounts were refused because there can be none, and not because of what the key may do. */
+/** Whether SendGrid refused customer accounts because there can be none, not because of the key's scopes. */
 export function isNoReseller({ kind, errorId }: SendGridError): boolean {
   return kind === "forbidden" && errorId === NO_RESELLER;
 }

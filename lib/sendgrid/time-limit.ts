@@ -1,8 +1,8 @@
 import "server-only";
 
 /**
- * A signal that fires when `outer` does, or when the time is up. One controller and one timer for all steps of a call:
- * `AbortSignal.any` and `AbortSignal.timeout` do the same for several times the price.
+ * A signal that fires when `outer` does, or when the time is up. Uses one controller and one timer for all steps of a
+ * call: `AbortSignal.any` and `AbortSignal.timeout` do the same at several times the cost.
  */
 export class TimeLimit {
   private readonly stop = new AbortController();
@@ -22,13 +22,13 @@ export class TimeLimit {
     return this.stop.signal;
   }
 
-  /** Gives what follows this many milliseconds, if the deadline leaves so many. */
+  /** Gives the next step this many milliseconds, or what the deadline leaves. */
   restart(ms: number) {
     clearTimeout(this.timer);
     this.timer = this.after(Math.min(ms, this.deadlineMs - Date.now()));
   }
 
-  /** Must be called in the end: a signal outlives the calls made under it. */
+  /** Call it in the end: a signal outlives the calls made under it. */
   end() {
     clearTimeout(this.timer);
     this.outer.removeEventListener("abort", this.leave);

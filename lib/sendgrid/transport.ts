@@ -13,12 +13,12 @@ import { LaneClosed, laneOf, type Priority } from "./lane";
 import { RetryBudget } from "./retry-budget";
 import { TimeLimit } from "./time-limit";
 
-/** How a call is made: for a person, up to a deadline, or for a scan, for as long as the rate limit asks. */
+/** How to make a call: for a person, until a deadline, or for a scan, for as long as the rate limit requires. */
 export type CallOptions = {
   priority: Priority;
   deadlineMs: number;
   signal: AbortSignal;
-  /** Told of each call that is made for it; one that another made already is joined, and counts for that one. */
+  /** Called for each call made for this caller; joining another caller's call doesn't count. */
   onCall?: () => void;
 };
 
@@ -28,7 +28,7 @@ const READER_TIMEOUT_MS = 25_000;
 const SCAN_TIMEOUT_MS = 300_000;
 const BACKOFF_MS = 200;
 const MAX_BACKOFF_MS = 3_000;
-/** 429s waited out before a reader is told, so that a wrong Reset cannot hold a call for its whole deadline. */
+/** How many 429s to wait out before telling a reader, so that a wrong Reset can't use up a call's whole deadline. */
 const MAX_RATE_WAITS = 2;
 
 /** For a person who waits for a page. */
@@ -47,9 +47,9 @@ const budgetOf = kept(
 );
 
 /**
- * Reads SendGrid: paced by its rate limit, retried where that helps, shared with those who ask for the same at the
- * same time, cancelled when nobody waits any more.
- * @throws SendGridError, or the signal's reason when the caller left
+ * Reads SendGrid: paced by its rate limit, retried if that helps, shared with callers that ask for the same at the same
+ * time, canceled when nobody waits any more.
+ * @throws SendGridError, or the signal's reason if the caller left
  */
 export function get<T>(
   credential: Credential,
@@ -89,14 +89,14 @@ async function withRetries<T>(
       if (!(error instanceof Transient)) throw error;
       failures += 1;
       if (failures >= ATTEMPTS || !budget.spend()) throw exhausted(error, read);
-      // Full jitter: those who failed together do not come back together.
+      // Full jitter: calls that failed together don't retry together.
       const backoffMs = Math.random() * Math.min(MAX_BACKOFF_MS, BACKOFF_MS * 2 ** failures);
       await sleep(backoffMs, undefined, { signal: options.signal });
     }
   }
 }
 
-/** SendGrid's own 429. The lane's refusal says when to come back, and is final. */
+/** SendGrid's own 429. The lane's refusal names a time, and is final. */
 function isTooMany(error: unknown): boolean {
   return isFailure(error, "rate_limited") && error.retryAfterMs === null;
 }
@@ -138,7 +138,7 @@ async function withinLimit<T>(
 ): Promise<Answer<T>> {
   const lane = laneOf(credential.owner, read.region, read.lane);
   const breaker = breakerOf(credential.origins[read.region], read.lane);
-  // Before the lane, so that nobody queues for a host that is down, and again when the turn has come.
+  // Checked before the lane, so that nobody queues for a host that is down, and again in its turn.
   if (breaker.isOpen) throw hostIsDown(read, breaker);
   const leave = await lane.enter(priority, deadlineMs, limit.signal).catch((error: unknown) => {
     if (error instanceof LaneClosed) throw rateLimited(read, error.waitMs);
@@ -164,7 +164,7 @@ async function withinLimit<T>(
       leave(true);
       throw error;
     }
-    // Anything else is the abort's own error, and the reader is still here: time is up.
+    // Anything else is the abort's own error while the reader is still here: time is up.
     const isKnown = error instanceof SendGridError || error instanceof Transient;
     const failure = isKnown ? error : timedOut(read);
     const isDown = failure instanceof Transient || kindOf(failure) === "timeout";

@@ -5,13 +5,13 @@ import { eventTime } from "./event-time";
 
 /**
  * SendGrid's answers as they really are (SendGrid's API reference; where documentation and field reports differ, the
- * schema takes both). Unknown fields are ignored, unknown scopes kept.
+ * schema accepts both). Ignores unknown fields, keeps unknown scopes.
  */
 
-/** What identifies something. A NUL or half a surrogate pair would be another id, or none, in the store. */
+/** An identifier. With a NUL or half a surrogate pair, the store would hold another id, or none. */
 const identity = z.string().regex(/^[^\0\p{Cs}]+$/u);
 
-/** A row of a list that does not say what it is needed for. `odd`: how it looks, to tell it from others like it. */
+/** A row that lacks the fields we need. `odd`: its contents, to tell it from others like it. */
 export type OddRow = { odd: string; name: string };
 
 /** Whether a row of a list is one that could not be read. */
@@ -20,8 +20,8 @@ export function isOdd(row: object): row is OddRow {
 }
 
 /**
- * Rows are judged one by one: an odd one costs none of the others, and is not left out either. Where none has any field
- * that it should have, they are no such rows: that answer has another shape.
+ * Checks rows one by one: an odd row neither fails the others nor gets dropped. If no row has any of the expected
+ * fields, the answer has another shape.
  */
 function rowsOf<Row extends object>(schema: z.ZodObject & z.ZodType<Row>) {
   const fields = Object.keys(schema.shape);
@@ -38,7 +38,7 @@ function rowsOf<Row extends object>(schema: z.ZodObject & z.ZodType<Row>) {
     );
 }
 
-/** The row's own fields as text. What is deeper is left out: an answer may be nested without end. */
+/** The row's own fields as text. Leaves out deeper levels, since an answer may be nested without end. */
 function looksOf(raw: unknown): string {
   const plain = (value: unknown) => (value instanceof Object ? "…" : value);
   if (!(raw instanceof Object)) return JSON.stringify(raw);
@@ -51,7 +51,7 @@ function nameOf(raw: unknown): string {
 
 const apiKeyId = z.string().refine(isApiKeyId);
 
-// Not every client saw a name on every key.
+// Some clients have seen keys without a name.
 const name = z.string().catch("");
 
 /** `GET /v3/api_keys`: names and ids only, never scopes. */
@@ -61,7 +61,7 @@ export const WireApiKeys = z.object({
 
 const wireKeyDetail = z.object({ api_key_id: z.string(), name, scopes: z.array(z.string()) });
 
-/** `GET /v3/api_keys/{id}`: flat in the field, wrapped in `result` in the documentation. Scopes that are missing are an error. */
+/** `GET /v3/api_keys/{id}`: flat in practice, wrapped in `result` in the documentation. Missing scopes are an error. */
 export const WireApiKey = z.union([
   wireKeyDetail.transform((key) => [key]),
   z.object({ result: z.array(wireKeyDetail) }).transform(({ result }) => result),
@@ -77,8 +77,8 @@ const region = z
   .pipe(z.enum(["global", "eu"]));
 
 /**
- * `GET /v3/subusers`: a bare array. Only the name is needed. A region is there only when asked for; null when it is not,
- * or is none of those that have a host.
+ * `GET /v3/subusers`: a bare array. Only the name is required. SendGrid sends a region only on request; null if it sent
+ * none, or none that has a host.
  */
 export const WireSubusers = rowsOf(
   z.object({
@@ -99,14 +99,14 @@ export const WireCustomerAccounts = z.object({
   pages: z.object({ last: z.string().optional().catch(undefined) }).catch({}),
 });
 
-/** What the provisioning API answers in place of accounts; SendGrid's other failures have no number. */
+/** The provisioning API's failures; SendGrid's other failures have no number. */
 export const WireFailure = z.object({
   errors: z.array(z.object({ error_id: z.string().regex(/^\d{2}-\d{5}$/) })),
 });
 
 /**
- * `GET /v3/messages`. Of each message the time of its last event alone, epoch ms, null where that is no time: who was
- * written to, by whom and about what is dropped as it is parsed, and so can be kept, logged or shown by nothing.
+ * `GET /v3/messages`. Keeps only the time of each message's last event, epoch ms, null if it is not a time. Parsing
+ * drops recipient, sender and subject, so nothing can store, log or show them.
  */
 export const WireMessages = z.object({
   messages: z.array(

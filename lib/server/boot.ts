@@ -16,12 +16,12 @@ import { assertDataDir } from "./store/shared-store";
 import { keepSweeping } from "./sweep";
 
 const edge = { serve, refuseRequest, refuseUpgrade, end, log, sendConsoleToLog };
-/** What server.mjs, which imports nothing of ours, waits by. */
+/** How server.mjs, which imports none of our code, knows when we are ready. */
 const booted = processWide<{ ready?: (its: typeof edge) => void }>("boot", () => ({}));
 
 /**
- * Checks the settings and hands server.mjs what stands between its sockets and Next. Ends the process, naming the
- * variable and never its value, when a setting is missing or unsafe.
+ * Checks the settings and gives server.mjs what stands between its sockets and Next. If a setting is missing or unsafe,
+ * ends the process, naming the variable but never its value.
  */
 export async function boot() {
   try {
@@ -40,7 +40,7 @@ export async function boot() {
   }
 }
 
-/** Begins the end, and gives scans back at once, so that another replica need not wait for their leases to end. */
+/** Begins shutdown, and releases scans at once, so that another replica need not wait for their leases to end. */
 async function end(): Promise<void> {
   log("info", "shutdown");
   beginShutdown();

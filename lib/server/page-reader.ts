@@ -22,7 +22,7 @@ import { otherAccounts } from "./scan/other-accounts";
 import { requireSession, type SignedIn, viewOf } from "./session/session";
 import type { Session } from "./store/sessions";
 
-/** What a page got to read, or why it could not, as plain data for a component. */
+/** What a page read, or why it could not, as plain data for a component. */
 type PageRead<T> =
   | { ok: true; data: T }
   | {
@@ -36,9 +36,9 @@ type PageRead<T> =
 const PAGE_DEADLINE_MS = 30_000;
 const OTHERS_DEADLINE_MS = 3_000;
 
-/** Who is signed in. Signed out: off to sign-in. */
+/** Who is signed in; otherwise redirects to sign-in. */
 async function signedIn(): Promise<SignedIn> {
-  // As the API reads it: a cookie that comes twice must not be one here and another there.
+  // Read as the API reads them: a repeated cookie must not be one session here and another there.
   const cookies = sessionCookies({ headers: await headers() });
   try {
     return await requireSession(cookies);
@@ -47,10 +47,10 @@ async function signedIn(): Promise<SignedIn> {
   }
 }
 
-/** Asked once a request. Without the key: what React keeps of a page's request stays in memory after it, and after sign-out. */
+/** Runs once per request. Without the key: React keeps a page's request data in memory after it, and after sign-out. */
 const session = cache(async (): Promise<Session> => (await signedIn()).session);
 
-/** @throws ApiFailure what is not a matter of signing in */
+/** @throws ApiFailure if signing in would not help */
 async function toSignIn(failure: ApiFailure): Promise<never> {
   const { code } = failure;
   if (!isSignedOut(code)) throw failure;
@@ -59,7 +59,7 @@ async function toSignIn(failure: ApiFailure): Promise<never> {
   redirect(signInHref(code === "signed_out" ? { next } : { next, reason: code }));
 }
 
-/** The session of a page, or off to sign-in and back. */
+/** The session of a page; otherwise redirects to sign-in and back. */
 export async function pageSession(): Promise<SessionView> {
   return viewOf(await session());
 }
@@ -80,7 +80,7 @@ async function read<T>(ask: (reader: SignedIn, sg: SendGrid) => Promise<T>): Pro
   }
 }
 
-/** For a page whose body nobody reads: no call and no scan is begun for it. */
+/** For a page whose body nobody reads: starts no call and no scan. */
 function unasked<T>(): PageRead<T> {
   const { code, message } = new ApiFailure("unavailable", "Nobody asked for this page’s contents.");
   return { ok: false, failure: { code, message, help: null, retryAfterSeconds: null } };
@@ -94,15 +94,15 @@ function accountOf(onBehalfOf: string | null): Account {
 }
 
 /**
- * What has been read of an account, or with `"*"` of every account, for the first view of a page. Null: too much for a
- * page, or not yet; the browser follows the stream.
+ * What is known of an account, or with `"*"` of every account, for a page's first view. Null: too much for a page, or
+ * not yet; the browser follows the stream.
  */
 export function pageFleet(onBehalfOf: string | null): Promise<PageRead<Fleet | null>> {
   return read(async (reader) => {
     const target = onBehalfOf === EVERY_ACCOUNT ? "all" : accountOf(onBehalfOf);
     noteAccount(target);
     const fleet = await firstView(reader, target);
-    // A list that could not be read is told with the fleet, whose reader asks again; a dead key ends the session here.
+    // The fleet includes an unreadable list, for its reader to retry; a dead key ends the session here.
     const hole =
       target === "all" ? undefined : fleet?.holes.find((each) => each.api_key_id === null);
     if (hole?.code === "key_rejected") throw failureOfHole(hole);
@@ -111,18 +111,18 @@ export function pageFleet(onBehalfOf: string | null): Promise<PageRead<Fleet | n
 }
 
 /**
- * How many accounts there are beside the key's own, for what a page begins with. Null: the key may list none, or SendGrid
- * did not tell in time. Asked once a request, and of SendGrid once a session.
+ * How many accounts there are besides the key's own, which decides where a page begins. Null: the key may list none, or
+ * SendGrid took too long. Runs once per request, and asks SendGrid once per session.
  */
 export const pageOthers = cache(async (): Promise<Others | null> => {
   const { session, credential } = await signedIn();
   if (note().method === "HEAD") return null;
   const options = readerOptions(AbortSignal.timeout(OTHERS_DEADLINE_MS), noteCall);
-  // Whatever fails here fails the page's own reading too, which says so.
+  // Whatever fails here also fails the page's own read, which reports it.
   return await otherAccounts({ credential, options }, session).catch(() => null);
 });
 
-/** One key with its scopes, for the first view of a page and its title. Asked once a request. */
+/** One key with its scopes, for a page's first view and its title. Runs once per request. */
 export const pageApiKey = cache(
   (onBehalfOf: string | null, id: string): Promise<PageRead<ApiKey>> =>
     read((_, sg) => {

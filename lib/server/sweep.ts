@@ -17,39 +17,39 @@ import { deleteExpiredSessions, forgetExpiredKeys } from "./store/sessions";
 import { store } from "./store/shared-store";
 
 const EVERY_MS = 60_000;
-/** Rows of sessions that are over stay this long, so that their readers are told "expired" and not "signed out". */
+/** How long to keep the rows of expired sessions, so that their readers see "expired" rather than "signed out". */
 const KEEP_EXPIRED_MS = 3_600_000;
-/** What scans read stays this long after the last scan with its key. */
+/** How long to keep scan results after the last scan with their key. */
 const KEEP_SCANS_MS = 30 * DAY_MS;
 
 /**
- * Takes out of the store what nobody needs any more, the keys of sessions that are over first.
- * @param historyDays how many days of an account's past are kept
+ * Removes from the store what nobody needs any more, starting with the keys of expired sessions.
+ * @param historyDays how many days of an account's history are kept
  */
 export async function sweep(db: Store, nowMs: number, historyDays: number): Promise<void> {
   await forgetExpiredKeys(db, livingTimes(nowMs));
   await deleteExpiredSessions(db, livingTimes(nowMs), KEEP_EXPIRED_MS);
   await deleteIdleScans(db, "running", nowMs - FRESH_MS);
-  // Who paused it may come back to it for as long as a session can live.
+  // Whoever paused it may return for as long as a session can live.
   await deleteIdleScans(db, "paused", nowMs - ABSOLUTE_LIMIT_MS);
   await cancelIdleMailTasks(db, "running", { beforeMs: nowMs - FRESH_MS, nowMs });
   await cancelIdleMailTasks(db, "paused", { beforeMs: nowMs - ABSOLUTE_LIMIT_MS, nowMs });
   await deleteUnprovenNames(db, nowMs - KEEP_EXPIRED_MS);
-  // No stream is open for longer than its session: each has told that these are gone.
+  // No stream outlives its session, so each has reported that these are gone.
   await deleteGone(db, nowMs - ABSOLUTE_LIMIT_MS);
   await db.db.deleteFrom("sign_in_count").where("expire", "<", nowMs).execute();
   await deleteUnusedOwners(db, nowMs - KEEP_SCANS_MS, nowMs);
   await pullBack(db, nowMs);
-  // Kept for no days, it goes at once: also what was recorded while it was kept for longer.
+  // With 0 days it goes at once, including what was recorded under a longer setting.
   await deleteOldHistory(db, nowMs - historyDays * DAY_MS);
   await deleteOldReviews(db, nowMs - keptDays(historyDays) * DAY_MS);
   // Also for who signed out while another replica read.
   await db.eraseDeleted();
 }
 
-/** Sweeps now and every minute: who closes the browser never comes back to be told that the session is over. */
+/** Sweeps now and every minute: a user who closes the browser never returns to learn that the session is over. */
 export function keepSweeping() {
-  // What could not be swept, the store being away, is there the next time.
+  // If the store is away, the next sweep finds the same rows.
   const once = () =>
     void store()
       .then((db) => sweep(db, Date.now(), env().historyDays))

@@ -6,7 +6,7 @@ function sharedParts(a: string, b: string): number {
   return first === -1 ? parts.length : first;
 }
 
-/** The scope of the catalogue that has most of its beginning in common; undefined where none has any. */
+/** The catalogue scope that shares the longest prefix; undefined if none shares any. */
 function nearest(scope: string): ScopeEntry | undefined {
   let best: ScopeEntry | undefined;
   let most = 0;
@@ -18,9 +18,9 @@ function nearest(scope: string): ScopeEntry | undefined {
 }
 
 /**
- * The line of scopes.csv that would add a scope that is not in the catalogue: a guess by its neighbors, for a person to
- * check. Where its name does not say that it only reads, the line says that it does not.
- * @returns null for a name that no line can hold, since scopes are SendGrid's words and may be anything
+ * Suggests the line of scopes.csv that would add an unknown scope, guessed from its neighbors, for a person to check.
+ * Unless the name says that it only reads, the line says that it changes data.
+ * @returns null for a name that no line can hold: SendGrid chooses scope names, so one may be anything
  */
 export function catalogueLine(scope: string): string | null {
   if (!/^[\w.-]+$/.test(scope)) return null;

@@ -9,7 +9,7 @@ import { SCOPE_NOUNS } from "./nouns";
 import { scopeSentence } from "./sentence";
 import { CATALOGUE_VERSION } from "./version";
 
-/** The reviewed list that the table is made from, with the public sources of every scope. */
+/** The reviewed list that the table is generated from, with the public sources of every scope. */
 const CSV = readFileSync(fileURLToPath(new URL("./scopes.csv", import.meta.url)), "utf8");
 const LIST = readList(CSV).map(
   ({ scope = "", group = "", subgroup = "", access = "", kind = "", ...row }) => {

@@ -3,7 +3,10 @@ import { CATALOGUE_TABLE } from "./table";
 /** What a scope lets a key do. `marketing.read` is `write`: SendGrid documents that it changes data too. */
 type ScopeAccess = "none" | "read" | "write" | "send" | "admin";
 
-/** Where a scope comes from: scopes.csv has the public sources of each. `pseudo` scopes are set by SendGrid and grant nothing. */
+/**
+ * Where a scope comes from; scopes.csv cites public sources for each. SendGrid sets `pseudo` scopes; they grant
+ * nothing.
+ */
 export type ScopeKind =
   | "custom"
   | "full_access"
@@ -22,11 +25,11 @@ export type ScopeEntry = {
   kind: ScopeKind;
   /** Held by Full Access keys of every plan seen so far: see classify.ts. */
   core: boolean;
-  /** A create or delete that no documented call asks for; it comes along with Full Access. */
+  /** A create or delete scope that no documented call requires; it comes with Full Access. */
   twin: boolean;
 };
 
-/** The group of scopes that are not in the catalogue. They are shown, counted, and never taken for harmless. */
+/** The group of scopes that are not in the catalogue. We show and count them, and never assume they are harmless. */
 export const UNKNOWN_GROUP = "Not in our catalog";
 
 type TableGroup = {
@@ -53,35 +56,35 @@ const ENTRIES: ReadonlyMap<string, ScopeEntry> = new Map(
   ),
 );
 
-/** Every scope of the catalogue, group by group in the console's order. */
+/** Every scope of the catalogue, group by group in console order. */
 export const CATALOGUE: readonly ScopeEntry[] = [...ENTRIES.values()];
 
-/** The groups of real scopes, in the console's order, then those only Full Access keys have. */
+/** The groups of real scopes in console order, followed by those that only Full Access keys have. */
 export const GROUPS: readonly string[] = [
   ...new Set(CATALOGUE.filter((entry) => entry.kind !== "pseudo").map((entry) => entry.group)),
 ];
 
-/** The catalogue's entry of a scope; undefined when SendGrid uses a scope that we do not know. */
+/** Looks up a scope in the catalogue; undefined for a scope that SendGrid uses and we don't know. */
 export function scopeEntry(scope: string): ScopeEntry | undefined {
   return ENTRIES.get(scope);
 }
 
-/** The one group that a scope is shown in, unknown and SendGrid's own scopes included. */
+/** The one group that shows a scope, including unknown scopes and SendGrid's own. */
 export function groupOf(scope: string): string {
   return ENTRIES.get(scope)?.group ?? UNKNOWN_GROUP;
 }
 
-/** A scope set in three parts that together are the whole set: see {@link splitScopes}. */
+/** A scope set split into parts that together are the whole set: see {@link splitScopes}. */
 export type SplitScopes = {
   /** What the key may do, unknown scopes included, sorted. */
   real: readonly string[];
-  /** Set by SendGrid, granting nothing: left out of counts, comparisons and risk. Sorted. */
+  /** Flags that SendGrid sets and that grant nothing: left out of counts, comparisons and risk. Sorted. */
   pseudo: readonly string[];
-  /** Those of `real` that are not in the catalogue. */
+  /** The `real` scopes that are not in the catalogue. */
   unknown: readonly string[];
 };
 
-/** Sorts a scope set into what it grants, what SendGrid set by itself, and what we do not know. Drops nothing but repeats. */
+/** Splits a scope set into what it grants, what SendGrid set by itself, and what we don't know. Only drops repeats. */
 export function splitScopes(scopes: readonly string[]): SplitScopes {
   const real: string[] = [];
   const pseudo: string[] = [];

@@ -1,6 +1,6 @@
 import { splitScopes } from "./catalogue";
 
-/** Two scope sets side by side, without what SendGrid sets by itself; each part sorted. */
+/** Two scope sets side by side, without the flags that SendGrid sets by itself; each part is sorted. */
 export type ScopeDiff = {
   onlyLeft: readonly string[];
   both: readonly string[];

@@ -1,22 +1,22 @@
 import type { ScopeEntry } from "./catalogue";
 
 /**
- * The console's level of a group. `some`: scopes that no console level stands for. `unknown`: not read, or scopes that
- * are not in the catalogue.
+ * The console's level of a group. `some`: scopes that match no console level. `unknown`: the key is not read, or the
+ * scopes are not in the catalogue.
  */
 type Level = "none" | "read" | "some" | "full" | "unknown";
 
-/** How much of a group a key can use: nothing, only look, also change, or not known. */
+/** How much of a group a key can use: nothing, read only, also change, or unknown. */
 type Fill = "empty" | "half" | "full" | "unknown";
 
 export type GroupLevel = { level: Level; fill: Fill; held: number; total: number };
 
-// An account has one or the other, so the legacy scope stands for its successor.
+// An account has one or the other, so the legacy scope counts as its successor.
 const STANDS_FOR = new Map([["messages.read", "email_activity.read"]]);
 
 /**
- * The scopes that the console's "Full Access" of these entries is known to set: those with a slider and a documented
- * call, else (groups without sliders) all with a documented call.
+ * The scopes that the console's "Full Access" is known to set for these entries: those with a slider and a documented
+ * call or, for groups without sliders, all with a documented call.
  */
 function expected(entries: readonly ScopeEntry[]): readonly ScopeEntry[] {
   const called = entries.filter((entry) => !entry.twin && entry.kind !== "docs_only");
@@ -29,7 +29,7 @@ function expected(entries: readonly ScopeEntry[]): readonly ScopeEntry[] {
 /**
  * The level at which a scope set holds the scopes of one group or subgroup.
  * @param entries the catalogue's entries of that group
- * @returns `held` of `total` counts every live scope of the group, also those that no slider sets.
+ * @returns `held` of `total` counts every live scope of the group, including those that no slider sets.
  */
 export function levelOf(held: ReadonlySet<string>, entries: readonly ScopeEntry[]): GroupLevel {
   const mine = entries.filter((entry) => held.has(entry.scope));
@@ -47,7 +47,7 @@ export function levelOf(held: ReadonlySet<string>, entries: readonly ScopeEntry[
   return { level: "some", fill, ...counts };
 }
 
-/** The console's words for a level; where the console has none, the count with its denominator. */
+/** The console's word for a level; where the console has none, the count with its denominator. */
 export function levelWord({ level, held, total }: Pick<GroupLevel, "level" | "held" | "total">) {
   if (level === "none") return "No Access";
   if (level === "read") return "Read Access";

@@ -1,7 +1,7 @@
-/** What the scopes of a prefix are about. A list is added to and removed from, a setting is set and removed. */
+/** What the scopes under a prefix are about. Keys add to and remove from a list; they set and remove a setting. */
 export type ScopeNoun = string | { list: string } | { setting: string };
 
-/** The nouns of sentence.ts, by the scopes' prefix. */
+/** The nouns that sentence.ts uses, by scope prefix. */
 export const SCOPE_NOUNS: Readonly<Record<string, ScopeNoun>> = {
   api_keys: "API keys",
   alerts: "alerts about usage and statistics",

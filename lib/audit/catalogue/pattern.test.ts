@@ -5,7 +5,7 @@ import { anyScopeMatcher, scopeMatcher } from "./pattern";
 const text = fc.string({ unit: fc.constantFrom("a", "B", ".", "ab"), maxLength: 8 });
 const pattern = fc.string({ unit: fc.constantFrom("a", "b", ".", "*"), maxLength: 6 });
 
-/** The same in a regular expression, which a pattern that a person types must never become. */
+/** The same as a regular expression, which the code must never make from a pattern that a person types. */
 const model = (of: string) =>
   new RegExp(`^${of.replaceAll(".", "\\.").replaceAll("*", ".*")}$`, "i");
 

@@ -1,9 +1,9 @@
 import { kept } from "../kept";
 
 /**
- * A pattern's test of texts in small letters. `*` is any run of characters, dots too; all else is itself.
- * No regular expression, so that no pattern a person types can take more than linear time. A policy asks it for each of
- * its entries about each of 20,000 names, so the usual forms, `checkout-*` and `*`, are asked in one step.
+ * Returns a test that matches lowercase text against a pattern. `*` matches any run of characters, dots included; all
+ * else is literal. Uses no regular expression, so any pattern runs in linear time. A policy tests each of its entries
+ * on 20,000 names, so the common forms, `checkout-*` and `*`, take one step.
  */
 export function wildcardTest(pattern: string): (text: string) => boolean {
   const [first = "", ...rest] = pattern.toLowerCase().split("*");
@@ -22,13 +22,13 @@ export function wildcardTest(pattern: string): (text: string) => boolean {
   };
 }
 
-/** A test for scopes that a pattern stands for, however they are written. */
+/** Returns a test for the scopes that a pattern matches, in any case. */
 export function scopeMatcher(pattern: string): (scope: string) => boolean {
   const matches = wildcardTest(pattern);
   return (scope) => matches(scope.toLowerCase());
 }
 
-/** A test for scopes that any of several patterns stands for. Answers are kept: the same scopes come again and again. */
+/** Returns a test for the scopes that any of the patterns matches. It caches answers, since the same scopes recur. */
 export function anyScopeMatcher(patterns: readonly string[]): (scope: string) => boolean {
   const matchers = patterns.map(scopeMatcher);
   return kept((scope: string) => matchers.some((matches) => matches(scope)));

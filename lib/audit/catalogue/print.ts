@@ -3,7 +3,7 @@ import { capitalized, countOf } from "../words";
 import { CATALOGUE, GROUPS, groupOf, type ScopeEntry, UNKNOWN_GROUP } from "./catalogue";
 import { type GroupLevel, levelOf } from "./levels";
 
-/** One cell of a key's print: one group of scopes, always at the same place. `scopes`: those held, sorted. */
+/** One cell of a key's print: one group of scopes, always in the same place. `scopes`: those the key holds, sorted. */
 export type PrintCell = GroupLevel & { group: string; scopes: readonly string[] };
 
 const ENTRIES_OF = groupBy(
@@ -11,7 +11,7 @@ const ENTRIES_OF = groupBy(
   ({ group }) => group,
 );
 
-/** How many cells a print has: the groups, and one for the scopes that are not in the catalogue. */
+/** Cells in a print: one for each group, and one for scopes that are not in the catalogue. */
 export const PRINT_LENGTH = GROUPS.length + 1;
 
 /** The catalogue's entries of a group, without SendGrid's own flags. */
@@ -37,7 +37,7 @@ export function keyPrint(scopes: readonly string[]): PrintCell[] {
 const NONE = { level: "none", fill: "empty" } as const;
 const UNKNOWN = { level: "unknown", fill: "unknown" } as const;
 
-/** The print of a key whose scopes have not been read: every cell is unknown, none is empty. */
+/** The print of a key whose scopes are not read: every cell is unknown, none is empty. */
 export const UNREAD_PRINT: readonly PrintCell[] = [...GROUPS, UNKNOWN_GROUP].map((group) => ({
   group,
   scopes: [],

@@ -16,7 +16,7 @@ test.each([
     "See each message sent, its recipient and what became of it. Misspelled in some documentation: no live key should have it.",
   ],
 ])("%s: %s", (scope, sentence) => {
-  // That no documented call asks for it is said of the scopes that come along only.
+  // Only scopes that merely come with others say that no documented call asks for them.
   expect(scopeSentence(scope).replace(" No documented call asks for this scope.", "")).toBe(
     sentence,
   );

@@ -13,7 +13,7 @@ const VERBS: Record<string, string> = {
 const LIST_VERBS: Record<string, string> = { ...VERBS, create: "Add to", delete: "Remove from" };
 const SETTING_VERBS: Record<string, string> = { ...VERBS, create: "Set", delete: "Remove" };
 
-// Where verb and noun alone would hide what matters.
+// Scopes whose verb and noun alone would hide what matters.
 const SENTENCES: Record<string, string> = {
   "2fa_exempt": "Marks a login that needs no second factor.",
   "2fa_required": "Marks a login that needs a second factor.",
@@ -83,7 +83,9 @@ function verbsAndNoun(noun: ScopeNoun): [Record<string, string>, string] {
   return "list" in noun ? [LIST_VERBS, noun.list] : [SETTING_VERBS, noun.setting];
 }
 
-/** What a scope lets a key do, in a sentence for someone who does not know the API. Unknown scopes get an honest one. */
+/**
+ * Says in a sentence what a scope lets a key do, for someone who doesn't know the API. Admits when a scope is unknown.
+ */
 export function scopeSentence(scope: string): string {
   const entry = scopeEntry(scope);
   if (!entry) return "Not in our catalog: we cannot say what it allows, so it counts as a risk.";

@@ -6,7 +6,7 @@ import { type Classification, classify } from "./classify";
 import { type EffectHit, effectsOf } from "./effects";
 import { type Exposure, exposureOf } from "./exposure";
 
-/** Everything there is to say about one scope set. */
+/** Everything we can say about one scope set. */
 export type Analysis = SplitScopes & {
   classification: Classification;
   print: readonly PrintCell[];
@@ -14,7 +14,7 @@ export type Analysis = SplitScopes & {
   exposure: Exposure;
 };
 
-/** Analyses a scope set. Pure, and worth keeping: most keys of an account share few sets. */
+/** Analyses a scope set. Pure, and worth caching: most keys of an account share a few sets. */
 export function analyse(scopes: readonly string[]): Analysis {
   const split = splitScopes(scopes);
   return {
@@ -26,12 +26,12 @@ export function analyse(scopes: readonly string[]): Analysis {
   };
 }
 
-/** Analyses many scope sets: of those with equal real scopes it gives the same object. */
+/** Analyses many scope sets, returning the same object for sets with equal real scopes. */
 export function analyser(): typeof analyse {
   const bySet = new Map<string, Analysis>();
   return (scopes) => {
     const analysis = analyse(scopes);
-    // As JSON: a scope is any string of SendGrid's, with a space in it too.
+    // As JSON, since a SendGrid scope may be any string, even one with a space.
     const set = JSON.stringify(analysis.real);
     const known = bySet.get(set) ?? analysis;
     bySet.set(set, known);
@@ -39,7 +39,7 @@ export function analyser(): typeof analyse {
   };
 }
 
-/** Tells of each key of a fleet what its scopes are, each shape analysed once; null: they are not read. */
+/** Returns a lookup of each key's analysis that analyses each shape once; null for a key that is not read. */
 export function analysisIn({
   shapes,
 }: Pick<Fleet, "shapes">): (key: Pick<FleetKey, "shape">) => Analysis | null {

@@ -52,7 +52,7 @@ describe("what can be asked for", () => {
     expect(ids("templates")).not.toContain("send-mail");
     expect(ids("keys nonsense")).toEqual([]);
     expect(ids("  ")).toHaveLength(CAPABILITIES.length);
-    // The rest of a word is still to be typed.
+    // The user is still typing the rest of a word.
     expect(ids("templ")).toEqual(ids("templates"));
   });
 });
@@ -69,7 +69,7 @@ describe("an effect as a whole", () => {
       expect(scopes).toEqual(meant.map(({ scope }) => scope).sort());
       expect(CAPABILITIES.find((one) => one.id === `effect-${id}`)?.scopes).toEqual(scopes);
     }
-    // One that has two effects is in both.
+    // A scope with two effects is in both.
     expect(scopesWithEffect("send")).toContain("marketing.read");
     expect(scopesWithEffect("recipients")).toContain("marketing.read");
     expect(effectRulesOf("2fa_required")).toEqual([]);

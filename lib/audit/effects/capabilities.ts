@@ -4,7 +4,7 @@ import type { Effect } from "./rules";
 import { TASK_SYNONYMS } from "./task-synonyms";
 import { TASKS, type Task } from "./tasks";
 
-/** A task, or an effect as a whole, and what else it is called. */
+/** A task, or an effect as a whole, with its other names. */
 export type Capability = Task & { synonyms: readonly string[] };
 
 const EFFECT_SYNONYMS: Partial<Record<Effect, readonly string[]>> = {
@@ -19,7 +19,7 @@ const EFFECT_SYNONYMS: Partial<Record<Effect, readonly string[]>> = {
   content: ["change content", "change mail content"],
 };
 
-/** What can be asked for by a verb: single tasks first, then the effects, each as a whole. */
+/** What a question can name by a verb: single tasks first, then whole effects. */
 export const CAPABILITIES: readonly Capability[] = [
   ...TASKS.map((task) => ({ ...task, synonyms: TASK_SYNONYMS[task.id] ?? [] })),
   ...EFFECTS.map(({ id, label, can }) => ({
@@ -30,7 +30,7 @@ export const CAPABILITIES: readonly Capability[] = [
   })),
 ];
 
-/** Words as they are compared: whatever their case, width and accents, one space, without "who can", "can" or articles. */
+/** Normalizes words for comparison: case, width, accents and spaces, without "who can", "can" or articles. */
 function plain(words: string): string {
   return searchText(words)
     .replace(/\s+/g, " ")
@@ -49,12 +49,12 @@ for (const capability of CAPABILITIES) {
   }
 }
 
-/** The capability that a verb or one of its synonyms names; undefined when none does. */
+/** Finds the capability that a verb or one of its synonyms names; undefined if none does. */
 export function capabilityOf(words: string): Capability | undefined {
   return BY_WORDS.get(plain(words));
 }
 
-/** Capabilities whose verb or synonyms contain all the words, for a list to choose from. */
+/** Finds capabilities whose verb or synonyms contain all the words, for a list to choose from. */
 export function suggestCapabilities(words: string): Capability[] {
   const parts = plain(words).split(" ");
   return CAPABILITIES.filter(({ verb, synonyms }) =>

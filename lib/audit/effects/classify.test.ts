@@ -29,7 +29,7 @@ describe("classify", () => {
     expect(key.type).toBe("custom_everything");
     expect(key.why).toMatch(/but 0 of the \d+ that only Full Access/);
     expect(classify(CUSTOM.slice(CUSTOM.length / 2)).type).toBe("custom");
-    // Made by API: nearly all of both, but it cannot touch API keys, as every Full Access key can.
+    // Created through the API: it has nearly all of both but, unlike every Full Access key, can't touch API keys.
     const lacks = /^(?:api_keys|user\.email|user\.multifactor_authentication)\./;
     expect(classify(CORE.filter((scope) => !lacks.test(scope))).type).toBe("custom_everything");
   });

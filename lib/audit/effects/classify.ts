@@ -1,24 +1,24 @@
 import { CATALOGUE, type ScopeEntry, splitScopes } from "../catalogue/catalogue";
 import { oneOr } from "../words";
 
-/** What kind of key a scope set is. SendGrid has no such field: it is always inferred, and says so. */
+/** What kind of key a scope set is. SendGrid has no such field, so we always infer it, and say so. */
 export type KeyType = "full_access" | "custom_everything" | "custom" | "billing" | "none";
 
 type Share = { held: number; total: number };
 
 export type Classification = {
   type: KeyType;
-  /** The console's word for the type, marked as inferred where it is. */
+  /** The console's word for the type, marked as inferred if it is. */
   label: string;
   /** One sentence with the counts that led to the type. */
   why: string;
-  /** Of the scopes that Full Access keys of every plan hold. */
+  /** Its share of the scopes that Full Access keys of every plan hold. */
   core: Share;
-  /** Of those scopes of the core that the console can give to a Custom key. */
+  /** Its share of the core scopes that the console can give to a Custom key. */
   sliders: Share;
-  /** Of the rest of the core: sign-in, teammates and others that only Full Access keys get. */
+  /** Its share of the other core scopes: sign-in, teammates and others that only Full Access keys get. */
   accountLevel: Share;
-  /** Real scopes that are not in the catalogue. They are in none of the shares above. */
+  /** Real scopes that are not in the catalogue. None of the shares above counts them. */
   unknown: number;
 };
 
@@ -26,14 +26,14 @@ const CORE = CATALOGUE.filter((entry) => entry.core);
 const ACCOUNT_LEVEL = CORE.filter((entry) => entry.kind === "full_access");
 const SLIDERS = CORE.filter((entry) => entry.kind === "custom");
 
-// Full Access keys of small plans and of old accounts lack a few scopes, so no share is asked to be whole.
+// Full Access keys of small plans and old accounts lack a few scopes, so no share has to be complete.
 const NEARLY_ALL = 0.95;
-// Keys of newer accounts lack the ten that read or change the login's own secrets: they are known by every slider, and
-// by the others of these scopes, of which the console gives a Custom key none.
+// Keys of newer accounts lack the ten that read or change the login's own secrets. They still have every slider, and
+// the other account-level scopes, none of which the console gives a Custom key.
 const ALL_SLIDERS = 0.98;
 const MOST = 0.5;
 
-/** A key's type as the console calls it. Where space is short "inferred" stands in the column's header instead. */
+/** A key's type in the console's words. Where space is short, the column's header says "inferred" instead. */
 export const TYPE_WORD: Record<KeyType, string> = {
   full_access: "Full Access",
   custom_everything: "Custom, everything on",
@@ -51,8 +51,8 @@ function reaches({ held, total }: Share, part: number): boolean {
 }
 
 /**
- * Infers a key's type from its scopes. A single scope never decides, and a scope we do not know never lowers anything:
- * it is in no denominator.
+ * Infers a key's type from its scopes. No single scope decides, and no denominator counts a scope we don't know, so it
+ * never lowers anything.
  */
 export function classify(scopes: readonly string[]): Classification {
   const { real, unknown } = splitScopes(scopes);

@@ -81,7 +81,7 @@ describe("exposure", () => {
       ["identity.profile", 15],
       ["unknown.scopes", 3],
     ]);
-    // Less harm than that gives way to the unknown, which may be worse.
+    // An unknown scope outranks a lesser harm, since it may be worse.
     expect(exposureOf(["stats.read", "x.unknown"]).points[0]?.rule).toBe("unknown.alone");
   });
 

@@ -4,7 +4,7 @@ import { groupBy } from "../group-by";
 import { countOf, listedUpTo } from "../words";
 import { CONFIGURE_RULE, EFFECT_RULES, type Effect, type EffectRule, OBSERVE_RULE } from "./rules";
 
-/** `label`: a noun phrase for badges and facets. `can`: what a holder can do, after "can". */
+/** `label`: a noun phrase for badges and facets. `can`: what a holder can do, to follow "can". */
 export const EFFECTS: readonly { id: Effect; label: string; can: string }[] = [
   {
     id: "identity",
@@ -24,10 +24,10 @@ export const EFFECTS: readonly { id: Effect; label: string; can: string }[] = [
   { id: "observe", label: "View settings and stats", can: "view settings, statistics and lists" },
 ];
 
-/** One effect of a scope set: the rules it comes from, strongest first, each with the scopes that earned it. */
+/** One effect of a scope set: the rules that give it, strongest first, each with the scopes that earned it. */
 export type EffectHit = {
   effect: Effect;
-  /** Of its strongest rule. */
+  /** The points of its strongest rule. */
   points: number;
   rules: readonly { rule: EffectRule; scopes: readonly string[] }[];
 };
@@ -46,7 +46,7 @@ export function effectRulesOf(scope: string): readonly EffectRule[] {
   return RULES_OF.get(scope) ?? [];
 }
 
-/** Every known scope that has an effect, sorted. */
+/** Every known scope with this effect, sorted. */
 export function scopesWithEffect(effect: Effect): readonly string[] {
   return [...RULES_OF]
     .filter(([, rules]) => rules.some((rule) => rule.effect === effect))
@@ -55,8 +55,8 @@ export function scopesWithEffect(effect: Effect): readonly string[] {
 }
 
 /**
- * The effects of a scope set, most harmful first. Scopes outside the catalogue have none that we know: whoever shows
- * effects shows their number too.
+ * The effects of a scope set, most harmful first. We know no effects of scopes outside the catalogue, so a caller that
+ * shows effects also shows how many of those there are.
  */
 export function effectsOf(scopes: readonly string[]): EffectHit[] {
   const earned = new Map<EffectRule, string[]>();
@@ -76,12 +76,12 @@ export function effectsOf(scopes: readonly string[]): EffectHit[] {
   });
 }
 
-/** Whether an effect does harm alone; the other two are what nearly every key has. */
+/** Whether an effect is harmful by itself; the other two are what nearly every key has. */
 export function isHarmful(effect: Effect): boolean {
   return effect !== "configure" && effect !== "observe";
 }
 
-/** A scope set in one sentence, at most `most` effects and the count of the others: "Can send mail as you." */
+/** Describes a scope set in a sentence, with at most `most` effects and a count of the rest: "Can send mail as you." */
 export function effectsSentence(scopes: readonly string[], most = 3): string {
   const effects = effectsOf(scopes);
   const unknown = scopes.filter((scope) => scopeEntry(scope) === undefined).length;

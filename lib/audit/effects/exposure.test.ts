@@ -55,7 +55,7 @@ it("never takes a key for harmless while some of its scopes are unknown", () => 
     "unknown.scopes 4: a.new z.new",
   ]);
   expect(reasonsOf("z.new")[0]).toMatch(/has unrecognized scopes/);
-  // A scope that is worth as much by itself is the better reason.
+  // A scope that is worth the same by itself is the better reason.
   expect(pointsOf("validations.email.create", "a.new")[0]).toMatch(/^spend\.validation 15:/);
   expect(pointsOf("a", "b", "c", "d")[1]).toBe("unknown.scopes 6: a b c d");
   expect(pointsOf("a", "b", "c", "d", "e", "f")[1]).toBe("unknown.scopes 6: a b c d e f");

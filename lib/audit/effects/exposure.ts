@@ -3,10 +3,10 @@ import { anyScopeMatcher } from "../catalogue/pattern";
 import { EFFECTS, type EffectHit, effectsOf, isHarmful } from "./effects";
 import { MINTS_KEYS, MINTS_LOGINS } from "./rules";
 
-/** Changes whenever a rule or a number below, or in rules.ts, does: scores of two versions do not compare. */
+/** Bump this when a rule or number below or in rules.ts changes: scores of two versions don't compare. */
 export const EXPOSURE_VERSION = 1;
 
-/** One reason for points: the rule, why, and the scopes that earned them. */
+/** One reason for points: the rule, its explanation, and the scopes that earned them. */
 type ExposurePoint = {
   rule: string;
   points: number;
@@ -14,7 +14,7 @@ type ExposurePoint = {
   scopes: readonly string[];
 };
 
-/** `score`: 0 to 100, the sum of `points`. It has no words: those are the severities', and mean the worst finding. */
+/** `score`: 0 to 100, the sum of `points`. It has no labels: those belong to severities, and mean the worst finding. */
 export type Exposure = {
   version: number;
   score: number;
@@ -96,7 +96,7 @@ const SUBUSERS = anyScopeMatcher(["subusers.*"]);
 
 type Reason = Omit<ExposurePoint, "points">;
 
-/** The same points for each reason until the cap is used up; reasons after that earn none and are left out. */
+/** Gives each reason the same points until the cap is used up, and drops the reasons after that. */
 function capped(reasons: readonly Reason[], { each, cap }: { each: number; cap: number }) {
   return reasons
     .map((reason, at) => ({ ...reason, points: Math.min(each, cap - each * at) }))
@@ -111,7 +111,7 @@ function breadthOf(others: readonly EffectHit[]): Reason[] {
   }));
 }
 
-// Worked out once: scopes outside the catalogue are in no pair, they count by themselves.
+// Computed once: scopes outside the catalogue count by themselves and belong to no pair.
 const PAIRS_OF = new Map(
   CATALOGUE.map(({ scope }) => {
     return [scope, TOXIC_PAIRS.filter(({ one, other }) => one(scope) || other(scope))];
@@ -129,7 +129,7 @@ function pairsOf(real: readonly string[]): Reason[] {
 
 /**
  * How much harm a scope set allows, 0 to 100: its strongest effect (at most 60), other harmful effects (12), pairs that
- * are worse together (16), reach over subusers (6), scopes we do not know (6). Adding a scope never lowers it.
+ * are worse together (16), reach over subusers (6), scopes we don't know (6). Adding a scope never lowers it.
  */
 export function exposureOf(scopes: readonly string[]): Exposure {
   const { real, unknown } = splitScopes(scopes);

@@ -2,12 +2,12 @@ import { byText } from "../by-text";
 import type { Fleet, FleetKey } from "../fleet/fleet";
 import { exposureOf } from "./exposure";
 
-/** What is not read comes after what is known to be harmless. */
+/** Unread keys come after those known to be harmless. */
 const UNREAD = -1;
 
 /**
- * The keys of a fleet, the most exposed first, then by name, account and id: the same for the same keys, in whatever
- * order they were read.
+ * Orders the keys of a fleet by exposure, then name, account and id: the same keys give the same order, however they
+ * were read.
  */
 export function keysInOrder({ keys, shapes }: Fleet): FleetKey[] {
   const scores = new Map([...shapes].map(([id, scopes]) => [id, exposureOf(scopes).score]));

@@ -2,13 +2,13 @@ import { describe, expect, it } from "vitest";
 import { PUBLISHED_KEYS } from "../testing/published-keys";
 import { analyse } from "./analyse";
 
-/** TruffleHog's rule: one scope decides the type. */
+/** TruffleHog's rule: a single scope decides the type. */
 function truffleHogs(scopes: readonly string[]): string {
   if (scopes.includes("user.email.read")) return "full";
   return scopes.includes("billing.read") ? "billing" : "restricted";
 }
 
-/** Titus's score of a live key: breadth by number, four scopes by name; billing overrides all. */
+/** Titus's score of a live key: breadth by number, four scopes by name; billing overrides everything. */
 function tituses(scopes: readonly string[]): number {
   if (scopes.includes("billing.read")) return 85;
   const breadth = scopes.length >= 100 ? 30 : scopes.length < 25 ? -20 : 0;

@@ -1,7 +1,7 @@
 import { splitScopes } from "../catalogue/catalogue";
 import { AUDITOR_SCOPES } from "./auditor-scopes";
 
-/** What a key may be for. `needs`: without these it fails; `mayHave`: comes with the console's slider, or is handy. */
+/** What a key may be for. `needs`: it fails without these; `mayHave`: comes with the console's slider, or is handy. */
 export type Purpose = {
   id: string;
   label: string;
@@ -15,7 +15,7 @@ function verbs(prefix: string, ...names: readonly string[]): string[] {
 
 const CRUD = ["create", "read", "update", "delete"] as const;
 
-/** The purposes to choose from when a key is right-sized. Intent, not usage: SendGrid does not say what a key did. */
+/** The purposes to choose from when right-sizing a key. They state intent, since SendGrid doesn't report usage. */
 export const PURPOSES: readonly Purpose[] = [
   {
     id: "send",
@@ -129,7 +129,10 @@ export const PURPOSES: readonly Purpose[] = [
   { id: "billing", label: "Read invoices", needs: ["billing.read"], mayHave: [] },
 ];
 
-/** What a key for some purposes would keep, could drop, and lacks. All sorted; `keep` and `drop` are all its real scopes. */
+/**
+ * What a key with these purposes would keep, could drop, and lacks. All sorted; `keep` and `drop` are all its real
+ * scopes.
+ */
 export type RightSize = {
   keep: readonly string[];
   drop: readonly string[];
@@ -138,7 +141,7 @@ export type RightSize = {
 
 /**
  * Right-sizes a scope set by intent.
- * @param purposeIds ids of {@link PURPOSES}; what any of them needs or may have is kept.
+ * @param purposeIds ids of {@link PURPOSES}; keeps what any of them needs or may have.
  */
 export function rightSize(scopes: readonly string[], purposeIds: readonly string[]): RightSize {
   const chosen = PURPOSES.filter(({ id }) => purposeIds.includes(id));
@@ -153,8 +156,8 @@ export function rightSize(scopes: readonly string[], purposeIds: readonly string
 }
 
 /**
- * The purposes a scope set would do for, those that leave least to drop first: a guess to start from, no more.
- * @returns `drop`: how many of its real scopes the purpose does not use.
+ * The purposes that a scope set satisfies, starting with those that leave the least to drop: only a first guess.
+ * @returns `drop`: how many of its real scopes the purpose doesn't use.
  */
 export function fittingPurposes(scopes: readonly string[]): { purpose: Purpose; drop: number }[] {
   return PURPOSES.map((purpose) => ({ purpose, fit: rightSize(scopes, [purpose.id]) }))

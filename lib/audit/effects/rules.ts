@@ -1,4 +1,4 @@
-/** What a scope lets someone who holds the key do, in a dozen words a manager knows. Most harmful first. */
+/** What a scope lets the holder of a key do, in a dozen words that a manager knows. Most harmful first. */
 export type Effect =
   | "identity"
   | "mint"
@@ -38,7 +38,7 @@ const REFERENCE = "Twilio docs: API reference";
 const TEAMMATES = "Twilio docs: Teammate Permissions";
 const NAMING = "Judged by the scope’s name and its place in the console";
 
-/** What makes or rewrites API keys, and what makes or changes legacy logins. */
+/** Scopes that create or rewrite API keys, then those that create or change legacy logins. */
 export const MINTS_KEYS = ["api_keys.create", "api_keys.update"] as const;
 export const MINTS_LOGINS = ["credentials.create", "credentials.update"] as const;
 
@@ -426,10 +426,10 @@ const ROWS = [
   },
 ] as const satisfies Row[];
 
-/** Every mapping from scopes to an effect that the score and the findings rest on. */
+/** Every mapping from scopes to an effect that the score and the findings use. */
 export const EFFECT_RULES: readonly EffectRule[] = ROWS.map(ruleOf);
 
-/** The scopes of some rules, which may have wildcards: what a rule says already is said there alone. */
+/** The scopes of some rules, possibly with wildcards, so that other code need not repeat what a rule states. */
 export function scopesOfRules(...ids: readonly EffectRule["id"][]): string[] {
   return EFFECT_RULES.filter(({ id }) => ids.includes(id)).flatMap(({ scopes }) => scopes);
 }
@@ -443,7 +443,7 @@ export const CONFIGURE_RULE = ruleOf({
   source: NAMING,
 });
 
-/** For a known scope that no rule names and that can only look. */
+/** For a known scope that no rule names and that can only read. */
 export const OBSERVE_RULE = ruleOf({
   id: "observe.other",
   points: 5,

@@ -7,28 +7,28 @@ import { TASKS, type Task } from "./tasks";
 
 const MATCHERS = TASKS.map((task) => ({ task, matches: anyScopeMatcher(task.scopes) }));
 
-// Worked out once. Scopes outside the catalogue do no task: a guess at one must not make another key look dispensable.
+// Computed once. Scopes outside the catalogue do no task: guessing one must not make another key look dispensable.
 const TASKS_OF = new Map(
   CATALOGUE.map(({ scope }) => {
     return [scope, MATCHERS.filter(({ matches }) => matches(scope)).map(({ task }) => task)];
   }),
 );
 
-/** The tasks a scope set is known to do. */
+/** The tasks that we know a scope set can do. */
 export function tasksOf(scopes: readonly string[]): Task[] {
   const known = new Set(scopes.flatMap((scope) => TASKS_OF.get(scope) ?? []));
   return TASKS.filter((task) => known.has(task));
 }
 
 /**
- * What its account would lose with a key. Not certain: other keys of the account are not read, or not all listed,
- * and may hold what seems lost.
+ * What an account would lose with a key. Uncertain if other keys of the account are not read, or not all listed: one of
+ * them may hold what seems lost.
  */
 export type Loss = {
   tasks: readonly Task[];
   scopes: readonly string[];
   isCertain: boolean;
-  /** Of the account's other keys. */
+  /** The account's other keys. */
   others: { read: number; total: number };
 };
 
@@ -37,7 +37,7 @@ function isAllRead(fleet: Fleet, account: AccountId, keys: readonly FleetKey[]):
   return listed && keys.every((key) => key.shape !== null);
 }
 
-/** What an account loses when a key of it is deleted: the tasks and scopes that no other key of the account has. */
+/** What an account loses when one of its keys is deleted: the tasks and scopes that no other key of the account has. */
 export function lossIfDeleted(fleet: Fleet, key: FleetKey): Loss {
   const others = fleet.keys.filter(
     (other) => other.account === key.account && other.api_key_id !== key.api_key_id,
@@ -60,8 +60,8 @@ export function lossIfDeleted(fleet: Fleet, key: FleetKey): Loss {
 type Holder = FleetKey | "several";
 
 /**
- * Every key that is the only one of its account to do some task, in one pass. Accounts of a single key are left out:
- * there, being the only one says nothing. So are accounts where a key is not read: another may do it too.
+ * Finds, in one pass, every key that alone in its account can do some task. Skips accounts with a single key, where
+ * that says nothing, and accounts with an unread key, which may do it too.
  */
 export function soleHolders(fleet: Fleet): Map<FleetKey, readonly Task[]> {
   const tasksOfShape = new Map(
@@ -75,7 +75,7 @@ export function soleHolders(fleet: Fleet): Map<FleetKey, readonly Task[]> {
     if (keys.length < 2 || !isAllRead(fleet, account, keys)) continue;
     const ofShape = new Map<number | null, Holder>();
     for (const key of keys) ofShape.set(key.shape, ofShape.has(key.shape) ? "several" : key);
-    // By the number of a task: a shape does dozens, and to look each of them up takes ten times as long.
+    // Indexed by task number: a shape does dozens of tasks, and looking each up takes ten times as long.
     const holders: (Holder | undefined)[] = TASKS.map(() => undefined);
     for (const [shape, holder] of ofShape) {
       for (const task of tasksOfShape.get(shape ?? -1) ?? []) {

@@ -1,4 +1,4 @@
-/** What else people call a task, by its id. Apart from the tasks: only who looks for one by its name needs these. */
+/** Other names for a task, by its id. Kept apart from the tasks, since only searches by name need them. */
 export const TASK_SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   "send-mail": [
     "send",

@@ -1,11 +1,11 @@
 import { scopesOfRules, TAKE_OVER_RULES } from "./rules";
 
-/** Something a person would ask for by name. A key can do it that holds any of `scopes`, which may have wildcards. */
+/** Something a person would ask for by name. A key can do it if it holds any of `scopes`, which may have wildcards. */
 export type Task = { id: string; verb: string; scopes: readonly string[] };
 
 /**
- * Single tasks in plain words that people use; whoever holds one of the scopes can do it. An admin would want to know of
- * their loss before a key is deleted.
+ * Single tasks in plain words. A key with any of a task's scopes can do it; an admin would want to know which tasks are
+ * lost before deleting a key.
  */
 export const TASKS: readonly Task[] = [
   {

@@ -3,7 +3,7 @@ import type { BuiltInRuleId, RuleId } from "./rules";
 /** The three answers a finding owes: what should I do, how do I tell a false positive, how do I fix it. */
 export type FindingAdvice = { todo: string; falsePositive: string; fix: string };
 
-/** The advice for every rule, apart from the rules so that a page loads it only when a finding is opened. */
+/** The advice for every rule, kept apart from the rules so that a page loads it only when a reader opens a finding. */
 const FINDING_ADVICE: Readonly<Record<BuiltInRuleId, FindingAdvice>> = {
   "full-access": {
     todo: "Find out what the key is used for, and create a key with only the scopes that needs.",

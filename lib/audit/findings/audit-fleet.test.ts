@@ -377,7 +377,7 @@ describe("a key that can send", () => {
     mailOf("sent", { state: "sent", lastEventMs: null, askedAtMs }),
     mailOf("silent", { state: "silent", askedAtMs }),
     mailOf("refused", { state: "cannot_ask", reason: "No.", askedAtMs }),
-    // It could send when it was asked for, and cannot now; of the other it is not known.
+    // It could send when Email Activity was asked, and no longer can; the other's ability is unknown.
     mailOf("reads", { state: "silent", askedAtMs }),
     mailOf("unread", { state: "silent", askedAtMs }),
   ]);

@@ -22,14 +22,14 @@ import { type FindingRule, SEVERITIES, type Severity } from "./rules";
 export type Audit = {
   findings: readonly Finding[];
   outcomes: readonly RuleOutcome[];
-  /** Those in force: what a policy turns off is not among them. */
+  /** The rules in force, without those a policy turns off. */
   rules: readonly FindingRule[];
 };
 
-/** The key that reads the fleet: its scopes come from SendGrid's own answer to who it is. */
+/** The key that reads the fleet; its scopes come from SendGrid's own answer about it. */
 export type SignedInKey = { account: AccountId; api_key_id: string; scopes: readonly string[] };
 
-/** So many keys take about as long as a frame. */
+/** This many keys take about as long as a frame. */
 const A_STEP = 1_000;
 
 function* keyFindings(fleet: Fleet, add: AddFinding): Steps<void> {
@@ -80,10 +80,10 @@ function ageFindings(fleet: Fleet, context: AuditContext, add: AddFinding) {
 }
 
 /**
- * Runs every rule over a fleet: once a shape, then once a key.
- * @param signedIn the key that reads the fleet; without it, the rule about it is unknown.
- * @param context what is known from elsewhere; without it, the rules that rest on it are unknown.
- * @returns findings worst first and of a rule the most exposed keys first, and how every rule came out.
+ * Runs every rule over a fleet: once for each shape, then once for each key.
+ * @param signedIn the key that reads the fleet; without it, the rule about it is unknown
+ * @param context what other sources say; without it, the rules that need it are unknown
+ * @returns findings, worst first and most exposed keys first within a rule, and how every rule came out
  */
 export function auditFleet(
   fleet: Fleet,
@@ -93,7 +93,9 @@ export function auditFleet(
   return toTheEnd(auditSteps(fleet, signedIn, context));
 }
 
-/** The same in steps, for who must answer between them: of 20,000 keys each is some hundredths of a second. */
+/**
+ * The same in steps, for a caller that must respond in between: 20,000 keys take some hundredths of a second each time.
+ */
 export function* auditSteps(
   arrived: Fleet,
   signedIn: SignedInKey | null = null,
@@ -118,7 +120,7 @@ export function* auditSteps(
     if (of === undefined) return;
     const { severity, title } = of.rule;
     const finding: Finding = { rule: id, severity, account, api_key_id, scopes, detail };
-    // A rule of ours has its title in our table.
+    // The title of a built-in check is in our table.
     if (id.startsWith("policy:")) finding.title = title;
     const waived = waivedBy?.(finding);
     if (waived !== undefined) finding.waived = waived;
@@ -141,7 +143,7 @@ export function* auditSteps(
   let outcomes: readonly RuleOutcome[] | undefined;
   return {
     findings: [...bySeverity.values()].flat(),
-    // Few ask, and it takes as long as several rules.
+    // Computed on demand: few callers ask, and it takes as long as several rules.
     get outcomes() {
       outcomes ??= ruleOutcomes(fleet, counts, known);
       return outcomes;

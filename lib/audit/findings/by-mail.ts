@@ -5,10 +5,10 @@ import { maySend } from "../last-mail/last-mail";
 import { utcWords } from "../words";
 import type { AddFinding } from "./finding";
 
-/** `open`: nobody asked, it could not be asked, or it is not known whether the key can send. */
+/** `open`: nobody asked, SendGrid could not answer, or we don't know whether the key can send. */
 export type MailOutcome = "silent" | "open" | "clear";
 
-/** Whether a key of a fleet that can send has sent nothing that Email Activity keeps. */
+/** Whether each key of a fleet that can send has sent nothing that Email Activity keeps. */
 export function mailOutcomes(
   { shapes }: Fleet,
   context?: AuditContext,
@@ -23,7 +23,7 @@ export function mailOutcomes(
   };
 }
 
-/** Finds the silent senders. */
+/** Adds a finding for each silent sender. */
 export function mailFindings(fleet: Fleet, context: AuditContext, add: AddFinding) {
   if (context.lastMail === undefined) return;
   const outcomeOf = mailOutcomes(fleet, context);

@@ -100,7 +100,7 @@ describe("a name alone", () => {
     expect(hidden("a\u0007")).toEqual([["hidden-characters", "U+0007"]]);
     expect(hidden("a\u{e0041}")).toEqual([["hidden-characters", "U+E0041"]]);
     expect(plainNameFindings("a\u200bb")[0]?.scopes).toEqual([]);
-    // These show, as a gap or a box, and so does an emoji that is joined of several.
+    // A reader sees these as a gap or a box, and sees an emoji that joins several others.
     for (const name of ["a\u00a0b", "a\ue000", "👩‍💻"]) expect(hidden(name)).toEqual([]);
   });
 });

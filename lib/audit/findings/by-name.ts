@@ -4,7 +4,7 @@ import type { RuleId } from "./rules";
 
 const ODD = /[\p{Zs}\p{Co}\p{Cn}\p{Cs}]/u;
 
-/** What a key's name shows together with its scopes: the rule, the words, the scopes that contradict them. */
+/** What a key's name and scopes show together: the rule, the words, the scopes that contradict them. */
 export type NameFinding = { rule: RuleId; detail: string; scopes: readonly string[] };
 
 const READ_ONLY =
@@ -16,7 +16,7 @@ const TRIAL =
 const LEFT_OVER =
   /\b(?:bootstrap|setup|set up|onboarding|initial|migration|migrate|temporary|temp|tmp|one ?off|delete ?me|to ?delete|throwaway|sprinto|conductorone)\b/;
 
-/** A name as words: lower case, split where case changes and at everything that is no letter or digit. */
+/** Splits a name into lowercase words, at case changes and at anything that is not a letter or digit. */
 function words(name: string): string {
   return name
     .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
@@ -40,17 +40,17 @@ function contradiction(text: string, facts: ShapeFacts): Omit<NameFinding, "rule
     : null;
 }
 
-/** What a name shows by itself: nothing to call the key by, or characters that cannot be seen. */
+/** What a name shows by itself: nothing to identify the key by, or invisible characters. */
 export function plainNameFindings(name: string): NameFinding[] {
   if (name.trim() === "") return [{ rule: "no-name", detail: "", scopes: [] }];
-  // Odd spaces and boxes can be seen, if not told apart.
+  // Odd spaces and boxes are visible, even if a reader can't tell them apart.
   const hidden = hiddenCharacters(name).find(({ character }) => !ODD.test(character));
   if (hidden === undefined) return [];
   const detail = codePointOf(hidden.character);
   return [{ rule: "hidden-characters", detail, scopes: [] }];
 }
 
-/** What a name says that its scopes contradict, and names of setups that are probably over. */
+/** Finds names that the scopes contradict, and names of setups that are probably over. */
 export function nameFindings(name: string, facts: ShapeFacts): NameFinding[] {
   const { changes, powerful, strong } = facts;
   if (changes.length + powerful.length + strong.length === 0) return [];

@@ -7,12 +7,12 @@ import { countOf } from "../words";
 import type { AddFinding } from "./finding";
 import { knownSubusers, mintingParents } from "./parent-reach";
 
-/** So many keys alike make another that differs slightly worth a look. */
+/** When this many keys are alike, one that differs slightly is worth a look. */
 const ALIKE = 3;
 
 function sameNames(fleet: Fleet, add: AddFinding) {
   for (const keys of groupBy(fleet.keys, ({ account }) => account).values()) {
-    // Most have no name twice, and to group all keys takes longer than to see that.
+    // Most accounts have no duplicate name, and checking that is faster than grouping all keys.
     if (new Set(keys.map(({ name }) => name)).size === keys.length) continue;
     for (const [name, same] of groupBy(keys, (key) => key.name)) {
       if (same.length < 2 || name.trim() === "") continue;
@@ -39,13 +39,16 @@ function parentsThatMint(fleet: Fleet, add: AddFinding) {
   const count = knownSubusers(fleet);
   if (count === 0) return;
   for (const { key, scopes } of mintingParents(fleet)) {
-    // The subusers known are the parent's. Whether a customer account has any is never asked.
+    // Only the parent's subusers are known: we never ask whether a customer account has any.
     if (key.account !== "self") continue;
     add("reaches-subusers", key, scopes, `${countOf(count, "subuser")} known`);
   }
 }
 
-/** What a key shows only beside others or other accounts: one name for several, the only one that can, nearly but not quite the same. */
+/**
+ * What only a comparison with other keys or accounts shows: a shared name, the only key that can do something, a near
+ * twin.
+ */
 export function* relationFindings(fleet: Fleet, add: AddFinding): Steps<void> {
   sameNames(fleet, add);
   yield;

@@ -6,7 +6,7 @@ import type { RuleId } from "./rules";
 const found = (scopes: readonly string[]) =>
   Object.fromEntries(shapeFindings(shapeFacts(scopes)).map((one) => [one.rule, one.scopes]));
 
-/** The scopes each of which shows a rule when a key holds no other, group by group. */
+/** The scopes that show a rule even if a key holds no other, group by group. */
 const ALONE: readonly (readonly [RuleId, string])[] = [
   [
     "takes-over-account",
@@ -80,7 +80,7 @@ describe("what a key is as a whole", () => {
     ]);
     expect(found(["newsletter.update", "stats.read"])).not.toHaveProperty("retired-scopes");
     expect(found(["newsletter.update", "new.scope"])).not.toHaveProperty("retired-scopes");
-    // Some accounts have no newer way to look up what became of a mail.
+    // Some accounts have no newer way to look up what became of a message.
     expect(found(["email_activity.read"])).not.toHaveProperty("retired-scopes");
   });
 });

@@ -4,13 +4,13 @@ import { type EffectHit, effectsOf } from "../effects/effects";
 import { type Effect, type EffectRule, TAKE_OVER_RULES } from "../effects/rules";
 import type { ShapeRuleId } from "./rules";
 
-/** What the rules need to know of a scope set. */
+/** What the rules need to know about a scope set. */
 export type ShapeFacts = {
   type: KeyType;
   real: readonly string[];
   unknown: readonly string[];
   effects: ReadonlyMap<Effect, EffectHit>;
-  /** Scopes that no application that only sends mail needs. Sorted, like the next two. */
+  /** Scopes that an application that only sends mail doesn't need. Sorted, like the next two. */
   powerful: readonly string[];
   /** Scopes with power over the whole account. */
   strong: readonly string[];
@@ -30,7 +30,7 @@ function scopesOf(effects: ShapeFacts["effects"], wanted: readonly Effect[]): st
   return [...new Set(hits.flatMap((hit) => hit.scopes))].sort();
 }
 
-/** The facts of a scope set, worked out once for all keys that have it. */
+/** The facts of a scope set, computed once for all keys that share it. */
 export function shapeFacts(scopes: readonly string[]): ShapeFacts {
   const { real, unknown } = splitScopes(scopes);
   const effects = new Map(effectsOf(real).map((hit) => [hit.effect, hit]));

@@ -2,24 +2,24 @@ import type { AccountId } from "../account";
 import type { Waived } from "../policy-outcome";
 import { findingRule, type RuleId, type Severity } from "./rules";
 
-/** Something a rule found, about a key or a whole account. */
+/** What a rule found, about a key or a whole account. */
 export type Finding = {
   rule: RuleId;
   severity: Severity;
   account: AccountId;
   /** Null when the finding is about the whole account. */
   api_key_id: string | null;
-  /** The scopes that show it, sorted; empty where it is not about scopes. */
+  /** The scopes that show it, sorted; empty if it is not about scopes. */
   scopes: readonly string[];
-  /** What shows it besides scopes, in a few words; empty when nothing does. */
+  /** Other evidence besides scopes, in a few words; empty if there is none. */
   detail: string;
-  /** What the rule is called, where it is a policy's. */
+  /** The rule's title, if it is a policy's. */
   title?: string;
-  /** Who waived it and until when: it is shown, and counts for nothing. */
+  /** Who waived it and until when. The finding is still shown, but counts for nothing. */
   waived?: Waived;
 };
 
-/** What a finding's rule is called. */
+/** The title of a finding's rule. */
 export function ruleTitle({ rule, title }: Pick<Finding, "rule" | "title">): string {
   return title ?? findingRule(rule)?.title ?? rule;
 }

@@ -36,7 +36,7 @@ const someScopes = fc.oneof(
 );
 const accounts = ["self", "subuser:globex", "account-id:sg1"];
 
-/** A fleet of any keys over few accounts, some of them unread, some accounts not fully read. */
+/** An arbitrary fleet with a few accounts; some keys are unread, and some accounts only partly read. */
 const anyFleet = fc
   .record({
     shapes: fc.array(someScopes, { minLength: 1, maxLength: 8 }),
@@ -544,7 +544,7 @@ describe("findings", () => {
     expect(reaching(alone)).toEqual([]);
     expect(reaching(both)).toEqual(["self"]);
 
-    // Neither an audit of the own account alone nor a list that was refused proves that there are no subusers.
+    // Neither an audit of the own account alone nor a refused list proves that there are no subusers.
     const refused = { type: "account", account: "subuser:", label: "S", ...own } as const;
     for (const events of [
       alone,
@@ -589,12 +589,12 @@ describe("findings", () => {
       [0, 1, "refused"],
       [1, 1, "refused"],
     ]);
-    // Every account was asked for, and there is one.
+    // The scan asked for every account, and there is one.
     expect(outcomesOf(fleetOf("all", "self"))).toEqual([
       [1, 0, null],
       [1, 0, null],
     ]);
-    // A subuser has none of its own; whether a customer account has any is never asked.
+    // A subuser has no subusers; we never ask whether a customer account has any.
     expect(outcomesOf(fleetOf("subuser:x", "subuser:x"))).toEqual([
       [1, 0, null],
       [1, 0, null],

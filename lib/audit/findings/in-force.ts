@@ -2,8 +2,8 @@ import type { PolicyOutcome } from "../policy-outcome";
 import { FINDING_RULES, type FindingRule } from "./rules";
 
 /**
- * The rules that are in force, the policy's first: a policy may turn built-in checks off or make them as bad as it says.
- * What rests on a policy is not in force without one, rather than unknown.
+ * The rules in force, the policy's first: a policy may turn off built-in checks or change their severity. Without a
+ * policy, checks that need one are not in force, rather than unknown.
  */
 export function rulesInForce(policy: PolicyOutcome | undefined): FindingRule[] {
   const builtIn = FINDING_RULES.flatMap((rule): FindingRule[] => {

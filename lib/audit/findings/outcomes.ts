@@ -7,8 +7,8 @@ import { knownSubusers, mintingParents, subuserList } from "./parent-reach";
 import type { FindingRule, RuleId } from "./rules";
 
 /**
- * How a rule came out over a fleet, with its denominator: found + clear + unknown = total. `unknown`: what it needs was
- * not read. A rule with unknowns never says that all is well.
+ * How a rule came out over a fleet, with its denominator: found + clear + unknown = total. `unknown`: what the rule
+ * needs was not read. A rule with unknowns never says that all is well.
  */
 export type RuleOutcome = {
   rule: RuleId;
@@ -17,11 +17,11 @@ export type RuleOutcome = {
   clear: number;
   unknown: number;
   total: number;
-  /** Why it is unknown where it asks about subusers: they were not asked for, or SendGrid would not list them. */
+  /** Why a rule about subusers is unknown: the scan didn't ask for them, or SendGrid refused to list them. */
   subusers: "unlisted" | "refused" | null;
 };
 
-/** Of keys that are read, how many a rule could say nothing about, since it compares them with what is not read. */
+/** How many read keys a rule could say nothing about, because it compares them with unread ones. */
 function openOf(
   compares: FindingRule["compares"],
   found: number,
@@ -37,12 +37,12 @@ function openOf(
     return inOpen.length - unread.length;
   }
   if (compares === "fleet") {
-    // A key that is like no other may be nearly like several of those not read.
+    // A key unlike any other may nearly match several of the unread ones.
     if (unread.length === 0 && accounts.every(({ keys }) => keys !== null)) return 0;
     return clustersOf(fleet).filter(({ keys }) => keys.length === 1).length - found;
   }
   if (compares !== "subusers") return 0;
-  // A key that cannot make keys reaches no subuser, whoever they are; one that can may, unless there are none.
+  // A key that can't create keys reaches no subuser; one that can may, unless there are none.
   const isParentOpen = knownSubusers(fleet) === 0 && subuserList(fleet) !== "listed";
   return mintingParents(fleet).filter(({ key }) => isParentOpen || key.account !== "self").length;
 }
@@ -67,12 +67,12 @@ function unknownsOf(rule: FindingRule, found: number, { fleet, unread, context }
   return unlisted + Number(isListMissing(rule, fleet));
 }
 
-/** Keys that may be old, or not: their history is too short, or there is none. */
+/** Keys whose age can't be judged: their history is too short or missing. */
 function undecided({ keys }: Fleet, context: AuditContext | undefined): number {
   return keys.filter((key) => ["perhaps", null].includes(ageIn(context, key))).length;
 }
 
-/** The list of subusers then counts for one more account, as it does where SendGrid refused it. */
+/** The list of subusers then counts as one more account, as it does if SendGrid refused it. */
 function isListMissing({ reads, needsSubusers }: FindingRule, fleet: Fleet): boolean {
   return reads === "account" && needsSubusers === true && subuserList(fleet) === "unlisted";
 }
@@ -80,7 +80,8 @@ function isListMissing({ reads, needsSubusers }: FindingRule, fleet: Fleet): boo
 /**
  * How every rule came out.
  * @param found how many findings each rule has
- * @param known the rules in force, and what else than the fleet is known: the scopes of the signed-in key, which one rule is about, and the context
+ * @param known the rules in force, and other facts: the scopes of the signed-in key, which one rule is about, and the
+ * context
  */
 export function ruleOutcomes(
   fleet: Fleet,

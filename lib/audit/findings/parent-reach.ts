@@ -2,7 +2,7 @@ import { isUnreadList, unreadListOf } from "../account";
 import { MINTS_KEYS } from "../effects/rules";
 import type { Fleet, FleetKey } from "../fleet/fleet";
 
-/** Keys that can create or change API keys, of accounts that can have subusers, each with the scopes that show it. */
+/** Keys that can create or change API keys, in accounts that can have subusers, each with the scopes that show it. */
 export function mintingParents(fleet: Fleet): { key: FleetKey; scopes: readonly string[] }[] {
   const mints = new Map(
     [...fleet.shapes]
@@ -15,15 +15,15 @@ export function mintingParents(fleet: Fleet): { key: FleetKey; scopes: readonly 
     .map((key) => ({ key, scopes: mints.get(key.shape ?? -1) ?? [] }));
 }
 
-/** How many subusers a fleet knows. None proves nothing: an audit of the own account alone does not ask for them. */
+/** How many subusers a fleet knows. Zero proves nothing: an audit of the own account alone doesn't ask for them. */
 export function knownSubusers(fleet: Fleet): number {
   const isSubuser = (id: string) => id.startsWith("subuser:") && !isUnreadList(id);
   return [...fleet.accounts.keys()].filter(isSubuser).length;
 }
 
 /**
- * Whether the subusers are known to whoever asks about them. `unlisted`: an audit of one account does not ask for them,
- * or has not been told yet. An audit of a subuser knows all there are: it can have none of its own.
+ * Whether a fleet knows the subusers. `unlisted`: an audit of one account doesn't ask for them, or has no answer yet.
+ * An audit of a subuser knows them all, since a subuser can have none.
  */
 export function subuserList(fleet: Fleet): "listed" | "unlisted" | "refused" {
   if (fleet.accounts.has(unreadListOf("subuser"))) return "refused";

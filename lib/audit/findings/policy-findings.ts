@@ -3,7 +3,7 @@ import { type KeyRef, keyRef } from "../key-ref";
 import type { PolicyOutcome, Waived } from "../policy-outcome";
 import type { AddFinding, Finding } from "./finding";
 
-/** What a policy finds: rules that are broken, keys without an owner, waivers that do not count. */
+/** What a policy finds: broken rules, keys without an owner, waivers that don't count. */
 export function policyFindings(fleet: Fleet, policy: PolicyOutcome, add: AddFinding) {
   for (const key of fleet.keys) {
     const told = policy.keys.get(keyRef(key));
@@ -19,7 +19,7 @@ export function policyFindings(fleet: Fleet, policy: PolicyOutcome, add: AddFind
   }
 }
 
-/** Finds the waiver of a finding; null where the policy waives nothing, so that 100,000 findings need not be asked about. */
+/** Looks up the waiver of a finding; null if the policy waives nothing, which saves 100,000 lookups. */
 export function waivers(policy: PolicyOutcome | undefined) {
   const waived = new Map<KeyRef, ReadonlyMap<Finding["rule"], Waived>>();
   for (const [ref, told] of policy?.keys ?? [])

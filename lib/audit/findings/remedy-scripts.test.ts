@@ -15,7 +15,7 @@ const scriptsOf = (remedy: Remedy, target: Parameters<typeof remediationScripts>
   if (scripts === null) throw new Error("No scripts.");
   return scripts;
 };
-/** What stands before a call that takes a new list in place of the old. */
+/** The lines before a call that replaces the old list with a new one. */
 const replaces = (mark: "#" | "//") => [
   `${mark} Replaces the key's whole scope list: a change made since it was read, or by another script, is undone.`,
   `${mark} To fix several findings of one key, choose them together and run the one script.`,

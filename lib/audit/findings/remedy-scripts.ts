@@ -4,10 +4,12 @@ import type { FleetKey, Region } from "../fleet/fleet";
 import { pathSegment } from "../path-segment";
 import type { Remedy } from "./remedy";
 
-/** The same calls three ways. They are text: this tool never changes anything, and never holds the key they need. */
+/**
+ * The same calls in three forms. They are text: this tool never changes anything, and never holds the key they need.
+ */
 export type RemediationScripts = { curl: string; node: string; terraform: string };
 
-/** A change to one key: its id, the name it has (a PUT must send it), and the account it is in. */
+/** The key to change: its id, its current name (a PUT must send it), and its account. */
 export type ScriptTarget = Pick<FleetKey, "account" | "api_key_id" | "name"> & { region: Region };
 
 const HOSTS: Record<Region, string> = {
@@ -15,17 +17,17 @@ const HOSTS: Record<Region, string> = {
   eu: "https://api.eu.sendgrid.com",
 };
 
-/** A word for a POSIX shell. Names are written by others: in single quotes nothing in them runs. */
+/** Quotes a word for a POSIX shell. Other people write key names: inside single quotes, nothing in them runs. */
 export function shellQuote(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
-/** What a name could hide in a script: it is written as escapes. */
+/** Characters that a name could use to hide something in a script: written as escapes. */
 const HIDDEN = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 const hex = (code: number, digits: number) => code.toString(16).padStart(digits, "0");
 
-/** The same literal with nothing invisible left in it. */
+/** The same literal, with every invisible character escaped. */
 function visible(text: string): string {
   return text.replace(HIDDEN, (char) => {
     const units = Array.from({ length: char.length }, (_, at) => char.charCodeAt(at));
@@ -33,7 +35,7 @@ function visible(text: string): string {
   });
 }
 
-/** A line of comment of a POSIX shell: no name in it can begin a line of its own, or hide. */
+/** A comment line for a POSIX shell: no name in it can start a new line or hide. */
 export function shellComment(text: string): string {
   return `# ${visible(text.replaceAll(/\p{Cc}/gu, " "))}`;
 }
@@ -43,8 +45,8 @@ function literal(value: unknown): string {
 }
 
 /**
- * A string of Terraform's language, where ${ and %{ would begin a template, \b and \f are no escapes, and what has no
- * place in four digits is one escape of eight, not two of four.
+ * A string literal in Terraform's language: ${ and %{ would start a template, \b and \f are not escapes, and a
+ * character beyond four hex digits takes one eight-digit escape, not two of four.
  */
 function terraformString(text: string): string {
   return JSON.stringify(text)
@@ -63,7 +65,7 @@ type Call = { method: "PUT" | "PATCH" | "DELETE"; body: unknown };
 
 const NEW_NAME = "A NAME OF ITS OWN";
 
-/** Said in each script, since it is taken along without the page. */
+/** Each script says this, since people copy it without the page. */
 const REPLACES = [
   "Replaces the key's whole scope list: a change made since it was read, or by another script, is undone.",
   "To fix several findings of one key, choose them together and run the one script.",
@@ -120,7 +122,7 @@ function node(target: ScriptTarget, { method, body }: Call, behalf: string | nul
 }
 
 function terraform(target: ScriptTarget, remedy: Remedy, behalf: string | null): string {
-  // The provider knows subusers by name only, and one host.
+  // The provider identifies subusers by name only, and supports one host.
   if (behalf?.startsWith("account-id "))
     return "# The provider cannot act on behalf of a customer account.";
   if (target.region === "eu")
@@ -144,7 +146,7 @@ ${provider}}
   const scopes = remedy.action === "re-scope" ? remedy.keep : null;
   const list = scopes?.map((scope) => `    ${terraformString(scope)},\n`).join("") ?? "";
   const body = scopes ? `  scopes = [\n${list}  ]\n` : "";
-  // Without its scopes a rename would not be told from taking them away.
+  // Without its scopes, a plan couldn't tell a rename from removing them.
   const note = scopes ? "" : "  # Add its scopes as they are, or plan shows what would change.\n";
   const resource = `resource "sendgrid_api_key" "this" {\n  name = ${terraformString(name)}\n${body}${note}}\n`;
   const end =
@@ -155,8 +157,8 @@ ${provider}}
 }
 
 /**
- * The calls that carry out a remedy, to be run by an admin with their own key in SENDGRID_API_KEY.
- * @returns null when the remedy changes nothing, or when its account's or its key's id can be none.
+ * The calls that carry out a remedy; an admin runs them with their own key in SENDGRID_API_KEY.
+ * @returns null if the remedy changes nothing, or if the account's or key's id is not valid.
  */
 export function remediationScripts(
   target: ScriptTarget,
@@ -164,7 +166,7 @@ export function remediationScripts(
 ): RemediationScripts | null {
   const call = callOf(remedy, target.name);
   const account = parseAccountId(target.account);
-  // A key may come out of a file that others wrote: an id such as ".." would make another call of it.
+  // A key may come from a file that someone else wrote: an id such as ".." would turn it into another call.
   if (!call || !account || !isApiKeyId(target.api_key_id)) return null;
   const behalf = onBehalfOf(account);
   return {

@@ -58,7 +58,7 @@ describe("a remedy", () => {
     expect(remedyOf([reads, mint, named], REAL)).toEqual(both);
     expect(remedyOf([mint, finding("bootstrap-key", [])], REAL)).toEqual({ action: "revoke" });
     expect(remedyOf([], REAL)).toEqual({ action: "none" });
-    // A flag that SendGrid sets by itself is none of the real scopes: there is nothing to take away.
+    // A flag that SendGrid sets by itself is not a real scope, so there is nothing to remove.
     expect(remedyOf([finding("mints-keys", ["2fa_required"])], REAL).action).toBe("none");
   });
 
@@ -121,7 +121,7 @@ describe("what a change stops", () => {
     const sole = { ...loss, tasks: [task("send-mail"), task("create-keys")] };
     const said = (isCertain: boolean) =>
       remedyWarnings(kept("mail.send"), REAL, { ...sole, isCertain });
-    // What stays is not lost, whoever else has it.
+    // The account doesn't lose what stays, whoever else has it.
     expect(said(true)).toContain("No other key in the account can: create API keys.");
     expect(said(false)).toContain(
       "No other key in the account (as far as its keys have been read) can: create API keys.",
@@ -241,7 +241,7 @@ describe("the scripts", () => {
     expect(scripts?.terraform).toContain("$${process.exit()}");
     expect(scripts?.terraform).toContain("%%{if true}");
     expect(scripts?.terraform).toContain("\\u0008");
-    // In Terraform's language two escapes of four digits would be two broken characters, and so another name.
+    // In Terraform's language, two four-digit escapes would be two broken characters, and so a different name.
     const tagged = remediationScripts({ ...target, name: "a\u{e0041}" }, remedy);
     expect(tagged?.terraform).toContain('name = "a\\U000e0041"');
     expect(tagged?.curl).toContain("a\\udb40\\udc41");

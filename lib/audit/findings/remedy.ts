@@ -4,21 +4,21 @@ import { oneOr } from "../words";
 import type { Finding } from "./finding";
 import { findingRule, type RuleRow } from "./rules";
 
-/** One change to a key. `keep`: all scopes it would have after, since SendGrid takes a new list in place of the old. */
+/** One change to a key. `keep`: all the scopes it would have afterward, since SendGrid replaces the whole list. */
 export type Remedy =
   | { action: "re-scope"; keep: readonly string[]; drop: readonly string[]; rename: boolean }
   | { action: "revoke" | "rename" | "none" };
 
-/** What a finding calls for by itself: its rule's remedy, but for a finding without scopes that could be dropped. */
+/** What a finding alone calls for: its rule's remedy, unless it has no scopes to drop. */
 export function fixOf({ rule, scopes }: Finding): RuleRow["remedy"] {
   const remedy = findingRule(rule)?.remedy ?? "none";
   return remedy === "drop" && scopes.length === 0 ? "none" : remedy;
 }
 
 /**
- * The one change that fixes all of these findings of one key, whatever their order. A change for each would send the whole
- * list each time, and so give back what the one before took. Where no scope would be left, the key goes.
- * @param real the key's real scopes; SendGrid's own flags are never sent, it refuses them as input.
+ * The one change that fixes all these findings of a key, in any order. Separate changes would each send the whole list,
+ * and so restore what the one before dropped. If no scope would be left, it deletes the key.
+ * @param real the key's real scopes; SendGrid's own flags are never sent, since SendGrid refuses them as input.
  */
 export function remedyOf(findings: readonly Finding[], real: readonly string[]): Remedy {
   const fixes = new Set(findings.map(fixOf));
@@ -33,7 +33,7 @@ export function remedyOf(findings: readonly Finding[], real: readonly string[]):
 
 const VERBS_SAID = 6;
 
-/** What a re-scoped key can do all the same: the finding's remedy is no more than that finding's. */
+/** What a key with reduced scopes can still do: a finding's remedy fixes only that finding. */
 function staysWords(kept: readonly string[]): string {
   const verbs = tasksOf(kept).map(({ verb }) => verb);
   if (verbs.length === 0) return "After that, it can do nothing that we know of.";
@@ -41,7 +41,10 @@ function staysWords(kept: readonly string[]): string {
   return `It can still: ${verbs.slice(0, VERBS_SAID).join(", ")}${more}.`;
 }
 
-/** What will stop, and what will not, in sentences to read before anything is run. Never empty: that nothing breaks cannot be known. */
+/**
+ * What will stop and what won't, in sentences to read before running anything. Never empty: nobody can know that
+ * nothing breaks.
+ */
 export function remedyWarnings(remedy: Remedy, real: readonly string[], loss: Loss): string[] {
   const usage = "SendGrid doesn’t say what a key was used for, so ask its owner first.";
   if (remedy.action === "none" || remedy.action === "rename") {

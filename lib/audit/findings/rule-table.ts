@@ -1,6 +1,6 @@
 /**
- * Every rule. Ids never change their meaning. What meets them is in by-shape.ts, by-name.ts, by-relation.ts and
- * audit-fleet.ts; what to do about it in advice.ts. RuleRow, in rules.ts, says what a row must have, and why.
+ * Every rule. Ids never change their meaning. The conditions are in by-shape.ts, by-name.ts, by-relation.ts and
+ * audit-fleet.ts; what to do is in advice.ts. RuleRow, in rules.ts, says what a row needs, and why.
  */
 export const RULE_TABLE = [
   {

@@ -5,22 +5,22 @@ export type Severity = "critical" | "high" | "medium" | "low" | "info";
 /** From worst to least. */
 export const SEVERITIES: readonly Severity[] = ["critical", "high", "medium", "low", "info"];
 
-/** A rule and what follows from it: all that other parts would otherwise keep for each id. */
+/** A rule and its properties: everything that other parts would otherwise keep for each id. */
 export type RuleRow = {
   id: string;
   severity: Severity;
   title: string;
   /**
-   * What must have been read for it to say anything. `session`: the scopes of the key signed in with;
-   * `history`: what the store has recorded of the key, `mail`: what Email Activity told of it, `policy`: what a policy
-   * says, see {@link AuditContext}. */
+   * What the rule needs. `session`: the scopes of the signed-in key; `history`: what the store recorded of the key;
+   * `mail`: what Email Activity said of it; `policy`: what a policy says, see {@link AuditContext}.
+   */
   reads: "scopes" | "names" | "account" | "session" | "history" | "mail" | "policy";
   /**
-   * What its finding calls for by itself: delete the key, rename it, drop the scopes that show it, or none of these.
-   * `none` where whoever reads it must decide first what the key is for: no scope is dropped unseen.
+   * What its finding alone calls for: delete the key, rename it, drop the scopes that show it, or nothing. `none` if
+   * the reader must first decide what the key is for: nobody drops a scope unseen.
    */
   remedy: "revoke" | "rename" | "drop" | "none";
-  /** What a key is compared with, if it is: a key that is read is open to the rule while these are not. */
+  /** What the rule compares a key with, if anything: until these are read, a read key is open to the rule. */
   compares?: "account" | "fleet" | "subusers";
   /** What of the key its scopes are held against: no scope set meets it by itself. */
   beside?: "name";
@@ -28,7 +28,7 @@ export type RuleRow = {
   needsSubusers?: true;
 };
 
-/** A rule of ours: a built-in check. */
+/** The id of a built-in check. */
 export type BuiltInRuleId = (typeof RULE_TABLE)[number]["id"];
 type ScopesRow = Extract<(typeof RULE_TABLE)[number], { reads: "scopes" }>;
 /** A rule that a scope set meets by itself: by-shape.ts has its check, which the compiler asks for. */
@@ -37,7 +37,7 @@ export type ShapeRuleId = Exclude<ScopesRow, { compares: string } | { beside: st
 export type PolicyRuleId = `policy:${string}`;
 export type RuleId = BuiltInRuleId | PolicyRuleId;
 
-/** A row with what it is about. */
+/** A row with its subject. */
 export type FindingRule = RuleRow & { id: RuleId; about: "key" | "account" };
 
 /** Every built-in check, in the order of the table. */
@@ -50,7 +50,7 @@ export const FINDING_RULES: readonly (FindingRule & { id: BuiltInRuleId })[] = R
 
 const BY_ID = new Map<RuleId, FindingRule>(FINDING_RULES.map((one) => [one.id, one]));
 
-/** The built-in check of an id; undefined for ids of other versions, and for rules of a policy. */
+/** Looks up a built-in check by id; undefined for ids of other versions, and for rules of a policy. */
 export function findingRule(id: RuleId): FindingRule | undefined {
   return BY_ID.get(id);
 }

@@ -4,8 +4,8 @@ import { kindOf } from "../account";
 export type Others = { accounts: number; isWhole: boolean };
 
 /**
- * What lies beyond an audit, in a sentence: that all of one account is read says nothing of the others. Empty where every
- * account was looked at, or where nobody knows what was.
+ * Describes in a sentence what an audit doesn't cover: a fully read account says nothing about the others. Empty if
+ * every account was covered, or if nobody knows what was.
  * @param target a fleet's
  */
 export function beyondSentence(target: string | null): string {

@@ -2,10 +2,9 @@ import type { AccountId } from "../account";
 import type { FleetAccount, FleetKey, Hole, Progress } from "./fleet";
 
 /**
- * One line of `GET /api/audit`. A `key` comes first without its scopes (`shape: null`) and again once they are read;
- * a `shape` always comes before the first key that names it. `gone`: SendGrid no longer lists that key, or, with a null
- * `api_key_id`, that account, which goes with its keys. All that was told was read between the times of `done`, and
- * until then after that of the last `progress`.
+ * One line of `GET /api/audit`. A `key` comes first without scopes (`shape: null`), then with them, after its `shape`.
+ * `gone`: SendGrid no longer lists that key or, with a null `api_key_id`, that account and its keys. Everything was
+ * read between the times of `done`; until then, after that of the last `progress`.
  */
 export type AuditEvent =
   | ({ type: "account" } & FleetAccount)

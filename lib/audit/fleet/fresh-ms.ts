@@ -1,2 +1,4 @@
-/** What a scan read this recently is not read again unless somebody asks: so much older than a scan may its facts be. */
+/**
+ * A scan doesn't reread what was read this recently unless asked, so its facts may be this much older than the scan.
+ */
 export const FRESH_MS = 10 * 60_000;

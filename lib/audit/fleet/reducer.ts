@@ -3,7 +3,7 @@ import type { AuditEvent } from "./events";
 import type { Fleet, FleetKey, Hole } from "./fleet";
 
 const NO_COUNT = { read: 0, failed: 0, total: 0 };
-/** The progress, its counts apart, of a scan that is over or has not begun: nothing is waited for. */
+/** The progress, apart from its counts, of a scan that is over or has not started: it waits for nothing. */
 export const AT_REST = {
   stale: 0,
   waitingUntilMs: null,
@@ -11,7 +11,7 @@ export const AT_REST = {
   callsAMinute: { global: null, eu: null },
 };
 
-/** A fleet of which nothing has been read yet. */
+/** A fleet with nothing read yet. */
 export function emptyFleet(target: string | null = null): Fleet {
   return {
     target,
@@ -25,8 +25,8 @@ export function emptyFleet(target: string | null = null): Fleet {
   };
 }
 
-// Where each key is in `Fleet.keys`, kept beside the newest fleet and handed on to the next, so that a batch costs its
-// own length. Taken out when used: events applied twice to one fleet (React's strict mode) find none and rebuild it.
+// The position of each key in `Fleet.keys`, handed on to the next fleet so that a batch costs only its own length.
+// Applying events removes it, so applying them twice to one fleet (React's strict mode) rebuilds it.
 const positionsOf = new WeakMap<readonly FleetKey[], Map<KeyRef, number>>();
 
 function takePositions(keys: readonly FleetKey[]): Map<KeyRef, number> {
@@ -40,17 +40,15 @@ function sameScopes(a: readonly string[], b: readonly string[]): boolean {
 }
 
 /**
- * The fleet after some events of the audit stream. Always a new object; the one given is left as it is.
- *
- * A key whose scopes are known keeps them when it is only named again. A hole goes when what it stood for is read. A
- * shape's id that comes back with other scopes makes the keys that had it unread: better unknown than wrong. What is
- * gone goes with its holes.
+ * Applies events of the audit stream to a fleet, returning a new object. A key named again keeps its known scopes; a
+ * hole closes once its subject is read; a gone key or account takes its holes along. A shape id that returns with other
+ * scopes makes its keys unread: better unknown than wrong.
  */
 export function applyEvents(fleet: Fleet, events: readonly AuditEvent[]): Fleet {
   const accounts = new Map(fleet.accounts);
   const shapes = new Map(fleet.shapes);
   const positions = takePositions(fleet.keys);
-  // Null where a key is gone, until the end: taking it out at once would move all that come after it.
+  // A gone key stays null until the end: removing it at once would move all that follow.
   const keys: (FleetKey | null)[] = [...fleet.keys];
   const holes = new Map<KeyRef, Hole>(fleet.holes.map((hole) => [keyRef(hole), hole]));
   let { progress, startedAtMs, finishedAtMs } = fleet;
@@ -112,7 +110,7 @@ export function applyEvents(fleet: Fleet, events: readonly AuditEvent[]): Fleet 
     }
   }
   const left = keys.filter((key) => key !== null);
-  // Where none has gone, the positions still hold.
+  // The positions still hold if no key is gone.
   if (left.length === keys.length) positionsOf.set(left, positions);
   return {
     target: fleet.target,

@@ -4,10 +4,10 @@ import { countBy } from "../group-by";
 import { shortHash } from "../short-hash";
 import type { Fleet, FleetKey } from "./fleet";
 
-/** Another cluster that differs in one or two scopes: what it has more, and what it lacks. */
+/** Another cluster that differs in one or two scopes: `more` are those it adds, `fewer` those it lacks. */
 export type Twin = { cluster: Cluster; more: readonly string[]; fewer: readonly string[] };
 
-/** All keys that may do exactly the same. */
+/** All keys with exactly the same permissions. */
 export type Cluster = {
   /** See {@link shapeId}. */
   id: string;
@@ -17,8 +17,8 @@ export type Cluster = {
 };
 
 /**
- * What a set of real scopes is called in an address: the same whenever and wherever keys hold exactly these.
- * @param real sorted, as {@link splitScopes} gives them
+ * Names a set of real scopes in an address: keys with exactly these scopes always get the same name.
+ * @param real sorted, as {@link splitScopes} returns them
  */
 export function shapeId(real: readonly string[]): string {
   return shortHash(real);
@@ -35,7 +35,7 @@ export function clustersOf(fleet: Fleet): Cluster[] {
   const byShape = new Map<number, { keys: FleetKey[] }>();
   for (const [id, all] of fleet.shapes) {
     const scopes = splitScopes(all).real;
-    // As JSON: a scope is any string of SendGrid's, with a space in it too.
+    // As JSON, since a SendGrid scope may be any string, even one with a space.
     const set = JSON.stringify(scopes);
     const cluster = bySet.get(set) ?? { id: shapeId(scopes), scopes, keys: [] };
     bySet.set(set, cluster);
@@ -69,11 +69,11 @@ function bitsOf(clusters: readonly Cluster[]): Uint32Array[] {
   });
 }
 
-/** Whether two bit sets differ in at most `most` bits; stops as soon as they do not. */
+/** Whether two bit sets differ in at most `most` bits; stops at the first bit too many. */
 function within(most: number, a: Uint32Array, b: Uint32Array): boolean {
   let left = most;
   for (let word = 0; word < a.length; word += 1) {
-    // Taking the lowest set bit away once for each difference still allowed; what is left over is one too many.
+    // Clears the lowest set bit once for each difference still allowed; a bit that remains is one too many.
     for (let rest = (a[word] ?? 0) ^ (b[word] ?? 0); rest !== 0; rest &= rest - 1) {
       left -= 1;
       if (left < 0) return false;
@@ -83,8 +83,8 @@ function within(most: number, a: Uint32Array, b: Uint32Array): boolean {
 }
 
 /**
- * Clusters that differ in at most two scopes, each pair from both sides. Only sets of nearly the same size are compared,
- * so thousands of clusters take milliseconds.
+ * Pairs of clusters that differ in at most two scopes, from both sides. Compares only sets of nearly equal size, so
+ * thousands of clusters take milliseconds.
  */
 export function nearTwins(clusters: readonly Cluster[]): Map<Cluster, Twin[]> {
   const bySize = clusters.toSorted((a, b) => a.scopes.length - b.scopes.length);
@@ -106,7 +106,7 @@ export function nearTwins(clusters: readonly Cluster[]): Map<Cluster, Twin[]> {
   return twins;
 }
 
-/** Clusters of one key that no other cluster comes near: made by hand, or for something nothing else does. */
+/** Clusters of one key with no near twin: made by hand, or for something that no other key does. */
 export function outliers(clusters: readonly Cluster[], twins = nearTwins(clusters)): Cluster[] {
   return clusters.filter(
     (cluster) => cluster.keys.length === 1 && (twins.get(cluster) ?? []).length === 0,

@@ -10,7 +10,7 @@ const KINDS = [
   ["read", "readable again"],
 ] as const;
 
-/** What became of keys, in figures: "2 keys added and 1 with changed scopes". Empty where nothing became of any. */
+/** Counts what happened to keys: "2 keys added and 1 with changed scopes". Empty if nothing did. */
 export function changeCounts(changes: readonly Pick<PastEvent, "kind">[]): string {
   const parts = KINDS.flatMap(([kind, words]) => {
     const count = changes.filter((change) => change.kind === kind).length;

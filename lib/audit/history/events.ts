@@ -3,8 +3,8 @@ import type { KeyVersion, Past } from "./past";
 import { type Between, betweenStates, isRescoped, stepsOf, versionsByKey } from "./spans";
 
 /**
- * Something that happened in an account between two readings. `first`: the record begins, so that nothing is said of before.
- * `unread`, `read`: a key's scopes could no longer be read, or can be again; `unreadable`, `readable`: the account's list.
+ * An event in an account between two scans. `first`: the record begins, and says nothing about earlier times. `unread`,
+ * `read`: a key's scopes became unreadable, or readable again; `unreadable`, `readable`: the account's list.
  */
 export type PastEvent = Interval &
   (
@@ -15,7 +15,9 @@ export type PastEvent = Interval &
     | { kind: "readable" }
   );
 
-/** What the record of an account tells, oldest first. A failed reading proves no key gone, and one that works again none new. */
+/**
+ * The events in an account's record, oldest first. A failed scan proves no key gone, and the next good one none new.
+ */
 export function eventsOf(past: Past): PastEvent[] {
   const between = betweenStates(past);
   const [oldest] = past.states;
@@ -30,7 +32,7 @@ export function eventsOf(past: Past): PastEvent[] {
   return events.sort((a, b) => a.byMs - b.byMs);
 }
 
-/** When a key came and went. One that was there from the start of the record was not added. */
+/** When a key appeared and disappeared. A key that was there when the record began was not added. */
 function* comings(
   versions: readonly KeyVersion[],
   oldest: number,
@@ -60,12 +62,12 @@ function* changes(versions: readonly KeyVersion[], between: Between): Generator<
   }
 }
 
-/** An account becomes unreadable with its first failed reading, and readable with the next one that works. */
+/** An account becomes unreadable with its first failed scan, and readable with the next one that works. */
 function* failureEvents({ failures }: Past): Generator<PastEvent> {
   for (const [at, failure] of failures.entries()) {
     const { afterMs, firstAtMs, lastAtMs, readableByMs, code, status } = failure;
     yield { kind: "unreadable", code, status, afterMs, byMs: firstAtMs };
-    // Of reasons that took turns, the last one ends.
+    // If several reasons alternated, only the last one ends.
     const isLast = failures[at + 1]?.readableByMs !== readableByMs;
     if (readableByMs !== null && isLast) {
       yield { kind: "readable", afterMs: lastAtMs, byMs: readableByMs };

@@ -6,7 +6,7 @@ import { eventsOf } from "./events";
 import { livesOf } from "./lives";
 import { keysIn, stateAt } from "./past";
 
-/** A reading that takes no time. */
+/** A scan that takes no time. */
 const at = (ms: number, facts: PlainFacts): PlainReading => ({ afterMs: ms, beforeMs: ms, facts });
 const key = (shape: string | null = "x", name = "n") => ({ name, shape });
 
@@ -14,7 +14,7 @@ const IDS = ["a", "b", "c"];
 const fact = fc.option(
   fc.record({ name: fc.constantFrom("n", "m"), shape: fc.constantFrom("x", "y", null) }),
 );
-/** What an account truly was, moment by moment, and at which of the moments it was read. */
+/** What an account really was at each moment, and when it was scanned. */
 const worlds = fc
   .array(fc.record({ truth: fc.tuple(fact, fact, fact), isRead: fc.boolean() }), {
     minLength: 1,
@@ -58,7 +58,7 @@ describe("the record of an account", () => {
           const last = world.findLastIndex(({ isRead }) => isRead);
           const gone = world.slice(0, last).findLastIndex(({ facts }) => facts[id] === undefined);
           const back = world.findIndex(({ facts }) => facts[id] !== undefined);
-          // A key has one creation: worlds in which one comes back are not SendGrid's.
+          // A key is created once: worlds in which one returns are not SendGrid's.
           if (gone < back) expect(within(created, back), id).toBe(true);
         }
       }),

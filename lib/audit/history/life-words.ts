@@ -3,7 +3,7 @@ import type { Interval } from "../interval";
 import { utcWords } from "../words";
 
 /**
- * When something happened that readings only place between two moments, both named where they are not the same second.
+ * When something happened between two scans, naming both moments unless they share a second.
  * `afterMs` null: any time before.
  */
 export function whenWords({ afterMs, byMs }: Interval): string {
@@ -13,7 +13,7 @@ export function whenWords({ afterMs, byMs }: Interval): string {
   return after === by ? `at ${by}` : `between ${after} and ${by}`;
 }
 
-/** The same for a narrow place, in days: "by 2026-07-02", "2026-07-02", "2026-07-02 to 2026-10-01". */
+/** The same in days, for narrow spaces: "by 2026-07-02", "2026-07-02", "2026-07-02 to 2026-10-01". */
 export function whenDays({ afterMs, byMs }: Interval): string {
   const by = dayOf(byMs);
   if (afterMs === null) return `by ${by}`;

@@ -2,7 +2,7 @@ import type { KeyLife } from "../context";
 import type { Past } from "./past";
 import { betweenStates, isRescoped, stepsOf, versionsByKey } from "./spans";
 
-/** What the record of an account proves of each key that its newest state has, by the key's id. */
+/** What an account's record proves about each key in its newest state, by key id. */
 export function livesOf(past: Pick<Past, "states" | "versions">): Map<string, KeyLife> {
   const between = betweenStates(past);
   const lives = new Map<string, KeyLife>();

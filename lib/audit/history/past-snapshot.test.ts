@@ -8,7 +8,7 @@ const SCOPES = new Map([
   ["y", ["stats.read", "templates.read"]],
 ]);
 
-/** An account whose keys were seen first between 1 and 2, and last between 5 and 8, each so much later. */
+/** An account whose keys were first seen between 1 and 2 and last seen between 5 and 8, all shifted by this much. */
 function seen(account: string, laterMs: number): PastAccount {
   const facts = {
     a: { name: "one", shape: "x" },

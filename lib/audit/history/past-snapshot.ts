@@ -3,13 +3,13 @@ import { emptyFleet } from "../fleet/reducer";
 import { type Snapshot, snapshotOf } from "../snapshot/snapshot";
 import { keysIn, type Past, type PastState } from "./past";
 
-/** An account with its record, and which of its states is meant. */
+/** An account with its record, and the state to show. */
 export type PastAccount = Pick<FleetAccount, "account" | "label" | "region" | "disabled"> & {
   past: Past;
   state: PastState;
 };
 
-/** When a state is said to have been read. Between its first and its last reading it was so all the time, as far as they tell. */
+/** When a state counts as read: as far as scans tell, it held all the time between the first and the last of them. */
 function spanOf(state: PastState, atMs: number | null): { afterMs: number; beforeMs: number } {
   const isWithin = atMs !== null && atMs <= state.lastAfterMs && atMs >= state.firstBeforeMs;
   return isWithin
@@ -18,9 +18,10 @@ function spanOf(state: PastState, atMs: number | null): { afterMs: number; befor
 }
 
 /**
- * Recorded states as the snapshot that would have been saved then. Times of single keys are not recorded, and so null.
+ * Turns recorded states into the snapshot that would have been saved then. Read times of single keys are not recorded,
+ * and so null.
  * @param scopes the scopes of each hash that the states name
- * @param atMs the moment that was asked for (epoch ms); null: when each state was last seen
+ * @param atMs the moment asked for (epoch ms); null: when each state was last seen
  */
 export function pastSnapshot(
   accounts: readonly PastAccount[],

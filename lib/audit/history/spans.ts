@@ -2,10 +2,10 @@ import { groupBy } from "../group-by";
 import type { Interval } from "../interval";
 import type { KeyVersion, Past, PastState } from "./past";
 
-/** When the facts of one state came in place of another's: at any time before where that one is not recorded. */
+/** When one state's facts replaced another's; the start is open if the earlier state is not recorded. */
 export type Between = (from: number | null, to: number) => Interval;
 
-/** Knows when an account came from one of its states to another. */
+/** Returns a lookup of when an account moved from one of its states to another. */
 export function betweenStates({ states }: Pick<Past, "states">): Between {
   const at = new Map<number | null, PastState>(states.map((state) => [state.number, state]));
   return (from, to) => ({
@@ -14,16 +14,16 @@ export function betweenStates({ states }: Pick<Past, "states">): Between {
   });
 }
 
-/** What each key was, oldest first, by its id. */
+/** The versions of each key, oldest first, by key id. */
 export function versionsByKey({ versions }: Pick<Past, "versions">): Map<string, KeyVersion[]> {
   const oldestFirst = versions.toSorted((a, b) => a.fromState - b.fromState);
   return groupBy(oldestFirst, ({ api_key_id }) => api_key_id);
 }
 
-/** A key whose version follows on another, and the one before in which its scopes were known. */
+/** A key's version, the one before it, and the last earlier one with known scopes. */
 export type Step = { version: KeyVersion; previous: KeyVersion; known: KeyVersion | null };
 
-/** Each version of a key that follows on one of the state just before it. A key that came back began anew. */
+/** Each version of a key that directly follows another in state order. A key that came back starts anew. */
 export function* stepsOf(versions: readonly KeyVersion[]): Generator<Step> {
   let known: KeyVersion | null = null;
   for (const [at, version] of versions.entries()) {

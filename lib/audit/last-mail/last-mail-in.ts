@@ -5,9 +5,9 @@ import type { ShownMail } from "./last-mail";
 import { whyKeyNotAsked } from "./why-not-asked";
 
 /**
- * The last mail of a key by its context: what was answered, else why it is one that cannot be asked for.
+ * The last mail of a key from its context: the answer, or else why nobody can ask about it.
  * @param scopes null: not read
- * @returns null where nobody asked
+ * @returns null if nobody asked
  */
 export function lastMailIn(
   context: Pick<AuditContext, "lastMail"> | undefined,

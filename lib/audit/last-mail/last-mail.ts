@@ -1,6 +1,7 @@
 /**
- * What Email Activity tells of a key's mail. Times are epoch ms. `sent`: a message is kept; `lastEventMs` is null where its
- * time cannot be read. `silent`: none is kept, which goes back 3 to 30 days by plan. Never "unused": a key also reads and writes.
+ * What Email Activity says about a key's mail. Times are epoch ms. `sent`: it keeps a message; `lastEventMs` is null if
+ * the time is unreadable. `silent`: it keeps none, over the past 3 to 30 days by plan. Never "unused": a key also reads
+ * and writes.
  */
 export type LastMail = { askedAtMs: number } & (
   | { state: "sent"; lastEventMs: number | null }
@@ -8,11 +9,11 @@ export type LastMail = { askedAtMs: number } & (
   | { state: "cannot_ask"; reason: string }
 );
 
-/** The same of any key in a list: those that cannot be asked for were not, and say why. */
+/** The same for any key in a list: one that nobody can ask about says why. */
 export type ShownMail = LastMail | { state: "cannot_ask"; reason: string; askedAtMs: null };
 
 /**
- * Whether a key can send mail through the API or SMTP, of which Email Activity tells.
+ * Whether a key can send mail through the API or SMTP, which is what Email Activity covers.
  * @param scopes null: not read; then it may
  */
 export function maySend(scopes: readonly string[] | null): boolean {

@@ -8,18 +8,18 @@ import {
 } from "./search";
 
 /**
- * How far apart, in ms, the answers for a group and for its half may be, so that the one proves something of the other: what
- * was kept then may have gone since. Fifty keys take 17 minutes at 5 calls a minute.
+ * How far apart, in ms, the answers for a group and its half may be for one to prove something about the other:
+ * messages kept at the first may expire before the second. Fifty keys take 17 minutes at 5 calls a minute.
  */
 const ONE_MOMENT_MS = 20 * 60_000;
 
-/** What was answered to {@link nextQuestion}. */
+/** The answer to {@link nextQuestion}. */
 export type Answered = { askedAtMs: number } & (
   | { state: "sent"; lastEventMs: number | null }
   | { state: "silent" }
 );
 
-/** The search after its next question was answered. */
+/** The search after the answer to its next question. */
 export function learn(before: MailSearch, answer: Answered): Step {
   const search = { ...before, isAnswered: true };
   const [group, ...others] = search.groups;
@@ -39,7 +39,7 @@ export function learn(before: MailSearch, answer: Answered): Step {
       );
 }
 
-/** Of a group that has sent, its first half was asked for. */
+/** Handles the answer for the first half of a group that has sent. */
 function halved(search: MailSearch, group: Group, asked: readonly string[], answer: Answered) {
   const rest = { ...group, ids: group.ids.slice(asked.length) };
   const isOneMoment = answer.askedAtMs - group.askedAtMs <= ONE_MOMENT_MS;
@@ -53,7 +53,9 @@ function halved(search: MailSearch, group: Group, asked: readonly string[], answ
   return { ...half, search: { ...half.search, open: [...half.search.open, ...rest.ids] } };
 }
 
-/** A half that is silent, or whose newest message is older, does not hold the whole's: the other half has sent, unasked. */
+/**
+ * If a half is silent, or its newest message is older than the whole's, the other half must have sent; no need to ask.
+ */
 function isElsewhere(half: Answered, whole: Group): boolean {
   if (half.state === "silent") return true;
   return (

@@ -9,8 +9,8 @@ import {
 } from "./search";
 
 /**
- * The search after its next question was refused as one that cannot be put. So many keys may be too many, or one of them
- * odd: fewer are asked for, and one alone, before that is held against all.
+ * The search after SendGrid refused its next question as invalid. The question may name too many keys, or an odd one:
+ * the search asks for fewer, then for one, before it counts the refusal against all.
  */
 export function narrow(search: MailSearch, refused: LastMail): Step {
   const asked = nextQuestion(search) ?? [];
@@ -26,7 +26,7 @@ export function narrow(search: MailSearch, refused: LastMail): Step {
   };
 }
 
-/** The search after Email Activity was refused to the account or its key: nothing more can be asked. */
+/** The search after Email Activity refused the account or its key: it can ask nothing more. */
 export function giveUp(search: MailSearch, refused: LastMail): Step {
   return {
     search: { ...search, open: [], groups: [] },

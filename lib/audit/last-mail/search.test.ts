@@ -4,12 +4,12 @@ import { type Answered, learn } from "./learn";
 import { narrow } from "./refused";
 import { beginSearch, nextQuestion, type Settled, unsettled } from "./search";
 
-/** When each key's newest message was, epoch ms; null: at a time that cannot be read. Absent: it has sent none. */
+/** The time of each key's newest message, epoch ms; null: unreadable. Absent: the key has sent none. */
 type Truth = ReadonlyMap<string, number | null>;
 
 const idsOf = (count: number) => Array.from({ length: count }, (_, at) => `k${at}`);
 
-/** What SendGrid says of a group: its newest message, and nothing of whose it is. */
+/** What SendGrid says about a group: its newest message, but not whose it is. */
 function answerOf(asked: readonly string[], truth: Truth, askedAtMs: number): Answered {
   const times = asked.filter((id) => truth.has(id)).map((id) => truth.get(id) ?? null);
   if (times.length === 0) return { state: "silent", askedAtMs };
@@ -30,7 +30,7 @@ function searched(
   let search = beginSearch(ids);
   for (let next = nextQuestion(search); next !== null; next = nextQuestion(search)) {
     asked.push(next);
-    // As the store keeps it between two calls.
+    // In the form that the store keeps between two calls.
     const kept = JSON.parse(JSON.stringify(search));
     const learned = isRefused(next)
       ? narrow(kept, REFUSED)
@@ -45,12 +45,12 @@ function searched(
 
 const time = fc.oneof(
   fc.integer({ min: 0, max: 1_000_000 }),
-  // Few times, so that keys share one; and none that can be read.
+  // Few distinct times, so that keys share one, and some that are unreadable.
   fc.integer({ min: 0, max: 2 }),
   fc.constant(null),
 );
 
-/** So many keys of which so many have sent. */
+/** An account with this many keys, this many of which have sent. */
 const account = (keys: fc.Arbitrary<number>, senders: fc.Arbitrary<number>) =>
   fc.tuple(keys, senders).chain(([count, sent]) =>
     fc
@@ -108,7 +108,7 @@ describe("a search for senders whose questions are refused", () => {
 it("proves nothing of a group by an answer of another time: what was kept then may have gone", () => {
   const HOUR = 3_600_000;
   const group = learn(beginSearch(["a", "b"]), { state: "sent", lastEventMs: 1, askedAtMs: 0 });
-  // It was a's message, and is kept no longer.
+  // It was a's message, and SendGrid no longer keeps it.
   const soon = learn(group.search, { state: "silent", askedAtMs: HOUR / 6 });
   const late = learn(group.search, { state: "silent", askedAtMs: HOUR });
   expect(soon.settled.map(({ api_key_id, mail }) => [api_key_id, mail.state])).toEqual([

@@ -1,40 +1,40 @@
 import type { LastMail } from "./last-mail";
 
-/** Keys of which at least one has sent, and when the newest of them did; null: the time could not be read. */
+/** Keys of which at least one has sent, and when the newest message was; null: the time was unreadable. */
 export type Group = { ids: readonly string[]; lastEventMs: number | null; askedAtMs: number };
 
 /**
- * Finds which of many keys have sent, with few questions: one question asks for a group, and is told of its newest message,
- * but not by which key. A silent group is done with; one that has sent is halved until the key is alone.
+ * Finds which of many keys have sent, in few questions: each asks about a group, and learns its newest message but not
+ * whose it is. A silent group is done; one that has sent is halved until a single key is left.
  */
 export type MailSearch = {
-  /** Keys that nothing is known of. */
+  /** Keys that nothing is known about. */
   open: readonly string[];
   groups: readonly Group[];
-  /** How many open keys are asked for together: half as many once a group has sent, twice as many once one has not. */
+  /** How many open keys to ask about together: halved after a group that has sent, doubled after a silent one. */
   size: number;
-  /** The most keys that a question names: fewer once so many were refused together. */
+  /** The most keys that a question names: lowered after SendGrid refused this many together. */
   most: number;
-  /** Whether any question was answered: then a refusal is of what it named, not of the whole account. */
+  /** Whether any question was answered: a later refusal is then about the named keys, not the whole account. */
   isAnswered: boolean;
 };
 
-/** As many ids, in two spellings, as an address can carry: 3 kB of it. */
+/** As many ids, in two spellings, as an address can carry: 3 kB of them. */
 export const MOST_TOGETHER = 50;
 
-/** What an answer settles: of these keys all is known. */
+/** A key that an answer settled: nothing more to learn about it. */
 export type Settled = { api_key_id: string; mail: LastMail };
 
-/** The search as it goes on, and which keys that settles. */
+/** The next state of the search, and the keys that are now settled. */
 export type Step = { search: MailSearch; settled: Settled[] };
 
-/** A search among keys of which nothing is known. @param ids each once */
+/** Starts a search among keys that nothing is known about. @param ids each once */
 export function beginSearch(ids: readonly string[]): MailSearch {
   const size = MOST_TOGETHER;
   return { open: ids, groups: [], size, most: size, isAnswered: false };
 }
 
-/** The keys to ask for next, together; null when all is known. */
+/** The keys to ask about next, together; null when all are settled. */
 export function nextQuestion({
   open,
   groups: [group],
@@ -52,6 +52,6 @@ export function unsettled({ open, groups }: MailSearch): string[] {
   return [...open, ...groups.flatMap(({ ids }) => ids)];
 }
 
-/** Keys that are settled alike. */
+/** Settles these keys with the same answer. */
 export const settledAs = (mail: LastMail, ids: readonly string[]): Settled[] =>
   ids.map((api_key_id) => ({ api_key_id, mail }));

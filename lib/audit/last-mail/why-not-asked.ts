@@ -3,7 +3,7 @@ import { isMissingApiKeyId } from "../api-key-id";
 import type { FleetKey, Region } from "../fleet/fleet";
 import { maySend } from "./last-mail";
 
-/** Email Activity opens to a key with either of these: an account has the one or the other. */
+/** Email Activity accepts a key with either of these: an account has one or the other. */
 const READS_ACTIVITY = ["messages.read", "email_activity.read"];
 
 /** Why a key cannot be asked for, in a word or two, for a column and a filter. `cannot-ask`: for a reason that is no key's own. */
@@ -36,7 +36,7 @@ const CODE_OF = new Map(
 export const whyCode = (sentence: string): WhyCode => CODE_OF.get(sentence) ?? "cannot-ask";
 
 /**
- * Why Email Activity tells nothing of this key, whoever asks, in a sentence; null: it may.
+ * Why Email Activity has nothing about this key, whoever asks, in a sentence; null: it may have something.
  * @param scopes null: not read
  */
 export function whyKeyNotAsked(
@@ -49,8 +49,8 @@ export function whyKeyNotAsked(
 }
 
 /**
- * Why Email Activity cannot be asked, known before it is, in a sentence; null: it can.
- * @param session what the key that would ask may do (null: not known, and then it may), and where it lives
+ * Why Email Activity can't be asked, known in advance, in a sentence; null: it can.
+ * @param session what the key that would ask may do (null: unknown, and then it may), and its region
  */
 export function whyNotAsked(
   session: { scopes: readonly string[] | null; region: Region },
@@ -62,7 +62,7 @@ export function whyNotAsked(
   return mayRead ? null : "Your key is missing messages.read, which Email Activity requires.";
 }
 
-/** Why Email Activity was asked and did not say, in a sentence. What an account without the add-on is told is not documented. */
+/** Why Email Activity gave no answer, in a sentence. What it tells an account without the add-on is not documented. */
 export function refusedWords(status: number): string {
   return `SendGrid answered ${status}: the account may lack the Email Activity add-on, or your key messages.read.`;
 }

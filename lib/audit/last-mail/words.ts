@@ -5,7 +5,7 @@ import { WHY_WORDS, whyCode } from "./why-not-asked";
 /** How far back Email Activity goes. */
 export const KEPT = "3 to 30 days by plan";
 
-/** What Email Activity told of a key, as what it is. That a key is unused is nobody's to say: it also reads and writes. */
+/** What Email Activity said about a key. Nobody can call a key unused: it also reads and writes. */
 export function lastMailWords(mail: ShownMail): string {
   if (mail.state === "cannot_ask") return `Cannot be asked: ${mail.reason}`;
   if (mail.state === "silent") return `No mail in what Email Activity keeps (${KEPT})`;
@@ -15,7 +15,7 @@ export function lastMailWords(mail: ShownMail): string {
   return `Sent mail; last event ${utcWords(lastEventMs)}${ahead}`;
 }
 
-/** The same in a column: "2026-11-25 10:12" in UTC, or why there is no time. */
+/** The same for a column: "2026-11-25 10:12" in UTC, or why there is no time. */
 export function shortMailWords(mail: ShownMail): string {
   if (mail.state === "cannot_ask") return WHY_WORDS[whyCode(mail.reason)];
   if (mail.state === "silent") return "none kept";

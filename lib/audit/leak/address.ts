@@ -2,9 +2,8 @@ import { MASK } from "./encoded-secrets";
 import { keysAsIds } from "./without-secrets";
 
 /**
- * An address of this app without the secret of any key in it: addresses stand in the history, in logs and in links. Of a
- * key there is its id.
- * @param address a path, with or without a query: the same text when there is nothing to cut
+ * Cuts key secrets out of an address of this app, leaving each key's id: addresses end up in history, logs and links.
+ * @param address a path, with or without a query: returned as it is if there is nothing to cut
  */
 export function addressWithoutKeys(address: string): string {
   const at = address.indexOf("?");
@@ -12,7 +11,7 @@ export function addressWithoutKeys(address: string): string {
   const path = withoutKeysAsIs(address.slice(0, at));
   const query = address.slice(at + 1);
   const parameters = [...new URLSearchParams(query)];
-  // Of a parameter that is an address itself, a plus is still a blank.
+  // In a parameter that is an address itself, a plus is still a blank.
   const cut = parameters.map((pair) => pair.map((text) => withoutKeys(text)));
   const isClean = cut.every((pair, index) =>
     pair.every((text, of) => text === parameters[index]?.[of]),
@@ -20,7 +19,7 @@ export function addressWithoutKeys(address: string): string {
   return `${path}?${isClean ? withoutKeysAsIs(query) : new URLSearchParams(cut)}`;
 }
 
-// The mask is outside ASCII, and no header could carry it: as little could it lead to the address.
+// The mask is outside ASCII, so a header can't carry it, and it couldn't lead to the address anyway.
 function withoutKeysAsIs(encoded: string): string {
   const cut = keysAsIds(encoded);
   return cut === encoded ? encoded : cut.replaceAll(MASK, encodeURIComponent(MASK));

@@ -1,9 +1,11 @@
-// A key is SG., 22 characters, a dot, 43 characters; a little more and less is taken, as other scanners do.
+// A key is SG., 22 characters, a dot, 43 characters; this accepts slightly more and fewer, as other scanners do.
 const ID = { min: 20, max: 24 };
-/** As short as a secret may be. */
+/** The shortest secret accepted. */
 export const SECRET_MIN = 39;
 
-/** A place after `SG.` where a key may have begun. Of the secret only its length is kept, so that none can leak from here. */
+/**
+ * A place after `SG.` where a key may have begun. Keeps only the length of the secret, so that none can leak from here.
+ */
 export type BegunKey = { id: string; secretLength: number | null };
 
 function isKeyCharacter(code: number): boolean {
@@ -17,9 +19,9 @@ function isKeyCharacter(code: number): boolean {
 }
 
 /**
- * What is begun after one more character.
+ * The state after one more character.
  * @param found gets the id once the key is whole
- * @returns null when it is whole, or was no key after all
+ * @returns null if the key is whole, or was not a key after all
  */
 export function advance(
   begun: BegunKey,
@@ -41,10 +43,10 @@ export function advance(
   return null;
 }
 
-/** Finds keys as they are, chunk by chunk. @returns takes the next chunk */
+/** Finds unencoded keys, chunk by chunk. @returns takes the next chunk */
 export function plainKeys(found: (id: string) => void): (chunk: string) => void {
   let begun: BegunKey[] = [];
-  // How much of "SG" the text so far ends with: 0, 1 or 2 characters.
+  // How many characters of "SG" the text so far ends with: 0, 1 or 2.
   let prefix = 0;
   return (chunk) => {
     for (let at = 0; at < chunk.length; at += 1) {

@@ -1,8 +1,8 @@
 import { advance, type BegunKey, plainKeys } from "./begun-key";
 
 /**
- * How keys begin in an encoding: the characters that "SG." makes for certain, in UTF-8 and in UTF-16, for each place of it
- * in a group; of the next character the upper bits, and how many bits are `left` of it, the beginning of what follows.
+ * How keys begin in an encoding, for each offset in a group: the characters that "SG." always produces in UTF-8 and
+ * UTF-16, the upper bits of the next character, and how many of its bits are `left` for what follows.
  */
 type Encoding = {
   alphabet: string;
@@ -30,15 +30,15 @@ const HEX: Encoding = {
     { start: "530047002", upper: 0xe, left: 0 },
   ],
 };
-/** What may stand between two bytes in hex. */
+/** What may separate two bytes in hex. */
 const BETWEEN_BYTES = /0x|[\s:,-]/g;
 
-/** A key that is being read: what is known of it, and less than a byte that was not used yet. */
+/** A partly read key: its state, and the bits not yet used, less than a byte. */
 type Open = { begun: BegunKey; bits: number; left: number };
 
 /**
- * Finds keys in an encoding, chunk by chunk and in one pass, where its folds are undone already; what is before them in
- * the same stretch does not matter. Nothing is decoded but what follows an `SG.`.
+ * Finds keys in an encoding, chunk by chunk and in one pass. Expects unfolded lines; other text before a key doesn't
+ * matter. Decodes only what follows an `SG.`.
  * @returns takes the next chunk
  */
 function encodedKeys(encoding: Encoding, found: (id: string) => void): (chunk: string) => void {
@@ -46,7 +46,7 @@ function encodedKeys(encoding: Encoding, found: (id: string) => void): (chunk: s
   let all: Open[] = [];
   let tail = "";
 
-  /** Reads on from a place. @returns null once it is a whole key or none */
+  /** Continues from a place. @returns null once it is a whole key or not a key */
   const readOn = (open: Open, text: string, from: number): Open | null => {
     let { begun, bits, left } = open;
     for (let at = from; at < text.length; at += 1) {
@@ -88,13 +88,13 @@ function encodedKeys(encoding: Encoding, found: (id: string) => void): (chunk: s
   };
 }
 
-/** Finds keys in base64 of either alphabet, as a Kubernetes Secret has them, and what PowerShell calls an encoded command. */
+/** Finds keys in base64 of either alphabet, as in a Kubernetes Secret, and in PowerShell's encoded commands. */
 export function base64Keys(found: (id: string) => void): (chunk: string) => void {
   const read = encodedKeys(BASE64, found);
   return (chunk) => read(chunk.replaceAll("-", "+").replaceAll("_", "/"));
 }
 
-/** Finds keys in hex of either case, with blanks, colons, commas, hyphens or `0x` between the bytes or not. */
+/** Finds keys in hex of either case, with or without blanks, colons, commas, hyphens or `0x` between the bytes. */
 export function hexKeys(found: (id: string) => void): (chunk: string) => void {
   const read = encodedKeys(HEX, found);
   let held = "";
@@ -105,13 +105,13 @@ export function hexKeys(found: (id: string) => void): (chunk: string) => void {
   };
 }
 
-/** Finds keys in lists of bytes in decimal, as languages print them: whatever but letters is between the numbers. */
+/** Finds keys in lists of decimal bytes, as languages print them, with anything but letters between the numbers. */
 export function decimalKeys(found: (id: string) => void): (chunk: string) => void {
   const read = plainKeys(found);
   let held = "";
   return (chunk) => {
     const text = held + chunk;
-    // One digit more than a byte has: what ends in it is none, wherever a longer number is cut.
+    // One digit more than a byte has, so that a longer number is never a byte, wherever a chunk cuts it.
     held = /\d{0,4}$/.exec(text)?.[0] ?? "";
     let bytes = "";
     for (const [word] of text.slice(0, text.length - held.length).matchAll(/\d+|[a-z]+/gi)) {

@@ -1,25 +1,25 @@
 import { SECRET_MIN } from "./begun-key";
 import { type PlainText, plainText } from "./plain-text";
 
-/** What stands in the place of a key's secret. */
+/** Replaces a key's secret. */
 export const MASK = "•••";
 
-/** A stretch of text as bytes, and where in it each of them is written. */
+/** A stretch of text as bytes, with the position of each in the text. */
 type Decoded = { bytes: string; from: (byte: number) => number; to: (byte: number) => number };
 
-/** A way to write bytes as text: what it is written in, and what a stretch of that can stand for. */
+/** A way to write bytes as text: its characters, and what a stretch of them can decode to. */
 type Spelling = { stretch: RegExp; decode: (stretch: string) => Decoded[] };
 
 const placesOf = (text: string, digits: RegExp) =>
   Array.from(text.matchAll(digits), ({ index }) => index);
 
-/** What parts the lines is one line feed in a plain text. All of a line goes: its ends may be half a byte of a secret. */
+/** Plain text separates lines with one line feed. The whole line goes: its ends may hold half a byte of a secret. */
 const BASE64: Spelling = {
   stretch: /[\w+/-]+(?:\n[\w+/-]+)*={0,2}/g,
   decode: (stretch) => {
     const digits = stretch.replace(/[\n=]/g, "").replaceAll("-", "+").replaceAll("_", "/");
     const places = placesOf(stretch, /[^\n=]/g);
-    // Where in it the encoding began is not known: at one of four places.
+    // The encoding may begin at any of four offsets.
     return [0, 1, 2, 3].map((start) => {
       const group = (byte: number) => start + Math.floor(byte / 3) * 4;
       return {
@@ -77,7 +77,7 @@ const IN_BYTES = /S\0?G\0?\.\0?((?:[\w-]\0?){20,24})\.\0?((?:[\w-]\0?)+)/g;
 
 type Found = { id: string; isWhole: boolean; start: number; end: number };
 
-/** The first key in a stretch, from where any key in it starts to where any ends; null where none is. */
+/** The keys in a stretch, from where the first starts to where the last ends; null if there are none. */
 function keyIn(stretch: string, { decode }: Spelling): Found | null {
   let found: Found | null = null;
   for (const { bytes, from, to } of decode(stretch)) {
@@ -109,16 +109,16 @@ function cutSpelled(
   return out + original.slice(copied);
 }
 
-/** Of a key with a character of its secret, in the shortest spelling. */
+/** The length of a key with one character of its secret, in the shortest spelling. */
 export const SHORTEST = 34;
 
-/** A text, and the same as a search for keys reads it. */
+/** A text, and its form for a key search. */
 type Searched = { text: string; plain: PlainText };
 
 /**
- * A text without keys in base64, in hex and in lists of bytes.
- * @param escapes whether percent signs, backslashes and their like are undone in its plain text
- * @param whole what a key with its whole secret becomes, by its id: the masked key where it is not given
+ * Removes keys in base64, hex and byte lists from a text.
+ * @param escapes whether to undo percent signs, backslashes and the like in its plain text
+ * @param whole replaces a key with its whole secret, by id; defaults to the masked key
  */
 export function cutEncoded(
   read: Searched,

@@ -6,8 +6,8 @@ import { withoutSecrets } from "./without-secrets";
 const ID = "abcdefghijklmnopqrst-_";
 const KEY = `SG.${ID}.${"Zk9-_".repeat(9)}`;
 
-// Where a pattern begins anew at each character of a run, one of these takes a thread seconds to minutes, and all of them
-// several times what a test may take. Not run for every mutant, and so in a file of their own.
+// If a pattern restarts at each character of a run, some of these block a thread for seconds to minutes, and all of
+// them take several times a test's limit. Kept in a separate file, so that they don't run for every mutant.
 
 it("a text without secrets is made in one pass, whatever is repeated", () => {
   const pieces = [

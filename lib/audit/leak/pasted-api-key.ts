@@ -1,15 +1,16 @@
 import { plainText } from "./plain-text";
 
-/** What was pasted at sign-in: a key and its public part, or a sentence that says what is wrong with it. */
+/** A pasted key and its public part, or a sentence that says what is wrong with it. */
 export type PastedApiKey =
   | { ok: true; api_key: string; api_key_id: string }
   | { ok: false; problem: string };
 
 const LENGTH = 69;
-// A line's end inside it is a terminal's or a mail's. Nothing of a key's alphabet follows, or it would be another text.
+// A line break inside a key comes from a terminal or a mail. A character of a key's alphabet after it makes it another
+// text.
 const API_KEY =
   /S\n?G\n?\.((?:\n?[A-Za-z0-9_-]){22})\n?\.((?:\n?[A-Za-z0-9_-]){43})(?!\.?(?!SG\.)[A-Za-z0-9_-])/g;
-/** Whole files are searched for their one key; what else may be wrong is asked of less. */
+/** Searches whole files for their one key, but explains other problems only for shorter text. */
 const MOST = 65_536;
 const MOST_TO_EXPLAIN = 4_096;
 
@@ -33,7 +34,7 @@ const OTHER_SERVICES: readonly (readonly [RegExp, string])[] = [
   [/^(?:AKIA|ASIA)[A-Z0-9]{16}$/, "an AWS access key id"],
 ];
 
-// One character at a time: /[…]+$/ would begin anew at each character of a run that is not at the end, for seconds.
+// One character at a time: /[…]+$/ would restart at each character of a run that is not at the end, for seconds.
 function withoutEnd(text: string): string {
   let end = text.length;
   while (end > 0 && AFTER.test(text.charAt(end - 1))) end -= 1;
@@ -50,7 +51,7 @@ function unwrap(pasted: string): string {
   return text;
 }
 
-// Printable ASCII: outside it are the zero-width and look-alike characters that copying from a page can bring.
+// Not printable ASCII: catches the zero-width and look-alike characters that copying from a page can bring.
 const FOREIGN_CHARACTER = /[^!-~]/;
 
 function whatIsWrong(text: string): string {
@@ -87,14 +88,14 @@ function whatIsWrong(text: string): string {
 }
 
 /**
- * Finds the one whole SendGrid API key in what a person pasted, whatever stands around it and however it was copied: a
- * header, a line of code, a file, with escapes undone, invisible signs left out and lines joined.
+ * Finds the one whole SendGrid API key in pasted text, whatever surrounds it: a header, a line of code, a file. It
+ * undoes escapes, skips invisible characters and joins lines.
  * A key is `SG.`, 22 characters that are its api_key_id, a dot, and 43 more, all base64url.
  */
 export function readPastedApiKey(pasted: string): PastedApiKey {
   const matches = pasted.length > MOST ? [] : plainText(pasted, true).text.matchAll(API_KEY);
   const whole = (match: RegExpExecArray) => match[0].replaceAll("\n", "");
-  // One that is there twice, such as in two lines of a file, is one.
+  // A key that appears twice, as in two lines of a file, counts once.
   const [found, ...more] = new Map([...matches].map((match) => [whole(match), match])).values();
   if (more.length > 0) {
     const problem = `There are ${more.length + 1} keys in it. Paste only the one to sign in with.`;
@@ -104,7 +105,7 @@ export function readPastedApiKey(pasted: string): PastedApiKey {
     const [, api_key_id = "", secret = ""] = found.map((part) => part.replaceAll("\n", ""));
     return { ok: true, api_key: `SG.${api_key_id}.${secret}`, api_key_id };
   }
-  // No problem ever repeats what was pasted, which may be a secret.
+  // No problem ever repeats the pasted text, which may be a secret.
   if (pasted.length > MOST_TO_EXPLAIN) {
     const problem = `It is too long: ${pasted.length} characters, where a key has ${LENGTH}.`;
     return { ok: false, problem };

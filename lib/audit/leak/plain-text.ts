@@ -2,19 +2,19 @@ import { gapsIn } from "./gaps";
 import { ESCAPE_SIGN, Unescaper } from "./unescape";
 
 /**
- * A text as a search for keys reads it, one character for each that counts: `at[i]` is where the i-th came from in the
- * text. A run of blanks is one: a line feed when it holds a line's end, else a space. What parts a text in pieces is a
- * line feed as well.
+ * A text as a key search reads it, one character for each that counts: `at[i]` is the i-th one's position in the text.
+ * A run of blanks becomes one: a line feed if it contains a line break, else a space. A gap between pieces of a text
+ * becomes a line feed too.
  */
 export type PlainText = { text: string; at: readonly number[] };
 
-// What shows nothing, and so may stand inside a key that was copied: zero-width signs, soft hyphens, bidi marks, a
-// terminal's controls (but ESC, which begins an escape), blank patterns, and the zeros of UTF-16 read as something else.
+// Invisible characters that a copied key may contain: zero-width signs, soft hyphens, bidi marks, terminal controls
+// (but not ESC, which begins an escape), blank patterns, and the zeros of UTF-16 in another encoding.
 const UNSEEN = new RegExp(
   `(?:[\\p{Default_Ignorable_Code_Point}\\p{Cf}\\u2800]|(?!\\s|${ESCAPE_SIGN})\\p{Cc})+`,
   "gu",
 );
-// Fullwidth forms of ASCII, as some input methods write it, and the hyphens that word processors put in its place.
+// Fullwidth forms of ASCII, which some input methods write, and the hyphens that word processors substitute.
 const FULLWIDTH = /[\uFF01-\uFF5E]/g;
 const FULLWIDTH_OFFSET = 0xfee0;
 const HYPHENS = /[\u2010-\u2013\u2212]/g;
@@ -25,12 +25,12 @@ function narrowed(text: string): string {
     .replace(HYPHENS, "-");
 }
 
-/** A stretch of a text without what shows nothing, in plain ASCII where that was meant. */
+/** Text without invisible characters, in plain ASCII wherever that was meant. */
 export function seenText(text: string): string {
   return narrowed(text.replace(UNSEEN, ""));
 }
 
-/** A text as a search for keys reads it. @param escapes whether to undo percent signs, backslashes and their like */
+/** Converts a text for a key search. @param escapes whether to undo percent signs, backslashes and the like */
 export function plainText(text: string, escapes: boolean): PlainText {
   const chars: string[] = [];
   const places: number[] = [];
@@ -44,7 +44,7 @@ export function plainText(text: string, escapes: boolean): PlainText {
     chars.push(!isBlank ? char : /[\r\n\u2028\u2029]/.test(char) ? "\n" : " ");
     places.push(at);
   };
-  // Of the same length, so that places stay: what shows nothing is left out below.
+  // Keeps the length, so that positions stay valid; the loop below drops invisible characters.
   const even = narrowed(text.replace(UNSEEN, (unseen) => "\0".repeat(unseen.length)));
   const unescaper = new Unescaper();
   const pieces = escapes ? [...unescaper.read(even), ...unescaper.end()] : [{ text: even, at: 0 }];

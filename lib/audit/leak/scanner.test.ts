@@ -19,7 +19,7 @@ function scan(...chunks: string[]): [string, number][] {
   return [...scanner.ids()];
 }
 
-/** Text that is mostly nearly a key. */
+/** Text that is nearly a key in most places. */
 const nearKeys = fc
   .array(
     fc.oneof(
@@ -100,7 +100,7 @@ describe("the leaked key scanner", () => {
           const folded = text.replace(/.{20}/g, "$&\n    ");
           expect(scan(folded)).toEqual([[ID, 1]]);
           expect(scan(...(folded.match(/[\s\S]{1,7}/g) ?? []))).toEqual([[ID, 1]]);
-          // Blanks within a line end it.
+          // Blanks within a line end the key.
           expect(scan(`${text.slice(0, 40)} ${text.slice(40)}`)).toEqual([]);
           expect(scan(`${text.slice(0, 40)}  `, text.slice(40))).toEqual([]);
         }

@@ -1,8 +1,8 @@
-/** What a terminal's control sequence begins with. */
+/** The first character of a terminal's control sequence. */
 export const ESCAPE_SIGN = "\x1b";
-// Of a whole escape: percent (and old JavaScript's %u), quoted-printable, a language's backslash, HTML with its semicolon
-// or with what else ends a number, a dot in brackets as reports write it, a terminal's colors. A sign of its own before a
-// line's end continues the line.
+// A whole escape: percent (and old JavaScript's %u), quoted-printable, a language's backslash, HTML ending in a
+// semicolon or anything else that ends a number, a dot in brackets as in reports, terminal colors. An escape sign
+// before a line break continues the line.
 const HEX = "[\\da-fA-F]";
 const WHOLE =
   `%[uU](${HEX}{4})|[%=](${HEX}{2})|\\\\[uU]\\{0*(${HEX}{1,6})\\}|\\\\U00(${HEX}{6})|\\\\u(${HEX}{4})|\\\\[xX](${HEX}{2})|` +
@@ -10,7 +10,7 @@ const WHOLE =
   "\\\\([enrt\\\\/\"'._-])|\\[(?:\\.|dot)(\\])|(\\x1b\\[[\\d;:?]*[@-~])|(?:=[ \\t]*|[\\\\`^])(\\r?\\n)";
 const WHOLE_HERE = new RegExp(WHOLE, "y");
 const WHOLE_AT_END = new RegExp(`(?:${WHOLE})$`);
-/** What more could make a whole escape of. */
+/** What more text could complete to an escape. */
 const BEGUN = new RegExp(
   String.raw`^(?:%(?:u[\da-f]{0,3}|[\da-f]?)|=(?:[\da-f]?|[ \t]*\r?)|\\(?:u(?:\{[\da-f]*|[\da-f]{0,7})|x[\da-f]?|[0-3][0-7]?|\r)?|` +
     String.raw`&(?:#(?:x[\da-f]*|\d*)|am?p?|pe?r?i?o?d?|lo?w?b?a?r?)?|[\x60^]\r?|\[(?:\.|do?t?)?|${ESCAPE_SIGN}(?:\[[\d;:?]*)?)$`,
@@ -19,22 +19,22 @@ const BEGUN = new RegExp(
 /** Where an escape inside another may begin. */
 const INNER =
   "(?:[%=][\\da-fu%=\\\\&]|\\\\[\\denrtux\\\\/\"'._\\-%=&`^]|&[#apl%=\\\\&]|[%=\\\\&]?$)";
-/** Where an escape may begin. What is none for certain is passed by, since most logs are full of those. */
+/** Where an escape may begin. Skips what can't be one, since most logs are full of those. */
 const CANDIDATE = new RegExp(
   `[%=](?=[\\da-f]?(?:[\\da-f]{2}|${INNER})|[\\da-f]{2})|%(?=u)|[=\\\\\`^](?=[ \\t]*(?:\\r?\\n|\\r?$))|` +
     `\\\\(?=[\\denrtux/"'._-]|${INNER})|&(?=[#apl]|${INNER})|\\[(?=\\.\\]|dot\\]|(?:\\.|do?t?)?$|${INNER})|\\x1b`,
   "gi",
 );
 const INTRODUCERS = `%=\\&\`^[${ESCAPE_SIGN}`;
-/** As long as the longest escape that is undone. */
+/** The length of the longest escape it undoes. */
 const LONGEST = 24;
 
 const NAMED: Record<string, string> = { amp: "&", period: ".", lowbar: "_" };
 const LETTER: Record<string, string> = { e: ESCAPE_SIGN, n: "\n", r: "\r", t: "\t" };
 
 /**
- * What a whole escape stands for. Nothing for what is outside ASCII: no key has it, and invisible signs are among it.
- * @returns `next` is what follows it and told where it ends
+ * What a whole escape stands for. Empty outside ASCII: no key contains that, and it includes invisible signs.
+ * @returns `next` is the text after it that marked its end
  */
 function meant(found: RegExpExecArray): { char: string; next: string } {
   const [, u4, two, braced, u8, u, x, octal, htmlHex, nextHex, html, nextDigit, ...others] = found;
@@ -55,19 +55,19 @@ function hasIntroducer(text: string): boolean {
   return Array.from(text).some((char) => INTRODUCERS.includes(char));
 }
 
-/** A slice of a text, or what an escape in it stands for, and the place where it begins. */
+/** A slice of a text, or what an escape in it stands for, with its position. */
 type Piece = { text: string; at: number };
 
 /**
- * Undoes the escapes of a text in one pass, however deep one is inside another: what an escape stands for may complete
- * the one around it (`%252e`, `%%32e`, `\\u002e`).
+ * Undoes the escapes of a text in one pass, however deeply nested: what an escape stands for may complete the one
+ * around it (`%252e`, `%%32e`, `\\u002e`).
  */
 export class Unescaper {
-  /** What may become an escape, and where each of its characters was. */
+  /** Text that may become an escape, with the position of each character. */
   #held = "";
   #places: number[] = [];
 
-  /** The next stretch, taken apart: slices where there is nothing to undo, single characters where there was. */
+  /** Splits the next stretch: slices where there is nothing to undo, single characters where there was. */
   *read(text: string): Generator<Piece> {
     for (let from = 0; from < text.length; ) {
       if (this.#held === "") {
@@ -78,7 +78,7 @@ export class Unescaper {
         WHOLE_HERE.lastIndex = from;
         const whole = WHOLE_HERE.exec(text);
         const { char, next: more } = whole === null ? { char: "", next: "" } : meant(whole);
-        // What is part of no other escape is undone at once.
+        // Undoes an escape at once if it is part of no other.
         if (whole !== null && more === "" && !hasIntroducer(whole[0].slice(1) + char)) {
           if (char !== "") yield { text: char, at: from };
           from += whole[0].length;
@@ -94,14 +94,14 @@ export class Unescaper {
     }
   }
 
-  /** What is still held at the end of the text: the beginning of an escape that never came. */
+  /** What is still held at the end of the text: the beginning of an escape that never ended. */
   *end(): Generator<Piece> {
     yield* this.#let(this.#held.length);
   }
 
   *#let(count: number): Generator<Piece> {
     for (let index = 0; index < count; index += 1) {
-      // Left alone, the sign before a terminal's control shows nothing.
+      // Alone, the escape sign of a terminal control is invisible.
       const text = this.#held.charAt(index);
       if (text !== ESCAPE_SIGN) yield { text, at: this.#places[index] ?? 0 };
     }

@@ -7,7 +7,7 @@ const SECRET = `${"Zk9-_".repeat(8)}xY7`;
 const KEY = `SG.${ID}.${SECRET}`;
 const SHOWN = `SG.${ID}.•••`;
 
-/** The longest part of the secret that a text still has, whatever was put between its characters. */
+/** The longest part of the secret left in a text, whatever separates its characters. */
 function left(text: string): number {
   const plain = text.replaceAll(/[^\w-]/g, "").toLowerCase();
   let longest = 0;
@@ -26,7 +26,7 @@ const escaped = (spell: (code: string) => string, characters = /./gs) =>
   KEY.replace(characters, (char) => spell(char.charCodeAt(0).toString(16).padStart(2, "0")));
 
 describe("a text without secrets", () => {
-  // One in a thousand or two ends so, and a sentence or a file's name goes on after it.
+  // One secret in a thousand or two ends like this, before a sentence or file name continues.
   it.each([".txt", ".", ". Next", ".a", "./b", ""])(
     "has none that ends in sg, before %j",
     (after) => {
@@ -234,12 +234,12 @@ describe("a text without secrets", () => {
     const signs = fc.constantFrom(...Array.from("SGsg.=2eE3Dd&/_-0aZ%"));
     fc.assert(
       fc.property(fc.string({ unit: signs, maxLength: 33 }), (text) => {
-        // A blank makes it one that is searched in full.
+        // A blank forces a full search.
         expect(keysAsIds(text)).toBe(keysAsIds(`${text} `).slice(0, -1));
       }),
       { numRuns: 2_000 },
     );
-    // With its dots in another spelling it is as short as a key can be.
+    // With its dots in another spelling, it is as short as a key can be.
     const short = `SG=2e${ID.slice(0, 20)}=2es`;
     expect(short.length).toBeLessThan(34);
     expect(keysAsIds(short)).not.toBe(short);

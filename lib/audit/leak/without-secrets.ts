@@ -2,21 +2,20 @@ import { SECRET_MIN } from "./begun-key";
 import { cutEncoded, MASK, SHORTEST } from "./encoded-secrets";
 import { type PlainText, plainText } from "./plain-text";
 
-// Blanks may stand between any two characters: a line's end, or what copying brought. From the first character of the
-// secret on, so that one that is typed is taken away as it is typed; in whatever case, since who knows the letters can
-// try the cases.
+// A line break or copying may put blanks between any two characters. Cuts from the secret's first character, so that a
+// key disappears as it is typed; in any case, since someone who knows the letters can try the cases.
 const RUN = "([ \\n]?[\\w•-]+(?:[ \\n][\\w-]+)*)";
 const AFTER_SG = `(s[ \\n]?g[ \\n]?\\.)((?:[ \\n]?[\\w-]){20,24})([ \\n]?\\.)${RUN}`;
-/** Without its SG. only what has a whole secret is a key. */
+/** Without its SG., only text with a whole secret is a key. */
 const ALONE = `(?<!\\w|s[ \\n]?g[ \\n]?\\.[ \\n]?)()([\\w-]{22})([ \\n]?\\.)${RUN}`;
 const SECRET_LENGTH = 43;
 const AFTER_ITS_SG = /^\.(?:[ \n]?[\w-]){20,24}[ \n]?\./;
-// Prose: a word of small letters, at most the first of them a capital.
+// Prose: a lowercase word, perhaps with a capital first letter.
 const WORD = /^[A-Za-z]?[a-z]*$/;
 
 /**
- * How much of what follows the second dot is the secret. Blanks inside it are those of a line's end or of copying; but
- * somebody's words after a secret that was cut off are theirs.
+ * How much of what follows the second dot is the secret. Line breaks and copying may put blanks inside it, but words
+ * after a cut-off secret are somebody's own.
  */
 function secretLength(run: string, hasPrefix: boolean): number {
   const [first, ...others] = [...run.matchAll(/[\w•-]+/g)];
@@ -37,7 +36,7 @@ function secretLength(run: string, hasPrefix: boolean): number {
   return isOnePart ? first[0].length : 0;
 }
 
-/** @param whole what a key with its whole secret becomes, by its id: the masked key where it is not given */
+/** @param whole replaces a key with its whole secret, by id; defaults to the masked key */
 function cut(
   original: string,
   { text, at }: PlainText,
@@ -53,7 +52,7 @@ function cut(
       .filter((part) => part !== undefined);
     const runAt = match.index + prefix.length + idText.length + dot.length;
     const found = secretLength(run, prefix !== "");
-    // Two keys without anything between them: the next one's SG is no part of this secret. One in 2,000 secrets ends so.
+    // Two keys with nothing between them: the next one's SG is not part of this secret. One in 2,000 secrets ends so.
     const rest = text.slice(runAt + found);
     const isLonger = withoutBlanks(run.slice(0, found)).length >= SECRET_LENGTH + 2;
     const isNextKey =
@@ -75,14 +74,14 @@ function withoutBlanks(text: string): string {
   return text.replaceAll(/[ \n]/g, "");
 }
 
-// As most names and addresses of keys are, and a list has thousands. A key has dots: what has none, nor a sign that may
-// stand for one, spells a key only in more characters.
+// Most names and key addresses match, and a list has thousands. A key has dots: text without one, or a sign that may
+// stand for one, can spell a key only in more characters.
 const NO_DOT = /^(?:[\w/&-]|=(?![\da-f]{2}))*$/i;
 
 function cutAll(written: string, whole?: (id: string) => string): string {
   if (written.length < SHORTEST && NO_DOT.test(written)) return written;
-  // Unescaped first, or a fold that is escaped would leave a part. As it stands too, here and for what has no SG.: a sign
-  // before it, taken for an escape, would cost it its beginning.
+  // Unescapes first, since an escaped line fold would leave a part. Also cuts the text as it stands, here and below for
+  // text without SG.: a preceding sign, mistaken for an escape, would hide a key's beginning.
   const unescaped = plainText(written, true);
   const { text: folded } = cutEncoded({ text: written, plain: unescaped }, true, whole);
   const asIs = cutEncoded({ text: folded, plain: plainText(folded, false) }, false, whole);
@@ -91,12 +90,12 @@ function cutAll(written: string, whole?: (id: string) => string): string {
   return cut(text, last, `${AFTER_SG}|${ALONE}`, whole);
 }
 
-/** A text that somebody types or wrote, without the secret of any key in it, however the key is spelled. */
+/** Removes the secret of any key from a text that somebody types or wrote, however the key is spelled. */
 export function withoutSecrets(text: string): string {
   return cutAll(text);
 }
 
-/** A text for an address: of a key there is only its id, which finds it; of one that is still being typed, no secret. */
+/** A text for an address: reduces a key to its id, which finds it; a key still being typed loses its secret. */
 export function keysAsIds(text: string): string {
   return cutAll(text, (id) => id);
 }

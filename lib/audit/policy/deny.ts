@@ -4,14 +4,15 @@ type Read =
   | { ok: true; query: Query }
   | { ok: false; problem: string; help: string; offset: number };
 
-/** The first that stands between quoted words, not in one. */
+/** The first NOT that is not inside quotes. */
 const NOT = /\bNOT\b(?=(?:[^"]*"[^"]*")*[^"]*$)/;
 
 const hasNot = (query: Query): boolean =>
   query.kind === "not" || (query.kind !== "term" && query.of.some(hasNot));
 
 /**
- * The question of a `deny`. NOT is refused: a key that breaks such a rule would keep it by being given one scope more.
+ * Parses the question of a `deny`. Refuses NOT: a key that breaks such a rule could satisfy it by gaining one more
+ * scope.
  * @returns `offset`: where in the text the problem is
  */
 export function monotoneQuery(text: string): Read {

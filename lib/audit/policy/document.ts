@@ -7,12 +7,12 @@ import { monotoneQuery } from "./deny";
 import { nameTest } from "./name-test";
 import { CHECK_NAMES, checksNamed, type Field, isPresetOrScope, WHAT_TO_WRITE } from "./words";
 
-/** A field of the file: its JSON schema says what to write there, and so does each error about it. */
+/** A field of the file: its JSON schema and every error about it say what to write there. */
 function field<T extends z.ZodType>(name: Field, type: T): T {
   return type.describe(WHAT_TO_WRITE[name]);
 }
 
-/** One line of text that shows something. The pattern needs no flag, so that editors read it as we do. */
+/** One visible line of text. The pattern needs no flag, so editors read it as we do. */
 const line = z
   .string()
   .max(500, "It is longer than 500 characters.")
@@ -37,10 +37,10 @@ const Owner = z.strictObject({
   data: field("data", line).optional(),
 });
 
-/** Which controls of a framework it serves: the organization's own mapping, which nothing here checks. */
+/** The controls of a framework that it serves: the organization's own mapping, which nothing here checks. */
 const controls = field("controls", z.array(line).min(1, "The list is empty."));
 
-/** What a rule may ask for. It has at least one. */
+/** The conditions of a rule, which has at least one. */
 const CONDITIONS = [
   "deny",
   "only",
@@ -123,7 +123,7 @@ const Waiver = z
 
 const tuning = z.enum(["off", ...SEVERITIES]);
 
-/** The fields of each part of a policy, by the name of the field that holds it; the file's own by no name. */
+/** The fields of each part of a policy, by the name of the field that holds it; the file's own have an empty name. */
 export const FIELDS: Readonly<Record<string, readonly string[]>> = {
   "": ["version", "owners", "rules", "builtin", "waivers", "controls"],
   owners: Object.keys(Owner.shape),
@@ -132,7 +132,7 @@ export const FIELDS: Readonly<Record<string, readonly string[]>> = {
   where: Object.keys(Where.shape),
 };
 
-/** A policy as it stands in its file. The one source of its types, its checks and public/policy.schema.json. */
+/** A policy as in its file. The one source of its types, its checks and public/policy.schema.json. */
 export const PolicyDocument = z
   .strictObject({
     version: field("version", z.literal(1)),
@@ -174,7 +174,7 @@ export type PolicyRule = z.infer<typeof Rule>;
 export type PolicyWaiver = z.infer<typeof Waiver>;
 export type PolicyWhere = z.infer<typeof Where>;
 
-/** The account and id that a waiver's `key` names; null when it names none. */
+/** The account and id that a waiver's `key` names; null if it names none. */
 export function keyOf(text: string): { account: string; api_key_id: string } | null {
   const at = text.lastIndexOf("/");
   const [account, api_key_id] = [text.slice(0, at), text.slice(at + 1)];

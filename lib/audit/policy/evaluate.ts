@@ -11,7 +11,7 @@ import { waiversOver } from "./waivers-over";
 import { TO_FILL_IN } from "./warnings";
 import { checksNamed } from "./words";
 
-/** What a policy is evaluated with besides the fleet. */
+/** What an evaluation needs besides the fleet. */
 export type Evaluated = {
   file: string;
   context: Pick<AuditContext, "nowMs" | "lives">;
@@ -28,8 +28,8 @@ function builtinOf({ builtin = {} }: PolicyDocument): Map<BuiltInRuleId, Severit
 }
 
 /**
- * What a policy says of a fleet: each rule once for each scope set and name. What was not read, and an age that is not
- * proven, is unknown, never "passes".
+ * Evaluates a policy on a fleet: each rule once for each scope set and name. Anything not read, and an age without
+ * proof, is unknown, never "passes".
  */
 export function evaluatePolicy(
   policy: PolicyDocument,

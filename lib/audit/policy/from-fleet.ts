@@ -11,7 +11,7 @@ import { presetScopes } from "./words";
 
 const TEAMS = 20;
 
-/** What few accounts want of any key, the gravest first: kept where it holds. */
+/** What few accounts want any key to have, gravest first: the policy keeps those that hold. */
 const DENIED: readonly PolicyRule[] = [
   { id: "no-account-takeover", deny: "take over the account", severity: "critical" },
   { id: "no-teammates", deny: "teammates.create OR teammates.update", severity: "critical" },
@@ -31,7 +31,9 @@ const SUBUSERS: PolicyRule = {
   deny: "api_keys.create OR api_keys.update",
 };
 
-/** The beginnings that several keys' names share, as in `checkout-prod` and `checkout-staging`; the most frequent first. */
+/**
+ * The prefixes that several keys' names share, as in `checkout-prod` and `checkout-staging`; the most frequent first.
+ */
 function prefixesOf({ keys }: Fleet): string[] {
   const prefixes = keys.flatMap(({ name }) => {
     return /^([A-Za-z][A-Za-z0-9]*[-_])./.exec(name)?.[1]?.toLowerCase() ?? [];
@@ -43,7 +45,7 @@ function prefixesOf({ keys }: Fleet): string[] {
     .map(([prefix]) => prefix);
 }
 
-/** What a team's keys may be held to: the purposes that allow least first. */
+/** The purposes that a team's keys may be limited to, the narrowest first. */
 function purposeRules(prefix: string): PolicyRule[] {
   const id = `${prefix.slice(0, -1).slice(0, 40)}-only`;
   return PURPOSES.map(({ id: preset }) => preset)
@@ -52,7 +54,7 @@ function purposeRules(prefix: string): PolicyRule[] {
 }
 
 /**
- * A policy's file made from what is: owners to be filled in, and rules that hold today of all that was read.
+ * Drafts a policy file from a fleet: owners to fill in, and rules that hold today for everything read.
  * @param nowMs epoch ms; for the day in its first line
  */
 export function policyFromFleet(fleet: Fleet, nowMs: number): string {
@@ -95,7 +97,7 @@ export function policyFromFleet(fleet: Fleet, nowMs: number): string {
   return head + stringify(body, { lineWidth: 0 });
 }
 
-/** A policy as text, for an editor: without the comments of its file. */
+/** A policy as text for an editor, without the file's comments. */
 export function policyText(policy: PolicyDocument): string {
   return stringify(policy, { lineWidth: 0 });
 }

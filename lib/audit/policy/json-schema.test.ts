@@ -6,7 +6,7 @@ import { policySchema } from "./json-schema";
 import { WRONG_POLICIES } from "./testing/wrong-policies";
 
 const FILE = "public/policy.schema.json";
-/** What an editor would make of the schema that is served, without our own checks. */
+/** What an editor makes of the served schema, without our own checks. */
 const editor = z.fromJSONSchema(JSON.parse(readFileSync(FILE, "utf8")));
 
 test("the schema that is served is made of ours: `npm run openapi` writes it anew", () => {

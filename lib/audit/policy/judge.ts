@@ -10,7 +10,7 @@ import type { PolicyRule } from "./document";
 import { nameTest } from "./name-test";
 import { presetScopes } from "./words";
 
-/** How one condition, or a whole rule, came out. Null: it holds. */
+/** How a condition, or a whole rule, came out. Null: it holds. */
 export type Answer = {
   answer: "broken" | "unknown";
   detail: string;
@@ -24,9 +24,9 @@ const broken = (detail: string, scopes: readonly string[] = []): Answer => ({
 });
 const unknown = (detail: string): Answer => ({ answer: "unknown", detail, scopes: [] });
 
-/** A rule's conditions by what they ask about, so that each is answered once for all keys that share it. */
+/** A rule's conditions by what they ask about, so that keys that share it share one answer. */
 export type Judge = {
-  /** Null: the rule says nothing of scopes. */
+  /** Null: the rule says nothing about scopes. */
   scopes: ((scopes: readonly string[]) => Answer) | null;
   name: ((name: string) => Answer) | null;
   age: ((life: KeyLife | undefined, nowMs: number) => Answer) | null;
@@ -36,7 +36,7 @@ export type Judge = {
 export const NOT_READ: Answer = unknown("its scopes were not read");
 const NO_AGE: Answer = unknown("its age is not known: no history has it");
 
-/** Several answers as one: broken if any is, else unknown if any is. One alone is given as it is. */
+/** Combines answers: broken if any is, else unknown if any is. Returns a single answer as it is. */
 export function joined<One extends NonNullable<Answer>>(all: readonly (One | null)[]): One | null {
   let only: One | null = null;
   for (const one of all) {
@@ -62,7 +62,7 @@ function worstOf<One extends NonNullable<Answer>>(all: readonly One[], any: One)
 
 function deny(text: string): NonNullable<Judge["scopes"]> {
   const read = monotoneQuery(text);
-  // The file was checked: a question that does not parse came by another way, and proves nothing.
+  // The file was checked, so a question that doesn't parse came another way, and proves nothing.
   if (!read.ok) return () => unknown(`its question is not clear: ${read.problem}`);
   return (scopes) =>
     answers(read.query, scopes)
@@ -107,7 +107,7 @@ function maxAge(days: number): NonNullable<Judge["age"]> {
 
 const UNOWNED = broken("nobody owns it");
 
-/** A rule, ready to judge. */
+/** Compiles a rule, ready to judge keys. */
 export function judgeOf(rule: PolicyRule): Judge {
   const ofScopes = [
     ...(rule.deny === undefined ? [] : [deny(rule.deny)]),

@@ -5,7 +5,7 @@ import type { PolicyWhere } from "./document";
 
 type Patterns = string | readonly string[] | undefined;
 
-/** A `where`. A name and an account each match if any of their patterns does, and all without one; both have to. */
+/** A `where`. Name and account must both match: each does if any of its patterns does, or if it has none. */
 export type Matcher = { name: Patterns; account: Patterns };
 
 type Placed = { name: string; account: AccountId };
@@ -16,8 +16,8 @@ export function matcherOf(where: PolicyWhere | undefined): Matcher {
 }
 
 /**
- * Asks many matchers about keys: gives the places of those that match. Each pattern is asked about each name and account
- * once, however many matchers and keys have them, and keys that match the same get the same list.
+ * Runs many matchers on keys, returning the positions of those that match. It tests each pattern once for each name and
+ * account, however many matchers and keys share it; keys with the same matches get the same list.
  */
 export function placesOf(matchers: readonly Matcher[]): (key: Placed) => readonly number[] {
   const ofName = fitsOf(matchers.map(({ name }) => name));
@@ -30,7 +30,7 @@ export function placesOf(matchers: readonly Matcher[]): (key: Placed) => readonl
   return ({ name, account }) => places(ofName(name))(ofAccount(account));
 }
 
-/** Which of the patterns a text fits, each at its place: the same list for all texts that fit the same ones. */
+/** Which of the patterns a text matches, by position: texts with the same matches get the same list. */
 function fitsOf(all: readonly Patterns[]): (text: string) => readonly boolean[] {
   const spelled = all.map((patterns) => (patterns === undefined ? null : [patterns].flat()));
   const signs = spelled.map((patterns) => JSON.stringify(patterns));

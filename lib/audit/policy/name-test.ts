@@ -1,13 +1,13 @@
 import { RE2JS, RE2JSException } from "re2js";
 
-/** Steps of a compiled pattern: a name takes as many for each of its letters, and there may be 20,000 names. */
+/** Steps of a compiled pattern: a name takes this many for each letter, and there may be 20,000 names. */
 const MAX_STEPS = 5_000;
 
 type Read = { ok: true; test: (name: string) => boolean } | { ok: false; problem: string };
 
 /**
- * A test for names by a regular expression in RE2's syntax. It takes linear time, whatever the pattern: JavaScript's own
- * could take hours for thirty signs, and names are written by others.
+ * Tests names against a regular expression in RE2's syntax. It takes linear time for any pattern: JavaScript's own
+ * could take hours on thirty characters, and other people choose the names.
  */
 export function nameTest(pattern: string): Read {
   try {

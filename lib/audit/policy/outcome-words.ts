@@ -2,13 +2,13 @@ import type { Finding } from "../findings/finding";
 import type { PolicyTotals, Waived } from "../policy-outcome";
 import { counted, countOf } from "../words";
 
-/** Who waived something and until when, after the words "waived by". */
+/** Who waived something and until when, to follow "waived by". */
 export function waiverWords({ owner, approver, expires, ticket }: Waived): string {
   const by = ticket === null ? "" : ` (${ticket})`;
   return `${owner}, approved by ${approver}, through ${expires} UTC${by}`;
 }
 
-/** A waived finding in a cell of a table; nothing of one that is not waived. */
+/** A waived finding in a table cell; empty for one that is not waived. */
 export function waivedWords({ rule, waived }: Pick<Finding, "rule" | "waived">): string[] {
   return waived === undefined
     ? []
@@ -16,8 +16,8 @@ export function waivedWords({ rule, waived }: Pick<Finding, "rule" | "waived">):
 }
 
 /**
- * "Fails 7 of 38 keys, 2 unknown since not read, 1 waived." Each key once, however many rules it breaks.
- * @param verb of a policy that is not in force: "Would fail"
+ * "Fails 7 of 38 keys, 2 unknown since not read, 1 waived." Counts each key once, however many rules it breaks.
+ * @param verb for a policy not in force: "Would fail"
  */
 export function totalsSentence(
   { keys, failing, unknown, unread, waived }: PolicyTotals,

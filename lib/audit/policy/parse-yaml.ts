@@ -1,27 +1,27 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseAllDocuments } from "yaml";
 import type { Path, Problem } from "./problem";
 
-/** Larger files are refused unread: a policy of ten thousand entries is smaller. */
+/** Refuses larger files unread: a policy of ten thousand entries is smaller. */
 const MAX_BYTES = 1_000_000;
 const MAX_PROBLEMS = 20;
 const START = { line: 1, column: 1 };
 const EMPTY = { ...START, message: "The file is empty.", help: "Begin with `version: 1`." };
 
-/** A file as plain values, and where each of them stands. */
+/** A file as plain values, with the position of each. */
 export type Parsed = {
   value: unknown;
-  /** The problem with the place that a path leads to, or where that is missing, with what should hold it. */
+  /** Makes a problem at the place that a path leads to or, if that is missing, at what should hold it. */
   problemAt: (at: Place, message: string, help: string) => Problem;
 };
 
-/** `ofName`: the field's name is meant, not its value. `offset`: signs into a value that is written on one line. */
+/** `ofName`: means the field's name, not its value. `offset`: characters into a single-line value. */
 export type Place = { path: Path; ofName?: boolean; offset?: number };
 
 type Spot = { name: number; value: number; isQuoted: boolean };
 
 const pathKey = (path: Path) => JSON.stringify(path.map(String));
 
-/** Thrown away as soon as it is caught: a file with this in it is not read on. */
+/** Thrown and caught here to stop reading a file that contains this. */
 class Refused extends Error {
   constructor(
     readonly at: number,
@@ -40,17 +40,17 @@ function helpFor(code: string): string {
   return "Compare it with docs/key-audit.example.yml: `name: value`, lists with `- `, special characters in quotes.";
 }
 
-/** A node as plain values. Our own walk, so that each value's place is known, and nothing is built that a tag asks for. */
+/** A node as plain values. Our own walk keeps each value's position and builds nothing that a tag asks for. */
 function plain(node: Node | null, path: Path, spots: Map<string, Spot>, name: number): unknown {
   const value = node?.range?.[0] ?? name;
   const isQuoted = isScalar(node) && (node.type === "QUOTE_DOUBLE" || node.type === "QUOTE_SINGLE");
   spots.set(pathKey(path), { name, value, isQuoted });
   if (node === null) return null;
   if (isAlias(node) || ("anchor" in node && node.anchor !== undefined)) {
-    // A few lines of aliases can stand for gigabytes, and what stands elsewhere is not seen in a review.
+    // A few lines of aliases can expand to gigabytes, and a reviewer doesn't see text that stands elsewhere.
     throw new Refused(value, "Anchors and aliases are not used here.", "Write the value out.");
   }
-  // A tag can ask for any type, and so for code in other readers of the same file.
+  // A tag can request any type, and so run code in other readers of the same file.
   if (node.tag !== undefined) {
     throw new Refused(value, "Tags are not used here.", "Remove the tag that begins with !.");
   }
@@ -66,7 +66,7 @@ function plain(node: Node | null, path: Path, spots: Map<string, Spot>, name: nu
       throw new Refused(at, "A list or group cannot be a name.", "Write a name before the colon.");
     }
     const field = String(named);
-    // Plain objects lose it, and what a reviewer sees in the file would not be looked at.
+    // Plain objects lose it, so nobody would check what a reviewer sees in the file.
     if (field === "__proto__") {
       throw new Refused(at, 'No field is called "__proto__".', "Remove it.");
     }
@@ -87,8 +87,8 @@ function makeLocator(lines: LineCounter) {
 }
 
 /**
- * Reads YAML 1.2 with positions: at most 1 MB, one document, no aliases, no tags.
- * @returns the plain value, or what is wrong with the file
+ * Parses YAML 1.2 with positions: at most 1 MB, one document, no aliases, no tags.
+ * @returns the plain value, or the problem with the file
  */
 export function parseYaml(
   text: string,
@@ -104,7 +104,7 @@ export function parseYaml(
   }
   const lines = new LineCounter();
   const locate = makeLocator(lines);
-  // Tags and repeated names are looked at by our own walk; "failsafe" would take 90 for a text.
+  // Our own walk checks tags and repeated names; "failsafe" would read 90 as text.
   const [document, second] = parseAllDocuments(text, {
     lineCounter: lines,
     prettyErrors: false,
@@ -143,7 +143,7 @@ function refused(problem: Problem): { ok: false; problems: Problem[] } {
   return { ok: false, problems: [problem] };
 }
 
-/** The parser's own words, as a sentence of ours. */
+/** Turns the parser's message into a sentence of ours. */
 function sentence(words: string): string {
   const [first = ""] = words.split("\n");
   return /[.!?]$/.test(first) ? first : `${first}.`;

@@ -1,8 +1,8 @@
-/** What is wrong in a policy file, and where. `line` and `column` count from 1. */
+/** A problem in a policy file, and where. `line` and `column` count from 1. */
 export type Problem = {
   line: number;
   column: number;
-  /** What is wrong, as a sentence. */
+  /** The problem, as a sentence. */
   message: string;
   /** What to write instead, as a sentence. */
   help: string;

@@ -7,14 +7,14 @@ import { isField, WHAT_TO_WRITE } from "./words";
 
 const MAX_PROBLEMS = 50;
 
-/** A policy as read from its file. `lines`: where each entry stands, by its list and place, as in `rules/2`. */
+/** A parsed policy. `lines`: the line of each entry, by its list and position, as in `rules/2`. */
 export type ReadPolicy =
   | { ok: true; policy: PolicyDocument; warnings: Problem[]; lines: Record<string, number> }
   | { ok: false; problems: Problem[] };
 
 /**
- * Reads a policy from the text of its file. Never throws, whatever the text: each problem says where it is, what is wrong
- * and what to write.
+ * Parses a policy from the text of its file. Never throws, whatever the text: each problem says where it is, what is
+ * wrong and what to write.
  */
 export function readPolicy(text: string): ReadPolicy {
   const read = parseYaml(text);
@@ -31,7 +31,7 @@ export function readPolicy(text: string): ReadPolicy {
     };
   }
   const { issues } = checked.error;
-  // A misspelt field is missing under its name: to say so as well would be one problem told twice.
+  // A misspelled field is missing under its proper name: reporting both would report one problem twice.
   const misspelt = new Set(
     issues.filter(({ code }) => code === "unrecognized_keys").map(({ path }) => String(path)),
   );
@@ -60,7 +60,7 @@ function kindOf(value: unknown): string {
   return KINDS[kind] ?? kind;
 }
 
-/** What is wrong, where a schema has no words of its own for it. */
+/** The problem, if the schema has no message of its own for it. */
 function wordsOf(issue: z.core.$ZodRawIssue): string {
   if (issue.input === undefined) return "It is missing.";
   if (issue.code === "invalid_type") {
@@ -82,7 +82,7 @@ function fieldOf(path: Path) {
   return path.findLast(isField);
 }
 
-/** What a problem with the value at a path is helped by: the advice for the field it is in. */
+/** The advice for a problem with the value at a path: that of the field it is in. */
 function helpFor(path: Path): string {
   const field = fieldOf(path);
   return field === undefined
@@ -93,7 +93,7 @@ function helpFor(path: Path): string {
 function valueAt(value: unknown, path: Path): unknown {
   return path.reduce<unknown>((held, name) => {
     if (typeof held !== "object" || held === null) return undefined;
-    // Not searched for: a file may have as many problems as entries.
+    // A direct lookup, since a file may have as many problems as entries.
     return Object.getOwnPropertyDescriptor(held, name)?.value;
   }, value);
 }
@@ -113,7 +113,7 @@ function problemsOf(issue: z.core.$ZodIssue, { value, problemAt }: Parsed): Prob
       ),
     );
   }
-  // A union tells what is wrong with each of its kinds: of a list, what is wrong with its entries.
+  // A union reports what is wrong with each of its kinds; for a list, what is wrong with its entries.
   const inner = issue.code === "invalid_union" ? issue.errors.flat() : [];
   const deep = inner.find(({ code }) => code !== "invalid_type");
   if (deep !== undefined)

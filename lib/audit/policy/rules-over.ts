@@ -9,7 +9,7 @@ import { type Answer, joined, judgeOf, NOT_READ } from "./judge";
 
 type Known = { context: Pick<AuditContext, "nowMs" | "lives"> };
 type OfKey = {
-  /** Of the rules that apply to it. */
+  /** The positions of the rules that apply to it. */
   places: readonly number[];
   ownership: Ownership | null;
   waived: ReadonlyMap<RuleId, unknown>;
@@ -18,24 +18,24 @@ type OfKey = {
 /** How a key comes out: the worst of its rules. Null: it keeps all of them. */
 type Standing = "failing" | "unknown" | "waived" | null;
 
-/** What a rule says of all keys of a scope set alike, or, where it asks for more than scopes, of each. */
+/** A rule's answer for all keys of a scope set or, if it asks about more than scopes, for each key. */
 type Part =
   | { at: number; alike: Judged }
   | { at: number; ask: (key: FleetKey, ref: KeyRef, ownership: Ownership | null) => Judged | null };
 
-/** The keys that the same rules apply to and that share a scope set. */
+/** The keys that share a scope set and the rules that apply. */
 type Group = {
   keys: number;
   places: readonly number[];
   parts: readonly Part[];
-  /** What all of them come to; null where one of the rules asks for more than scopes. */
+  /** The result for all of them; null if one of the rules asks about more than scopes. */
   judged: readonly Judged[] | null;
   standing: Standing;
 };
 
 const NONE: OfKey["waived"] = new Map();
 
-/** A rule's answers: once for each scope set and each name, as one object for all keys that share it. */
+/** A rule's answers: computed once for each scope set and name, and shared as one object by their keys. */
 function partOf({ id, ...conditions }: PolicyRule, at: number, fleet: Fleet, { context }: Known) {
   const rule: PolicyRuleId = `policy:${id}`;
   const told = kept((answer: Answer): Judged | null => answer && { rule, ...answer });
@@ -74,7 +74,7 @@ function standingOf(judged: readonly Judged[], waived: OfKey["waived"]): Standin
   return judged.length > 0 ? "waived" : null;
 }
 
-/** A policy's rules over a fleet: what each key comes to, and how each rule came out once all keys have been asked. */
+/** Runs a policy's rules over a fleet: the result for each key, and how each rule came out after all keys. */
 export function rulesOver(rules: readonly PolicyRule[], fleet: Fleet, known: Known) {
   const partsOf = rules.map((rule, at) => partOf(rule, at, fleet, known));
   const places = new Map<RuleId, number>(rules.map(({ id }, at) => [`policy:${id}`, at]));

@@ -1,12 +1,12 @@
 import { splitScopes } from "../catalogue/catalogue";
 import type { Fleet } from "../fleet/fleet";
 
-/** SHA-256 of a text in hex; null where there is none to be had. */
+/** SHA-256 of a text in hex; null if it can't be computed. */
 export type Digest = (text: string) => Promise<string | null>;
 
 /**
- * The SHA-256 of each scope set of a fleet: of its scopes sorted, each followed by a line feed, so that `sort | sha256sum`
- * gives the same. What SendGrid sets by itself is left out.
+ * The SHA-256 of each scope set of a fleet: of its sorted scopes, each followed by a line feed, as `sort | sha256sum`
+ * computes it. Leaves out SendGrid's own flags.
  */
 export async function scopeHashes(fleet: Fleet, digest: Digest): Promise<Map<number, string>> {
   const hashes = await Promise.all(

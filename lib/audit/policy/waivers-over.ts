@@ -11,7 +11,7 @@ import { isForScopes, type ReadyWaiver, readyWaiver } from "./waivers";
 
 type Known = { context: { nowMs: number }; hashes: ReadonlyMap<number, string> };
 
-/** Keys that it is for, those it counts for, may count for or is shown with, and those whose rule it waives. */
+/** How many keys it is for, counts for, may count for, is shown with, and whose rule it waives. */
 const NO_COUNTS = { keys: 0, counting: 0, open: 0, shown: 0, waives: 0 };
 type Counted = ReadyWaiver & typeof NO_COUNTS & { sets: Set<string> };
 
@@ -25,11 +25,11 @@ function targetOf({ waiver: { key, where } }: ReadyWaiver): string {
   return parts.map((part) => [part].flat().join(", ")).join(" in ");
 }
 
-/** A void waiver in a sentence that stands by itself. */
+/** Describes a void waiver in a sentence of its own. */
 const voidSentence = (ready: ReadyWaiver, problems: readonly string[]) =>
   `The waiver of ${ready.waiver.rule} does not count. ${problems.join(" ")}`;
 
-/** A policy's waivers over a fleet: what counts for which key, and how each of them stands once all keys have been asked. */
+/** Runs a policy's waivers over a fleet: what counts for which key, and the standing of each after all keys. */
 export function waiversOver({ waivers = [] }: PolicyDocument, fleet: Fleet, known: Known) {
   const all = waivers.map((waiver): Counted => {
     return { ...readyWaiver(waiver, known.context.nowMs), ...NO_COUNTS, sets: new Set() };
@@ -112,7 +112,7 @@ export function waiversOver({ waivers = [] }: PolicyDocument, fleet: Fleet, know
     });
     const voidElsewhere = new Map<AccountId, string[]>();
     for (const one of all) {
-      // Of a waiver whose key or account is not here, only what is wrong with itself is.
+      // If a waiver's key or account is not here, report only what is wrong with the waiver itself.
       if (one.problems.length === 0 || one.shown > 0) continue;
       const account = one.ref === null ? [...fleet.accounts.keys()][0] : accountOf(one);
       if (account === undefined || !fleet.accounts.has(account)) continue;
@@ -129,7 +129,7 @@ function accountOf({ waiver }: ReadyWaiver): string {
   return (waiver.key === undefined ? null : keyOf(waiver.key))?.account ?? "";
 }
 
-/** Whether an account's list of keys was read to its end: only then is a key that is not in it known not to be. */
+/** Whether an account's list of keys was fully read: only then is a missing key known to be gone. */
 function isRead({ accounts }: Fleet, account: string): boolean {
   return accounts.get(account)?.status === "read";
 }

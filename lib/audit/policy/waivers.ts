@@ -7,20 +7,20 @@ import { countOf } from "../words";
 import { keyOf, type PolicyWaiver } from "./document";
 import { checksNamed } from "./words";
 
-/** A waiver may hold for so many days from today. */
+/** The longest a waiver may hold, in days from today. */
 const WAIVER_MAX_DAYS = 180;
 
-/** A waiver, ready to be asked. */
+/** A waiver, ready to look up. */
 export type ReadyWaiver = {
   waiver: PolicyWaiver;
-  /** The rules it is for: one of the policy, or one or more built-in checks. */
+  /** The rules it is for: one policy rule, or one or more built-in checks. */
   rules: readonly RuleId[];
-  /** The one key it is for; null where it is for those of a pattern. */
+  /** The one key it is for; null if a pattern selects keys. */
   ref: KeyRef | null;
   daysLeft: number | null;
-  /** Why it counts for no key at all; empty where it may. */
+  /** Why it counts for no key at all; empty if it may count. */
   problems: readonly string[];
-  /** What is shown of what it waives. */
+  /** What to show of it beside what it waives. */
   waived: Waived;
 };
 
@@ -30,7 +30,7 @@ function problemsOf(waiver: PolicyWaiver, daysLeft: number | null, nowMs: number
   const [by, approvedBy] = [{ name: owner ?? "" }, { name: approver ?? "" }];
   if (!isNamed(by)) found.push("It has no owner.");
   if (!isNamed(approvedBy)) found.push("Nobody approved it.");
-  // As in a review: a letter of another alphabet or a sign without ink makes nobody a second person.
+  // As in a review: a letter from another alphabet or an invisible character doesn't make a second person.
   else if (isSamePerson(by, approvedBy)) found.push("Its owner approved it.");
   if (reason === undefined) found.push("It gives no reason.");
   if (daysLeft === null) found.push("It has no last day.");
@@ -42,7 +42,7 @@ function problemsOf(waiver: PolicyWaiver, daysLeft: number | null, nowMs: number
   return found;
 }
 
-/** Makes a waiver ready for a moment, epoch ms: it holds through its last day in UTC. */
+/** Prepares a waiver for a moment, epoch ms: it holds through its last day in UTC. */
 export function readyWaiver(waiver: PolicyWaiver, nowMs: number): ReadyWaiver {
   const daysLeft = waiver.expires === undefined ? null : daysUntil(waiver.expires, nowMs);
   const key = waiver.key === undefined ? null : keyOf(waiver.key);
@@ -65,8 +65,8 @@ export function readyWaiver(waiver: PolicyWaiver, nowMs: number): ReadyWaiver {
 
 /**
  * Whether a waiver is for a key's scope set.
- * @param hash SHA-256 of the key's scopes in hex; null where they are not read, or it could not be computed
- * @returns null: nobody can tell
+ * @param hash SHA-256 of the key's scopes in hex; null if they are not read, or it could not be computed
+ * @returns null if unknown
  */
 export function isForScopes({ waiver }: ReadyWaiver, hash: string | null): boolean | null {
   if (hash === null) return null;

@@ -6,7 +6,7 @@ import type { Parsed } from "./parse-yaml";
 import type { Problem } from "./problem";
 import { presetScopes } from "./words";
 
-/** An owner that is left to be filled in: whoever it stands for owns nothing yet. */
+/** A placeholder for an owner to fill in: until then, it owns nothing. */
 export const TO_FILL_IN = "TODO";
 
 const isKnown = (pattern: string): boolean => {
@@ -14,7 +14,7 @@ const isKnown = (pattern: string): boolean => {
   return CATALOGUE.some(({ scope }) => matches(scope));
 };
 
-/** What is right in form, and yet probably not what is meant. */
+/** Entries that are valid but probably not what the author meant. */
 export function warningsOf(policy: PolicyDocument, { problemAt }: Parsed): Problem[] {
   const { owners = [], rules = [], waivers = [] } = policy;
   const found: Problem[] = [];

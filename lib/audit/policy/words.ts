@@ -2,7 +2,7 @@ import { scopeEntry } from "../catalogue/catalogue";
 import { PURPOSES } from "../effects/purposes";
 import { type BuiltInRuleId, FINDING_RULES, SEVERITIES } from "../findings/rules";
 
-/** Names that policies use for several checks at once, or for one in shorter words. */
+/** Names that policies use for several checks at once, or short names for one. */
 const CHECK_GROUPS: Readonly<Record<string, readonly BuiltInRuleId[]>> = {
   "name-hygiene": ["no-name", "same-name", "hidden-characters"],
   "quota-near": ["near-key-cap"],
@@ -10,7 +10,7 @@ const CHECK_GROUPS: Readonly<Record<string, readonly BuiltInRuleId[]>> = {
 
 const PRESET_ALIASES: Readonly<Record<string, string>> = { "mail-send": "send" };
 
-/** The built-in checks that a name in `builtin` or in a waiver stands for; none where it is no check's name. */
+/** The built-in checks that a name in `builtin` or in a waiver stands for; none if it names no check. */
 export function checksNamed(name: string): readonly BuiltInRuleId[] {
   const group = Object.hasOwn(CHECK_GROUPS, name) ? CHECK_GROUPS[name] : undefined;
   return group ?? FINDING_RULES.filter(({ id }) => id === name).map(({ id }) => id);
@@ -22,7 +22,7 @@ export const CHECK_NAMES: readonly string[] = [
   ...Object.keys(CHECK_GROUPS),
 ];
 
-/** The scopes that a preset of `only` allows, those of the purpose it is called after; null where there is none. */
+/** The scopes that a preset of `only` allows, those of the purpose it is named after; null if there is none. */
 export function presetScopes(name: string): readonly string[] | null {
   const alias = Object.hasOwn(PRESET_ALIASES, name) ? PRESET_ALIASES[name] : name;
   const purpose = PURPOSES.find(({ id }) => id === alias);
@@ -35,12 +35,12 @@ const PRESETS: readonly string[] = [
   ...Object.keys(PRESET_ALIASES),
 ];
 
-/** Whether an entry of `only` can stand there: a preset, a scope or a pattern. A bare word is none of them. */
+/** Whether `only` accepts an entry: a preset, a scope or a pattern. A bare word is none of these. */
 export function isPresetOrScope(entry: string): boolean {
   return presetScopes(entry) !== null || scopeEntry(entry) !== undefined || /[.*]/.test(entry);
 }
 
-/** What to write in each field: the description in the JSON schema, and the advice where something else stands there. */
+/** What to write in each field: the description in the JSON schema, and the advice if it holds something else. */
 export const WHAT_TO_WRITE = {
   version: "Write `version: 1`.",
   owners: "Write a list: who answers for which keys. The first entry that matches a key wins.",
@@ -78,7 +78,7 @@ export const WHAT_TO_WRITE = {
 /** A field of a policy. */
 export type Field = keyof typeof WHAT_TO_WRITE;
 
-/** Whether a name is one of the fields that a policy may have somewhere. */
+/** Whether a name is a field that a policy may have somewhere. */
 export function isField(name: unknown): name is Field {
   return typeof name === "string" && Object.hasOwn(WHAT_TO_WRITE, name);
 }

@@ -13,7 +13,7 @@ type Facts = {
   lastMail?: LastMail;
 };
 
-/** A row whose key has this id, and this name too unless it has another. */
+/** A row for a key with this id, and with this name too unless it has another. */
 function row(id: string, facts: Facts = {}) {
   const { name = id, account = "self", scopes = [], severity = null, lastMail = null } = facts;
   return {
@@ -27,7 +27,7 @@ function row(id: string, facts: Facts = {}) {
 const ids = (rows: readonly ReturnType<typeof row>[], sort: Sort, descending = false) =>
   arrange(rows, { sort, descending }).map(({ key }) => key.api_key_id);
 
-/** Rows in the order that a sort is to give them, whatever order they come in, and in the other one when it is turned. */
+/** Expects a sort to give this order whatever order the rows come in, and the reverse when turned around. */
 function expectOrder(sort: Sort, rows: readonly ReturnType<typeof row>[]) {
   const expected = rows.map(({ key }) => key.api_key_id);
   expect(ids(rows.toReversed(), sort)).toEqual(expected);

@@ -8,7 +8,7 @@ import { keyRef } from "../key-ref";
 import type { ShownMail } from "../last-mail/last-mail";
 import type { KeyPolicy } from "../policy-outcome";
 
-/** The columns of words. Null: the row has none, and comes last either way. */
+/** The text columns. Null: the row has no value, and comes last in either direction. */
 const WORD_OF = {
   name: ({ key }) => key.name,
   account: ({ key, accountName }) => accountName ?? key.account,
@@ -33,10 +33,10 @@ export const SORTS = [
 export type Sort = (typeof SORTS)[number];
 export type Order = { sort: Sort; descending: boolean };
 
-/** A key in a list. No analysis: it is not read. */
+/** A key in a list. Without an analysis, it is not read. */
 type Row = {
   key: FleetKey;
-  /** What its account is called. */
+  /** The name of its account. */
   accountName?: string;
   severity: Severity | "unknown" | null;
   analysis?: Analysis | null;
@@ -50,8 +50,8 @@ const GRADE = new Map<Row["severity"], number>(
 const TYPES: KeyType[] = ["none", "billing", "custom", "custom_everything", "full_access"];
 
 /**
- * Whether a column is made of a key's scopes. Such a one holds figures and grades, which are looked at from their most
- * first, and is not known before the key is read; words come with the list.
+ * Whether a column comes from a key's scopes. Such a column holds figures and grades, which readers want highest first,
+ * and is unknown until the key is read; text comes with the list.
  */
 export function isOfScopes(sort: Sort): boolean {
   return !isOfWords(sort);
@@ -59,7 +59,7 @@ export function isOfScopes(sort: Sort): boolean {
 
 const isOfWords = (sort: Sort): sort is WordSort => sort in WORD_OF;
 
-/** What a row is sorted by; null where it is not known. */
+/** A row's sort value; null if unknown. */
 function rankOf(row: Row, sort: Sort): number | null {
   if (sort === "mail") return mailRank(row);
   if (!row.analysis) return null;
@@ -70,15 +70,15 @@ function rankOf(row: Row, sort: Sort): number | null {
   return sort === "severity" ? grade * 1_000 + exposure.score : exposure.score * 10 + grade;
 }
 
-/** The time of its last mail; none at all is before every other, and one whose time cannot be read just after that. */
+/** The time of a key's last mail. No mail sorts before every time, and an unreadable time just after that. */
 function mailRank({ lastMail }: Row): number | null {
   if (!lastMail || lastMail.state === "cannot_ask") return null;
   return lastMail.state === "silent" ? 0 : (lastMail.lastEventMs ?? 1);
 }
 
 /**
- * The rows in the order asked for. Rows of which nothing is known yet come last either way, since they are neither the
- * most nor the least; ties stand by name, then account and id.
+ * Sorts rows as asked. Unknown rows come last in either direction, since they are neither the most nor the least; ties
+ * go by name, then account and id.
  */
 export function arrange<Each extends Row>(
   rows: readonly Each[],
@@ -86,7 +86,7 @@ export function arrange<Each extends Row>(
 ): Each[] {
   const rank = isOfWords(sort) ? wordRank(rows, sort) : (row: Each) => rankOf(row, sort);
   const turn = descending ? -1 : 1;
-  // Rows of one rank stay in the order of their names: the ranks alone are sorted, and they are few.
+  // Rows of equal rank stay in name order, so only the ranks need sorting, and they are few.
   const named = inNameOrder(rows).flatMap((at) => rows[at] ?? []);
   const ofRank = groupBy(named, (row) => {
     const known = rank(row);
@@ -95,10 +95,10 @@ export function arrange<Each extends Row>(
   return [...ofRank].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, same]) => same);
 }
 
-/** Kept with the list it is of: a reader orders one list again and again. */
+/** Cached by list: a reader sorts the same list again and again. */
 const nameOrders = new WeakMap<readonly Row[], readonly number[]>();
 
-/** The places of the rows as they stand by name, then account and id: what takes longest when they are first arranged. */
+/** The positions of the rows in order of name, account and id: the slowest step of a first sort. */
 export function inNameOrder(rows: readonly Row[]): readonly number[] {
   const kept = nameOrders.get(rows);
   if (kept !== undefined) return kept;
@@ -111,7 +111,7 @@ export function inNameOrder(rows: readonly Row[]): readonly number[] {
   return order;
 }
 
-/** The place of a row's word among all. */
+/** The rank of a row's word among all. */
 function wordRank(rows: readonly Row[], sort: WordSort): (row: Row) => number | null {
   const wordOf: (row: Row) => string | null = WORD_OF[sort];
   const places = placesOf(rows.flatMap((row) => wordOf(row) ?? []));
@@ -121,9 +121,9 @@ function wordRank(rows: readonly Row[], sort: WordSort): (row: Row) => number | 
   };
 }
 
-/** Each word's place among all, as a person sorts: ci 9 before ci 10, whatever the case. Many keys share a name. */
+/** Ranks words as a person sorts them: ci 9 before ci 10, in any case. Many keys share a name. */
 function placesOf(words: readonly string[]): Map<string, number> {
-  // A collator takes a second for what this does in a hundredth.
+  // A collator takes a second where this takes a hundredth.
   const spelled = [...new Set(words)].map((word) => ({
     word,
     text: word.toLowerCase().replace(/\d+/g, (digits) => digits.padStart(12, "0")),
@@ -133,7 +133,7 @@ function placesOf(words: readonly string[]): Map<string, number> {
   let place = 0;
   let before: string | null = null;
   for (const { word, text } of spelled) {
-    // Words that differ in case alone share a place: what else tells their rows apart decides.
+    // Words that differ only in case share a rank; other columns decide between their rows.
     if (text !== before) place += 1;
     places.set(word, place);
     before = text;

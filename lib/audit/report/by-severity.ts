@@ -7,7 +7,7 @@ import { arrange } from "./arrange";
 
 const NONE: readonly Finding[] = [];
 
-/** The keys of a fleet, worst first: by their worst finding, then by exposure. Those that are not read come last. */
+/** The keys of a fleet, worst first: by worst finding, then by exposure. Unread keys come last. */
 export function keysBySeverity(fleet: Fleet, findings: readonly Finding[]): FleetKey[] {
   const byKey = findingsByKey(findings);
   const analysisOf = analysisIn(fleet);

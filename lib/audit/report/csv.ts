@@ -10,7 +10,7 @@ const NOT_ASKED = "unknown: not asked";
 
 type Column = readonly [string, (row: ReportRow, report: Report) => string | number];
 
-/** A column whose value comes from the scopes, and says so where those are not read. */
+/** A column that comes from the scopes, and says so if they are not read. */
 function known(
   name: string,
   value: (analysis: NonNullable<ReportRow["analysis"]>) => string | number,
@@ -28,7 +28,7 @@ function lastAsked({ lastMail }: ReportRow): string {
   return atMs === null ? "" : isoTime(atMs);
 }
 
-/** A column of what the policy says of a key. */
+/** A column with what the policy says of a key. */
 function ofPolicy(
   name: string,
   value: (policy: NonNullable<ReportRow["policy"]>) => string,
@@ -84,7 +84,7 @@ const COLUMNS: readonly Column[] = [
   ["catalogue_version", () => catalogueWords()],
 ];
 
-/** A report as CSV, a row for each key shown; every row carries the coverage, so that no extract loses it. */
+/** A report as CSV, one row for each key shown; every row carries the coverage, so that no extract loses it. */
 export function reportCsv(report: Report): string {
   const { answers } = report;
   const header = COLUMNS.map(([name]) => name);

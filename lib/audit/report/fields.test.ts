@@ -11,7 +11,7 @@ import { reportJson } from "./json";
 import { coverageSentence, reportOf } from "./report";
 import { reportSarif } from "./sarif";
 
-// What other programs read: a field that goes, moves or means something else breaks them.
+// Other programs read these: removing a field or changing its meaning breaks them.
 const ACCOUNTS: Record<string, PlainAccount> = {
   self: {
     label: "acme",
@@ -23,7 +23,7 @@ const ACCOUNTS: Record<string, PlainAccount> = {
   },
   "subuser:x": { label: "x", keys: null },
 };
-/** What a store has recorded: of one key alone, and that its scopes were never others. */
+/** A store's record of one key alone, whose scopes never changed. */
 const CONTEXT: AuditContext = {
   nowMs: 20_000_000,
   lives: new Map([
@@ -55,7 +55,7 @@ const MADE = {
   view: "?q=x",
 };
 
-/** Made anew for each test: what a test does not run, it does not guard. */
+/** Built for each test, so that mutation testing knows which tests cover it. */
 function reported() {
   const fleet = applyEvents(fleetOf(ACCOUNTS), [
     {
@@ -67,7 +67,7 @@ function reported() {
       status: "read",
       keys: 90,
     },
-    // A key of an account that no list has named.
+    // A key of an account that no list named.
     { type: "key", account: "subuser:y", api_key_id: "d", name: "", shape: null, readAtMs: null },
   ]);
   const { findings } = auditFleet(fleet, null, CONTEXT);
@@ -107,7 +107,7 @@ describe("a report", () => {
     ]);
     expect(lost).toMatchObject({ account: null, analysis: null });
     expect(dark?.analysis).toBeNull();
-    // A shape that nobody told is as unknown as none.
+    // A shape that the stream never sent is as unknown as none.
     const lostShapes = reportOf({ ...fleet, shapes: new Map() }, fleet.keys, findings, MADE);
     expect(lostShapes.coverage).toMatchObject({ keysRead: 0, complete: false });
     expect(lostShapes.rows.every(({ analysis }) => analysis === null)).toBe(true);

@@ -1,7 +1,7 @@
 import { isUnreadList, unreadListOf } from "../account";
 import type { Hole } from "../fleet/fleet";
 
-/** What a hole is of, to stand where there are no labels at hand. */
+/** The subject of a hole, for places that have no labels. */
 export function holeSubject({ account, api_key_id }: Hole): string {
   if (account === unreadListOf("subuser")) return "the list of subusers";
   if (isUnreadList(account)) return "the list of customer accounts";

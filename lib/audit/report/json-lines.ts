@@ -1,6 +1,6 @@
 /**
- * A JSON object of some fields and of `keys`, each on one line: twenty thousand keys with each scope on a line of its own
- * would be 160 MB, most of it blanks.
+ * A JSON object of some fields and of `keys`, each on one line: 20,000 keys with one scope per line would take 160 MB,
+ * mostly whitespace.
  */
 export function jsonOfKeys(head: object, keys: readonly unknown[]): string {
   const fields = Object.entries(head).map(([name, value]) => `"${name}": ${JSON.stringify(value)}`);

@@ -6,7 +6,7 @@ import { jsonOfKeys } from "./json-lines";
 import { ownershipOf } from "./ownership-of";
 import { coverageSentence, NOT_EXPOSED, NOT_EXPOSED_FIELDS, type Report } from "./report";
 
-/** Changes whenever a field of the JSON changes its meaning or goes. */
+/** Bump this when a field of the JSON goes or changes its meaning. */
 const REPORT_JSON_VERSION = 2;
 
 const between = (interval: Interval | null) =>
@@ -26,7 +26,8 @@ const policyHead = ({ file, totals, rules, builtin, waivers }: PolicyOutcome) =>
 });
 
 /**
- * A report as JSON, a line for each key; field names are SendGrid's where SendGrid has the field. Null is "not read".
+ * A report as JSON, one line for each key; a field has SendGrid's name if SendGrid has the field. Null means "not
+ * read".
  */
 export function reportJson(report: Report): string {
   const { tool, catalogue, madeAt, view, answers, coverage, holes, accountFindings } = report;

@@ -4,7 +4,7 @@ import { isoTime } from "../words";
 
 type WithLife = { life: KeyLife | null };
 
-/** Two columns of a CSV, `_after` and `_before`: the ends of a time that is only known to lie between two readings. */
+/** Two CSV columns, `_after` and `_before`: the bounds of a time known only to lie between two scans. */
 export function lifeColumns(name: string, of: (life: KeyLife) => Interval | null) {
   const end = (time: (interval: Interval) => number | null) => {
     return ({ life }: WithLife) => {

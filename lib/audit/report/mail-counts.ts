@@ -3,10 +3,10 @@ import { KEPT } from "../last-mail/words";
 import { counted, countOf } from "../words";
 import type { Report } from "./report";
 
-/** What Email Activity told of a key: `not_asked` where nobody asked for it. */
+/** What Email Activity said of a key; `not_asked` if nobody asked. */
 const STATES = ["sent", "silent", "cannot_ask", "not_asked"] as const;
 
-/** How many of the keys shown are of each state, in the order of {@link STATES}; null where nobody asked for any. */
+/** How many of the keys shown have each state, in the order of {@link STATES}; null if nobody asked about any. */
 export function mailCounts({ rows }: Report): Map<(typeof STATES)[number], number> | null {
   if (rows.every(({ lastMail }) => lastMail === null)) return null;
   return countBy(
@@ -15,7 +15,7 @@ export function mailCounts({ rows }: Report): Map<(typeof STATES)[number], numbe
   );
 }
 
-/** The same in a sentence; null where nobody asked. */
+/** The same in a sentence; null if nobody asked. */
 export function mailSentence(report: Report): string | null {
   const counts = mailCounts(report);
   if (counts === null) return null;

@@ -8,12 +8,12 @@ import { mailSentence } from "./mail-counts";
 import { allFindings, coverageSentence, type Report } from "./report";
 import { severityCounts } from "./severity-counts";
 
-/** Rows of a table, as many as fit: a summary is read by people. */
+/** Row limits for a table, tried until one fits: people read a summary. */
 const SHOWN = [200, 80, 30, 10, 3];
-/** What a comment of a pull request holds, in signs; more is refused, all of it. */
+/** What a pull request comment holds, in characters; GitHub refuses a longer one entirely. */
 const MAX_SIGNS = 65_000;
 
-/** Foreign text in a cell: what Markdown or HTML would take for its own is escaped, and what hides is named. */
+/** Foreign text in a cell: escapes what Markdown or HTML would interpret, and names hidden characters. */
 function cell(text: string): string {
   return withHiddenNamed(text)
     .replace(/[\\`*_{}[\]()#+\-.!|~>@:]/g, "\\$&")
@@ -69,7 +69,7 @@ function keysTable({ rows, policy }: Report, most: number): string[] {
   return [table(header, lines) + more];
 }
 
-/** What the policy says: whether it holds, each of its rules with its denominator, and what is waived until when. */
+/** What the policy says: whether it holds, each rule with its denominator, and what is waived until when. */
 function policyPart({ policy }: Report, most: number): string[] {
   if (policy === null) return [];
   const rules = policy.rules.map(({ id, severity, broken, waived, unknown, applies }) => [
@@ -104,8 +104,8 @@ function policyPart({ policy }: Report, most: number): string[] {
 }
 
 /**
- * A report as Markdown, for a job's summary or a pull request's comment, which it fits: the sentence first, then the policy,
- * rules, keys, and what was not read.
+ * A report as Markdown for a job's summary, short enough for a pull request's comment: the sentence first, then the
+ * policy, rules, keys, and what was not read.
  */
 export function reportMarkdown(report: Report): string {
   for (const most of SHOWN) {

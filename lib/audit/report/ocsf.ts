@@ -9,7 +9,10 @@ import type { KeyPolicy } from "../policy-outcome";
 import { ownershipOf } from "./ownership-of";
 import type { Report, ReportRow } from "./report";
 
-/** The release of the Open Cybersecurity Schema Framework that the lines are of: the first whose findings list `resources`. */
+/**
+ * The release of the Open Cybersecurity Schema Framework that the lines follow: the first whose findings list
+ * `resources`.
+ */
 const OCSF_VERSION = "1.3.0";
 
 const SEVERITY_ID: Record<Severity, number> = { info: 1, low: 2, medium: 3, high: 4, critical: 5 };
@@ -27,7 +30,7 @@ type Subject = {
   policy: KeyPolicy | null;
 };
 
-/** What all lines say alike. @param time epoch ms, of the report */
+/** The fields that all lines share. @param time epoch ms, of the report */
 function event({ tool }: Report, time: number, severityId: number) {
   return {
     activity_id: 1,
@@ -70,7 +73,7 @@ function found(report: Report, time: number, finding: Finding, subject: Subject)
   };
 }
 
-/** What OCSF has no field for. */
+/** Facts that OCSF has no field for. */
 function unmapped({ lastMail, policy }: Subject, scopes: readonly string[]) {
   const fields = {
     ...(scopes.length > 0 && { scopes }),
@@ -80,13 +83,13 @@ function unmapped({ lastMail, policy }: Subject, scopes: readonly string[]) {
   return Object.keys(fields).length > 0 && { unmapped: fields };
 }
 
-/** What is waived stays in the file, as OCSF has it: suppressed, with who says so. */
+/** A waived finding stays in the file, as OCSF has it: suppressed, with who waived it. */
 function suppressed({ waived }: Finding) {
   if (waived === undefined) return {};
   return { status_id: 3, comment: `Waived by ${waiverWords(waived)}: ${waived.reason}` };
 }
 
-/** OCSF's own word for "no result for lack of information": a key that is not read is never a pass. */
+/** Uses OCSF's own status for "no result for lack of information": an unread key is never a pass. */
 function unread(report: Report, time: number, subject: Subject, why: string) {
   const uid = `not-read:${subject.account}:${subject.api_key_id ?? ""}`;
   return {
@@ -107,7 +110,7 @@ const subjectIn =
     policy: whole?.hasOwners === true ? policy : null,
   });
 
-/** A report as OCSF Compliance Findings (class 2003), a line of JSON for each finding and for each thing that was not read. */
+/** A report as OCSF Compliance Findings (class 2003): a line of JSON for each finding and for each thing not read. */
 export function reportOcsf(report: Report): string {
   const time = Date.parse(report.madeAt);
   const subjectOf = subjectIn(report);

@@ -3,7 +3,7 @@ import { FINDING_RULES } from "../findings/rules";
 import { anyReport } from "../testing/reports";
 import { reportMetrics } from "./openmetrics";
 
-/** The samples of a file as [metric and the labels of its own, value]. Each has those of the account and target besides. */
+/** The samples of a file as [metric with its own labels, value]. Each also has the account's and target's labels. */
 function samplesOf(text: string): [string, number][] {
   return [
     ...text.matchAll(/^sendgrid_key_audit_(\w+)\{account="(.*?)",target="all",?(.*)} (.+)$/gm),

@@ -10,7 +10,7 @@ type Sample = readonly [labels: Labels, value: number];
 
 const PREFIX = "sendgrid_key_audit";
 
-/** A label's value: what would end it, or the line, is escaped, since accounts are named by others. */
+/** A label's value: escapes what would end it or the line, since other people name accounts. */
 function quoted(value: string): string {
   return `"${value.replaceAll("\\", "\\\\").replaceAll("\n", "\\n").replaceAll('"', '\\"')}"`;
 }
@@ -25,7 +25,7 @@ function gauge(name: string, help: string, samples: readonly Sample[]): string {
   );
 }
 
-/** The oldest key there is for certain; nothing where no history proves when any was there. */
+/** The age of the oldest key with a proven age; nothing if no history proves any. */
 function oldest({ rows }: Report, labels: Labels): string[] {
   const times = rows.flatMap(({ life }) => life?.created.byMs ?? []);
   if (times.length === 0) return [];
@@ -34,7 +34,7 @@ function oldest({ rows }: Report, labels: Labels): string[] {
   return [gauge("oldest_key_timestamp_seconds", help, [[labels, at]])];
 }
 
-/** Nothing where nobody asked. */
+/** Empty if nobody asked. */
 function lastMail(report: Report, labels: Labels): string[] {
   const counts = mailCounts(report);
   if (counts === null) return [];
@@ -44,9 +44,9 @@ function lastMail(report: Report, labels: Labels): string[] {
 }
 
 /**
- * A report as OpenMetrics, which Prometheus' own text format is as well: for a textfile collector.
- * @param target what was looked at, as an account's id or `all`
- * @param readAtMs epoch ms when the reading ended
+ * A report as OpenMetrics, also valid in Prometheus' text format, for a textfile collector.
+ * @param target an account's id or `all`
+ * @param readAtMs epoch ms when the scan ended
  */
 export function reportMetrics(report: Report, target: string, readAtMs: number): string {
   const { coverage, rows, accountFindings } = report;

@@ -48,7 +48,7 @@ const made = {
 };
 const report = reportOf(fleet, fleet.keys, findings, made);
 
-/** A reader of RFC 4180 that shares nothing with the writer. */
+/** An RFC 4180 parser that shares no code with the writer. */
 function readCsv(text: string): string[][] {
   const rows: string[][] = [[]];
   for (const [, quoted, end] of text.matchAll(/"((?:[^"]|"")*)"(,|\r\n)/g)) {
@@ -76,10 +76,10 @@ describe("CSV", () => {
     );
     expect(csvCell(-5)).toBe('"-5"');
     expect(csvCell("＝1")).toBe('"\'＝1"');
-    // Cut at semicolons, as a spreadsheet of most of Europe does, this would be a cell of its own.
+    // A spreadsheet in most of Europe splits at semicolons, which would make this a cell of its own.
     expect(csvCell("a;=cmd|' /C calc'!A0;b; c")).toBe(`"a;'=cmd|' /C calc'!A0;b; c"`);
     expect(csvCell("x;    =1+1")).toBe(`"x;'    =1+1"`);
-    // A blank, or a quote that ends at once, does not keep a spreadsheet from running what follows.
+    // A spreadsheet still runs what follows a blank or a quote that closes at once.
     expect(csvCell('x;"=1+1;y')).toBe(`"x;'""=1+1;y"`);
   });
 

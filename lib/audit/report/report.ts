@@ -15,34 +15,34 @@ import { lastMailIn } from "../last-mail/last-mail-in";
 import type { KeyPolicy, PolicyOutcome } from "../policy-outcome";
 import { oneOr } from "../words";
 
-/** One key as every export shows it. `analysis` null: its scopes are not read. */
+/** One key as every export shows it. A null `analysis` means its scopes are not read. */
 export type ReportRow = {
   key: FleetKey;
   account: FleetAccount | null;
   analysis: Analysis | null;
   findings: readonly Finding[];
   severity: Severity | "unknown" | null;
-  /** What the history proves of it; null where nothing is recorded, or nobody asked. */
+  /** What the history proves about it; null if there is no record, or nobody asked. */
   life: KeyLife | null;
-  /** What Email Activity told of it; null where nobody asked. */
+  /** What Email Activity said about it; null if nobody asked. */
   lastMail: ShownMail | null;
-  /** What the policy says of it; null without one. */
+  /** What the policy says about it; null without a policy. */
   policy: KeyPolicy | null;
 };
 
-/** What was shown, and how much of the whole that is: the one source of CSV, JSON, SARIF and print. */
+/** What a view showed, and how much of the whole that is: the one source of CSV, JSON, SARIF and print. */
 export type Report = {
   tool: { name: string; version: string };
-  /** The list of scopes it rests on: another one may give other answers. */
+  /** The scope list it rests on: another list may give other answers. */
   catalogue: typeof CATALOGUE_VERSION;
   /** When it was made, ISO 8601 in UTC; the caller has the clock. */
   madeAt: string;
-  /** What was shown: the filters that were on, or the question that was asked, with its answer. */
+  /** What the view showed: the active filters, or the question asked and its answer. */
   view: string;
-  /** What the view says of each key shown; null where it says no more than that it is shown. */
+  /** What the view says about each key shown; null if it only shows them. */
   answers: readonly string[] | null;
   rows: readonly ReportRow[];
-  /** The rules in force: a policy adds its own, and turns others off. */
+  /** The rules in force: a policy adds its own and may turn others off. */
   rules: readonly FindingRule[];
   policy: PolicyOutcome | null;
   /** Findings about whole accounts. */
@@ -54,9 +54,9 @@ export type Report = {
     keysTotal: number;
     accountsRead: number;
     accountsTotal: number;
-    /** Lists of accounts that could not be read: whom they would name is in no count. */
+    /** Lists of accounts that could not be read: no count includes the accounts they would name. */
     accountListsUnread: number;
-    /** Of the accounts looked at, everything was read; which those are not, `beyond` says. */
+    /** Whether everything in the accounts covered was read; `beyond` names what isn't covered. */
     complete: boolean;
     /** See {@link beyondSentence}. */
     beyond: string;
@@ -66,7 +66,7 @@ export type Report = {
 /**
  * Builds the report of the keys shown, in the order shown.
  * @param shown keys of the fleet, after the page's filters
- * @param made who made it of what and when, and the context that its findings were worked out with
+ * @param made who made it of what and when, and the context of its findings
  */
 export function reportOf(
   fleet: Fleet,
@@ -104,7 +104,7 @@ export function reportOf(
     rules: rulesInForce(context?.policy),
     policy: context?.policy ?? null,
     accountFindings: findings.filter(({ api_key_id }) => api_key_id === null),
-    // In the order of their places: when each was met is chance.
+    // Sorted by place: the order in which a scan meets them is chance.
     holes: fleet.holes.toSorted((a, b) => byText(keyRef(a), keyRef(b))),
     coverage: {
       keysShown: shown.length,
@@ -119,7 +119,7 @@ export function reportOf(
   };
 }
 
-/** Every finding of a report, of accounts and of keys. */
+/** Every finding of a report, about accounts and keys. */
 export function allFindings({ accountFindings, rows }: Report): Finding[] {
   return [...accountFindings, ...rows.flatMap(({ findings }) => findings)];
 }
@@ -136,6 +136,6 @@ export function coverageSentence({ coverage }: Report): string {
   return `${keys}, in ${accountsRead} of ${accountsTotal} accounts listed${unlisted}.${state}${beyond}`;
 }
 
-/** What SendGrid's API tells of no key, and so no report can. */
+/** What SendGrid's API reveals for no key, and so no report can. */
 export const NOT_EXPOSED = "not exposed by SendGrid";
 export const NOT_EXPOSED_FIELDS = ["created", "created_by", "last_used", "expires"] as const;

@@ -16,7 +16,7 @@ export const LEVELS: Record<Severity, "error" | "warning" | "note"> = {
   info: "note",
 };
 
-/** The rule of keys that could not be read, the last of a file's rules. */
+/** The rule for keys that could not be read; the last in a file. */
 export const NOT_READ = {
   id: "not-read",
   name: "not-read",
@@ -25,12 +25,14 @@ export const NOT_READ = {
   defaultConfiguration: { level: "none" },
 } as const;
 
-/** A message as plain text: what SARIF would take for a link in it is not one, since key names are written by others. */
+/** Plain message text: escapes what SARIF would read as a link, since other people write key names. */
 export function message(text: string): { text: string } {
   return { text: text.includes("](") ? text.replace(/[\\[\]]/g, "\\$&") : text };
 }
 
-/** What a result is about: SARIF wants a file, and a place in the API stands for one, so that its results stay together. */
+/**
+ * What a result is about: SARIF wants a file, so a location in the API stands for one and keeps its results together.
+ */
 type Place = readonly [account: string, ...rest: string[]];
 
 function placed([account, ...rest]: Place, id: string) {
@@ -43,21 +45,21 @@ function placed([account, ...rest]: Place, id: string) {
         logicalLocations: [{ fullyQualifiedName: name, kind: "resource" }],
       },
     ],
-    // Code scanning knows a result again by the first, other readers by the second.
+    // Code scanning recognizes a result by the first, other readers by the second.
     partialFingerprints: { primaryLocationLineHash: `${shortHash([id])}:1`, "findingId/v1": id },
   };
 }
 
 type Said = Pick<Finding, "rule" | "severity" | "scopes" | "detail" | "title" | "waived">;
 
-/** A policy's rule that says nothing of a key: what it asks is not known. */
+/** A policy's rule with no answer for a key, because what it asks is unknown. */
 type Unsaid = { rule: RuleId; detail: string };
 
 type Rules = Pick<Report, "rules">;
 
 const indexOf = ({ rules }: Rules, rule: RuleId) => rules.findIndex(({ id }) => id === rule);
 
-/** A waiver is SARIF's suppression by somebody outside the code, accepted: the result stays, and does not alert. */
+/** A waiver becomes an accepted, external SARIF suppression: the result stays, and raises no alert. */
 function suppressions({ waived }: Said) {
   if (waived === undefined) return {};
   const justification = `Waived by ${waiverWords(waived)}: ${waived.reason}`;
@@ -78,7 +80,9 @@ function failed(said: Said, who: string, rules: Rules) {
   };
 }
 
-/** What nobody can say: never passed. @param unsaid null: nothing of it was read, which the last of all rules is about */
+/**
+ * An open result, which never counts as passed. @param unsaid null: the key was not read, which the last rule covers
+ */
 function open(text: string, unsaid: Unsaid | null, rules: Rules) {
   const place =
     unsaid === null
@@ -87,7 +91,7 @@ function open(text: string, unsaid: Unsaid | null, rules: Rules) {
   return { ...place, kind: "open", level: "none", message: message(text) };
 }
 
-/** What a policy could not say of a key that is read: of one that is not, one result says it for all rules. */
+/** What a policy could not say about a read key; an unread key gets one result for all rules. */
 function unsaidOf({ analysis, policy }: ReportRow): Unsaid[] {
   if (analysis === null) return [];
   return (policy?.judged ?? []).filter(({ answer }) => answer === "unknown");
@@ -101,7 +105,7 @@ const accountResults = (report: Report) =>
     ...placed([one.account, "api_keys"], findingId(one)),
   }));
 
-/** A result for each finding of each key shown, and one for each key that is not read: open, never passed. */
+/** A result for each finding of each key shown, and an open one, never passed, for each unread key. */
 export function eachResult(report: Report) {
   const found = report.rows.flatMap(({ key, findings, policy }) =>
     findings.map((one) => ({
@@ -129,10 +133,10 @@ export function eachResult(report: Report) {
 }
 
 const NAMED = 3;
-/** Folding is to make a file small, whatever others have called their keys. */
+/** Folding keeps the file small, however long the names that people gave their keys. */
 const NAME_MAX = 100;
 
-/** Keys of one account and scope set, the first few by name. */
+/** Names the keys of one account and scope set, only the first few. */
 function keysWords(rows: readonly ReportRow[]): string {
   const named = rows.slice(0, NAMED).map(({ key: { name, api_key_id } }) => {
     return keyWords(name.length > NAME_MAX ? `${name.slice(0, NAME_MAX)}…` : name, api_key_id);
@@ -151,8 +155,8 @@ type Folded = {
 };
 
 /**
- * The same in fewer results: one for each rule, account, scope set and waiver, with the ids of all its keys, so that none
- * is lost. Keys that are not read are folded account by account.
+ * The same in fewer results: one for each rule, account, scope set and waiver, listing the ids of all its keys, so that
+ * none is lost. Folds unread keys by account.
  */
 export function foldedResults(report: Report) {
   const byPlace = new Map<string, Folded>();

@@ -12,7 +12,7 @@ import { reportSarif } from "./sarif";
 
 const made = { tool: { name: "Key Audit", version: "1" }, madeAt: "2026-01-01T00:00:00Z" };
 
-/** The file of an account with these keys: each with its scopes, or null for one that could not be read. */
+/** The file of an account with these keys, each with its scopes, or null if they could not be read. */
 function sarifOf(
   label: string,
   keys: readonly { name: string; scopes: readonly string[] | null }[],

@@ -5,7 +5,7 @@ import { mailSentence } from "./mail-counts";
 import { coverageSentence, type Report } from "./report";
 import { eachResult, foldedResults, LEVELS, message, NOT_READ } from "./sarif-results";
 
-// The scale that code scanning reads: critical from 9.0, high from 7.0, medium from 4.0.
+// The scale that code scanning uses: critical from 9.0, high from 7.0, medium from 4.0.
 const SECURITY_SEVERITY: Record<Severity, string> = {
   critical: "9.5",
   high: "8.0",
@@ -14,12 +14,12 @@ const SECURITY_SEVERITY: Record<Severity, string> = {
   info: "0.0",
 };
 
-/** What code scanning takes in one run, and in one file when it is gzipped. More is refused, all of it. */
+/** What code scanning accepts in one run, and in one gzipped file. It refuses anything larger entirely. */
 export const SARIF_LIMITS = { results: 25_000, gzippedBytes: 10_000_000 };
 
 /**
- * A report as SARIF 2.1.0: findings as failures, keys that could not be read as open, never as passed.
- * @param folded why there is one result for each finding, account and scope set; null: there is one for each key
+ * A report as SARIF 2.1.0: findings are failures, and unread keys are open, never passed.
+ * @param folded why each finding, account and scope set has one result; null: each key has one
  */
 export function reportSarif(report: Report, folded: string | null = null): string {
   const rules = report.rules.map(({ id, severity, title }) => {
@@ -49,7 +49,7 @@ export function reportSarif(report: Report, folded: string | null = null): strin
     columnKind: "utf16CodeUnits",
     invocations: [
       {
-        // A report with gaps is not a successful run: a pipeline that looks here must not pass on it.
+        // A report with gaps is not a successful run: a pipeline that checks this must not pass.
         executionSuccessful: report.coverage.complete,
         endTimeUtc: report.madeAt,
         toolExecutionNotifications: report.holes.map((hole) => ({

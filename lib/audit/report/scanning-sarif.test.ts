@@ -9,7 +9,7 @@ import { scanningSarif } from "./scanning-sarif";
 
 const facts = { region: "global", disabled: false, status: "read", keys: 0 } as const;
 
-/** A SARIF file of keys that can create others, turn about in so many accounts; the last one is not read. */
+/** A SARIF file of keys that can create others, spread over this many accounts; the last key is not read. */
 async function sarifOf(count: number, name: (at: number) => string, accounts = 2) {
   const ids = Array.from({ length: accounts }, (_, at) => `subuser:${at}`);
   const keys = Array.from({ length: count }, (_, at): AuditEvent => {
@@ -56,7 +56,7 @@ describe("a SARIF file", () => {
   });
 
   it("over 10 MB gzipped is folded too, however few its results are", async () => {
-    // Names are of others' choice, as long as they like, and these cannot be made smaller.
+    // Other people choose names, at any length, and these don't compress.
     const { note, json } = await sarifOf(200, () => randomBytes(60_000).toString("base64"));
     expect(note).toMatch(/^The results take \d\d MB gzipped, and code scanning accepts 10, so /);
     expect(json.runs[0].properties).toMatchObject({ folded: note });

@@ -10,7 +10,7 @@ async function gzippedBytes(text: string): Promise<number> {
 
 const MEGABYTE = 1_000_000;
 
-/** What code scanning would refuse of a file with so many results, in words; null: nothing. */
+/** What code scanning would refuse about a file with this many results, in words; null if nothing. */
 async function excessOf(results: number, text: string): Promise<string | null> {
   if (results > SARIF_LIMITS.results) {
     return `${counted(results)} results are more than the ${counted(SARIF_LIMITS.results)} that code scanning accepts`;
@@ -22,8 +22,8 @@ async function excessOf(results: number, text: string): Promise<string | null> {
 }
 
 /**
- * A SARIF file that code scanning accepts, if there can be one.
- * @returns `note`: in what way it is not a result for each finding of each key; null: it is
+ * A SARIF file that code scanning accepts, if one is possible.
+ * @returns `note`: how it departs from one result for each finding of each key; null if it doesn't
  */
 export async function scanningSarif(
   report: Report,

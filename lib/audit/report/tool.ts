@@ -1,2 +1,2 @@
-/** What made a file or a report. The version is package.json's; a test holds them together. */
+/** The tool that made a file or a report. A test keeps the version in step with package.json. */
 export const TOOL = { name: "SendGrid Key Audit", version: "0.1.0" };

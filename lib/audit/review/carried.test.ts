@@ -13,7 +13,7 @@ const nowMs = Date.UTC(2026, 4, 3);
 
 const refOf = (api_key_id: string) => keyRef({ account: "self", api_key_id });
 
-/** A review that decided so on keys of the own account. */
+/** A review with these decisions on keys of the own account. */
 async function decidedOn(verdicts: Record<string, Verdict>, due?: string): Promise<Review> {
   let review = await opened();
   for (const [id, decision] of Object.entries(verdicts)) {

@@ -7,41 +7,41 @@ import { type KeyRef, keyRef } from "../key-ref";
 import { countOf, listed } from "../words";
 import { type Decision, type Review, standingDecisions } from "./review";
 
-/** A sign-off holds for so many days. */
+/** How many days a sign-off holds. */
 export const HOLDS_DAYS = 90;
-/** So many scopes are named, most harmful first. */
+/** How many scopes to name, most harmful first. */
 const NAMED = 2;
 
-/** Whether a sign-off of then is yet to come: a clock was wrong, and nothing tells how old it is. */
+/** Whether a sign-off lies in the future: a clock was wrong, and nothing tells its real age. */
 export function isAhead(signedOffMs: number, nowMs: number): boolean {
-  // Two machines' clocks may differ by their zones at most.
+  // Two machines' clocks may differ by their time zones at most.
   return signedOffMs - nowMs > DAY_MS;
 }
 
-/** Whether a sign-off of then no longer holds by its age, or by none that can be told. */
+/** Whether a sign-off has expired, or has no age that can be told. */
 export function isExpired(signedOffMs: number, nowMs: number): boolean {
   return nowMs - signedOffMs > HOLDS_DAYS * DAY_MS || isAhead(signedOffMs, nowMs);
 }
 
-/** What a review decided on a key, and what the newest scan proves was done of it. */
+/** What a review decided on a key, and what the newest scan proves was done about it. */
 export type Carried = {
   decision: Decision;
   /** `none`: there was nothing to do. `unknown`: its account, or the key, was not read. */
   state: "done" | "open" | "unknown" | "none";
   /** The proof in a few words: "gone: not in the list of 2026-05-03". */
   words: string;
-  /** It was to be done by a day that is over. */
+  /** Its due date has passed. */
   isOverdue: boolean;
 };
 
 type Known = {
   /** Epoch ms. */
   nowMs: number;
-  /** When keys went, as the history proves. */
+  /** When keys disappeared, as the history proves. */
   gone?: ReadonlyMap<KeyRef, Interval> | undefined;
 };
 
-/** What the last review decided, with what has become of it by now. Keys that are gone are in it too. */
+/** What the last review decided, and what has happened since. Includes keys that are gone. */
 export function carriedOver(
   review: Review,
   now: Fleet,
@@ -69,11 +69,11 @@ export function carriedOver(
 
 type Facts = {
   decision: Decision;
-  /** Its scopes as they were decided on, and as they are; null: not read. The latter are only looked up where they matter. */
+  /** Its scopes when decided, and now; null: not read. The latter are looked up only if they matter. */
   before: readonly string[] | null;
   after: () => readonly string[] | null;
   isListed: boolean;
-  /** That it is gone; null: nothing proves that it is. */
+  /** The proof that it is gone; null if nothing proves that. */
   gone: string | null;
 };
 
@@ -101,7 +101,7 @@ function scopesNow(shape: number | null | undefined, now: Fleet): readonly strin
 }
 
 function goneWords({ account }: Decision, now: Fleet, when: Interval | undefined): string | null {
-  // A list that was not read to its end proves nothing of a key that is not in it.
+  // A list that was not fully read proves nothing about a key that is missing from it.
   if (now.accounts.get(account)?.status !== "read" || now.finishedAtMs === null) return null;
   if (when !== undefined) return `gone since ${dayOf(when.byMs)}`;
   return `gone: not in the list of ${dayOf(now.finishedAtMs)}`;

@@ -1,7 +1,7 @@
 import { type KeyRef, keyRef } from "../key-ref";
 import type { Review } from "./review";
 
-/** How a key is against the review before. */
+/** How a key compares with the review before. */
 export type ChangeSince =
   | "new"
   | "scopes changed"
@@ -9,14 +9,14 @@ export type ChangeSince =
   | "unknown: not read"
   | "no last review";
 
-/** What has changed in each key of a review since the one before it; scopes by the sets that each of them froze. */
+/** What changed in each key of a review since the one before it; compares the scope sets that each froze. */
 export function changeSince(
   review: Review,
   last: Review | undefined,
 ): (ref: KeyRef) => ChangeSince {
   if (last === undefined) return () => "no last review";
   const [before, now] = [scopesOf(last), scopesOf(review)];
-  // That a key is new takes a list in which it was not: one that was never asked for has proven nothing.
+  // Only a list that lacked a key proves it new: an account that nobody asked about has proven nothing.
   const listed = new Set(
     last.snapshot.accounts.filter(({ status }) => status === "read").map(({ account }) => account),
   );
@@ -30,7 +30,7 @@ export function changeSince(
   };
 }
 
-/** The scopes of each key as one text; null: they were not read. */
+/** The scopes of each key as one text; null if they were not read. */
 function scopesOf({ snapshot }: Review): Map<KeyRef, string | null> {
   const texts = snapshot.shapes.map(({ scopes }) => JSON.stringify(scopes));
   return new Map(

@@ -21,7 +21,7 @@ import { isLapsed, type Standing } from "./standing";
 
 const NO_POLICY = "no policy";
 
-/** A key with all that a row is made of. */
+/** A key with everything that makes up its row. */
 export type Row = {
   one: ReviewKey;
   account: SnapshotAccount | undefined;
@@ -35,19 +35,19 @@ export type Row = {
 
 type Column = readonly [name: string, cell: (row: Row, review: Review) => string | number];
 
-/** A column of a key's scopes, which says so where those were not read. */
+/** A column that comes from a key's scopes, and says so if they were not read. */
 const known = (
   name: string,
   value: (analysis: NonNullable<ReviewKey["analysis"]>, one: ReviewKey) => string | number,
 ): Column => [name, ({ one }) => (one.analysis === null ? NOT_READ : value(one.analysis, one))];
 
-/** A column of a key's decision, empty where there is none. */
+/** A column of a key's decision, empty if it has none. */
 const decided = (name: string, value: (decision: Decision) => string | number): Column => [
   name,
   ({ decision }) => (decision === undefined ? "" : value(decision)),
 ];
 
-/** A column that is the same in each row. */
+/** A column with the same value in each row. */
 const shared = (name: string, value: (review: Review) => string): Column => [
   name,
   (_, review) => value(review),
@@ -64,7 +64,7 @@ const ofOwner = (
   },
 ];
 
-/** A column of the waivers that counted for a key, in one order in all of them. */
+/** A column of the waivers that counted for a key; all such columns use the same order. */
 const waived = (name: string, value: (waiver: FrozenWaiver) => string): Column => [
   name,
   ({ one }, { opening: { owners, controls, waivers } }) => {
@@ -73,7 +73,7 @@ const waived = (name: string, value: (waiver: FrozenWaiver) => string): Column =
   },
 ];
 
-/** The columns of the evidence, in their order. */
+/** The columns of the evidence, in order. */
 export const COLUMNS: readonly Column[] = [
   shared("review_state", (review) => openEnds(review) || "complete"),
   ["account", ({ one }) => one.key.account],

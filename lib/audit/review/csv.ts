@@ -9,19 +9,19 @@ import { populationOf, type ReviewKey } from "./population";
 import { type Review, standingDecisions } from "./review";
 import type { Standing } from "./standing";
 
-/** What is known from elsewhere than the review. What is not given is unknown in the evidence. */
+/** What other sources say besides the review. The evidence shows what is missing here as unknown. */
 export type Beside = {
-  /** What has become of its decisions: see {@link carriedOver}. */
+  /** What became of its decisions: see {@link carriedOver}. */
   carried?: ReadonlyMap<KeyRef, Carried> | undefined;
   /** The review before it. */
   last?: Review | undefined;
-  /** What the history proves of its keys. */
+  /** What the history proves about its keys. */
   lives?: ReadonlyMap<KeyRef, KeyLife> | undefined;
 };
 
 /**
- * The evidence of a review: a row for each key, all that was known of it, what was decided, by whom, and what of it is
- * now. A review without keys is its first column alone.
+ * The evidence of a review: a row for each key with everything known about it, what was decided, by whom, and its state
+ * now. A review without keys has only the first column.
  */
 export function reviewCsv(
   review: Review,

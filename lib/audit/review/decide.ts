@@ -15,7 +15,7 @@ import {
 } from "./review";
 import { acknowledgementFlaw, flawOf } from "./rules";
 
-/** One act of a reviewer: a decision on one key, or on several of one scope set and one owner. */
+/** One act of a reviewer: a decision on one key, or on several with the same scope set and owner. */
 export type Act = Pick<
   Decision,
   | "decision"
@@ -28,7 +28,7 @@ export type Act = Pick<
   | "seconds"
 > & {
   keys: readonly ReviewKey[];
-  /** How many keys the reviewer decided at once, where they send one of them at a time. */
+  /** How many keys the reviewer decided at once, if they send one of them at a time. */
   together?: number;
 };
 
@@ -36,13 +36,13 @@ export type Outcome<T> = { ok: true; made: T } | { ok: false; why: string };
 
 const no = (why: string) => ({ ok: false, why }) as const;
 
-/** The decisions an act adds to a review, or why it may not. */
+/** The decisions that an act adds to a review, or why it is refused. */
 export async function decide(
   review: Review,
   act: Act,
   digest: Digest,
 ): Promise<Outcome<readonly Decision[]>> {
-  // As it will be written: what is judged is what a file says later.
+  // In its written form: we judge what a file will say later.
   const said = {
     ...act,
     rationale: plainWords(act.rationale),
@@ -99,14 +99,14 @@ function refusalOf({ opening, acknowledgement }: Review, { keys, ...said }: Act)
   return null;
 }
 
-/** A second person's acknowledgement of all decisions, or why they may not give it. */
+/** A second person's acknowledgement of all decisions, or why it is refused. */
 export async function acknowledge(
   review: Review,
   { by, atMs }: { by: Omit<Person, "relation">; atMs: number },
   digest: Digest,
 ): Promise<Outcome<Acknowledgement>> {
   const { relation: _, ...acknowledged_by } = personOf({ ...by, relation: "" });
-  // As it will be written: cut of its secret, a pasted key may be the same name as another.
+  // In its written form: with its secret cut, a pasted key may be the same name as another.
   const flaw = acknowledgementFlaw(acknowledged_by, review, undecidedOf(review));
   if (flaw !== null) return no(flaw);
   const said = {
@@ -117,7 +117,7 @@ export async function acknowledge(
   return { ok: true, made: { ...said, sha256: await hashOf(said, digest) } };
 }
 
-/** How many keys have no decision yet. */
+/** How many keys are still undecided. */
 export function undecidedOf(review: Review): number {
   return review.snapshot.keys.length - standingDecisions(review).size;
 }

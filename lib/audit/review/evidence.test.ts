@@ -169,7 +169,7 @@ describe("the script", () => {
     expect(script).toContain("# Drops 1 of its 2 scopes, for the finding mints-keys.");
     expect(script).not.toContain("api_keys/kept");
     expect(script).not.toContain("\u202e");
-    // A shell that only reads it finds no fault, and nothing of a name begins a line.
+    // A shell that only parses it finds no fault, and no part of a name begins a line.
     expect(execFileSync("sh", ["-n"], { input: script }).toString()).toBe("");
     expect(script.split("\n").filter((line) => line.startsWith("$"))).toEqual([]);
     const lapsed = reviewScript(review, () => "rescoped");

@@ -304,7 +304,7 @@ describe("the keys of a review", () => {
   });
 
   it("of one exposure and kind are in the order of their scopes, whatever came first", async () => {
-    // Their ids are in the other order, in which a snapshot has them.
+    // Their ids are in reverse order, as in a snapshot.
     const keys = ["b", "a", "c"].map((name, at) => ({
       id: `${["y", "z", "x"][at]}`,
       scopes: [`templates.versions.read`, `x.${name}`],

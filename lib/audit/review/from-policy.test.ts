@@ -12,7 +12,7 @@ const fleet = fleetOfSnapshot(
   }),
 );
 
-/** Of the one scope set that is read here. */
+/** The hash of the one scope set read here. */
 const KNOWN = { nowMs: Date.UTC(2026, 5, 1), hashes: new Map([[0, HASH]]) };
 
 test("a key is frozen with the first owner that matches it, and with none where none is filled in", () => {
@@ -96,7 +96,7 @@ test("a waiver is frozen with the keys that it counts for, and none that does no
       rule: "policy:a",
       ...counts,
       ticket: "SEC-9",
-      // The third is not read: whether it has the scope set that was waived is not known.
+      // The third key is not read, so we don't know whether it has the waived scope set.
       keys: ["self/checkout-a", "self/checkout-b"],
     },
     { rule: "mints-keys", ...counts, ticket: null, keys: ["self/ops"] },

@@ -7,10 +7,10 @@ import { TO_FILL_IN } from "../policy/warnings";
 import type { Waived } from "../policy-outcome";
 import type { ControlReference, FrozenWaiver, Opening, OwnedKeys } from "./review";
 
-/** When the review is opened, epoch ms, and the SHA-256 of each scope set: see `scopeHashes`. */
+/** When the review opens, epoch ms, and the SHA-256 of each scope set: see `scopeHashes`. */
 type Known = { nowMs: number; hashes: ReadonlyMap<number, string> };
 
-/** What a policy says of the keys of a review, to be frozen with them: later it may say something else. */
+/** What a policy says about the keys of a review, frozen with them because the policy may change later. */
 export function frozenPolicy(
   policy: PolicyDocument,
   fleet: Fleet,
@@ -31,7 +31,7 @@ export function frozenPolicy(
   };
 }
 
-/** Each waiver that counts for a key, once for each rule that it waives. */
+/** Each waiver that counts for a key, once for each rule it waives. */
 function waiversThatCount(policy: PolicyDocument, fleet: Fleet, { nowMs, hashes }: Known) {
   const { of } = waiversOver(policy, fleet, { context: { nowMs }, hashes });
   const found = new Map<Waived, Map<string, KeyRef[]>>();
@@ -49,7 +49,7 @@ function waiversThatCount(policy: PolicyDocument, fleet: Fleet, { nowMs, hashes 
   );
 }
 
-/** Keys by the first of the owners' entries that matches each. */
+/** Keys by the first owners' entry that matches each. */
 function ownedBy(
   keys: readonly FleetKey[],
   owners: NonNullable<PolicyDocument["owners"]>,

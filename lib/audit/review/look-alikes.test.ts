@@ -5,13 +5,13 @@ import { verifyReview } from "./read";
 import { hashOf, headOf, type Review, reviewFile } from "./review";
 import { acknowledgementFlaw, LOOK_ALIKE, lookAlikeWarning } from "./rules";
 
-/** Decided by Kern alone; Ada opened it. */
+/** Ada opened it; Kern alone decided. */
 async function byKern(): Promise<Review> {
   const reviewer = { ...ADA, name: "Kern" };
   return { ...(await sealed(await opened(), { reviewer })), acknowledgement: null };
 }
 
-/** Signed off as a version did that told these names apart. */
+/** Signed off as an earlier version did, which told these names apart. */
 async function signedBy(name: string): Promise<Review> {
   const review = await byKern();
   const acknowledged_by = { name, role: "" };

@@ -2,7 +2,7 @@ import { isWhole } from "../snapshot/snapshot";
 import { populationWords } from "./population-words";
 import { type Review, standingDecisions } from "./review";
 
-/** What is left open of a review, in words; the empty string when nothing is. For the first line of all that shows it. */
+/** What a review leaves open, in words; empty if nothing. It belongs in the first line of every view of it. */
 export function openEnds(review: Review): string {
   const { snapshot } = review;
   const population = isWhole(snapshot) ? [] : [populationWords(snapshot)];

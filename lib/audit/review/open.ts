@@ -12,23 +12,23 @@ import {
   readOpening,
 } from "./review";
 
-/** Which keys are decided one by one; rules.ts says it in code. */
+/** Which keys a reviewer decides one by one, in words; rules.ts has the code. */
 const PRIVILEGED_WORDS = "its worst finding is critical or high";
 
 /**
  * Freezes a population and opens its review.
- * @throws Error when the population is not one that its own file could be read back to
+ * @throws Error if its own file could not be read back as this population
  */
 export async function openReview(
   said: Omit<Opening, "privileged" | "snapshot_sha256">,
   population: Snapshot,
   digest: Digest,
 ): Promise<Review> {
-  // Read back before anything hangs on it: whoever opens the file later must arrive at the same text.
+  // Parsed again before anything depends on it: anyone who opens the file later must get the same text.
   const file = snapshotFile(population, await digest(snapshotText(population)));
   const frozen = await readSnapshot(file, digest);
   if (!frozen.ok) throw new Error(frozen.problem);
-  // In the order in which a file is read back, whatever order it is given in: what is hashed is the text.
+  // Uses the order in which a file is read back, since the hash covers the text.
   const opening = readOpening(
     {
       ...said,

@@ -6,13 +6,13 @@ import { populationOf } from "./population";
 import { type Review, standingDecisions } from "./review";
 import { isLapsed, standingsIn } from "./standing";
 
-/** So many keys are named, each by its id. */
+/** How many keys to name, each by its id. */
 const NAMED = 3;
 
 /**
- * Why a review of these keys is overdue, a sentence each; none where it is not. What was not read proves nothing, and so
- * is no reason.
- * @param last the newest that was signed off; null: none ever was
+ * Why a review of these keys is overdue, a sentence each; empty if it isn't. Unread data proves nothing, and so is no
+ * reason.
+ * @param last the newest signed-off review; null if there is none
  */
 export function overdueReasons(last: Review | null, now: Fleet, nowMs: number): string[] {
   if (last === null || last.acknowledgement === null) {

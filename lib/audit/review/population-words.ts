@@ -1,6 +1,6 @@
 import { isWhole, type Snapshot } from "../snapshot/snapshot";
 
-/** How much of a population was read, in words that begin with INCOMPLETE where not all of it was. */
+/** How much of a population was read, in words that begin with INCOMPLETE if anything is missing. */
 export function populationWords(snapshot: Pick<Snapshot, "accounts" | "keys">): string {
   const { keys, accounts } = snapshot;
   const read = keys.filter(({ shape }) => shape !== null).length;

@@ -13,30 +13,32 @@ import { fleetOfSnapshot } from "../snapshot/as-fleet";
 import type { Decision, FrozenWaiver, Opening, Review } from "./review";
 import { isPrivileged } from "./rules";
 
-/** A key as it is decided on. */
+/** A key under review. */
 export type ReviewKey = {
   /** See {@link keyRef}. */
   ref: KeyRef;
   key: FleetKey;
-  /** Null: its scopes were not read. Of equal sets the same object, so its `pseudo` are those of one of them. */
+  /** Null: its scopes were not read. Equal sets share one object, so its `pseudo` may be another key's. */
   analysis: Analysis | null;
-  /** What SendGrid set of its own among the key's scopes. */
+  /** The flags that SendGrid set among the key's scopes. */
   pseudo: readonly string[];
   findings: readonly Finding[];
   severity: Severity | "unknown" | null;
   isPrivileged: boolean;
-  /** What the policy said of it when the review was opened; null: nothing. Of one owner's entry the same object. */
+  /**
+   * What the policy said about it when the review opened; null: nothing. Keys of one owner's entry share the object.
+   */
   ownership: Ownership | null;
   /** The waivers that counted for it then. */
   waivers: readonly FrozenWaiver[];
 };
 
-/** All keys of a review, in the order they are looked at. */
+/** All keys of a review, in reviewing order. */
 export type Population = { fleet: Fleet; keys: readonly ReviewKey[] };
 
 /**
- * The keys of a review: those that least is known of first (not read, then with unknown scopes), then the privileged ones,
- * worst first, then the others, those of one scope set together.
+ * The keys of a review: least known first (not read, then with unknown scopes), then privileged ones, worst first, then
+ * the others, grouped by scope set.
  */
 export function populationOf({
   snapshot,
@@ -121,19 +123,19 @@ function groupOf({ analysis, isPrivileged: privileged, severity }: ReviewKey): n
   return 4;
 }
 
-/** Whether a key may be decided along with others: all of it is known, and it is not privileged. */
+/** Whether a key may be decided along with others: it is fully known and not privileged. */
 export function isLowRisk({ analysis, isPrivileged: privileged }: ReviewKey): boolean {
   return analysis !== null && analysis.unknown.length === 0 && !privileged;
 }
 
-/** Whether two keys are of one scope set and one owner, or of none: only such are decided by one act. */
+/** Whether two keys share a scope set and an owner, or both have none: only then can one act decide both. */
 export function isAlike(one: ReviewKey, other: ReviewKey): boolean {
   return one.analysis === other.analysis && one.ownership?.owner === other.ownership?.owner;
 }
 
 /**
- * The other keys without a decision that are {@link isAlike} and may be decided along with a key; none when it
- * has to be decided by itself. The keys that people came in with are never among them.
+ * The other undecided keys that are {@link isAlike} and may be decided along with a key; none if it needs a decision of
+ * its own. Never includes the keys that people signed in with.
  */
 export function likeKeys(
   { keys }: Population,

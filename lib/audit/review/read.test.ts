@@ -36,7 +36,7 @@ async function brokenIn(content: string) {
   return read;
 }
 
-/** The file after one place of its JSON was changed, everything else as it was. */
+/** The file with one place of its JSON changed and the rest as it was. */
 function with_(change: (json: ReturnType<typeof JSON.parse>) => void): string {
   const json = JSON.parse(file);
   change(json);

@@ -34,7 +34,7 @@ export type VerifiedReview =
   | { ok: true; review: Review }
   | { ok: false; broken: BrokenPart; problem: string };
 
-/** How far the reading has come: what fails next is there. */
+/** How far the reader has got: the next failure is there. */
 class Broken extends Error {
   constructor(
     readonly broken: BrokenPart,
@@ -44,7 +44,7 @@ class Broken extends Error {
   }
 }
 
-/** Holds each decision against its own hash, its place in the chain, its key and the rules. */
+/** Checks each decision against its own hash, its place in the chain, its key and the rules. */
 async function proveDecisions(review: Review, digest: Digest): Promise<void> {
   const setOf = new Map<KeyRef, number | null>();
   for (const { account, api_key_id, shape } of review.snapshot.keys) {
@@ -111,7 +111,7 @@ async function read(content: string, digest: Digest): Promise<Review> {
   }
   await proveDecisions(review, digest);
   await proveAcknowledgement(review, digest);
-  // Whatever the hashes do not cover, down to a space between two fields.
+  // Covers what the hashes don't, down to a space between two fields.
   if (reviewFile(review) !== content) {
     throw new Broken({ part: "file" }, "It is not written as this tool writes it.");
   }
@@ -119,8 +119,8 @@ async function read(content: string, digest: Digest): Promise<Review> {
 }
 
 /**
- * Reads a file that may be a review. Nothing of it is believed before its form, its hashes and its rules are checked: any
- * change to it, of whatever letter, is noticed and has its place.
+ * Reads a file that may be a review. Trusts nothing before it checks the form, the hashes and the rules: it notices a
+ * change to any letter and says where it is.
  */
 export async function verifyReview(content: string, digest: Digest): Promise<VerifiedReview> {
   try {

@@ -61,7 +61,7 @@ describe("a decision", () => {
   it("on several keys is on keys of one owner, or of none", async () => {
     const review = await openedFully();
     const population = populationOf(review);
-    // Of one population: equal scope sets are one object there.
+    // From one population, where equal scope sets share an object.
     const keyIn = (ref: string) =>
       population.keys.find((each) => each.ref === ref) ?? keyOf(review, ref);
     const [web, worker] = [keyIn("self/web"), keyIn("self/worker")];
@@ -148,7 +148,7 @@ describe("a decision", () => {
       keyOf(review, "worker"),
       keyOf(review, "web", "subuser:one"),
     ];
-    // Of one population: equal sets are the same object there.
+    // From one population, where equal sets share an object.
     const like = populationOf(review).keys.filter(({ key }) =>
       ["web", "worker"].includes(key.api_key_id),
     );
@@ -222,7 +222,7 @@ describe("an acknowledgement", () => {
 
 describe("a person", () => {
   it("is the same one however the name is written, and nobody else", () => {
-    // A capital i and a small L look the same, and so do two letters that m and w are drawn like.
+    // A capital i and a small L look the same, and m and w look like pairs of letters.
     const name = fc.stringMatching(/^[a-kn-vx-z]{2,8}$/);
     fc.assert(
       fc.property(name, name, (one, other) => {

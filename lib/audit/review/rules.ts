@@ -4,10 +4,10 @@ import { actorsIn, type Decision, type Opening, type Person, type Review } from 
 
 const RATIONALE_MIN = 15;
 
-/** What counts as privileged. One notion of many: the worst finding, which is shown everywhere. */
+/** What counts as privileged. One of many possible definitions: the worst finding, which every view shows. */
 const PRIVILEGED: readonly (Severity | "unknown" | null)[] = ["critical", "high"];
 
-/** Whether a key is decided by itself. @param severity of its worst finding */
+/** Whether a key needs a decision of its own. @param severity of its worst finding */
 export function isPrivileged(severity: Severity | "unknown" | null): boolean {
   return PRIVILEGED.includes(severity);
 }
@@ -18,9 +18,9 @@ type Proposal = Pick<
 >;
 
 /**
- * Whether the key is the reviewer's own, which they cannot attest: the one that they came in with. The key that the review
- * was opened with is its opener's alone: in a team that shares one audit key a colleague attests it. In whatever account:
- * what a parent's review calls a subuser is that subuser's admins' own account, and no id is of two keys.
+ * Whether the key is the reviewer's own, the one they signed in with, which they can't attest. The opener's key is the
+ * opener's alone: in a team that shares one audit key, a colleague attests it. Compares ids across accounts, since a
+ * parent's "subuser" is the own account of that subuser's admins, and no two keys share an id.
  */
 export function isOwnKey(
   { api_key_id, reviewer, signed_in_with }: Omit<Proposal, "decision" | "rationale">,
@@ -32,9 +32,9 @@ export function isOwnKey(
 }
 
 /**
- * What is wrong with a decision, in one sentence; null when it can stand. Holds whatever version of the tool judges, so
- * that a file can be held to it too.
- * @param isSame when two people are one: of a file {@link isSameName}
+ * What is wrong with a decision, in one sentence; null if it is valid. The answer is the same in every version of the
+ * tool, so that files can be checked too.
+ * @param isSame when two people are one: for a file, {@link isSameName}
  */
 export function flawOf(
   proposal: Proposal,
@@ -57,7 +57,7 @@ export function flawOf(
 }
 
 /**
- * What is wrong with somebody acknowledging the review; null when they can.
+ * What is wrong with somebody acknowledging the review; null if they may.
  * @param undecided keys without a decision
  * @param isSame as in {@link flawOf}
  */
@@ -76,11 +76,11 @@ export function acknowledgementFlaw(
   return isAlike ? LOOK_ALIKE : null;
 }
 
-/** Why somebody may not sign off whose name is not a reviewer's and looks like it, and what they can do. */
+/** Why somebody whose name only looks like a reviewer's may not sign off, and what they can do. */
 export const LOOK_ALIKE =
   "This name looks like that of someone who started this review or decided in it. If you are another person, use your full name or your email address, or send it to a colleague.";
 
-/** What is to be said of a sign-off by a name that looks like a reviewer's, as files of earlier versions have it. */
+/** The warning for a sign-off by a name that looks like a reviewer's, which files of earlier versions may have. */
 export function lookAlikeWarning({ acknowledgement, ...review }: Review): string | null {
   if (acknowledgement === null) return null;
   const { acknowledged_by } = acknowledgement;

@@ -15,8 +15,8 @@ set -eu
 `;
 
 /**
- * The calls for the keys to revoke and to reduce, for an admin to run. What a key is to be reduced by is what its findings
- * say, worst first; where they say nothing, and where its scopes are others now, there is a comment and no call.
+ * The calls that revoke and reduce keys, for an admin to run. The worst finding that names scopes decides what to drop;
+ * if none does, or the scopes have changed, the script has a comment and no call.
  */
 export function reviewScript(review: Review, standingOf: (key: ReviewKey) => Standing): string {
   const { fleet, keys } = populationOf(review);
@@ -64,7 +64,7 @@ function part(
   return [...head, ...(why === null ? [] : [shellComment(why)]), scripts.curl, ""].join("\n");
 }
 
-/** What the worst finding that names scopes to drop says to drop; nothing where none does. */
+/** What the worst finding with scopes to drop says to drop; empty if there is none. */
 function reductionOf(findings: readonly Finding[], real: readonly string[]) {
   for (const finding of findings) {
     const remedy = remedyOf([finding], real);

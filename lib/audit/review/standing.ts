@@ -4,10 +4,10 @@ import { keyRef } from "../key-ref";
 import type { ReviewKey } from "./population";
 import type { Decision } from "./review";
 
-/** What has become of a key since its review froze it. `unknown`: it is not among what is read now, or not read. */
+/** What happened to a key since its review froze it. `unknown`: it is missing from the current data, or not read. */
 export type Standing = "unchanged" | "narrowed" | "rescoped" | "gone" | "unknown";
 
-/** Compares the keys of a review with what is read now. That a key is gone takes a list that was read to its end. */
+/** Compares the keys of a review with a current fleet. Only a fully read list proves that a key is gone. */
 export function standingsIn(now: Fleet): (of: ReviewKey) => Standing {
   const sets = new Map([...now.shapes].map(([id, scopes]) => [id, splitScopes(scopes).real]));
   const keys = new Map(now.keys.map((key) => [keyRef(key), key]));
@@ -25,7 +25,7 @@ export function standingsIn(now: Fleet): (of: ReviewKey) => Standing {
   };
 }
 
-/** Whether a decision no longer holds: its key has other scopes now, and nobody decided that it should. */
+/** Whether a decision no longer holds: its key's scopes have changed, and nobody decided that they should. */
 export function isLapsed({ decision }: Pick<Decision, "decision">, standing: Standing): boolean {
   return standing === "rescoped" || (standing === "narrowed" && decision !== "reduce");
 }

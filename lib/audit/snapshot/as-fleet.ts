@@ -3,8 +3,8 @@ import { AT_REST } from "../fleet/reducer";
 import { type Snapshot, type SnapshotAccount, withUnreadLists } from "./snapshot";
 
 /**
- * A snapshot as the fleet it was made of, so that all that is said of a fleet can be said of it: findings, what breaks
- * without a key. Its scan is over: nothing more will be read.
+ * Turns a snapshot back into its fleet, so that everything that works on a fleet works on it: findings, what breaks
+ * without a key. Its scan is over: it reads nothing more.
  */
 export function fleetOfSnapshot(snapshot: Snapshot): Fleet {
   const { target, accounts, shapes, keys, not_read, read_after_ms, read_before_ms } =
@@ -16,7 +16,7 @@ export function fleetOfSnapshot(snapshot: Snapshot): Fleet {
     accounts: new Map(accounts.map((each) => [each.account, accountOf(each)])),
     keys: keys.map(({ read_at_ms, ...key }) => ({ ...key, readAtMs: read_at_ms })),
     shapes: new Map(
-      // SendGrid's own flags with the rest again: what is one of them is for the catalogue of today to say.
+      // Puts SendGrid's own flags back with the rest: today's catalogue decides which they are.
       shapes.map(({ scopes, set_by_sendgrid }, at) => [at, [...scopes, ...set_by_sendgrid].sort()]),
     ),
     holes: not_read,

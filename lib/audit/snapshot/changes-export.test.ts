@@ -5,7 +5,7 @@ import { compareSnapshots } from "./changes";
 import { type ChangesExport, changesCsv, changesJson } from "./changes-export";
 import { historyOf } from "./key-history";
 
-/** The export of all keys of two readings of one account. */
+/** The export of all keys in two scans of one account. */
 function exported(older: readonly PlainKey[] | null, newer: readonly PlainKey[]): ChangesExport {
   const [before, after] = [older, newer].map((keys, at) =>
     snapshotWith({ self: { keys, label: "acme" } }, { atMs: 86_400_000 * (at + 1) }),

@@ -9,10 +9,10 @@ import { countsSentence, gainedSentence } from "./changes-words";
 import type { KeyHistory } from "./key-history";
 import type { Snapshot } from "./snapshot";
 
-/** Changes whenever a field of the JSON changes its meaning or goes. */
+/** Bump this when a field of the JSON goes or changes its meaning. */
 const CHANGES_JSON_VERSION = 1;
 
-/** What is taken along: the keys shown, in the order shown, with what the readings prove of each. */
+/** What the export contains: the keys shown, in the order shown, with what the scans prove about each. */
 export type ChangesExport = {
   tool: Snapshot["tool"];
   changes: Changes;
@@ -21,7 +21,7 @@ export type ChangesExport = {
 
 type Row = ChangesExport["shown"][number];
 
-/** One value for each column; null is "not there" or "not known", which the column's name tells apart. */
+/** One value for each column; null is "absent" or "unknown", depending on the column. */
 function rowOf({ change, history }: Row) {
   const { account, api_key_id, kinds, before, after, gained, lost, newEffects } = change;
   const bounds = (interval: Interval | null) => [interval?.afterMs ?? null, interval?.byMs ?? null];
@@ -57,7 +57,7 @@ function sentenceOf({ changes }: ChangesExport): string {
     .join(" ");
 }
 
-/** A time as a person reads it, and a column named for that: other programs take the JSON. */
+/** A readable time, in a column with a matching name: other programs use the JSON. */
 function inWords([name, value]: [string, string | number | null | undefined]): [
   string,
   string | number,
@@ -66,7 +66,7 @@ function inWords([name, value]: [string, string | number | null | undefined]): [
   return [name.slice(0, -"_ms".length), typeof value === "number" ? isoTime(value) : ""];
 }
 
-/** The changes as CSV, a row for each key shown; every row says of how many it is, and by which readings. */
+/** The changes as CSV, one row for each key shown; every row states the total and the scans compared. */
 export function changesCsv(from: ChangesExport): string {
   const { older, newer } = from.changes;
   const shared = {
@@ -85,7 +85,7 @@ export function changesCsv(from: ChangesExport): string {
   );
 }
 
-/** The changes as JSON, a line for each key shown. */
+/** The changes as JSON, one line for each key shown. */
 export function changesJson(from: ChangesExport): string {
   const { older, newer, accounts, accountsCompared, outside } = from.changes;
   const times = ({ snapshot }: typeof older) => ({

@@ -2,7 +2,7 @@ import { EFFECTS, isHarmful } from "../effects/effects";
 import { counted, countOf, listed, oneOr } from "../words";
 import type { Changes, KeyChange, KeyChangeKind } from "./changes";
 
-/** How many of the keys compared changed in each way. A key may have changed in two. */
+/** How many of the compared keys changed in each way. A key may change in two. */
 export type ChangeCounts = Record<KeyChangeKind | "changed" | "same" | "compared", number>;
 
 /** Counts the changes. */
@@ -28,8 +28,8 @@ export function countChanges({ keys }: Changes): ChangeCounts {
 const keysOf = (count: number) => countOf(count, "key");
 
 /**
- * The worst of it in one sentence: the gravest thing that keys can do now and could not before. Null when nothing that
- * does harm came to be; an empty one never stands for what was not read.
+ * The gravest new ability of the keys, in one sentence. Null if they gained nothing harmful; it never stands in for
+ * unread data.
  */
 export function gainedSentence({ keys }: Changes): string | null {
   const added = (change: KeyChange) => change.kinds.includes("added");
@@ -53,7 +53,7 @@ export function gainedSentence({ keys }: Changes): string | null {
   return strange > 0 ? `${keysOf(strange)} gained unrecognized scopes.` : null;
 }
 
-/** What changed of how many, in one sentence; where nothing did, with the proof of it. */
+/** How many keys changed in which way, in one sentence; if none did, with the proof. */
 export function countsSentence(changes: Changes): string {
   const counts = countChanges(changes);
   const { compared, accountsCompared } = { ...counts, ...changes };

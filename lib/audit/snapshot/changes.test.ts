@@ -351,7 +351,7 @@ describe("of an account that is not compared", () => {
     expect(kinds(list, { ...list, "subuser:x": { keys } })).toMatchObject({
       "subuser:x": "readable",
     });
-    // The list of another kind says nothing of it.
+    // A list of another kind says nothing about it.
     expect(kinds({ "account-id:": { keys: null } }, { "subuser:x": { keys } })).toEqual({
       "account-id:": "readable",
       "subuser:x": "appeared",
@@ -427,7 +427,7 @@ describe("the sentences", () => {
     expect(said(many(1, small), many(1, [...small, "x.new"]))).toBe(
       "1 key gained unrecognized scopes.",
     );
-    // What it had before it has not come to hold.
+    // It held this before, so it hasn't gained it.
     expect(said(many(1, ["x.new"]), many(1, ["x.new", "stats.read"]))).toBeNull();
     expect(said(many(1, null), many(1, null))).toBeNull();
   });

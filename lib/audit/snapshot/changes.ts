@@ -10,8 +10,8 @@ import { isListed, type SnapshotFacts } from "./facts";
 import type { Snapshot, SnapshotAccount, SnapshotKey } from "./snapshot";
 
 /**
- * What became of a key. `rescoped` may be `renamed` as well; `scopes-known` and `scopes-unknown`: its scopes were read in
- * one of the two only, so nobody knows whether they changed.
+ * What happened to a key. `rescoped` may be `renamed` as well; `scopes-known` and `scopes-unknown`: only one of the two
+ * snapshots has its scopes, so nobody knows whether they changed.
  */
 export type KeyChangeKind =
   | "added"
@@ -21,31 +21,31 @@ export type KeyChangeKind =
   | "scopes-known"
   | "scopes-unknown";
 
-/** A key as one of the two has it. `analysis` null: its scopes are not read. */
+/** A key in one of the snapshots. A null `analysis` means its scopes are not read. */
 export type KeyState = { name: string; analysis: Analysis | null; readAtMs: number | null };
 
-/** One key of an account that was read in full both times. */
+/** One key of an account that was fully read both times. */
 export type KeyChange = {
   account: AccountId;
   api_key_id: string;
-  /** Empty: it is as it was. */
+  /** Empty if the key is unchanged. */
   kinds: readonly KeyChangeKind[];
   before: KeyState | null;
   after: KeyState | null;
-  /** Real scopes that only the one has; both empty unless its scopes were read both times. */
+  /** Real scopes that only one side has; both empty unless the scopes were read both times. */
   gained: readonly string[];
   lost: readonly string[];
-  /** Effects that it has in a way it had not before, though it may have had them in another. Of an added key: all. */
+  /** Effects that it gained a new way to have, even if it had them another way. For an added key: all. */
   newEffects: readonly Effect[];
 };
 
-/** What became of an account as a whole, with as many keys as it is known to have had or to have. */
+/** What happened to an account as a whole, with the known number of keys before or now. */
 export type AccountChange = {
   account: AccountId;
   label: string;
   kind: "readable" | "unreadable" | "appeared" | "gone" | "unread";
   keys: number | null;
-  /** Why it could not be read, where it could not. */
+  /** Why it could not be read, if it couldn't. */
   reason: string | null;
 };
 
@@ -53,22 +53,22 @@ export type AccountChange = {
 export type Changes = {
   older: SnapshotFacts;
   newer: SnapshotFacts;
-  /** Every key of the accounts compared, worst change first, then those that are as they were. */
+  /** Every key of the compared accounts, worst change first, unchanged keys last. */
   keys: readonly KeyChange[];
-  /** Accounts read in full both times. Of no other account is any key said to be added or removed. */
+  /** Accounts fully read both times. Only their keys can count as added or removed. */
   accountsCompared: number;
-  /** What can be said of the others. */
+  /** What can be said about the other accounts. */
   accounts: readonly AccountChange[];
-  /** Accounts that only one of the two looked at. */
+  /** Accounts that only one of the two covers. */
   outside: number;
 };
 
 export type Comparison =
   | { ok: true; changes: Changes }
-  /** `targets`: they look at different accounts. `parents`: at the own account of two different parents. */
+  /** `targets`: they cover different accounts. `parents`: each covers the own account of a different parent. */
   | { ok: false; why: "targets" | "parents" };
 
-/** Compares two snapshots. What SendGrid sets by itself is no change, and neither is what another catalogue says of it. */
+/** Compares two snapshots. Neither SendGrid's own flags nor a different catalogue count as a change. */
 export function compareSnapshots(older: SnapshotFacts, newer: SnapshotFacts): Comparison {
   const target = commonTarget(older.snapshot, newer.snapshot);
   if (target === null) return { ok: false, why: "targets" };
@@ -94,7 +94,7 @@ export function compareSnapshots(older: SnapshotFacts, newer: SnapshotFacts): Co
   };
 }
 
-/** What both look at; null when they have nothing in common. */
+/** What both cover; null if they have nothing in common. */
 export function commonTarget(
   { target: a }: Pick<Snapshot, "target">,
   { target: b }: Pick<Snapshot, "target">,
@@ -103,7 +103,7 @@ export function commonTarget(
   return a === "all" ? b : null;
 }
 
-/** The parent's own account is `self` for every parent: another name and no common key make it another one. */
+/** The own account is `self` for every parent: a different name and no common key mean a different account. */
 function areOtherParents(older: SnapshotFacts, newer: SnapshotFacts): boolean {
   const [a, b] = [older.accounts.get("self"), newer.accounts.get("self")];
   if (a === undefined || b === undefined || a.label === b.label) return false;
@@ -152,7 +152,7 @@ const NO_DIFFERENCE: Difference = { gained: [], lost: [], newEffects: [] };
 
 function difference(before: Analysis, after: Analysis): Difference {
   const { onlyLeft, onlyRight } = diffScopes(before.real, after.real);
-  // By rule: who could change the account's profile and now its password has gained what the effect alone would hide.
+  // By rule: a key that could change the account's profile, and now its password, gained something the effect hides.
   const had = new Set(before.effects.flatMap(({ rules }) => rules.map(({ rule }) => rule)));
   const more = after.effects.filter(({ rules }) => rules.some(({ rule }) => !had.has(rule)));
   return {
@@ -182,7 +182,7 @@ function keyChange(
   return { before, after, kinds, ...found };
 }
 
-/** The order in which the rest is looked at, once what does harm is told; what is as it was comes after all. */
+/** The order of the remaining changes, after the harmful ones; unchanged keys come last. */
 const TIERS: readonly KeyChangeKind[] = [
   "added",
   "rescoped",
@@ -193,8 +193,8 @@ const TIERS: readonly KeyChangeKind[] = [
 ];
 
 /**
- * What is looked at first has the smaller tier: new power by how bad it is, then other additions, scopes that went,
- * keys that went, names, what is not known. A new key that could not be read is not taken for harmless.
+ * Worse changes have a smaller tier: new abilities by severity, then other additions, lost scopes, removed keys, names,
+ * unknowns. A new key that could not be read does not count as harmless.
  */
 function rankOf({ kinds, before, after, gained, newEffects }: KeyChange) {
   const has = after?.analysis ?? null;
@@ -225,7 +225,7 @@ function accountChange(older: SnapshotFacts, newer: SnapshotFacts, id: AccountId
   };
 
   function kindOf(): AccountChange["kind"] {
-    // What stands for a list that could not be read goes when the list is read.
+    // The stand-in for an unread list goes once the list is read.
     if (isUnreadList(id))
       return now === undefined ? "readable" : old === undefined ? "unreadable" : "unread";
     if (old === undefined) return isRead && isUnlisted(older, id) ? "readable" : newcomer(now);
@@ -238,7 +238,7 @@ function accountChange(older: SnapshotFacts, newer: SnapshotFacts, id: AccountId
   }
 }
 
-/** Whether the list that would name the account could not be read: that it is not there then proves nothing. */
+/** Whether the list that would name the account could not be read: its absence then proves nothing. */
 function isUnlisted({ accounts }: SnapshotFacts, id: AccountId): boolean {
   return accounts.has(listOf(id));
 }

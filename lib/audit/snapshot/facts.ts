@@ -3,22 +3,22 @@ import { type Analysis, analyser } from "../effects/analyse";
 import { type KeyRef, keyRef } from "../key-ref";
 import type { Snapshot, SnapshotAccount, SnapshotKey } from "./snapshot";
 
-/** A snapshot as it is asked about: by account and key, each scope set analysed once and by today's catalogue. */
+/** A snapshot indexed by account and key, with each scope set analysed once by today's catalogue. */
 export type SnapshotFacts = {
   snapshot: Snapshot;
   accounts: ReadonlyMap<AccountId, SnapshotAccount>;
   keys: ReadonlyMap<KeyRef, SnapshotKey>;
-  /** Null: its scopes are not read. Of equal sets the same object, whichever snapshot they are in. */
+  /** Null if its scopes are not read. Equal sets return the same object, across snapshots. */
   analysisOf: (key: SnapshotKey) => Analysis | null;
 };
 
-/** Makes snapshots ready to be asked, oldest first. Work is done once for each scope set, over all of them together. */
+/** Indexes snapshots, oldest first. Analyses each scope set once for all of them. */
 export function factsOf(snapshots: readonly Snapshot[]): SnapshotFacts[] {
   const analyseOnce = analyser();
   return snapshots
     .map((snapshot): SnapshotFacts => {
       const ofShape = snapshot.shapes.map(({ scopes, set_by_sendgrid }) => {
-        // Both together: which scopes are SendGrid's own is for the catalogue of today to say, for all alike.
+        // Both together: today's catalogue decides for all alike which scopes are SendGrid's own.
         return analyseOnce([...scopes, ...set_by_sendgrid]);
       });
       return {
@@ -31,7 +31,7 @@ export function factsOf(snapshots: readonly Snapshot[]): SnapshotFacts[] {
     .sort((a, b) => a.snapshot.read_before_ms - b.snapshot.read_before_ms);
 }
 
-/** Whether it is known which keys the account had: only then is a key that is not there known not to be. */
+/** Whether the snapshot lists the account's keys: only then does a missing key mean that it wasn't there. */
 export function isListed({ accounts }: SnapshotFacts, account: AccountId): boolean {
   return accounts.get(account)?.status === "read";
 }

@@ -8,12 +8,12 @@ import { list, moment, orNull, ParseError, text, whole } from "./foreign-json";
 import { readSnapshot } from "./read";
 import { snapshotFile, snapshotText } from "./snapshot";
 
-// Whoever writes a file can give it hashes that fit: what is in it is believed only in the form that it must have.
+// The author of a file can give it matching hashes, so the reader accepts contents only in the required form.
 type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
 
 const sha256 = (content: string) => createHash("sha256").update(content).digest("hex");
 
-/** Every place of a value, the value itself left out: where it is, and the value with something else there. */
+/** Every place inside a value: where it is, and the value with something else there. */
 function placesOf(value: Json, at = ""): { at: string; was: Json; put: (other: Json) => Json }[] {
   if (typeof value !== "object" || value === null) return [];
   const parts: [string, Json, (other: Json) => Json][] = Array.isArray(value)
@@ -29,7 +29,7 @@ function placesOf(value: Json, at = ""): { at: string; was: Json; put: (other: J
   ]);
 }
 
-/** What can be nowhere where the value is. */
+/** Values that can't stand where this one does. */
 function misfitsFor(was: Json): Json[] {
   if (typeof was === "string") return [5, [], {}];
   if (typeof was === "number") return ["5", -1, 0.5, 1e300, []];
@@ -38,7 +38,7 @@ function misfitsFor(was: Json): Json[] {
   return was === null ? [[], true] : [[], "x", null];
 }
 
-/** The place that a refusal names, which may be that of the whole that the part is in. */
+/** The place that a refusal names, which may be that of the enclosing part. */
 function expectPlace(problem: string, at: string) {
   const named = /\(at ([^)]+)\)/.exec(problem)?.[1] ?? "";
   expect(named, `${at}: ${problem}`).not.toBe("");

@@ -1,10 +1,10 @@
 /** The fields of a JSON object that somebody else wrote. */
 export type Fields = Record<string, unknown>;
 
-/** Where a file is not as it should be. Its message is the place in the file. */
+/** A parse error in a file. Its message is the place in the file. */
 export class ParseError extends Error {}
 
-/** Reads what somebody else wrote, at a place of the file. @throws ParseError where it is something else */
+/** Parses foreign data at a place in the file. @throws ParseError if it has another form */
 export type Read<T> = (value: unknown, at: string) => T;
 
 /** The fields of an object. @throws ParseError */
@@ -13,12 +13,15 @@ export function fields(value: unknown, at: string): Fields {
   return { ...value };
 }
 
-/** A review has six: file, snapshot, shapes, shape, scopes, scope. A newer version's may have more, and is told so. */
+/**
+ * A review nests six levels: file, snapshot, shapes, shape, scopes, scope. A newer version may nest deeper, and gets
+ * its own message.
+ */
 const LEVELS = 16;
 
 /**
- * The fields of a whole file. What is nested deeper than any file of ours is refused before anything walks into it: to
- * write it out again, for its hash, would use up the stack.
+ * The fields of a whole file. Refuses nesting deeper than any file of ours before anything recurses into it: writing it
+ * out again for its hash would overflow the stack.
  */
 export function fieldsOfFile(parsed: unknown): Fields {
   let level = [parsed];
@@ -42,7 +45,7 @@ type Recorded<R extends Readers> = Flat<
   }
 >;
 
-/** An object by its fields, in this order: what is hashed is the text. Whatever else it has is dropped. */
+/** Parses an object by its fields, in this order, since the hash covers the text. Drops any other field. */
 export function record<const R extends Readers>(readers: R): Read<Recorded<R>> {
   const named = Object.entries<Read<unknown>>(readers);
   return (value, at) => {
@@ -52,7 +55,7 @@ export function record<const R extends Readers>(readers: R): Read<Recorded<R>> {
       const field = reader(file[name], at === "" ? name : `${at}.${name}`);
       if (field !== undefined) read[name] = field;
     }
-    // Each of its fields was read by its own reader.
+    // Each field's own reader parsed it.
     return read as Recorded<R>;
   };
 }
@@ -69,14 +72,14 @@ export const truth: Read<boolean> = (value, at) => {
   return value;
 };
 
-/** A whole number from 0 on. */
+/** A whole number, 0 or more. */
 export const whole: Read<number> = (value, at) => {
   if (typeof value !== "number" || !Number.isSafeInteger(value) || value < 0)
     throw new ParseError(at);
   return value;
 };
 
-/** The last epoch ms that is a date: a later one would break whatever writes it out. */
+/** The last epoch ms that is a valid date: formatting a later one would throw. */
 const LAST_MS = 8_640_000_000_000_000;
 
 /** A time in epoch ms. */
@@ -100,7 +103,7 @@ export function orNull<T>(read: Read<T>): Read<T | null> {
   return (value, at) => (value === null ? null : read(value, at));
 }
 
-/** A field that earlier versions did not have: it may be missing. */
+/** A field that earlier versions lack: it may be missing. */
 export function ifThere<T>(read: Read<T>): Read<T | undefined> {
   return (value, at) => (value === undefined ? undefined : read(value, at));
 }

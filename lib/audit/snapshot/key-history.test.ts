@@ -7,7 +7,7 @@ import { historyOf } from "./key-history";
 const DAY_MS = 86_400_000;
 const KEY = { account: "self", api_key_id: "a" };
 
-/** One reading a day, from the first day on; null: the account could not be read that day. */
+/** One scan a day, starting on the first; null: the account could not be read that day. */
 function readings(days: readonly (readonly PlainKey[] | null)[]) {
   return factsOf(
     days.map((keys, day) => snapshotWith({ self: { keys } }, { atMs: (day + 1) * DAY_MS })),
@@ -15,7 +15,7 @@ function readings(days: readonly (readonly PlainKey[] | null)[]) {
 }
 
 const with_ = (...scopes: string[]) => [{ id: "a", scopes }];
-/** When the scopes of a day were read, before which its list was not, and by when all was. */
+/** When a day's scopes were read: its list was read no earlier, and everything was read by the end. */
 const readOn = (day: number) => day * DAY_MS + 1_000;
 const begun = (day: number) => day * DAY_MS;
 const by = (day: number) => day * DAY_MS + 2_000;
@@ -56,7 +56,7 @@ describe("what readings prove of a key", () => {
   });
 
   it("never is an interval that does not hold the truth", () => {
-    // What really was: the key came on one day, and got other scopes on another.
+    // What really happened: the key appeared on one day, and its scopes changed on another.
     const life = fc.record({
       came: fc.integer({ min: 0, max: 9 }),
       changed: fc.integer({ min: 0, max: 9 }),
@@ -72,7 +72,7 @@ describe("what readings prove of a key", () => {
           return [...noise, { id: "a", scopes: day <= changed ? ["mail.send"] : ["billing.read"] }];
         });
         const { appeared, rescoped, went } = historyOf(readings(days), KEY);
-        // Somewhere in the night after the day: half a day later.
+        // During the night after that day: half a day later.
         const cameMs = (came + 0.5) * DAY_MS;
         const changedMs = (changed + 0.5) * DAY_MS;
         if (appeared !== null) {

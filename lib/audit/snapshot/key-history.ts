@@ -3,21 +3,21 @@ import { keyRef } from "../key-ref";
 import { isListed, type SnapshotFacts } from "./facts";
 import type { SnapshotKey } from "./snapshot";
 
-/** All that readings prove of a key's age. */
+/** Everything that scans prove about a key's age. */
 export type KeyHistory = {
-  /** When it came to be; null where no reading has it. */
+  /** When it appeared; null if no scan has it. */
   appeared: Interval | null;
-  /** When it went; null while the last reading of its account has it. */
+  /** When it disappeared; null while the last scan of its account has it. */
   went: Interval | null;
-  /** When its scopes last became others than they were; null where no two readings differ. */
+  /** When its scopes last changed; null if no two scans differ. */
   rescoped: Interval | null;
-  /** In how many of the readings its scopes are known. */
+  /** How many of the scans have its scopes. */
   readings: number;
 };
 
 /**
- * What readings prove of one key. Only a reading of the whole list proves that a key was not there, and a change between
- * two readings that was taken back leaves no trace.
+ * What scans prove about one key. Only a scan of the whole list proves that a key wasn't there, and a change reverted
+ * between two scans leaves no trace.
  * @param readings oldest first, as {@link SnapshotFacts} are made
  */
 export function historyOf(
@@ -42,7 +42,7 @@ export function historyOf(
       continue;
     }
     const set = facts.analysisOf(found);
-    // Without a time of its own it was read at some time between the reading's two ends.
+    // Without a time of its own, it was read at some point between the scan's two ends.
     const earliestMs = found.read_at_ms ?? read_after_ms;
     const latestMs = found.read_at_ms ?? read_before_ms;
     appeared ??= { afterMs: absentAfterMs, byMs: latestMs };

@@ -1,6 +1,6 @@
 import { type Fields, fieldsOfFile, ParseError } from "./foreign-json";
 
-/** One of our kinds of files, in the words that people know it by. `saver`: the button that makes it. */
+/** One of our kinds of files, in words that users know. `saver`: the button that makes it. */
 export type FileKind = {
   noun: string;
   /** How a sentence about the file begins. */
@@ -10,12 +10,12 @@ export type FileKind = {
   version: number;
 };
 
-/** A file that is of another kind, damaged, or newer than this tool. Its message says so, and what to do. */
+/** The file is of another kind, damaged, or newer than this tool. The message says which, and what to do. */
 class Unusable extends Error {}
 
 const chooseAnother = ({ saver }: FileKind) => `Choose a file that “${saver}” made.`;
 
-/** The fields of a file that says to be of that kind. What it throws {@link problemOf} puts into words. */
+/** The fields of a file that claims to be of this kind. {@link problemOf} puts what it throws into words. */
 export function openFile(content: string, kind: FileKind): Fields {
   const { noun, it, format, version } = kind;
   let parsed: unknown;
@@ -40,7 +40,7 @@ export function openFile(content: string, kind: FileKind): Fields {
   return file;
 }
 
-/** Why a file could not be read, in a sentence or two. @throws the error itself where it is not of the file */
+/** Why a file could not be read, in a sentence or two. @throws the error itself if the file didn't cause it */
 export function problemOf(error: unknown, kind: FileKind): string {
   if (error instanceof Unusable) return error.message;
   if (!(error instanceof ParseError)) throw error;

@@ -2,7 +2,7 @@ import { ParseError } from "./foreign-json";
 import { type FileKind, openFile, problemOf } from "./own-file";
 import { readFields, SNAPSHOT_FORMAT, SNAPSHOT_VERSION, type Snapshot } from "./snapshot";
 
-/** A file that was read. `problem`: one sentence with what it is instead and what to do. */
+/** A parsed file. `problem`: one sentence with what it is instead and what to do. */
 export type ParsedSnapshot = { ok: true; snapshot: Snapshot } | { ok: false; problem: string };
 
 function snapshot(file: unknown): Snapshot {
@@ -24,8 +24,8 @@ const SNAPSHOT: FileKind = {
 };
 
 /**
- * Reads a file that may be a snapshot: nothing of it is believed before its form and its hash are checked.
- * @param digest SHA-256 in hex; null where it cannot be worked out, and then nothing is read
+ * Reads a file that may be a snapshot, trusting nothing before it checks the form and the hash.
+ * @param digest SHA-256 in hex; null if it can't be computed, and then the file is refused
  */
 export async function readSnapshot(
   content: string,

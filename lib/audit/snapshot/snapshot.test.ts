@@ -42,7 +42,7 @@ async function problemOf(content: string): Promise<string> {
   return result.problem;
 }
 
-/** The file of something that is no snapshot, with a hash that fits: only its form can give it away. */
+/** A file that is not a snapshot but has a matching hash: only its form can give it away. */
 function sealed(content: Record<string, unknown>): string {
   return JSON.stringify({ ...content, sha256: sha256(`${JSON.stringify(content)}\n`) });
 }
@@ -114,7 +114,7 @@ describe("a snapshot", () => {
 
   it("has no time of reading for a key whose scopes are not in it", () => {
     const fleet = fleetOf({ self: { keys: [{ id: "a", scopes: ["mail.send"] }] } });
-    // The set that the key points at is not there: its scopes are as unknown as if nobody had asked.
+    // The key refers to a missing set, so its scopes are as unknown as if nobody had asked.
     const { keys } = snapshotOf(
       { ...fleet, shapes: new Map() },
       { ...SAVED, savedAtMs: 20_000_000 },
@@ -203,7 +203,7 @@ describe("a file", () => {
     const field = fc.constantFrom(...Object.keys(SAMPLE));
     await fc.assert(
       fc.asyncProperty(field, fc.jsonValue(), async (name, value) => {
-        // Read or refused with a sentence, never thrown at the page.
+        // It is read, or refused with a sentence; it never throws at the page.
         const result = await read(sealed({ ...SAMPLE, [name]: value }));
         if (!result.ok) expect(result.problem).toMatch(/\.$/);
       }),

@@ -8,10 +8,10 @@ import { FRESH_MS } from "../fleet/fresh-ms";
 import { list, moment, oneOf, orNull, record, text, truth, whole } from "./foreign-json";
 
 export const SNAPSHOT_FORMAT = "sendgrid-key-audit-snapshot";
-/** Changes whenever a field of a snapshot changes its meaning or goes. */
+/** Bump this when a field of a snapshot goes or changes its meaning. */
 export const SNAPSHOT_VERSION = 1;
 
-/** `not_listed`: no account, but a list of accounts that could not be read, so that nobody knows who is in it. */
+/** `not_listed`: not an account but a list of accounts that could not be read, so nobody knows who is in it. */
 export const SNAPSHOT_STATUSES = ["read", "failed", "unfinished", "not_listed"] as const;
 
 const account = record({
@@ -20,12 +20,12 @@ const account = record({
   region: oneOf(["global", "eu"]),
   disabled: truth,
   status: oneOf(SNAPSHOT_STATUSES),
-  /** Keys in its list; null when that was not read. */
+  /** Keys in its list; null if the list was not read. */
   keys: orNull(whole),
 });
 export type SnapshotAccount = ReturnType<typeof account>;
 
-/** One scope set, sorted; what SendGrid sets by itself apart, as the catalogue of its day knew it. */
+/** One scope set, sorted, with SendGrid's own flags apart, as the catalogue of its day knew them. */
 const shape = record({ scopes: list(text), set_by_sendgrid: list(text) });
 type SnapshotShape = ReturnType<typeof shape>;
 
@@ -33,9 +33,9 @@ const key = record({
   account: text,
   api_key_id: text,
   name: text,
-  /** Which of `shapes`; null is "not read", never "no scopes". */
+  /** An index into `shapes`; null is "not read", never "no scopes". */
   shape: orNull(whole),
-  /** Epoch ms when its scopes were read; null when they were not. */
+  /** Epoch ms when its scopes were read; null if they were not. */
   read_at_ms: orNull(moment),
 });
 export type SnapshotKey = ReturnType<typeof key>;
@@ -48,16 +48,16 @@ const hole = record({
   message: text,
 });
 
-/** Everything that was read of one or all accounts, as a file keeps it. No secret is in it: none is in a fleet. */
+/** Everything read of one or all accounts, in a file's form. It contains no secret, since a fleet has none. */
 export const readFields = record({
   format: () => SNAPSHOT_FORMAT,
   version: () => SNAPSHOT_VERSION,
   tool: record({ name: text, version: text }),
   catalogue: record({ date: text, sha256: text, scopes: whole }),
   exposure_version: whole,
-  /** What was looked at: an account's id, or `all`. */
+  /** The target: an account's id, or `all`. */
   target: text,
-  /** Everything in it was read after the one and before the other. Epoch ms. */
+  /** Everything was read after the first time and before the second. Epoch ms. */
   read_after_ms: moment,
   read_before_ms: moment,
   accounts: list(account),
@@ -67,7 +67,7 @@ export const readFields = record({
 });
 export type Snapshot = ReturnType<typeof readFields>;
 
-/** Orders keys, accounts and holes alike, whatever order they were read in. */
+/** Sorts keys, accounts and holes alike, whatever order they were read in. */
 function byPlace(
   a: { account: string; api_key_id?: string | null },
   b: { account: string; api_key_id?: string | null },
@@ -76,8 +76,9 @@ function byPlace(
 }
 
 /**
- * The snapshot of a fleet: the same facts give the same snapshot, in whatever order they were read and whenever saved.
- * @param saved.savedAtMs the clock is the caller's, for a scan that has not ended; epoch ms
+ * The snapshot of a fleet: the same facts give the same snapshot, in whatever order they were read and whenever it is
+ * saved.
+ * @param saved.savedAtMs the caller's clock, for a scan that has not ended; epoch ms
  */
 export function snapshotOf(
   fleet: Fleet,
@@ -124,8 +125,8 @@ export function snapshotOf(
 }
 
 /**
- * The same, with the lists of accounts that could not be read named as they are now: earlier releases named them by a
- * star, which is a subuser's name.
+ * The same, with unread lists of accounts under their current name: earlier releases named them with a star, which is
+ * also a subuser's name.
  */
 export function withUnreadLists(snapshot: Snapshot): Snapshot {
   const lists = snapshot.accounts.filter(({ status }) => status === "not_listed");
@@ -136,34 +137,34 @@ export function withUnreadLists(snapshot: Snapshot): Snapshot {
   return { ...snapshot, accounts: accounts.map(named), not_read: not_read.map(named) };
 }
 
-/** Whether all of it could be read: every account to its end, every key's scopes. */
+/** Whether everything was read: every account to its end, every key's scopes. */
 export function isWhole({ accounts, keys }: Pick<Snapshot, "accounts" | "keys">): boolean {
   return (
     accounts.every(({ status }) => status === "read") && keys.every(({ shape }) => shape !== null)
   );
 }
 
-/** The canonical text of a snapshot: what its SHA-256 is taken of. */
+/** The canonical text of a snapshot, which its SHA-256 covers. */
 export function snapshotText(snapshot: Snapshot): string {
   return `${JSON.stringify(snapshot)}\n`;
 }
 
-/** The file: the canonical text with its SHA-256 as one more field, so that a change to it shows. */
+/** The file: the canonical text with its SHA-256 as one more field, so that a change shows. */
 export function snapshotFile(snapshot: Snapshot, sha256: string): string {
   return `${JSON.stringify({ ...snapshot, sha256 })}\n`;
 }
 
-/** Takes the field out of a file again, which leaves the canonical text, and hashes that: for a shell. */
+/** A shell command that removes the field from a file, which leaves the canonical text, and hashes that. */
 export const SNAPSHOT_CHECK = `sed 's/,"sha256":"[0-9a-f]*"}$/}/' FILE | sha256sum`;
 
-/** When the oldest key was read of a scan that has not said yet when it began: nor does anything say when its lists were. */
+/** The oldest read time of a key in a scan that has not reported its start: nothing else dates its lists. */
 function oldestMs({ keys }: Fleet, savedAtMs: number): number {
   let oldest = savedAtMs;
   for (const { readAtMs } of keys) if (readAtMs !== null && readAtMs < oldest) oldest = readAtMs;
   return oldest;
 }
 
-/** Without its end a scan proves nothing of any account: it is not known when the lists were read. */
+/** Without its end, a scan proves nothing about any account: nobody knows when its lists were read. */
 function statusOf(
   { account, status }: FleetAccount,
   { finishedAtMs }: Fleet,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** A Compliance Finding of OCSF 1.3.0 (schema.ocsf.io), as strict as what we write of it: no other field, all that are required. */
+/** A Compliance Finding of OCSF 1.3.0 (schema.ocsf.io), as strict as our output: all required fields, and no other. */
 const Resource = z.strictObject({
   type: z.enum(["SendGrid account", "SendGrid API key"]),
   uid: z.string().min(1),
@@ -15,7 +15,7 @@ export const ocsfFinding = z.strictObject({
   type_uid: z.literal(200_301),
   time: z.int().positive(),
   severity_id: z.int().min(0).max(5),
-  // New, or suppressed: by whom, the comment says.
+  // New, or suppressed: the comment says by whom.
   status_id: z.union([z.literal(1), z.literal(3)]),
   comment: z.string().min(1).optional(),
   metadata: z.strictObject({

@@ -1,12 +1,12 @@
 import type { KeyVersion, Past, PastState } from "../history/past";
 
-/** Keys by their id, each with the name and the hash of the scopes that a reading found; null: not read. */
+/** Keys by id, each with its name and the hash of the scopes that a scan found; null: not read. */
 export type PlainFacts = Readonly<Record<string, { name: string; shape: string | null }>>;
 
-/** One reading of an account: of all at once, at some time between the two. */
+/** One scan of an account, in which everything was read at once, at some time between the two. */
 export type PlainReading = { afterMs: number; beforeMs: number; facts: PlainFacts };
 
-/** The record that readings leave, oldest first: as the store keeps it, in the plainest way. */
+/** The record that scans leave, oldest first: in the store's form, built in the simplest way. */
 export function pastOf(readings: readonly PlainReading[]): Past {
   const states: (PastState & { facts: PlainFacts })[] = [];
   for (const { afterMs, beforeMs, facts } of readings) {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { readList } from "../../../scripts/catalogue.mjs";
 
-/** Scopes of keys that others have published, to hold our rules against the field and not against ourselves. */
+/** Scopes of keys that other people published, to test our rules against the field and not against ourselves. */
 export type PublishedKey = { where: string; scopes: readonly string[] };
 
 const VERBS: Record<string, string> = {
@@ -31,7 +31,7 @@ const LIST = readFileSync(
   "utf8",
 );
 
-/** The scopes that scopes.csv has from one of its sources. */
+/** The scopes in scopes.csv that come from one of its sources. */
 function fromSource(source: string): string[] {
   return readList(LIST).flatMap(({ scope = "", sources = "" }) =>
     sources.split(" ").includes(source) ? [scope] : [],

@@ -20,7 +20,7 @@ const hole = (of: string, api_key_id: string | null, message: string): AuditEven
   return { type: "hole", account: of, api_key_id, code: "upstream_failed", status: 500, message };
 };
 
-/** Of each thing that a report may say at least one: what was read and what was not, found, waived and clean. */
+/** At least one of each thing that a report may contain: read and unread, found, waived and clean. */
 const EVENTS: readonly AuditEvent[] = [
   account("self", "read", { label: "acme" }),
   account("subuser:x", "read", { disabled: true, keys: 1 }),

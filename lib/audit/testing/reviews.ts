@@ -13,7 +13,10 @@ export const BOB: Person = { name: "Bob", role: "platform", relation: "made some
 export const OWN_KEY = "own";
 export const WHY = "Sends the shop's mail, checked.";
 
-/** Keys of every kind: the reader's own, a privileged one, two of one harmless shape, one unknown and one not read. */
+/**
+ * Keys of every kind: the reader's own, a privileged one, two with the same harmless shape, one with unknown scopes,
+ * and one not read.
+ */
 export const ACCOUNTS: Record<string, PlainAccount> = {
   self: {
     label: "acme",
@@ -42,7 +45,10 @@ export function opened(accounts = ACCOUNTS): Promise<Review> {
 const PROXY = namedByHeader("X-Forwarded-Email");
 export const ADA_BY_PROXY: Person = { ...ADA, name: "ada@example.com", named_by: PROXY };
 
-/** A review with all that a version 2 may say: a policy's owners and controls, what was asked, and people named by a proxy. */
+/**
+ * A review with everything version 2 allows: a policy's owners and controls, what was asked, and people named by a
+ * proxy.
+ */
 export function openedFully(): Promise<Review> {
   const said = {
     note: "Quarterly",
@@ -104,7 +110,7 @@ export function keyOf(review: Review, id: string, account = "self"): ReviewKey {
   return found;
 }
 
-/** What an act says when nothing else is to be tried. */
+/** An ordinary act, for tests that examine something else. */
 export function act(keys: readonly ReviewKey[], more: Partial<Act> = {}): Act {
   return {
     keys,
@@ -118,14 +124,14 @@ export function act(keys: readonly ReviewKey[], more: Partial<Act> = {}): Act {
   };
 }
 
-/** The review after an act that has to be allowed. */
+/** The review after an act that must be valid. */
 export async function withDecision(review: Review, said: Act): Promise<Review> {
   const outcome = await decide(review, said, digest);
   if (!outcome.ok) throw new Error(outcome.why);
   return { ...review, decisions: [...review.decisions, ...outcome.made] };
 }
 
-/** All keys decided, each as it may be, and acknowledged. */
+/** The review with all keys decided, each in a valid way, and acknowledged. */
 export async function sealed(review: Review, more: Partial<Act> = {}): Promise<Review> {
   let now = review;
   for (const each of populationOf(review).keys) {

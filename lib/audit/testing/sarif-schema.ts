@@ -1,9 +1,8 @@
 import { z } from "zod";
 
 /**
- * The part of SARIF 2.1.0 that our files use, as its JSON schema has it: required properties, enumerations, patterns,
- * and no property that it does not know. Not covered, since never written: artifacts, code flows, graphs, fixes,
- * taxonomies, baselines.
+ * The part of SARIF 2.1.0 that our files use, from its JSON schema: required properties, enumerations, patterns, and no
+ * unknown property. Omits what we never write: artifacts, code flows, graphs, fixes, taxonomies, baselines.
  */
 const bag = z.looseObject({
   tags: z
@@ -14,7 +13,7 @@ const bag = z.looseObject({
 const text = z.strictObject({ text: z.string().min(1) });
 const level = z.enum(["none", "note", "warning", "error"]);
 const kind = z.enum(["notApplicable", "pass", "fail", "review", "open", "informational"]);
-/** RFC 3986: a relative reference, every sign that is not its own escaped. */
+/** RFC 3986: a relative reference, with every other character escaped. */
 const uri = z.string().regex(/^(?:[\w\-.~!$&'()*+,;=:@/]|%[0-9A-F]{2})+$/);
 
 const rule = z.strictObject({
@@ -50,7 +49,7 @@ const result = z
     level,
     message: text,
     locations: z.array(location).length(1),
-    // The first by GitHub's own name: by it code scanning knows an alert again.
+    // GitHub's own name comes first: code scanning uses it to recognize an alert.
     partialFingerprints: z
       .object({ primaryLocationLineHash: z.string().regex(/^[0-9a-z]{14}:1$/) })
       .catchall(z.string()),
@@ -65,7 +64,7 @@ const result = z
       .optional(),
     properties: bag.optional(),
   })
-  // Prose of the standard (result object, level property) that its schema cannot say.
+  // Rules from the standard's prose (result object, level property) that its schema can't express.
   .refine((one) => (one.kind === "fail") === (one.level !== "none"));
 
 const run = z
@@ -84,7 +83,7 @@ const run = z
     results: z.array(result),
     properties: bag,
   })
-  // An index is that of the rule of the same id (result object, ruleIndex property).
+  // An index points to the rule with the same id (result object, ruleIndex property).
   .refine(({ tool, results }) =>
     results.every((one) => tool.driver.rules?.[one.ruleIndex]?.id === one.ruleId),
   )

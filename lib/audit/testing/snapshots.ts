@@ -8,7 +8,7 @@ import { type Snapshot, snapshotOf } from "../snapshot/snapshot";
 export type PlainKey = { id: string; name?: string; scopes: readonly string[] | null };
 export type PlainAccount = { keys: readonly PlainKey[] | null; label?: string };
 
-/** A fleet in a few words: accounts with their keys; `keys: null` for one that could not be read. */
+/** A fleet in short notation: accounts with their keys; `keys: null` for one that could not be read. */
 export function fleetOf(
   accounts: Readonly<Record<string, PlainAccount>>,
   { startedAtMs = 10_000_000, finished = true } = {},
@@ -50,7 +50,7 @@ function refused(account: string, api_key_id: string | null): Hole {
   return { account, api_key_id, code: "access_forbidden", status: 403, message: "Refused." };
 }
 
-/** The snapshot of such a fleet, saved a little after it was read. */
+/** The snapshot of such a fleet, saved shortly after it was read. */
 export function snapshotWith(
   accounts: Readonly<Record<string, PlainAccount>>,
   { atMs = 10_000_000, target = "all", finished = true } = {},
@@ -60,7 +60,7 @@ export function snapshotWith(
   return snapshotOf(fleet, { tool, target, savedAtMs: atMs + 5_000 });
 }
 
-/** Two snapshots, the older first, ready to be compared. */
+/** Two snapshots, the older first, ready to compare. */
 export function twoFacts(older: Snapshot, newer: Snapshot): [SnapshotFacts, SnapshotFacts] {
   const [a, b] = factsOf([older, { ...newer, read_before_ms: older.read_before_ms + 1 }]);
   if (a === undefined || b === undefined) throw new Error("Two went in.");
@@ -76,7 +76,9 @@ const SCOPES = [
   "2fa_required",
 ];
 
-/** Any keys of an account; `null` scopes only where `holes` are wanted. Ids are few, so that two fleets share some. */
+/**
+ * Arbitrary keys of an account; `null` scopes only if `holes` is set. Few distinct ids, so that two fleets share some.
+ */
 export function anyKeys(holes: boolean): fc.Arbitrary<PlainKey[]> {
   const scopes = fc.subarray(SCOPES);
   return fc.uniqueArray(
@@ -89,7 +91,7 @@ export function anyKeys(holes: boolean): fc.Arbitrary<PlainKey[]> {
   );
 }
 
-/** Any fleet over the same few accounts, some of which cannot be read or are not there. */
+/** Arbitrary fleets over the same few accounts, some of which can't be read or don't exist. */
 export const anyAccounts: fc.Arbitrary<Record<string, PlainAccount>> = fc
   .record({
     "subuser:one": fc.option(fc.record({ keys: fc.option(anyKeys(true)) }), { nil: undefined }),

@@ -73,7 +73,7 @@ describe("what a question may be", () => {
     ]);
     const quoted = asked('"send mail"');
     expect(matchedScopes(quoted, ["send mail", "mail.send"])).toEqual(["send mail"]);
-    // Without a dot it is no scope that could be meant by itself.
+    // Without a dot, it is not a scope that a term could name by itself.
     expect(matchedScopes(asked("v2"), ["v2"])).toEqual(["v2"]);
     expect(problem("new scope.read")?.problem).toMatch(/don’t recognize/);
     expect(problem("x.y z")?.problem).toMatch(/don’t recognize/);
@@ -145,7 +145,7 @@ describe("an answer", () => {
     fc.assert(
       fc.property(anyQuery, fc.subarray(SCOPES), (query, set) => {
         expect(answers(query, set)).toBe(holds(query, set));
-        // Every part but none: a bit for each scope that is in it.
+        // Every part except the empty one: a bit for each scope in it.
         const parts = Array.from({ length: 2 ** set.length - 1 }, (_, bits) =>
           set.filter((_scope, at) => (bits + 1) & (1 << at)),
         );

@@ -2,19 +2,16 @@ import { scopeEntry } from "../catalogue/catalogue";
 import { anyScopeMatcher } from "../catalogue/pattern";
 import { capabilityOf, suggestCapabilities } from "../effects/capabilities";
 
-/**
- * A question about scope sets. A term holds when any scope of the set matches it; `label` stands after "can". `named`: the
- * scope or pattern itself, where no ability was asked for.
- */
+/** A question about scope sets. A term holds if any scope of the set matches it; `label` follows "can". */
 export type Query =
   | { kind: "term"; label: string; named?: string; matches: (scope: string) => boolean }
   | { kind: "not"; of: Query }
   | { kind: "and" | "or"; of: readonly Query[] };
 
-/** A stretch of a question's text, `to` excluded. Empty at the end where something is missing. */
+/** A stretch of a question's text, `to` excluded. Empty and at the end if something is missing. */
 export type Span = { from: number; to: number };
 
-/** `problem` is a sentence, `at` what it is about; `suggestions` are verbs that could have been meant there. */
+/** `problem` is a sentence, `at` its place; `suggestions` are verbs that the reader may have meant there. */
 export type ParsedQuery =
   | { ok: true; query: Query }
   | { ok: false; problem: string; at: Span; suggestions: readonly string[] };
@@ -22,10 +19,10 @@ export type ParsedQuery =
 const OPERATORS = new Set(["AND", "OR", "NOT", "(", ")"]);
 const MAX_TERMS = 16;
 
-/** A part of a question: a term, or an operator or bracket. */
+/** A part of a question: a term, an operator or a bracket. */
 export type Token = Span & { text: string; kind: "words" | "quoted" | "operator" };
 
-/** Splits a question at AND, OR, NOT (in capitals), brackets and quotes; the words between them stay one term. */
+/** Splits a question at AND, OR, NOT (in capitals), brackets and quotes; the words in between stay one term. */
 export function questionTokens(text: string): Token[] {
   const found: Token[] = [];
   let phrase: Token | null = null;
@@ -80,8 +77,8 @@ function term(token: Token): Query {
 }
 
 /**
- * Reads a question such as `send mail AND NOT templates.*` into a query. A term is a verb or a synonym of it, a scope
- * with or without wildcards, or any scope at all in quotes. NOT binds tightest, then AND, then OR.
+ * Parses a question such as `send mail AND NOT templates.*`. A term is a verb or one of its synonyms, a scope with or
+ * without wildcards, or any scope at all in quotes. NOT binds tightest, then AND, then OR.
  */
 export function parseQuery(text: string): ParsedQuery {
   const list = questionTokens(text);
@@ -153,14 +150,14 @@ export function answers(query: Query, scopes: readonly string[]): boolean {
 
 export type Term = Extract<Query, { kind: "term" }> & { wanted: boolean };
 
-/** The terms of a query, in the order they were asked for; `wanted` is false under an odd number of NOTs. */
+/** The terms of a query, in the order of the question; `wanted` is false under an odd number of NOTs. */
 export function termsOf(query: Query, wanted = true): Term[] {
   if (query.kind === "term") return [{ ...query, wanted }];
   if (query.kind === "not") return termsOf(query.of, !wanted);
   return query.of.flatMap((part) => termsOf(part, wanted));
 }
 
-/** A query in words, to stand after "can": "send mail and not use templates.read". */
+/** A query in words that follow "can": "send mail and not use templates.read". */
 export function queryWords(query: Query): string {
   if (query.kind === "term") return query.label;
   const words = (part: Query) =>
@@ -169,7 +166,7 @@ export function queryWords(query: Query): string {
   return query.of.map(words).join(` ${query.kind} `);
 }
 
-/** The scopes of a set that a query asks for: those matching a term that is not under NOT. */
+/** The scopes of a set that a query asks for: those that match a term not under NOT. */
 export function matchedScopes(query: Query, scopes: readonly string[]): string[] {
   if (query.kind === "term") return scopes.filter(query.matches);
   if (query.kind === "not") return [];
@@ -201,8 +198,8 @@ function conjuncts(query: Query, negated: boolean): Conjunct[] {
 }
 
 /**
- * Whether some part of a scope set, but not nothing, answers a query: what a key made from it could be given.
- * Exact: each thing asked for needs one scope that nothing rules out, and those scopes together are such a part.
+ * Whether any nonempty part of a scope set answers a query: what a key could give another that it creates. Exact: each
+ * thing asked for needs one scope that nothing rules out, and those scopes together are such a part.
  */
 export function answeredByPart(query: Query, scopes: readonly string[]): boolean {
   return conjuncts(query, false).some(({ wanted, unwanted }) => {

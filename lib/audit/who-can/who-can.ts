@@ -6,7 +6,7 @@ import type { Fleet, FleetAccount, FleetKey } from "../fleet/fleet";
 import { counted, countOf } from "../words";
 import { answeredByPart, answers, matchedScopes, type Query, queryWords } from "./query";
 
-/** How a key that cannot do something could come to it, and how sure that is. */
+/** How a key that can't do something could gain it, and how sure that is. */
 export type IndirectWay = {
   way: "mint" | "mint-without-scopes" | "console";
   basis: "documented" | "conflicting" | "unverified";
@@ -15,21 +15,21 @@ export type IndirectWay = {
 
 export type Holder = {
   key: FleetKey;
-  /** Those of its scopes that the question asks for. */
+  /** The key's scopes that the question asks for. */
   matched: readonly string[];
-  /** Its other scopes that grant something. */
+  /** Its number of other scopes that grant something. */
   others: number;
 };
 
 export type WhoCan = {
   direct: readonly Holder[];
   indirect: readonly { key: FleetKey; way: IndirectWay }[];
-  /** Keys whose scopes are not known: each of them could. */
+  /** Keys with unknown scopes: each of them could. */
   unread: readonly FleetKey[];
-  /** Accounts, and lists of accounts, whose keys are not all listed: keys in them are not counted anywhere. */
+  /** Accounts, and lists of accounts, whose keys are not all listed: no count includes their keys. */
   unlisted: readonly FleetAccount[];
   keys: { read: number; total: number };
-  /** `total`: those known; how many a list that could not be read would name, nobody knows. */
+  /** `total`: the known accounts; nobody knows how many an unread list would name. */
   accounts: { withDirect: number; total: number };
 };
 
@@ -59,7 +59,7 @@ const CONSOLE_SCOPES = new Set<string>([
   "sso.teammates.update",
   "sso.settings.create",
   "sso.settings.update",
-  // Legacy logins: a username and a password of their own.
+  // Legacy logins with their own username and password.
   ...MINTS_LOGINS,
   "user.email.update",
   "user.password.update",
@@ -81,7 +81,7 @@ function indirectWay(
   return scopes.some((scope) => CONSOLE_SCOPES.has(scope)) ? CONSOLE : null;
 }
 
-/** The place of each account: by its most exposed holder, then by its name. */
+/** The rank of each account: by its most exposed holder, then by name. */
 function accountOrder(fleet: Fleet, ranked: readonly { holder: Holder; score: number }[]) {
   const worst = new Map<AccountId, number>();
   for (const { holder, score } of ranked) {
@@ -98,8 +98,9 @@ function accountOrder(fleet: Fleet, ranked: readonly { holder: Holder; score: nu
 const REAL_SCOPES = CATALOGUE.filter(({ kind }) => kind !== "pseudo").map(({ scope }) => scope);
 
 /**
- * Which keys of a fleet answer a query, which could come to, and which are not known. Work is done once a shape.
- * @returns direct holders account by account, that of the most exposed holder first, and in each the most exposed first.
+ * Which keys of a fleet answer a query, which could come to answer it, and which are unknown. Does the work once for
+ * each shape.
+ * @returns direct holders by account, the account of the most exposed holder first, and most exposed first within each
  */
 export function whoCan(fleet: Fleet, query: Query): WhoCan {
   const seen = new Set([...REAL_SCOPES, ...[...fleet.shapes.values()].flat()]);

@@ -40,7 +40,7 @@ function whatOf({ kinds, before, gained, lost, newEffects }: KeyChange): string 
   return [was, effects, parts.join(" ")].filter((part) => part !== "").join("; ");
 }
 
-/** What changed as a table for a terminal, worst first, and below it of how many, and what could not be compared. */
+/** The changes as a table for a terminal, worst first, followed by the total and what could not be compared. */
 export function changesTable({ changes, shown }: ChangesExport, paint: Paint): string {
   const { older, newer, accounts } = changes;
   const labelOf = (account: string) =>

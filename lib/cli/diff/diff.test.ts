@@ -8,7 +8,7 @@ import { sandboxed } from "../testing/sandboxed";
 
 const { clone, control, file, runWith } = sandboxed();
 
-/** Reads an account into a file. */
+/** Scans an account into a file. */
 async function snapshotTo(key: string, name: string, args: readonly string[] = []) {
   await runWith(key, ["scan", "--quiet", "--snapshot", file(name), ...args]);
   return file(name);
@@ -19,7 +19,7 @@ describe("key-audit diff", () => {
     const key = clone("acme");
     const before = await snapshotTo(key, "before");
     const { keys } = JSON.parse(readFileSync(before, "utf8"));
-    // Not the key that is signed in with, whose id is drawn, and with it its place.
+    // Leaves out the signed-in key: its id is random, and so is its position.
     const isPlain = ({ account, name }: { account: string; name: string }) =>
       account === "self" && name !== "key-audit";
     const [web, spare] = keys.filter(isPlain);

@@ -47,7 +47,7 @@ export const diff = command(
     const files = [values.json, values.csv].filter((path) => path !== undefined);
     const held = operands.filter((each) => !isStored(each));
     await assertWritable(files, held);
-    // Oldest first, whichever was named first: time runs one way.
+    // Oldest first, whatever order the user named them in: time runs one way.
     const reading = { target: targetOf(values.account), region: regionOf(values.region) };
     const { signal } = interruptible();
     const stored = await storedSnapshots(operands.filter(isStored), reading, signal);
@@ -66,7 +66,7 @@ export const diff = command(
     if (!values.quiet && !files.includes(STD_STREAM)) {
       await say(changesTable(content, paintFor(process.stdout)));
     }
-    // That scopes were read in one of the two only is no change, but leaves one open.
+    // Scopes that only one of the two has are not a change, but leave the question open.
     const isOpen = (kind: string) => kind.startsWith("scopes-");
     if (shown.some(({ change }) => !change.kinds.every(isOpen))) return EXIT.found;
     const isWhole =

@@ -6,20 +6,20 @@ import { Misuse } from "../exit-code";
 import { readInput } from "../input-file";
 import { tell } from "../terminal";
 
-/** Larger than any that is read: what is wrong with it is then told by its line. */
+/** Above the parser's own limit, so that the parser reports a large file by line. */
 const MAX_BYTES = 10_000_000;
 
 /** A policy with the base name of its file. */
 export type NamedPolicy = { file: string; policy: PolicyDocument };
 
-/** Reads a policy's file, or standard input for `-`. @throws Misuse where there is none */
+/** Reads a policy's file, or standard input for `-`. @throws Misuse if there is none */
 export async function readPolicyFile(path: string): Promise<ReadPolicy> {
   return readPolicy((await readInput(path, MAX_BYTES)).toString());
 }
 
 /**
- * The policy that a scan is held to. What is probably not meant in it is told.
- * @throws Misuse where it is none, with each problem's line and column
+ * The policy for a scan. Prints warnings about probable mistakes.
+ * @throws Misuse if it is invalid, with each problem's line and column
  */
 export async function policyOf(path: string): Promise<NamedPolicy> {
   const read = await readPolicyFile(path);

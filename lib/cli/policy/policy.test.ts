@@ -11,7 +11,7 @@ function policyFile(name: string, text: string): string {
   return file(name);
 }
 
-/** What holds for every key of the sandbox's acme account, and what does not. */
+/** A policy that holds for every key of the sandbox's acme account, and one that doesn't. */
 const HOLDS = policyFile("holds.yml", "version: 1\nrules:\n  - { id: few, max_scopes: 1000 }\n");
 const MINTS = "version: 1\nrules:\n  - { id: mint, deny: api_keys.create, severity: medium }\n";
 const BUILTIN_OFF = (ids: readonly string[]) =>

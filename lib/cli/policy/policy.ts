@@ -29,7 +29,7 @@ export const policy = command(
   },
 );
 
-/** Prints what is wrong in a policy's file, as compilers do. @returns the exit code: a warning is no failure */
+/** Prints the problems in a policy file as compilers do. @returns the exit code: a warning is not a failure */
 async function check(path: string): Promise<number> {
   const read = await readPolicyFile(path);
   const shown = withHiddenNamed(path);

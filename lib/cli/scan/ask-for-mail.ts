@@ -10,15 +10,15 @@ import { failureOf } from "@/lib/server/failure/failure-of";
 import { answered } from "@/lib/server/last-mail/answered";
 import type { Gathered } from "./gather";
 
-/** What is known by key, and why it is not known of all that can send; null: it is. */
+/** What is known by key, and why that is not all keys that can send; null if it is. */
 type Mails = { lastMail: ReadonlyMap<KeyRef, LastMail>; broken: string | null };
 
-/** Asks for the last mail of the own account's keys that can send, groups first, as the dashboard's task does. */
+/** Asks for the last mail of the own account's keys that can send, in groups first, like the dashboard's task. */
 export async function askForMail(
   { fleet, reader, credential }: Gathered,
   signal: AbortSignal,
 ): Promise<Mails> {
-  // Of a reading that broke off enough is said.
+  // A scan that broke off has already reported why.
   if (credential === null) return { lastMail: new Map(), broken: null };
   const account = accountId(SELF);
   const lastMail = new Map<KeyRef, LastMail>();

@@ -5,7 +5,7 @@ import { scopeHashes } from "@/lib/audit/policy/scope-hashes";
 import { digest } from "@/lib/server/process/sha256";
 import type { NamedPolicy } from "../policy/policy-file";
 
-/** Gives what is known of a fleet's keys from elsewhere than their scopes. */
+/** Returns what other sources say about a fleet's keys. */
 export type ContextOf = (fleet: Fleet, lives?: AuditContext["lives"]) => Promise<AuditContext>;
 
 /** The same policy, moment and last mails for every fleet of one run, so that two can be compared. */

@@ -11,18 +11,21 @@ type Sunk<Verb extends "saveAccount" | "saveScopes" | "saveFailure"> = Parameter
   ScanSink[Verb]
 >[0];
 
-/** Takes what a scan learns and makes a fleet of it, as the dashboard's stream would tell it. Without a backing nothing is written to disk. */
+/**
+ * Collects a scan's results into a fleet, as the dashboard's stream would send it. Without a backing it writes nothing
+ * to disk.
+ */
 export class FleetWriter implements ScanSink {
   private readonly events: AuditEvent[] = [];
   private readonly shapes = new Map<string, number>();
   private readonly accounts = new Map<AccountId, { keys: number | null; status: string }>();
   private readonly keys = { read: 0, failed: 0 };
-  /** Epoch ms: what an earlier scan left was read then, or later. */
+  /** Epoch ms: data from an earlier scan is no older than this. */
   private firstAtMs: number | null = null;
 
   /**
    * @param target an account's id, or `all`
-   * @param backing hears everything as well, and knows what need not be read again
+   * @param backing also receives everything, and knows what need not be read again
    */
   constructor(
     private readonly target: string,
@@ -63,12 +66,12 @@ export class FleetWriter implements ScanSink {
     this.backing?.sink.saveFailure(failed);
   }
 
-  /** Here everything is kept at once. What the store could not take is its own to tell. */
+  /** Flushes only the backing, since the fleet already has everything. The store reports its own failures. */
   async flush() {
     await this.backing?.sink.flush().catch(() => {});
   }
 
-  /** How far the scan is. The total of keys grows while accounts are still being listed. */
+  /** How far the scan has got. The total of keys grows while accounts are still being listed. */
   progress(): { accounts: Count; keys: Count } {
     const all = [...this.accounts.values()];
     const count = (status: string) => all.filter((each) => each.status === status).length;
@@ -79,7 +82,7 @@ export class FleetWriter implements ScanSink {
 
   /**
    * @param startedAtMs of the scan, epoch ms
-   * @param finishedAtMs null: it did not come to its end, and what it has is not whole
+   * @param finishedAtMs null: the scan did not finish, so its data is incomplete
    */
   fleet(startedAtMs: number, finishedAtMs: number | null): Fleet {
     const { firstAtMs } = this;

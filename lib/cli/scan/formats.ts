@@ -9,20 +9,20 @@ import { scanningSarif } from "@/lib/audit/report/scanning-sarif";
 import { snapshotFile, snapshotOf, snapshotText } from "@/lib/audit/snapshot/snapshot";
 import { sha256 } from "@/lib/server/process/sha256";
 
-/** What files are made of. */
+/** The input for every format. */
 export type Read = { report: Report; fleet: Fleet; target: string; nowMs: number };
 
-/** What a file says, and what whoever uses it has to know; null: nothing. */
+/** The text of a file, and a note for its user; null: none. */
 type Made = { text: string; note: string | null };
 
 const whole = (text: string): Made => ({ text, note: null });
 
-/** What was read, as a snapshot. */
+/** The results as a snapshot. */
 export function snapshotIn({ fleet, target, report, nowMs }: Read) {
   return snapshotOf(fleet, { tool: report.tool, target, savedAtMs: nowMs });
 }
 
-/** Every format by its option: what it is for, and how it is made. */
+/** Every format by its option: its purpose, and how to make it. */
 export const FORMATS = {
   json: {
     about: "everything, for another program",

@@ -13,35 +13,35 @@ import { settings } from "../environment";
 import type { Backing } from "../store/backing";
 import { FleetWriter } from "./fleet-writer";
 
-/** What is to be read, with which key, and how much of it. */
+/** What to read, with which key, and how much of it. */
 export type Wanted = ApiKey & {
   target: Target;
-  /** Null: found out. */
+  /** Null: detect it. */
   region: Region | null;
-  /** Only the lists of keys are read, and no key's scopes: enough to know whose a key is. */
+  /** Reads only the lists of keys, not their scopes: enough to know whose a key is. */
   namesAlone?: boolean;
-  /** Opens the store that the reading is written to; absent: it is in memory alone. */
+  /** Opens the store for the results; absent: they stay in memory. */
   backed?: (startedAtMs: number) => Promise<Backing>;
 };
 
-/** What was read. */
+/** The results. */
 export type Gathered = {
   fleet: Fleet;
-  /** The key that read it, as SendGrid told of it; its scopes null where it did not. */
+  /** The key that read them, according to SendGrid; its scopes are null if it didn't tell. */
   reader: { api_key_id: string; scopes: readonly string[] | null };
-  /** What it was read with; null: it did not come to its end. */
+  /** The credential used; null if the scan did not finish. */
   credential: Credential | null;
-  /** Why it ended before its end; null: it did not. */
+  /** Why it ended early; null if it didn't. */
   broken: string | null;
 };
 
-/** Hears how far a scan is. `credential` names the lanes that it waits in. */
+/** Gets the progress of a scan. `credential` names the lanes that it waits in. */
 export type Watch = (writer: FleetWriter, credential: Credential) => void;
 
 /**
- * Reads accounts and their keys as the dashboard's scan does: the same client, lanes and failures. What is read when the
- * signal fires, or the key dies, is handed back as far as it came.
- * @throws ApiFailure, SendGridError when nothing could be read at all
+ * Reads accounts and their keys as the dashboard's scan does: same client, lanes and failures. If the signal fires or
+ * the key dies, returns what it has so far.
+ * @throws ApiFailure, SendGridError if nothing could be read at all
  */
 export async function gather(wanted: Wanted, signal: AbortSignal, watch: Watch): Promise<Gathered> {
   const { api_key: apiKey, api_key_id, target, region } = wanted;
@@ -71,7 +71,7 @@ export async function gather(wanted: Wanted, signal: AbortSignal, watch: Watch):
     const previous = backing?.previous ?? nothing;
     const isFresh = wanted.namesAlone ? () => true : previous.isFresh;
     const work = { credential, writer, previous: { ...previous, isFresh }, signal };
-    // A list that another process has just put into the store is not in this one's fleet: every list is read.
+    // Another process may just have stored a list that this fleet lacks, so this reads every list.
     await readAccounts({ ...work, staleBeforeMs: Number.POSITIVE_INFINITY }, accounts);
     const fleet = writer.fleet(startedAtMs, Date.now());
     return { fleet, reader, credential, broken: null };
@@ -83,7 +83,10 @@ export async function gather(wanted: Wanted, signal: AbortSignal, watch: Watch):
   }
 }
 
-/** What stands for a target that was interrupted before anything was known of it: else nothing would seem to be missing. */
+/**
+ * A placeholder for a target interrupted before anything was known about it: otherwise nothing would seem to be
+ * missing.
+ */
 function unasked(target: Target) {
   const account = accountId(target === "all" ? SELF : target);
   const nothing = { key_count: null, listed_at: null, proven: false, failure: null };

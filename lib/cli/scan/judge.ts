@@ -10,7 +10,7 @@ import { EXIT } from "../exit-code";
 import type { Read } from "./formats";
 import type { Gathered } from "./gather";
 
-/** The report of all that was read, in the order in which the dashboard lists keys. */
+/** The report of everything read, with keys in the dashboard's order. */
 export function reportOn({ fleet, reader }: Gathered, context: AuditContext): Read {
   const { nowMs } = context;
   const { findings } = auditFleet(fleet, signedInOf(fleet, reader), context);
@@ -20,10 +20,10 @@ export function reportOn({ fleet, reader }: Gathered, context: AuditContext): Re
   return { report, fleet, target: fleet.target ?? "all", nowMs };
 }
 
-/** The least severity that counts; `never`: none does. */
+/** The lowest severity that fails a scan; `never`: none does. */
 export type FailOn = Severity | "never";
 
-/** How a reading ends: by what was found that counts, then by what could not be read. */
+/** The exit code of a scan: first by findings that count, then by what could not be read. */
 export function judge(
   report: Report,
   found: readonly Finding[],

@@ -12,7 +12,7 @@ const { clone, control, file, runWith } = sandboxed();
 const MINTING = "newly-made-000000000000";
 const made = { api_key_id: MINTING, name: "`new` <!channel>", scopes: ["api_keys.create"] };
 
-/** A chat's address: what was posted there, and the statuses it answers with, then 200. */
+/** A chat webhook: what was posted to it, and the statuses it answers with, 200 after those. */
 const posted: Record<string, unknown>[] = [];
 let answers: number[] = [];
 const chat = createServer((request, response) => {
@@ -52,7 +52,7 @@ describe("what is new since a snapshot", () => {
     const { new_findings } = notice as { new_findings: { api_key_id: string | null }[] };
     expect(new Set(new_findings.map(({ api_key_id }) => api_key_id))).toContain(MINTING);
     expect(JSON.stringify(notice)).not.toContain(key.slice(26));
-    // A name is no mention and no format.
+    // The chat shows a name as neither a mention nor formatting.
     expect(notice?.text).toContain("`'new' &lt;!channel&gt;`");
     const mild = await runWith(key, [...since, "--fail-on", "never"]);
     expect(mild.code).toBe(0);
@@ -150,7 +150,7 @@ describe("the store", () => {
       [...[...nightly, "--reuse", "1", "--json", "-"], ...["--snapshot", file("reused")]],
       given,
     );
-    // What is reused was read before this scan began, and its snapshot says so.
+    // Reused data was read before this scan began, and its snapshot says so.
     const reused = JSON.parse(readFileSync(file("reused"), "utf8"));
     const times = reused.keys.map(({ read_at_ms }: { read_at_ms: number }) => read_at_ms);
     expect(reused.read_after_ms).toBeLessThan(Math.min(...times));
@@ -164,7 +164,7 @@ describe("the store", () => {
     expect(third.out).toContain("Of 39 keys in 1 account: 1 added; 38 unchanged.");
     expect(third.code).toBe(1);
     expect(scopesRead(key)).toBe(39);
-    // A key of another account has no past here.
+    // A key of another account has no history here.
     const stranger = await runWith(clone("auditor"), nightly, given);
     expect(stranger.err).toContain("nothing was recorded for these accounts before");
   });
@@ -174,7 +174,7 @@ describe("the store", () => {
     const given = { env: { DATA_DIR: file("ahead") } };
     const store = ["scan", "--account", "self", "--store", "--fail-on", "never", "--json", "-"];
     expect((await runWith(key, store, given)).code).toBe(0);
-    // Read by a clock that was an hour ahead, or by another process since this one began.
+    // Read by a clock that was an hour ahead, or by another process after this one began.
     const database = new Libsql(join(file("ahead"), "key-audit.db"));
     database.exec("update scan_account set listed_at = listed_at + 3600000");
     database.exec("update scan_key set read_at = read_at + 3600000");

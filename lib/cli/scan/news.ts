@@ -13,16 +13,16 @@ import type { ContextOf } from "./contexts";
 import { type Read, snapshotIn } from "./formats";
 import type { Gathered } from "./gather";
 
-/** What a reading has that the one it is held against had not. */
+/** What a scan has that its baseline lacked. */
 export type News = {
-  /** Also those of what was not read then: that they were there nobody knows. */
+  /** Includes findings of keys that were not read then: nobody knows whether they existed. */
   findings: readonly Finding[];
   changes: Changes;
 };
 
 /**
- * @param older what it is held against, judged by today's rules and policy too
- * @throws Misuse for a baseline that is of other accounts
+ * @param older the baseline, checked with today's rules and policy too
+ * @throws Misuse for a baseline of other accounts
  */
 export async function newsOf(
   read: Read,
@@ -41,13 +41,13 @@ export async function newsOf(
   };
 }
 
-/** Whether there is anything to tell. */
+/** Whether there is anything to report. */
 export function isNews({ findings, changes }: News): boolean {
   const { added, removed, rescoped, renamed } = countChanges(changes);
   return findings.length > 0 || added + removed + rescoped + renamed > 0;
 }
 
-/** What is new, a sentence a line. */
+/** What is new, one sentence per line. */
 export function newsLines({ findings, changes }: News): string[] {
   const lines = [
     gainedSentence(changes),

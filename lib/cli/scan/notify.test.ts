@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { expect, it, onTestFinished, vi } from "vitest";
 import { notify, notifyUrl } from "./notify";
 
-/** A chat that answers each try as it is told to. */
+/** A chat that answers each attempt as instructed. */
 async function chat(answer: Parameters<typeof createServer>[1]) {
   const tries: string[] = [];
   const server = createServer((request, response) => {

@@ -14,11 +14,11 @@ import { type News, newsLines } from "./news";
 const TRIES = 3;
 const TIMEOUT_MS = 5_000;
 const PAUSE_MS = 500;
-/** Findings that a message names: a chat shows a few lines, and the JSON beside it has all. */
+/** Findings that a message names: a chat shows a few lines, and the JSON beside them has all. */
 const NAMED = 10;
 const NAME = 60;
 
-/** @throws Misuse for an address that what is new must not be sent to in clear. Never repeats it: it may be a secret. */
+/** @throws Misuse for an address that would get the news in the clear. Never repeats it: it may be a secret */
 export function notifyUrl(value: string): URL {
   const url = URL.canParse(value) ? new URL(value) : null;
   if (url === null) throw new Misuse("--notify must be a URL.");
@@ -26,18 +26,18 @@ export function notifyUrl(value: string): URL {
   return url;
 }
 
-/** Foreign text as code, in which chats see no mention, link or format. */
+/** Formats foreign text as code, in which chats see no mention, link or formatting. */
 function code(text: string): string {
   const shown = short(text, NAME).replaceAll("`", "'");
   return `\`${shown.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;")}\``;
 }
 
-/** What is posted: `text` is what Slack, Teams and Mattermost show; the rest is for programs. Nothing but what is new. */
+/** The posted message: Slack, Teams and Mattermost show `text`; the rest is for programs. Contains only what is new. */
 export function notice(news: News, report: Report) {
   const names = new Map(report.rows.map(({ key }) => [keyRef(key), key.name]));
   const named = news.findings.slice(0, NAMED).map((finding) => {
     const name = names.get(keyRef(finding)) ?? finding.account;
-    // A policy's rule is called what somebody wrote into a file.
+    // Somebody wrote the title of a policy's rule into a file.
     const rule = finding.title === undefined ? ruleTitle(finding) : code(finding.title);
     return `• ${finding.severity}: ${code(name)}: ${rule}`;
   });
@@ -58,7 +58,7 @@ export function notice(news: News, report: Report) {
   };
 }
 
-/** Posts what is new, three times at most. @returns why it could not be; null: it was */
+/** Posts what is new, in at most three attempts. @returns why it failed; null if it didn't */
 export async function notify(url: URL, body: unknown): Promise<string | null> {
   let why = "";
   for (let tried = 0; tried < TRIES; tried += 1) {
@@ -70,7 +70,7 @@ export async function notify(url: URL, body: unknown): Promise<string | null> {
   return why;
 }
 
-/** One try. A redirect is not followed: it would lead to an address that nobody chose. */
+/** One attempt. It doesn't follow a redirect, which would lead to an address that nobody chose. */
 async function post(url: URL, body: string): Promise<string | null> {
   try {
     const { statusCode, body: answer } = await request(url, {
@@ -80,7 +80,7 @@ async function post(url: URL, body: string): Promise<string | null> {
       dispatcher: agent(),
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
-    // Whoever has answered has it: one that is slow with the rest is not to get it again.
+    // A server that answered has the message: don't send it again because the rest is slow.
     await answer.dump().catch(() => {});
     return statusCode >= 200 && statusCode < 300 ? null : `it answered ${statusCode}`;
   } catch {

@@ -7,7 +7,7 @@ import { Misuse } from "../exit-code";
 import { FORMAT_NAMES, FORMATS, type FormatName } from "./formats";
 import type { FailOn } from "./judge";
 
-/** What is read: options of every command that asks SendGrid. */
+/** Options of every command that asks SendGrid: what to read. */
 export const READING_OPTIONS = {
   account: {
     type: "string",
@@ -26,7 +26,7 @@ const FILE_OPTIONS = Object.fromEntries(
   ]),
 ) as Record<FormatName, { type: "string"; value: "FILE"; about: string }>;
 
-/** What is made of it. */
+/** What to do with the results. */
 export const SCAN_OPTIONS = {
   "last-mail": {
     type: "boolean",
@@ -91,7 +91,7 @@ export function failOnOf(severity = "high"): FailOn {
   throw new Misuse(`--fail-on must be one of ${FAIL_ON.join(", ")}.`);
 }
 
-/** The files asked for. */
+/** The requested files. */
 export function filesOf(
   values: Partial<Record<FormatName, string>>,
 ): { format: FormatName; path: string }[] {
@@ -103,7 +103,7 @@ export function filesOf(
 
 type Comparing = { baseline?: string; "fail-on-new"?: boolean; notify?: string; store?: boolean };
 
-/** @throws Misuse for options that make no sense without others */
+/** @throws Misuse for options that need others */
 export function assertTogether(
   values: Comparing & { reuse?: string; "fail-on-overdue-review"?: boolean },
 ) {

@@ -9,7 +9,7 @@ const NOW = Date.now();
 const ID = "reviewed".padEnd(22, "x");
 
 let stores = 0;
-/** A clone of one account, a store, and the snapshot of what a scan put into it. */
+/** A clone with one account, a store, and the snapshot of a scan in it. */
 async function reviewable() {
   const apiKey = clone("solo", { rateLimit: null });
   const put = [{ api_key_id: ID, name: "reviewed", scopes: ["mail.send", "stats.read"] }];
@@ -38,7 +38,7 @@ async function reviewable() {
   };
 }
 
-/** Another decision on the key that is not signed in with, and retain on the others. */
+/** Another decision on the key that is not signed in, and retain on the others. */
 const onReviewed = (said: { decision: "revoke" | "reduce"; due: string }) => (one: ReviewKey) =>
   one.key.api_key_id === ID ? said : ({ decision: "retain" } as const);
 

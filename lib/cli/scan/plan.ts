@@ -21,7 +21,7 @@ import {
 
 type Values = Parsed<typeof READING_OPTIONS & typeof SCAN_OPTIONS>;
 
-/** What a reading is held against: a snapshot, what the store has, or nothing. @throws Misuse */
+/** The baseline of a scan: a snapshot, what the store has, or nothing. @throws Misuse */
 async function baselineOf(
   value: string | undefined,
   target: Target,
@@ -35,7 +35,7 @@ async function baselineOf(
   throw new Misuse("The baseline covers other accounts than this scan would read.");
 }
 
-/** What was asked for, checked before anything is read. @throws Misuse, for a file that cannot be written as well */
+/** Checks the request before reading anything. @throws Misuse, also for a file that can't be written */
 export async function planOf(values: Values) {
   assertTogether(values);
   const files = filesOf(values);

@@ -4,14 +4,14 @@ import { laneOf } from "@/lib/sendgrid/lane";
 import { tell } from "../terminal";
 import type { FleetWriter } from "./fleet-writer";
 
-/** A line that is drawn over; a log gets a new one, seldom. */
+/** For a line that is redrawn; a log rarely gets a new one. */
 const DRAW_EVERY_MS = 150;
 const LOG_EVERY_MS = 15_000;
 const CLEAR_LINE = "\r\u001b[K";
 
 /**
- * Says on standard error how far a scan is: one line that changes on a terminal, a line now and then in a log.
- * @returns ends it
+ * Shows a scan's progress on standard error: one changing line on a terminal, an occasional line in a log.
+ * @returns a function that ends it
  */
 export function showProgress(writer: FleetWriter, credential: Credential): () => void {
   const { stderr } = process;
@@ -34,7 +34,7 @@ function waitingUntilMs({ owner }: Credential): number | null {
   return Math.max(...times) || null;
 }
 
-/** How far a scan is, in a line. @param untilMs until when it waits for the rate limit, epoch ms; null: it does not */
+/** A scan's progress in a line. @param untilMs until when it waits for the rate limit, epoch ms; null if it doesn't */
 export function progressWords(writer: FleetWriter, untilMs: number | null, nowMs: number): string {
   const { accounts, keys } = writer.progress();
   const open = accounts.total - accounts.read - accounts.failed;

@@ -13,20 +13,20 @@ import { type News, newsOf } from "./news";
 import type { Plan } from "./plan";
 import { showProgress } from "./progress";
 
-/** What came of a reading. */
+/** The outcome of a scan. */
 export type Outcome = {
   read: Read;
-  /** What is new since the baseline; null where there is none. */
+  /** What is new since the baseline; null if there is none. */
   news: News | null;
-  /** Why a review is overdue, a sentence each, where that was asked. */
+  /** Why a review is overdue, a sentence each, if the user asked. */
   overdue: string[];
-  /** What whoever reads the answer has to know of it, a sentence each. */
+  /** What the user has to know about the results, a sentence each. */
   notes: string[];
-  /** Something besides the scan is not as asked for: it could not be stored, or not all mail is known. */
+  /** A request besides the scan failed: it could not be stored, or not all mail is known. */
   isOpen: boolean;
 };
 
-/** Reads the keys, records that where it is asked for, and holds it against the baseline. */
+/** Reads the keys, records the results if asked, and compares them with the baseline. */
 export async function readNow(plan: Plan, apiKey: ApiKey, signal: AbortSignal): Promise<Outcome> {
   const { target, region, baseline, policy } = plan;
   const wanted = { ...apiKey, target, region };
@@ -62,7 +62,7 @@ export async function readNow(plan: Plan, apiKey: ApiKey, signal: AbortSignal): 
   };
 }
 
-/** Null: a review of many accounts is not shown to who is refused one of them, so that none is seen then proves nothing. */
+/** Null: a reader who is refused one of a review's many accounts doesn't see it, so its absence proves nothing. */
 function overdueIn(signedOff: Review | null, fleet: Fleet): string[] | null {
   const { failed } = fleet.progress.accounts;
   return signedOff === null && failed > 0 ? null : overdueReasons(signedOff, fleet, Date.now());

@@ -18,10 +18,10 @@ describe("key-audit scan", () => {
     expect(out).toMatch(/\n\n93 keys: 14 critical, /);
     expect(out).toMatch(/93 of 93 keys read, in 15 of 15 accounts listed\.\n$/);
     expect({ code, err }).toEqual({ code: 1, err: "" });
-    // No name moves the cursor or hides.
+    // No name can move the cursor or hide.
     expect(out).toContain("reports-<U+202E>gpj.egami<U+202C>-2022");
     expect(out).not.toMatch(/\u202e/);
-    // A scope that the catalogue has not comes with the line that would add it.
+    // A scope missing from the catalogue comes with the line that would add it.
     const line = "mail.amp.create,Mail Send,Mail Send,Mail Send,admin,custom,no,no,seen";
     expect(out).toContain(`\n  ${line}\n`);
   });
@@ -45,7 +45,7 @@ describe("key-audit scan", () => {
     expect(read(file("all.openmetrics"))).toMatch(
       /_keys\{account="acme",target="all",severity="critical"} 14\n[\s\S]*\n# EOF\n$/,
     );
-    // Where promtool is not installed, nobody can be asked.
+    // Skips the check if promtool is not installed.
     const promtool = spawnSync("promtool", ["check", "metrics"], {
       input: read(file("all.openmetrics")),
       encoding: "utf8",
@@ -102,7 +102,7 @@ describe("its exit code", () => {
         }),
       );
     expect(await codesOf(clone("auditor"), ["critical", "never"])).toEqual([1, 0]);
-    // Its worst is medium.
+    // Its worst finding is medium.
     expect(await codesOf(clone("limited"), ["high", "medium", "low"])).toEqual([0, 1, 1]);
   });
 

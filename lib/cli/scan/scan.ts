@@ -50,7 +50,8 @@ export const scan = command(
 );
 
 /**
- * Writes the files, prints the table where standard output is free, and posts what is new: all of it, whatever fails.
+ * Writes the files, prints the table if standard output is free, and posts what is new: tries all of these even if one
+ * fails.
  * @throws Misuse that says what could not be written
  */
 async function publish({ files, isQuiet, url }: Plan, { read, news, notes }: Outcome) {

@@ -13,7 +13,7 @@ const NAME = 40;
 const LABEL = 24;
 const RULES = 3;
 const SUBJECT = 100;
-/** Holes that are told one by one; the others are counted, and are in every file. */
+/** How many holes to list one by one; the table counts the others, and every file has them. */
 const HOLES = 10;
 
 const COLOR: Record<Severity | "unknown" | "none", Parameters<Paint>[0]> = {
@@ -38,7 +38,7 @@ function cellsOf({ key, account, analysis, severity, findings }: ReportRow): str
   ];
 }
 
-/** The gravest few: a Full Access key has twenty. */
+/** Only the gravest few: a Full Access key has twenty. */
 function rulesWords(rules: readonly string[]): string {
   const rest = rules.length - RULES;
   return [...rules.slice(0, RULES), ...(rest > 0 ? [`+${rest}`] : [])].join(" ");
@@ -47,8 +47,8 @@ function rulesWords(rules: readonly string[]): string {
 const HEADER = ["SEVERITY", "EXPOSURE", "NAME", "API KEY ID", "ACCOUNT", "TYPE", "FINDINGS"];
 
 /**
- * The keys of a report, worst first, as a table for a terminal, and below it what there is to know of the whole.
- * @param news what is new since a baseline, a line each
+ * The keys of a report as a table for a terminal, worst first, followed by a summary.
+ * @param news what is new since a baseline, one line each
  */
 export function scanTable(report: Report, paint: Paint, news: readonly string[]): string {
   const { rows } = report;
@@ -86,7 +86,7 @@ function notRead({ holes }: Report): string[] {
   return rest > 0 ? [...told, `not read: ${countOf(rest, "more", "more")}`] : told;
 }
 
-/** Scopes that are SendGrid's and not ours yet, each with the line that would add it. */
+/** SendGrid's scopes that our catalogue lacks, each with the line that would add it. */
 function unknownScopes({ rows }: Report): string[] {
   const unknown = new Set(rows.flatMap(({ analysis }) => analysis?.unknown ?? []));
   if (unknown.size === 0) return [];

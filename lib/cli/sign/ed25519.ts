@@ -3,25 +3,25 @@ import { sha256 } from "@/lib/server/process/sha256";
 import { Misuse } from "../exit-code";
 import { readInput } from "../input-file";
 
-/** Larger than any key or signature in a file of its own. */
+/** Larger than any key or signature in its own file. */
 const MAX_BYTES = 10_000;
 
-/** A small file as it is. @throws Misuse */
+/** Reads a small file as it is. @throws Misuse */
 export function readSmall(path: string): Promise<Buffer> {
   return readInput(path, MAX_BYTES);
 }
 
-/** The private key of a PEM file. Neither it nor what is wrong with it is ever shown. @throws Misuse */
+/** Reads the private key of a PEM file. Never shows it, or what is wrong with it. @throws Misuse */
 export function privateKeyFrom(path: string): Promise<KeyObject> {
   return keyFrom(path, createPrivateKey, "private");
 }
 
-/** The public key of a PEM file. @throws Misuse */
+/** Reads the public key of a PEM file. @throws Misuse */
 export function publicKeyFrom(path: string): Promise<KeyObject> {
   return keyFrom(path, publicHalf, "public");
 }
 
-/** Node takes a private key for its public half too; where signatures are checked, nobody should need one. */
+/** Node would also derive the public half of a private key; nobody should need a private key to check signatures. */
 function publicHalf(pem: Buffer): KeyObject {
   if (pem.includes("PRIVATE KEY")) throw new Error("This is a private key.");
   return createPublicKey(pem);
@@ -37,7 +37,7 @@ async function keyFrom(
   try {
     key = read(pem);
   } catch {
-    // Node's own words could repeat what stands in the file.
+    // Node's own message could repeat the file's contents.
   }
   if (key?.asymmetricKeyType === "ed25519") return key;
   const make =
@@ -47,7 +47,10 @@ async function keyFrom(
   throw new Misuse(`${path} holds no ${kind} Ed25519 key as PEM, without a passphrase: ${make}`);
 }
 
-/** By what two people can tell over the telephone that they mean one public key: SHA-256 of it as DER, in hex. */
+/**
+ * Two people can compare this over the telephone to check that they mean the same public key: SHA-256 of it as DER, in
+ * hex.
+ */
 export function fingerprintOf(key: KeyObject): string {
   const publicKey = key.type === "private" ? createPublicKey(key) : key;
   const der = publicKey.export({ type: "spki", format: "der" });

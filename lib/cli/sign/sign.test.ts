@@ -9,7 +9,7 @@ import { sandboxed } from "../testing/sandboxed";
 
 const { file } = sandboxed();
 
-/** Key files of somebody, as openssl makes them. */
+/** A person's key files, as openssl makes them. */
 function keysOf(name: string) {
   const { privateKey, publicKey } = generateKeyPairSync("ed25519");
   const [secret, open] = [file(`${name}.pem`), file(`${name}.pub.pem`)];
@@ -39,7 +39,7 @@ describe("key-audit sign", () => {
     expect(checked.out).toContain(`\nSigned with the key ${fingerprint}. When, and by whom,`);
     expect(checked.code).toBe(0);
     const args = ["pkeyutl", "-verify", "-pubin", "-inkey", ann.open, "-rawin", "-in", path];
-    // Where openssl is not installed, nobody can be asked.
+    // Skips the check if openssl is not installed.
     const { error, status } = spawnSync("openssl", [...args, "-sigfile", sig]);
     if (error === undefined) expect(status).toBe(0);
   });

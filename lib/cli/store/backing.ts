@@ -31,29 +31,29 @@ const NETWORK = "sendgrid";
 /** Scopes that an earlier scan read, and when. */
 type Reused = { scopes: readonly string[]; readAtMs: number };
 
-/** The dashboard's store behind a scan: what it knows beforehand, and what is written to it. */
+/** The dashboard's store behind a scan: what it already knows, and where results go. */
 export type Backing = {
   previous: Previous;
   reused: ReadonlyMap<KeyRef, Reused>;
   sink: ScanSink;
-  /** Joins what SendGrid lists now with what the store has. */
+  /** Merges SendGrid's current lists with those in the store. */
   admit: (listed: Listed) => Promise<StoredAccount[]>;
-  /** The newest that is recorded of the accounts just listed, before this reading; null: nothing is. */
+  /** The newest record of the accounts just listed, before this scan; null if there is none. */
   recorded: () => Promise<Snapshot | null>;
-  /** What was recorded of them at a moment, epoch ms; null: nothing was. */
+  /** Their record at a moment, epoch ms; null if there is none. */
   recordedAt: (atMs: number) => Promise<Snapshot | null>;
-  /** Adds a reading that came to its end to the history. @returns what all of it proves of each key */
+  /** Adds a finished scan to the history. @returns what the whole history proves about each key */
   record: () => Promise<AuditContext["lives"]>;
-  /** The newest review of the target that was signed off, of what this reading lists; null: none was. */
+  /** The newest signed-off review of the target that covers what this scan lists; null if there is none. */
   signedOff: () => Promise<Review | null>;
-  /** Why something could not be written; null: all was. */
+  /** Why something could not be written; null if everything was. */
   fault: () => unknown;
   close: () => Promise<void>;
 };
 
 /**
  * Opens the store that `DATABASE_URL` or `DATA_DIR` names, for one scan of one key.
- * @param reuseMs scopes that were read so lately are not read again; 0: all are
+ * @param reuseMs how recent scopes must be to reuse them; 0 rereads all
  * @throws StoreUnavailable
  */
 export async function openBacking(
@@ -108,7 +108,7 @@ export async function openBacking(
     signedOff: () => newestSignedOff(db, reader, targetId(target)),
     fault: () => fault,
     close: async () => {
-      // Nobody works on it any more: the dashboard is not to wait for its end.
+      // Nobody works on it any more, so the dashboard must not wait for it to end.
       const ended = { status: "cancelled", nowMs: Date.now() } as const;
       if (!isOver) await setScanStatus(db, id, ended).catch(() => {});
       await db.close();
@@ -118,7 +118,7 @@ export async function openBacking(
 
 type Db = Awaited<ReturnType<typeof openStore>>;
 
-/** Keys whose scopes are known well enough: read lately, and not in vain the last time. */
+/** Keys whose scopes are recent enough, and whose last read did not fail. */
 async function reusedKeys(db: Db, owner: string, previous: Previous) {
   const keys = [...previous.accounts.keys()].flatMap((account) =>
     previous
@@ -149,7 +149,7 @@ async function newestSignedOff(
   const nowMs = Date.now();
   const [newest] = [...rows]
     .flatMap(([id, { signedOffMs }]) => (signedOffMs === null ? [] : [{ id, signedOffMs }]))
-    // One of a clock that was wrong would stand before all others until its day comes.
+    // A review dated by a wrong clock would stay first until its date arrives.
     .map((each) => ({ ...each, ahead: Number(isAhead(each.signedOffMs, nowMs)) }))
     .sort((a, b) => a.ahead - b.ahead || b.signedOffMs - a.signedOffMs);
   return newest === undefined ? null : ((await reviewState(db, newest.id))?.review ?? null);

@@ -4,7 +4,8 @@ import { sandboxed } from "../testing/sandboxed";
 
 const server = process.env.TEST_DATABASE_URL ?? "";
 
-// scripts/test.mjs starts a PostgreSQL and sets the variable. Without one these tests count as skipped, never as passed.
+// scripts/test.mjs starts a PostgreSQL server and sets the variable. Without one, these tests count as skipped, not
+// passed.
 describe.skipIf(server === "")("key-audit scan --store with PostgreSQL", () => {
   const { clone, control, runWith } = sandboxed();
   const name = `command_${crypto.randomUUID().replaceAll("-", "")}`;

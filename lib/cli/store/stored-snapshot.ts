@@ -7,7 +7,7 @@ import { storeFor } from "./with-store";
 
 const PREFIX = "stored:";
 
-/** Whether an operand names a day of the store's history, and no file. */
+/** Whether an operand names a day of the store's history rather than a file. */
 export function isStored(operand: string): boolean {
   return operand.startsWith(PREFIX);
 }
@@ -23,9 +23,9 @@ function endOf(operand: string): number {
 }
 
 /**
- * What the store has of those days, of the accounts whose keys the reader's own key lists now: of no other. The lists are
- * read for that, and no key's scopes.
- * @throws Misuse for what is no day, and for one of which nothing is recorded
+ * The store's records of those days, limited to accounts whose keys the reader's own key lists now. Reads the lists for
+ * that, but no key's scopes.
+ * @throws Misuse for an invalid day, and for one without a record
  */
 export async function storedSnapshots(
   operands: readonly string[],

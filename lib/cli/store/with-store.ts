@@ -15,8 +15,9 @@ const NO_SQLITE =
 const NO_STORE = "The store cannot be opened: check DATA_DIR, or DATABASE_URL.";
 
 /**
- * The store for one scan, opened when that begins. Its code is loaded only here: whoever asks for no store needs none of it.
- * @throws Misuse where it cannot be
+ * Opens the store for one scan when that begins. Loads its code on demand, so that commands without a store don't need
+ * it.
+ * @throws Misuse if it can't be opened
  */
 export async function storeFor(
   { api_key, api_key_id, target }: ApiKey & { target: Target },
@@ -45,13 +46,13 @@ function isMissing(error: unknown): boolean {
 type Stored = {
   recorded: Snapshot | null;
   lives: AuditContext["lives"];
-  /** The newest review that was signed off; null: none was, or nobody can tell. */
+  /** The newest signed-off review; null if there is none, or nobody can tell. */
   signedOff: Review | null;
   fault: unknown;
 };
 const NOTHING = { recorded: null, lives: undefined, signedOff: null };
 
-/** Records a reading that came to its end, after what was recorded before is known, and closes the store. */
+/** Records a finished scan, after reading the earlier records, and closes the store. */
 export async function closeStore(backing: Backing | null, { broken }: Gathered): Promise<Stored> {
   if (backing === null) return { ...NOTHING, fault: null };
   try {

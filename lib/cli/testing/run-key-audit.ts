@@ -4,7 +4,8 @@ import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { text } from "node:stream/consumers";
 
-// Where the store's binary is found, as it is from dist. A folder a process, since its end may come without a word.
+// In a place from which the store's binary is found, as from dist. One folder per process, since a process may end
+// without cleaning up.
 const CACHE = resolve("node_modules/.cache/key-audit");
 const folder = join(CACHE, String(process.pid));
 
@@ -37,7 +38,7 @@ async function build(): Promise<string> {
 
 export type Ended = { code: number | null; out: string; err: string };
 
-/** What a run is given besides its arguments; `redirect` as a shell reads it, such as `>/dev/full`. */
+/** The input of a run besides its arguments; `redirect` in shell syntax, such as `>/dev/full`. */
 export type Given = {
   env?: Record<string, string>;
   stdin?: string;
@@ -45,10 +46,10 @@ export type Given = {
   redirect?: string;
 };
 
-/** One that hangs is to fail its test, and not to stay behind. */
+/** A process that hangs must fail its test and not stay behind. */
 const LIMIT = { timeout: 100_000, killSignal: "SIGKILL" } as const;
 
-/** Starts the built command as a process, with nothing of this one's environment. */
+/** Starts the built command as a process, without any of this process's environment. */
 export async function start(
   args: readonly string[],
   { env = {}, stdin = "", cwd, redirect }: Given = {},

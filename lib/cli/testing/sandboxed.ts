@@ -7,9 +7,9 @@ import type { TenantName } from "@/lib/sandbox/keys";
 import { type Sandbox, startSandbox } from "@/lib/sandbox/start-sandbox";
 import { builtCommand, type Ended, type Given, run } from "./run-key-audit";
 
-/** One sandbox for a file of tests, and a folder for what they write. */
+/** One sandbox for a test file, and a folder for its output. */
 export function sandboxed() {
-  // Each run is a process of its own, and many tests may share the machine.
+  // Each run is a separate process, and many tests may share the machine.
   vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
   let sandbox: Sandbox;
   const folder = mkdtempSync(join(tmpdir(), "key-audit-files-"));
@@ -28,7 +28,7 @@ export function sandboxed() {
     hosts,
     control: () => sandbox.control,
     clone: (tenant: TenantName, options?: CloneOptions) => sandbox.control.clone(tenant, options),
-    /** A place for a file. */
+    /** The path of a file in the folder. */
     file: (name: string) => join(folder, name),
     /** Runs the command with a key in its environment. */
     runWith: (apiKey: string, args: readonly string[], given: Given = {}): Promise<Ended> =>

@@ -11,11 +11,11 @@ import { putAct, putReview } from "@/lib/server/store/review/reviews";
 
 const person = (name: string) => ({ name, role: "", relation: "" });
 
-/** What is decided of a key, and by when it is to be done. */
+/** The decision on a key, and its due date. */
 type Said = { decision: Verdict; due?: string };
 
 type Signed = {
-  /** The folder of its store, and the snapshot that it freezes. */
+  /** The store's folder, and the snapshot to freeze. */
   dataDir: string;
   snapshot: string;
   /** Epoch ms. */
@@ -23,7 +23,7 @@ type Signed = {
   say?: (key: ReviewKey) => Said;
 };
 
-/** Puts a review of the key's own account into a store, decided in full and signed off, as the dashboard would. */
+/** Puts a review of the key's own account into a store, fully decided and signed off, as the dashboard would. */
 export async function storeSignedOff({ dataDir, snapshot, signedOffMs, say }: Signed) {
   const read = await readSnapshot(readFileSync(snapshot, "utf8"), digest);
   if (!read.ok) throw new Error(read.problem);

@@ -18,7 +18,7 @@ const NAME = 60;
 
 type Proof = { holds: boolean; lines: string[] };
 
-/** Whether a snapshot or a review holds, and what there is to say of it. */
+/** Whether a snapshot or a review is valid, and what there is to say about it. */
 export async function proofOf(content: string): Promise<Proof> {
   if (!isReview(content)) {
     const reading = await readSnapshot(content, digest);
@@ -36,7 +36,7 @@ export async function proofOf(content: string): Promise<Proof> {
   return { holds: false, lines: ["Does not hold.", `${part}: ${problem}`] };
 }
 
-/** Which of the two a file says it is; what it says is then proved, or not. */
+/** Which of the two a file claims to be; the check of that comes later. */
 function isReview(content: string): boolean {
   return content.slice(0, 200).includes(REVIEW_FORMAT);
 }
@@ -70,7 +70,7 @@ function reviewLines(review: Review): string[] {
   ];
 }
 
-/** Who said the names in it. */
+/** Who supplied the names in it. */
 function named(review: Review): string {
   const { acknowledgement } = review;
   const people = actorsIn(review);

@@ -45,7 +45,7 @@ export const verify = command(
   },
 );
 
-/** What a hash cannot say: whoever changes a file can work out its hashes anew, and not make another's signature. */
+/** Proves what a hash can't: anybody who changes a file can compute new hashes, but not another person's signature. */
 async function signedBy(content: string, files: { signature: string; publicKey: string }) {
   const key = await publicKeyFrom(files.publicKey);
   const holds = verifyBytes(null, Buffer.from(content), key, await readSmall(files.signature));

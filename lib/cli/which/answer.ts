@@ -7,7 +7,7 @@ import type { Place, WhyUnread } from "@/lib/leak/sink";
 import { short } from "../text-table";
 import type { Searched } from "./search";
 
-/** Changes whenever a field of the JSON changes its meaning or goes. */
+/** Bump this when a field of the JSON goes or changes its meaning. */
 const WHICH_JSON_VERSION = 1;
 const NAME = 60;
 const PLACES = 10;
@@ -23,7 +23,7 @@ const WHY: Record<WhyUnread, string> = {
   unreadable: "could not be read",
 };
 
-/** What was found, against the keys that were listed. `fleet` null: nothing was found, or nobody could be asked whose it is. */
+/** The keys found, matched with the listed keys. `fleet` is null if nothing was found, or nobody could be asked. */
 export function answerOf(searched: Searched, fleet: Fleet | null) {
   const { found, notFound, unlisted } =
     fleet === null
@@ -45,7 +45,7 @@ function sizeWords(bytes: number): string {
   return bytes < MEGABYTE ? `${kilobytes} kB` : `${counted(Math.round(bytes / MEGABYTE))} MB`;
 }
 
-/** Files are named by others too: nothing in a name moves the cursor or hides. */
+/** Other people also name files: nothing in a name may move the cursor or hide. */
 function placeOf({ name, line }: Place): string {
   const shown = withHiddenNamed(name);
   return line === null ? shown : `${shown}:${line}`;
@@ -57,7 +57,7 @@ function placesOf(places: readonly Place[], what: string, count: number): string
   return more > 0 ? [...told, `  and ${countOf(more, "more time")}: ${what}`] : told;
 }
 
-/** The answer as lines, `path:line` first so that an editor or a problem matcher finds its way. */
+/** The answer as lines, `path:line` first, which editors and problem matchers recognize. */
 export function whichText(answer: Answer): string {
   const { found, notFound, unlisted, fleet, searched } = answer;
   const labelOf = ({ account }: FleetKey) => fleet?.accounts.get(account)?.label ?? account;
@@ -96,7 +96,7 @@ export function whichText(answer: Answer): string {
   return `${[...lines, yours, ...links, ...listed].join("\n")}\n`;
 }
 
-/** The answer as JSON. No secret is in it: none is kept. */
+/** The answer as JSON. It contains no secret, since the search keeps none. */
 export function whichJson({ found, notFound, unlisted, fleet, searched }: Answer): string {
   const placed = (places: readonly Place[]) =>
     places.map(({ name, line }) => ({ path: name, line }));

@@ -10,27 +10,27 @@ import { unpackLimit } from "@/lib/leak/unpack-limit";
 import { Misuse } from "../exit-code";
 import { STD_STREAM } from "../output-file";
 
-/** Large reads, so that a log of gigabytes costs few of them; small enough that none is noticed in memory. */
+/** Large enough that a log of gigabytes takes few reads, small enough not to matter in memory. */
 const READ_BYTES = 262_144;
-/** Places that are told of one key: a log may have it a million times, and a person needs one. */
+/** How many places to report for one key: a log may contain it a million times, and a person needs one. */
 const PLACES = 1_000;
-/** Standard input has no size: as much of what is packed in it is looked at as of a file of a gigabyte. */
+/** Standard input has no size: its archives get the same limit as those in a file of a gigabyte. */
 const STDIN_BYTES = 1_000_000_000;
 
 export type Searched = {
-  /** Where each id is, the first {@link PLACES} of its places; how often in all. */
+  /** The first {@link PLACES} places of each id, and how often it occurs. */
   ids: Map<string, { places: Place[]; count: number }>;
   unread: { name: string; why: WhyUnread }[];
   files: number;
   bytes: number;
-  /** Links in folders, which are not followed: one may lead back, or out of what was asked for. */
+  /** Links in folders, which the search doesn't follow: one may lead back, or outside the requested folder. */
   links: number;
 };
 
 /**
- * Looks for keys in files, folders with all that is in them, and for `-` in standard input, chunk by chunk. What cannot be
- * looked into is named, and keeps nothing from being found elsewhere. Nothing of a secret is kept.
- * @throws Misuse for a path that is not there
+ * Searches files, folders with their contents, and for `-` standard input for keys, chunk by chunk. It names what it
+ * can't read and continues elsewhere. Keeps nothing of a secret.
+ * @throws Misuse for a path that doesn't exist
  */
 export async function search(paths: readonly string[], signal: AbortSignal): Promise<Searched> {
   const searched: Searched = { ids: new Map(), unread: [], files: 0, bytes: 0, links: 0 };
@@ -72,7 +72,7 @@ async function searchStream(path: string, stream: Readable, size: number, search
       sink.write(chunk);
     }
   } catch {
-    // It may not be read, or went away, or Ctrl-C came. What was read until then counts.
+    // Unreadable or gone, or Ctrl-C came. What was read until then counts.
     look.unread(path, "unreadable");
   }
   sink.end();
@@ -95,7 +95,7 @@ function lookInto(path: string, size: number, { ids, unread }: Searched): Look {
     named.add(shown);
     unread.push({ name: shown, why });
   };
-  // A file's name may be a key, as anything may that a person typed.
+  // A file's name may contain a key, like anything that a person typed.
   const scanner = leakScanner();
   scanner.read(path);
   for (const id of scanner.ids().keys()) found(id, { name: path, line: null });

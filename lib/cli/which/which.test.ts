@@ -153,7 +153,7 @@ describe("key-audit which", () => {
       void ended.then(() => {
         isOver = true;
       });
-      // The first ones may come before it listens: those end it as they end anything.
+      // The first signals may come before it listens: those end it like any other process.
       for (; !isOver; await sleep(500)) child.kill("SIGINT");
       expect(await ended).toEqual([null, "SIGINT"]);
     },

@@ -38,7 +38,7 @@ export const which = command(
     const read = await fleetReader(values.snapshot, paths.includes(STD_STREAM));
     const { signal, exitCode } = interruptible();
     const searched = await search(paths, signal);
-    // Nobody is asked whose a key is where there is none.
+    // Without a key there is no owner to look for.
     const isAsked = searched.ids.size > 0 && !signal.aborted;
     const answer = answerOf(searched, isAsked ? await read({ target, region }, signal) : null);
     if (values.json !== undefined) await writeWhole(values.json, whichJson(answer));
@@ -58,7 +58,7 @@ export const which = command(
 
 type Wanted = Pick<Parameters<typeof gather>[0], "target" | "region">;
 
-/** Whose keys there are: from a file, or as SendGrid lists them once that is asked. The key is read before the files are. */
+/** Whose keys there are: from a file, or from SendGrid's lists on demand. It reads the key before the files. */
 async function fleetReader(snapshot: string | undefined, isInputTaken: boolean) {
   if (snapshot !== undefined) {
     const fleet = await snapshotFleet(snapshot);
@@ -67,7 +67,7 @@ async function fleetReader(snapshot: string | undefined, isInputTaken: boolean) 
   const apiKey = await readApiKey(isInputTaken);
   return async (wanted: Wanted, signal: AbortSignal) => {
     const names = { ...apiKey, ...wanted, namesAlone: true };
-    // Whoever has found keys is told of them, whether or not SendGrid can be asked whose they are.
+    // The user learns of the keys found, whether or not SendGrid can be asked about their owner.
     return gather(names, signal, () => {}).then(
       ({ fleet }) => fleet,
       (error: unknown) => {

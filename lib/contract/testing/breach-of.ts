@@ -4,7 +4,7 @@ import { ErrorEnvelope } from "../answers";
 import { CALLS, type Call } from "../calls";
 import { ERROR_STATUS } from "../errors";
 
-/** An answer of our HTTP API as a test sees it. `path` may have a query; `contentType` is empty where there is none. */
+/** An answer of our HTTP API as a test sees it. `path` may have a query; `contentType` is empty if missing. */
 export type SeenAnswer = {
   method: string;
   path: string;
@@ -44,14 +44,14 @@ function success({ status, contentType, body }: SeenAnswer, { answer }: Call): s
   if (answer.status === 204) return body === "" ? null : "a body";
   if (!contentType.startsWith(answer.type)) return `${contentType} in place of ${answer.type}`;
   if (answer.type === "application/json") return misfit(answer.schema, body);
-  // A stream that was left may end within a line.
+  // A stream whose reader left may end within a line.
   const lines = body.split("\n").slice(0, -1);
   return lines.map((line) => misfit(answer.schema, line)).find((each) => each !== null) ?? null;
 }
 
 /**
- * What is wrong with an answer by the contract of our API, in a sentence; null where nothing is, where it is a page's, and
- * where it has no body to judge (HEAD and OPTIONS).
+ * How an answer breaks our API's contract, in a sentence; null if it doesn't, if it is a page's, or if it has no body
+ * to check (HEAD and OPTIONS).
  */
 export function breachOf(seen: SeenAnswer): string | null {
   const { method, status } = seen;

@@ -5,7 +5,7 @@ type Files = Readonly<Record<string, string | Uint8Array>>;
 const bytes = (part: string | Uint8Array) =>
   typeof part === "string" ? new TextEncoder().encode(part) : part;
 
-/** A zip of the files, in their order. */
+/** A zip of the files, in order. */
 export function zipOf(
   files: Files,
   { comment = "", level = 6 }: { comment?: string; level?: 0 | 6 } = {},
@@ -22,9 +22,9 @@ export function zipOf(
 }
 
 /**
- * A tar of the files, in their order, their names cut to what a header holds.
- * @param old without the sign of its format, as before 1988
- * @param types the types of entries that are no files, by their names
+ * A tar of the files, in order, with names cut to what a header holds.
+ * @param old without the format's signature, as before 1988
+ * @param types the types of entries that are not files, by name
  */
 export function tar(
   files: Files,
@@ -49,7 +49,7 @@ export function tar(
   return Buffer.concat([...blocks, new Uint8Array(1024)]);
 }
 
-/** A file that is read in the given chunks, and then breaks, where an error is given. */
+/** A file that returns these chunks and then fails, if there is an error. */
 export function brokenFile(chunks: readonly Uint8Array[], error?: Error): File {
   const file = new File([], "broken");
   const rest = [...chunks];

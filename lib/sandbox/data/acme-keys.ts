@@ -3,8 +3,8 @@ import { custom, SETS, without } from "./scope-sets";
 import { CORE, SET_BY_SENDGRID } from "./scopes";
 
 /**
- * The keys of Acme's parent account, besides the one that is signed in: what ten years of a mail-commerce company leave
- * behind. Every finding of the audit has its key here, and so has every odd name that a person or a script can give.
+ * The keys of Acme's parent account besides the signed-in one: what ten years leave behind in a mail-commerce company.
+ * Every finding of the audit has its key here, and so does every odd name that a person or a script can choose.
  */
 export const ACME_KEYS: readonly KeyDraft[] = [
   { name: "production-web", scopes: SETS.sender },
@@ -18,7 +18,7 @@ export const ACME_KEYS: readonly KeyDraft[] = [
     scopes: custom("api_keys.* subusers.* whitelabel.* ips.* teammates.* access_settings.*"),
   },
   { name: "bootstrap-delete-me", scopes: SETS.parentFull },
-  // Made before the newer products existed, so it holds less than a Full Access key made today.
+  // Created before the newer products existed, so it has fewer scopes than a Full Access key of today.
   { name: "zapier-2019", scopes: SETS.smallFull },
   { name: "legacy-monolith", scopes: SETS.everySlider },
   { name: "test", scopes: without(SETS.parentFull, "subusers.delete") },
@@ -43,7 +43,7 @@ export const ACME_KEYS: readonly KeyDraft[] = [
     scopes: custom("mail_settings.forward_spam.* mail_settings.forward_bounce.*"),
   },
   { name: "finance", scopes: SETS.billing },
-  // SendGrid says that billing excludes every other scope; some account always has a key that says otherwise.
+  // SendGrid says that billing excludes every other scope; some account always has a key that contradicts it.
   { name: "finance-and-stats", scopes: custom("billing.read stats.read mail.send") },
   { name: "grafana", scopes: SETS.stats },
   { name: "datadog", scopes: SETS.statsAndAlerts },

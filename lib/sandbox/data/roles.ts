@@ -2,7 +2,7 @@ import type { KeyDraft } from "../account";
 import { random } from "../random";
 import { custom, SETS } from "./scope-sets";
 
-// Senders come up several times: most keys of a real account send mail and do nothing else.
+// Senders appear several times: most keys of a real account send mail and do nothing else.
 const ROLES: readonly [KeyDraft, ...KeyDraft[]] = [
   { name: "web", scopes: SETS.sender },
   { name: "worker", scopes: SETS.sender },
@@ -26,7 +26,7 @@ const ROLES: readonly [KeyDraft, ...KeyDraft[]] = [
 
 const PLACES = ["production", "staging", "test", "eu-west", "us-east", "backup"] as const;
 
-/** `count` keys such as a subuser has: few scope sets, shared by many keys. The same for the same seed. */
+/** `count` keys like a subuser's: few scope sets, shared by many keys. The same seed gives the same keys. */
 export function roleKeys(seed: string, count: number): KeyDraft[] {
   const choices = random(seed);
   return Array.from({ length: count }, () => {

@@ -10,26 +10,26 @@ function matching(pattern: string): string[] {
 
 /**
  * The scopes of a Custom Access key.
- * @param patterns scope names separated by spaces; one `*` stands for anything; a name without `*` is taken as it is,
- * so that a scope nobody has documented can be given too.
+ * @param patterns scope names separated by spaces; `*` matches anything; a name without `*` is taken literally, so that
+ * undocumented scopes are possible too
  */
 export function custom(patterns: string): string[] {
   return [...new Set(patterns.split(" ").flatMap(matching)), ...SET_BY_SENDGRID];
 }
 
-/** `scopes` without the names, or with `*` the families, in `patterns`. */
+/** `scopes` without the names in `patterns` or, with `*`, the families. */
 export function without(scopes: readonly string[], patterns: string): string[] {
   const gone = new Set(patterns.split(" ").flatMap(matching));
   return scopes.filter((scope) => !gone.has(scope));
 }
 
-// The console's "Mail Send: Full Access" brings scheduled sends along.
+// The console's "Mail Send: Full Access" includes scheduled sends.
 const SENDING = "mail.send mail.batch.* user.scheduled_sends.*";
 const READ_STATS =
   "stats.read stats.global.read browsers.stats.read categories.stats.read categories.stats.sums.read " +
   "clients.*.read devices.stats.read geo.stats.read mailbox_providers.stats.read";
 
-// What only Full Access gives: the console has no slider for these.
+// Scopes that only Full Access gives: the console has no slider for them.
 const NO_SLIDER =
   "user.account.* user.credits.* user.email.* user.multifactor_authentication.* user.password.* user.profile.* " +
   "user.username.* teammates.* sso.* credentials.* marketing_campaigns.* newsletter.* suppression.blocks.* " +
@@ -42,7 +42,7 @@ export const SETS = {
   subuserFull: [...CORE, ...WIDER, ...SET_BY_SENDGRID],
   /** As captured from a small plan: the core and three flags. */
   smallFull: [...CORE, ...SET_BY_SENDGRID],
-  /** Every slider of the console at Full Access: wide, but none of the account's own credentials. */
+  /** Every slider of the console at Full Access: broad, but without the account's own credentials. */
   everySlider: without([...CORE, ...WIDER, ...SET_BY_SENDGRID], NO_SLIDER),
   sender: custom(SENDING),
   senderWithStats: custom(`${SENDING} stats.read`),
@@ -60,5 +60,5 @@ export const SETS = {
   billing: [...BILLING, "2fa_required"],
 } satisfies Record<string, readonly string[]>;
 
-/** What a subuser can never hold. */
+/** What a subuser can never have. */
 export const PARENT_ONLY_SCOPES: ReadonlySet<string> = new Set(PARENT_ONLY);

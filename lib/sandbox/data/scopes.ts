@@ -1,6 +1,6 @@
 /**
- * The scopes the sandbox hands out, kept apart from the audit's catalogue on purpose: tests of the audit that run
- * against the sandbox would be circular if both read one list. A line is `prefix verbs`; crud stands for its four verbs.
+ * The sandbox's scopes, deliberately separate from the audit's catalogue: tests of the audit against the sandbox would
+ * be circular if both read one list. A line is `prefix verbs`; crud stands for its four verbs.
  */
 const VERBS: Record<string, string> = { c: "create", r: "read", u: "update", d: "delete" };
 
@@ -15,7 +15,7 @@ function expand(table: string): string[] {
     });
 }
 
-/** 136 scopes that Full Access keys hold on every plan. */
+/** 136 scopes that Full Access keys have on every plan. */
 export const CORE = expand(`
 access_settings.activity r, access_settings.whitelist crud, alerts crud, api_keys crud, asm.groups crud
 browsers.stats r, categories crud, categories.stats r, categories.stats.sums r
@@ -35,7 +35,7 @@ user.profile ru, user.settings.enforced_tls ru, user.timezone r, user.username r
 user.webhooks.event.settings ru, user.webhooks.event.test cru
 user.webhooks.parse.settings crud, user.webhooks.parse.stats r, whitelabel crud`);
 
-/** 103 more on the Full Access keys of bigger plans and their subusers; the retired Email Activity feed left out. */
+/** 103 more on the Full Access keys of bigger plans and their subusers, without the retired Email Activity feed. */
 export const WIDER = expand(`
 asm.groups.suppressions crud, asm.suppressions.global crud, credentials crud, design_library crud
 di.bounce_block_classification r, email_testing r, email_testing write

@@ -8,8 +8,8 @@ function matches({ fault, left }: ArmedFault, path: string, onBehalfOf: string):
 }
 
 /**
- * The faults of one call, and counts them as happened: every matching latency adds up, of the others the first that
- * still has to happen does, so that a list reads as a sequence: once 503, then once 429, then the truth.
+ * Chooses the faults of one call, and counts them as happened. All matching latencies add up; of the others, the first
+ * with occurrences left applies, so that a list reads as a sequence: one 503, then one 429, then the truth.
  */
 export function chooseFaults(
   armed: readonly ArmedFault[],

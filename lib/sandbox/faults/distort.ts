@@ -16,15 +16,15 @@ const encoded = (answer: Reply, encoding: string, body: Buffer): Reply => ({
   body,
 });
 
-/** What comes of the true answer where its content is wrong. */
+/** The answers with wrong content, made from the true answer. */
 export const contentFaults = {
-  /** A web page with status 200, such as a captive portal sends. */
+  /** A web page with status 200, like a captive portal's. */
   html: () => page(200, "Welcome"),
   "empty-200": (answer) => ({ ...answer, body: "" }),
   "no-content-204": (answer) => ({ ...answer, status: 204, body: "" }),
-  /** A 200 whose JSON is the one value that is neither an object nor a list. */
+  /** A 200 whose JSON is null, which is neither an object nor a list. */
   null: (answer) => ({ ...answer, body: "null" }),
-  /** JSON with SendGrid's field names and other types in them. */
+  /** JSON with SendGrid's field names and other types. */
   "wrong-shape": () => json(200, { result: "42", scopes: { "0": "mail.send" } }),
   /** The true answer after a byte order mark. */
   bom: (answer) => ({ ...answer, body: `\ufeff${answer.body.toString()}` }),
@@ -32,11 +32,11 @@ export const contentFaults = {
   "proto-key": (answer) => {
     return { ...answer, body: answer.body.toString().replaceAll(/\{(?=")/g, `{${POISON}`) };
   },
-  /** JSON that parses, and overflows the stack of whoever walks it. */
+  /** Valid JSON that overflows the stack of any recursive walk. */
   "deep-json": (answer) => {
     return { ...answer, body: `${'{"result":['.repeat(DEPTH)}${"]}".repeat(DEPTH)}` };
   },
-  /** The true answer, compressed six times over. */
+  /** The true answer, compressed six times. */
   "stacked-encodings": (answer) => {
     const times = Array.from({ length: 6 }, () => "gzip");
     const body = times.reduce<Buffer>((packed) => gzipSync(packed), Buffer.from(answer.body));
@@ -44,7 +44,7 @@ export const contentFaults = {
   },
   /** About 100 kB on the wire, 100 MB of JSON string once unpacked. */
   "gzip-bomb": (answer) => {
-    // Gzip members may follow each other: one of a megabyte, repeated, spares this process the 100.
+    // Gzip members may be concatenated: repeating one of a megabyte saves this process the 100 MB.
     bomb ??= Buffer.concat([
       gzipSync('{"result":"'),
       ...Array.from({ length: BOMB_MB }, () => MEGABYTE),

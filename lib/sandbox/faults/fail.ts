@@ -24,9 +24,9 @@ function wrongReply(fault: Exclude<Failing, ConnectionFault>, answer: Reply): Re
 }
 
 /**
- * Answers a call wrongly, in the way the fault says.
- * @param answer the true answer, which many faults only damage.
- * @returns the HTTP status a client was given, null where it was given none.
+ * Answers a call wrongly, as the fault says.
+ * @param answer the true answer, which many faults only damage
+ * @returns the HTTP status that the client got, null if it got none
  */
 export function fail(fault: Failing, response: ServerResponse, answer: Reply): number | null {
   const { socket } = response;

@@ -3,9 +3,9 @@ import { z } from "zod";
 const common = {
   /** A regular expression for the path with its query; absent: every call. */
   match: z.string().optional(),
-  /** Only calls on behalf of exactly this; the empty string: only calls without the header. */
+  /** Only calls on behalf of exactly this account; the empty string: only calls without the header. */
   onBehalfOf: z.string().optional(),
-  /** Only the first so many matching calls; absent: always. */
+  /** Only this many matching calls, from the first; absent: always. */
   times: z.int().positive().optional(),
 };
 
@@ -45,7 +45,7 @@ const redirect = z.strictObject({ ...common, kind: z.literal("redirect"), locati
 const rateLimited = z.strictObject({
   ...common,
   kind: z.literal("rate-limited"),
-  /** `epoch+2`: the window ends in 2 s, told as a time; `delta+2`: the same, told as seconds to wait. */
+  /** `epoch+2`: the window ends in 2 s, given as a time; `delta+2`: the same, given as seconds to wait. */
   reset: z.union([
     z.templateLiteral([z.enum(["epoch", "delta"]), "+", z.int().nonnegative()]),
     z.enum(["missing", "past", "nan"]),
@@ -57,7 +57,7 @@ const status = z.strictObject({
   status: z.literal([401, 403, 404, 500, 502, 503, 504]),
 });
 
-/** What can go wrong between SendGrid and a client, as a test asks for it. */
+/** What can go wrong between SendGrid and a client, as a test requests it. */
 export const Fault = z.discriminatedUnion("kind", [
   connection,
   content,
@@ -69,5 +69,5 @@ export const Fault = z.discriminatedUnion("kind", [
 export type Fault = z.infer<typeof Fault>;
 export type ConnectionFault = z.infer<typeof connection>;
 export type ContentFault = z.infer<typeof content>;
-/** A fault that keeps the true answer from arriving. */
+/** A fault that prevents the true answer from arriving. */
 export type Failing = Exclude<Fault, z.infer<typeof latency>>;

@@ -10,7 +10,7 @@ const BODIES = {
   500: failures.internalServerError,
 };
 
-/** 401 to 500 in SendGrid's words; 502 and above as the gateway in front of it words them, which is not JSON. */
+/** 401 to 500 in SendGrid's words; 502 and above in those of the gateway before it, which sends no JSON. */
 export function failWith(status: Extract<Failing, { kind: "status" }>["status"]): Reply {
   if (status === 401 || status === 403 || status === 404 || status === 500) return BODIES[status]();
   const titles = {
@@ -21,7 +21,7 @@ export function failWith(status: Extract<Failing, { kind: "status" }>["status"])
   return page(status, `${status} ${titles[status]}`);
 }
 
-/** 429 with each kind of Reset: epoch seconds, seconds to wait, none, a time long past, no number. */
+/** 429 with each kind of Reset: epoch seconds, seconds to wait, none, a time long past, not a number. */
 export function rateLimited(
   reset: Extract<Failing, { kind: "rate-limited" }>["reset"],
   nowMs: number,
@@ -42,7 +42,7 @@ export function rateLimited(
   };
 }
 
-/** A redirect, body and all, such as a gateway sends. */
+/** A redirect with a body, like a gateway's. */
 export function redirectTo(location: string): Reply {
   return {
     ...page(302, "302 Found"),

@@ -5,7 +5,7 @@ import type { ConnectionFault } from "./fault";
 
 type Framing = { headers?: Record<string, string>; length?: number | null };
 
-/** The head of an answer as bytes, for what node:http refuses to send. `length` null: no Content-Length. */
+/** The head of an answer as bytes, for what node:http refuses to send. A null `length`: no Content-Length. */
 function head(answer: Reply, { headers = {}, length }: Framing): string {
   const size = length === undefined ? Buffer.byteLength(answer.body) : length;
   const lines = Object.entries({
@@ -28,7 +28,7 @@ function withoutLists(answer: Reply): string {
   );
 }
 
-// Cuts a connection with RST alone. Node would send FIN before it, which a client may read as an end in good order.
+// Cuts a connection with a bare RST. Node would send FIN first, which a client may read as an orderly end.
 function reset(socket: Socket): void {
   socket._final = (done) => done();
   socket.resetAndDestroy();
@@ -50,7 +50,7 @@ function drip(response: ServerResponse, socket: Socket, answer: Reply): void {
   response.once("close", () => clearInterval(timer));
 }
 
-/** What a broken connection does with an answer: each writes to the socket itself, past node:http. */
+/** How a broken connection treats an answer: each writes directly to the socket, bypassing node:http. */
 export const wireFaults = {
   "hang-before-headers": () => undefined,
   "hang-mid-body": (_response, socket, answer) => {
@@ -71,7 +71,7 @@ export const wireFaults = {
     socket.write(body);
     socket.end("\r\n");
   },
-  // Valid JSON that has lost its lists, and no length: nothing on the wire tells that it was cut.
+  // Valid JSON that has lost its lists, without a length: nothing on the wire shows that it was cut.
   "close-delimited-cut": (_response, socket, answer) => {
     socket.write(head(answer, { headers: { Connection: "close" }, length: null }));
     socket.end(withoutLists(answer));

@@ -4,7 +4,7 @@ import { editedKeys } from "../key-edits";
 import { linkHeader } from "../link-header";
 import { failures, json, type Reply } from "../reply";
 
-// Each account may have 100 keys, so one page holds them all.
+// An account may have at most 100 keys, so one page holds them all.
 const PAGE_CAP = 100;
 
 function readable(call: Call): SandboxAccount | Reply {
@@ -13,7 +13,7 @@ function readable(call: Call): SandboxAccount | Reply {
   return call.tenant.scopes.has("api_keys.read") ? account : failures.accessForbidden();
 }
 
-/** Edits are of the key's own account only. */
+/** Edits apply only to the key's own account. */
 function editsOf({ edits, tenant }: Call, account: SandboxAccount) {
   return account === tenant.account ? edits : null;
 }

@@ -6,7 +6,7 @@ import { failures, json, type Reply } from "../reply";
 
 export const MESSAGES = "/v3/messages";
 
-/** Who writes to whom about what: personal data, of which nothing may be found anywhere but in an answer. */
+/** Recipient, sender and subject: personal data, which must appear nowhere but in an answer. */
 export const PERSONAL = {
   from_email: "orders@sender-of-mail.example",
   to_email: "jane.roe@recipient-of-mail.example",
@@ -23,7 +23,7 @@ const REFUSALS = {
   404: failures.notFound,
 };
 
-/** GET /v3/messages: the newest messages of the own account, whatever `on-behalf-of` says, on the global host alone. */
+/** GET /v3/messages: the newest messages of the own account, whatever `on-behalf-of` says, only on the global host. */
 export function listMessages(call: Call): Reply {
   if (call.host === "eu") return failures.notFound();
   const account = ownAccountOf(call);
@@ -45,7 +45,7 @@ export function listMessages(call: Call): Reply {
 
 type Message = ReturnType<typeof messageOf>;
 
-/** Of a million messages no more are made than are answered. */
+/** Creates only the messages it returns, out of a million. */
 function newestOf({ activity }: Call, key: SandboxKey, limit: number): Message[] {
   const sent = activity.sent[key.name ?? ""];
   if (sent === undefined) return [];
@@ -66,7 +66,7 @@ function messageOf(key: SandboxKey, nth: number, last_event_time: unknown) {
   };
 }
 
-/** The messages before the newest are a minute apart. A time that cannot be read is the same for all. */
+/** The messages before the newest are a minute apart. An unreadable time is the same for all. */
 function minutesBefore(time: unknown, nth: number): unknown {
   const newestMs = epochMs(time);
   if (nth === 0 || newestMs === null) return time;

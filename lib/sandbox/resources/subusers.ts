@@ -4,8 +4,8 @@ import { failures, json, type Reply } from "../reply";
 const PAGE_CAP = 500;
 
 /**
- * GET /v3/subusers: a bare array. At most 500 a page whatever `limit` says, and no `Link` header to tell that there
- * are more. `region` is only there when asked for. `username` finds names that start with it.
+ * GET /v3/subusers: a bare array. At most 500 a page whatever `limit` says, and no `Link` header to announce more.
+ * Includes `region` only on request. `username` finds names that start with it.
  */
 export function listSubusers(call: Call): Reply {
   const account = ownAccountOf(call);

@@ -1,7 +1,7 @@
 import { accountOf, type Call, isReply } from "../call";
 import { failures, json, type Reply } from "../reply";
 
-/** GET /v3/user/username: needs a scope that the console's custom keys are never given. */
+/** GET /v3/user/username: needs a scope that the console never gives to custom keys. */
 export function getUsername(call: Call): Reply {
   const account = accountOf(call);
   if (isReply(account)) return account;

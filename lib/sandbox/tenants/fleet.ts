@@ -26,7 +26,7 @@ function subusers(
   });
 }
 
-/** 1,000 subusers of 1 to 11 keys each. A higher limit than usual, so that a look at it takes a minute, not ten. */
+/** 1,000 subusers with 1 to 11 keys each. Has a higher limit than usual, so that a scan takes a minute, not ten. */
 export function fleet(): Tenant {
   return tenant(
     "fleet",
@@ -40,7 +40,7 @@ export function fleet(): Tenant {
   );
 }
 
-/** About 20,000 keys, for measuring how a browser copes: 400 subusers of 1 to 99 keys each. */
+/** About 20,000 keys, to measure how a browser copes: 400 subusers with 1 to 99 keys each. */
 export function huge(): Tenant {
   return tenant(
     "huge",

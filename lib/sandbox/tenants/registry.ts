@@ -32,5 +32,5 @@ const MAKERS: Record<TenantName, () => Tenant> = {
   "ignored-header": ignoredHeader,
 };
 
-/** The tenant of that name, made on first use. It never changes, so every sandbox of the process shares it. */
+/** The tenant with that name, created on first use. It never changes, so every sandbox of the process shares it. */
 export const tenantNamed = kept((name: TenantName) => MAKERS[name]());

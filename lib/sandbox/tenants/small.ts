@@ -5,7 +5,7 @@ import { custom, SETS } from "../data/scope-sets";
 import { SET_BY_SENDGRID } from "../data/scopes";
 import { DEFAULT_RATE_LIMIT, type Tenant, tenant } from "./tenant";
 
-/** Subusers of these names, with so many keys each. */
+/** Subusers with these names and this many keys each. */
 function subusers(firstId: number, count: number, names: readonly string[]): SandboxAccount[] {
   return names.map((username, index) =>
     account(
@@ -15,7 +15,7 @@ function subusers(firstId: number, count: number, names: readonly string[]): San
   );
 }
 
-/** One key, which has sent nothing of late. */
+/** One key, which has sent nothing lately. */
 export function solo(): Tenant {
   return tenant(
     "solo",
@@ -59,7 +59,7 @@ export function auditor(): Tenant {
   );
 }
 
-/** At the cap of 100 keys. Its header names are cased as live answers show them, not as the documentation writes them. */
+/** At the cap of 100 keys. Its header names have the casing of live answers, not of the documentation. */
 export function full(): Tenant {
   return tenant(
     "full",
@@ -72,7 +72,7 @@ export function full(): Tenant {
   );
 }
 
-/** An EU subuser, seen with its own key: it has no subusers, and is dead on the global host. */
+/** An EU subuser, seen with its own key: it has no subusers, and its key is dead on the global host. */
 export function eu(): Tenant {
   return tenant(
     "eu",
@@ -87,7 +87,7 @@ export function revoked(): Tenant {
   return tenant("revoked", { id: 8_400_700, revoked: true }, { name: "revoked", scopes: [] });
 }
 
-/** Details wrapped in `result`, as the documentation shows them and no live answer has them. */
+/** Details wrapped in `result`, as the documentation shows them and no live answer does. */
 export function docsShape(): Tenant {
   return tenant(
     "docs-shape",
@@ -97,7 +97,7 @@ export function docsShape(): Tenant {
   );
 }
 
-/** Three subusers that nobody can look at: every answer is the parent's own. */
+/** Three subusers that nobody can read: every answer is the parent's own. */
 export function ignoredHeader(): Tenant {
   return tenant(
     "ignored-header",
@@ -111,7 +111,7 @@ export function ignoredHeader(): Tenant {
   );
 }
 
-/** What a client must not read as "no scopes", and two usernames that cannot be sent in a header. */
+/** Answers that a client must not read as "no scopes", and two usernames that a header can't carry. */
 export function odd(): Tenant {
   return tenant(
     "odd",

@@ -7,24 +7,24 @@ import type { RateLimit } from "../rate-limit";
 
 type CustomerAccount = { id: string; created_at: string; account: SandboxAccount };
 
-/** What one API key opens, and how SendGrid behaves towards it. */
+/** What one API key opens, and how SendGrid behaves toward it. */
 export type Tenant = {
-  /** The host on which the key is alive. A parent is always global; only an EU subuser's own key lives on the EU host. */
+  /** The host that accepts the key. A parent is always global; only an EU subuser's own key is on the EU host. */
   home: Region;
   /** The account the key belongs to. */
   account: SandboxAccount;
-  /** The signed-in key's id in that account; a clone's own id takes its place. */
+  /** The signed-in key's id in that account; a clone's own id replaces it. */
   apiKeyId: string;
   /** What the signed-in key may do. */
   scopes: ReadonlySet<string>;
   /** By username. */
   subusers: ReadonlyMap<string, SandboxAccount>;
-  /** Null: no reseller, so customer accounts are refused. */
+  /** Null: not a reseller, so SendGrid refuses customer accounts. */
   customers: readonly CustomerAccount[] | null;
   rateLimit: RateLimit;
   activity: Activity;
   revoked: boolean;
-  /** A key's detail as the documentation shows it: inside `result`. */
+  /** Whether a key's detail is inside `result`, as in the documentation. */
   wrapDetail: boolean;
   ignoreOnBehalfOf: boolean;
 };
@@ -36,7 +36,7 @@ type Options = Partial<
   >
 > & { id: number; username?: string; subusers?: readonly SandboxAccount[] };
 
-/** As the answer of a live GET /v3/scopes shows: 600 calls a minute, the window's end in epoch seconds. */
+/** As in the answer of a live GET /v3/scopes: 600 calls a minute, the window's end in epoch seconds. */
 export const DEFAULT_RATE_LIMIT = {
   limit: 600,
   windowMs: 60_000,
@@ -44,9 +44,9 @@ export const DEFAULT_RATE_LIMIT = {
 } satisfies RateLimit;
 
 /**
- * Makes a tenant with the defaults of an ordinary account, whose username is the tenant's name.
- * @param signedIn name and scopes of the key that is signed in; it comes first in the account's list.
- * @param others the account's other keys.
+ * Creates a tenant with the defaults of an ordinary account, whose username is the tenant's name.
+ * @param signedIn name and scopes of the signed-in key, the first in the account's list
+ * @param others the account's other keys
  */
 export function tenant(
   name: TenantName,

@@ -12,8 +12,8 @@ export const WantedAccount = z.strictObject({
 export type WantedAccount = z.infer<typeof WantedAccount>;
 
 /**
- * The tenant over other accounts: the first is its own, and keeps the signed-in key; the others are its subusers.
- * Ids come from the username and the place alone, so that two clones can differ in nothing but the names of their keys.
+ * The tenant with other accounts: the first is its own, and keeps the signed-in key; the others are its subusers. Ids
+ * depend only on the username and position, so that two clones can differ in just the names of their keys.
  */
 export function withAccounts(base: Tenant, wanted: readonly WantedAccount[]): Tenant {
   const [own, ...subusers] = wanted.map(({ username, region = base.home, keys }, index) => {

@@ -11,7 +11,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** One call to the sandbox, as a plain client makes it. `body` is undefined when the text is no JSON. */
+/** Makes one call to the sandbox, like a plain client. `body` is undefined if the text is not JSON. */
 export async function ask(url: string, path: string, options: Options = {}): Promise<Asked> {
   const { apiKey, onBehalfOf, method = "GET", accept = "application/json" } = options;
   const response = await fetch(url + path, {

@@ -26,8 +26,8 @@ const Message: JSONSchema = {
 };
 
 /**
- * SendGrid's OpenAPI documents, the parts that the sandbox answers: properties, types and required fields as they
- * stand there, with required fields added where every known answer has them and the document forgot to say so.
+ * The parts of SendGrid's OpenAPI documents that the sandbox answers: properties, types and required fields as
+ * published, plus required fields that every known answer has and the document forgot.
  */
 export const openapi = {
   listApiKeys: z.fromJSONSchema({

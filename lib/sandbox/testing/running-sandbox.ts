@@ -1,7 +1,7 @@
 import { afterAll, beforeAll } from "vitest";
 import { type Sandbox, type SandboxOptions, startSandbox } from "../start-sandbox";
 
-/** A sandbox that runs while the tests of a file do. Ask it for `now()` inside a test. */
+/** A sandbox that runs during the tests of a file. Call `now()` for it inside a test. */
 export function runningSandbox(options: SandboxOptions = {}): { now(): Sandbox } {
   let running: Sandbox | undefined;
   beforeAll(async () => {

@@ -1,4 +1,7 @@
-/** What the tests use of SendGrid's own client. Its own types export in two ways at once, which TypeScript 7 refuses. */
+/**
+ * The part of SendGrid's own client that the tests use. Its own types export in two ways at once, which TypeScript 7
+ * refuses.
+ */
 declare module "@sendgrid/client" {
   export class Client {
     setApiKey(apiKey: string): void;

@@ -3,11 +3,11 @@ import { connect } from "node:net";
 export type Wire = {
   /** Every byte received. */
   bytes: Buffer;
-  /** `open`: still waiting when the time was over; `reset`: cut off by RST; `ended`: closed in good order. */
+  /** `open`: still waiting when time ran out; `reset`: cut off by RST; `ended`: closed in order. */
   ending: "open" | "reset" | "ended";
 };
 
-/** One call, byte for byte: what a fault puts on the wire, which no HTTP client would show. */
+/** Makes one call and returns the raw bytes: what a fault puts on the wire, which no HTTP client would show. */
 export function onTheWire(
   url: string,
   path: string,

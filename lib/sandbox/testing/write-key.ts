@@ -1,6 +1,6 @@
 import type { SandboxKey } from "../account";
 
-/** A call that changes a key, as a script makes it: the body is what its JSON says. */
+/** A call that changes a key, as a script makes it, with its JSON body parsed. */
 export type KeyWrite = { method: string; api_key_id: string; body: unknown };
 
 function bodyOf(body: unknown): { name?: unknown; scopes?: unknown } {
@@ -11,9 +11,8 @@ function bodyOf(body: unknown): { name?: unknown; scopes?: unknown } {
 const FLAG = /^(?:2fa_required|2fa_exempt|sender_verification_\w+)$/;
 
 /**
- * SendGrid's own change to an account's keys, after its OpenAPI document: PUT takes the name and the scopes in place of the
- * old ones, all of them; PATCH takes the name; DELETE the key. For tests alone: the sandbox answers GET only, as this tool
- * asks nothing else.
+ * Changes an account's keys as in SendGrid's OpenAPI document: PUT replaces the name and all scopes; PATCH the name;
+ * DELETE removes the key. Only for tests: the sandbox answers only GET, since this tool sends nothing else.
  */
 export function writeKey(
   keys: readonly SandboxKey[],

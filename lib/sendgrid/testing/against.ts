@@ -8,7 +8,7 @@ import { serve } from "./serve";
 type Asked = { url: URL; onBehalfOf: string };
 type Answered = { body: unknown; status?: number; link?: string };
 
-/** A reader of a host that answers each path as `answer` says: for what the sandbox, which is sound, does not do. */
+/** A reader of a host that answers each path as `answer` says, for faults that the sandbox doesn't have. */
 export async function against(
   answer: (asked: Asked) => Answered,
 ): Promise<{ sg: SendGrid; asked: string[] }> {

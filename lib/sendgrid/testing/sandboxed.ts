@@ -12,14 +12,16 @@ import { type Credential, ownerOf } from "../credential";
 import { SendGridError } from "../error";
 import { type CallOptions, readerOptions } from "../transport";
 
-/** A key of its own in the sandbox, as the transport takes it. */
+/** A separate key in the sandbox, in the transport's form. */
 export type SandboxedKey = {
   credential: Credential;
   calls: () => RecordedCall[];
   setFaults: (faults: readonly Fault[]) => void;
 };
 
-/** A sandbox of its own for each test of a file: the breaker is kept by host, and no test's outage is another's. */
+/**
+ * A separate sandbox for each test of a file: the breaker is kept by host, so one test's outage must not be another's.
+ */
 export function sandboxed() {
   let running: Sandbox | undefined;
   let written = "";
@@ -43,7 +45,7 @@ export function sandboxed() {
   });
   return {
     now,
-    /** All that was written to stdout and stderr in this test. */
+    /** Everything this test wrote to stdout and stderr. */
     written: () => written,
     clone(tenant: TenantName, options: CloneOptions = {}): SandboxedKey {
       const { control, globalUrl, euUrl } = now();
@@ -68,12 +70,12 @@ export function optionsOf(waitMs = 25_000): CallOptions {
   return { ...readerOptions(signal), deadlineMs: Date.now() + waitMs };
 }
 
-/** The names of a key's own account's keys, read once. */
+/** Reads the key names of a key's own account once. */
 export async function namesOf(credential: Credential, options = optionsOf()): Promise<string[]> {
   return (await listApiKeys({ credential, options }, SELF)).map(({ name }) => name);
 }
 
-/** The failure of a call that must fail. */
+/** The error of a call that must fail. */
 export async function errorOf(call: Promise<unknown>): Promise<SendGridError> {
   const error: unknown = await call.then(
     (data) => new Error(`It was answered: ${inspect(data)}`),
@@ -83,7 +85,7 @@ export async function errorOf(call: Promise<unknown>): Promise<SendGridError> {
   return error;
 }
 
-/** Asserts that the key's secret part is in none of the forms in which a thing could be printed. */
+/** Asserts that no printed form of a thing contains the key's secret part. */
 export function expectNoKey(thing: unknown, { credential }: SandboxedKey) {
   const secret = credential.apiKey.split(".")[2];
   const shown = [

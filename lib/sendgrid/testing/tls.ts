@@ -1,6 +1,6 @@
 import "server-only";
 
-/** A certificate for sendgrid.test and localhost that nobody trusts, with its key: for hosts of tests alone. */
+/** A certificate for sendgrid.test and localhost that nobody trusts, with its key: only for test hosts. */
 export const UNTRUSTED = {
   key: `-----BEGIN PRIVATE KEY-----
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgvdl/wZhZnYLII/OL

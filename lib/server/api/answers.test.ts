@@ -29,7 +29,7 @@ import { ORIGIN, serverEnv } from "../testing/server-env";
 vi.stubEnv("POLICY_FILE", "docs/key-audit.example.yml");
 const server = serverEnv();
 
-/** What answers each path of the contract. */
+/** The handlers for each path of the contract. */
 const ROUTES: Record<string, typeof healthz> = {
   "/api/session": session,
   "/api/v3/api_keys": apiKeys,
@@ -55,7 +55,7 @@ const ROUTES: Record<string, typeof healthz> = {
 
 let key = "";
 let cookie = "";
-/** A review that is open, as the contract's calls find it. */
+/** An open review, for the contract's calls to find. */
 let file: Review;
 let id = "";
 beforeAll(async () => {
@@ -71,7 +71,7 @@ beforeAll(async () => {
 const PERSON = { name: "Ann", role: "", relation: "" };
 const REASON = "Nobody knows what it is for.";
 let head = "";
-/** A decision on a key of the review, behind the newest. */
+/** A decision on a key of the review, following the newest. */
 function decision(at: number) {
   const { account, api_key_id } = file.snapshot.keys[at] ?? { account: "", api_key_id: "" };
   const said = { decision: "investigate", rationale: REASON, seconds: 1, together: 1 };
@@ -79,7 +79,7 @@ function decision(at: number) {
   return JSON.stringify({ account, api_key_id, ...said, previous, person: PERSON });
 }
 
-/** Asks the route of a path. @returns the status, and how the answer breaks the contract: null when it does not */
+/** Calls the route of a path. @returns the status, and how the answer breaks the contract: null if it doesn't */
 async function ask(...asked: Parameters<typeof told>) {
   const { status, breach } = await told(...asked);
   return { status, breach };
@@ -92,7 +92,7 @@ async function told(
   body?: string,
 ) {
   const route = ROUTES[template]?.[method as keyof typeof healthz];
-  // What holds at a time to come is the newest state.
+  // The state at a future time is the newest one.
   const params = { api_key_id: key.slice(3, 25), state: "2100-01-01T00:00:00Z", id };
   const path = template
     .replace("{api_key_id}", params.api_key_id)
@@ -115,7 +115,7 @@ const QUERIES: Record<string, () => string> = {
   "GET /api/reviews/{id}/decisions": () => `?after=${file.opening_sha256}`,
 };
 
-/** What has to have happened before a call can go well. */
+/** What has to happen before a call can succeed. */
 const BEFORE: Record<string, () => Promise<unknown>> = {
   openReview: () => ask("/api/audit", "GET", { cookie }),
   async acknowledge() {
@@ -125,7 +125,7 @@ const BEFORE: Record<string, () => Promise<unknown>> = {
   },
 };
 
-/** What a call of the contract takes, where it takes a body. */
+/** The body of a call of the contract, if it takes one. */
 const bodyOf = (id: string) =>
   ({
     signIn: JSON.stringify({ api_key: key }),
@@ -140,14 +140,14 @@ const bodyOf = (id: string) =>
 const all = Object.entries(CALLS).flatMap(([path, calls]) =>
   Object.entries(calls).map(([method, call]) => ({ path, method: method.toUpperCase(), call })),
 );
-// What deletes comes last, and of that signing out: it ends the session of the others.
+// Calls that delete come last, and signing out last of all: it ends the session that the others use.
 const rank = ({ method, call }: (typeof all)[number]) =>
   Number(method === "DELETE") + Number(call.id === "signOut");
 const calls = all.sort((a, b) => rank(a) - rank(b));
 
 describe("every call answers as the contract says", () => {
   test.each(calls)("$call.id", async ({ path, method, call }) => {
-    // Who signs in with a cookie ends its session.
+    // Signing in with a cookie ends its session.
     const headers: HeadersInit = call.id === "signIn" ? {} : { cookie };
     await BEFORE[call.id]?.();
     const good = await ask(path, method, headers, bodyOf(call.id));

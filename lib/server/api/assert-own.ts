@@ -3,7 +3,8 @@ import type { Account } from "@/lib/audit/account";
 import { ApiFailure } from "../failure/api-failure";
 
 /**
- * What is the key's own account's alone would be the parent's all the same under another's name.
+ * Refuses other accounts for calls that only cover the key's own: they would return the parent's data under another
+ * name.
  * @throws ApiFailure `invalid_input`
  */
 export function assertOwn({ kind }: Account) {

@@ -10,7 +10,7 @@ import type { Handler } from "./methods";
 import { respondEmpty, respondNdjson } from "./respond";
 import { withSendGrid } from "./with-sendgrid";
 
-/** `GET /api/audit?account=…`: the scan of an account, or of all, as newline-delimited JSON. */
+/** `GET /api/audit?account=…`: streams the scan of an account, or of all, as newline-delimited JSON. */
 export const getAudit: Handler = withSendGrid(async (reader, request) => {
   const target = targetOf(request);
   await ensureScan(reader, target);
@@ -27,7 +27,7 @@ export const postAudit: Handler = withSendGrid(async (reader, request) => {
   return respondEmpty();
 });
 
-/** One JSON line an event. The next chunk is made only when the reader has taken the last: none is kept in stock. */
+/** One JSON line per event. Makes the next chunk only once the reader has taken the last: it buffers none. */
 function linesOf(chunks: AsyncGenerator<unknown[]>, onEnd: () => void): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   return new ReadableStream(

@@ -3,21 +3,22 @@ import type { ZodType } from "zod";
 import { ApiFailure } from "../failure/api-failure";
 
 const MAX_BODY_BYTES = 4_096;
-// What is too large is read on for so long, and dropped: to leave off would reset the connection of who still writes, and
-// the answer would be lost with it.
+// Reads and drops this much more of an oversized body: stopping would reset the connection of a client that is still
+// sending, and lose the answer.
 const MAX_DRAINED_BYTES = 1_048_576;
 
 /**
  * Reads a small JSON body.
- * @param maxBytes 4 KB, where a call does not take more
- * @throws ApiFailure 415 for another content type, 413 past that (counted as it comes: a length can lie), 400 otherwise
+ * @param maxBytes 4 KB unless a call accepts more
+ * @throws ApiFailure 415 for another content type, 413 past the limit (counting bytes as they come, since a length can
+ * lie), 400 otherwise
  */
 export async function readJsonBody<T>(
   request: Request,
   schema: ZodType<T>,
   maxBytes = MAX_BODY_BYTES,
 ): Promise<T> {
-  // A form on another site cannot send this type without asking us first, and we never say yes.
+  // A form on another site can't send this type without a preflight, which we never approve.
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (type !== "application/json") {
     throw new ApiFailure(
@@ -36,7 +37,7 @@ export async function readJsonBody<T>(
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   const field = issue?.path.join(".") || undefined;
-  // The contract's own words pass; Zod's can repeat what was sent.
+  // Passes on the contract's own messages; Zod's can repeat the input.
   const isOurs = issue?.code === "custom";
   const message = isOurs ? issue.message : "The body doesn’t match this call’s schema.";
   throw new ApiFailure("invalid_input", message, { field });

@@ -51,8 +51,8 @@ type Shapes = ReadonlyMap<string, readonly string[]>;
 type Page = { beforeMs: number; fromMs: number | null; sinceMs: number | null };
 
 /**
- * A page of `GET /api/history/changes`: what happened from one moment to before another, newest first.
- * @param page `fromMs` null: from the beginning, which is at `sinceMs`; null: nothing is recorded
+ * A page of `GET /api/history/changes`: events from one moment until just before another, newest first.
+ * @param page `fromMs` null: from the beginning, at `sinceMs`; that is null if nothing is recorded
  */
 export function changesAnswer(
   histories: readonly AccountHistory[],

@@ -14,7 +14,7 @@ const server = serverEnv();
 type Routes = typeof audit;
 type Reader = Awaited<ReturnType<typeof reader>>;
 
-/** Somebody signed in with a key of their own. `ask` gives the status and the text of an answer. */
+/** A user signed in with a key of their own. `ask` returns the status and the text of an answer. */
 async function reader(apiKey: string) {
   const signedIn = await signIn(apiKey, undefined, new AbortController().signal);
   const cookie = `${cookieName()}=${signedIn.cookie}`;
@@ -50,7 +50,7 @@ async function reader(apiKey: string) {
 
 const keysOf = (owner: string, account: string) =>
   [0, 1].map((n) => `of ${owner} in ${account} ${n}`);
-/** Subusers of the same names in both, at other places: their ids are others, as of any two accounts of SendGrid's. */
+/** Subusers with the same names in both but in other positions: their ids differ, as in any two SendGrid accounts. */
 const accountsOf = (owner: string, subusers: readonly string[]): WantedAccount[] => [
   { username: `parent-of-${owner}`, keys: keysOf(owner, "own") },
   ...subusers.map((username) => ({ username, keys: keysOf(owner, username) })),
@@ -60,7 +60,7 @@ const clone = (owner: string, subusers: readonly string[]) =>
     .sandbox()
     .control.clone("acme", { accounts: accountsOf(owner, subusers), rateLimit: null });
 
-/** All that the routes say to somebody of an account, or of all. */
+/** Everything that the routes tell a user about an account, or all. */
 async function allToldTo({ ask }: Reader, account: string): Promise<string> {
   const query = `account=${encodeURIComponent(account)}`;
   const state = "2100-01-01T00:00:00Z";

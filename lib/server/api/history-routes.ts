@@ -28,7 +28,7 @@ import { assertNamed } from "./person";
 import { respondEmpty, respondFile, respondJson } from "./respond";
 import { withSendGrid } from "./with-sendgrid";
 
-/** Some screens full, and never so many that a browser notices. */
+/** A few screens' worth, and never so many that a browser notices. */
 const CHANGES_AT_ONCE = 200;
 
 /** `GET /api/history?account=…` */
@@ -64,7 +64,7 @@ export const getKeyLives: Handler = withSendGrid(async (signedIn, request) => {
   return respondJson({ lives });
 });
 
-/** @param isOfTime a moment was asked for, and not a state by its hash */
+/** @param isOfTime the caller asked for a moment, not for a state by its hash */
 function notRecorded(histories: readonly AccountHistory[], isOfTime: boolean): ApiFailure {
   const begun = histories.flatMap(({ past }) => past.states[0]?.firstBeforeMs ?? []);
   const message = isOfTime
@@ -78,7 +78,7 @@ function notRecorded(histories: readonly AccountHistory[], isOfTime: boolean): A
   });
 }
 
-/** `GET /api/history/{state}?account=…`: that state, or what held at that moment, as a snapshot file. */
+/** `GET /api/history/{state}?account=…`: that state, or the one at that moment, as a snapshot file. */
 export const getPastSnapshot: Handler = withSendGrid(async (signedIn, request, { state }) => {
   const choice = stateOf(state);
   const target = targetOf(request);
@@ -92,7 +92,7 @@ export const getPastSnapshot: Handler = withSendGrid(async (signedIn, request, {
   return respondFile("sendgrid-snapshot.json", snapshotFile(snapshot, hash));
 });
 
-/** `DELETE /api/history?account=…` `{confirm}`: deletes all that is recorded of one account. 204. */
+/** `DELETE /api/history?account=…` `{confirm}`: deletes the whole record of one account. 204. */
 export const deleteHistory: Handler = withSendGrid(async (signedIn, request) => {
   const { account: target } = queryOf(ForgetQuery, request);
   noteAccount(target);

@@ -25,7 +25,7 @@ const isRefused = (read: () => unknown) => {
   }
 };
 
-/** Text that likes to break out: pieces of paths, headers and queries, and anything else there is. */
+/** Text that tends to break out: pieces of paths, headers and queries, and any other text. */
 const hostile = fc
   .array(
     fc.oneof(

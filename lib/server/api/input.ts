@@ -6,7 +6,7 @@ import { ReviewId } from "@/lib/contract/review-requests";
 import { ApiFailure } from "../failure/api-failure";
 import { noteAccount } from "../process/request-note";
 
-/** @throws ApiFailure `invalid_input`, with the message that the contract has for it */
+/** @throws ApiFailure `invalid_input`, with the contract's message for it */
 function parse<T>(schema: ZodType<T>, value: unknown, name?: string): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
@@ -21,12 +21,12 @@ function parse<T>(schema: ZodType<T>, value: unknown, name?: string): T {
   );
 }
 
-/** The id of a key in an address. @throws ApiFailure `invalid_input` */
+/** Reads a key id from an address. @throws ApiFailure `invalid_input` */
 export function apiKeyIdOf(value: unknown): string {
   return parse(ApiKeyId, value, "api_key_id");
 }
 
-/** The state of a history in an address: by its hash, or by a moment in epoch ms. @throws ApiFailure `invalid_input` */
+/** Reads a history state from an address: by hash, or by a moment in epoch ms. @throws ApiFailure `invalid_input` */
 export function stateOf(value: unknown): { hash: string } | { atMs: number } {
   const parsed = StateName.safeParse(value);
   if (parsed.success) return parsed.data;
@@ -39,7 +39,7 @@ export function stateOf(value: unknown): { hash: string } | { atMs: number } {
   );
 }
 
-/** The id of a review in an address. @throws ApiFailure `not_found`: what is no id is nobody's review either */
+/** Reads a review id from an address. @throws ApiFailure `not_found`: an invalid id is nobody's review either */
 export function reviewIdOf(value: unknown): string {
   const parsed = ReviewId.safeParse(value);
   if (parsed.success) return parsed.data;
@@ -49,7 +49,7 @@ export function reviewIdOf(value: unknown): string {
   );
 }
 
-/** The account, or all, that a query names, which the log is told of. @throws ApiFailure `invalid_input` */
+/** Reads the account, or all, that a query names, and notes it for the log. @throws ApiFailure `invalid_input` */
 export function targetOf(request: Request): Target {
   const { account } = queryOf(TargetQuery, request);
   noteAccount(account);
@@ -57,7 +57,7 @@ export function targetOf(request: Request): Target {
 }
 
 /**
- * A query, of which the contract's parameters are read, each where it comes first. What is not given is left out.
+ * Reads the contract's parameters from a query, the first value of each. Leaves out missing ones.
  * @throws ApiFailure `invalid_input`
  */
 export function queryOf<T>(schema: ZodObject & ZodType<T>, { url }: Pick<Request, "url">): T {

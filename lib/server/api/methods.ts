@@ -7,12 +7,12 @@ import { respondFailure } from "./respond";
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 type Params = Record<string, string | string[] | undefined>;
 type RouteHandler = (request: Request, context: { params: Promise<Params> }) => Promise<Response>;
-/** What a route does once the request is known to be ours to answer. `params` are decoded, and unchecked. */
+/** Answers a request after the checks on every request. `params` are decoded, but not validated. */
 export type Handler = (request: Request, params: Params) => Promise<Response>;
 
 const METHODS: readonly Method[] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
-/** Makes a route's handlers: those it has, and 405 in our envelope for the others. Every API route is made by it. */
+/** Builds a route's handlers: the given ones, and 405 in our envelope for other methods. Every API route uses it. */
 export function methods(handlers: Partial<Record<Method, Handler>>): Record<Method, RouteHandler> {
   const allowed = METHODS.filter((method) => handlers[method] !== undefined).join(", ");
   const refuse: Handler = async () => {

@@ -9,8 +9,8 @@ const refused = () =>
   });
 
 /**
- * Lets a state-changing request pass only when the browser, or the script, says it comes from here.
- * `Sec-Fetch-Site` cannot be forged by a page; where it is absent the Origin must be ours; where both are, nothing vouches.
+ * Passes a state-changing request only if the browser, or the script, says that it comes from here. A page can't forge
+ * `Sec-Fetch-Site`; without it, the Origin must be ours; without both, nothing vouches for the request.
  * @throws ApiFailure `cross_origin`
  */
 export function assertOwnOrigin(headers: Headers) {
@@ -23,7 +23,8 @@ export function assertOwnOrigin(headers: Headers) {
 }
 
 /**
- * A page elsewhere must not even make a browser load our answers (timing, caches). Scripts send neither header and pass.
+ * A page elsewhere must not even make a browser load our answers (timing, caches). Scripts send neither header, and
+ * pass.
  * @throws ApiFailure `cross_origin`
  */
 export function assertNotEmbedded(headers: Headers) {

@@ -8,7 +8,7 @@ vi.stubEnv("TRUSTED_PROXY", "10.0.0.7");
 
 const TYPED = { name: "Mallory", role: "", relation: "" };
 
-/** Who acts in a request of which the proxy says this. */
+/** The acting person in a request with this proxy header. */
 function actingIn(person: string | null, typed?: typeof TYPED) {
   let acting: ReturnType<typeof actingPerson> | undefined;
   withNote(newNote("10.0.0.7", "POST", person), () => {

@@ -6,9 +6,9 @@ import { ApiFailure } from "../failure/api-failure";
 import { note } from "../process/request-note";
 
 /**
- * Who acts: with IDENTITY_HEADER whom the proxy names, and nobody else; without it whom they say they are.
- * @throws ApiFailure `access_forbidden` where the proxy named nobody, `invalid_input` for a name that is missing or must
- *   not be typed
+ * The acting person: with IDENTITY_HEADER, only whom the proxy names; without it, whoever they say they are.
+ * @throws ApiFailure `access_forbidden` if the proxy named nobody, `invalid_input` for a name that is missing or must
+ * not be typed
  */
 export function actingPerson(typed: Omit<Person, "named_by"> | undefined): Person {
   const header = env().identityHeader;
@@ -16,7 +16,7 @@ export function actingPerson(typed: Omit<Person, "named_by"> | undefined): Perso
     if (typed !== undefined && isNamed(typed)) return { ...typed, named_by: TYPED };
     throw new ApiFailure("invalid_input", "Say who you are.", { field: "person" });
   }
-  // What somebody types must never stand beside what the proxy vouches for.
+  // A typed name must never stand beside one that the proxy vouches for.
   if (typed !== undefined) {
     throw new ApiFailure("invalid_input", "The proxy says who you are, so send no person.", {
       field: "person",
@@ -26,7 +26,7 @@ export function actingPerson(typed: Omit<Person, "named_by"> | undefined): Perso
 }
 
 /**
- * Lets nobody act whom the proxy does not name, where there is one that names people.
+ * If a proxy names people, refuses anyone it doesn't name.
  * @throws ApiFailure `access_forbidden`
  */
 export function assertNamed() {

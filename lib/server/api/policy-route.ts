@@ -4,7 +4,7 @@ import { currentPolicy } from "../policy/policy-file";
 import { respondJson } from "./respond";
 import { withSendGrid } from "./with-sendgrid";
 
-/** `GET /api/policy`: of those who are signed in alone, since it names people. No call to SendGrid is made. */
+/** `GET /api/policy`: only for signed-in users, since a policy names people. Makes no call to SendGrid. */
 export const getPolicy = withSendGrid(async () => {
   const view = await currentPolicy();
   if (view !== null) return respondJson(view);

@@ -8,7 +8,7 @@ import { readApiKey, readApiKeys, readCustomerAccounts, readScopes, readSubusers
 
 const server = serverEnv();
 
-/** Asks as somebody who is signed in with a fresh key of a tenant. */
+/** Asks as a user signed in with a fresh key of a tenant. */
 async function reader(tenant: TenantName) {
   const { control } = server.sandbox();
   const apiKey = control.clone(tenant, { rateLimit: null });

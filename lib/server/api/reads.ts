@@ -15,7 +15,7 @@ export const readApiKeys = withSendGrid(async ({ sg, account }) =>
   respondJson({ result: (await listApiKeys(sg, account)).map(asSendGridSays) }),
 );
 
-/** An id that could not be read is null here: what stands for it is ours. */
+/** An unreadable id is null here: its placeholder is ours, not SendGrid's. */
 function asSendGridSays({ api_key_id, name }: ApiKeyName): ApiKeyList["result"][number] {
   return { api_key_id: isMissingApiKeyId(api_key_id) ? null : api_key_id, name };
 }
@@ -30,7 +30,7 @@ export const readScopes = withSendGrid(async ({ sg, account }) =>
   respondJson({ scopes: await getScopes(sg, account) }),
 );
 
-/** `GET /api/v3/subusers`: the page that is asked for, else all of them. */
+/** `GET /api/v3/subusers`: the requested page, or all of them. */
 export const readSubusers = withSendGrid(async ({ sg, account }, request) => {
   assertOwn(account);
   const page = queryOf(SubusersQuery, request);

@@ -1,7 +1,7 @@
 import "server-only";
 import type { ApiFailure } from "../failure/api-failure";
 
-/** No answer of ours may be kept: by a browser, a proxy, or for another reader. */
+/** Nothing may cache our answers: no browser, no proxy, no answer for another reader. */
 const NO_STORE = { "Cache-Control": "private, no-store", Vary: "Cookie" };
 
 /** A time as our answers have it: ISO 8601 in UTC. @param atMs epoch ms */
@@ -20,7 +20,7 @@ export function respondJson(
   return new Response(JSON.stringify(data), { status: init.status ?? 200, headers });
 }
 
-/** A JSON file as it is, to be saved under that name. */
+/** A JSON file, unchanged, for the browser to save under this name. */
 export function respondFile(name: string, text: string): Response {
   const type = "application/json; charset=utf-8";
   const disposition = `attachment; filename="${name}"`;
@@ -29,7 +29,7 @@ export function respondFile(name: string, text: string): Response {
   });
 }
 
-/** 200 without a body, to whoever asks for none. */
+/** 200 without a body, for a request that wants none. */
 export function respondNothing(): Response {
   return new Response(null, { headers: NO_STORE });
 }
@@ -44,7 +44,9 @@ export function respondElsewhere(path: string): Response {
   return new Response(null, { status: 307, headers: { ...NO_STORE, Location: path } });
 }
 
-/** Newline-delimited JSON, told as it comes: a proxy that compressed it would hold lines back, and nginx does so anyway. */
+/**
+ * Newline-delimited JSON, sent as it comes: a proxy that compresses it would hold lines back, and nginx buffers anyway.
+ */
 export function respondNdjson(body: ReadableStream<Uint8Array>): Response {
   return new Response(body, {
     headers: {
@@ -56,7 +58,7 @@ export function respondNdjson(body: ReadableStream<Uint8Array>): Response {
   });
 }
 
-/** The failure's status and envelope, with `Retry-After` in seconds where it names one. */
+/** The failure's status and envelope, with `Retry-After` in seconds if it has one. */
 export function respondFailure(failure: ApiFailure): Response {
   const { retryAfterSeconds } = failure.details;
   const headers: Record<string, string> = {};

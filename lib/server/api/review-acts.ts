@@ -17,7 +17,7 @@ const actor = ({ session }: SignedIn, person: Person) => ({
   nowMs: Date.now(),
 });
 
-/** `POST /api/reviews/{id}/decisions`: 201 with the hash that the next act follows on. */
+/** `POST /api/reviews/{id}/decisions`: 201 with the hash that the next act must name. */
 export const postDecision: Handler = withSendGrid(async (signedIn, request, params) => {
   const id = reviewIdOf(params.id);
   const body = await readJsonBody(request, DecisionBody, MAX_REVIEW_BODY_BYTES);

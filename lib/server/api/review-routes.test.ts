@@ -28,7 +28,7 @@ const BOB = { name: "Bob", role: "platform", relation: "" };
 const WHY = "It sends the shop's receipts.";
 const digest = async (text: string) => createHash("sha256").update(text).digest("hex");
 
-/** Somebody signed in with a key of their own. */
+/** A user signed in with a key of their own. */
 async function reader(apiKey: string) {
   const { cookie, session } = await signIn(apiKey, undefined, new AbortController().signal);
   const headers = { cookie: `${cookieName()}=${cookie}`, Origin: ORIGIN };
@@ -81,7 +81,7 @@ const decision = (review: Review, at: number, more: object = {}) => {
   return { ...said, together: 1, previous, person: ANN, ...more };
 };
 
-/** Every key investigated, one after the other. */
+/** Decides every key as "investigate", one after the other. */
 async function decideAll({ ask, read }: Reader, id: string) {
   for (let at = 0; at < (await read(id)).snapshot.keys.length; at += 1) {
     const { status, text } = await ask(decisions, "", id, decision(await read(id), at));

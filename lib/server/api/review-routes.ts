@@ -70,7 +70,7 @@ export const getReview: Handler = withSendGrid(async (signedIn, _request, { id }
   return respondFile(`sendgrid-review${part}.json`, reviewFile(state.review));
 });
 
-/** `GET /api/reviews/{id}/decisions?after=…`: what was added behind that hash. */
+/** `GET /api/reviews/{id}/decisions?after=…`: everything added after that hash. */
 export const getReviewNews: Handler = withSendGrid(async (signedIn, request, { id }) => {
   const { after } = queryOf(ReviewNewsQuery, request);
   const { state } = await seenReview(signedIn, reviewIdOf(id));

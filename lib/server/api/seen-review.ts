@@ -11,12 +11,12 @@ import type { Store } from "../store/open-store";
 import { seenReviews } from "../store/review/reads";
 import { store } from "../store/shared-store";
 
-/** Two thousand keys decided at once, and a rationale. */
+/** Enough for a decision on two thousand keys at once, with a rationale. */
 export const MAX_REVIEW_BODY_BYTES = 400_000;
 
 /**
- * A review that this session may see, as it stands.
- * @throws ApiFailure `not_found`, the same for one that is another's as for one that nobody has
+ * The current state of a review that this session may see.
+ * @throws ApiFailure `not_found`, the same for somebody else's review as for one that doesn't exist
  */
 export async function seenReview(
   signedIn: SignedIn,
@@ -43,7 +43,7 @@ function noteAccountId(id: AccountId) {
   if (account !== null) noteAccount(account);
 }
 
-/** One line of who did what. A typed name stays out of the log: it is nobody's word but theirs. */
+/** Logs one line of who did what. It omits a typed name, which only its owner vouches for. */
 export function logAct(
   event: string,
   review: string,

@@ -10,7 +10,7 @@ import type { Handler } from "./methods";
 import { respondEmpty, respondJson } from "./respond";
 import { sessionCookies } from "./with-sendgrid";
 
-/** `GET /api/session`: who is signed in. Calls nobody. */
+/** `GET /api/session`: who is signed in. Makes no call to SendGrid. */
 export const getSession: Handler = async (request) => {
   const { session } = await requireSession(sessionCookies(request));
   return respondJson(viewOf(session));
@@ -22,7 +22,7 @@ export const postSession: Handler = async (request) => {
   const pasted = readPastedApiKey(body.api_key);
   if (!pasted.ok) throw new ApiFailure("invalid_input", pasted.problem, { field: "api_key" });
   const { session, cookie } = await throttledSignIn(pasted, body.region, request.signal);
-  // The session that was open in this browser, if any, ends: a new sign-in never leaves an old ticket alive.
+  // Ends any session that was open in this browser: a new sign-in never leaves an old ticket alive.
   await signOut(sessionCookies(request), "replaced");
   return respondJson(viewOf(session), {
     status: 201,
@@ -31,8 +31,8 @@ export const postSession: Handler = async (request) => {
 };
 
 /**
- * `DELETE /api/session`: signs out, on every replica at once. A cookie that does not open here is no sign-out but a
- * failure: with another `SESSION_PASSWORD` the session may live on elsewhere, so its cookie is not taken away either.
+ * `DELETE /api/session`: signs out, on every replica at once. A cookie that doesn't open here is a failure, not a
+ * sign-out: under another `SESSION_PASSWORD` the session may still be alive, so the cookie stays too.
  */
 export const deleteSession: Handler = async (request) => {
   const cookies = sessionCookies(request);

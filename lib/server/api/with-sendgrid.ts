@@ -11,7 +11,7 @@ import { cookieName } from "../session/ticket";
 import type { Handler } from "./methods";
 import { respondNothing } from "./respond";
 
-/** What a signed-in reader asks with: the client for their key, and the account of their `on-behalf-of` header. */
+/** A signed-in reader's tools: the client for their key, and the account from their `on-behalf-of` header. */
 type Reader = SignedIn & { sg: SendGrid; account: Account };
 
 type ReaderHandler = (
@@ -21,8 +21,8 @@ type ReaderHandler = (
 ) => Promise<Response>;
 
 /**
- * The values of every session cookie: on http nothing ties one to this program, so that another may have set one of the
- * same name, and to look at the first alone would leave ours alive at a sign-out.
+ * The values of every session cookie. On http nothing ties a cookie to this program, so another may have set one with
+ * the same name; looking only at the first would leave ours alive at sign-out.
  */
 export function sessionCookies({ headers }: Pick<Request, "headers">): string[] {
   const name = `${cookieName()}=`;
@@ -31,10 +31,12 @@ export function sessionCookies({ headers }: Pick<Request, "headers">): string[] 
   return [...new Set(own)];
 }
 
-/** Wraps a route that reads SendGrid: checks the headers, finds the session, and ends it when SendGrid calls its key dead. */
+/**
+ * Wraps a route that reads SendGrid: checks the headers, finds the session, and ends it if SendGrid rejects its key.
+ */
 export function withSendGrid(handler: ReaderHandler): Handler {
   return async (request, params) => {
-    // The key stays here: a caller who brings one has misunderstood, and theirs must not travel on.
+    // The key stays on the server: a caller who sends one is mistaken, and theirs must not travel further.
     if (request.headers.has("authorization")) {
       throw new ApiFailure(
         "invalid_input",
@@ -53,7 +55,7 @@ export function withSendGrid(handler: ReaderHandler): Handler {
     }
     noteAccount(account);
     const signedIn = await requireSession(sessionCookies(request));
-    // Nobody reads what would come, and so nothing is begun for it: no call, no scan, no stream.
+    // Nobody reads the body, so the server starts nothing for it: no call, no scan, no stream.
     if (request.method === "HEAD") return respondNothing();
     const options = readerOptions(request.signal, noteCall);
     const sg = { credential: signedIn.credential, options };
@@ -71,7 +73,7 @@ export function noteCall() {
   note().calls += 1;
 }
 
-/** A key that SendGrid calls dead is of no more use: its session, with the encrypted key, goes at once. */
+/** Ends the session, with its encrypted key, as soon as SendGrid rejects the key as dead. */
 export async function endIfDead(error: unknown, { session }: SignedIn) {
   if (isFailure(error, "rejected")) await endSessionIfPossible(session.id, "key_rejected");
 }

@@ -1,6 +1,6 @@
 import "server-only";
 
-/** A setting the operator must mend. The message names the variable and never repeats its value. */
+/** A setting that the operator must fix. The message names the variable and never repeats its value. */
 export class ConfigError extends Error {
   override readonly name = "ConfigError";
 }

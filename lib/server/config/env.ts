@@ -11,30 +11,32 @@ import { isSafe, LOOPBACK } from "./safe-url";
 import { readSessionPassword, type SessionPassword } from "./session-password";
 import { readTrustedProxy } from "./trusted-proxy";
 
-/** What the operator set, checked. `listensOnLoopback` decides which defaults are safe to make up. */
+/** The operator's settings, checked. `listensOnLoopback` decides which defaults are safe to assume. */
 type Env = {
   /** The public origin, for example `https://keys.example.com`. */
   appOrigin: string;
-  /** Every origin a browser may send a state-changing request from: on loopback, `localhost` and `127.0.0.1` both. */
+  /**
+   * Every origin from which a browser may send a state-changing request: on loopback, both `localhost` and `127.0.0.1`.
+   */
   allowedOrigins: ReadonlySet<string>;
   sessionPassword: SessionPassword;
   sendgridOrigins: Readonly<Record<Region, string>>;
   sandbox: boolean;
-  /** Proxies whose `X-Forwarded-For` is believed. */
+  /** Proxies whose `X-Forwarded-For` we trust. */
   trustedProxy: BlockList;
-  /** The header by which such a proxy names the person, in whatever case; null: nobody is named. */
+  /** The header by which such a proxy names the person, in any case; null: no proxy does. */
   identityHeader: string | null;
-  /** The egress proxy for calls to SendGrid, and the hosts it is not asked for. */
+  /** The egress proxy for calls to SendGrid, and the hosts that bypass it. */
   proxy: ProxySettings;
   databaseUrl: string | undefined;
   dataDir: string;
-  /** The path of the policy that is shown. */
+  /** The path of the policy to show. */
   policyFile: string | undefined;
-  /** How many days an account's past is kept; 0: none is. */
+  /** How many days an account's history is kept; 0 disables it. */
   historyDays: number;
 };
 
-/** `pg` also takes a URL without a host, whose query has a socket's place. */
+/** `pg` also accepts a URL without a host, whose query names a socket. */
 function isDatabaseUrl(value: string): boolean {
   return URL.canParse(value.replace("@/", "@localhost/"));
 }
@@ -74,7 +76,7 @@ const schema = z.object({
     .string()
     .regex(/^\d{1,5}$/, "HISTORY_DAYS must be a number of days, or 0 to keep no history")
     .default("400"),
-  // Its password may be in it: no message repeats it.
+  // It may contain a password, so no message repeats it.
   HTTPS_PROXY: z
     .string()
     .refine(isProxyUrl, "HTTPS_PROXY must be an http or https URL, of a host alone")
@@ -82,7 +84,7 @@ const schema = z.object({
   NO_PROXY: z.string().optional(),
 });
 
-/** Parses a URL that must be https, or http when its host is loopback: a key must not cross a network in clear. */
+/** Parses a URL that must be https, or http to a loopback host: a key must not cross a network in the clear. */
 function safeUrl(name: string, value: string): URL {
   const url = URL.canParse(value) ? new URL(value) : null;
   if (url === null) throw new ConfigError(`${name} is not a URL`);
@@ -149,10 +151,10 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
   };
 }
 
-// Pages and routes must share a password that was made up.
+// Pages and routes must share a generated password.
 const read = processWide<{ env?: Env }>("env", () => ({}));
 
-/** The process's own environment, read once. */
+/** The process's own settings, read once. */
 export function env(): Env {
   read.env ??= readEnv(process.env);
   return read.env;

@@ -1,14 +1,14 @@
 import "server-only";
 import { ConfigError } from "./config-error";
 
-/** Headers that a browser sends of itself, or that mean something else here: none of them names a person. */
+/** Headers that a browser sends by itself, or that mean something else here: none of them can name a person. */
 const OTHERS =
   /^(accept.*|authorization|connection|content-.*|cookie|host|origin|referer|sec-.*|user-agent|on-behalf-of|forwarded|x-forwarded-(for|host|proto|port)|proxy-.*|te|trailer|transfer-encoding|upgrade|via)$/i;
 
 /**
  * Reads `IDENTITY_HEADER`: the name of the header by which a trusted proxy says who asks.
- * @returns as it is written there; null where it is not set
- * @throws ConfigError for what names no such header, and without a proxy that is trusted: anybody could then be anybody
+ * @returns the name as written; null if not set
+ * @throws ConfigError for an unsuitable header, and without a trusted proxy: anybody could then be anybody
  */
 export function readIdentityHeader(
   value: string | undefined,

@@ -1,16 +1,16 @@
 import "server-only";
 import { ConfigError } from "./config-error";
 
-/** iron-session's rotation map: the highest number seals, all of them open. */
+/** iron-session's rotation map: the highest number seals, and all of them open. */
 export type SessionPassword = Record<string, string>;
 
 const MIN_BYTES = 32;
-// 32 random bytes hold about 29 different values; a typed word or a repeated letter far fewer.
+// 32 random bytes contain about 29 distinct values; a typed word or a repeated letter far fewer.
 const MIN_DISTINCT_BYTES = 16;
 
 /**
- * Reads SESSION_PASSWORD: base64 of at least 32 random bytes, or a JSON map of those to rotate.
- * The seal's own key derivation is a single round, so all strength must come from the secret.
+ * Reads SESSION_PASSWORD: base64 of at least 32 random bytes, or a JSON map of those to rotate. The seal derives its
+ * key in a single round, so all strength must come from the secret.
  * @throws ConfigError, which never repeats the value
  */
 export function readSessionPassword(value: string): SessionPassword {
@@ -28,7 +28,7 @@ function parseMap(value: string): SessionPassword {
   }
   const entries = Object.entries(parsed ?? {});
   const ids = entries.map(([id]) => Number(id));
-  // As iron-session writes them: of "1e0" it would look for "1", at the first sign-in.
+  // In the form that iron-session writes: for "1e0" it would look up "1", at the first sign-in.
   const isPlain = entries.every(([id]) => /^[1-9]\d{0,8}$/.test(id));
   const ascending = isPlain && ids.every((id, i) => id > (ids[i - 1] ?? 0));
   if (entries.length === 0 || !ascending) {

@@ -9,7 +9,7 @@ function add(list: BlockList, entry: string) {
   const version = isIP(address);
   const bits = prefix === undefined || /^\d{1,3}$/.test(prefix) ? Number(prefix ?? 0) : Number.NaN;
   const isWhole = prefix === undefined && rest.length === 0;
-  // Not /0: to believe everybody is to let everybody choose their own address.
+  // Not /0: trusting everybody lets everybody choose their own address.
   const isNetwork =
     rest.length === 0 && bits >= 1 && version !== 0 && bits <= LONGEST[version === 6 ? 6 : 4];
   if (version === 0 || !(isWhole || isNetwork)) {

@@ -1,7 +1,7 @@
 import "server-only";
 import { type BlockList, isIP } from "node:net";
 
-/** IPv4 as such, also where a socket that speaks both wraps it in IPv6. */
+/** A plain IPv4 address, even if a dual-stack socket wraps it in IPv6. */
 const plain = (address: string) => address.replace(/^::ffff:(?=\d+\.)/i, "");
 
 const isIn = (list: BlockList, address: string) =>
@@ -14,9 +14,9 @@ export function isTrusted(trusted: BlockList, peer: string | undefined): boolean
 }
 
 /**
- * The address of whoever asks. `X-Forwarded-For` can be written by anybody, so it is read from its end, and each entry is
- * believed only when the one that wrote it is a trusted proxy (README, `TRUSTED_PROXY`).
- * @param peer the socket's own address, the one thing that cannot be made up
+ * The client's address. Anybody can write `X-Forwarded-For`, so it is read from its end, and an entry counts only if a
+ * trusted proxy wrote it (README, `TRUSTED_PROXY`).
+ * @param peer the socket's own address, the one thing that can't be forged
  */
 export function clientAddress(
   peer: string | undefined,

@@ -12,7 +12,7 @@ afterEach(() => {
   server.close();
 });
 
-/** Answers 413 once `read` has had what it wants of the body. @returns the port */
+/** Answers 413 once `read` has read as much of the body as it wants. @returns the port */
 async function refusing(read: (request: IncomingMessage) => Promise<void>): Promise<number> {
   server.on("request", (request, response) => {
     closeWhenEndless(request, response);
@@ -24,7 +24,10 @@ async function refusing(read: (request: IncomingMessage) => Promise<void>): Prom
   return typeof address === "object" ? (address?.port ?? 0) : 0;
 }
 
-/** Sends all of a body before reading anything. @returns what came until the connection closed, or the answer was whole */
+/**
+ * Sends a whole body before reading anything. @returns what came until the connection closed, or the answer was
+ * complete
+ */
 async function sendFirst(port: number, bytes: number): Promise<string> {
   const socket = connect(port, "127.0.0.1").setEncoding("latin1").pause();
   let answer = "";

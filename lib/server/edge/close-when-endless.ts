@@ -1,22 +1,25 @@
 import "server-only";
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-/** How much of a body may still come once it is refused: who writes on before they read would else lose the answer. */
+/**
+ * How much of a refused body the client may still send: one that writes before it reads would otherwise lose the
+ * answer.
+ */
 const MOST_DRAINED_BYTES = 16 * 1_048_576;
-/** How long nothing of it may come. */
+/** How long the client may send nothing. */
 const SILENCE_MS = 1_000;
 const LOOK_EVERY_MS = 100;
 
 /**
- * Reads on what a client still sends after its answer, drops it, and closes the connection of whoever goes on too long.
- * Must stand before whatever reads the body.
+ * Reads and drops what a client still sends after its answer, and closes the connection if that goes on too long. Must
+ * run before anything reads the body.
  */
 export function closeWhenEndless(request: IncomingMessage, response: ServerResponse) {
   const { socket } = request;
   const destroy = request.destroy.bind(request);
-  // Whoever leaves a body half read destroys the request: its socket would stay unread, and be reset in the end.
+  // Leaving a body half read destroys the request: its socket would stay unread, and end in a reset.
   request.destroy = (error) => {
-    // One that came whole holds nothing up; kept from its end, whoever reads it would wait for that for ever.
+    // A complete request delays nothing; holding back its end would make its reader wait forever.
     if (request.complete || response.writableFinished || socket.destroyed) return destroy(error);
     request.socket = socket;
     return request;

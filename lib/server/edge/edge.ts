@@ -18,8 +18,8 @@ import { follow, refuseAtEnd } from "./under-way";
 type Next = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /**
- * Where every request comes in, before Next: gives its answer the security headers, whoever makes it, notes who asks and
- * from where, refuses what nobody answers, and takes keys out of addresses.
+ * Handles every request before Next: sets the security headers, whoever answers, notes who asks and from where, refuses
+ * what nobody answers, and takes keys out of addresses.
  */
 export function serve(request: IncomingMessage, response: ServerResponse, next: Next) {
   const [path = ""] = (request.url ?? "").split("?", 1);
@@ -37,7 +37,7 @@ export function serve(request: IncomingMessage, response: ServerResponse, next: 
   closeWhenEndless(request, response);
   withNote(note, () => {
     answer(request, response, note, next)
-      // A defect of ours is answered as one: nobody waits for what has been thrown away.
+      // Answers a defect of ours as one, so that nobody waits for an answer that was thrown away.
       .catch((error: unknown) => send(respondFailure(noteFailure(error)), response))
       .catch(() => response.destroy());
   });

@@ -5,7 +5,7 @@ import { namedPerson } from "./named-person";
 const trustedProxy = readTrustedProxy("10.0.0.0/8");
 const PROXY = { identityHeader: "X-Forwarded-Email", trustedProxy };
 
-/** Whom a request names, its header's values as Node hands them over: a character each byte. */
+/** The person that a request names, given header values as Node returns them: one character per byte. */
 function named(values: readonly string[], peer = "10.0.0.7") {
   const headersDistinct = { "x-forwarded-email": [...values], "x-other": ["mallory@example.com"] };
   return namedPerson({ headersDistinct, socket: { remoteAddress: peer } }, PROXY);

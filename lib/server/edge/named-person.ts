@@ -10,14 +10,14 @@ type Asked = Pick<IncomingMessage, "headersDistinct"> & {
 
 const MAX_LENGTH = 200;
 /**
- * Control, format and unassigned characters; commas, since a proxy that adds to what a browser sent writes "theirs, its";
- * braces, since some versions of Caddy send the name of the field where nobody is named.
+ * Control, format and unassigned characters; commas, since a proxy that appends to a browser's header writes "theirs,
+ * its"; braces, since some versions of Caddy send the field's name when they know nobody.
  */
 const NO_NAME = /[\p{C},{}]/u;
 
 /**
- * Whom the proxy that this request came through says it is from; null: nobody. The header is believed only of the peer
- * of the socket itself, which is what nobody can make up, and only where it comes once: a second one is the browser's.
+ * The person that the proxy says a request is from; null: nobody. Trusts the header only from the socket's own peer,
+ * which can't be forged, and only if it appears once: a second one is the browser's.
  */
 export function namedPerson(
   { headersDistinct, socket }: Asked,
@@ -31,7 +31,7 @@ export function namedPerson(
   return isName ? name : null;
 }
 
-/** Node hands over each byte as a character; names are UTF-8. Null: these bytes are none. */
+/** Node returns each byte as a character; names are UTF-8. Null: these bytes are not. */
 function decoded(value: string): string | null {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.from(value, "latin1"));

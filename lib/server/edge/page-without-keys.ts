@@ -3,9 +3,9 @@ import { addressWithoutKeys } from "@/lib/audit/leak/address";
 import { addressKind } from "@/lib/contract/address-kind";
 
 /**
- * Where a page is asked for by an address with a key in it, such as a link or a paste into the address bar makes: the
- * same address with the key's id, so that the browser goes on and the history keeps no secret.
- * @returns null where there is nothing to cut
+ * If a page's address contains a key, from a link or a paste into the address bar: the same address with the key's id,
+ * to redirect to, so that the history keeps no secret.
+ * @returns null if there is nothing to cut
  */
 export function pageWithoutKeys(url = ""): string | null {
   const kind = addressKind(url);

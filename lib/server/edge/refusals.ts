@@ -7,8 +7,8 @@ const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIO
 const SAFE_METHODS = new Set(["GET", "HEAD"]);
 
 /**
- * False for half an escape such as `%E0%A4%A`, which Next calls a defect of its own, and for an address with `..` in it:
- * Next goes up from `/_next/static/../../keys`, and so past whatever judges by how an address begins.
+ * False for half an escape such as `%E0%A4%A`, which makes Next report a defect of its own, and for an address with
+ * `..`: Next resolves `/_next/static/../../keys`, and so bypasses any check on how an address begins.
  */
 function isWellFormed(path: string): boolean {
   try {
@@ -21,22 +21,22 @@ function isWellFormed(path: string): boolean {
 
 type Asked = Pick<IncomingMessage, "method" | "url" | "headers" | "httpVersion">;
 
-/** `OPTIONS /`: what a load balancer asks, unless told otherwise, to find out whether there is anybody. */
+/** `OPTIONS /`: how a load balancer checks by default that a server is up. */
 export function isHealthCheck({ method, url = "" }: Pick<Asked, "method" | "url">): boolean {
   return method === "OPTIONS" && url.split("?", 1)[0] === "/";
 }
 
-/** Why a request is refused before Next sees it; null when it is not. */
+/** Why to refuse a request before Next sees it; null to let it through. */
 export function refusalOf(asked: Asked): ApiFailure | null {
   const { method = "", url = "", headers, httpVersion } = asked;
   const [path = ""] = url.split("?", 1);
-  // `*` is no path, and Next calls it a defect of its own; a whole address would be read in two ways.
+  // `*` is not a path, and Next reports it as its own defect; a full URL could be read in two ways.
   if (!path.startsWith("/")) return new ApiFailure("invalid_input", "This address isn’t a path.");
   if (!isWellFormed(path))
     return new ApiFailure("invalid_input", "This address is not well-formed.");
   if (httpVersion === "1.1" && headers.host === undefined)
     return new ApiFailure("invalid_input", "This request doesn’t name a host.");
-  // TRACE echoes what a browser keeps from scripts; nothing else is spoken here either.
+  // TRACE echoes what a browser hides from scripts; this server speaks no other method either.
   if (!METHODS.has(method)) {
     return new ApiFailure("method_not_allowed", "No address on this server accepts this method.");
   }

@@ -6,7 +6,7 @@ import { noteFailure } from "../failure/note-failure";
 import { newNote, withNote } from "../process/request-note";
 import { logRequest } from "./request-log";
 
-/** The line of a request that fails with that error. */
+/** The log line of a request that fails with this error. */
 async function lineOf(error: unknown): Promise<Record<string, unknown>> {
   const server = createServer((request, response) => {
     const note = newNote("192.0.2.1");

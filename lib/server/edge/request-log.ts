@@ -4,10 +4,10 @@ import { log } from "../process/log";
 import type { RequestNote } from "../process/request-note";
 import { routeOf } from "./route-of";
 
-/** The reader left before the answer: nobody sees this status but the log. */
+/** The client disconnected before the answer: only the log sees this status. */
 const CLIENT_CLOSED = 499;
 
-/** Writes one line when a request has ended: who asked what, and how it ended. Scripts and styles are not worth one. */
+/** Logs one line when a request has ended: who asked what, and the outcome. Skips scripts and styles. */
 export function logRequest(request: IncomingMessage, response: ServerResponse, note: RequestNote) {
   const startedAtMs = performance.now();
   const { url = "" } = request;
@@ -17,7 +17,7 @@ export function logRequest(request: IncomingMessage, response: ServerResponse, n
     const isWhole = response.writableFinished;
     log("info", "request", {
       method,
-      // Not the address: a name, a search or a key may stand in it, in more spellings than anybody can list.
+      // The route, not the address, which may hold a name, a search or a key in more spellings than anybody can list.
       route: routeOf(url),
       status: isWhole || response.headersSent ? response.statusCode : CLIENT_CLOSED,
       code: isWhole ? code : "client_closed",

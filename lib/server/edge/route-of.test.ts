@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import { ROUTES, routeOf } from "./route-of";
 
-/** The addresses that the `app` folder answers: a page's or a route's folder, without the groups in parentheses. */
+/** The addresses that the `app` folder answers: the folder of each page or route, without the groups in parentheses. */
 const answered = readdirSync("app", { recursive: true, encoding: "utf8" })
   .map((file) => `/${file}`)
   .filter((file) => /\/(page\.tsx|route\.ts)$/.test(file))

@@ -1,6 +1,6 @@
 import "server-only";
 
-/** Every address of ours, as the `app` folder spells it. What stands in a bracket is for whoever asks to choose. */
+/** Every address of ours, as the `app` folder spells it. The client chooses what fills a bracket. */
 export const ROUTES = [
   "/",
   "/accounts",
@@ -42,7 +42,7 @@ const PATTERNS = ROUTES.map((route) => {
   return { route, pattern: new RegExp(`^${source}$`) };
 });
 
-/** The route that a request asks for, by its pattern and never by what it was filled with; null: none of ours. */
+/** A request's route, as its pattern and never its values; null if it is none of ours. */
 export function routeOf(url: string): (typeof ROUTES)[number] | null {
   const [path = ""] = url.split("?", 1);
   return PATTERNS.find(({ pattern }) => pattern.test(path))?.route ?? null;

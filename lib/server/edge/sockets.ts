@@ -6,10 +6,10 @@ import { respondFailure } from "../api/respond";
 import { ApiFailure } from "../failure/api-failure";
 import { hasBegunOn } from "./under-way";
 
-/** How long somebody who is still sending may go on, so that the answer is not lost in a reset connection. */
+/** How long a client that is still sending may continue, so that a reset connection doesn't lose the answer. */
 const LINGER_MS = 1_000;
 
-/** Answers a socket for which there is no request, or none that HTTP's parser could read, and closes it. */
+/** Answers and closes a socket that has no request, or none that Node's HTTP parser could read. */
 async function refuse(socket: Duplex, failure: ApiFailure) {
   const answer = respondFailure(failure);
   const body = await answer.text();
@@ -35,16 +35,16 @@ const FAILURES: Record<string, () => ApiFailure> = {
     new ApiFailure("request_timeout", "The request took too long to arrive."),
 };
 
-/** For the server's `clientError`: what is not HTTP, too large, or too slow. */
+/** For the server's `clientError`: a request that is not HTTP, too large, or too slow. */
 export function refuseRequest(error: NodeJS.ErrnoException, socket: Duplex) {
-  // Nobody is there to be told, or has been told half of another answer.
+  // The client is gone, or has received half of another answer.
   if (error.code === "ECONNRESET" || hasBegunOn(socket)) return void socket.destroy();
   const failure =
     FAILURES[error.code ?? ""]?.() ?? new ApiFailure("invalid_input", "This is not HTTP.");
   void refuse(socket, failure);
 }
 
-/** For the server's `upgrade` and `connect`: there is no WebSocket here, and no way through. */
+/** For the server's `upgrade` and `connect`: this server has no WebSocket and no tunnel. */
 export function refuseUpgrade(request: IncomingMessage, socket: Duplex) {
   const isConnect = request.method === "CONNECT";
   void refuse(

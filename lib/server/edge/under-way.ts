@@ -7,12 +7,12 @@ import type { RequestNote } from "../process/request-note";
 import { shutdownSignal } from "../process/shutdown";
 import { send } from "./send";
 
-/** How long answers that were begun before the end may take: server.mjs ends the process 2 s later. */
+/** How long answers already under way at shutdown may take: server.mjs ends the process 2 s later. */
 const LAST_ANSWER_MS = 7_000;
 
 const underWay = new Map<ServerResponse, RequestNote>();
 
-/** Follows a response until it is sent, so that the end of the process cuts none. */
+/** Tracks a response until it is sent, so that shutdown cuts none. */
 export function follow(response: ServerResponse, note: RequestNote) {
   underWay.set(response, note);
   response.once("close", () => underWay.delete(response));
@@ -29,7 +29,7 @@ const ending = () =>
     retryAfterSeconds: 1,
   });
 
-/** Answers 503, and closes the connection: whoever asks again reaches another replica, or the next process. */
+/** Answers 503 and closes the connection: a retry reaches another replica, or the next process. */
 export async function refuseAtEnd(response: ServerResponse, note: RequestNote): Promise<void> {
   const failure = ending();
   note.code = failure.code;
@@ -37,7 +37,7 @@ export async function refuseAtEnd(response: ServerResponse, note: RequestNote): 
   await send(respondFailure(failure), response);
 }
 
-/** From the end of the process on: what is under way may be answered for a while, and is then told 503 in place of a cut. */
+/** Starts at shutdown: requests under way have some time left, and then get a 503 instead of a cut connection. */
 export function refuseLateAnswers() {
   shutdownSignal().addEventListener("abort", () => {
     for (const response of underWay.keys()) response.shouldKeepAlive = false;

@@ -7,11 +7,11 @@ type Details = {
   field?: string;
   help?: string;
   retryAfterSeconds?: number;
-  /** With `review_moved_on`. */
+  /** Present with `review_moved_on`. */
   cameFirst?: ReviewNews;
 };
 
-/** A failure our API answers with. Its message and help are shown to people, so neither repeats what was sent. */
+/** A failure that our API returns. Readers see its message and help, so neither repeats their input. */
 export class ApiFailure extends Error {
   override readonly name = "ApiFailure";
   constructor(
@@ -22,7 +22,7 @@ export class ApiFailure extends Error {
     super(message);
   }
 
-  // By name: what a page throws is told to the log by another part of Next, which loads this class a second time.
+  // By name: another part of Next logs what a page throws, and loads this class a second time.
   static [Symbol.hasInstance](error: unknown): boolean {
     return error instanceof Error && error.name === "ApiFailure";
   }

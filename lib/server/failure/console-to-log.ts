@@ -5,8 +5,8 @@ import { noteFailure } from "./note-failure";
 const LEVELS = { debug: "info", log: "info", info: "info", warn: "warn", error: "error" } as const;
 
 /**
- * Makes the log the one thing this process writes: what Next, React or a package would print becomes a line of it. Of an
- * error its class and place, of a text nothing but that there was one: either may hold what somebody sent.
+ * Makes the log this process's only output: what Next, React or a package prints becomes a line of it. It logs an
+ * error's class and place, and only the fact that text was printed: either may contain user data.
  */
 export function sendConsoleToLog() {
   for (const [method, level] of Object.entries(LEVELS)) {
@@ -16,10 +16,10 @@ export function sendConsoleToLog() {
       if (errors.length === 0) log(level, "printed", { at: callerOf(new Error().stack) });
     };
   }
-  // Node prints its warnings past the console.
+  // Node prints its warnings without using the console.
   process.removeAllListeners("warning");
   process.on("warning", ({ name }) => log("warn", "printed", { name }));
 }
 
-/** Who printed: the third line of a stack, after its title and this file's own. */
+/** The printing code: the third line of a stack, after its title and this file's own line. */
 const callerOf = (stack = "") => stack.split("\n")[2]?.trim();

@@ -6,14 +6,14 @@ import { SendGridError } from "@/lib/sendgrid/error";
 import { ApiFailure } from "./api-failure";
 import { StoreUnavailable } from "./store-unavailable";
 
-/** The scope each path of SendGrid's needs (SendGrid's API reference, API Key Permissions). */
+/** The scope that each of SendGrid's paths needs (SendGrid's API reference, API Key Permissions). */
 const NEEDED_SCOPE: readonly [prefix: string, scope: string][] = [
   ["/v3/api_keys", "api_keys.read"],
   ["/v3/subusers", "subusers.read"],
   ["/v3/user/username", "user.username.read"],
 ];
 
-/** Turns whatever was thrown into what our API answers. The one place where a failure gets its code. */
+/** Turns any thrown value into our API's failure. The only place that assigns a failure its code. */
 export function failureOf(error: unknown): ApiFailure {
   if (error instanceof ApiFailure) return error;
   if (error instanceof SendGridError) return ofSendGrid(error);
@@ -76,14 +76,14 @@ const CONNECTION_HELP: Record<Cause, string> = {
     "Check HTTPS_PROXY on this server: it accepts connections, but doesn’t forward them to SendGrid.",
 };
 
-/** It is this server's way to SendGrid that is broken: SendGrid's status page would say nothing of it. */
+/** This server's own connection to SendGrid is broken, which SendGrid's status page wouldn't show. */
 function unconnected(code: ErrorCode, { cause, host }: Connection): ApiFailure {
   const failing = cause === "connection lost" ? "read from" : "connect to";
   const message = `This server cannot ${failing} ${host}: ${cause}.`;
   return new ApiFailure(code, message, { help: CONNECTION_HELP[cause] });
 }
 
-/** A failure of which no more can be said than what its code says to do. */
+/** A failure about which we know no more than the advice for its code. */
 function known(code: ErrorCode, message: string): ApiFailure {
   return new ApiFailure(code, message, { help: HELP[code] });
 }
@@ -102,7 +102,7 @@ function forbidden(error: SendGridError): ApiFailure {
       help: "It may need a scope this key lacks, or a product this account doesn’t have.",
     });
   }
-  // No proof that the key lacks it: SendGrid refuses a plan without the product in the same words.
+  // Doesn't prove that the key lacks the scope: SendGrid refuses a plan without the product in the same words.
   return new ApiFailure("access_forbidden", `SendGrid denied access. This requires ${needed}.`, {
     help: `If the key lacks ${needed}, add it or sign in with a key that has it. If it has it, the account’s plan may not include this.`,
   });

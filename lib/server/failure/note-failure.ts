@@ -6,12 +6,12 @@ import type { ApiFailure } from "./api-failure";
 import { failureOf } from "./failure-of";
 
 /**
- * {@link failureOf}, told to the log: its code stands in the request's line, and a defect has a line of its own.
- * @param hasLeft who asked is gone: it is no defect that their answer was cut short
+ * Logs a {@link failureOf}: its code goes into the request's line, and a defect gets a line of its own.
+ * @param hasLeft the client is gone, so a cut answer is not a defect
  */
 export function noteFailure(error: unknown, hasLeft = false): ApiFailure {
   const failure = failureOf(error);
-  // A page throws on what was told here before, and Next prints that again.
+  // A page rethrows a failure that was logged here before, and Next prints it again.
   const isTold = failure === error;
   if (failure.code === "internal" && !hasLeft && !isTold) logDefect(error);
   note().code = failure.code;

@@ -5,7 +5,10 @@ import type { MailSearch, Step } from "@/lib/audit/last-mail/search";
 import { refusedWords } from "@/lib/audit/last-mail/why-not-asked";
 import type { NewestMail } from "@/lib/sendgrid/messages";
 
-/** What a search comes to with SendGrid's answer to its next question. A 400 may be of the question; any other refusal is of all. */
+/**
+ * The search after SendGrid's answer to its next question. A 400 may be about the question; any other refusal covers
+ * all keys.
+ */
 export function answered(search: MailSearch, answer: NewestMail, askedAtMs: number): Step {
   if (answer.state !== "refused") return learn(search, { ...answer, askedAtMs });
   const reason = refusedWords(answer.status);

@@ -16,8 +16,9 @@ import { store as openStore } from "../store/shared-store";
 import { type OwnKey, ownKey } from "./own-keys";
 
 /**
- * Asks SendGrid once when a key of an account last sent, and keeps the answer. What cannot be asked is said without a call.
- * @throws ApiFailure `not_found` for a key that the account's list does not name, SendGridError
+ * Asks SendGrid once when a key of an account last sent, and saves the answer. Makes no call if the key can't be asked
+ * about.
+ * @throws ApiFailure `not_found` for a key that the account's list doesn't name, SendGridError
  */
 export async function askLastMail(
   { session, credential }: Pick<SignedIn, "session" | "credential">,

@@ -13,8 +13,8 @@ import type { Store } from "../store/open-store";
 import { answered } from "./answered";
 
 /**
- * Asks the next question of a task and keeps its answer.
- * @returns false when there is none left, or the task is another's by now
+ * Asks the next question of a task and saves its answer.
+ * @returns false if none is left, or another replica has the task now
  * @throws SendGridError
  */
 export async function askNext(
@@ -26,7 +26,7 @@ export async function askNext(
     await setMailTaskStatus(db, lease, { status: "done", nowMs: Date.now() });
     return false;
   }
-  // One call a minute stays for a person.
+  // Leaves one call a minute to a person.
   const most = LIMITS.messages - 1;
   const waitMs = await spendMailCall(db, lease.owner, { most, nowMs: Date.now() });
   if (waitMs > 0) {
@@ -35,7 +35,7 @@ export async function askNext(
   }
   const ids = listedIds(question.map((api_key_id) => ({ api_key_id })));
   const answer = await newestMail(sg, ids).catch((error: unknown) => {
-    // Somebody else uses the limit up: there is no hurry.
+    // Another caller uses up the limit, so the task waits.
     if (isFailure(error, "rate_limited")) return null;
     throw error;
   });

@@ -52,7 +52,7 @@ async function signedInWith(
   };
 }
 
-/** Reads the own account to the end. @returns its keys' ids by name */
+/** Scans the own account to the end. @returns its keys' ids by name */
 async function scanned(signedIn: SignedIn): Promise<Map<string, string>> {
   await ensureScan(signedIn, SELF);
   const ids = new Map<string, string>();
@@ -64,7 +64,7 @@ async function scanned(signedIn: SignedIn): Promise<Map<string, string>> {
 
 const keptOf = async ({ credential }: SignedIn) => readLastMails(await store(), credential.owner);
 const taskOf = async ({ credential }: SignedIn) => readMailTask(await store(), credential.owner);
-/** Waits for a task to come to a status: answers take as long as they take. */
+/** Waits for a task to reach a status: answers take varying time. */
 const until = (signedIn: SignedIn, status: string) =>
   vi.waitFor(async () => expect(await taskOf(signedIn)).toMatchObject({ status }), {
     timeout: 20_000,
@@ -149,7 +149,7 @@ describe("asking for all that can send", () => {
     const ids = await scanned(signedIn);
     await act("start");
     await until(signedIn, "done");
-    // The signed-in key can send as well. Ids are drawn, and with them the order: one of five takes four calls or five.
+    // The signed-in key can send too. Ids are random, and so is their order: one of five takes four or five calls.
     const kept = new Map(
       (await keptOf(signedIn)).map(({ api_key_id, mail }) => [api_key_id, mail]),
     );

@@ -13,8 +13,8 @@ import { ownKeys } from "./own-keys";
 import { runMailTask, stopMailTask } from "./run-mail-task";
 
 /**
- * Does what a reader asked of the task.
- * @throws ApiFailure `access_forbidden` where Email Activity cannot be asked, SendGridError
+ * Carries out a reader's action on the task.
+ * @throws ApiFailure `access_forbidden` if Email Activity can't be asked, SendGridError
  */
 export async function actOnMailTask(signedIn: SignedIn, sg: SendGrid, action: MailAction) {
   const { owner } = signedIn.credential;
@@ -30,7 +30,7 @@ export async function actOnMailTask(signedIn: SignedIn, sg: SendGrid, action: Ma
   if (reason !== null) throw new ApiFailure("access_forbidden", reason);
   if (action === "resume") await setMailTaskStatus(db, owner, { status: "running", nowMs });
   else {
-    // What is not read may send: unknown is never "no".
+    // An unread key may send: unknown is never "no".
     const keys = (await ownKeys(db, sg)).filter(({ scopes }) => maySend(scopes));
     await startMailTask(db, owner, { apiKeyIds: listedIds(keys), nowMs });
   }

@@ -6,10 +6,10 @@ import type { Store } from "../store/open-store";
 import { allOf, readKeyPage } from "../store/scan-changes";
 import { scopesOfKeys } from "../store/scan-shapes";
 
-/** A key that the own account's list names. `scopes` null: not read. */
+/** A key in the own account's list. `scopes` is null if they are not read. */
 export type OwnKey = { api_key_id: string; scopes: readonly string[] | null };
 
-/** The keys of the own account as the last scan found them; as SendGrid lists them now, where none has. */
+/** The keys of the own account from the last scan, or from SendGrid's current list if there is none. */
 export async function ownKeys(db: Store, sg: SendGrid): Promise<OwnKey[]> {
   const stored = await storedKeys(db, sg.credential.owner);
   if (stored.length > 0) return stored;
@@ -17,7 +17,7 @@ export async function ownKeys(db: Store, sg: SendGrid): Promise<OwnKey[]> {
   return listed.map(({ api_key_id }) => ({ api_key_id, scopes: null }));
 }
 
-/** One key of the own account: a scan's, else SendGrid's own list is asked. Null: it names no such key. */
+/** One key of the own account, from a scan or SendGrid's own list. Null: neither names such a key. */
 export async function ownKey(db: Store, sg: SendGrid, apiKeyId: string): Promise<OwnKey | null> {
   const isIt = (key: { api_key_id: string }) => key.api_key_id === apiKeyId;
   const stored = (await storedKeys(db, sg.credential.owner)).find(isIt);

@@ -15,8 +15,8 @@ import { askNext } from "./ask-next";
 const running = new LeasedWork("mail tasks");
 
 /**
- * Works on a running task in the background, unless this process or another replica does already: as a scan's, see
- * run-scan.ts. It goes on without a reader while the session lives, since nothing else opens the key.
+ * Works on a running task in the background, unless this process or another replica already does: like a scan, see
+ * run-scan.ts. It continues without a reader while the session lives, since nothing else opens the key.
  */
 export async function runMailTask(signedIn: SignedIn): Promise<void> {
   const { owner } = signedIn.credential;
@@ -30,10 +30,10 @@ export async function runMailTask(signedIn: SignedIn): Promise<void> {
   await running.begin(owner, take, (lease, stop) => work({ db, signedIn, lease, stop }));
 }
 
-/** Stops this process's work on an owner's task, and resolves when nothing more comes of it. */
+/** Stops this process's work on an owner's task, and resolves once it has ended. */
 export const stopMailTask = (owner: string) => running.stop(owner);
 
-/** Stops the work on all tasks: each gives back its lease. */
+/** Stops the work on all tasks: each releases its lease. */
 export const stopAllMailTasks = () => running.stopAll();
 
 type Work = { db: Store; signedIn: SignedIn; lease: MailLease; stop: AbortController };

@@ -17,7 +17,7 @@ describe("POLICY_FILE", () => {
     vi.stubEnv("POLICY_FILE", path);
   });
   afterAll(() => rm(folder, { recursive: true }));
-  // What a process keeps is of this file alone, and of one test.
+  // The process caches this file's policy, so each test starts without it.
   beforeEach(() => {
     vi.resetModules();
     Reflect.set(globalThis, Symbol.for("sendgrid-key-audit"), new Map());

@@ -9,12 +9,12 @@ import { ConfigError } from "../config/config-error";
 import { env } from "../config/env";
 import { log } from "../process/log";
 
-/** `text`: what was read last, whether or not it is a policy; `view`: the last that was one. */
+/** `text`: the last text read, valid or not; `view`: the last valid policy. */
 type Kept = { text: string; view: PolicyView };
 
 const kept = processWide<{ last?: Kept }>("policy", () => ({}));
 
-/** A file larger than this is not even read. A policy may have 1 MB. */
+/** Refuses to read a larger file. A policy may have 1 MB. */
 const MAX_BYTES = 2_000_000;
 
 async function textOf(path: string): Promise<string> {
@@ -23,13 +23,13 @@ async function textOf(path: string): Promise<string> {
   return readFile(path, "utf8");
 }
 
-/** Why a file could not be read, by its code alone: an error's own words hold the path. */
+/** Why a file could not be read, by its code alone: an error's own message contains the path. */
 function whyOf(error: unknown): string {
   return error instanceof Error && "code" in error ? String(error.code) : "too large, or no file";
 }
 
 /**
- * Reads POLICY_FILE as the process starts.
+ * Reads POLICY_FILE when the process starts.
  * @throws ConfigError naming line and column of the first problems
  */
 export async function loadPolicy(): Promise<void> {
@@ -47,8 +47,8 @@ export async function loadPolicy(): Promise<void> {
 }
 
 /**
- * The policy of POLICY_FILE as it is now; null where none is set. The file is read each time, since what watches files
- * misses a mounted one that is replaced. Where it is no policy any more, the last that was one goes on, with a warning.
+ * The current policy of POLICY_FILE; null if none is set. Reads the file each time, since file watchers miss the
+ * replacement of a mounted one. If it becomes invalid, the last valid policy stays, with a warning.
  */
 export async function currentPolicy(): Promise<PolicyView | null> {
   const path = env().policyFile;

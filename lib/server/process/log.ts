@@ -6,7 +6,7 @@ const destination = processWide<{ stream: NodeJS.WritableStream }>("log", () => 
   stream: process.stdout,
 }));
 
-/** Sends the log elsewhere: a command's standard output is its answer. */
+/** Redirects the log: a command's standard output is its answer. */
 export function logTo(stream: NodeJS.WritableStream) {
   destination.stream = stream;
 }
@@ -14,10 +14,13 @@ export function logTo(stream: NodeJS.WritableStream) {
 type Field = string | number | boolean | null | undefined;
 type Level = "info" | "warn" | "error";
 
-// The secret of a key that reached a field by mistake never leaves the process, nor what a cut left of it.
+// The secret of a key that reached a field by mistake never leaves the process, nor does part of a cut one.
 const withoutKeys = (field: Field) => (typeof field === "string" ? withoutSecrets(field) : field);
 
-/** One JSON line: who asked what, and how it ended. Plain values only, so that no error, header or body rides along. */
+/**
+ * Writes one JSON line: who asked what, and the outcome. Takes only plain values, so no error, header or body can slip
+ * in.
+ */
 export function log(level: Level, event: string, fields: Record<string, Field> = {}) {
   const told = Object.entries(fields).map(([name, field]) => [name, withoutKeys(field)]);
   const head = { time: new Date().toISOString(), level, event };

@@ -7,18 +7,18 @@ import { processWide } from "@/lib/process-wide";
 import type { Connection } from "@/lib/sendgrid/connection";
 import { fingerprint } from "./fingerprint";
 
-/** What the log will say of a request that is being answered, filled in by whoever learns it. */
+/** What the log will say about a request in progress; the code that learns each part fills it in. */
 export type RequestNote = {
   method: string;
-  /** The address of whoever asks, as far as it can be believed. */
+  /** The client's address, as far as we can trust it. */
   ip: string;
-  /** Whom the identity-aware proxy names; absent where there is none, or it names nobody. */
+  /** The person that the identity-aware proxy names; absent if there is no proxy, or it names nobody. */
   person?: string;
   session: string | null;
   region: SessionRegion | null;
   account: string | null;
   code: ErrorCode | null;
-  /** What kept this server from SendGrid's host; null when nothing did. */
+  /** What prevented a connection to SendGrid's host; null if nothing did. */
   connection: Connection | null;
   /** Calls to SendGrid that this request waited for. */
   calls: number;
@@ -26,23 +26,25 @@ export type RequestNote = {
 
 const notes = processWide("request notes", () => new AsyncLocalStorage<RequestNote>());
 
-/** The note of a request of which nothing is known but where it comes from. */
+/** A request's note at its start, when only its origin is known. */
 export function newNote(ip: string, method = "GET", person: string | null = null): RequestNote {
   const unknown = { session: null, region: null, account: null, code: null, connection: null };
   return { method, ip, ...(person !== null && { person }), ...unknown, calls: 0 };
 }
 
-/** Runs what answers a request, which finds its note by {@link note}. */
+/** Runs a request's handler, which finds its note through {@link note}. */
 export function withNote(of: RequestNote, answer: () => void) {
   notes.run(of, answer);
 }
 
-/** The note of the request being answered; outside of one, which only `next dev` and tests are, one that nobody reads. */
+/** The note of the current request; outside of one, in `next dev` and tests, a note that nobody reads. */
 export function note(): RequestNote {
   return notes.getStore() ?? newNote("unknown");
 }
 
-/** Subusers' names are customers' data, which does not belong into logs: all but `self` and `all` are told by fingerprint. */
+/**
+ * Subusers' names are customers' data, which don't belong in logs: logs everything but `self` and `all` by fingerprint.
+ */
 export function noteAccount(account: Target) {
   const isPlain = account === "all" || account.kind === "self";
   const name = account === "all" ? account : accountId(account);

@@ -3,12 +3,12 @@ import { processWide } from "@/lib/process-wide";
 
 const end = processWide("shutdown", () => new AbortController());
 
-/** Fires when the process was told to end: streams close, so that their readers go on with another replica. */
+/** Fires when the process is told to end: streams close, so that their readers reconnect to another replica. */
 export function shutdownSignal(): AbortSignal {
   return end.signal;
 }
 
-/** Begins the end: what is under way may finish, nothing new is begun. */
+/** Begins shutdown: running work may finish, and nothing new starts. */
 export function beginShutdown() {
   end.abort();
 }

@@ -24,8 +24,8 @@ type Added = Pick<ReviewAct, "kind" | "sha256" | "body" | "decided">;
 
 /**
  * Adds a decision, or with `also` one on several keys, to a review.
- * @returns the hash that the next act follows on
- * @throws ApiFailure `review_moved_on` with what came first, `invalid_input` where it may not be, `not_found`
+ * @returns the hash that the next act must name
+ * @throws ApiFailure `review_moved_on` with what came first, `invalid_input` if the rules forbid it, `not_found`
  */
 export function addDecision(
   store: Store,
@@ -58,7 +58,7 @@ export function addDecision(
   return add(store, id, { previous: body.previous, nowMs: actor.nowMs, make });
 }
 
-/** Adds a second person's acknowledgement, which ends the review. As {@link addDecision}. */
+/** Adds a second person's acknowledgement, which ends the review. Returns and throws as {@link addDecision} does. */
 export function addAcknowledgement(
   store: Store,
   id: string,
@@ -74,7 +74,7 @@ export function addAcknowledgement(
   return add(store, id, { previous: head, nowMs, make });
 }
 
-/** Decisions of a review by each of its keys, and besides: none is ever taken back, and all of them are kept. */
+/** The most decisions of a review, per key on average: it keeps all of them, and removes none. */
 const DECISIONS_A_KEY = 10;
 const DECISIONS_BESIDES = 100;
 
@@ -94,11 +94,11 @@ function allowed<T>(outcome: Outcome<T>): T {
 
 type Made = { previous: string; nowMs: number; make: (state: ReviewState) => Promise<Added> };
 
-/** One after the other in this process: of many who act at once, all but one would hold a connection only to lose. */
+/** One at a time in this process: of many that act at once, all but one would hold a connection only to lose. */
 const add = (store: Store, id: string, made: Made): Promise<string> =>
   inTurn(store, id, () => addNow(store, id, made));
 
-/** What follows on another act than the newest is never added: the database lets one act follow on each. */
+/** Never adds an act that doesn't follow the newest: the database lets only one act follow each. */
 async function addNow(store: Store, id: string, { previous, nowMs, make }: Made): Promise<string> {
   const state = await reviewState(store, id);
   if (state === null) throw new ApiFailure("not_found", "This review has been deleted.");
@@ -124,7 +124,7 @@ function keyIn({ keys }: ReviewState, named: { account: string; api_key_id: stri
   return key;
 }
 
-/** How many are said to be decided at once has to be true as far as anybody can tell. */
+/** The claimed number of keys decided at once has to be plausible. */
 function assertCounted(
   { keys }: ReviewState,
   chosen: readonly ReviewKey[],

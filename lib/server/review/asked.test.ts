@@ -17,7 +17,7 @@ const server = serverEnv();
 const { signal } = new AbortController();
 const person = { name: "Ann", role: "", relation: "", named_by: "typed" };
 
-/** What a review says was asked, and what the sandbox was asked from the scan's beginning on. */
+/** What a review says was asked, and the calls that the sandbox saw since the scan began. */
 async function askedFor(tenant: TenantName, target: Target, faults: Fault[]) {
   const { control } = server.sandbox();
   const apiKey = control.clone(tenant, { rateLimit: null });
@@ -31,7 +31,7 @@ async function askedFor(tenant: TenantName, target: Target, faults: Fault[]) {
   const id = await freeze(db, signedIn, target, { note: "", person, nowMs: Date.now() });
   const manifest = (await reviewState(db, id))?.review.opening.manifest ?? [];
   const calls = control.calls(apiKey).slice(signingIn);
-  // A subuser's list is held against the parent's: that is no part of what is frozen.
+  // A subuser's list is compared with the parent's; that call is not part of what is frozen.
   const isFrozen = (call: RecordedCall) =>
     target === "all" || target.kind === "self" || !isOwnList(call);
   return { manifest, calls: calls.filter(isFrozen) };
@@ -42,12 +42,12 @@ const pathOf = ({ path }: RecordedCall) => path.split("?")[0] ?? "";
 const isOwnList = (call: RecordedCall) =>
   pathOf(call) === "/v3/api_keys" && call.headers["on-behalf-of"] === null;
 
-/** A line for each path and account with the statuses in which its calls ended: the last try of each is its end. */
+/** A line for each path and account with the final statuses of its calls: the last try of each counts. */
 function linesOf(calls: readonly RecordedCall[]): string[] {
   const ends = new Map<string, { line: string; status: number | null }>();
   for (const call of calls) {
     const path = pathOf(call);
-    // Of the session, and not of what is frozen.
+    // These belong to the session, and not to what is frozen.
     if (path === "/v3/scopes" || path === "/v3/user/username") continue;
     const account = parseOnBehalfOf(call.headers["on-behalf-of"]);
     if (account === null) throw new Error("No such account.");

@@ -29,16 +29,18 @@ import { keptDays } from "./kept-days";
 import { manifestOf } from "./manifest";
 import { keepOpened } from "./review-state";
 
-/** Longer than the rows of any fleet take to be read from the store. */
+/** Longer than reading the rows of any fleet from the store takes. */
 const PATIENCE_MS = 20_000;
 
-/** Reviews of one account, or of all that a key can list: each keeps a copy of all keys for more than a year. */
+/**
+ * The most reviews of one account, or of all that a key can list: each keeps a copy of all keys for more than a year.
+ */
 const REVIEWS_AT_ONCE = 100;
 
 /**
- * Opens the review of what this session's newest finished scan of a target read.
+ * Opens a review of what this session's newest finished scan of a target read.
  * @returns its id
- * @throws ApiFailure `not_found` where no such scan has ended, or no key could be listed; `rate_limited` for too many
+ * @throws ApiFailure `not_found` if no such scan has ended, or no key could be listed; `rate_limited` for too many
  */
 export async function freeze(
   store: Store,
@@ -106,7 +108,7 @@ async function finishedScan(
     for await (const events of scanStream(signedIn, target, AbortSignal.timeout(PATIENCE_MS))) {
       for (const event of events) all.push(event);
     }
-    // At once: batch by batch each would copy all keys before it.
+    // All at once: each batch on its own would copy all keys before it.
     const fleet = applyEvents(emptyFleet(targetId(target)), all);
     if (fleet.finishedAtMs !== null) return { scan, fleet };
   }
@@ -122,7 +124,7 @@ async function listedTimes(store: Store, { credential }: SignedIn, target: Targe
   return new Map(accounts.map(({ account, listed_at }) => [account, listed_at]));
 }
 
-/** The accounts that keys were frozen of, and by what each is known again. */
+/** The accounts whose keys are frozen, and the key ids that identify each later. */
 async function accountsIn(
   store: Store,
   signedIn: SignedIn,
@@ -133,7 +135,7 @@ async function accountsIn(
   const ids = new Map<AccountId, Set<string>>();
   for (const { account, api_key_id } of keys) {
     const known = ids.get(account) ?? new Set();
-    // What stands for an id that cannot be read is of many accounts, and tells none of them from another.
+    // Many accounts may have the same placeholder for an unreadable id, so it identifies none of them.
     ids.set(account, isMissingApiKeyId(api_key_id) ? known : known.add(api_key_id));
   }
   return accounts

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { snapshotWith } from "@/lib/audit/testing/snapshots";
 import { manifestOf } from "./manifest";
 
-// What of it is true of the calls themselves is asked.test.ts.
+// asked.test.ts checks the manifest against the real calls.
 test("each time is the one that is known, and else that of the whole reading", () => {
   const snapshot = snapshotWith({
     self: {

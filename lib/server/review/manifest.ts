@@ -11,15 +11,15 @@ import type { AskedList } from "../store/scans";
 
 type Span = Pick<Asked, "after_ms" | "before_ms">;
 
-/** What the store knows beside the keys: each account's list by when it was read, epoch ms, and the lists of accounts. */
+/** What the store knows besides the keys: when each account's list was read, epoch ms, and the lists of accounts. */
 type Known = { listedAtMs: ReadonlyMap<AccountId, number | null>; lists: readonly AskedList[] };
 
 const OWN = accountId(SELF);
 
 /**
- * What was asked of SendGrid for a frozen reading: which accounts there are, each account's list of keys, and its keys by
- * how they were answered. Calls that were tried again count once, by their end. Not in it: the session's own calls, and the
- * parent's list that a subuser's alone is held against.
+ * What SendGrid was asked for a frozen scan: which accounts there are, each account's list of keys, and its keys by
+ * their answers. A retried call counts once, by its final answer. Leaves out the session's own calls, and the parent's
+ * list that checks a subuser's.
  */
 export function manifestOf(snapshot: Snapshot, { listedAtMs, lists }: Known): Asked[] {
   const span = { after_ms: snapshot.read_after_ms, before_ms: snapshot.read_before_ms };
@@ -27,7 +27,7 @@ export function manifestOf(snapshot: Snapshot, { listedAtMs, lists }: Known): As
   const keysOf = groupBy(snapshot.keys, ({ account }) => account);
   const asked = snapshot.accounts.flatMap((each) => {
     const { account } = each;
-    // A name that no header can carry was never asked for.
+    // No request ever carried a name that a header can't hold.
     if (isUnreadList(account) || parseAccountId(account) === null) return [];
     const hole = holes.get(keyRef({ account, api_key_id: null }));
     const list = askedAccount(each, { hole, listedAtMs: listedAtMs.get(account) ?? null, span });
@@ -61,7 +61,7 @@ function askedKeys(account: AccountId, { keys, holes, span }: Keys): Asked[] {
   const byStatus = new Map<number | null, Asked>();
   for (const key of keys) {
     const hole = holes.get(keyRef(key));
-    // An id that is none leads to no call.
+    // An invalid id leads to no call.
     if (!isApiKeyId(key.api_key_id) || (hole === undefined && key.read_at_ms === null)) continue;
     const status = hole === undefined ? 200 : hole.status;
     const before = byStatus.get(status);

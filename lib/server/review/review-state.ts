@@ -11,23 +11,23 @@ import { digest } from "../process/sha256";
 import type { Store } from "../store/open-store";
 import { readActs, readReviewFile } from "../store/review/reviews";
 
-/** A review as it stands, and how many acts it has. */
+/** The current state of a review, and how many acts it has. */
 export type ReviewState = {
   review: Review;
   acts: number;
-  /** Its keys, worked out once: what was frozen does not change. */
+  /** Its keys, computed once: frozen data doesn't change. */
   keys: () => ReadonlyMap<KeyRef, ReviewKey>;
 };
 
-/** Those that people work on now: a large one takes seconds to be read anew for each decision. */
+/** Caches the reviews in current use: parsing a large one again for each decision takes seconds. */
 const KEPT = 8;
-/** By the store, whose reviews another store's are not. */
+/** By store, since another store has other reviews. */
 const keptOf = kept(
   (_store: Store) => new LRUCache<string, ReviewState>({ max: KEPT }),
   new WeakMap<Store, LRUCache<string, ReviewState>>(),
 );
 
-/** A review as it stands now; null where there is none. Who may see it is for the caller to have asked. */
+/** The current state of a review; null if there is none. The caller has checked who may see it. */
 export async function reviewState(store: Store, id: string): Promise<ReviewState | null> {
   const known = keptOf(store);
   const before = known.get(id) ?? (await opened(store, id));
@@ -42,7 +42,7 @@ export async function reviewState(store: Store, id: string): Promise<ReviewState
   return state;
 }
 
-/** Keeps a review that has just been opened: its opener asks for it at once. */
+/** Caches a review that was just opened: its opener requests it at once. */
 export function keepOpened(store: Store, id: string, review: Review): void {
   keptOf(store).set(id, stateOf(review));
 }
@@ -75,7 +75,7 @@ function withAct(review: Review, { kind, body }: { kind: string; body: string })
   return { ...review, decisions: [...review.decisions, ...list(readDecision)(json, kind)] };
 }
 
-/** What was added to a review behind one of its hashes; null where it has no such hash. */
+/** What was added to a review after one of its hashes; null if it has no such hash. */
 export function newsAfter(review: Review, hash: string): ReviewNews | null {
   const head = sealOf(review);
   const { decisions, acknowledgement: end, opening_sha256 } = review;

@@ -13,7 +13,7 @@ import { accountsOf } from "./accounts";
 const server = serverEnv();
 const { signal } = new AbortController();
 
-/** The accounts of a target, seen by a fresh clone whose faults begin once it is signed in. */
+/** The accounts of a target, seen by a fresh clone whose faults begin after sign-in. */
 async function listed(
   tenant: TenantName,
   target: Target,

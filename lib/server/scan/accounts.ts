@@ -10,10 +10,10 @@ import type { Session } from "../store/sessions";
 import { provesNone } from "./proves-none";
 import { isDeadKey, readFailureOf } from "./read-failure";
 
-/** Those of a kind that a list named, and why it may not have named all. */
+/** The accounts of a kind that a list named, and why it may be incomplete. */
 type Accounts = { accounts: StoredAccount[]; failure: SendGridError | null };
 
-/** Accounts, and what was asked of SendGrid to know of them. */
+/** Accounts, and what SendGrid was asked to find them. */
 export type Listed = { accounts: StoredAccount[]; asked: AskedList[] };
 
 const LISTS = {
@@ -36,7 +36,10 @@ function waiting(account: Account, facts: Facts): StoredAccount {
   };
 }
 
-/** The accounts a target stands for, given what the key may do now; one that a reader names is not proven by that. A list of accounts that cannot be read is itself an account that failed. */
+/**
+ * The accounts that a target stands for, given what the key may do now; a name that a reader typed proves no account. A
+ * list of accounts that can't be read becomes a failed account of its own.
+ */
 export async function accountsOf(
   sg: SendGrid,
   session: Pick<Session, "username" | "region">,
@@ -64,7 +67,7 @@ async function oneAccount(sg: SendGrid, account: Account): Promise<Listed> {
     return { accounts: [waiting(account, { label, region, proven: false })], asked: [] };
   }
   const { username } = account;
-  // At once: where the region is not known yet, both ask SendGrid the same thing, which is then one call.
+  // In parallel: until the region is known, both ask SendGrid the same, which is then one call.
   const [region, { rows, status }] = await Promise.all([
     regionOf(sg, account),
     rowsOf(sg, username),
@@ -106,7 +109,10 @@ async function allCustomers(sg: SendGrid): Promise<Accounts> {
 
 const nameless = (path: string, odd: number) => (odd === 0 ? null : namelessRows(path, odd));
 
-/** A refusal means "this account has none" only where it {@link provesNone}. Else the list is unknown and says so. */
+/**
+ * A refusal means "this account has none" only in known cases: subusers, if the key holds the scope for them, since
+ * SendGrid refuses plans without; customers, if SendGrid says so. Otherwise the list is unknown, and shown as such.
+ */
 async function settle(
   kind: keyof typeof LISTS,
   list: Promise<Accounts>,

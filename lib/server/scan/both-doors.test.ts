@@ -24,7 +24,7 @@ import { ensureScan } from "./start";
 const server = serverEnv();
 const FORMATS = ["json", "csv", "sarif"] as const;
 
-/** The dashboard's files of all keys in the list's first order, as its worker makes them of its stream. */
+/** The dashboard's files of all keys in the list's first order, as its worker makes them from its stream. */
 async function exported(apiKey: string) {
   const { signal } = new AbortController();
   const reader = await requireSession([(await signIn(apiKey, undefined, signal)).cookie]);
@@ -50,7 +50,7 @@ async function exported(apiKey: string) {
   );
 }
 
-/** The command's, with a history that begins with it, as the dashboard's does. */
+/** The command's files, with a history that starts with this scan, as the dashboard's does. */
 async function printed(apiKey: string) {
   const DATA_DIR = await mkdtemp(join(tmpdir(), "key-audit-doors-"));
   const { globalUrl, euUrl } = server.sandbox();
@@ -64,7 +64,7 @@ async function printed(apiKey: string) {
   return texts;
 }
 
-/** Without the times, of which each reading has its own. */
+/** Removes the times, which differ in each scan. */
 function withoutTimes(text: string): string {
   return text
     .replace(/("(?:scopes_read_at|before)_ms":)\d+/g, "$1 0")

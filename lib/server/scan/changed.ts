@@ -5,12 +5,12 @@ import { processWide } from "@/lib/process-wide";
 // One listener for each open stream: many tabs are not a leak.
 const emitter = processWide("changes", () => new EventEmitter().setMaxListeners(0));
 
-/** Wakes this process's streams of an owner: its rows have changed. `isOver`: a scan of theirs has ended. */
+/** Wakes this process's streams of an owner whose rows have changed. `isOver`: one of their scans has ended. */
 export function announceChange(owner: string, isOver = false) {
   emitter.emit(owner, isOver);
 }
 
-/** Observes when an owner's rows change here, from its making until it is left: what changes meanwhile is not missed. */
+/** Watches an owner's rows for changes in this process, from construction until closed, missing none in between. */
 export class Changes {
   private hasChanged = false;
   private isOver = false;
@@ -26,8 +26,8 @@ export class Changes {
   }
 
   /**
-   * Resolves when rows have changed since the last call, but not before `gatherMs`, unless a scan is over; or after
-   * `waitMs`, since another replica writes without telling; or when the reader leaves.
+   * Resolves when rows have changed since the last call, but not before `gatherMs` unless a scan is over; or after
+   * `waitMs`, since other replicas write without telling us; or when the reader leaves.
    */
   async next(gatherMs: number, waitMs: number, signal: AbortSignal): Promise<void> {
     await this.until(() => this.isOver, gatherMs, signal);

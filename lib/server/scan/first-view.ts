@@ -9,16 +9,16 @@ import { scanStream } from "./scan-stream";
 import { ensureScan } from "./start";
 import { accountOf } from "./target";
 
-/** How long a page waits for names before it is sent without them. */
+/** How long a page waits for names before it goes out without them. */
 const PATIENCE_MS = 1_500;
-/** How long it waits for scopes once it has the names: a small account is then sent whole, and in its final order. */
+/** How long it then waits for scopes: a small account goes out complete, in its final order. */
 const SCOPES_PATIENCE_MS = 500;
-/** A larger fleet comes faster over the stream, and its rows are drawn as they are scrolled to, which takes a window. */
+/** A larger fleet arrives faster over the stream, and only a window can draw its rows as the reader scrolls. */
 const MAX_KEYS = 200;
 
 /**
- * What a page can show in its first byte: everything known of the target, at least the names of one account's keys.
- * Null when it is too much, or nothing came in time: the browser then follows the stream from the start.
+ * What a page can show from its first byte: everything known about the target, at least the key names of one account.
+ * Null if it is too much or nothing came in time: the browser then follows the stream from the start.
  */
 export async function firstView(signedIn: SignedIn, target: Target): Promise<Fleet | null> {
   await ensureScan(signedIn, target);
@@ -48,6 +48,6 @@ export async function firstView(signedIn: SignedIn, target: Target): Promise<Fle
 function hasNames(fleet: Fleet): boolean {
   const accounts = [...fleet.accounts.values()];
   const isListed = accounts.length > 0 && accounts.every(({ status }) => status !== "waiting");
-  // The list and its keys are written together, but told one after the other.
+  // The store writes a list and its keys together, but the stream sends them one after the other.
   return isListed && accounts.every(({ keys }) => keys === null || fleet.keys.length >= keys);
 }

@@ -11,7 +11,9 @@ import { actOnScan, ensureScan } from "./start";
 const server = serverEnv();
 const { signal } = new AbortController();
 
-/** Who reads a SendGrid whose subusers, and whose keys by account (`""`: the parent's), can change meanwhile. */
+/**
+ * A reader of a SendGrid whose subusers, and whose keys by account (`""`: the parent's), can change in the meantime.
+ */
 async function readerOf(keys: Map<string, string[]>) {
   let gate = Promise.resolve();
   const origin = await serve((request, response) => {
@@ -25,7 +27,7 @@ async function readerOf(keys: Map<string, string[]>) {
       "/v3/subusers": usernames.map((username, index) => ({ id: index + 1, username })),
       "/v3/scopes": { scopes: ["api_keys.read", "subusers.read"] },
       "/v3/api_keys": { result },
-      // An account that is no reseller.
+      // The account is not a reseller.
       "/v3/partners/accounts": { errors: [{ message: "forbidden", error_id: "10-40300" }] },
     };
     const body = answers[pathname] ?? { api_key_id: id, name: id, scopes: ["mail.send"] };
@@ -40,7 +42,7 @@ async function readerOf(keys: Map<string, string[]>) {
     credential: { ...credential, origins: { global: origin, eu: origin } },
   };
   return {
-    /** Lets SendGrid answer once what was known before has been told. */
+    /** Lets SendGrid answer once the stream has sent what was known before. */
     see: async (target: Target, action?: "refresh") => {
       let open = () => {};
       gate = new Promise((resolve) => {

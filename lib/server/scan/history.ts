@@ -16,11 +16,11 @@ import {
 } from "../store/history/reads";
 import type { Store } from "../store/open-store";
 
-/** An account that somebody may see the past of, with that past. */
+/** An account whose past a reader may see, with that past. */
 export type AccountHistory = SeenAccount & { past: Past };
 export type AccountRun = SeenAccount & { past: Pick<Past, "states" | "failures"> };
 
-/** The past of those of a target's accounts whose keys the reader's own key lists now: of no other. */
+/** The past of a target's accounts, limited to those whose keys the reader's own key lists now. */
 export async function historiesOf(
   store: Store,
   reader: HistoryReader,
@@ -53,7 +53,7 @@ function withPasts<P>(seen: readonly SeenAccount[], pasts: ReadonlyMap<string, P
   });
 }
 
-/** The same accounts, but only those in which the newest `limit` things happened before a moment (epoch ms). */
+/** The same accounts, but only those with any of the newest `limit` events before a moment (epoch ms). */
 export async function lateHistoriesOf(
   store: Store,
   { reader, target }: { reader: HistoryReader; target: Target },
@@ -64,7 +64,7 @@ export async function lateHistoriesOf(
   return { ...lately, histories: withPasts(seen, await readPasts(store, histories)) };
 }
 
-/** The scopes that versions of keys name by hash, for all of these histories. */
+/** The scopes behind each hash in versions of keys, for all of these histories. */
 export function shapesIn(
   store: Store,
   histories: readonly AccountHistory[],
@@ -75,7 +75,7 @@ export function shapesIn(
   return readPastShapes(store, idsOf(histories), hashes);
 }
 
-/** Which state is meant: the newest of that hash, or what held at a moment (epoch ms). */
+/** Which state to return: the newest with that hash, or the one at a moment (epoch ms). */
 export type StateChoice = { hash: string } | { atMs: number };
 
 function chosen({ states }: Past, choice: StateChoice): PastState | undefined {
@@ -83,7 +83,7 @@ function chosen({ states }: Past, choice: StateChoice): PastState | undefined {
   return states.findLast(({ hash }) => hash === choice.hash);
 }
 
-/** The accounts of a target as they were, as a snapshot; null where none of them was recorded so. */
+/** The accounts of a target in that state, as a snapshot; null if none has such a record. */
 export async function snapshotThen(
   store: Store,
   histories: readonly AccountHistory[],

@@ -7,7 +7,7 @@ import { isSignedIn, type SignedIn } from "../session/session";
 import type { Store } from "../store/open-store";
 
 export const LEASE_MS = 15_000;
-/** How often work renews its lease, and asks whether its session lives. */
+/** How often work renews its lease and checks that its session is alive. */
 export const HEARTBEAT_MS = 4_000;
 
 /** This process's name among replicas. */
@@ -15,25 +15,25 @@ export const holder = processWide("holder", () => randomUUID());
 
 type Running = { stop: AbortController; finished: Promise<void> };
 
-/** What this process does in the background under leases, each by a key. */
+/** What this process does in the background under leases, each with a key. */
 export class LeasedWork {
   private readonly running: Map<string, Running>;
 
-  /** @param name what kind of work it is: no other's */
+  /** @param name the kind of work, unique in the process */
   constructor(name: string) {
     this.running = processWide(name, () => new Map());
   }
 
-  /** The keys of what this process works on. */
+  /** The keys of the work under way in this process. */
   keys(): string[] {
     return [...this.running.keys()];
   }
 
   /**
-   * Begins in the background, unless this process works on it already or is ending. Resolves when it is known whose
-   * the lease is.
-   * @param take resolves to the lease, null when it is another's
-   * @param work does it all, until `stop` is aborted; never throws
+   * Starts work in the background, unless this process is already doing it or is shutting down. Resolves once it is
+   * known who has the lease.
+   * @param take resolves to the lease, or null if another process has it
+   * @param work does everything until `stop` is aborted; never throws
    * @throws whatever `take` throws
    */
   async begin<L>(
@@ -50,19 +50,19 @@ export class LeasedWork {
       .then((lease) => (lease === null ? undefined : work(lease, stop)))
       .finally(() => this.running.delete(key));
     this.running.set(key, { stop, finished });
-    // Nobody awaits the work itself; a lease that cannot be asked for is the caller's to know.
+    // Nobody awaits the work itself; if asking for the lease fails, the caller learns it.
     finished.catch(() => {});
     await leased;
   }
 
-  /** Stops this process's work on a key, and resolves when nothing more comes of it. */
+  /** Stops this process's work on a key, and resolves once it has ended. */
   async stop(key: string): Promise<void> {
     const known = this.running.get(key);
     known?.stop.abort();
     await known?.finished.catch(() => {});
   }
 
-  /** Stops all this process's work: each writes what it has, and gives back its lease. */
+  /** Stops all this process's work: each job writes what it has and releases its lease. */
   async stopAll(): Promise<void> {
     await Promise.all(this.keys().map((key) => this.stop(key)));
   }

@@ -10,7 +10,7 @@ import { otherAccounts } from "./other-accounts";
 const server = serverEnv();
 const { signal } = new AbortController();
 
-/** Asks for a fresh clone's session, with faults that begin once it is signed in; `calls`: what that took since then. */
+/** Signs in to a fresh clone, with faults that begin after sign-in; `calls` counts the calls since then. */
 async function signedIn(tenant: TenantName, faults: Fault[] = []) {
   const { control } = server.sandbox();
   const apiKey = control.clone(tenant, { rateLimit: null });
@@ -71,7 +71,7 @@ describe("how many accounts there are beside the key's own", () => {
       mend();
       const before = calls();
       const later = await ask();
-      // What was refused is remembered, what failed is asked for again.
+      // The process remembers a refusal, and retries a failure.
       if (kind === "customers") expect(calls()).toBe(before);
       else expect(later).toEqual({ accounts: 1_000, isWhole: true });
     },

@@ -8,20 +8,23 @@ import { listCustomerAccounts, listSubusers } from "@/lib/sendgrid/subusers";
 import type { Session } from "../store/sessions";
 import { provesNone } from "./proves-none";
 
-/** By session, for as long as the process remembers it: most keys are refused one of the lists, and need not ask again. */
+/**
+ * By session, for as long as the process remembers it: SendGrid refuses most keys one of the lists, so they need not
+ * ask again.
+ */
 const told = processWide(
   "other accounts",
   () => new LRUCache<string, { others: Others | null }>({ max: 5_000 }),
 );
 
-/** What a list named; null: it was refused. `mayAskAgain`: it broke off, and may be whole the next time. */
+/** What a list named; null if it was refused. `mayAskAgain`: it broke off, and may be complete next time. */
 type Listed = { accounts: number | null; isWhole: boolean; mayAskAgain: boolean };
 
 /**
- * How many accounts there are beside the key's own: its subusers and customer accounts. SendGrid is asked once a session,
- * and again where a list broke off.
- * @returns null where SendGrid refuses both lists to the key
- * @throws SendGridError for a list of which nothing could be read; nothing is remembered then
+ * How many accounts there are besides the key's own: subusers and customer accounts. Asks SendGrid once per session,
+ * and again if a list broke off.
+ * @returns null if SendGrid refuses the key both lists
+ * @throws SendGridError if nothing of a list could be read; the process then remembers nothing
  */
 export async function otherAccounts(
   sg: SendGrid,
@@ -47,6 +50,7 @@ export async function otherAccounts(
   return others;
 }
 
+/** @param provesNone whether a refusal means that there are none, as in `accountsOf` */
 async function askedFor(
   list: ReturnType<typeof listSubusers> | ReturnType<typeof listCustomerAccounts>,
   isNone: (error: SendGridError) => boolean,

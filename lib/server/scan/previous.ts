@@ -6,7 +6,7 @@ import type { Store } from "../store/open-store";
 import type { StoredAccount } from "../store/scan-accounts";
 import { allOf, readAccountPage, readKeyPage, type StoredKey } from "../store/scan-changes";
 
-/** What earlier scans left in the store: what of it is fresh is not read again. */
+/** What earlier scans left in the store: the scan doesn't read fresh parts again. */
 export type Previous = {
   accounts: ReadonlyMap<AccountId, StoredAccount>;
   keysOf: (account: AccountId) => readonly StoredKey[];
@@ -14,8 +14,8 @@ export type Previous = {
 };
 
 /**
- * @param times what was read before `staleBeforeMs` is stale, and so is what lies ahead of `nowMs`: it was read by a clock
- * that was wrong, and would be fresh until its time comes. Epoch ms.
+ * @param times data read before `staleBeforeMs` is stale, and so is data dated after `nowMs`: a wrong clock dated it,
+ * and it would count as fresh until that time. Epoch ms.
  */
 export async function readPrevious(
   store: Store,

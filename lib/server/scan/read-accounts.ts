@@ -12,15 +12,15 @@ import type { Previous } from "./previous";
 import { isDeadKey, readFailureOf } from "./read-failure";
 import type { ScanWriter } from "./scan-writer";
 
-/** What takes all that a scan learns. */
+/** Receives everything that a scan learns. */
 export type ScanSink = Pick<
   ScanWriter,
   "saveList" | "saveScopes" | "saveFailure" | "saveAccount" | "flush"
 >;
 
-/** Accounts under way at once: enough that their lists never leave the lanes idle. */
+/** Accounts read at once: enough that their lists never leave the lanes idle. */
 const ACCOUNTS_AT_ONCE = 24;
-/** Keys waiting at a host's lane at once. The lane itself decides how many are sent. */
+/** Keys that wait at a host's lane at once. The lane itself decides how many calls to send. */
 const KEYS_AT_ONCE = 32;
 
 const UNSENDABLE = {
@@ -34,14 +34,14 @@ export type Work = {
   credential: Credential;
   writer: ScanSink;
   previous: Previous;
-  /** What was read before this (epoch ms) is read again. */
+  /** The scan rereads data from before this time (epoch ms). */
   staleBeforeMs: number;
   signal: AbortSignal;
 };
 
 /**
- * Reads accounts side by side, each failure the failure of its own account or key.
- * @throws only when nothing more can be read: the key is dead, the store is away, or the signal fired
+ * Reads accounts in parallel; each failure belongs to its own account or key.
+ * @throws only if nothing more can be read: the key is dead, the store is away, or the signal fired
  */
 export async function readAccounts(work: Work, accounts: readonly StoredAccount[]): Promise<void> {
   const accountSlots = pLimit(ACCOUNTS_AT_ONCE);
@@ -70,7 +70,7 @@ async function readAccount(work: Work, stored: StoredAccount, slot: LimitFunctio
     const stale = keys.filter((key) => !previous.isFresh(stored.account, key.api_key_id));
     for (const key of stale) {
       const saved = slot(() => readKey(work, stored, account, key));
-      // Awaited below; until then a list that fails speaks for both.
+      // Awaited below; until then, a list that fails reports for both.
       saved.catch(() => {});
       reads.push(saved);
     }
@@ -83,13 +83,13 @@ async function readAccount(work: Work, stored: StoredAccount, slot: LimitFunctio
   writer.saveAccount({ ...listed, status: "read" });
 }
 
-/** Saves what became of one key, to be called once the list that named it is known in full. */
+/** Saves the result for one key; call it once the list that named the key is complete. */
 type SaveKey = () => void;
 
 /**
- * The account's list of keys: that of an earlier scan while it is fresh.
- * @param onKeys gets the keys page by page, so that the first are read while the next are asked for
- * @returns the account as it is now; null when its list could not be read
+ * The account's list of keys, from an earlier scan while that is fresh.
+ * @param onKeys gets the keys page by page, so that reading starts while later pages are requested
+ * @returns the current account; null if its list could not be read
  */
 async function listAccount(
   work: Work,

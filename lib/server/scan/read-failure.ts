@@ -8,7 +8,7 @@ import { logDefect } from "../failure/note-failure";
 import { log } from "../process/log";
 import type { ReadFailure } from "../store/holes";
 
-/** How often the log says one thing: a scan may fail a thousand times for one reason. */
+/** How often the log reports a lost connection to a host: a scan may fail a thousand times for one reason. */
 const SAY_EVERY_MS = 60_000;
 const said = processWide(
   "said of late",
@@ -32,13 +32,13 @@ const placeOf = (error: unknown) =>
 /** What is kept of a read that failed: the code, sentence and SendGrid's status that its hole will show. */
 export function readFailureOf(error: unknown): ReadFailure {
   const { code, message } = failureOf(error);
-  // Of a scan's own calls no request's line tells.
+  // No request's log line covers a scan's own calls.
   if (error instanceof SendGridError && error.connection !== null) logConnection(error.connection);
   if (code === "internal") saySeldom(placeOf(error), () => logDefect(error));
   return { code, status: error instanceof SendGridError ? error.status : null, message };
 }
 
-/** True when SendGrid calls the key itself dead: then nothing more can be read. */
+/** Whether SendGrid says that the key itself is dead: then nothing more can be read. */
 export function isDeadKey(error: unknown): boolean {
   return isFailure(error, "rejected");
 }

@@ -23,7 +23,7 @@ async function toItsEnd(signedIn: SignedIn, target: Target) {
   for await (const _events of scanStream(signedIn, target, signal));
 }
 
-/** What the store tells a session of the past of the accounts that it can list. */
+/** The past that the store shows a session, for the accounts that it can list. */
 async function pastOf({ credential, session }: SignedIn) {
   const db = await store();
   const asked = { owner: credential.owner, network: session.network, sinceMs: session.created_at };

@@ -17,16 +17,16 @@ import { scopesOfKeys } from "../store/scan-shapes";
 import type { Scan } from "../store/scans";
 import { spanOf } from "./span";
 
-/** A scan that has read all that it could. `network` as in a session: the sandbox's accounts are never SendGrid's. */
+/** A scan that has read everything it could. `network` as in a session: the sandbox's accounts are never SendGrid's. */
 export type FinishedScan = Rows & {
   network: string;
   scan: Pick<Scan, "started_at" | "stale_before">;
 };
 
 /**
- * Adds what a scan has read to the history of each of its accounts, one transaction an account. Never throws: a scan is
- * worth its result without a history too, and what is missed is recorded by the next one.
- * @returns why not all of it was recorded; null: all was
+ * Adds a scan's results to the history of each of its accounts, one transaction each. Never throws: a scan is useful
+ * without a history too, and the next one records what this one missed.
+ * @returns why part of it was not recorded; null if all was
  */
 export async function recordScan(store: Store, finished: FinishedScan): Promise<unknown> {
   try {
@@ -45,7 +45,7 @@ async function record(store: Store, { network, scan, ...rows }: FinishedScan): P
   const byAccount = groupBy(keys, (key) => key.account);
   for (const account of accounts) {
     const own = byAccount.get(account.account) ?? [];
-    // A key whose id cannot be read may be any, one that was there yesterday too: such a list proves nothing gone.
+    // A key with an unreadable id may be any key, even one from yesterday: such a list proves nothing gone.
     if (own.some(({ api_key_id }) => isMissingApiKeyId(api_key_id))) continue;
     await recordAccount(store, network, { account, keys: own, scopesOf, scan });
   }

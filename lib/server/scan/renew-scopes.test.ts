@@ -13,7 +13,7 @@ const server = serverEnv();
 const { signal } = new AbortController();
 const UNTOLD: Fault = { kind: "status", status: 403, match: "/v3/scopes" };
 
-/** Who signs in while SendGrid has those faults. */
+/** A user who signs in while SendGrid has these faults. */
 async function reader(faults: Fault[]) {
   const { control } = server.sandbox();
   const apiKey = control.clone("auditor", { faults, rateLimit: null });
@@ -73,9 +73,9 @@ test("where they cannot be asked for, what is known of them stays, and the scan 
 test("what is granted after the sign-in counts for the scan that learns of it", async () => {
   const refused: Fault = { kind: "status", status: 403, match: "/v3/subusers" };
   const { scan, setFaults } = await reader([UNTOLD, refused]);
-  // Nothing says that this key may list subusers: that it was refused proves nothing.
+  // Nothing says that this key may list subusers, so the refusal proves nothing.
   expect([...(await scan("all")).accounts.keys()].sort()).toEqual(["self", "subuser:"]);
   setFaults([refused]);
-  // It may, and was refused: this account has none.
+  // It may list them and was refused, so this account has none.
   expect([...(await scan("all")).accounts.keys()]).toEqual(["self"]);
 });

@@ -7,9 +7,9 @@ import { putSessionScopes, type Session } from "../store/sessions";
 import { isDeadKey } from "./read-failure";
 
 /**
- * Asks again what the key may do, since that can change while somebody is signed in, and keeps it with the session.
- * @returns the scopes as they are now, null when SendGrid would not tell; where it cannot be asked, those that are known
- * @throws SendGridError `rejected` when the key is dead, StoreUnavailable
+ * Asks again what the key may do, since that can change during a session, and stores it with the session.
+ * @returns the current scopes; null if SendGrid refuses to tell; the known ones if SendGrid can't be reached
+ * @throws SendGridError `rejected` if the key is dead, StoreUnavailable
  */
 export async function renewScopes(
   db: Store,

@@ -69,7 +69,7 @@ test.each([
   ["idle", { seen_at: 0 }],
   ["absolute", { expires_at: 0 }],
 ])("a scan stops once its session's %s time is over, though nobody signed out", async (_, over) => {
-  // Its heart beats when this test says so.
+  // This test decides when its heart beats.
   vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
   onTestFinished(() => void vi.useRealTimers());
   const { control } = server.sandbox();

@@ -25,10 +25,13 @@ import { saveAccounts } from "./save-accounts";
 import { ScanWriter } from "./scan-writer";
 import { accountOf } from "./target";
 
-/** Scans of one key that this process works on at once. Of made-up accounts a reader could start any number. */
+/**
+ * The most scans of one key that this process works on at once: by making up account names, a reader could start any
+ * number.
+ */
 const SCANS_AT_ONCE = 20;
 const FLUSH_MS = 120;
-/** A fleet is told less often, and each write holds up the calls beside it. */
+/** A fleet's scan saves less often, since each write holds up the calls beside it. */
 const FLUSH_MANY_MS = 300;
 
 const running = new LeasedWork("scans");
@@ -41,9 +44,9 @@ function isBusyFor(owner: string): boolean {
 }
 
 /**
- * Works on a running scan in the background, unless this process or another replica does already. It goes on without a
- * reader for as long as the session lives: the session's own key does the reading, and nothing else can open it.
- * One too many for its owner stays in the store as it is, and is begun when a stream that follows it asks again.
+ * Works on a running scan in the background, unless this process or another replica already does. It continues without
+ * a reader while the session lives, since only the session's own key can read. If its owner has too many, it stays in
+ * the store and starts when a stream that follows it asks again.
  */
 export async function runScan(signedIn: SignedIn, target: Target): Promise<void> {
   const { owner } = signedIn.credential;
@@ -57,13 +60,13 @@ export async function runScan(signedIn: SignedIn, target: Target): Promise<void>
   );
 }
 
-/** Stops this process's work on a scan, and resolves when what it had read is in the store. */
+/** Stops this process's work on a scan, and resolves once the store has what it read. */
 export const stopScan = (scan: ScanId) => running.stop(scanKeyOf(scan));
 
-/** Stops all this process's scans: each writes what it has, and gives back its lease. */
+/** Stops all this process's scans: each saves what it has and releases its lease. */
 export const stopAllScans = () => running.stopAll();
 
-/** A scan that is leased, and what its work needs. */
+/** A leased scan, and what its work needs. */
 type Work = {
   db: Store;
   signedIn: SignedIn;
@@ -72,7 +75,7 @@ type Work = {
   stop: AbortController;
 };
 
-/** Does the whole work of a scan that is leased. Never throws. */
+/** Does all the work of a leased scan. Never throws. */
 async function work({ db, signedIn, target, lease, stop }: Work) {
   const { credential, session } = signedIn;
   const renew = () => takeLease(db, lease, Date.now(), LEASE_MS);
@@ -88,14 +91,14 @@ async function work({ db, signedIn, target, lease, stop }: Work) {
     const sg = { credential, options: scanOptions(signal) };
     const hasBegun = target !== "all" && isListed(previous, target, staleBeforeMs);
     const scopes = hasBegun ? Promise.resolve(session.scopes) : renewScopes(db, sg, session);
-    // Awaited below: what keeps scopes and lists from being read, the lists tell as well.
+    // Awaited below: whatever prevents reading scopes prevents reading the lists too, which report it.
     scopes.catch(() => {});
     const listed = await accountsOf(sg, session, target, scopes);
     const accounts = await saveAccounts(db, credential.owner, previous, listed.accounts);
     await readAccounts({ credential, writer, previous, staleBeforeMs, signal }, accounts);
     await scopes;
     const { owner, holder } = lease;
-    // Before it is said to be over: whoever sees the end sees the history with it.
+    // Recorded before the scan is marked as over: a reader who sees the end sees the history with it.
     if (scan !== null && env().historyDays > 0) {
       const { network } = session;
       await recordScan(db, { owner, account: accountOf(target), network, scan });
@@ -115,7 +118,7 @@ async function work({ db, signedIn, target, lease, stop }: Work) {
   }
 }
 
-/** Whether a scan goes on from a list that is fresh: it reads what is missing, and nothing else. */
+/** Whether a scan starts from a fresh list: it then reads only what is missing. */
 function isListed(previous: Previous, target: Account, staleBeforeMs: number): boolean {
   const listedAtMs = previous.accounts.get(accountId(target))?.listed_at ?? null;
   return listedAtMs !== null && listedAtMs >= staleBeforeMs;

@@ -5,7 +5,10 @@ import { forgetAccounts, putAccounts, type StoredAccount } from "../store/scan-a
 import { announceChange } from "./changed";
 import type { Previous } from "./previous";
 
-/** Joins what SendGrid lists now with what earlier scans left: fresh lists stay, accounts that are gone are forgotten. */
+/**
+ * Merges SendGrid's current lists with those of earlier scans: fresh lists stay, and accounts that are gone are
+ * forgotten.
+ */
 export async function saveAccounts(
   db: Store,
   owner: string,

@@ -25,7 +25,7 @@ test("an open stream ends with its session, though its scan is open for another 
   const stream = scanStream(await requireSession([cookie]), SELF, signal);
   expect((await stream.next()).done).toBe(false);
   await signOut([cookie], "signed_out");
-  // What was on its way may still be told. A scan that is paused would be followed for ever.
+  // Events already on their way may still arrive. The stream of a paused scan never ends.
   for await (const events of stream) expect(events).not.toEqual([]);
 });
 
@@ -117,7 +117,7 @@ test("many readers at once leave the server free for others after every chunk", 
       most = Math.max(most, since);
     }
   };
-  // Whoever else asks has their turn when this has.
+  // Others get their turn once this stream has had its own.
   const others = (async () => {
     while (!isOver) {
       await setImmediate();

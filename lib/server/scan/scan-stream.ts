@@ -17,16 +17,18 @@ import { StreamPages } from "./stream-pages";
 import { accountOf } from "./target";
 import { turn } from "./turns";
 
-/** How long to wait for a change before looking: another replica writes without telling us. */
+/** How long to wait for a change before polling: other replicas write without telling us. */
 const LOOK_EVERY_MS = 1_000;
-/** The least time between two looks. A scan gathers what it writes for longer: this bounds only many scans of one key. */
+/**
+ * The least time between two polls. Scans gather their writes for longer, so this only limits many scans of one key.
+ */
 const LOOK_APART_MS = 80;
-/** How long a fleet's key may stay unsent for its scopes: most are read sooner, and then sent once and not twice. */
+/** How long to hold a fleet's key back for its scopes: most are read sooner, and so sent once instead of twice. */
 const HOLD_NAMES_MS = 1_000;
 
 /**
- * A scan as it stands and as it goes on, in chunks of events, until it ends, the reader leaves or the session is over.
- * The first chunks tell what is known; the first `progress` marks the end of that. A chunk is read when it is asked for.
+ * Streams a scan in chunks of events until it ends, the reader leaves or the session is over. The first chunks send
+ * what is known, up to the first `progress`. Each chunk is read only on demand.
  */
 export async function* scanStream(
   signedIn: SignedIn,
@@ -38,7 +40,8 @@ export async function* scanStream(
   try {
     const db = await openStore();
     for await (const events of follow({ db, signedIn, target, changes, signal })) {
-      // With every chunk: a slow reader takes minutes for one round, and a session that is over must not see its end.
+      // Checked with every chunk: a slow reader takes minutes for a round, and must not reach its end after the session
+      // has ended.
       if (!(await isSignedIn(db, signedIn))) return;
       yield events;
     }
@@ -47,7 +50,7 @@ export async function* scanStream(
   }
 }
 
-/** A reader of a scan, who follows its changes until the signal. */
+/** A reader of a scan, who follows its changes until the signal fires. */
 type Reader = {
   db: Store;
   signedIn: SignedIn;
@@ -60,23 +63,23 @@ async function* follow(reader: Reader): AsyncGenerator<AuditEvent[]> {
   const { db, signedIn, target, changes, signal } = reader;
   const { owner } = signedIn.credential;
   const rows = { owner, account: accountOf(target) };
-  // Of one account a reader wants the names at once; of a fleet each key once, when it is read.
+  // For one account, a reader wants the names at once; for a fleet, each key once it is read.
   const pages = new StreamPages(db, rows, target === "all" ? HOLD_NAMES_MS : 0);
   let sent = "";
   while (!signal.aborted && (await isSignedIn(db, signedIn))) {
     await turn();
-    // Before the changes: a scan that is over here has nothing more to say after them.
+    // Read before the changes: a scan that is over by now has nothing to add after them.
     const scan = await readScan(db, { owner, accountFilter: targetId(target) });
     const seq = await lastSeq(db, owner);
     const hasEnded = scan === null || !OPEN.includes(scan.status);
     yield* pages.upTo(seq, Date.now(), sent === "" || hasEnded);
     const counts = await countRows(db, rows, seq, hasEnded ? 0 : scan.stale_before);
-    // Also when no row has changed: a pause and a wait for the rate limit are told nowhere else.
+    // Sent even if no row has changed: only this reports a pause and a wait for the rate limit.
     const now = progress(counts, scan, signedIn);
     const news = JSON.stringify(now);
     if (news !== sent) yield [now];
     sent = news;
-    // What another scan of the same key wrote meanwhile was counted, and must be told before the end.
+    // What another scan of the same key wrote in the meantime is in the counts, so it must be sent before the end.
     if (hasEnded && (await lastSeq(db, owner)) === seq) {
       yield [done(counts, scan)];
       return;
@@ -91,7 +94,7 @@ function progress(counts: ScanCounts, scan: Scan | null, { credential }: SignedI
   const global = laneOf(credential.owner, "global");
   const eu = laneOf(credential.owner, "eu");
   const waits = [global, eu].map((lane) => lane.waitingUntilMs ?? 0);
-  // Whole seconds: the same wait, asked about again, is no news.
+  // In whole seconds, so that asking about the same wait again reports no change.
   const waitingUntilMs = Math.round(Math.max(...waits) / 1_000) * 1_000 || null;
   const { accounts, keys, stale } = counts;
   const paused = scan?.status === "paused";

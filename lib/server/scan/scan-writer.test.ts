@@ -23,7 +23,7 @@ const ACCOUNT: StoredAccount = {
 let dataDir: string;
 let store: Store;
 
-/** The database itself notes each row that is written, in its order. */
+/** The database itself records each row that is written, in order. */
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), "scan-writer-"));
   store = await openStore({ dataDir });
@@ -50,7 +50,7 @@ afterAll(async () => {
 
 const key = (api_key_id: string) => ({ api_key_id, name: api_key_id });
 
-/** What was written since it was last asked, each kind once for as long as it goes on. */
+/** What was written since the last call; consecutive writes of one kind count once. */
 async function written(): Promise<string[]> {
   const { rows } = await sql<{ what: string }>`select what from written order by rowid`.execute(
     store.db,

@@ -20,8 +20,9 @@ type Pending = {
 const nothing = (): Pending => ({ lists: new Map(), read: [], failed: [], accounts: new Map() });
 
 /**
- * Gathers what a scan learns and writes it in batches: a few transactions a moment, not several for each account.
- * Batches are `everyMs` apart, and at most that much is read again when the process is killed. The first goes at once.
+ * Gathers a scan's results and writes them in batches: a few transactions a moment, not several for each account.
+ * Batches are `everyMs` apart, so at most that much must be read again if the process is killed. The first goes at
+ * once.
  */
 export class ScanWriter {
   private pending = nothing();
@@ -36,7 +37,7 @@ export class ScanWriter {
     private readonly onFault: (error: unknown) => void,
   ) {}
 
-  /** An account's whole list of keys, as it stands in SendGrid now. */
+  /** Saves an account's whole list of keys, as SendGrid has it now. */
   saveList(account: AccountId, keys: readonly ApiKeyName[]) {
     this.pending.lists.set(account, keys);
     this.schedule();
@@ -52,13 +53,13 @@ export class ScanWriter {
     this.schedule();
   }
 
-  /** How far an account is. Written after the keys that were handed in before it. */
+  /** Saves how far an account is read, after the keys that were passed in before it. */
   saveAccount(account: StoredAccount) {
     this.pending.accounts.set(account.account, account);
     this.schedule();
   }
 
-  /** Writes what is gathered. Resolves when everything handed in so far is in the store. */
+  /** Writes what has gathered. Resolves once everything passed in so far is in the store. */
   flush(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;

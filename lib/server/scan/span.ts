@@ -3,8 +3,8 @@ import { FRESH_MS } from "@/lib/audit/fleet/fresh-ms";
 import type { ScanCounts } from "../store/scan-counts";
 
 /**
- * Between which times all that is known was read, epoch ms, given those of the scan. When something is written is
- * known, not when its reading began: what an earlier scan left gets the margin that a scan's facts may have.
+ * Between which times everything known was read, epoch ms, given those of the scan. We know when a fact was written,
+ * not when reading it began: facts from an earlier scan get the margin that a scan's facts may have.
  */
 export function spanOf(
   { firstAtMs, lastAtMs }: Pick<ScanCounts, "firstAtMs" | "lastAtMs">,

@@ -18,10 +18,10 @@ import { store as openStore } from "../store/shared-store";
 import { OPEN } from "../store/status";
 import { runScan, stopScan } from "./run-scan";
 
-/** Scans of one key that may be open at once, of which run-scan.ts works on twenty: a row each, and anybody can type names. */
+/** The most open scans per key, of which run-scan.ts works on twenty: each is a row, and anybody can type names. */
 const OPEN_SCANS = 100;
 
-/** Makes sure that a reader's target is being read, or was lately. */
+/** Makes sure that a reader's target is being scanned, or was recently. */
 export async function ensureScan(signedIn: SignedIn, target: Target): Promise<void> {
   const { owner } = signedIn.credential;
   const db = await openStore();
@@ -35,7 +35,7 @@ export async function ensureScan(signedIn: SignedIn, target: Target): Promise<vo
   await runScan(signedIn, target);
 }
 
-/** @throws ApiFailure `rate_limited` when the key has so many open that one more would be of a made-up name */
+/** @throws ApiFailure `rate_limited` if the key has so many open scans that another would be of a made-up name */
 async function begin(
   db: Store,
   id: ScanId,
@@ -50,7 +50,7 @@ async function begin(
   await startScan(db, id, times);
 }
 
-/** One account that could not be listed is asked again by whoever looks at it; a fleet's, when its reader says so. */
+/** Whether to retry a failed list: for one account, when anybody views it; for a fleet, only when its reader asks. */
 async function hasFailed(db: Store, owner: string, target: Target): Promise<boolean> {
   if (target === "all") return false;
   return (await readAccountStatus(db, owner, accountId(target))) === "failed";
@@ -58,7 +58,7 @@ async function hasFailed(db: Store, owner: string, target: Target): Promise<bool
 
 const isOpen = (scan: Scan) => OPEN.includes(scan.status);
 
-/** Does what a reader asked of a scan. */
+/** Carries out a reader's action on a scan. */
 export async function actOnScan(
   signedIn: SignedIn,
   target: Target,

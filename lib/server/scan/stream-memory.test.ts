@@ -17,7 +17,7 @@ const KEYS = 20_000;
 const STREAMS = 20;
 const MB = 1_048_576;
 
-/** What is reachable, in bytes. */
+/** Reachable memory, in bytes. */
 function heap(): number {
   setFlagsFromString("--expose-gc");
   const collect: unknown = runInNewContext("gc");
@@ -31,7 +31,7 @@ test("a stream costs under 1 MB, however large the fleet and however little its 
   const { owner } = reader.credential;
   const db = await store();
   await putAccounts(db, owner, [anAccount("self")], Date.now());
-  // As bad as it can be: no two keys have the same scopes.
+  // The worst case: no two keys have the same scopes.
   const keys = Array.from({ length: KEYS }, (_, n) => ({
     account: "self",
     api_key_id: `key-${n}`,
@@ -44,7 +44,7 @@ test("a stream costs under 1 MB, however large the fleet and however little its 
   await startScan(db, { owner, accountFilter: "all" }, { nowMs: Date.now(), staleBeforeMs: 0 });
   const streams = Array.from({ length: STREAMS }, () => scanStream(reader, "all", signal));
   const before = heap();
-  // Half of the fleet is told to each, and the other half waits for readers who take no more.
+  // Each stream sends half of the fleet; the other half waits for readers who take no more.
   for (const stream of streams) {
     for (let told = 0; told < KEYS; ) told += (await stream.next()).value?.length ?? KEYS;
   }

@@ -24,7 +24,7 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true });
 });
 
-/** A stream of all of an owner's accounts; called, it tells the chunks that are due at that time. */
+/** A stream of all of an owner's accounts; each call returns the chunks due at that time. */
 function aStream(owner: string, holdMs = 0) {
   const pages = new StreamPages(store, { owner, account: null }, holdMs);
   return async (nowMs = 0, all = false) => {
@@ -187,7 +187,7 @@ describe("a key of a fleet whose scopes are still to come", () => {
     const told = (await tell(5_000, true)).flat();
     expect(told).toContainEqual({ type: "gone", account: "self", api_key_id: "key-2" });
     expect(namesOf([told])).toEqual(["key-1"]);
-    // Who begins now never knew it.
+    // A stream that starts now never knew it.
     expect((await aStream(owner)()).flat().map(({ type }) => type)).toEqual(["key"]);
   });
 

@@ -15,8 +15,8 @@ import { readShapes } from "../store/scan-shapes";
 import { turn } from "./turns";
 
 /**
- * What one stream has yet to tell, read from the store a page at a time, as its reader takes it. Between pages it keeps
- * three places and the numbers of the shapes it has sent, and no row: a reader who never reads costs next to nothing.
+ * What a stream has yet to send, read from the store a page at a time as its reader takes it. Between pages it keeps
+ * three cursors and the ids of the shapes already sent, but no row: a reader who never reads costs next to nothing.
  */
 export class StreamPages {
   private readonly places = {
@@ -24,13 +24,13 @@ export class StreamPages {
     answered: cursorAfter(0),
     waiting: cursorAfter(0),
   };
-  /** The owner's last write as the stream began: what was gone by then it never told of. */
+  /** The owner's last write when the stream began: the stream never sent what was gone by then. */
   private goneAfter: number | undefined;
   private readonly sentShapes = new Set<number>();
-  /** When the owner's last write was first seen to be this one, oldest first. */
+  /** When each of the owner's last writes was first seen, oldest first. */
   private readonly seen: { atMs: number; seq: number }[] = [];
 
-  /** @param holdNamesMs how long a key may stay unsent for its scopes: most are read sooner, and then sent once */
+  /** @param holdNamesMs how long to hold a key back for its scopes: most are read sooner, and then sent once */
   constructor(
     private readonly store: Store,
     private readonly rows: Rows,
@@ -38,11 +38,11 @@ export class StreamPages {
   ) {}
 
   /**
-   * Sends what was written and was not sent: accounts, then keys, each shape before the first key that has it, and what
-   * is gone of either. A row that is written again moves to the end, and a name that waits is answered, never the other
-   * way: names first and then answers, each to its very end, leave out no key that changes meanwhile.
+   * Sends unsent writes: accounts, then keys, each shape before its first key, with what is gone of either. A rewritten
+   * row moves to the end, and a waiting name becomes answered, never the reverse, so reading all names before the
+   * answers misses no key that changes in between.
    * @param seq the owner's last write, see `lastSeq`
-   * @param all sends also the names that would be held
+   * @param all also sends names that would be held back
    */
   async *upTo(seq: number, nowMs: number, all: boolean): AsyncGenerator<AuditEvent[]> {
     this.goneAfter ??= seq;
@@ -74,12 +74,12 @@ export class StreamPages {
       const wanted = { after: this.places[which], upTo, which, goneAfter: this.goneAfter };
       const page = await readKeyPage(this.store, this.rows, wanted);
       isMore = !page.isLast;
-      // At the end, behind all that is not of these too: the next look need not pass it again.
+      // At the end the cursor also skips all other rows, so that the next poll need not pass them again.
       const passed = isMore ? 0 : Math.min(upTo, seq);
       this.places[which] = page.place.seq > passed ? page.place : cursorAfter(passed);
       const events = [...(await this.keyEvents(page.rows)), ...page.gone.map(goneEvent)];
       if (events.length === 0) continue;
-      // An account that was written since comes before its keys.
+      // An account written since then comes before its keys.
       yield* this.accounts();
       yield events;
     }
@@ -98,7 +98,7 @@ export class StreamPages {
     ];
   }
 
-  /** The last write that was seen long enough ago: a name of then has waited its time. */
+  /** The last write that is old enough: a name from then has waited long enough. */
   private heldUpTo(seq: number, nowMs: number): number {
     if (this.seen.at(-1)?.seq !== seq) this.seen.push({ atMs: nowMs, seq });
     const isDue = (at: number) => (this.seen[at]?.atMs ?? nowMs + 1) <= nowMs - this.holdNamesMs;

@@ -6,7 +6,7 @@ afterEach(() => {
   for (const leave of leaving.splice(0)) leave();
 });
 
-/** Takes places until one is refused. @returns how many there were */
+/** Takes places until one is refused. @returns how many it got */
 function takeAll(session: (n: number) => string, owner: (n: number) => string): number {
   for (let n = 0; ; n += 1) {
     try {

@@ -2,19 +2,19 @@ import "server-only";
 import { processWide } from "@/lib/process-wide";
 import { ApiFailure } from "../failure/api-failure";
 
-/** Streams that may be open here: a browser opens six to a host, and each costs memory and questions to the store. */
+/** The most streams open here: a browser opens six to a host, and each costs memory and queries to the store. */
 const OF_SESSION = 20;
 const OF_KEY = 400;
 const IN_ALL = 1_000;
 
-/** How many places are taken, by who has them. */
+/** How many places are taken, by holder. */
 const taken = processWide("stream places", () => new Map<string, number>());
 
 /**
- * Takes a place for a stream, of its session's, its key's and all.
+ * Takes a place for a stream, from the limits of its session, its key and the process.
  * @param owner the key's, as a credential names it
- * @returns to give it back, once or more often
- * @throws ApiFailure `rate_limited` when all are taken
+ * @returns releases the place; extra calls do nothing
+ * @throws ApiFailure `rate_limited` if all are taken
  */
 export function takeStreamPlace(sessionId: string, owner: string): () => void {
   const wanted = [

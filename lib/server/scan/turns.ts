@@ -5,9 +5,9 @@ import { processWide } from "@/lib/process-wide";
 const queue = processWide("turns", () => ({ last: Promise.resolve() }));
 
 /**
- * Resolves when it is the caller's turn: one in each round of the event loop, in the order they asked. The embedded
- * database answers on this thread, which is everybody's: a thousand streams that read on at once would hold up a health
- * check for as long as all their pages take, and so hold it up for one.
+ * Resolves at the caller's turn: one per round of the event loop, in the order of the calls. The embedded database runs
+ * on this shared thread: a thousand streams that read on at once would otherwise delay a health check by all their
+ * pages; now it waits for only one.
  */
 export function turn(): Promise<void> {
   queue.last = queue.last.then(() => setImmediate());

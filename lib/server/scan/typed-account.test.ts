@@ -11,7 +11,7 @@ import { actOnScan, ensureScan } from "./start";
 const server = serverEnv();
 const { signal } = new AbortController();
 
-/** Who signs in as a fresh clone of a tenant, and sees targets to the end of their scan. */
+/** A user signed in as a fresh clone of a tenant, who follows targets to the end of their scan. */
 async function reader(tenant: TenantName) {
   const { control } = server.sandbox();
   const { cookie } = await signIn(control.clone(tenant, { rateLimit: null }), undefined, signal);

@@ -2,7 +2,7 @@ import { expect, test, vi } from "vitest";
 import { processWide } from "@/lib/process-wide";
 import { setCookie } from "./ticket";
 
-/** The session cookie that a server of that origin sets: settings are read once a process. */
+/** The session cookie of a server with this origin, in a fresh process: settings are read once per process. */
 function cookieAt(origin: string): string {
   vi.stubEnv("HOST", "127.0.0.1");
   vi.stubEnv("APP_ORIGIN", origin);

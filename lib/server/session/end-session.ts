@@ -8,15 +8,15 @@ import { store } from "../store/shared-store";
 
 type Reason = "signed_out" | "replaced" | "expired" | "key_rejected";
 
-/** Ends a session on every replica, at once, and logs it where there was one to end. */
+/** Ends a session on every replica at once, and logs it if there was one to end. */
 export async function endSession(id: string, reason: Reason): Promise<void> {
   const wasThere = await deleteSession(await store(), id);
   if (wasThere) log("info", "session_end", { ip: note().ip, session: fingerprint(id), reason });
 }
 
 /**
- * Ends a session that is over by itself, if the database takes it now: why it is over is the answer that its reader needs,
- * and the sweep ends it later.
+ * Ends an expired session if the database is reachable. If not, the sweep ends it later: the reader needs to know why
+ * it ended, not about the database.
  */
 export async function endSessionIfPossible(id: string, reason: Reason): Promise<void> {
   await endSession(id, reason).catch(unlessUnavailable);

@@ -6,7 +6,7 @@ import { getScopesOfLiving, getUsername } from "@/lib/sendgrid/scopes";
 import type { SendGrid } from "@/lib/sendgrid/sendgrid";
 import { ApiFailure } from "../failure/api-failure";
 
-/** The hosts that a key is tried on: that of its region, else both, since a key of the other region is answered like a dead one. */
+/** The hosts to try a key on: that of its region, or else both, since each host rejects the other's keys as dead. */
 export function hostsOf(wanted: SessionRegion | undefined): Region[] {
   return wanted === "global" || wanted === "eu" ? [wanted] : ["global", "eu"];
 }
@@ -14,8 +14,8 @@ export function hostsOf(wanted: SessionRegion | undefined): Region[] {
 type Living = { sg: SendGrid; scopes: string[] | null };
 
 /**
- * The first host on which the key lives, and what it may do.
- * @throws ApiFailure `key_rejected`; SendGridError when SendGrid could not be asked
+ * The first host that accepts the key, and what the key may do.
+ * @throws ApiFailure `key_rejected`; SendGridError if SendGrid gave no answer
  */
 export async function firstLiving(candidates: SendGrid[]): Promise<Living> {
   for (const sg of candidates) {
@@ -34,7 +34,7 @@ export async function firstLiving(candidates: SendGrid[]): Promise<Living> {
   });
 }
 
-/** The account's name, null where it is not known: few custom keys may read it, and its absence stops nobody. */
+/** The account's name, null if unknown: few custom keys may read it, and sign-in works without it. */
 export async function usernameOf(sg: SendGrid, scopes: string[] | null): Promise<string | null> {
   if (scopes !== null && !scopes.includes("user.username.read")) return null;
   return getUsername(sg).catch((error: unknown) => {

@@ -10,22 +10,22 @@ import type { Network } from "../store/sessions";
 
 const started = processWide<{ sandbox?: Promise<Sandbox> }>("sandbox", () => ({}));
 
-/** The built-in SendGrid account, started on loopback at its first use. */
+/** The built-in SendGrid account, started on loopback at first use. */
 function sandbox(): Promise<Sandbox> {
   started.sandbox ??= startSandbox();
   return started.sandbox;
 }
 
 /**
- * Which SendGrid a key is sent to. Never a URL from the browser: a word chooses between constants.
- * @throws ApiFailure when the sandbox is asked for and not offered
+ * Which SendGrid a key is sent to. The browser never sends a URL: a word chooses between constants.
+ * @throws ApiFailure if the sandbox is requested and not available
  */
 export function networkOf(apiKey: string, wanted: SessionRegion | undefined): Network {
   const { sandbox: isOffered } = env();
   if (wanted === "sandbox" && !isOffered) {
     throw new ApiFailure("invalid_input", "The sandbox is not offered here.", { field: "region" });
   }
-  // A published key means nothing to SendGrid: it is not sent there.
+  // A published sandbox key means nothing to SendGrid, so it is never sent there.
   const isSandbox =
     wanted === "sandbox" || (wanted === undefined && isOffered && isSandboxKey(apiKey));
   return isSandbox ? "sandbox" : "sendgrid";

@@ -68,7 +68,7 @@ describe("time", () => {
     const { cookie } = await signedIn();
     vi.setSystemTime(START + IDLE_LIMIT_MS - 1);
     expect(await codeOf(cookie)).toBe("signed in");
-    // That was a use: the half hour begins anew.
+    // That counted as use, so the half hour starts again.
     vi.setSystemTime(START + 2 * IDLE_LIMIT_MS - 2);
     expect(await codeOf(cookie)).toBe("signed in");
     vi.setSystemTime(START + 4 * IDLE_LIMIT_MS);
@@ -92,7 +92,7 @@ describe("time", () => {
     expect(await codeOf(first.cookie)).toBe("signed in");
     vi.setSystemTime(START);
     expect(await codeOf(first.cookie)).toBe("session_expired");
-    // The same for who never comes back.
+    // The same for a user who never returns.
     const { id } = (await openTicket(second.cookie)) ?? {};
     await sweep(await store(), START, 400);
     expect(await readSession(await store(), id ?? "")).toBeNull();
@@ -136,7 +136,7 @@ describe("no session", () => {
     const { session } = await requireSession(listOf(cookie));
     const other = await signedIn();
     const ticket = await openTicket(other.cookie);
-    // Another's secret on this row: what a thief of the store alone could try.
+    // Another ticket's secret for this row: what a thief of the store alone could try.
     const forged = await sealTicket({ id: session.id, secret: ticket?.secret ?? "" });
     expect(await codeOf(forged)).toBe("signed_out");
     expect(await codeOf(cookie)).toBe("signed in");
@@ -185,7 +185,7 @@ describe("signing out over HTTP", () => {
     const { cookie } = await signedIn();
     expect((await signOutWith("x", cookie)).status).toBe(204);
     expect(await codeOf(cookie)).toBe("signed_out");
-    // Again, and without a cookie: what was asked for is so already.
+    // Again, and without a cookie: the requested state already holds.
     expect((await signOutWith(cookie)).status).toBe(204);
     expect((await signOutWith()).status).toBe(204);
   });
@@ -223,7 +223,7 @@ test("signed out, or swept, nothing of its sealed key is in any file of the stor
   const holding = (sealed: string) => files().filter((text) => text.includes(sealed));
   const [one, other, third] = [await signedIn(), await signedIn(), await signedIn()];
   const sealed = [await sealedKeyOf(one.cookie), await sealedKeyOf(other.cookie)];
-  // Written over and over, as use does: each time a copy of the page goes to the log.
+  // Rewrites the row over and over, as use does: each write copies the page to the log.
   for (let minute = 1; minute < 5; minute += 1) {
     vi.setSystemTime(START + minute * MINUTE_MS);
     for (const { cookie } of [one, other, third]) await requireSession([cookie]);

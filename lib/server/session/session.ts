@@ -15,22 +15,22 @@ import { originsOf } from "./networks";
 import { openTicket } from "./ticket";
 import { openKey } from "./vault";
 
-/** How stale `seen_at` may be: a write for every read would be most of the work. */
+/** How stale `seen_at` may be: a write on every read would be most of the work. */
 const TOUCH_EVERY_MS = 30_000;
 
-/** A session that is alive, and the credential that its cookie opened. */
+/** A living session, and the credential that its cookie opened. */
 export type SignedIn = { session: Session; credential: Credential };
 
 /**
  * Finds who is asking. Reads never write a cookie.
- * @param cookies the values of every session cookie that came
- * @throws ApiFailure `signed_out` without a session, `session_expired` when its idle or absolute time is over
+ * @param cookies the values of every session cookie in the request
+ * @throws ApiFailure `signed_out` without a session, `session_expired` after its idle or absolute time
  */
 export async function requireSession(cookies: readonly string[]): Promise<SignedIn> {
   const found = await Promise.all(cookies.map(lookUp));
   const living = found.filter((each) => typeof each === "object");
   const [signedIn] = living;
-  // Of two that live it cannot be known whose browser this is, and another program can have planted either.
+  // With two living sessions, nobody can tell whose browser this is: another program may have planted either.
   if (signedIn !== undefined && living.length === 1) return signedIn;
   if (living.length === 0 && found.includes("over")) {
     throw new ApiFailure("session_expired", "Your session has ended.", {
@@ -40,7 +40,7 @@ export async function requireSession(cookies: readonly string[]): Promise<Signed
   throw signedOut();
 }
 
-/** The living session of one cookie; `over` when its time is, `none` when it opens nothing. */
+/** The living session of one cookie; `over` if its time is up, `none` if the cookie opens nothing. */
 async function lookUp(cookie: string): Promise<SignedIn | "over" | "none"> {
   const ticket = await openTicket(cookie);
   if (ticket === null) return "none";
@@ -55,7 +55,7 @@ async function lookUp(cookie: string): Promise<SignedIn | "over" | "none"> {
   }
   const apiKey = openKey(session.sealed_key, ticket.secret, session.id);
   if (apiKey === null) return "none";
-  // A read need not write: on a disk that is full, the session then ends half an hour after its last noted use.
+  // A read works without this write: on a full disk, the session then ends half an hour after its last recorded use.
   if (nowMs - session.seen_at > TOUCH_EVERY_MS)
     await touchSession(db, session.id, nowMs).catch(unlessUnavailable);
   const origins = await originsOf(session.network);
@@ -63,13 +63,13 @@ async function lookUp(cookie: string): Promise<SignedIn | "over" | "none"> {
   return { session, credential: { apiKey, owner, origins, home: session.region } };
 }
 
-/** Whether a session that was alive still is, as the store has it now. */
+/** Whether a session that was alive still is, according to the store now. */
 export async function isSignedIn(db: Store, { session }: SignedIn): Promise<boolean> {
   const current = await readSession(db, session.id);
   return current !== null && !isOver(current, Date.now());
 }
 
-/** Tells the log whose request this is: never by the id itself, which is half of what opens the session. */
+/** Notes for the log whose request this is: never the id itself, which is half of what opens the session. */
 export function noteSession(session: Session) {
   note().session = fingerprint(session.id);
   note().region = regionOf(session);
@@ -77,14 +77,14 @@ export function noteSession(session: Session) {
 
 const regionOf = ({ network, region }: Session) => (network === "sandbox" ? "sandbox" : region);
 
-/** The answer to who has no session here. */
+/** The answer for a request without a session here. */
 export function signedOut() {
   return new ApiFailure("signed_out", "You are signed out.", {
     help: "Sign in with a SendGrid API key.",
   });
 }
 
-/** What a browser may know of a session: never the key, its ciphertext or the session's id. */
+/** What a browser may see of a session: never the key, its ciphertext or the session's id. */
 export function viewOf(session: Session): SessionView {
   return {
     api_key_id: session.api_key_id,
@@ -97,7 +97,7 @@ export function viewOf(session: Session): SessionView {
   };
 }
 
-/** Who asks, as the identity-aware proxy says with this request: it is not kept with the session. */
+/** Who asks, as the identity-aware proxy names them in this request: the session doesn't store it. */
 function personInView(): Pick<SessionView, "person" | "named_by_proxy"> {
   if (env().identityHeader === null) return {};
   const { person } = note();
@@ -106,7 +106,7 @@ function personInView(): Pick<SessionView, "person" | "named_by_proxy"> {
 
 /**
  * Ends the session of every cookie, on every replica, at once.
- * @returns how many of them were ours to end, in this life or before: 0 says that nothing is known of any
+ * @returns how many were ours, alive or already over: 0 means that we know none of them
  */
 export async function signOut(
   cookies: readonly string[],

@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(dataDir, { recursive: true }));
 
-/** Tries once; the seconds to wait when it is not let in. */
+/** Tries once. @returns the seconds to wait if it is refused */
 async function attempt(throttle: SignInThrottle, ip: string, refused = true) {
   const signIn = async () => {
     if (refused) throw new Error("refused");
@@ -52,7 +52,7 @@ async function attempts(throttle: SignInThrottle, count: number, ip: string, ref
   return waits;
 }
 
-/** What is promised wherever the counts rest. `stores` are those of two replicas; alone, a process has one. */
+/** The guarantees, wherever the counts are kept. `stores` are those of two replicas; a single process has one. */
 function throttleContract(stores: () => [Store, Store]) {
   let throttle: SignInThrottle;
   beforeEach(async () => {
@@ -101,7 +101,7 @@ function throttleContract(stores: () => [Store, Store]) {
     vi.setSystemTime(START + 50_000);
     expect(await attempts(throttle, 30, "192.0.2.200", false)).toEqual(Array(30).fill(10));
     expect(await attempt(throttle, "192.0.3.1", false)).toBeNull();
-    // Who was kept out by the neighbours' has lost nothing of their own.
+    // A client that its neighbors' limit kept out has used up nothing of its own.
     vi.setSystemTime(START + MINUTE_MS);
     expect(await attempt(throttle, "192.0.2.200")).toBeNull();
   });
@@ -111,7 +111,7 @@ function throttleContract(stores: () => [Store, Store]) {
       expect(await attempt(throttle, `198.51.${index}.1`)).toBeNull();
     }
     expect(await attempt(throttle, "192.0.2.1", false)).toBe(60);
-    // Whom that kept out has lost nothing of their own.
+    // Clients that this kept out have used up nothing of their own.
     vi.setSystemTime(START + MINUTE_MS);
     expect(await attempts(throttle, 6, "192.0.2.1")).toEqual([...Array(5).fill(null), 60]);
   });
@@ -191,7 +191,8 @@ describe("in one process", () => {
   throttleContract(() => [store, store]);
 });
 
-// scripts/test.mjs starts a PostgreSQL and sets the variable. Without one these tests count as skipped, never as passed.
+// scripts/test.mjs starts a PostgreSQL server and sets the variable. Without one, these tests count as skipped, not
+// passed.
 describe.skipIf(server === "")("over replicas", () => {
   let stores: [Store, Store];
   beforeAll(async () => {
@@ -240,7 +241,7 @@ test.each([
   ["2001:0db8:0001:0002::9", "2001:db8:1:2", "2001:db8:1:0"],
   ["2001:db8::1", "2001:db8:0:0", "2001:db8:0:0"],
   ["::1", "0:0:0:0", "0:0:0:0"],
-  // What the gap does not stand for is at the front too.
+  // Groups outside the gap count from the front too.
   ["2001::b02:3:4:5:6:7", "2001:0:b02:3", "2001:0:b02:0"],
   ["::b02:3:4:5:6:7:8", "0:b02:3:4", "0:b02:3:0"],
   ["fe80::1%eth0", "fe80:0:0:0", "fe80:0:0:0"],

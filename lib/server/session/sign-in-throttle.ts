@@ -14,20 +14,19 @@ import { ApiFailure } from "../failure/api-failure";
 import { logFailure } from "../failure/note-failure";
 import type { Store } from "../store/open-store";
 
-/** Of whom: one address, one network, or all together. */
+/** What a limit covers: one address, one network, or everyone together. */
 type Whose = "address" | "network" | "all";
 /** At most `points` in any `duration` seconds. */
 type Bound = { whose: Whose; points: number; duration: number };
 
-/** How many sign-ins are tried, good ones too: each costs calls to SendGrid and a row in the store. */
+/** How many sign-ins may be tried, good ones included: each costs calls to SendGrid and a row in the store. */
 const TRIED: readonly Bound[] = [
   { whose: "address", points: 60, duration: 60 },
   { whose: "network", points: 240, duration: 60 },
 ];
 /**
- * How many keys SendGrid may refuse: of one address enough for who mistypes and too few for who guesses, of one network
- * a fifth of what all may have, so that it cannot use that up, and of all so few that many networks are no way to ask
- * SendGrid about thousands of keys.
+ * How many keys SendGrid may refuse. Per address: enough for typos, too few for guessing. Per network: a fifth of the
+ * total, so that one can't use it up. In total: so few that many networks together can't check thousands of keys.
  */
 const REFUSED: readonly Bound[] = [
   { whose: "address", points: 5, duration: 60 },
@@ -36,19 +35,19 @@ const REFUSED: readonly Bound[] = [
   { whose: "network", points: 60, duration: 3_600 },
   { whose: "all", points: 100, duration: 60 },
 ];
-/** Sign-ins of one address that are asked about side by side, and how long others wait for them: all may be good. */
+/** How many sign-ins of one address run side by side, and how long others wait for them: all may be good. */
 const AT_ONCE = 5;
 const MAX_WAIT_MS = 20_000;
 const MAX_KNOWN = 10_000;
 const TRIED_TOO_OFTEN = "Too many sign-ins from your network.";
 
 type Limiter = Bound & { message: string; counted: RateLimiterAbstract };
-/** One point that was taken of somebody. */
+/** One point taken from a limiter. */
 type Taken = { limiter: Limiter; key: string };
 
 /**
- * Whom an address counts for. One household or machine owns a whole /64 of IPv6, and could come from a new address each
- * time; one customer of a provider a /56, or a few IPv4 addresses side by side.
+ * The address and network that an IP counts for. One household or machine owns a whole /64 of IPv6 and could use a new
+ * address each time; one customer of a provider may own a /56, or a few neighboring IPv4 addresses.
  */
 export function ownersOfAddress(ip: string): { address: string; network: string } {
   if (!isIPv6(ip)) return { address: ip, network: ip.split(".").slice(0, 3).join(".") };
@@ -64,8 +63,8 @@ export function ownersOfAddress(ip: string): { address: string; network: string 
 }
 
 /**
- * Lets few refused sign-ins through: a sign-in page without limits tells thieves which of their keys live. What SendGrid
- * accepts gives back what it took of those. In PostgreSQL the counts are every replica's; without, there is one process.
+ * Limits refused sign-ins: an unlimited sign-in page tells thieves which of their keys work. A key that SendGrid
+ * accepts gets its points back. In PostgreSQL all replicas share the counts; without it, there is one process.
  */
 export class SignInThrottle {
   readonly #turnsOf = kept(
@@ -75,7 +74,7 @@ export class SignInThrottle {
   readonly #tried: readonly Limiter[];
   readonly #refused: readonly Limiter[];
 
-  /** @param store keeps the counts, where it is one that replicas share */
+  /** @param store keeps the counts if replicas share it */
   constructor(store: Store) {
     const limiters = (name: string, message: string, bounds: readonly Bound[]) =>
       bounds.map((bound) => ({ ...bound, message, counted: limiterOf(store, name, bound) }));
@@ -84,9 +83,9 @@ export class SignInThrottle {
   }
 
   /**
-   * Runs a sign-in when it is its turn.
-   * @param isRefusal whether a failure of it counts as a refused key
-   * @throws ApiFailure `rate_limited`; the signal's reason when the caller left; whatever `signIn` throws
+   * Runs a sign-in in its turn.
+   * @param isRefusal whether one of its errors counts as a refused key
+   * @throws ApiFailure `rate_limited`; the signal's reason if the caller left; whatever `signIn` throws
    */
   async run<T>(
     ip: string,
@@ -99,7 +98,7 @@ export class SignInThrottle {
     return this.#turnsOf(owners.address)(async () => {
       signal.throwIfAborted();
       if (deadline.aborted) throw tooMany(TRIED_TOO_OFTEN, MAX_WAIT_MS);
-      // First of all, so that attempts from ever new addresses leave nothing behind while it lasts.
+      // Checked first, so that attempts from ever new addresses leave nothing behind in the meantime.
       await refuseIfClosed(this.#refused);
       const taken = await take([...this.#refused, ...this.#tried], owners);
       const ofRefused = taken.filter(({ limiter }) => this.#refused.includes(limiter));
@@ -124,7 +123,7 @@ async function refuseIfClosed(limiters: readonly Limiter[]): Promise<void> {
   }
 }
 
-/** Takes a point of each, or none and throws: whom one bound keeps out must not use up another. */
+/** Takes a point from each limiter, or none and throws: a client that one limit refuses must not use up another. */
 async function take(
   limiters: readonly Limiter[],
   owners: Record<Whose, string>,
@@ -137,7 +136,7 @@ async function take(
       taken.push({ limiter, key });
     } catch (error) {
       if (!(error instanceof RateLimiterRes)) throw error;
-      // The library counts also what it turns away.
+      // The library also counts what it refuses.
       await giveBack([...taken, { limiter, key }]);
       throw tooMany(limiter.message, error.msBeforeNext);
     }
@@ -160,7 +159,8 @@ function limiterOf(store: Store, name: string, bound: Bound): RateLimiterAbstrac
   if (!store.isShared) return new RateLimiterMemory(options);
   return new RateLimiterPostgres({
     ...options,
-    // The store's own connections: they know when the database is away, and the library needs this of a pool alone.
+    // Uses the store's own connections, which notice that the database is away; the library needs only this much of a
+    // pool.
     storeClient: {
       query: async ({ text, values }: { text: string; values: unknown[] }) => {
         const { rows } = await store.db.executeQuery(CompiledQuery.raw(text, values));

@@ -26,8 +26,8 @@ const throttleOf = kept(
 );
 
 /**
- * Signs in, unless too many did from there lately, and logs how it went.
- * @throws ApiFailure `rate_limited`, and all that {@link signIn} throws
+ * Signs in, unless that address tried too often lately, and logs the outcome.
+ * @throws ApiFailure `rate_limited`, and everything that {@link signIn} throws
  */
 export async function throttledSignIn(
   { api_key, api_key_id }: { api_key: string; api_key_id: string },
@@ -43,7 +43,7 @@ export async function throttledSignIn(
     return signIn(api_key, wanted, signal);
   };
   try {
-    // Who leaves before the answer pays too: leaving early must not be the way around.
+    // A client that disconnects early still counts against the limit, so that leaving is no way around it.
     const isRefusal = (error: unknown) => signal.aborted || codeOf(error) === "key_rejected";
     const signedIn = await throttle.run(ip, signal, ask, isRefusal);
     noteSession(signedIn.session);
@@ -59,11 +59,11 @@ export async function throttledSignIn(
 }
 
 /**
- * Signs in with a key: asks SendGrid whether it lives, on the host that was chosen, or on the global one and then the
- * EU one, since a key of the other region is answered like a dead one.
+ * Signs in with a key: asks SendGrid whether it works, on the chosen host, or on the global one and then the EU one,
+ * since each host rejects the other's keys as dead.
  * @param apiKey 69 characters, checked
  * @returns the new session and the sealed cookie value
- * @throws ApiFailure `key_rejected`; SendGridError when SendGrid could not be asked
+ * @throws ApiFailure `key_rejected`; SendGridError if SendGrid gave no answer
  */
 export async function signIn(
   apiKey: string,
@@ -86,8 +86,8 @@ export async function signIn(
 }
 
 /**
- * Ends the sessions of a key that were used longest ago, where it has too many: who signs in by script and never out
- * must not fill the store. Of other keys none is ended: when there are too many in all, the new one is refused.
+ * Ends a key's least recently used sessions if it has too many, so that a script that never signs out can't fill the
+ * store. Never ends those of other keys: with too many in total, it refuses the new one.
  */
 async function makeRoom(db: Store, { network, api_key_id }: Session): Promise<void> {
   const older = await sessionsOfKey(db, network, api_key_id);

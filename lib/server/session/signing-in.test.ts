@@ -32,7 +32,7 @@ afterEach(() => {
 
 const pasted = (api_key: string) => ({ api_key, api_key_id: api_key.slice(3, 25) });
 
-/** Does it as a request would, and gives what the log would say of that request. */
+/** Runs it as a request would, and returns what the log would say about that request. */
 function noted<T>(work: () => Promise<T>): Promise<{ note: RequestNote; result: T }> {
   const note = newNote(`192.0.2.${randomBytes(1)[0]}`);
   return new Promise((resolve, reject) => {
@@ -71,7 +71,7 @@ describe("the log", () => {
     );
     const end = { level: "info", event: "session_end", session, reason: "signed_out" };
     expect(lines.slice(1)).toMatchObject([{ ...end, ip: ended.note.ip }]);
-    // What is over already has no second end.
+    // A session that is already over doesn't end twice.
     await noted(() => deleteSession(request("DELETE", { cookie: result.cookie }), {}));
     expect(lines).toHaveLength(2);
   });
@@ -217,7 +217,7 @@ test.each([
     const { control } = server.sandbox();
     const { session } = await signIn(control.clone("solo", { faults: [odd] }), undefined, signal);
     expect(viewOf(session)).toMatchObject({ region: "global", scopes: null });
-    // A dead one is dead on both hosts, whatever answers for its scopes.
+    // A dead key is dead on both hosts, whatever either answers about its scopes.
     const dead = signIn(control.clone("revoked", { faults: [odd] }), undefined, signal);
     await expect(dead).rejects.toMatchObject({ code: "key_rejected" });
   },
@@ -284,7 +284,7 @@ test("a session is over to the millisecond, and at once when a clock was far ahe
   const used = { ...session, seen_at: START + ABSOLUTE_LIMIT_MS };
   expect(isOver(used, START + ABSOLUTE_LIMIT_MS - 1)).toBe(false);
   expect(isOver(used, START + ABSOLUTE_LIMIT_MS)).toBe(true);
-  // Clocks may be five minutes apart, and no more.
+  // Clocks may be five minutes apart, but no more.
   expect(isOver(session, START - 5 * 60_000)).toBe(false);
   expect(isOver(session, START - 5 * 60_000 - 1)).toBe(true);
 });

@@ -37,7 +37,7 @@ test("a cookie opens for eight hours, and no longer", async () => {
   const START = Date.parse("2026-03-01T12:00:00.000Z");
   vi.useFakeTimers({ now: START, toFake: ["Date"] });
   const [one, other] = [await sealTicket(newTicket()), await sealTicket(newTicket())];
-  // Its own end has a minute's grace, for clocks that are apart.
+  // The seal's own expiry allows a minute for clock differences.
   vi.setSystemTime(START + ABSOLUTE_LIMIT_MS - 1);
   expect(await openTicket(one)).not.toBeNull();
   vi.setSystemTime(START + ABSOLUTE_LIMIT_MS + 61_000);
@@ -60,7 +60,7 @@ describe("a cookie that we did not seal opens nothing, and nothing throws", () =
     { t: `${"a".repeat(22)}.${"b".repeat(21)}` },
     { t: `${"a".repeat(22)}.${"b".repeat(22)}.c` },
     { t: { id: "a", secret: "b" } },
-    // A list of one text is that text to whoever asks a pattern about it.
+    // A pattern reads a list of one text as that text.
     { t: [`${"a".repeat(22)}.${"b".repeat(22)}`] },
     { t: `x${"a".repeat(22)}.${"b".repeat(22)}` },
     { t: `${"a".repeat(22)}-${"b".repeat(22)}` },

@@ -5,7 +5,7 @@ import { LRUCache } from "lru-cache";
 import { env } from "../config/env";
 import { ABSOLUTE_LIMIT_MS, TICKET_MEMORY_MS } from "./limits";
 
-/** What the cookie holds: which session, and the secret that opens its key. Never the key itself. */
+/** The cookie's content: a session id and the secret that opens its key. Never the key itself. */
 type Ticket = { id: string; secret: string };
 
 const BITS_128 = 16;
@@ -14,41 +14,41 @@ const TICKET = /^([\w-]{22})\.([\w-]{22})$/;
 const isHttps = () => env().appOrigin.startsWith("https:");
 
 /**
- * `__Host-` ties the cookie to this very host and to https; a browser refuses the prefix on http. There, on loopback, all
- * ports share their cookies: the name says whose it is, so that two instances do not sign each other out.
+ * `__Host-` ties the cookie to this host and https; browsers refuse the prefix on http. On loopback, where all ports
+ * share cookies, the name identifies the instance, so that two don't sign each other out.
  */
 export function cookieName(): string {
   if (isHttps()) return "__Host-key-audit";
   return `key-audit-${new URL(env().appOrigin).port || "80"}`;
 }
 
-/** Set-Cookie for a new ticket; an empty value takes the cookie away. */
+/** The Set-Cookie value for a new ticket; an empty value deletes the cookie. */
 export function setCookie(value: string): string {
   const maxAge = value === "" ? 0 : ABSOLUTE_LIMIT_MS / 1_000;
   const secure = isHttps() ? "; Secure" : "";
   return `${cookieName()}=${value}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${maxAge}${secure}`;
 }
 
-/** A ticket that nobody has had: 128 random bits for either part, base64url. */
+/** A new, unguessable ticket: 128 random bits for each part, base64url. */
 export function newTicket(): Ticket {
   const random = () => randomBytes(BITS_128).toString("base64url");
   return { id: random(), secret: random() };
 }
 
-/** A ticket as the cookie holds it, sealed by the newest password. */
+/** Seals a ticket for the cookie with the newest password. */
 export function sealTicket({ id, secret }: Ticket): Promise<string> {
   const ttl = ABSOLUTE_LIMIT_MS / 1_000;
   return sealData({ t: `${id}.${secret}` }, { password: env().sessionPassword, ttl });
 }
 
-// Unsealing takes longer than all else we do for a request. An entry grants nothing: the session is read each time.
+// Unsealing takes longer than the rest of a request. A cached entry grants nothing: the session is read each time.
 const unsealed = new LRUCache<string, Ticket>({
   max: 5_000,
   ttl: TICKET_MEMORY_MS,
   ttlAutopurge: true,
 });
 
-/** Opens a cookie's value; null when we did not seal it, or it is mangled. iron-session 8 throws on some of those. */
+/** Opens a cookie's value; null if we didn't seal it, or it is mangled. iron-session 8 throws on some of those. */
 export async function openTicket(cookie: string): Promise<Ticket | null> {
   const known = unsealed.get(cookie);
   if (known !== undefined) return known;

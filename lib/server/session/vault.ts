@@ -6,15 +6,15 @@ import { TICKET_MEMORY_MS } from "./limits";
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
-// Derived at each sign-in and not at each request. It opens nothing without the ciphertext, which is read each time, and
-// is kept no longer than the ticket's own secret is.
+// Caches the derived key across requests. It opens nothing without the ciphertext, which is read each time, and is kept
+// no longer than the ticket's own secret.
 const derived = new LRUCache<string, Buffer>({
   max: 5_000,
   ttl: TICKET_MEMORY_MS,
   ttlAutopurge: true,
 });
 
-// The secret is in the cookie alone and the ciphertext in the store alone: either is worth nothing without the other.
+// The secret is only in the cookie and the ciphertext only in the store: neither is worth anything alone.
 function cipherKey(secret: string, sessionId: string): Buffer {
   const name = `${sessionId} ${secret}`;
   const known = derived.get(name);
@@ -33,13 +33,13 @@ export function sealKey(apiKey: string, secret: string, sessionId: string): stri
   return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString("base64url");
 }
 
-/** The inverse of {@link sealKey}; null when the secret, the session or the ciphertext is not the one it was made with. */
+/** The inverse of {@link sealKey}; null if the secret, the session or the ciphertext doesn't match. */
 export function openKey(sealedKey: string, secret: string, sessionId: string): string | null {
   const bytes = Buffer.from(sealedKey, "base64url");
   const iv = bytes.subarray(0, IV_BYTES);
   const tag = bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES);
   try {
-    // A shorter tag would be taken too, and is quicker to guess.
+    // Without this, a shorter tag would be accepted, and is easier to guess.
     const decipher = createDecipheriv("aes-256-gcm", cipherKey(secret, sessionId), iv, {
       authTagLength: TAG_BYTES,
     });

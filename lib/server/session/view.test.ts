@@ -18,7 +18,7 @@ const session: Session = {
   expires_at: 9_500_000,
 };
 
-/** What a browser is told of the session in a request of which the proxy says this. */
+/** What a browser sees of the session in a request with this proxy header. */
 function viewFor(person: string | null, of = session) {
   let view: ReturnType<typeof viewOf> | undefined;
   withNote(newNote("10.0.0.7", "GET", person), () => {

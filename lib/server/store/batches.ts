@@ -1,11 +1,11 @@
 import "server-only";
 
-// One statement carries at most 32,766 values in SQLite, and blocks this thread while it runs: 250 rows take a few ms.
+// A statement takes at most 32,766 values in SQLite, and blocks this thread while it runs: 250 rows take a few ms.
 const ROWS_A_STATEMENT = 250;
 
 /**
- * Rows in groups that fit into one statement each. Of rows with the same identity the last one stays, because
- * PostgreSQL refuses to upsert a row twice in one statement.
+ * Groups rows so that each group fits into one statement. Keeps only the last row for each identity, because PostgreSQL
+ * refuses to upsert a row twice in one statement.
  */
 export function batches<T>(rows: readonly T[], identity: (row: T) => string): T[][] {
   const unique = [...new Map(rows.map((row) => [identity(row), row])).values()];

@@ -3,7 +3,7 @@ import type { Hole } from "@/lib/audit/fleet/fleet";
 import { packText, unpackText } from "./foreign-text";
 import type { HoleColumns } from "./schema";
 
-/** Why something could not be read, as the audit stream's `hole` says it. */
+/** Why something could not be read, in the terms of the audit stream's `hole`. */
 export type ReadFailure = Pick<Hole, "code" | "status" | "message">;
 
 export const HOLE_COLUMNS = ["hole_code", "hole_status", "hole_message"] as const;

@@ -9,7 +9,7 @@ import type { Store } from "./open-store";
 import { writeAs } from "./owners";
 import type { Tables } from "./schema";
 
-/** All that was asked for with an owner's key, of its own account: of keys that its list still names, where it was ever read. */
+/** All answers for an owner's own account, limited to keys that its list still names, if the list was ever read. */
 export async function readLastMails(store: Store, owner: string): Promise<Settled[]> {
   const rows = await store.db
     .selectFrom("last_mail")
@@ -36,12 +36,12 @@ function mailOf(row: Tables["last_mail"]): LastMail {
   return state === "silent" ? { state, askedAtMs } : { state, reason: reason ?? "", askedAtMs };
 }
 
-/** Keeps what was answered for one key. */
+/** Saves the answer for one key. */
 export function putLastMail(store: Store, owner: string, kept: Settled): Promise<void> {
   return writeAs(store, owner, kept.mail.askedAtMs, (db) => writeLastMails(db, owner, [kept]));
 }
 
-/** Keeps what was answered, in place of what was before. That nothing can be asked now takes nothing known away. */
+/** Saves answers in place of earlier ones. A failure to ask now removes nothing known. */
 export async function writeLastMails(
   db: Transaction<Tables>,
   owner: string,

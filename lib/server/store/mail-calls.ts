@@ -5,9 +5,9 @@ import { writeAs } from "./owners";
 const MINUTE_MS = 60_000;
 
 /**
- * Notes a question to Email Activity before it is asked, unless that would be more than `most` within a minute: a process
- * knows its own calls alone, and another one may have worked on the task a moment ago.
- * @returns 0: it may be asked now; else in how many ms one may
+ * Records a question to Email Activity before it is asked, unless that would make more than `most` within a minute: a
+ * process knows only its own calls, and another may have worked on the task a moment ago.
+ * @returns 0 to ask now; otherwise the ms to wait
  */
 export function spendMailCall(
   store: Store,

@@ -2,10 +2,10 @@ import "server-only";
 import type { Store } from "./open-store";
 import { isFreeFor } from "./scan-lease";
 
-/** Whose task, which of theirs by when it began (epoch ms), and which replica wants to work on it. */
+/** Whose task, which of theirs by its start (epoch ms), and which replica wants to work on it. */
 export type MailLease = { owner: string; startedAtMs: number; holder: string };
 
-/** Takes the right to work on a running task, or renews it: as a scan's, see scan-lease.ts. */
+/** Takes or renews the right to work on a running task: like a scan's, see scan-lease.ts. */
 export async function takeMailLease(
   store: Store,
   { owner, startedAtMs, holder }: MailLease,
@@ -17,7 +17,7 @@ export async function takeMailLease(
       .updateTable("last_mail_task")
       .set({ lease_holder: holder, lease_until: nowMs + ttlMs })
       .where("owner", "=", owner)
-      // The answer to a question of a task that was cancelled must not go into the next one.
+      // An answer for a canceled task must not go into the next one.
       .where("started_at", "=", startedAtMs)
       .where("status", "=", "running")
       .where(isFreeFor(holder, nowMs))
@@ -26,14 +26,14 @@ export async function takeMailLease(
   return numUpdatedRows === 1n;
 }
 
-/** Gives the lease back. One of someone else stays theirs. */
+/** Releases the lease. Leaves another holder's lease alone. */
 export async function releaseMailLease(
   store: Store,
   { owner, startedAtMs, holder }: MailLease,
 ): Promise<void> {
   await store.db
     .updateTable("last_mail_task")
-    // When it was worked on last stays, so that one that nobody goes on with is known by it.
+    // Keeps the time of the last work, which identifies an abandoned task.
     .set({ lease_holder: null })
     .where("owner", "=", owner)
     .where("started_at", "=", startedAtMs)

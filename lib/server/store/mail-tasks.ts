@@ -8,7 +8,7 @@ import { writeAs } from "./owners";
 import type { ScanStatus, Tables } from "./schema";
 import { FROM, OPEN } from "./status";
 
-/** Asking for the last mail of all keys of an owner's own account that can send. Times are epoch ms. */
+/** A task that asks for the last mail of all keys in an owner's own account that can send. Times are epoch ms. */
 export type MailTask = Omit<Tables["last_mail_task"], "owner" | "search"> & { search: MailSearch };
 
 const ids = z.array(z.string());
@@ -20,7 +20,7 @@ const Search = z.object({
   isAnswered: z.boolean(),
 }) satisfies z.ZodType<MailSearch>;
 
-/** The owner's task; null when none was ever started. */
+/** The owner's task; null if none was ever started. */
 export async function readMailTask(store: Store, owner: string): Promise<MailTask | null> {
   const row = await store.db
     .selectFrom("last_mail_task")
@@ -32,7 +32,7 @@ export async function readMailTask(store: Store, owner: string): Promise<MailTas
   return { ...task, search: Search.parse(JSON.parse(search)) };
 }
 
-/** Starts a task for keys of these ids, unless one is running or paused: then that stays as it is. */
+/** Starts a task for keys with these ids, unless one is running or paused: then that one stays. */
 export function startMailTask(
   store: Store,
   owner: string,
@@ -63,8 +63,8 @@ export function startMailTask(
 type StatusChange = { status: ScanStatus; nowMs: number; failure?: string | null };
 
 /**
- * Pauses, resumes, finishes or cancels a task that is in a status from which it can.
- * @param by the owner, or whoever works on it: then only while it is theirs to work on
+ * Pauses, resumes, finishes or cancels a task if its status allows that.
+ * @param by the owner, or a worker, who may only do so while holding the task
  */
 export async function setMailTaskStatus(
   store: Store,
@@ -86,7 +86,9 @@ export async function setMailTaskStatus(
   });
 }
 
-/** Cancels the tasks of that status that nobody has worked on since `beforeMs`: who comes back later begins anew. */
+/**
+ * Cancels the tasks in that status that nobody has worked on since `beforeMs`: a user who returns later starts over.
+ */
 export async function cancelIdleMailTasks(
   store: Store,
   status: "running" | "paused",
@@ -101,8 +103,8 @@ export async function cancelIdleMailTasks(
 }
 
 /**
- * Keeps what an answer settled, and the search as it goes on: both or neither.
- * @returns false when the task is no longer this holder's to work on: it was paused, or another replica has it
+ * Saves what an answer settled and the next state of the search: both or neither.
+ * @returns false if this holder has lost the task: it was paused, or another replica has it
  */
 export function keepMailAnswer(
   store: Store,

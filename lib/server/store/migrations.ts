@@ -2,7 +2,7 @@ import "server-only";
 import { type Kysely, type Migration, Migrator, sql } from "kysely";
 import type { Tables } from "./schema";
 
-// Once released, a migration is never edited: a change is a new one, named so that it sorts last.
+// Never edit a released migration: add a new one, named so that it sorts last.
 const migrations: Record<string, Migration> = {
   "001-sessions": {
     async up(db) {
@@ -90,7 +90,7 @@ const migrations: Record<string, Migration> = {
   },
   "003-proven-accounts": {
     async up(db) {
-      // Of the accounts that are there it is not known which were only typed: the next scan of all forgets those.
+      // Nobody knows which existing accounts were only typed: the next scan of all forgets those.
       await db.schema
         .alterTable("scan_account")
         .addColumn("proven", "integer", (column) => column.notNull().defaultTo(1))
@@ -99,7 +99,7 @@ const migrations: Record<string, Migration> = {
   },
   "004-pages-of-changes": {
     async up(db) {
-      // A stream reads page by page in this order. Without the whole of it, each page would sort a whole write's rows.
+      // A stream reads pages in this order. Without the full index, each page would sort the rows of a whole write.
       await db.schema
         .createIndex("scan_key_page")
         .on("scan_key")
@@ -124,7 +124,7 @@ const migrations: Record<string, Migration> = {
   },
   "005-sign-in-counts": {
     async up(db) {
-      // In the columns and order that rate-limiter-flexible expects. SQLite has it too, and leaves it empty.
+      // The columns and order that rate-limiter-flexible expects. SQLite has the table too, and leaves it empty.
       await db.schema
         .createTable("sign_in_count")
         .addColumn("key", "varchar(255)", (column) => column.primaryKey())
@@ -144,7 +144,7 @@ const migrations: Record<string, Migration> = {
   },
   "008-last-mail": {
     async up(db) {
-      // Of a message its time alone: not to whom, from whom or about what.
+      // Only the time of a message: not its recipient, sender or subject.
       await db.schema
         .createTable("last_mail")
         .addColumn("owner", "text", (column) => column.notNull())
@@ -190,7 +190,7 @@ const migrations: Record<string, Migration> = {
         .addColumn("last_before", "bigint", (column) => column.notNull())
         .addPrimaryKeyConstraint("history_state_id", ["history", "number"])
         .execute();
-      // The sweep looks for what is old each minute, and mostly finds nothing.
+      // The sweep looks for old rows each minute, and mostly finds none.
       await db.schema
         .createIndex("history_state_last")
         .on("history_state")
@@ -206,7 +206,7 @@ const migrations: Record<string, Migration> = {
         .addColumn("shape", "text")
         .addPrimaryKeyConstraint("history_key_id", ["history", "api_key_id", "from_state"])
         .execute();
-      // An id in the newest state of one account is in that of no other: two writers who meet a new one make one history.
+      // An id in the newest state of one account is in no other's: two writers that meet a new one make one history.
       await db.schema
         .createTable("history_claim")
         .addColumn("network", "text", (column) => column.notNull())
@@ -283,7 +283,7 @@ const migrations: Record<string, Migration> = {
         .addColumn("decided", "integer", (column) => column.notNull())
         .addColumn("body", "text", (column) => column.notNull())
         .addPrimaryKeyConstraint("review_act_id", ["review", "number"])
-        // The chain: of all who decide at once on what they saw, one is first.
+        // The chain: of all who decide at once on the same state, one comes first.
         .addUniqueConstraint("review_act_chain", ["review", "previous"])
         .execute();
     },
@@ -310,9 +310,9 @@ const migrations: Record<string, Migration> = {
 };
 
 /**
- * Brings the tables up to date. Does nothing when they are. Two replicas may start at once: on PostgreSQL the migrator
+ * Brings the tables up to date; does nothing if they are. Two replicas may start at once: on PostgreSQL the migrator
  * holds an advisory lock, on SQLite the write transaction is the lock.
- * @throws StoreUnavailable when the database cannot be reached
+ * @throws StoreUnavailable if the database can't be reached
  */
 export async function migrate(db: Kysely<Tables>): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });

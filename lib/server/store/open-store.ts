@@ -5,16 +5,16 @@ import { migrate } from "./migrations";
 import { postgresDialect } from "./postgres";
 import type { Tables } from "./schema";
 
-/** The database, open and migrated. Every call on it throws StoreUnavailable while the database is away. */
+/** The open, migrated database. Every call on it throws StoreUnavailable while the database is away. */
 export type Store = {
   db: Kysely<Tables>;
-  /** Replicas may share it: it is PostgreSQL. */
+  /** Whether replicas may share it, as with PostgreSQL. */
   isShared: boolean;
-  /** Writes a row. Resolves when the database takes it: one that can only be read serves nobody. */
+  /** Writes a row. Resolves if the database accepts it: a read-only database is of no use. */
   ping: () => Promise<void>;
   /**
-   * Takes what was deleted out of SQLite's log, which keeps it until it is written over. While another replica reads, it
-   * waits for the next call. PostgreSQL has its own ways, `autovacuum` for one.
+   * Removes deleted data from SQLite's log, which keeps it until it is overwritten. If another replica is reading, that
+   * waits for the next call. PostgreSQL has its own means, such as `autovacuum`.
    */
   eraseDeleted: () => Promise<void>;
   close: () => Promise<void>;
@@ -29,16 +29,16 @@ async function probe(db: Transaction<Tables>) {
     .execute();
 }
 
-/** Loaded only where it is used: its binary is made for one platform, and the command is packed without it. */
+/** Loaded on demand: its binary is built for one platform, and the packaged command doesn't include it. */
 async function sqlite(dataDir: string): Promise<Dialect> {
   const { sqliteDialect } = await import("./sqlite");
   return sqliteDialect(dataDir);
 }
 
 /**
- * Opens the store and brings its tables up to date: PostgreSQL at `databaseUrl`, or SQLite in `dataDir` without one.
- * Keep the promise and share it; forget it when it rejects, so that the next call tries again.
- * @throws StoreUnavailable when the database cannot be reached
+ * Opens the store and brings its tables up to date: PostgreSQL at `databaseUrl`, otherwise SQLite in `dataDir`. Share
+ * the promise, and drop it if it rejects, so that the next call tries again.
+ * @throws StoreUnavailable if the database can't be reached
  */
 export async function openStore(options: {
   databaseUrl?: string;
@@ -58,7 +58,7 @@ export async function openStore(options: {
     db,
     isShared: databaseUrl !== undefined && databaseUrl !== "",
     ping: async () => {
-      // In a transaction, whose commit waits for no disk.
+      // In a transaction, whose commit doesn't wait for the disk.
       await db.transaction().execute((writing) => probe(writing));
     },
     eraseDeleted: async () => {

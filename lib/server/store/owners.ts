@@ -4,7 +4,7 @@ import { DAY_MS } from "@/lib/audit/day";
 import type { Store } from "./open-store";
 import type { Tables } from "./schema";
 
-/** What goes with its owner. */
+/** The tables that are deleted with their owner. */
 const OWNED = [
   "scan",
   "scan_account",
@@ -16,9 +16,9 @@ const OWNED = [
 ] as const;
 
 /**
- * Runs one write of an owner, all or nothing, and gives it the owner's next `seq` to put on every row it touches.
- * The owner's row stays locked until the write is committed, so writes become visible in the order of their numbers:
- * a reader who has seen `seq` n misses nothing by asking for what is above n.
+ * Runs one write of an owner, all or nothing, and gives it the owner's next `seq` for every row it touches. It locks
+ * the owner's row until the commit, so writes become visible in the order of their numbers: a reader who has seen `seq`
+ * n misses nothing by asking for rows above n.
  */
 export function writeAs<T>(
   store: Store,
@@ -27,7 +27,7 @@ export function writeAs<T>(
   work: (db: Transaction<Tables>, seq: number) => Promise<T>,
 ): Promise<T> {
   return store.db.transaction().execute(async (db) => {
-    // The first number is the time, so that an owner who was deleted and comes back does not count from below.
+    // Starts from the time, so that an owner who was deleted and comes back doesn't count from a lower number.
     const { seq } = await db
       .insertInto("scan_owner")
       .values({ owner, seq: nowMs, used_at: nowMs })
@@ -43,8 +43,8 @@ export function writeAs<T>(
 }
 
 /**
- * Forgets everything of every owner who has not written since `beforeMs`, or has after `nowMs` (with a day for clocks that
- * are apart): what was read under a clock that was ahead would be fresh, and its lease held, for as long as it was ahead.
+ * Deletes all data of owners that last wrote before `beforeMs`, or after `nowMs` plus a day for clock differences: data
+ * from a clock that ran ahead would stay fresh, and its lease held, for as long as it was ahead.
  * @returns how many owners
  */
 export function deleteUnusedOwners(store: Store, beforeMs: number, nowMs: number): Promise<number> {

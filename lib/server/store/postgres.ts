@@ -14,19 +14,19 @@ import { StoreUnavailable } from "../failure/store-unavailable";
 
 const CONNECT_LIMIT_MS = 3_000;
 const QUERY_LIMIT_MS = 5_000;
-// The server gives up first. A query that only this end gave up would go on there, waiting for a lock for one, on a
-// connection that the pool has replaced: the server then runs out of connections.
+// The server gives up first. A query that only this end abandons would continue there, perhaps waiting for a lock, on a
+// connection that the pool has replaced: the server would run out of connections.
 const STATEMENT_LIMIT_MS = 4_000;
 const IDLE_IN_TRANSACTION_LIMIT_MS = 10_000;
-// SQLSTATE classes of a server that cannot serve now: connection, authorisation, no such database, rolled back by a
-// deadlock, out of resources, cancelled or shutting down, system error; and the two codes of one that can only be read,
-// and of a transaction that was left open. The rest are defects of ours and stay as they are.
+// SQLSTATE classes of a server that can't serve now: connection, authorization, missing database, deadlock rollback,
+// out of resources, canceled or shutting down, system error; plus read-only and idle-in-transaction. Others are our own
+// defects, and pass unchanged.
 const AWAY = /^(08|28|3D|40|53|57|58|25006|25P03)/;
 const asNumber = (text: string) => Number(text);
 
 /**
- * PostgreSQL at `databaseUrl`. Connections open when first needed, and again after the server was away. There are ten at
- * most: who finds none free waits for one, for three seconds.
+ * PostgreSQL at `databaseUrl`. Connections open on demand, and reopen after an outage. There are at most ten: a caller
+ * that finds none free waits up to three seconds for one.
  */
 export function postgresDialect(databaseUrl: string): Dialect {
   return {
@@ -48,18 +48,18 @@ function openPool(databaseUrl: string): pg.Pool {
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_LIMIT_MS,
     keepAlive: true,
     types: {
-      // Every bigint of ours is epoch ms, a count or a seq: well inside what a number holds.
+      // Every bigint of ours is epoch ms, a count or a seq: well within a number's range.
       getTypeParser: (oid, format) =>
         oid === pg.types.builtins.INT8 ? asNumber : pg.types.getTypeParser(oid, format),
     },
   });
-  // A cut connection is an event as well as a failed query. Unheard, the event would end the process.
+  // A cut connection emits an event besides failing its query. Without a listener, the event would end the process.
   pool.on("error", () => {});
   pool.on("connect", (client) => client.on("error", () => {}));
   return pool;
 }
 
-/** Kysely's own driver would give a connection that timed out back to the pool, and knows no StoreUnavailable. */
+/** Kysely's own driver would return a timed-out connection to the pool, and knows no StoreUnavailable. */
 class WatchedPostgresDriver implements Driver {
   constructor(private readonly pool: pg.Pool) {}
 
@@ -109,7 +109,7 @@ class WatchedConnection implements DatabaseConnection {
     throw new Error("The store does not stream rows.");
   }
 
-  /** A connection that failed is closed: its next answer could be the one to the question it failed on. */
+  /** Closes a connection that failed: its next answer could belong to the query it failed on. */
   release(): void {
     this.client.release(this.broken);
   }

@@ -10,17 +10,19 @@ import { writeAs } from "./owners";
 
 /** An account as a scan knows it. */
 export type StoredAccount = Omit<FleetAccount, "keys"> & {
-  /** Keys in its list; null while the list has not been read. */
+  /** Keys in its list; null until the list is read. */
   key_count: number | null;
-  /** Epoch ms when its list was last read whole; null when it never was. */
+  /** Epoch ms when its list was last read in full; null if it never was. */
   listed_at: number | null;
-  /** SendGrid has named the account or listed its keys. Once it has, a later `false` changes nothing while it is there. */
+  /**
+   * SendGrid has named the account or listed its keys. After that, a `false` changes nothing while the account exists.
+   */
   proven: boolean;
-  /** Why the account as a whole could not be read; null when nothing stood in the way. */
+  /** Why the account as a whole could not be read; null if nothing prevented it. */
   failure: ReadFailure | null;
 };
 
-/** Keeps accounts as they are given, new and known ones alike. All or none. */
+/** Saves accounts as given, new or known. All or none. */
 export async function putAccounts(
   store: Store,
   owner: string,
@@ -66,7 +68,7 @@ export async function putAccounts(
   });
 }
 
-/** How far an account was last read; null when it is not known. */
+/** How far an account was last read; null if unknown. */
 export async function readAccountStatus(
   store: Store,
   owner: string,
@@ -82,7 +84,7 @@ export async function readAccountStatus(
   return row?.status ?? null;
 }
 
-/** Marks accounts that are there no more as gone, with their keys. All or none. */
+/** Marks accounts that no longer exist as gone, with their keys. All or none. */
 export async function forgetAccounts(
   store: Store,
   owner: string,
@@ -104,7 +106,7 @@ export async function forgetAccounts(
   });
 }
 
-/** Deletes what is left of accounts, and of keys, that have been gone since before `beforeMs`. */
+/** Deletes what is left of accounts and keys that have been gone since before `beforeMs`. */
 export async function deleteGone(store: Store, beforeMs: number): Promise<void> {
   for (const table of ["scan_account", "scan_key"] as const) {
     await store.db.deleteFrom(table).where("gone_at", "<", beforeMs).execute();

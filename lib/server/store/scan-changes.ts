@@ -6,37 +6,40 @@ import type { Store } from "./open-store";
 import type { StoredAccount } from "./scan-accounts";
 import type { ListedKey } from "./scan-keys";
 
-/** A key as a scan knows it. `shape` and `failure` can both be set: read once, and not readable since. */
+/** A key as a scan knows it. `shape` and `failure` can both be set: read once, and unreadable since. */
 export type StoredKey = ListedKey & {
-  /** Its scope set, by which {@link readShapes} finds it and by which a stream calls it; null when its scopes have never been read. */
+  /**
+   * Its scope set: {@link readShapes} finds it by hash, a stream refers to it by number. Null if its scopes were never
+   * read.
+   */
   shape: { hash: string; number: number } | null;
   read_at: number | null;
   failure: ReadFailure | null;
 };
 
 /**
- * How far somebody is among an owner's rows, in the order in which they were last written: behind this row. A row that
- * is written again moves to the end. Plain numbers and ids: whoever reads slowly holds no more than this.
+ * A position among an owner's rows in order of last write: after this row. A rewritten row moves to the end. Only
+ * numbers and ids, so that a slow reader takes little memory.
  */
 export type Cursor = { seq: number; account: string; api_key_id: string };
 
 /** What SendGrid no longer lists: a key, or (null) an account. */
 export type Gone = { account: AccountId; api_key_id: string | null };
 
-/** Some rows in their order, those among them that are gone, the place behind them, and whether there were no more. */
+/** Some rows in order, those that are gone, the position after them, and whether they were the last. */
 export type Page<T> = { rows: T[]; gone: Gone[]; place: Cursor; isLast: boolean };
 
-/** Which rows come: `waiting` those whose scopes were never asked for with success or failure, `answered` the others. */
+/** Which rows to read: `waiting` those whose scopes were never read and never failed, `answered` the others. */
 type Wanted = {
   after: Cursor;
-  /** Nothing that was written after it: what is written meanwhile comes later. */
+  /** Excludes later writes: what is written in the meantime comes later. */
   upTo?: number;
   which?: "answered" | "waiting";
-  /** Also those that were found gone after this write: whoever looked before may know them. Absent: none. */
+  /** Includes rows found gone after this write, which an earlier reader may know. Absent: none. */
   goneAfter?: number;
 };
 
-/** The rows of all pages, gathered. */
+/** The rows of all pages. */
 export async function allOf<T>(
   readPage: (after: Cursor) => Promise<Page<T>>,
   from: Cursor = cursorAfter(0),
@@ -51,16 +54,16 @@ export async function allOf<T>(
   return all;
 }
 
-/** Before all that is written after `seq`; 0 for everything there is. */
+/** Before everything written after `seq`; 0 for all rows. */
 export const cursorAfter = (seq: number): Cursor => ({ seq: seq + 1, account: "", api_key_id: "" });
 
-/** So few that whoever takes none of them keeps little memory, and that a page is read in a millisecond or two. */
+/** So few that an idle reader takes little memory, and that reading a page takes a millisecond or two. */
 const PAGE = 200;
 
-/** Whose rows: an owner's of one account, or (null) of every account. */
+/** Whose rows: an owner's for one account, or (null) for every account. */
 export type Rows = { owner: string; account: AccountId | null };
 
-/** The number of the owner's last write, which every row up to now has at most; 0 before the first. */
+/** The number of the owner's last write, the highest in any row so far; 0 before the first. */
 export async function lastSeq(store: Store, owner: string): Promise<number> {
   const row = await store.db
     .selectFrom("scan_owner")
@@ -82,7 +85,7 @@ export async function countKeys(store: Store, { owner, account }: Rows): Promise
   return row?.keys ?? 0;
 }
 
-/** A page of accounts. Of every account: of those that are proven, since anybody can type a name that no account has. */
+/** A page of accounts. For every account, only proven ones, since anybody can type a name that no account has. */
 export async function readAccountPage(
   store: Store,
   { owner, account }: Rows,

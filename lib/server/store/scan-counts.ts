@@ -5,24 +5,24 @@ import { kept } from "@/lib/audit/kept";
 import type { Store } from "./open-store";
 import type { Rows } from "./scan-changes";
 
-/** How far rows have been read, so that every number has its denominator, and between which times. */
+/** How far rows are read, so that every number has its denominator, and between which times. */
 export type ScanCounts = Pick<Progress, "accounts" | "keys" | "stale"> & {
-  /** Epoch ms of the first and the last reading; null while nothing has been read. */
+  /** Epoch ms of the first and the last read; null if there is none. */
   firstAtMs: number | null;
   lastAtMs: number | null;
 };
 
 type Counted = { seq: number; counts: Promise<ScanCounts> };
-/** By the store, whose owners another store's are not. */
+/** By store, since another store has other owners. */
 const countedOf = kept(
   (_store: Store) => new LRUCache<string, Counted>({ max: 500 }),
   new WeakMap<Store, LRUCache<string, Counted>>(),
 );
 
 /**
- * Counts an owner's rows. Streams that follow the same rows share one count: each has thousands of rows to look at.
- * @param seq the owner's last write, see {@link lastSeq}: after it the rows are counted anew
- * @param staleBeforeMs what was read before this (epoch ms) is being read again: it is stale, and does not count as read
+ * Counts an owner's rows. Streams that follow the same rows share one count, since each would go through thousands.
+ * @param seq the owner's last write, see {@link lastSeq}: a new one starts a new count
+ * @param staleBeforeMs data read before this (epoch ms) is being reread: it is stale, and doesn't count as read
  */
 export function countRows(
   store: Store,
@@ -36,7 +36,7 @@ export function countRows(
   if (last?.seq === seq) return last.counts;
   const counts = count(store, rows, staleBeforeMs);
   known.set(place, { seq, counts });
-  // One that failed is no answer to the next who asks.
+  // A failed count is no answer for the next caller.
   counts.catch(() => known.delete(place));
   return counts;
 }

@@ -15,7 +15,7 @@ import type { Tables } from "./schema";
 export type ListedKey = { account: AccountId; api_key_id: string; name: string };
 
 /**
- * Keeps the whole lists of keys of some accounts, all or nothing. Known keys keep their scopes and get the new name;
+ * Saves the complete key lists of some accounts, all or nothing. Known keys keep their scopes and get the new name;
  * keys that a list no longer names are marked as gone, and come back if a later list names them again.
  */
 export async function putKeyLists(
@@ -45,7 +45,7 @@ export async function putKeyLists(
   });
 }
 
-/** Keeps the scopes of keys that were read at `nowMs`, and takes away what hole they had. All or none. */
+/** Saves the scopes of keys that were read at `nowMs`, and closes their holes. All or none. */
 export async function putKeyScopes(
   store: Store,
   owner: string,
@@ -70,7 +70,7 @@ export async function putKeyScopes(
   });
 }
 
-/** Keeps why keys could not be read. What an earlier read found stays, with the time of that read. All or none. */
+/** Saves why keys could not be read. Keeps the results of an earlier read, with its time. All or none. */
 export async function putKeyFailures(
   store: Store,
   owner: string,
@@ -102,7 +102,7 @@ function keyRow(owner: string, key: ListedKey, failure: ReadFailure | null, seq:
   };
 }
 
-/** Adds rows; of those that are there, replaces only the columns named. */
+/** Inserts rows; for existing ones, replaces only the named columns. */
 async function upsert(
   db: Transaction<Tables>,
   rows: KeyRow[],

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { Store } from "./open-store";
 import type { ScanId } from "./scans";
 
-/** Whether a row's lease may be taken: it is nobody's, this holder's already, or over. */
+/** Whether a row's lease may be taken: nobody has it, this holder already does, or it has expired. */
 export const isFreeFor = (holder: string, nowMs: number) =>
   sql<boolean>`(lease_holder is null or lease_holder = ${holder} or lease_until <= ${nowMs})`;
 
@@ -11,9 +11,9 @@ export const isFreeFor = (holder: string, nowMs: number) =>
 export type LeaseRequest = ScanId & { holder: string };
 
 /**
- * Takes the right to work on a running scan, or renews it, for `ttlMs`. Of two replicas that ask at once exactly one
- * gets it. Renew well before it ends, and stop working when that fails: another replica has it, or the scan was paused,
- * cancelled or finished. The replicas' clocks are taken to agree within a second or two.
+ * Takes or renews the right to work on a running scan, for `ttlMs`. Of two replicas that ask at once, exactly one gets
+ * it. Renew well before it ends, and stop working if that fails: another replica has it, or the scan was paused,
+ * canceled or finished. Assumes that the replicas' clocks agree within a second or two.
  */
 export async function takeLease(
   store: Store,
@@ -21,7 +21,7 @@ export async function takeLease(
   nowMs: number,
   ttlMs: number,
 ): Promise<boolean> {
-  // As a transaction, whose commit waits for no disk: a lease is worth nothing after a power cut.
+  // In a transaction, whose commit doesn't wait for the disk: a lease is worth nothing after a power cut.
   const { numUpdatedRows } = await store.db.transaction().execute((db) =>
     db
       .updateTable("scan")
@@ -35,7 +35,7 @@ export async function takeLease(
   return numUpdatedRows === 1n;
 }
 
-/** Gives the lease back, so that another replica need not wait for its end. A lease of someone else stays theirs. */
+/** Releases the lease early, so that another replica need not wait for it to end. Leaves another holder's alone. */
 export async function releaseLease(
   store: Store,
   { owner, accountFilter, holder }: LeaseRequest,

@@ -6,14 +6,14 @@ import { unpackScopes } from "./foreign-text";
 import type { Store } from "./open-store";
 import type { Tables } from "./schema";
 
-/** The name of a scope set, whatever the order and however often SendGrid says each scope: a hash, base64url. */
+/** Names a scope set by its hash, base64url, whatever the order and repetition of scopes in SendGrid's answer. */
 export function shapeHash(scopes: readonly string[]): string {
   return createHash("sha256")
     .update(JSON.stringify(sorted(scopes)))
     .digest("base64url");
 }
 
-/** Keeps each scope set once an owner. @returns the hash of each list that was given, by that very list */
+/** Stores each scope set once per owner. @returns the hash of each given list, keyed by that list object */
 export async function internShapes(
   db: Transaction<Tables>,
   owner: string,
@@ -21,7 +21,7 @@ export async function internShapes(
   seq: number,
 ): Promise<Map<readonly string[], string>> {
   const hashes = new Map(lists.map((scopes) => [scopes, shapeHash(scopes)]));
-  // The owner's row is locked (see writeAs), so no other write takes these numbers. Those of known shapes are left out.
+  // The owner's row is locked (see writeAs), so no other write takes these numbers. Known shapes leave theirs unused.
   let number = await nextNumber(db, owner);
   for (const batch of batches([...hashes], ([, hash]) => hash)) {
     const rows = batch.map(([scopes, hash]) => ({
@@ -49,10 +49,10 @@ async function nextNumber(db: Transaction<Tables>, owner: string): Promise<numbe
   return last === null ? 0 : last + 1;
 }
 
-/** A scope set as a stream tells it. */
+/** A scope set as a stream sends it. */
 export type StoredShape = { number: number; scopes: string[] };
 
-/** The owner's scope sets of these hashes. */
+/** The owner's scope sets with these hashes. */
 export async function readShapes(
   store: Store,
   owner: string,
@@ -70,7 +70,7 @@ export async function readShapes(
 
 type Shaped = { shape: { hash: string; number: number } | null };
 
-/** Reads the scopes of an owner's keys. @returns those of each of the given keys; null: not read */
+/** Reads the scopes of an owner's keys. @returns those of each given key; null: not read */
 export async function scopesOfKeys(
   store: Store,
   owner: string,

@@ -5,18 +5,18 @@ import { writeAs } from "./owners";
 import type { ScanStatus, Tables } from "./schema";
 import { FROM, OPEN } from "./status";
 
-/** One reading of one account, or of all. Times are epoch ms. */
+/** One scan of one account, or of all. Times are epoch ms. */
 export type Scan = Omit<Tables["scan"], "owner" | "seq">;
 
-/** Which scan: whose, and of which account or `all`, as `targetId` names it. */
+/** Identifies a scan by its owner and by the account, or `all`, that it covers, as `targetId` names it. */
 export type ScanId = { owner: string; accountFilter: string };
 
-/** Lists of accounts that SendGrid was asked for: all pages of one are one, and so are the tries of a page. */
+/** Lists of accounts that SendGrid was asked for: all pages of a list count as one, and so do a page's retries. */
 const AskedLists = z.array(
   z.object({
     /** Without its query. */
     path: z.string(),
-    /** SendGrid's HTTP status; null: it gave none. */
+    /** SendGrid's HTTP status; null if it sent none. */
     status: z.int().nullable(),
     /** How many it named. */
     count: z.int(),
@@ -24,7 +24,7 @@ const AskedLists = z.array(
 );
 export type AskedList = z.infer<typeof AskedLists>[number];
 
-/** Starts a scan, unless it is running or paused: then it stays as it is. @returns the scan, whoever started it */
+/** Starts a scan unless one is running or paused: then that one stays. @returns the scan, whoever started it */
 export function startScan(
   store: Store,
   { owner, accountFilter }: ScanId,
@@ -54,7 +54,7 @@ export function startScan(
   });
 }
 
-/** The scan of that filter; null when the owner never started one. */
+/** The scan with that filter; null if the owner never started one. */
 export async function readScan(store: Store, id: ScanId): Promise<Scan | null> {
   return (await scanOf(store.db, id).executeTakeFirst()) ?? null;
 }
@@ -67,16 +67,16 @@ function scanOf(db: Store["db"], { owner, accountFilter }: ScanId) {
     .where("account_filter", "=", accountFilter);
 }
 
-/** The lists of accounts that a scan asked for; of one that has not ended, or that an earlier version read, none. */
+/** The lists of accounts that a scan asked for; none if it has not ended, or if an earlier version ran it. */
 export function askedLists(scan: Pick<Scan, "asked"> | null): AskedList[] {
   return AskedLists.parse(JSON.parse(scan?.asked ?? "[]"));
 }
 
 /**
  * Pauses, resumes, finishes or cancels a scan.
- * @param asked with its end: see {@link AskedList}
- * @param holder only while this replica has the scan's lease: one that lost it has not finished the scan as it is now
- * @returns false when it was not in a status from which it could, or the lease is another's: someone else was faster
+ * @param asked given when it ends: see {@link AskedList}
+ * @param holder only if this replica has the scan's lease: one that lost it has not finished the current scan
+ * @returns false if its status doesn't allow that, or another has the lease: someone else was faster
  */
 export function setScanStatus(
   store: Store,
@@ -114,8 +114,8 @@ export async function countOpenScans(store: Store, owner: string): Promise<numbe
 }
 
 /**
- * Deletes the scans of that status that were begun before `beforeMs` and that nobody has worked on since. What they read
- * stays: whoever asks next begins a scan that reads what is missing.
+ * Deletes the scans in that status that began before `beforeMs` and that nobody has worked on since. Their results
+ * stay: the next request begins a scan that reads what is missing.
  */
 export async function deleteIdleScans(
   store: Store,
@@ -130,7 +130,7 @@ export async function deleteIdleScans(
     .execute();
 }
 
-/** Deletes the names that somebody typed and SendGrid never proved, once their scan, begun before `beforeMs`, is over. */
+/** Deletes names that somebody typed and SendGrid never proved, once their scan, begun before `beforeMs`, is over. */
 export async function deleteUnprovenNames(store: Store, beforeMs: number): Promise<void> {
   await store.db.transaction().execute(async (db) => {
     await db

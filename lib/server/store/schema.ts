@@ -6,9 +6,9 @@ import type { LastMail } from "@/lib/audit/last-mail/last-mail";
 type ForeignText = string;
 
 /**
- * The tables, in types that SQLite and PostgreSQL both have: text, integers, and epoch milliseconds as bigint.
- * Everything a scan writes starts its key with `owner`, so that a row can be found only by the one it belongs to. What a
- * history or a review holds starts with its id, which is found only by the ids of keys that somebody can list.
+ * The tables, in types that SQLite and PostgreSQL share: text, integers, and epoch milliseconds as bigint. Keys of scan
+ * tables start with `owner`, so that only its owner can find a row. Those of a history or a review start with its id,
+ * which only the ids of keys that somebody can list lead to.
  */
 export type Tables = {
   session: SessionRow;
@@ -20,7 +20,7 @@ export type Tables = {
   scan_shape: ShapeRow;
   last_mail: LastMailRow;
   last_mail_task: LastMailTaskRow;
-  /** The questions that Email Activity was asked within the last minute, whichever replica asked. */
+  /** The questions to Email Activity within the last minute, from any replica. */
   last_mail_call: { owner: string; called_at: number };
   history_account: HistoryAccountRow;
   history_state: HistoryStateRow;
@@ -31,10 +31,13 @@ export type Tables = {
   history_failure: HistoryFailureRow;
   review: ReviewRow;
   review_account: ReviewAccountRow;
-  /** By what a review is known again: the frozen ids of what it is of, and of the opener's own account. */
+  /**
+   * What identifies a review's accounts later: the frozen ids of the account it covers, and of the opener's own
+   * account.
+   */
   review_key: { review: string; account: string; api_key_id: string };
   review_act: ReviewActRow;
-  /** One row, written to find out whether the database takes a write. */
+  /** One row, written to test whether the database accepts writes. */
   write_probe: { id: number; written_at: number };
 };
 
@@ -55,12 +58,12 @@ type SessionRow = {
   expires_at: number;
 };
 
-/** What rate-limiter-flexible counts, for all replicas: see session/sign-in-throttle.ts. */
+/** The counts of rate-limiter-flexible, for all replicas: see session/sign-in-throttle.ts. */
 type SignInCountRow = { key: string; points: number; expire: number | null };
 
 type OwnerRow = {
   owner: string;
-  /** The number of the owner's last write. It only rises: see writeAs in owners.ts. */
+  /** The number of the owner's last write. It only increases: see writeAs in owners.ts. */
   seq: number;
   used_at: number;
 };
@@ -69,22 +72,22 @@ export type ScanStatus = "running" | "paused" | "done" | "cancelled";
 
 type ScanRow = {
   owner: string;
-  /** Which accounts it reads, as `GET /api/audit?account=` names them: one account, or `all`. */
+  /** Which accounts it covers, as in `GET /api/audit?account=`: one account, or `all`. */
   account_filter: string;
   status: ScanStatus;
   started_at: number;
-  /** What was read before this is read again; the rest is fresh, and is not. */
+  /** The scan rereads data from before this time; newer data is fresh. */
   stale_before: number;
   finished_at: number | null;
-  /** The replica that may work on it until `lease_until`; null when none does. */
+  /** The replica that may work on it until `lease_until`; null if none does. */
   lease_holder: string | null;
   lease_until: number;
-  /** How SendGrid answered for which accounts there are, as JSON; null before its end, and of earlier versions. */
+  /** SendGrid's answers about which accounts exist, as JSON; null until it ends, and in earlier versions. */
   asked: string | null;
   seq: number;
 };
 
-/** Why something could not be read; nulls where it was. */
+/** Why something could not be read; nulls if it was read. */
 export type HoleColumns = {
   hole_code: string | null;
   hole_status: number | null;
@@ -101,7 +104,7 @@ type AccountRow = HoleColumns & {
   key_count: number | null;
   listed_at: number | null;
   proven: 0 | 1;
-  /** Set when SendGrid no longer lists it. The row stays for a while, so that every open stream tells it. */
+  /** Set once SendGrid no longer lists it. The row stays for a while, so that every open stream reports it. */
   gone_at: number | null;
   seq: number;
 };
@@ -113,7 +116,7 @@ type KeyRow = HoleColumns & {
   name: ForeignText;
   shape: string | null;
   read_at: number | null;
-  /** Set when a newer list of the account's keys no longer names it. */
+  /** Set once a newer list of the account's keys no longer names it. */
   gone_at: number | null;
   seq: number;
 };
@@ -121,14 +124,14 @@ type KeyRow = HoleColumns & {
 type ShapeRow = {
   owner: string;
   hash: string;
-  /** Its name in a stream: unlike the hash short, and the same in every stream of the owner. */
+  /** Its number in streams: short, unlike the hash, and the same in every stream of the owner. */
   number: number;
   /** A JSON array of strings. */
   scopes: string;
   seq: number;
 };
 
-/** What Email Activity told of a key of the owner's own account. Of a message its time, and nothing else of it. */
+/** What Email Activity said about a key of the owner's own account: only the time of a message. */
 type LastMailRow = {
   owner: string;
   api_key_id: string;
@@ -139,28 +142,28 @@ type LastMailRow = {
   reason: string | null;
 };
 
-/** Asking for all keys of an owner's own account that can send: see server/last-mail. */
+/** A task that asks about all keys in an owner's own account that can send: see server/last-mail. */
 type LastMailTaskRow = {
   owner: string;
   status: ScanStatus;
   started_at: number;
   finished_at: number | null;
-  /** How many keys are asked for. */
+  /** How many keys it asks about. */
   total: number;
   calls: number;
   /** A MailSearch as JSON: what is known between two questions. */
   search: string;
-  /** Why it was paused, in our own words; null: somebody paused it, or nobody did. */
+  /** Why it was paused, in our own words; null if a person paused it, or nobody did. */
   failure: string | null;
   lease_holder: string | null;
   lease_until: number;
 };
 
-/** An account's past. Nothing says whose it is but the ids of its keys. */
+/** An account's history. Only the ids of its keys identify the account. */
 type HistoryAccountRow = {
   id: string;
   network: string;
-  /** When it was last read, or tried to be. */
+  /** When it was last read, successfully or not. */
   read_at: number;
 };
 
@@ -175,7 +178,7 @@ type HistoryStateRow = {
   last_before: number;
 };
 
-/** A key as it was in states `from_state` to `to_state`; null: to the newest. */
+/** A key as it was in states `from_state` to `to_state`; null: up to the newest. */
 type HistoryKeyRow = {
   history: string;
   api_key_id: string;
@@ -185,7 +188,7 @@ type HistoryKeyRow = {
   shape: string | null;
 };
 
-/** Which history the id of a key stands for: the one whose newest state has it. */
+/** Which history the id of a key identifies: the one whose newest state contains it. */
 type HistoryClaimRow = { network: string; api_key_id: string; history: string };
 
 type HistoryFailureRow = {
@@ -198,21 +201,24 @@ type HistoryFailureRow = {
   status: number | null;
 };
 
-/** An access review as it was opened: nothing in it changes. */
+/** An access review as it was opened: it never changes. */
 type ReviewRow = {
   id: string;
   network: string;
-  /** What was frozen, as its opener's key names it: one account, or `all`. */
+  /** The frozen target, as its opener's key names it: one account, or `all`. */
   target: string;
   note: ForeignText;
   opened_by: ForeignText;
   opened_at: number;
   key_count: number;
-  /** The review's file as it was without any decision. */
+  /** The review's file, as it was before any decision. */
   file: string;
 };
 
-/** An account whose keys a review holds. `history`: the one that had them then, of accounts that a review is known by. */
+/**
+ * An account whose keys a review contains. `history`: the one that had them then, for accounts that identify the
+ * review.
+ */
 type ReviewAccountRow = {
   review: string;
   account: string;
@@ -222,18 +228,18 @@ type ReviewAccountRow = {
 
 /**
  * What one person added to a review by one act: decisions, or the acknowledgement. `previous` is unique in a review: of
- * two acts that follow on the same one, the database lets one be.
+ * two acts that follow the same one, the database accepts one.
  */
 type ReviewActRow = {
   review: string;
   number: number;
   previous: string;
-  /** Of the last decision in it, or of the acknowledgement. */
+  /** Of its last decision, or of the acknowledgement. */
   sha256: string;
   kind: "decisions" | "acknowledgement";
   made_at: number;
-  /** How many of the review's keys are decided with it. */
+  /** How many of the review's keys are decided after it. */
   decided: number;
-  /** As the file has it: an array of decisions, or the acknowledgement. */
+  /** In the file's form: an array of decisions, or the acknowledgement. */
   body: string;
 };

@@ -8,23 +8,23 @@ import type { Tables } from "./schema";
 export type Network = Tables["session"]["network"];
 
 /**
- * A signed-in key. Times are epoch ms: `expires_at` is the absolute limit; the idle limit is counted from `seen_at`.
- * The store keeps both and judges neither: a session that is read may be over.
+ * A signed-in key. Times are epoch ms: `expires_at` is the absolute limit; the idle limit counts from `seen_at`. The
+ * store keeps both and checks neither: a session that it returns may be over.
  */
 export type Session = Omit<Tables["session"], "username" | "scopes"> & {
   username: string | null;
-  /** Null: SendGrid would not tell them. */
+  /** Null: SendGrid refused to tell. */
   scopes: string[] | null;
 };
 
-/** Keeps a new session. An id that is already taken is an error, never an overwritten session. */
+/** Saves a new session. An id that is already taken is an error, never an overwritten session. */
 export async function createSession(store: Store, session: Session): Promise<void> {
   const username = session.username === null ? null : packText(session.username);
   const row = { ...session, username, scopes: JSON.stringify(session.scopes) };
   await store.db.insertInto("session").values(row).execute();
 }
 
-/** The session of that id; null when there is none, or none any more. */
+/** The session with that id; null if there is none, or it was deleted. */
 export async function readSession(store: Store, id: string): Promise<Session | null> {
   const row = await store.db
     .selectFrom("session")
@@ -36,7 +36,7 @@ export async function readSession(store: Store, id: string): Promise<Session | n
   return { ...row, username, scopes: unpackKnownScopes(row.scopes) };
 }
 
-/** The ids of a key's sessions, the one that was used last first. */
+/** The ids of a key's sessions, most recently used first. */
 export async function sessionsOfKey(
   store: Store,
   network: Network,
@@ -53,7 +53,7 @@ export async function sessionsOfKey(
   return rows.map(({ id }) => id);
 }
 
-/** How many sessions there are, with those that are over and not swept yet. */
+/** How many sessions there are, including those that are over and not yet swept. */
 export async function countSessions(store: Store): Promise<number> {
   const { sessions } = await store.db
     .selectFrom("session")
@@ -62,7 +62,7 @@ export async function countSessions(store: Store): Promise<number> {
   return sessions;
 }
 
-/** Notes that the session was used. Never moves `seen_at` back, and never brings back a session that was deleted. */
+/** Records that the session was used. Never moves `seen_at` back, and never restores a deleted session. */
 export async function touchSession(store: Store, id: string, nowMs: number): Promise<void> {
   await store.db
     .updateTable("session")
@@ -72,7 +72,7 @@ export async function touchSession(store: Store, id: string, nowMs: number): Pro
     .execute();
 }
 
-/** Keeps what SendGrid now says that the session's key may do. Never brings back a session that was deleted. */
+/** Saves what SendGrid now says the session's key may do. Never restores a deleted session. */
 export async function putSessionScopes(
   store: Store,
   id: string,
@@ -85,7 +85,9 @@ export async function putSessionScopes(
     .execute();
 }
 
-/** Ends the session, for every replica, at once, and takes its sealed key out of the files. @returns whether there was one */
+/**
+ * Ends the session on every replica at once, and removes its sealed key from the files. @returns whether there was one
+ */
 export async function deleteSession(store: Store, id: string): Promise<boolean> {
   const { numDeletedRows } = await store.db
     .deleteFrom("session")
@@ -95,7 +97,7 @@ export async function deleteSession(store: Store, id: string): Promise<boolean> 
   return numDeletedRows > 0n;
 }
 
-/** After what time (epoch ms) a living session was seen, and between which it ends. */
+/** A living session was seen after one time and ends between the two others (epoch ms). */
 export type LivingTimes = {
   expiresAfter: number;
   seenAfter: number;
@@ -111,7 +113,7 @@ const isOver = (times: LivingTimes) => (row: WhereSession) =>
     row("seen_at", "<=", times.seenAfter),
   ]);
 
-/** Takes the sealed key out of the sessions that are over. */
+/** Removes the sealed keys of sessions that are over. */
 export async function forgetExpiredKeys(store: Store, living: LivingTimes): Promise<void> {
   await store.db
     .updateTable("session")
@@ -121,7 +123,7 @@ export async function forgetExpiredKeys(store: Store, living: LivingTimes): Prom
     .execute();
 }
 
-/** Deletes the sessions that are over, and were `keptMs` ago, keys and all. @returns how many */
+/** Deletes the sessions that ended more than `keptMs` ago, keys included. @returns how many */
 export async function deleteExpiredSessions(
   store: Store,
   living: LivingTimes,

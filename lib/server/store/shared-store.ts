@@ -8,7 +8,7 @@ import { openStore, type Store } from "./open-store";
 const opened = processWide<{ store?: Promise<Store> | undefined }>("store", () => ({}));
 
 /**
- * The process's one store, opened at its first use and not at build time.
+ * The process's one store, opened on first use and not at build time.
  * @throws StoreUnavailable; the next call tries again
  */
 export function store(): Promise<Store> {
@@ -25,7 +25,7 @@ const probe = processWide<{ last: { atMs: number; done: Promise<void> } | null }
 }));
 
 /**
- * Tries a write, at most one a second: nobody has to be signed in to have it tried.
+ * Tries a write, at most once a second, since callers need not be signed in.
  * @throws StoreUnavailable
  */
 export function assertWritable(): Promise<void> {
@@ -44,8 +44,8 @@ const CAUSES: readonly [codes: RegExp, cause: string][] = [
 ];
 
 /**
- * Writes to the SQLite store, which is this process's own: without it nobody could ever sign in. PostgreSQL may be away
- * for a while, and is asked again at each request.
+ * Writes to the SQLite store, which belongs to this process: without it nobody could ever sign in. PostgreSQL may be
+ * away for a while, and each request tries it again.
  * @throws ConfigError naming `DATA_DIR` and the cause
  */
 export async function assertDataDir(): Promise<void> {

@@ -23,8 +23,8 @@ const BUSY_PAUSE_MS = 5;
 const AWAY = /^SQLITE_(BUSY|LOCKED|IOERR|FULL|CANTOPEN|READONLY|CORRUPT|NOTADB|PERM)/;
 
 /**
- * SQLite in `<dataDir>/key-audit.db`. The folder and the file are made when they are missing, for this user alone.
- * @throws StoreUnavailable when they cannot be
+ * SQLite in `<dataDir>/key-audit.db`. Creates a missing folder and file for this user alone.
+ * @throws StoreUnavailable if that fails
  */
 export async function sqliteDialect(dataDir: string): Promise<Dialect> {
   const database = await openDatabase(dataDir);
@@ -40,10 +40,10 @@ async function openDatabase(dataDir: string): Promise<Libsql.Database> {
   const file = join(dataDir, "key-audit.db");
   try {
     makeFolder(dataDir);
-    // Sealed keys and key names rest here: SQLite gives its -wal and -shm files the mode of the file itself.
+    // The file holds sealed keys and key names: SQLite gives its -wal and -shm files the mode of the file itself.
     closeSync(openSync(file, "a", 0o600));
     chmodSync(file, 0o600);
-    // Another process may have it to itself: the first one ever makes the tables, the last one tidies up.
+    // Another process may hold it exclusively: the first one ever creates the tables, the last one tidies up.
     return await patiently(() => openWhole(file));
   } catch (error) {
     throw error instanceof StoreUnavailable ? error : new StoreUnavailable(error);
@@ -61,7 +61,7 @@ function openWhole(file: string): Libsql.Database {
   }
 }
 
-/** Not by Node's own `recursive`, which never comes back from a folder in which none can be made, such as /proc. */
+/** Avoids Node's own `recursive`, which never returns for a folder where none can be created, such as /proc. */
 function makeFolder(path: string) {
   if (existsSync(path)) return;
   makeFolder(dirname(path));
@@ -73,20 +73,22 @@ function makeFolder(path: string) {
   }
 }
 
-/** A damaged file opens well enough, and fails at whichever request first meets the damage. */
+/** A damaged file opens without error, and fails at the first request that meets the damage. */
 function assertWhole(database: Libsql.Database) {
   const [first] = database.prepare("pragma quick_check(1)").raw().all();
   if (String(first) !== "ok") throw new Libsql.SqliteError("damaged", "SQLITE_CORRUPT");
 }
 
-/** Kysely's adapter denies it, but SQLite rolls tables back too: migrations of two processes then wait for each other. */
+/**
+ * Kysely's adapter denies it, but SQLite rolls tables back too: migrations of two processes then wait for each other.
+ */
 class TransactionalSqliteAdapter extends SqliteAdapter {
   override get supportsTransactionalDdl(): boolean {
     return true;
   }
 }
 
-/** Keeps what was prepared for a read: to prepare it takes as long as to read a row. */
+/** Caches prepared reads: preparing one takes as long as reading a row. */
 function rememberReads(database: Libsql.Database): SqliteDatabase {
   const reads = new LRUCache<string, Libsql.Statement>({ max: 100 });
   return {
@@ -94,7 +96,7 @@ function rememberReads(database: Libsql.Database): SqliteDatabase {
     prepare(sql) {
       if (!sql.startsWith("select ")) return database.prepare(sql);
       const statement = reads.get(sql) ?? database.prepare(sql);
-      // Back only when it has gone well: one that failed may stay open.
+      // Cached again only after success: a statement that failed may stay open.
       reads.delete(sql);
       return {
         reader: true,
@@ -111,7 +113,7 @@ function rememberReads(database: Libsql.Database): SqliteDatabase {
 }
 
 /**
- * Kysely's driver, but every write asks for the write lock first, and waits for it here: SQLite's own wait would block
+ * Kysely's driver, but every write first asks for the write lock and waits for it here: SQLite's own wait would block
  * all other requests, and libsql leaves a statement that met a locked database open, so that no later commit succeeds.
  */
 class PatientSqliteDriver extends SqliteDriver {
@@ -122,7 +124,7 @@ class PatientSqliteDriver extends SqliteDriver {
   override async init(): Promise<void> {
     await super.init();
     await this.run("pragma journal_mode = wal");
-    // A sealed key that was deleted is overwritten: its place in the file may stay free for long.
+    // Overwrites a deleted sealed key: its place in the file may stay free for long.
     await this.run("pragma secure_delete = on");
   }
 
@@ -134,12 +136,15 @@ class PatientSqliteDriver extends SqliteDriver {
     };
   }
 
-  /** Begins what a scan writes: a power cut may take its last moments, which are then read again. */
+  /** Begins a scan's write: a power cut may lose its last moments, which a scan then reads again. */
   override async beginTransaction(): Promise<void> {
     await this.begin("normal");
   }
 
-  /** `normal` waits for no disk at each commit, and so holds nobody up; a sign-out, for one, is worth the wait. */
+  /**
+   * `normal` doesn't wait for the disk at each commit, so it holds nobody up; a sign-out, for example, is worth the
+   * wait.
+   */
   private async begin(durability: "normal" | "full"): Promise<void> {
     await this.run(`pragma synchronous = ${durability}`);
     await this.run("begin immediate");
@@ -150,7 +155,7 @@ class PatientSqliteDriver extends SqliteDriver {
   }
 
   override async rollbackTransaction(): Promise<void> {
-    // SQLite has already rolled back when, for one, the disk is full.
+    // SQLite has already rolled back if, for example, the disk is full.
     if (this.database.inTransaction) await this.run("rollback");
   }
 
@@ -158,7 +163,7 @@ class PatientSqliteDriver extends SqliteDriver {
     connection: DatabaseConnection,
     query: CompiledQuery,
   ): Promise<QueryResult<R>> {
-    // A pragma is no write, and emptying the log is refused inside of one.
+    // A pragma is not a write, and SQLite refuses to empty the log inside one.
     const isWrite = !SelectQueryNode.is(query.query) && !query.sql.startsWith("pragma ");
     if (this.database.inTransaction || !isWrite) {
       return patiently(() => connection.executeQuery<R>(query));

@@ -1,10 +1,10 @@
 import "server-only";
 import type { ScanStatus } from "./schema";
 
-/** A scan, or a task, that has not come to its end. */
+/** The statuses of a scan or task that has not ended. */
 export const OPEN: readonly ScanStatus[] = ["running", "paused"];
 
-/** From which statuses it may come to each. What has finished only starts anew. */
+/** From which statuses each can be reached. A finished one can only start again. */
 export const FROM: Record<ScanStatus, readonly ScanStatus[]> = {
   running: ["paused"],
   paused: ["running"],

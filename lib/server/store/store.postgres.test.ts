@@ -10,7 +10,8 @@ import { storeContract } from "./testing/store.contract";
 
 const server = process.env.TEST_DATABASE_URL ?? "";
 
-// scripts/test.mjs starts a PostgreSQL and sets the variable. Without one these tests count as skipped, never as passed.
+// scripts/test.mjs starts a PostgreSQL server and sets the variable. Without one, these tests count as skipped, not
+// passed.
 describe.skipIf(server === "")("PostgreSQL", () => {
   const name = `store_${crypto.randomUUID().replaceAll("-", "")}`;
   const databaseUrl = () => Object.assign(new URL(server), { pathname: `/${name}` }).href;
@@ -46,7 +47,7 @@ describe.skipIf(server === "")("PostgreSQL", () => {
     }
     link.mute();
     await expectAway();
-    // What was asked meanwhile is never answered: its connections must not be asked again.
+    // Queries from the outage are never answered: nothing may reuse their connections.
     await link.mend();
     expect(await readSession(store, session.id)).toEqual(session);
     link.mute();
@@ -56,7 +57,7 @@ describe.skipIf(server === "")("PostgreSQL", () => {
     await link.mend();
     expect(await readSession(store, session.id)).toEqual(session);
 
-    // Cut in the middle of a transaction: nothing of it stays, and the next call is answered for itself.
+    // Cut in the middle of a transaction: none of it stays, and the next call gets its own answer.
     const unfinished = store.db.transaction().execute(async (db) => {
       await db.deleteFrom("session").where("id", "=", session.id).execute();
       await link.cut();
@@ -77,7 +78,7 @@ describe.skipIf(server === "")("PostgreSQL", () => {
       administer(`alter database ${name} set default_transaction_read_only = ${is}`);
     await readOnly("on");
     try {
-      // Connections that are open keep the mode that they were opened in, as after a failover.
+      // Open connections keep the mode in which they were opened, as after a failover.
       await sql`set default_transaction_read_only = on`.execute(store.db);
       const touched = touchSession(store, session.id, session.seen_at + 1);
       await expect(touched).rejects.toBeInstanceOf(StoreUnavailable);
@@ -86,7 +87,7 @@ describe.skipIf(server === "")("PostgreSQL", () => {
     } finally {
       await readOnly("off");
     }
-    // Each connection that met the mode has left the pool, so that none of the old ones is asked again.
+    // Each connection that met the mode has left the pool, so that nothing reuses an old one.
     await expect(store.ping()).rejects.toBeInstanceOf(StoreUnavailable);
     await store.ping();
     expect(await deleteSession(store, session.id)).toBe(true);

@@ -19,7 +19,7 @@ import { storeContract } from "./testing/store.contract";
 const temporary = mkdtempSync(join(tmpdir(), "store-"));
 afterAll(() => rmSync(temporary, { recursive: true }));
 
-/** Each starts a process: npm run test:long takes the time for many. */
+/** Each kill starts a process: npm run test:long takes the time for many. */
 const KILLS = process.env.KEY_AUDIT_LONG === undefined ? 5 : 50;
 
 describe("SQLite", () => {

@@ -8,7 +8,7 @@ import { store } from "../store/shared-store";
 
 export const ORIGIN = "https://keys.example.com";
 
-/** The settings of a deployed server for the tests of a file, with a store of its own and the sandbox for SendGrid. */
+/** The settings of a deployed server for the tests of a file, with its own store and the sandbox as SendGrid. */
 export function serverEnv(): { sandbox: () => Sandbox } {
   let sandbox: Sandbox | undefined;
   let dataDir = "";

@@ -1,4 +1,4 @@
-/** Files that are no policy. `at`: line:column of the first problem; `says` and `help` stand in its words. */
+/** Invalid policy files. `at`: line:column of the first problem; its text contains `says` and `help`. */
 export type WrongPolicy = { what: string; text: string; at: string; says: string; help: string };
 
 const rule = (lines: string) => `version: 1\nrules:\n  - id: one\n${lines}`;

@@ -2,12 +2,12 @@ import "server-only";
 import { sql } from "kysely";
 import type { Store } from "../open-store";
 
-/** Replicas' clocks differ by seconds. What is further ahead was recorded by a clock that was wrong. */
+/** Replicas' clocks differ by seconds. A record further ahead than this came from a wrong clock. */
 const MARGIN_MS = 60_000;
 
 /**
- * Brings back what a clock that was ahead has recorded: until its time came, nothing newer would be. Such a state was seen
- * by now, and after the one before it, as far as anybody knows; of a failed reading nothing is known, and it goes.
+ * Corrects records from a clock that ran ahead: until their time came, nothing would count as newer. As far as anybody
+ * knows, such a state was seen by now, after the one before it; a failed scan proves nothing, and is deleted.
  */
 export async function pullBack(store: Store, nowMs: number): Promise<void> {
   const limitMs = nowMs + MARGIN_MS;

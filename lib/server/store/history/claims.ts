@@ -10,11 +10,11 @@ import { isTaken } from "../taken";
 type WithId = { api_key_id: string };
 const idOf = ({ api_key_id }: WithId) => api_key_id;
 
-/** Another writer was faster, and what was decided no longer holds: it is decided again. */
+/** Another writer was faster, so the decision no longer holds and must be made again. */
 export class Overtaken extends Error {}
 const TRIES = 5;
 
-/** Runs a write on a history, and once more when another writer was faster. All or nothing. */
+/** Runs a write on a history, and once more if another writer was faster. All or nothing. */
 export async function untilOurs(
   store: Store,
   work: (db: Transaction<Tables>) => Promise<void>,
@@ -28,15 +28,15 @@ export async function untilOurs(
   }
 }
 
-/** Of two who claim one id at once, the database lets one have it. */
+/** Of two writers that claim one id at once, the database lets one have it. */
 function isOvertaken(error: unknown): boolean {
   return error instanceof Overtaken || isTaken(error);
 }
 
-/** Which history has the id of a key in its newest state. */
+/** Which history has a key's id in its newest state. */
 export type Claims = ReadonlyMap<string, string>;
 
-/** The history that has most of these ids in its newest state, and who has which. */
+/** Finds the history that has most of these ids in its newest state, and who has which. */
 export async function whose(
   db: Transaction<Tables>,
   network: string,
@@ -58,7 +58,7 @@ export async function whose(
   return { history: most?.[0] ?? null, claims };
 }
 
-/** Says that none of these ids stands for any history. */
+/** Removes the claims of any history on these ids. */
 export async function unclaim(db: Transaction<Tables>, network: string, keys: readonly WithId[]) {
   for (const batch of batches(keys, idOf)) {
     const ids = batch.map(idOf);
@@ -70,7 +70,7 @@ export async function unclaim(db: Transaction<Tables>, network: string, keys: re
   }
 }
 
-/** Says that these ids stand for a history. Fails as unique when one of them stands for another. */
+/** Claims these ids for a history. Fails with a uniqueness error if another history has claimed one. */
 export async function claim(
   db: Transaction<Tables>,
   { network, history }: { network: string; history: string },

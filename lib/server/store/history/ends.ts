@@ -12,10 +12,10 @@ const PARTS = [
   "history_failure",
 ] as const;
 
-/** Deletes a history, all of it. @returns false when somebody else was faster */
+/** Deletes a whole history. @returns false if another writer was faster */
 export function forgetHistory(store: Store, history: string): Promise<boolean> {
   return store.db.transaction().execute(async (db) => {
-    // First the account: its row is the lock that every writer takes.
+    // The account first: every writer locks its row.
     const { numDeletedRows } = await db
       .deleteFrom("history_account")
       .where("id", "=", history)
@@ -25,7 +25,7 @@ export function forgetHistory(store: Store, history: string): Promise<boolean> {
   });
 }
 
-/** Deletes the histories of accounts that nobody has read since `beforeMs`, and of the others what was over by then. */
+/** Deletes the histories of accounts not read since `beforeMs`, and the parts of others that were over by then. */
 export async function deleteOldHistory(store: Store, beforeMs: number): Promise<void> {
   const unread = await store.db
     .selectFrom("history_account")
@@ -50,9 +50,9 @@ export async function deleteOldHistory(store: Store, beforeMs: number): Promise<
   await store.db.deleteFrom("history_failure").where("last_at", "<", beforeMs).execute();
 }
 
-/** What ended with a state or before it, and the scope sets that nothing names any more. */
+/** Deletes everything that ended with a state or before it, and the scope sets that nothing names any more. */
 async function deleteUpTo(db: Transaction<Tables>, history: string, last: number) {
-  // As a writer would: no key that one adds meanwhile loses its scope set.
+  // Locks the row as a writer would: no key that somebody adds in the meantime loses its scope set.
   await db.updateTable("history_account").set({ id: history }).where("id", "=", history).execute();
   await db
     .deleteFrom("history_state")

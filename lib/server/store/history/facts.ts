@@ -7,16 +7,16 @@ import { shapeHash } from "../scan-shapes";
 
 /** One account's whole list of keys, read at some time between `afterMs` and `beforeMs` (epoch ms). */
 export type AccountReading = {
-  /** Each with an id that SendGrid named. `scopes` null: they could not be read. */
+  /** Each with an id that SendGrid named. `scopes` is null if they could not be read. */
   keys: readonly { api_key_id: string; name: string; scopes: readonly string[] | null }[];
   afterMs: number;
   beforeMs: number;
 };
 
-/** A key as a history keeps it: its name packed, its scope set by hash. */
+/** A key as a history stores it: its name packed, its scope set by hash. */
 export type KeyFact = { api_key_id: string; name: string; shape: string | null };
 
-/** What a reading found, each key once and sorted by id. `hash`: SHA-256 of that, in hex. */
+/** What a scan found, each key once, sorted by id. `hash`: its SHA-256, in hex. */
 export type Facts = {
   keys: readonly KeyFact[];
   hash: string;
@@ -25,7 +25,7 @@ export type Facts = {
 
 const hashOf = kept(shapeHash, new WeakMap<readonly string[], string>());
 
-/** The facts of a reading: the same keys, names and scope sets have one hash, in whatever order they came. */
+/** The facts of a scan: the same keys, names and scope sets have the same hash, whatever their order. */
 export function factsOf({ keys }: AccountReading): Facts {
   const shapes = new Map<string, readonly string[]>();
   const rows = keys.map(({ api_key_id, name, scopes }): KeyFact => {

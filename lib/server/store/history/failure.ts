@@ -3,7 +3,7 @@ import type { Store } from "../open-store";
 import { untilOurs, whose } from "./claims";
 import { lockHistory } from "./rows";
 
-/** An account whose list could not be read. `ids`: the keys that it had when it last could. */
+/** An account whose list could not be read. `ids`: its keys at the last successful scan. */
 export type FailedReading = {
   ids: readonly string[];
   atMs: number;
@@ -11,7 +11,7 @@ export type FailedReading = {
   status: number | null;
 };
 
-/** Adds that an account could not be read to the history of those keys; where there is none, nothing is said of anybody. */
+/** Records in the history of those keys that their account could not be read; does nothing if there is no history. */
 export function recordFailure(store: Store, network: string, failed: FailedReading): Promise<void> {
   const { atMs, code, status } = failed;
   const ids = failed.ids.map((api_key_id) => ({ api_key_id }));

@@ -7,17 +7,17 @@ import { batches } from "../batches";
 import { unpackScopes, unpackText } from "../foreign-text";
 import type { Store } from "../open-store";
 
-/** An account that a reader may see the past of, as their own key lists it now. */
+/** An account whose past a reader may see, as their own key lists it now. */
 export type SeenAccount = Pick<FleetAccount, "account" | "label" | "region" | "disabled"> & {
   history: string;
 };
 
-/** Who asks: the rows of their key's scans, and since when a list counts as read by them (epoch ms). */
+/** A reader: the rows of their key's scans, and since when a list counts as read by them (epoch ms). */
 export type HistoryReader = { owner: string; network: string; sinceMs: number };
 
 /**
- * The accounts whose past a reader may see: those whose keys their own key has listed since `sinceMs`, when last it tried,
- * and of which a key is in the newest state of a history. Whoever is refused the list is refused the past.
+ * The accounts whose past a reader may see: those whose keys their own key has listed since `sinceMs`, in its latest
+ * attempt, with a key in the newest state of a history. A reader who is refused the list is refused the past.
  * @param account one of them; null: all
  */
 export async function seenAccounts(
@@ -54,7 +54,7 @@ export async function seenAccounts(
   return [...seen.values()];
 }
 
-/** How many accounts are recorded of that network. */
+/** How many accounts of that network have a history. */
 export async function countHistories(store: Store, network: string): Promise<number> {
   const { histories } = await store.db
     .selectFrom("history_account")
@@ -66,7 +66,9 @@ export async function countHistories(store: Store, network: string): Promise<num
 
 type Recorded = { states: PastState[]; versions: KeyVersion[]; failures: PastFailure[] };
 
-/** When each state of these histories held, and what could not be read when, by their id: half the rows, and no keys. */
+/**
+ * When each state of these histories held and what could not be read when, by history id: half the rows, and no keys.
+ */
 export async function readRuns(
   store: Store,
   histories: readonly string[],
@@ -82,7 +84,7 @@ export async function readRuns(
   return runs;
 }
 
-/** All that is recorded in these histories, by their id. Only for ids that {@link seenAccounts} gave out. */
+/** The whole record of these histories, by id. Only for ids that {@link seenAccounts} returned. */
 export async function readPasts(
   store: Store,
   histories: readonly string[],
@@ -129,12 +131,12 @@ function failuresOf(store: Store, ids: readonly string[]) {
     .execute();
 }
 
-/** Which histories something happened in lately, and since when: `fromMs` null where that is all that ever did. Epoch ms. */
+/** The histories with recent events, and since when: a null `fromMs` means that these are all the events. Epoch ms. */
 export type Lately = { histories: string[]; fromMs: number | null; sinceMs: number | null };
 
 /**
- * Where the newest `limit` things happened before a moment, so that the others need not be read. `sinceMs`: when the
- * oldest of all these histories begins.
+ * Finds the histories of the newest `limit` events before a moment, so that the others need not be read. `sinceMs`:
+ * when the oldest of all these histories begins.
  */
 export async function readLately(
   store: Store,
@@ -158,7 +160,7 @@ export async function readLately(
   times.sort((a, b) => b - a);
   const fromMs = times[limit - 1] ?? null;
   const lately = new Set<string>();
-  // Asked again: of what happened at one moment, a limit would leave some out.
+  // Queried again: a limit would leave out some events of the same moment.
   for (const ids of batches(histories, (id) => id)) {
     for (const moment of MOMENTS) {
       const found = await momentsOf(store, ids, moment, beforeMs)
@@ -184,14 +186,14 @@ function momentsOf(
     .orderBy("atMs", "desc");
 }
 
-/** When a change was found: that of keys with the state it began, that of a list with its failure, and the end of that. */
+/** When each change was found: a key's with the state it began, a list's with its failure and the end of that. */
 const MOMENTS = [
   ["history_state", "first_before"],
   ["history_failure", "first_at"],
   ["history_failure", "readable_by"],
 ] as const;
 
-/** The scopes of each of these hashes, as these histories keep them. */
+/** The scopes for each of these hashes, as these histories store them. */
 export async function readPastShapes(
   store: Store,
   histories: readonly string[],

@@ -10,9 +10,8 @@ import { endKeys, lockHistory, type Newest, putKeys, putState } from "./rows";
 type Db = Transaction<Tables>;
 
 /**
- * Adds a reading to the history of its account: all or nothing, in one transaction. The same facts move the end of the
- * newest state on; others begin a new one. Whose account it is, ids of keys say and nothing else: a list without keys
- * has nobody to be of, and is not recorded.
+ * Adds a scan to the history of its account, all or nothing. The same facts extend the newest state; others begin a new
+ * one. Only key ids identify the account: an empty list can't be attributed, and is not recorded.
  */
 export function recordReading(
   store: Store,
@@ -48,14 +47,14 @@ async function goOn(
   reading: AccountReading,
 ) {
   const newest = await lockHistory(db, history, reading.beforeMs);
-  // A scan that took longer than one that began after it knows nothing newer.
+  // A scan that took longer than one that began after it adds nothing newer.
   if (reading.beforeMs <= newest.last_before) return;
   await db
     .updateTable("history_failure")
     .set({ readable_by: reading.beforeMs })
     .where("history", "=", history)
     .where("readable_by", "is", null)
-    // One that failed since this reading was over may still fail: scans are recorded at their end, not in their order.
+    // A failure since the end of this scan may persist: scans are recorded when they end, not in their order.
     .where("last_at", "<", reading.beforeMs)
     .execute();
   if (facts.hash === newest.hash) await moveOn(db, { history, newest }, reading);
@@ -100,7 +99,7 @@ async function beginState(
   await putKeys(db, next, fresh, facts.shapes);
   await unclaim(db, network, [
     ...over.filter(({ api_key_id }) => !now.has(api_key_id)),
-    // What another history claims was read of this account now: an id is never two accounts'.
+    // This account now has keys that another history claims: an id never belongs to two accounts.
     ...facts.keys.filter(({ api_key_id }) => (claims.get(api_key_id) ?? history) !== history),
   ]);
   const unclaimed = facts.keys.filter(({ api_key_id }) => claims.get(api_key_id) !== history);

@@ -9,7 +9,7 @@ type Db = Transaction<Tables>;
 
 export type Newest = { number: number; hash: string; last_after: number; last_before: number };
 
-/** Keeps other writers of this history waiting until this transaction is over. @throws Overtaken when it was forgotten */
+/** Makes other writers of this history wait until this transaction is over. @throws Overtaken if it was deleted */
 export async function lockHistory(db: Db, history: string, readAtMs: number): Promise<Newest> {
   const { numUpdatedRows } = await db
     .updateTable("history_account")
@@ -29,7 +29,7 @@ export async function lockHistory(db: Db, history: string, readAtMs: number): Pr
 
 type Place = { history: string; number: number };
 
-/** Begins a state with the reading that found it. */
+/** Begins a state with the scan that found it. */
 export async function putState(
   db: Db,
   place: Place,
@@ -42,7 +42,7 @@ export async function putState(
   await db.insertInto("history_state").values(state).execute();
 }
 
-/** Keeps keys as they are from a state on, with the scope sets that they name. */
+/** Stores keys as they are from a state on, with the scope sets that they name. */
 export async function putKeys(
   db: Db,
   { history, number }: Place,
@@ -65,7 +65,7 @@ export async function putKeys(
   }
 }
 
-/** Says that keys were so up to a state, and are not since. */
+/** Marks keys as unchanged up to a state, and different since. */
 export async function endKeys(db: Db, { history, number }: Place, keys: readonly KeyFact[]) {
   for (const batch of batches(keys, ({ api_key_id }) => api_key_id)) {
     const ids = batch.map(({ api_key_id }) => api_key_id);

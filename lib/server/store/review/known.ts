@@ -4,7 +4,7 @@ import { batches } from "../batches";
 import { type HistoryReader, seenAccounts } from "../history/reads";
 import type { Store } from "../open-store";
 
-/** A history's reader, and the id of the key that they are signed in with. */
+/** A history's reader, with the id of the key that they are signed in with. */
 export type ReviewReader = HistoryReader & { api_key_id: string };
 
 /** An account of a review that is one of the reader's. */
@@ -13,8 +13,8 @@ export type Known = { review: string; account: AccountId; seenAs: AccountId };
 const OWN = accountId(SELF);
 
 /**
- * A review's account, and its opener's own, that a key in a list of the reader's, or their own key, shows to be theirs.
- * Whether that list is one of now is for `seenReviews` to ask.
+ * The accounts of reviews, and their openers' own accounts, that the reader's key lists or own key prove to be theirs.
+ * `seenReviews` checks whether such a list is current.
  */
 export async function knownByKeys(
   store: Store,
@@ -34,7 +34,7 @@ export async function knownByKeys(
     .where("key.owner", "=", owner)
     .where("key.gone_at", "is", null)
     .execute();
-  // Signing in proved that this key is of their own account.
+  // Signing in proved that this key belongs to their own account.
   const byOwn = await ofNetwork
     .select(["known.review", "known.account"])
     .where("known.account", "=", OWN)
@@ -43,7 +43,7 @@ export async function knownByKeys(
   return [...byKeys, ...byOwn.map((each) => ({ ...each, seenAs: OWN }))];
 }
 
-/** The same by history, for where all keys of an account have been replaced since. */
+/** The same by history, for accounts whose keys have all been replaced since. */
 export async function knownByHistory(
   store: Store,
   reader: ReviewReader,

@@ -5,23 +5,23 @@ import type { Store } from "../open-store";
 import { readScan } from "../scans";
 import { type Known, knownByHistory, knownByKeys, type ReviewReader } from "./known";
 
-/** A review that a reader may see, and which account of theirs, or `all`, it is of. */
+/** A review that a reader may see, and which of their accounts, or `all`, it covers. */
 export type SeenReview = { id: string; account: AccountId; label: string };
 
 /** What a reader's own key lists now. */
 type Listing = {
   /** The accounts whose keys it lists. */
   listed: ReadonlyMap<AccountId, string>;
-  /** Whether SendGrid no longer names an account to it: not that it could not be read. */
+  /** Whether SendGrid no longer names an account to this key, as opposed to an unreadable list. */
   isGone: (account: AccountId) => boolean;
 };
 
 const OWN = accountId(SELF);
 
 /**
- * The reviews that a reader may see: those of accounts whose keys their own key lists now. A review of one account is
- * shown to whoever lists that account. One of many is shown to whoever lists the same account of their own, and each of
- * the others under it that SendGrid still names: a subuser is then the one of that name.
+ * The reviews that a reader may see: those of accounts whose keys their own key lists now. A review of many accounts
+ * needs the same own account, and each of the others that SendGrid still names under it: a subuser is then identified
+ * by name.
  * @param id one of them; null: all
  */
 export async function seenReviews(
@@ -32,7 +32,7 @@ export async function seenReviews(
   const byKeys = await knownByKeys(store, reader, id);
   const seen = await seenOf(store, reader, byKeys);
   if (id !== null && seen.length > 0) return seen;
-  // Where all keys of an account have been replaced since, its history knows it still.
+  // The history still identifies an account whose keys have all been replaced since.
   return seenOf(store, reader, [...byKeys, ...(await knownByHistory(store, reader, id))]);
 }
 
@@ -69,7 +69,7 @@ type Review = {
   known: readonly Known[];
 };
 
-/** Which of the reader's accounts a review is of; null: they may not see it. */
+/** Which of the reader's accounts a review covers; null: they may not see it. */
 function seenAs({ target, accounts, known }: Review, { listed, isGone }: Listing) {
   const one =
     target === "all"

@@ -7,12 +7,12 @@ import type { Store } from "../open-store";
 import type { Tables } from "../schema";
 import { isTaken } from "../taken";
 
-/** A review to be kept. `accounts`: those that it has keys of, with their ids and their histories. */
+/** A review to save. `accounts`: those with frozen keys, with their ids and their histories. */
 export type NewReview = Pick<
   Tables["review"],
   "network" | "target" | "note" | "opened_by" | "opened_at" | "key_count" | "file"
 > & {
-  /** The opener's key, by which their own account is known again: also where none of that account was frozen. */
+  /** The opener's key, which identifies their own account even if none of that account was frozen. */
   opened_with: string;
   accounts: readonly {
     account: AccountId;
@@ -23,8 +23,8 @@ export type NewReview = Pick<
 };
 
 /**
- * Keeps a review, whole or not at all. What it is known again by are the ids and the history of what it is of, and of the
- * opener's own account: the others of a fleet go by their names under that.
+ * Saves a review, whole or not at all. Ids and history identify its account and the opener's own account; a fleet's
+ * other accounts go by their names under that.
  * @returns its id: 128 random bits
  */
 export async function putReview(
@@ -60,7 +60,7 @@ export async function putReview(
   return id;
 }
 
-/** The file of a review as it was opened; null: there is none. */
+/** The file of a review as it was opened; null if there is none. */
 export async function readReviewFile(store: Store, id: string): Promise<string | null> {
   const row = await store.db
     .selectFrom("review")
@@ -70,10 +70,10 @@ export async function readReviewFile(store: Store, id: string): Promise<string |
   return row?.file ?? null;
 }
 
-/** One act of a review, in the order of their numbers from 1. */
+/** One act of a review; acts are numbered from 1. */
 export type ReviewAct = Omit<Tables["review_act"], "review">;
 
-/** The acts of a review behind one of them, in their order. */
+/** The acts of a review after one of them, in order. */
 export function readActs(
   store: Store,
   id: string,
@@ -89,8 +89,8 @@ export function readActs(
 }
 
 /**
- * Adds an act to a review. One statement: whoever is told that it is kept can rely on it through a power cut.
- * @returns false when another act follows on the same one already
+ * Adds an act to a review. One statement: an act that was acknowledged as saved survives a power cut.
+ * @returns false if another act already follows the same one
  */
 export async function putAct(store: Store, id: string, act: ReviewAct): Promise<boolean> {
   try {
@@ -107,7 +107,7 @@ export async function putAct(store: Store, id: string, act: ReviewAct): Promise<
 
 const PARTS = ["review_account", "review_key", "review_act"] as const;
 
-/** Deletes the reviews that were opened, and last added to, before a moment. */
+/** Deletes the reviews that were opened, and last extended, before a moment. */
 export async function deleteOldReviews(store: Store, beforeMs: number): Promise<void> {
   const old = await store.db
     .selectFrom("review")

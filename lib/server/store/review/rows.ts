@@ -3,7 +3,7 @@ import { batches } from "../batches";
 import { unpackText } from "../foreign-text";
 import type { Store } from "../open-store";
 
-/** How far a review is. Times are epoch ms. */
+/** How far a review has got. Times are epoch ms. */
 export type ReviewRow = {
   note: string;
   openedBy: string;
@@ -13,7 +13,7 @@ export type ReviewRow = {
   signedOffMs: number | null;
 };
 
-/** How far these reviews are, by their id. Only for ids that `seenReviews` gave out. */
+/** How far these reviews have got, by id. Only for ids that `seenReviews` returned. */
 export async function readReviewRows(
   store: Store,
   ids: readonly string[],

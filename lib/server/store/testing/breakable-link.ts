@@ -2,7 +2,7 @@ import "server-only";
 import { once } from "node:events";
 import { createConnection, createServer, type Socket } from "node:net";
 
-/** A link to a server that a test can cut (connections are refused) or mute (nothing arrives any more), and mend. */
+/** A link to a server that a test can cut (it refuses connections), mute (nothing arrives any more) and restore. */
 type BreakableLink = {
   port: number;
   cut: () => Promise<void>;

@@ -1,4 +1,4 @@
-// A process of its own that writes until it is killed, and prints what the store has told it is kept.
+// A separate process that writes until it is killed, and prints what the store has confirmed as saved.
 import "server-only";
 import { json } from "node:stream/consumers";
 import { z } from "zod";
@@ -9,7 +9,7 @@ import { createSession } from "../sessions";
 
 const Orders = z.object({
   options: z.object({ databaseUrl: z.string().optional(), dataDir: z.string() }),
-  /** Begins every id it writes, so that one writer's are not another's. */
+  /** The prefix of every id it writes, which separates writers. */
   prefix: z.string(),
   keysAWrite: z.int(),
 });
@@ -25,7 +25,7 @@ for (let n = 0; ; n++) {
     scopes: ["mail.send"],
   }));
   await putKeyScopes(store, id, keys, n + 1);
-  // One history that each reading turns inside out, but for one key by which it is known.
+  // One history that each scan turns inside out, except for one key that identifies it.
   const facts = keys.map((key, at) => ({ ...key, api_key_id: at === 0 ? prefix : `${id}-${at}` }));
   await recordReading(store, "killed", { keys: facts, afterMs: n, beforeMs: n + 1 });
   await createSession(store, {
@@ -40,7 +40,7 @@ for (let n = 0; ; n++) {
     seen_at: n,
     expires_at: Number.MAX_SAFE_INTEGER,
   });
-  // Taken before the next is written: a writer whose parent is gone ends here, instead of writing on for nobody.
+  // Waits until the parent has taken it: a writer whose parent is gone ends here instead of writing for nobody.
   await new Promise<void>((resolve, reject) => {
     process.stdout.write(`${id}\n`, (error) => (error ? reject(error) : resolve()));
   });

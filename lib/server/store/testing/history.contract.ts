@@ -27,7 +27,7 @@ const aNetwork = () => `network-${crypto.randomUUID()}`;
 
 type PlainKeys = Readonly<Record<string, readonly string[] | null>>;
 
-/** A reading of keys by id, each called like its id, a minute long, on the nth day. */
+/** A scan of keys by id, each named like its id, a minute long, on the nth day. */
 function readingOf(
   keys: PlainKeys,
   day = 0,
@@ -43,7 +43,7 @@ function readingOf(
   };
 }
 
-/** How histories are kept on every database. */
+/** How every database stores histories. */
 export function historyContract(store: () => Store, replica: () => Store): void {
   const idsOf = async (network: string, db = store()) => {
     const rows = await db.db
@@ -141,7 +141,7 @@ export function historyContract(store: () => Store, replica: () => Store): void 
     const network = aNetwork();
     await record(network, { a: [] }, 0);
     await record(network, { b: [] }, 1, { b: "a" });
-    // An id that the newest state no longer has stands for nobody.
+    // An id that the newest state no longer has identifies nobody.
     await record(network, { b: [], c: [] }, 2);
     await record(network, { c: [] }, 3);
     await record(network, { b: [] }, 4);
@@ -344,7 +344,7 @@ export function historyContract(store: () => Store, replica: () => Store): void 
           }
           for (const mine of mayRead) {
             const owner = anOwner();
-            // The names are all alike, and swapped: no past goes by a name.
+            // All names are alike, and swapped: no history goes by a name.
             const name = (account: number) => `subuser:${(account + 1) % 8}`;
             await list(owner, Object.fromEntries(mine.map((each) => [name(each), keysOf(each)])));
             const seen = await seenBy(owner, network);

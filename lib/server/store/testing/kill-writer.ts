@@ -6,9 +6,9 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { build } from "vite";
 
-/** endless-writer.ts as one file that Node can run: built once, since it is started dozens of times. */
+/** Bundles endless-writer.ts into one file that Node can run, once, since dozens of processes start it. */
 export async function buildWriter(): Promise<{ file: string; remove: () => Promise<void> }> {
-  // Beside the packages that it asks for, which a folder elsewhere would not find.
+  // Beside the packages that it imports, which it would not find from a folder elsewhere.
   const outDir = await mkdtemp(join(process.cwd(), "node_modules", ".endless-writer-"));
   await build({
     configFile: false,
@@ -21,9 +21,9 @@ export async function buildWriter(): Promise<{ file: string; remove: () => Promi
 }
 
 /**
- * Starts the writer, and kills it (SIGKILL) `afterMs` after it was told that so many of its writes are kept.
- * @returns the ids that it was told are kept
- * @throws when it ended by itself
+ * Starts the writer, and kills it (SIGKILL) `afterMs` after this many of its writes were confirmed.
+ * @returns the ids that were confirmed as saved
+ * @throws if it ended by itself
  */
 export async function killWriter(
   file: string,

@@ -20,12 +20,12 @@ import { anOwner, NOW } from "./scan-fixtures";
 const TTL = 15_000;
 const KEYS = ["a", "b", "c", "d"];
 
-/** What is kept of last mails, and of the task that asks for them, on every database, seen from two replicas. */
+/** What every database guarantees about last mails and their task, seen from two replicas. */
 export function lastMailContract(store: () => Store, replica: () => Store): void {
   const start = (owner: string, nowMs = NOW) => {
     return startMailTask(store(), owner, { apiKeyIds: KEYS, nowMs });
   };
-  /** One answer, as the holder keeps it. */
+  /** One answer, as the holder saves it. */
   async function keep(owner: string, holder: string, sent: number | null) {
     const task = await readMailTask(replica(), owner);
     if (task === null) throw new Error("There is no task.");
@@ -182,7 +182,7 @@ export function lastMailContract(store: () => Store, replica: () => Store): void
         "b",
       ]);
       await takeMailLease(replica(), { owner, startedAtMs: NOW, holder: "two" }, NOW + TTL, TTL);
-      // What comes late of the first is no longer its to keep.
+      // The first holder can no longer save a late answer.
       expect(await keep(owner, "one", null)).toBe(false);
       expect(await keep(owner, "two", null)).toBe(true);
       expect(await readMailTask(store(), owner)).toMatchObject({

@@ -3,7 +3,7 @@ import type { Store } from "../open-store";
 import { allOf, cursorAfter, lastSeq, readAccountPage, readKeyPage } from "../scan-changes";
 import { readShapes } from "../scan-shapes";
 
-/** All that an owner's scans have written after `since`, of one account or (null) of every one. */
+/** Everything an owner's scans have written after `since`, for one account or (null) for every one. */
 export async function readAll(store: Store, owner: string, account: string | null, since = 0) {
   const rows = { owner, account };
   const seq = Math.max(since, await lastSeq(store, owner));

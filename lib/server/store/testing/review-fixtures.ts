@@ -7,7 +7,7 @@ import type { Store } from "../open-store";
 import { putReview } from "../review/reviews";
 import { NOW } from "./scan-fixtures";
 
-/** A network that no other test has, so that ids need not be of one test. */
+/** A network that no other test has, so that ids need not be unique to a test. */
 export const aNetwork = () => `network-${crypto.randomUUID()}`;
 
 export const aPerson = (name: string): Person => ({
@@ -19,7 +19,7 @@ export const aPerson = (name: string): Person => ({
 
 type Said = { network?: string; target?: string; atMs?: number; note?: string; history?: string };
 
-/** A review of accounts with these keys, each by its id and none of them read. */
+/** A review of accounts with these keys, given by id; none of them is read. */
 export async function aReview(
   store: Store,
   accounts: Readonly<Record<string, readonly string[]>>,

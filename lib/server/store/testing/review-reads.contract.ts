@@ -10,7 +10,7 @@ import { setScanStatus, startScan } from "../scans";
 import { aNetwork, aReview } from "./review-fixtures";
 import { anAccount, anOwner, FAILURE, NOW } from "./scan-fixtures";
 
-/** The ids of keys that lists name, by account; null: the list was refused. */
+/** The key ids that lists name, by account; null if the list was refused. */
 type Lists = Readonly<Record<string, readonly string[] | null>>;
 type Case = {
   who: string;
@@ -19,7 +19,7 @@ type Case = {
   /** What their key lists, and its own id. */
   lists: Lists;
   own: string;
-  /** As which account of theirs they see it; absent: they do not. */
+  /** Which of their accounts they see it as; absent if they don't see it. */
   as?: string;
 };
 

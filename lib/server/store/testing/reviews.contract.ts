@@ -24,7 +24,7 @@ export function reviewsContract(store: () => Store, replica: () => Store): void 
     (await reviewState(db, id))?.review ?? fail("There is no such review.");
 
   const ann = { person: aPerson("Ann"), signedInWith: "own", nowMs: NOW };
-  /** A decision on the nth key, on what somebody saw. */
+  /** A decision on the nth key, based on the state that somebody saw. */
   const decide = (db: Store, id: string, review: Review, at = 0) => {
     const { account, api_key_id } = review.snapshot.keys[at] ?? fail("There is no such key.");
     const said = { decision: "investigate", seconds: 1, together: 1 } as const;
@@ -40,7 +40,7 @@ export function reviewsContract(store: () => Store, replica: () => Store): void 
     await Promise.all(
       ids.map(async (_, at) => {
         const db = at % 2 === 0 ? store() : replica();
-        // All begin with what all have seen: forty-nine lose.
+        // All start from the state that all have seen: forty-nine lose.
         for (let seen = review; ; ) {
           try {
             return await decide(db, id, seen, at);

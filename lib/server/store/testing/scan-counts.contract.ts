@@ -7,7 +7,7 @@ import { countRows } from "../scan-counts";
 import { putKeyFailures, putKeyLists, putKeyScopes } from "../scan-keys";
 import { aKey, anAccount, anOwner, FAILURE, manyKeys, NOW } from "./scan-fixtures";
 
-/** How rows are counted on every database. */
+/** How every database counts rows. */
 export function scanCountsContract(store: () => Store): void {
   const counted = async (owner: string, staleBeforeMs = 0, account: string | null = null) =>
     countRows(store(), { owner, account }, await lastSeq(store(), owner), staleBeforeMs);

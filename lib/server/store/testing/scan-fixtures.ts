@@ -4,10 +4,10 @@ import type { StoredAccount } from "../scan-accounts";
 export const NOW = 1_700_000_000_000;
 export const FAILURE = { code: "access_forbidden", status: 403, message: "refused" };
 let owners = 0;
-/** An owner that nobody has been before. */
+/** An owner that no other test has. */
 export const anOwner = () => `owner-${owners++}-${crypto.randomUUID()}`;
 
-/** An account that was found and not read yet, but for what is given. */
+/** An account that was found but not read yet, except for the given fields. */
 export function anAccount(account: string, fields: Partial<StoredAccount> = {}): StoredAccount {
   return {
     account,
@@ -29,6 +29,6 @@ export const aKey = (n: number, account = "self") => ({
   api_key_id: `key-${n}`,
   name: `Key ${n}`,
 });
-/** That many keys with their scopes, of seven shapes. */
+/** This many keys with their scopes, in seven shapes. */
 export const manyKeys = (count: number, account = "self") =>
   Array.from({ length: count }, (_, n) => ({ ...aKey(n, account), scopes: [`scope-${n % 7}`] }));

@@ -10,10 +10,10 @@ import { shapeHash } from "../scan-shapes";
 import { readAll } from "./read-all";
 import { aKey, anAccount, anOwner, FAILURE, manyKeys, NOW } from "./scan-fixtures";
 
-// Any UTF-16 at all: NUL, halves of surrogate pairs, whatever a stranger names a key.
+// Any UTF-16: NUL, halves of surrogate pairs, whatever a stranger names a key.
 const anyText = fc.string({ unit: fc.nat(0xff_ff).map((unit) => String.fromCharCode(unit)) });
 
-/** What the rows of a scan guarantee on every database, seen from two replicas. */
+/** What every database guarantees about the rows of a scan, seen from two replicas. */
 export function scanRowsContract(store: () => Store, replica: () => Store): void {
   describe("what was read", () => {
     test("another replica reads accounts, keys, shapes and failures as they were written", async () => {
@@ -82,7 +82,7 @@ export function scanRowsContract(store: () => Store, replica: () => Store): void
       await putKeyLists(store(), owner, new Map([["self", list("a")]]), NOW + 1);
       const left = await readAll(replica(), owner, null, 0);
       expect(left.keys.map((key) => keyRef(key)).sort()).toEqual(["self/a", "subuser:x/b"]);
-      // A read that was under way when the key went does not bring it back; a list does.
+      // A read under way when the key went doesn't bring it back; a list does.
       await putKeyScopes(store(), owner, [{ ...aKey(0), api_key_id: "b", scopes: [] }], NOW + 2);
       expect((await readAll(store(), owner, "self", 0)).keys).toHaveLength(1);
       await putKeyLists(store(), owner, new Map([["self", list("a", "b")]]), NOW + 3);

@@ -14,7 +14,7 @@ const TTL = 15_000;
 
 const BEGUN = { nowMs: NOW, staleBeforeMs: 0 };
 
-/** What scans guarantee on every database, seen from two replicas. */
+/** What every database guarantees about scans, seen from two replicas. */
 export function scansContract(store: () => Store, replica: () => Store): void {
   describe("the scan itself", () => {
     test("is started once however many ask, and starts anew only when it is over", async () => {
@@ -178,7 +178,7 @@ export function scansContract(store: () => Store, replica: () => Store): void {
       const before = await rowsOf(other);
       expect(before.map((rows) => rows.length)).toEqual([1, 1, 1, 2, 2]);
 
-      // The owner has nothing yet: whatever it is shown would be the other's.
+      // The owner has nothing yet, so any row it saw would be the other's.
       expect((await readAll(store(), owner, null, 0)).keys).toEqual([]);
       expect(await readScan(store(), { owner, accountFilter: "all" })).toBeNull();
       expect(
@@ -236,7 +236,7 @@ export function scansContract(store: () => Store, replica: () => Store): void {
       expect(await rowsOf(live)).toEqual(before);
       expect(await deleteUnusedOwners(replica(), cutoff, latest)).toBe(0);
 
-      // Whoever followed it before still sees what it writes when it comes back.
+      // A stream that followed it before still sees what it writes when it comes back.
       await putKeyScopes(store(), old, manyKeys(1), cutoff + 1_000);
       expect((await readAll(replica(), old, null, seq)).keys).toHaveLength(1);
     });

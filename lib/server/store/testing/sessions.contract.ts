@@ -14,7 +14,7 @@ import {
 
 const HOUR = 3_600_000;
 
-/** A session that is like no other but for what is given. */
+/** A unique session, except for the given fields. */
 export function aSession(session: Partial<Session> = {}): Session {
   return {
     id: crypto.randomUUID(),
@@ -31,7 +31,7 @@ export function aSession(session: Partial<Session> = {}): Session {
   };
 }
 
-/** What sessions guarantee on every database, seen from two replicas. */
+/** What every database guarantees about sessions, seen from two replicas. */
 export function sessionsContract(store: () => Store, replica: () => Store): void {
   describe("sessions", () => {
     test("one replica reads what another wrote, every field as it was", async () => {

@@ -21,7 +21,10 @@ import { sessionsContract } from "./sessions.contract";
 const KEYS_A_WRITE = 40;
 const REPLICAS = 6;
 
-/** Of a reading that was being recorded there is all or nothing: each state has as many keys as it says, and none is lost. */
+/**
+ * A scan that was being recorded is there in full or not at all: each state has as many keys as it says, and none is
+ * lost.
+ */
 async function expectWholeHistories(store: Store) {
   const accounts = store.db.selectFrom("history_account").select("id");
   const rows = await accounts.where("network", "=", "killed").execute();
@@ -38,8 +41,8 @@ async function expectWholeHistories(store: Store) {
 
 /**
  * What every database behind the store guarantees.
- * @param options says where a fresh, empty one is
- * @param kills how many processes are killed while they write
+ * @param options where to find a fresh, empty one
+ * @param kills how many processes to kill while they write
  */
 export function storeContract(options: () => Parameters<typeof openStore>[0], kills: number): void {
   const opened: Store[] = [];

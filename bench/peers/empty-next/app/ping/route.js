@@ -1,6 +1,6 @@
 export const dynamic = "force-dynamic";
 
-/** The least a route of Next's can do: the floor of the framework. */
+/** The least a Next route can do: the framework's floor. */
 export function GET() {
   return Response.json({ ok: true });
 }
