@@ -4,7 +4,7 @@ import { type ReactNode, type Ref, useImperativeHandle, useMemo, useRef } from "
 import type { KeyRow } from "@/components/filters/key-row";
 import { useHotkey } from "@/components/ui/hotkeys/use-hotkey";
 import { useDrawnFocus } from "@/components/ui/rows/use-drawn-focus";
-import type { RowsHandle } from "@/components/ui/rows/use-window-rows";
+import { coveredPx, type RowsHandle } from "@/components/ui/rows/use-window-rows";
 import { SortHeader } from "@/components/ui/sort-header";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import type { Order, Sort } from "@/lib/audit/report/arrange";
@@ -14,7 +14,6 @@ import { useRowActs } from "./use-row-acts";
 
 /** Above this many rows, laying them all out is slow. */
 const ALL_AT_ONCE = 200;
-const BAR_PX = 56;
 
 /** Loads the code of a long list. Call it while the list is computed, and it is ready when that is done. */
 export const loadLongList = () =>
@@ -66,7 +65,7 @@ export function KeysTable({
 
   function walk(step: number) {
     const here = wanted.current ?? document.activeElement?.closest("tr")?.dataset.index;
-    const first = () => virtual.current?.firstBelow(BAR_PX) ?? firstInView(table.current);
+    const first = () => virtual.current?.firstClear() ?? firstInView(table.current);
     const next = here === undefined ? first() : Number(here) + step;
     focusRow(Math.min(Math.max(next, 0), rows.length - 1));
   }
@@ -172,6 +171,7 @@ export function KeysTable({
 /** Where J and K start when no row has the focus and all rows are rendered: the first row below the sticky bar. */
 function firstInView(table: HTMLTableElement | null): number {
   const rows = table?.querySelectorAll<HTMLElement>("tr[data-index]") ?? [];
-  const seen = [...rows].find((row) => row.getBoundingClientRect().top >= BAR_PX);
+  const { above } = coveredPx();
+  const seen = [...rows].find((row) => row.getBoundingClientRect().top >= above);
   return Number(seen?.dataset.index ?? 0);
 }

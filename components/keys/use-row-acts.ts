@@ -39,7 +39,10 @@ export function useRowActs({
   function onKeyDown(event: KeyboardEvent<HTMLTableElement>) {
     if (event.key !== "Enter" || !(event.target instanceof HTMLTableRowElement)) return;
     const row = rowAt(event.target);
-    if (row !== undefined) onLook(row);
+    if (row === undefined) return;
+    // The drawer opens within this event and focuses its first button, which the browser would then press.
+    event.preventDefault();
+    onLook(row);
   }
   return { leavingFor: isLeaving ? left : null, onClick, onKeyDown };
 }

@@ -27,7 +27,7 @@ export function QuestionProblem({
   }
   const { problem, at, suggestions } = parsed;
   return (
-    <div className="mt-2 text-sm">
+    <div className="mt-2 wrap-anywhere text-sm">
       <p id={id} role="status" className={settled ? "text-critical" : "text-ink-2"}>
         {problem} <span className="sr-only">At character {at.from + 1}.</span>
       </p>

@@ -38,6 +38,27 @@ test("the worst key comes first, and the keyboard alone looks at keys and choose
   await expect(page).toHaveURL(/\/compare\?.*a=self.+&b=self.+/);
 });
 
+test("Enter opens a key also once its drawer's code is there, and the drawer stays open", async ({
+  sandbox,
+  signInPage,
+}) => {
+  const page = await signInPage(await sandbox.clone("acme"));
+  await page.goto("/keys?on-behalf-of=");
+  const rows = page.locator("tr[data-index]");
+  const drawer = page.getByRole("dialog");
+  await rows
+    .nth(2)
+    .getByRole("button", { name: /^Look at / })
+    .click();
+  await expect(drawer).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(drawer).toHaveCount(0);
+  await expect(rows.nth(2)).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(drawer.getByText("3 of 38 shown")).toBeVisible();
+  await expect(page).toHaveURL(/key=/);
+});
+
 test("once a reader has begun, rows stay where they are and sorting again is offered", async ({
   sandbox,
   signInPage,

@@ -2,8 +2,8 @@ import { type Ref, useImperativeHandle, useLayoutEffect, useRef, useState } from
 
 export type RowsHandle = {
   reveal: (index: number) => void;
-  /** The first row that starts at least `px` below the top of the viewport, rendered or not. */
-  firstBelow: (px: number) => number;
+  /** The first row that no bar at the top covers, rendered or not. */
+  firstClear: () => number;
 };
 
 /** Row height on a wide screen; the real height is measured from the style sheet. */
@@ -53,12 +53,13 @@ export function useWindowRows(count: number, ref: Ref<RowsHandle> | undefined) {
   }, []);
   useImperativeHandle(ref, () => ({
     reveal: (index) => {
-      const from = top + index * height;
-      const last = from + height - window.innerHeight;
+      const { above, below } = coveredPx();
+      const from = top + index * height - above;
+      const to = top + (index + 1) * height - window.innerHeight + below;
       if (window.scrollY > from) window.scrollTo({ top: from });
-      else if (window.scrollY < last) window.scrollTo({ top: last });
+      else if (window.scrollY < to) window.scrollTo({ top: to });
     },
-    firstBelow: (px) => Math.max(0, Math.ceil((window.scrollY + px - top) / height)),
+    firstClear: () => Math.max(0, Math.ceil((window.scrollY + coveredPx().above - top) / height)),
   }));
 
   const first = Math.floor((scroll.px - top) / height);
@@ -72,3 +73,12 @@ export function useWindowRows(count: number, ref: Ref<RowsHandle> | undefined) {
 }
 
 const roomFor = (rowPx: number) => Math.ceil(window.innerHeight / rowPx) + 1;
+
+/** How much of the viewport bars cover, px: the style sheet says it, for the browser's own scrolling too. */
+export function coveredPx(): { above: number; below: number } {
+  const { scrollPaddingTop, scrollPaddingBottom } = getComputedStyle(document.documentElement);
+  return {
+    above: Number.parseFloat(scrollPaddingTop) || 0,
+    below: Number.parseFloat(scrollPaddingBottom) || 0,
+  };
+}

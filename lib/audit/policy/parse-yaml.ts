@@ -36,7 +36,6 @@ function helpFor(code: string): string {
   if (code === "TAB_AS_INDENT") return "Write spaces instead of tabs at the beginning of a line.";
   if (code === "BAD_INDENT")
     return "Give entries of one list the same indentation, and close every bracket.";
-  if (code === "RESOURCE_EXHAUSTION") return "Use fewer levels.";
   return "Compare it with docs/key-audit.example.yml: `name: value`, lists with `- `, special characters in quotes.";
 }
 
@@ -113,6 +112,12 @@ export function parseYaml(
   });
   if (document === undefined) return refused(EMPTY);
   const faults = [...document.errors, ...document.warnings];
+  // One sentence: the parser reports each level that it could not enter, in its engine's words.
+  const tooDeep = faults.find(({ code }) => code === "RESOURCE_EXHAUSTION");
+  if (tooDeep !== undefined) {
+    const at = locate(tooDeep.pos[0]);
+    return refused({ ...at, message: "It is nested too deeply.", help: "Use fewer levels." });
+  }
   if (faults.length > 0) {
     const problems = faults.slice(0, MAX_PROBLEMS).map(({ pos, code, message }) => ({
       ...locate(pos[0]),

@@ -168,7 +168,14 @@ export const WRONG_POLICIES: readonly WrongPolicy[] = [
     what: "nothing but brackets",
     text: `version: ${"[".repeat(50_000)}`,
     at: "1:",
-    says: "",
+    says: "It is nested too deeply.",
+    help: "Use fewer levels",
+  },
+  {
+    what: "nothing but dashes",
+    text: "- ".repeat(2_000),
+    at: "1:",
+    says: "It is nested too deeply.",
     help: "Use fewer levels",
   },
   {
