@@ -1,7 +1,15 @@
 "use client";
 import { type UseQueryResult, useQuery } from "@tanstack/react-query";
 import { Search } from "lucide-react";
-import { type KeyboardEvent, useDeferredValue, useEffect, useId, useRef, useState } from "react";
+import {
+  type KeyboardEvent,
+  useDeferredValue,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useRef,
+  useState,
+} from "react";
 import { listedSubuser } from "@/components/fleet/listed-account";
 import { useCustomers } from "@/components/fleet/use-customers";
 import { recentAccounts } from "@/components/links/recent-accounts";
@@ -45,10 +53,17 @@ export function AccountList({
     walked ?? Math.max(0, typed === "" ? lines.findIndex((each) => each.value === shown) : 0);
   const active = activeOf(options);
 
-  useEffect(() => field.current?.focus(), []);
+  const showActive = useEffectEvent(() =>
+    document.getElementById(`${listId}-${active}`)?.scrollIntoView({ block: "nearest" }),
+  );
+  // Only as it opens, and where the arrows go: a list that scrolls as it loads moves away under a click.
   useEffect(() => {
-    document.getElementById(`${listId}-${active}`)?.scrollIntoView({ block: "nearest" });
-  }, [listId, active]);
+    field.current?.focus();
+    showActive();
+  }, []);
+  useEffect(() => {
+    if (walked !== null) showActive();
+  }, [walked]);
 
   function onKeyDown(event: KeyboardEvent) {
     const last = options.length - 1;

@@ -151,3 +151,29 @@ test("from a key's page the switch leads to the other account's list", async ({
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL("/keys?on-behalf-of=acme-labs");
 });
+
+test("the list stays under the pointer while the accounts arrive", async ({
+  sandbox,
+  signInPage,
+}) => {
+  const page = await signInPage(await sandbox.clone("acme", { rateLimit: null }));
+  let arrive = () => {};
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await page.route("**/api/v3/subusers*", async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  // Near the end of a list that does not fit.
+  await page.goto("/keys?on-behalf-of=team%40acme-de.example");
+  await expect(page.getByText(/^(\d+) of \1 keys? read/).first()).toBeAttached();
+  await press(page, "s", field(page));
+  const own = page.getByRole("option", { name: /own account/ });
+  await own.hover();
+  await page.mouse.down();
+  arrive();
+  await expect(page.getByText("12 subusers.")).toBeVisible();
+  await page.mouse.up();
+  await expect(page.getByText("38 of 38 keys read").first()).toBeAttached();
+});
