@@ -54,9 +54,9 @@ export function tableModule(csv, date) {
     }),
     "  ] },",
   ]);
-  return `// Made from scopes.csv by \`npm run catalogue\`: change the list, not this.
+  return `// Generated from scopes.csv by \`npm run catalogue\`: edit the list, not this file.
 
-/** The list this was made from: the day it last changed, UTC, and its SHA-256. */
+/** The source list: the UTC day it last changed, and its SHA-256. */
 export const LIST = {
   date: "${date}",
   sha256: "${createHash("sha256").update(csv).digest("hex")}",

@@ -2,11 +2,11 @@
 
 /** The source list: the UTC day it last changed, and its SHA-256. */
 export const LIST = {
-  date: "2026-11-26",
+  date: "2026-11-27",
   sha256: "6725f4fcce4e5ba5fde3c5ebcea28a9bc799801ec6e60f71d5d9a1af2f34118f",
 } as const;
 
-/** Every scope as its prefix and verb, in console order; catalogue.ts builds the entries. A flag has no verb. */
+/** Every scope as its prefix and verb, in the console's order; catalogue.ts makes the entries. A flag has no verb. */
 export const CATALOGUE_TABLE = [
   { group: "API Keys", subgroup: null, scopes: [
     { prefix: "api_keys", kind: "custom", verbs: { create: ["admin", "core"], read: ["read", "core"], update: ["admin", "core"], delete: ["admin", "core"] } },
