@@ -1,13 +1,14 @@
 "use client";
 import { SlidersHorizontal } from "lucide-react";
 import dynamic from "next/dynamic";
-import { type ReactNode, useMemo, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import { FacetBar } from "./facet-bar";
 import { BAR_FACETS, type Facet, POLICY_FACETS } from "./facets";
 import { chipsOf, type Filters } from "./filters";
 import type { KeyRow } from "./key-row";
+import { toldOf } from "./told-of";
 import type { FilterState } from "./use-filters";
 
 const FilterSheet = dynamic(() => import("./filter-sheet").then((module) => module.FilterSheet), {
@@ -34,8 +35,7 @@ export function FilterBar({
   views?: ReactNode;
 }) {
   const [isOpen, setIsOpen] = useState(false);
-  const told = useMemo(() => toldOf(rows), [rows]);
-  const facets = facetsOf(told, filters, fleet);
+  const facets = facetsOf(rows, filters, fleet);
   return (
     <div className="mt-3 mb-3 flex flex-wrap items-center gap-x-3 gap-y-2">
       {children}
@@ -60,18 +60,9 @@ export function FilterBar({
   );
 }
 
-/** What is known about the rows besides their scopes. When there is none, each check runs through all rows. */
-const toldOf = (rows: readonly KeyRow[]) => ({
-  isAsked: rows.some(({ lastMail }) => lastMail !== null),
-  hasPolicy: rows.some(({ policy }) => policy !== null),
-});
-
 /** The facets that these keys offer. Omits last mail that nobody asked for and facets that no policy gives. */
-function facetsOf(
-  told: ReturnType<typeof toldOf>,
-  filters: Filters,
-  { target }: Fleet,
-): readonly Facet[] {
+function facetsOf(rows: readonly KeyRow[], filters: Filters, { target }: Fleet): readonly Facet[] {
+  const told = toldOf(rows);
   const isAsked = told.isAsked || filters.mail.length > 0;
   const hasPolicy = told.hasPolicy || POLICY_FACETS.some((facet) => filters[facet].length > 0);
   return [

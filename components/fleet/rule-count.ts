@@ -24,7 +24,7 @@ export function ruleUnknown(
     return `${counted(outcome.unknown)} not known: ${WITHOUT_SUBUSERS[outcome.subusers]}`;
   }
   // A rule may have no answer for a key that was read, if it compares keys or needs more than scopes.
-  const isRead = rule.compares !== undefined || ["history", "mail", "policy"].includes(rule.reads);
+  const isRead = rule.compares !== null || ["history", "mail", "policy"].includes(rule.reads);
   const state = isRead ? "not known" : "not read";
   return `${counted(outcome.unknown)} ${state}${isRunning ? " yet" : ""}`;
 }

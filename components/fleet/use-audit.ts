@@ -36,6 +36,12 @@ export function* auditedSteps(fleet: Fleet, { signedIn, context }: Known): Steps
   return { fleet, audit, context };
 }
 
+/** Defers a fleet, unless the work on it yields to the browser by itself: deferring that too would only begin it later. */
+export function useSettled(fleet: Fleet): Fleet {
+  const settled = useDeferredValue(fleet);
+  return fleet.keys.length > AT_ONCE ? fleet : settled;
+}
+
 /** The key that the reader is signed in with: see {@link signedInOf}. */
 export function useSignedIn(fleet: Fleet): SignedInKey | null {
   const session = useQuery(sessionQuery()).data;
@@ -54,7 +60,7 @@ export function useKnown(fleet: Fleet): Known {
 
 /** A fleet with its findings, computed once for all callers without blocking typing; it may lag by a moment. */
 export function useAudit(fleet: Fleet): Audited {
-  const settled = useDeferredValue(fleet);
+  const settled = useSettled(fleet);
   const known = useKnown(settled);
   return useWorkedOut(
     useMemo(

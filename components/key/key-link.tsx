@@ -1,6 +1,5 @@
 import clsx from "clsx";
 import Link from "next/link";
-import type { ReactNode } from "react";
 import { keyHref } from "@/components/links/key-href";
 import type { FleetKey } from "@/lib/audit/fleet/fleet";
 import { SafeText } from "./safe-text";
@@ -12,7 +11,6 @@ export function KeyLink({
   isOfList = false,
   className,
   tabIndex,
-  children,
 }: {
   apiKey: Pick<FleetKey, "account" | "api_key_id" | "name">;
   /** For a link within text, where only an underline marks it as a link. */
@@ -21,8 +19,6 @@ export function KeyLink({
   isOfList?: boolean;
   className?: string;
   tabIndex?: number;
-  /** Content after the name. */
-  children?: ReactNode;
 }) {
   const link = {
     href: keyHref(apiKey),
@@ -33,16 +29,11 @@ export function KeyLink({
       className,
     ),
   };
-  const words = (
-    <>
-      <SafeText text={apiKey.name} />
-      {children}
-    </>
-  );
-  if (isOfList) return <a {...link}>{words}</a>;
+  const name = <SafeText text={apiKey.name} />;
+  if (isOfList) return <a {...link}>{name}</a>;
   return (
     <Link {...link} prefetch={false}>
-      {words}
+      {name}
     </Link>
   );
 }

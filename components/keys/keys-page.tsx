@@ -1,7 +1,7 @@
 "use client";
-import { useDeferredValue, useEffect, useMemo } from "react";
+import { useEffect, useMemo } from "react";
 import { keyRowSteps } from "@/components/filters/key-row";
-import { AT_ONCE, auditedSteps, useKnown } from "@/components/fleet/use-audit";
+import { AT_ONCE, auditedSteps, useKnown, useSettled } from "@/components/fleet/use-audit";
 import { useFleet } from "@/components/fleet/use-fleet";
 import { useWorkedOut } from "@/components/fleet/use-worked-out";
 import { inNameOrder } from "@/lib/audit/report/arrange";
@@ -11,9 +11,7 @@ import { loadLongList } from "./keys-table";
 /** The keys that the address selects: names at once, abilities as each key is read. */
 export function KeysPage({ signedInId }: { signedInId: string }) {
   const view = useFleet();
-  const settled = useDeferredValue(view.fleet);
-  // Long work yields to the browser by itself: to defer it as well would only begin it later.
-  const newest = view.fleet.keys.length > AT_ONCE ? view.fleet : settled;
+  const newest = useSettled(view.fleet);
   const known = useKnown(newest);
   const isOver = newest.finishedAtMs !== null || view.error !== null;
   const work = useMemo(

@@ -1,7 +1,8 @@
 "use client";
 import dynamic from "next/dynamic";
-import { type ReactNode, type Ref, useImperativeHandle, useMemo, useRef } from "react";
+import { type ReactNode, type Ref, useImperativeHandle, useRef } from "react";
 import type { KeyRow } from "@/components/filters/key-row";
+import { toldOf } from "@/components/filters/told-of";
 import { useHotkey } from "@/components/ui/hotkeys/use-hotkey";
 import { useDrawnFocus } from "@/components/ui/rows/use-drawn-focus";
 import { coveredPx, type RowsHandle } from "@/components/ui/rows/use-window-rows";
@@ -9,7 +10,6 @@ import { SortHeader } from "@/components/ui/sort-header";
 import type { Fleet } from "@/lib/audit/fleet/fleet";
 import type { Order, Sort } from "@/lib/audit/report/arrange";
 import { KeysTableRow } from "./keys-table-row";
-import { columnsOf } from "./sorts-of";
 import { useRowActs } from "./use-row-acts";
 
 /** Above this many rows, laying them all out is slow. */
@@ -54,7 +54,7 @@ export function KeysTable({
   const table = useRef<HTMLTableElement>(null);
   const virtual = useRef<RowsHandle>(null);
   const isLong = rows.length > ALL_AT_ONCE;
-  const { isOwned, isAsked } = useMemo(() => columnsOf(rows), [rows]);
+  const { isOwned, isAsked } = toldOf(rows);
   const rowAt = (place: Element | null): KeyRow | undefined =>
     rows[Number(place?.closest<HTMLElement>("tr[data-index]")?.dataset.index ?? -1)];
 

@@ -107,7 +107,7 @@ test("the key dies meanwhile: the session ends, and the reader is told why", asy
   await sandbox.setFaults(apiKey, [{ kind: "status", status: 401 }]);
   await page.getByRole("link", { name: "grafana", exact: true }).click();
   await expect(page.getByText("SendGrid no longer accepts that key")).toBeVisible();
-  await expect(page).toHaveURL(/\/sign-in\?reason=key_rejected&next=%2Fkeys%2F[\w-]{22}$/);
+  await expect(page).toHaveURL(/\/sign-in\?next=%2Fkeys%2F[\w-]{22}&reason=key_rejected$/);
   expect((await page.request.get("/api/session")).status()).toBe(401);
 });
 

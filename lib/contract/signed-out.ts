@@ -15,7 +15,7 @@ export function isSignedOut(code: string | undefined): code is SignedOutCode {
  */
 export function signInHref({ next, reason }: { next?: string; reason?: SignedOutCode }): string {
   const query = new URLSearchParams();
-  if (reason !== undefined) query.set("reason", reason);
   if (next !== undefined) query.set("next", next);
+  if (reason !== undefined) query.set("reason", reason);
   return `/sign-in?${query.toString()}`;
 }

@@ -70,7 +70,7 @@ export function soleHolders(fleet: Fleet): Map<FleetKey, readonly Task[]> {
       tasksOf(scopes).map((task) => TASKS.indexOf(task)),
     ]),
   );
-  const sole = new Map<FleetKey, Task[]>();
+  const sole = new Map<FleetKey, readonly Task[]>();
   for (const [account, keys] of groupBy(fleet.keys, (key) => key.account)) {
     if (keys.length < 2 || !isAllRead(fleet, account, keys)) continue;
     const ofShape = new Map<number | null, Holder>();
@@ -82,10 +82,15 @@ export function soleHolders(fleet: Fleet): Map<FleetKey, readonly Task[]> {
         holders[task] = holders[task] === undefined ? holder : "several";
       }
     }
-    const alone = TASKS.filter((_, at) => typeof holders[at] === "object");
-    for (const key of alone.length > 0 ? keys : []) {
-      const tasks = alone.filter((task) => holders[TASKS.indexOf(task)] === key);
-      if (tasks.length > 0) sole.set(key, tasks);
+    const alone = new Map<FleetKey, Task[]>();
+    for (const [at, task] of TASKS.entries()) {
+      const holder = holders[at];
+      if (holder === undefined || holder === "several") continue;
+      alone.set(holder, [...(alone.get(holder) ?? []), task]);
+    }
+    for (const key of alone.size > 0 ? keys : []) {
+      const tasks = alone.get(key);
+      if (tasks !== undefined) sole.set(key, tasks);
     }
   }
   return sole;

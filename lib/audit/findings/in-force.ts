@@ -20,6 +20,8 @@ export function rulesInForce(policy: PolicyOutcome | undefined): FindingRule[] {
       reads: "policy",
       about: "key",
       remedy: "none",
+      compares: null,
+      needsSubusers: false,
     };
   });
   return [...own, ...builtIn];

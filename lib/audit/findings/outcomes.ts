@@ -74,7 +74,7 @@ function undecided({ keys }: Fleet, context: AuditContext | undefined): number {
 
 /** The list of subusers then counts as one more account, as it does if SendGrid refused it. */
 function isListMissing({ reads, needsSubusers }: FindingRule, fleet: Fleet): boolean {
-  return reads === "account" && needsSubusers === true && subuserList(fleet) === "unlisted";
+  return reads === "account" && needsSubusers && subuserList(fleet) === "unlisted";
 }
 
 /**

@@ -9,6 +9,8 @@ export const RULE_TABLE = [
     title: "Appears to have Full Access",
     reads: "scopes",
     remedy: "none",
+    compares: null,
+    needsSubusers: false,
   },
   {
     id: "custom-everything",
@@ -16,6 +18,8 @@ export const RULE_TABLE = [
     title: "Has every permission a Custom key can get",
     reads: "scopes",
     remedy: "none",
+    compares: null,
+    needsSubusers: false,
   },
   {
     id: "takes-over-account",
@@ -23,6 +27,8 @@ export const RULE_TABLE = [
     title: "Can take over the account",
     reads: "scopes",
     remedy: "drop",
+    compares: null,
+    needsSubusers: false,
   },
   {
     id: "mints-keys",
@@ -30,6 +36,8 @@ export const RULE_TABLE = [
     title: "Can create or change API keys",
     reads: "scopes",
     remedy: "drop",
+    compares: null,
+    needsSubusers: false,
   },
   {
     id: "deletes-keys",
@@ -37,6 +45,8 @@ export const RULE_TABLE = [
     title: "Can delete API keys",
     reads: "scopes",
     remedy: "drop",
+    compares: null,
+    needsSubusers: false,
   },
   {
     id: "redirects-mail",
@@ -44,6 +54,8 @@ export const RULE_TABLE = [
     title: "Can redirect mail or events",
     reads: "scopes",
     remedy: "drop",
+    compares: null,
+    needsSubusers: false,
   },
   {
     id: "changes-sender-identity",
@@ -51,6 +63,8 @@ export const RULE_TABLE = [
     title: "Can change which domains you send as",
     reads: "scopes",
     remedy: "drop",
+    compares: null,
+    needsSubusers: false,
   },
   {
     id: "administers-subusers",
@@ -58,6 +72,8 @@ export const RULE_TABLE = [
     title: "Can manage subusers",
     reads: "scopes",
     remedy: "drop",
+    compares: null,
+    needsSubusers: false,
   },
   {
     id: "reaches-subusers",
@@ -74,6 +90,8 @@ export const RULE_TABLE = [
     title: "Can open or close the IP allow list",
     reads: "scopes",
     remedy: "drop",
+    compares: null,
+    needsSubusers: false,
   },
   {
     id: "weakens-guard-rails",
@@ -81,6 +99,8 @@ export const RULE_TABLE = [
     title: "Can weaken what protects your recipients",
     reads: "scopes",
     remedy: "drop",
+    compares: null,
+    needsSubusers: false,
   },
   {
     id: "erases-recipients",
@@ -88,6 +108,8 @@ export const RULE_TABLE = [
     title: "Can permanently erase recipients’ data",
     reads: "scopes",
     remedy: "drop",
+    compares: null,
+    needsSubusers: false,
   },
   {
     id: "spends-money",
@@ -95,6 +117,8 @@ export const RULE_TABLE = [
     title: "Can spend money",
     reads: "scopes",
     remedy: "drop",
+    compares: null,
+    needsSubusers: false,
   },
   {
     id: "billing-mixed",
@@ -102,6 +126,8 @@ export const RULE_TABLE = [
     title: "Mixes billing with other scopes",
     reads: "scopes",
     remedy: "drop",
+    compares: null,
+    needsSubusers: false,
   },
   {
     id: "marketing-read-writes",
@@ -109,6 +135,8 @@ export const RULE_TABLE = [
     title: "marketing.read also writes",
     reads: "scopes",
     remedy: "drop",
+    compares: null,
+    needsSubusers: false,
   },
   {
     id: "reads-recipients",
@@ -116,6 +144,8 @@ export const RULE_TABLE = [
     title: "Reads recipients’ personal data",
     reads: "scopes",
     remedy: "drop",
+    compares: null,
+    needsSubusers: false,
   },
   {
     id: "sender-does-more",
@@ -123,6 +153,8 @@ export const RULE_TABLE = [
     title: "Sends mail and does other dangerous things",
     reads: "scopes",
     remedy: "drop",
+    compares: null,
+    needsSubusers: false,
   },
   {
     id: "unknown-scopes",
@@ -130,6 +162,8 @@ export const RULE_TABLE = [
     title: "Has unrecognized scopes",
     reads: "scopes",
     remedy: "drop",
+    compares: null,
+    needsSubusers: false,
   },
   {
     id: "no-scopes",
@@ -137,6 +171,8 @@ export const RULE_TABLE = [
     title: "Can do nothing",
     reads: "scopes",
     remedy: "revoke",
+    compares: null,
+    needsSubusers: false,
   },
   {
     id: "retired-scopes",
@@ -144,6 +180,8 @@ export const RULE_TABLE = [
     title: "Has only scopes for retired features",
     reads: "scopes",
     remedy: "revoke",
+    compares: null,
+    needsSubusers: false,
   },
   {
     id: "misspelt-scope",
@@ -151,6 +189,8 @@ export const RULE_TABLE = [
     title: "Has a scope that is misspelled in SendGrid’s documentation",
     reads: "scopes",
     remedy: "drop",
+    compares: null,
+    needsSubusers: false,
   },
   {
     id: "name-contradicts-scopes",
@@ -158,6 +198,8 @@ export const RULE_TABLE = [
     title: "Name understates its access",
     reads: "scopes",
     remedy: "drop",
+    compares: null,
+    needsSubusers: false,
     beside: "name",
   },
   {
@@ -166,6 +208,8 @@ export const RULE_TABLE = [
     title: "Looks left over from setup",
     reads: "scopes",
     remedy: "revoke",
+    compares: null,
+    needsSubusers: false,
     beside: "name",
   },
   {
@@ -174,6 +218,8 @@ export const RULE_TABLE = [
     title: "Shares its name with another key",
     reads: "names",
     remedy: "rename",
+    compares: null,
+    needsSubusers: false,
   },
   {
     id: "no-name",
@@ -181,6 +227,8 @@ export const RULE_TABLE = [
     title: "Has no name",
     reads: "names",
     remedy: "rename",
+    compares: null,
+    needsSubusers: false,
   },
   {
     id: "hidden-characters",
@@ -188,6 +236,8 @@ export const RULE_TABLE = [
     title: "Name contains invisible characters",
     reads: "names",
     remedy: "rename",
+    compares: null,
+    needsSubusers: false,
   },
   {
     id: "odd-one-out",
@@ -196,6 +246,7 @@ export const RULE_TABLE = [
     reads: "scopes",
     remedy: "drop",
     compares: "fleet",
+    needsSubusers: false,
   },
   {
     id: "sole-holder",
@@ -204,6 +255,7 @@ export const RULE_TABLE = [
     reads: "scopes",
     remedy: "none",
     compares: "account",
+    needsSubusers: false,
   },
   {
     id: "signed-in-key-too-powerful",
@@ -211,6 +263,8 @@ export const RULE_TABLE = [
     title: "The key you are signed in with can do more than an audit needs",
     reads: "session",
     remedy: "drop",
+    compares: null,
+    needsSubusers: false,
   },
   {
     id: "old-key",
@@ -218,6 +272,8 @@ export const RULE_TABLE = [
     title: "Older than 90 days",
     reads: "history",
     remedy: "none",
+    compares: null,
+    needsSubusers: false,
   },
   {
     id: "silent-sender",
@@ -225,6 +281,8 @@ export const RULE_TABLE = [
     title: "Can send mail, but Email Activity shows none",
     reads: "mail",
     remedy: "none",
+    compares: null,
+    needsSubusers: false,
   },
   {
     id: "unowned",
@@ -232,6 +290,8 @@ export const RULE_TABLE = [
     title: "Has no owner in the policy",
     reads: "policy",
     remedy: "none",
+    compares: null,
+    needsSubusers: false,
   },
   {
     id: "void-waiver",
@@ -239,6 +299,8 @@ export const RULE_TABLE = [
     title: "Has a waiver that isn’t valid",
     reads: "policy",
     remedy: "none",
+    compares: null,
+    needsSubusers: false,
   },
   {
     id: "near-key-cap",
@@ -246,6 +308,8 @@ export const RULE_TABLE = [
     title: "The account is close to its API key limit",
     reads: "account",
     remedy: "none",
+    compares: null,
+    needsSubusers: false,
   },
   {
     id: "disabled-subuser-with-keys",
@@ -253,6 +317,7 @@ export const RULE_TABLE = [
     title: "A disabled subuser still has API keys",
     reads: "account",
     remedy: "none",
+    compares: null,
     needsSubusers: true,
   },
 ] as const;

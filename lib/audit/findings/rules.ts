@@ -21,11 +21,11 @@ export type RuleRow = {
    */
   remedy: "revoke" | "rename" | "drop" | "none";
   /** What the rule compares a key with, if anything: until these are read, a read key is open to the rule. */
-  compares?: "account" | "fleet" | "subusers";
+  compares: "account" | "fleet" | "subusers" | null;
   /** What of the key its scopes are held against: no scope set meets it by itself. */
   beside?: "name";
   /** It says nothing where the subusers are not known. */
-  needsSubusers?: true;
+  needsSubusers: boolean;
 };
 
 /** The id of a built-in check. */
